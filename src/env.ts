@@ -1,0 +1,72 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+const file = (path: string) => (isAbsolute(path) ? path : resolve(path));
+
+const schema = z.object({
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine((host) => loopback.has(host), {
+      error: (issue) =>
+        `must be a loopback address (127.0.0.1, ::1 or localhost); received "${String(issue.input)}". ` +
+        'There is no access control yet, so Residual serves this machine only.',
+    }),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  DATA_DIR: z.string().min(1).default('.data').transform(file),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database')
+    .optional(),
+  DATASET: z.string().min(1).transform(file).optional(),
+  ARTIFACTS: z
+    .string()
+    .regex(/^file:/, 'must be a file: URL or path, such as file:/var/lib/residual')
+    .optional(),
+  TRAINING_CONCURRENCY: z.coerce.number().int().min(0).max(64).default(2),
+  ML_BACKEND: z.enum(['auto', 'native', 'wasm']).default('auto'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export interface Env {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Unset: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** A CSV to import at first start; unset: the demo catalogue. */
+  readonly dataset: string | undefined;
+  readonly artifactsDir: string;
+  /** Networks trained at once by this process's worker; baselines have a slot of their own. */
+  readonly trainingConcurrency: number;
+  readonly mlBackend: 'auto' | 'native' | 'wasm';
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/**
+ * The only reader of the environment. `overrides` come from the command line and win.
+ *
+ * @throws Error that names every fault at once.
+ */
+export function readEnv(overrides: Record<string, string | undefined> = {}): Env {
+  const set = Object.entries({ ...process.env, ...overrides }).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = schema.safeParse(Object.fromEntries(set));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment cannot be used:\n${faults.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    dataset: env.DATASET,
+    artifactsDir: env.ARTIFACTS ? file(env.ARTIFACTS.replace(/^file:(\/\/)?/, '')) : resolve(env.DATA_DIR, 'artifacts'),
+    trainingConcurrency: env.TRAINING_CONCURRENCY,
+    mlBackend: env.ML_BACKEND,
+    logLevel: env.LOG_LEVEL,
+  };
+}
