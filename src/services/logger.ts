@@ -1,0 +1,6 @@
+/** The part of pino's interface that services use: an object of facts, then a sentence. */
+export interface Logger {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
