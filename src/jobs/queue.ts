@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { PgBoss } from 'pg-boss';
+
+/** Baselines train in seconds and have a queue of their own, so that they never wait behind a network. */
+export type QueueName = 'import' | 'train-baseline' | 'train-network';
+const QUEUES: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
+
+/** Whatever runs one statement: a pg client inside a transaction, so that a row and its job are written together. */
+export interface SqlClient {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+export interface Queue {
+  /** Names this process in `training_run.worker_id`. */
+  readonly workerId: string;
+  /** Queues the import or run of these ids; an id that already waits is not queued again. With `client`, in its transaction. */
+  send(name: QueueName, ids: readonly string[], client?: SqlClient): Promise<void>;
+  /** Tells the worker that runs `id`, wherever it is, to stop. A hint: the row in the database is the truth. */
+  announceCancel(id: string, client: SqlClient): Promise<void>;
+  /**
+   * Makes this process a worker: as long as it lives and reaches the database, `lostWorkers` does not name it.
+   * `onCancel` gets the ids that `announceCancel` was called with, in any process.
+   */
+  enlist(onCancel: (id: string) => void): Promise<void>;
+  /** Calls `handler` for each job, `concurrency` at once. `signal` aborts when pg-boss takes the job away. */
+  work(name: QueueName, concurrency: number, handler: (id: string, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Which of these workers are gone. */
+  lostWorkers(workerIds: readonly string[]): Promise<string[]>;
+  /** Waits for handlers that are still running, 10 s at most. */
+  close(): Promise<void>;
+}
+
+export interface QueueOptions {
+  readonly url: string;
+  readonly onError: (error: Error) => void;
+  /** Tests shorten it. */
+  readonly pollingSeconds?: number;
+}
+
+/** First half of the advisory lock that a worker holds; the second is the hash of its id. */
+const WORKER_LOCK = 0x52534457;
+const CANCEL_CHANNEL = 'residual_cancel';
+const RECONNECT_MS = 1000;
+
+/**
+ * Jobs on PostgreSQL, in pg-boss's own schema. A job is only the id of an import or a training run: what there is to
+ * do, and whether it still is, stands in that row.
+ *
+ * NOTIFY shortens the wait to some 20 ms; polling finds what it missed.
+ */
+export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptions): Promise<Queue> {
+  const workerId = randomUUID();
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'residual queue',
+    max: 3,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 15,
+    registerInstance: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  for (const name of QUEUES) await createQueue(boss, name);
+
+  let presence: Presence | null = null;
+  return {
+    workerId,
+    async send(name, ids, client) {
+      if (ids.length === 0) return;
+      const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
+      await boss.insert(name, jobs, client ? { db: { executeSql: (text, values) => client.query(text, values) } } : {});
+    },
+    async announceCancel(id, client) {
+      await client.query('SELECT pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
+    },
+    async enlist(onCancel) {
+      presence = await keepPresence(url, workerId, onCancel, onError);
+    },
+    async work(name, concurrency, handler) {
+      await boss.work<{ id: string }>(
+        name,
+        { localConcurrency: concurrency, pollingIntervalSeconds: pollingSeconds, notifyPollingIntervalSeconds: pollingSeconds },
+        async ([job]) => {
+          if (job) await handler(job.data.id, job.signal);
+        },
+      );
+    },
+    async lostWorkers(workerIds) {
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT id FROM unnest($1::text[]) AS id
+         WHERE NOT EXISTS (
+           SELECT FROM pg_locks
+           WHERE locktype = 'advisory' AND granted AND objsubid = 2
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+             AND classid::bigint = $2 AND objid::bigint = hashtext(id)::bigint & 4294967295)`,
+        [workerIds, WORKER_LOCK],
+      );
+      return (rows as { id: string }[]).map((row) => row.id);
+    },
+    async close() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      await presence?.end();
+    },
+  };
+}
+
+async function createQueue(boss: PgBoss, name: QueueName): Promise<void> {
+  await boss.createQueue(name, {
+    // One waiting job an id; see `send`.
+    policy: 'short',
+    notify: true,
+    // An import is started again by pg-boss; a run by services/training/recover.ts, which knows sooner and keeps its count.
+    retryLimit: name === 'import' ? 2 : 0,
+    retryDelay: 0,
+    heartbeatSeconds: 10, // pg-boss's minimum
+    expireInSeconds: 86_400 - 1, // pg-boss's maximum; the default of 15 minutes is less than a long training run
+    deleteAfterSeconds: 3600,
+  });
+}
+
+interface Presence {
+  end(): Promise<void>;
+}
+
+/**
+ * Holds a connection whose session lock says that the worker lives: PostgreSQL frees it when the process dies, however
+ * it dies, so others need not wait for a heartbeat to grow old. The same connection listens for cancellations.
+ */
+async function keepPresence(
+  url: string,
+  workerId: string,
+  onCancel: (id: string) => void,
+  onError: (error: Error) => void,
+): Promise<Presence> {
+  let client: Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let ended = false;
+
+  const connect = async () => {
+    const next = new Client({ connectionString: url, application_name: 'residual worker', keepAlive: true });
+    let lost = false;
+    const reconnect = (error: Error) => {
+      if (lost || ended) return;
+      lost = true;
+      onError(error);
+      void next.end().catch(() => undefined);
+      const again = () => void connect().catch(() => (retry = setTimeout(again, RECONNECT_MS)));
+      retry = setTimeout(again, RECONNECT_MS);
+    };
+    next.on('error', reconnect);
+    next.on('end', () => reconnect(new Error('PostgreSQL closed the connection that says that this worker lives.')));
+    next.on('notification', ({ payload }) => onCancel(payload ?? ''));
+    await next.connect();
+    await next.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, workerId]);
+    await next.query(`LISTEN ${CANCEL_CHANNEL}`);
+    client = next;
+  };
+  await connect();
+  return {
+    async end() {
+      ended = true;
+      clearTimeout(retry);
+      await client?.end();
+    },
+  };
+}
