@@ -1,0 +1,112 @@
+import type { ListSource } from './keyset-sql.js';
+
+export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+
+/** What went wrong with a job. */
+export interface JobError {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface DatasetVersionRecord {
+  readonly id: number;
+  readonly number: number;
+  readonly contentHash: string;
+  readonly artifactHash: string;
+  readonly rows: number;
+  readonly artists: number;
+  readonly albums: number;
+  /** yyyy-mm-dd */
+  readonly referenceDate: string;
+  readonly profile: unknown;
+  readonly createdAt: Date;
+}
+
+export const datasetVersionList: ListSource<DatasetVersionRecord, 'NUMBER'> = {
+  columns: {
+    id: 'd.id',
+    number: 'd.number',
+    contentHash: 'd.content_hash',
+    artifactHash: 'd.artifact_hash',
+    rows: 'd.rows',
+    artists: 'd.artists',
+    albums: 'd.albums',
+    referenceDate: 'd.reference_date::text',
+    profile: 'd.profile',
+    createdAt: 'd.created_at',
+  },
+  from: 'dataset_version d',
+  order: { NUMBER: { sql: 'd.number', type: 'integer' } },
+  tie: { sql: 'd.id', type: 'integer' },
+};
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly status: JobStatus;
+  readonly source: string;
+  readonly fileName: string | null;
+  readonly fileHash: string;
+  readonly bytes: number;
+  readonly bytesRead: number;
+  readonly referenceDate: string | null;
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  readonly rowsSuperseded: number;
+  readonly tracksAdded: number;
+  readonly tracksChanged: number;
+  readonly columns: Readonly<Record<string, string | null>> | null;
+  readonly error: JobError | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly datasetVersionId: number | null;
+}
+
+export const importList: ListSource<ImportRecord, 'CREATED_AT'> = {
+  columns: {
+    id: 'i.id',
+    status: 'i.status::text',
+    source: 'i.source',
+    fileName: 'i.file_name',
+    fileHash: 'i.file_hash',
+    bytes: 'i.bytes::float8',
+    bytesRead: 'i.bytes_read::float8',
+    referenceDate: 'i.reference_date::text',
+    rowsRead: 'i.rows_read',
+    rowsRejected: 'i.rows_rejected',
+    rowsSuperseded: 'i.rows_superseded',
+    tracksAdded: 'i.tracks_added',
+    tracksChanged: 'i.tracks_changed',
+    columns: 'i.columns',
+    error: 'i.error',
+    createdAt: 'i.created_at',
+    startedAt: 'i.started_at',
+    finishedAt: 'i.finished_at',
+    datasetVersionId: 'i.dataset_version_id',
+  },
+  from: 'import i',
+  order: { CREATED_AT: { sql: 'i.created_at', type: 'timestamptz' } },
+  tie: { sql: 'i.id', type: 'uuid' },
+};
+
+export interface ImportRejectRecord {
+  readonly importId: string;
+  readonly rowNumber: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+/** A list per import: row numbers repeat between imports. */
+export const importRejectList: ListSource<ImportRejectRecord, 'ROW_NUMBER'> = {
+  columns: {
+    importId: 'r.import_id',
+    rowNumber: 'r.row_number',
+    column: 'r."column"',
+    value: 'r.value',
+    reason: 'r.reason',
+  },
+  from: 'import_reject r',
+  order: { ROW_NUMBER: { sql: 'r.row_number', type: 'integer' } },
+  tie: { sql: 'r.row_number', type: 'integer' },
+};

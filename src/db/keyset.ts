@@ -1,0 +1,129 @@
+import type { Pool } from 'pg';
+import { type KeyType, decodeCursor, encodeCursor } from './cursor.js';
+import { type ListSource, type PageQuery, type Parents, pageSql } from './keyset-sql.js';
+import { type OrderBy, type Page, type PageArgs, pageWindow } from './page.js';
+import { type Condition, Params, selectList } from './sql.js';
+
+export interface ListRequest<Field extends string = string> extends PageArgs {
+  readonly orderBy: OrderBy<Field>;
+  readonly where?: readonly Condition[];
+}
+
+/** What pg adds to a record: where it stands in its list, and whose it is. */
+interface Place {
+  _key: string | null;
+  _tie: string;
+  _sort: unknown;
+  _sort_tie: unknown;
+  _parent: number | string;
+}
+
+/** A list that belongs to nobody in particular. */
+const root: Parents<number> = { sql: '0', type: 'integer', ids: [0] };
+
+/** One page of a list. Its cost does not depend on how deep the page lies. */
+export async function readPage<Row extends object, Field extends string>(
+  pool: Pool,
+  source: ListSource<Row, Field>,
+  request: ListRequest<Field>,
+): Promise<Page<Row>> {
+  const [page] = await readPages(pool, source, request, root);
+  if (page === undefined) throw new Error('There is one page for one parent.');
+  return page;
+}
+
+/**
+ * The same page of each parent's list, in one statement: pages in the order of `parents.ids`.
+ *
+ * @throws DomainError INVALID_PAGE, INVALID_CURSOR
+ */
+export async function readPages<Row extends object, Field extends string, Id extends number | string>(
+  pool: Pool,
+  source: ListSource<Row, Field>,
+  request: ListRequest<Field>,
+  parents: Parents<Id>,
+): Promise<Page<Row>[]> {
+  const key = source.order[request.orderBy.field];
+  const order = `${request.orderBy.field} ${request.orderBy.direction}`;
+  const position = (argument: 'after' | 'before') => {
+    const cursor = request[argument] ?? null;
+    return cursor === null ? null : decodeCursor(argument, cursor, order, { key: key.type, tie: source.tie.type });
+  };
+  const query: PageQuery = {
+    orderBy: request.orderBy,
+    where: request.where ?? [],
+    window: pageWindow(request),
+    after: position('after'),
+    before: position('before'),
+  };
+  const params = new Params();
+  const text = pageSql(source, key, query, parents, params);
+  const { rows } = await pool.query<Row & Place>(text, params.values);
+
+  const rowsOf = new Map<number | string, (Row & Place)[]>(parents.ids.map((id) => [id, []]));
+  for (const row of rows) rowsOf.get(row._parent)?.push(row);
+  let counts: Promise<Map<number | string, number>> | null = null;
+  return parents.ids.map((id) =>
+    toPage<Row>(rowsOf.get(id) ?? [], order, query, async () => {
+      counts ??= countRows(pool, source, query.where, parents);
+      return (await counts).get(id) ?? 0;
+    }),
+  );
+}
+
+/** Rows by a unique column (the list's tiebreak where none is given), in the order of `values`. */
+export async function readBy<Row extends object, Field extends string, Value extends number | string>(
+  pool: Pool,
+  source: ListSource<Row, Field>,
+  values: readonly Value[],
+  column: { sql: string; type: KeyType } = source.tie,
+): Promise<(Row | null)[]> {
+  const params = new Params();
+  const { rows } = await pool.query<Row & { _value: Value }>(
+    `SELECT ${selectList(source.columns)}, ${column.sql} AS "_value" FROM ${source.from}
+     WHERE ${column.sql} = ANY(${params.add(values)}::${column.type}[])`,
+    params.values,
+  );
+  const found = new Map<Value, Row>(rows.map((row) => [row._value, row]));
+  return values.map((value) => found.get(value) ?? null);
+}
+
+function toPage<Row extends object>(
+  rows: readonly (Row & Place)[],
+  order: string,
+  { window: { size, backward }, after, before }: PageQuery,
+  totalCount: () => Promise<number>,
+): Page<Row> {
+  const isMore = rows.length > size;
+  const kept = rows.slice(0, size);
+  if (backward) kept.reverse();
+  const edges = kept.map((row) => ({ cursor: encodeCursor(order, { key: row._key, tie: row._tie }), node: row }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backward ? before !== null : isMore,
+      hasPreviousPage: backward ? isMore : after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
+async function countRows<Row extends object, Field extends string, Id extends number | string>(
+  pool: Pool,
+  source: ListSource<Row, Field>,
+  where: readonly Condition[],
+  parents: Parents<Id>,
+): Promise<Map<number | string, number>> {
+  const params = new Params();
+  const conditions = [
+    `${parents.sql} = ANY(${params.add(parents.ids)}::${parents.type}[])`,
+    ...where.map((condition) => condition(params)),
+  ];
+  const { rows } = await pool.query<{ id: Id; count: string }>(
+    `SELECT ${parents.sql} AS id, count(*) AS count FROM ${source.from} WHERE ${conditions.join(' AND ')} GROUP BY 1`,
+    params.values,
+  );
+  return new Map(rows.map((row) => [row.id, Number(row.count)]));
+}

@@ -1,0 +1,128 @@
+import type { Pool } from 'pg';
+import { type TrackFilter, byArtist, trackConditions } from './dataset-tracks.pages.js';
+import type { ListSource } from './keyset-sql.js';
+import { type Condition, within } from './sql.js';
+
+export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
+
+/** residual = actual − predicted, in popularity points. */
+export interface PredictionRecord {
+  readonly modelVersionId: number;
+  readonly trackId: number;
+  readonly split: SplitName;
+  readonly actual: number;
+  readonly predicted: number;
+  readonly residual: number;
+  readonly absoluteError: number;
+}
+
+export type PredictionOrderField = 'PREDICTED' | 'ACTUAL' | 'RESIDUAL' | 'ABSOLUTE_ERROR';
+
+/** A list per model version: a track has a prediction of each. */
+export const predictionList: ListSource<PredictionRecord, PredictionOrderField> = {
+  columns: {
+    modelVersionId: 'p.model_version_id',
+    trackId: 'p.track_id',
+    split: 'p.split::text',
+    actual: 'p.actual',
+    predicted: 'p.predicted',
+    residual: 'p.residual',
+    absoluteError: 'p.absolute_error',
+  },
+  from: 'prediction p',
+  order: {
+    PREDICTED: { sql: 'p.predicted', type: 'float8' },
+    ACTUAL: { sql: 'p.actual', type: 'float8' },
+    RESIDUAL: { sql: 'p.residual', type: 'float8' },
+    ABSOLUTE_ERROR: { sql: 'p.absolute_error', type: 'float8' },
+  },
+  tie: { sql: 'p.track_id', type: 'integer' },
+};
+
+type Range = { readonly min?: number | null; readonly max?: number | null } | null;
+
+export interface PredictionFilter {
+  readonly predicted?: Range;
+  readonly actual?: Range;
+  readonly residual?: Range;
+  readonly absoluteError?: Range;
+  readonly track?: TrackFilter | null;
+}
+
+export function predictionConditions(
+  split: SplitName | null | undefined,
+  artist: string | null | undefined,
+  filter: PredictionFilter | null | undefined,
+): Condition[] {
+  const ofTrack = [...(artist == null ? [] : [byArtist(artist)]), ...trackConditions(filter?.track)];
+  return [
+    ...ofSplit('p', split),
+    ...within('p.predicted', 'float8', filter?.predicted),
+    ...within('p.actual', 'float8', filter?.actual),
+    ...within('p.residual', 'float8', filter?.residual),
+    ...within('p.absolute_error', 'float8', filter?.absoluteError),
+    ...(ofTrack.length === 0 ? [] : [existsTrack(ofTrack)]),
+  ];
+}
+
+const ofSplit = (table: string, split: SplitName | null | undefined): Condition[] =>
+  split == null ? [] : [(params) => `${table}.split = ${params.add(split)}::"Split"`];
+
+const existsTrack =
+  (conditions: readonly Condition[]): Condition =>
+  (params) =>
+    `EXISTS (SELECT FROM track t WHERE t.id = p.track_id AND ${conditions.map((condition) => condition(params)).join(' AND ')})`;
+
+/** Predictions of (version, track) pairs, in their order; null where there is none. */
+export async function readPredictionsOf(
+  pool: Pool,
+  pairs: readonly { versionId: number; trackId: number }[],
+): Promise<(PredictionRecord | null)[]> {
+  const { rows } = await pool.query<PredictionRecord>(
+    `SELECT p.model_version_id AS "modelVersionId", p.track_id AS "trackId", p.split::text, p.actual, p.predicted, p.residual,
+       p.absolute_error AS "absoluteError"
+     FROM unnest($1::int[], $2::int[]) AS pair(version_id, track_id)
+     JOIN prediction p ON p.model_version_id = pair.version_id AND p.track_id = pair.track_id`,
+    [pairs.map((pair) => pair.versionId), pairs.map((pair) => pair.trackId)],
+  );
+  const found = new Map(rows.map((row) => [`${row.modelVersionId}.${row.trackId}`, row]));
+  return pairs.map((pair) => found.get(`${pair.versionId}.${pair.trackId}`) ?? null);
+}
+
+export interface ArtistErrorRecord {
+  readonly modelVersionId: number;
+  readonly artistId: number;
+  readonly split: SplitName;
+  readonly trackCount: number;
+  readonly mae: number;
+  readonly bias: number;
+  readonly rmse: number;
+}
+
+export type ArtistErrorOrderField = 'MAE' | 'BIAS' | 'RMSE' | 'TRACK_COUNT';
+
+/** A list per model version and split. */
+export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderField> = {
+  columns: {
+    modelVersionId: 's.model_version_id',
+    artistId: 's.artist_id',
+    split: 's.split::text',
+    trackCount: 's.n',
+    mae: 's.mae',
+    bias: 's.bias',
+    rmse: 's.rmse',
+  },
+  from: 'artist_error_statistic s',
+  order: {
+    MAE: { sql: 's.mae', type: 'float8' },
+    BIAS: { sql: 's.bias', type: 'float8' },
+    RMSE: { sql: 's.rmse', type: 'float8' },
+    TRACK_COUNT: { sql: 's.n', type: 'integer' },
+  },
+  tie: { sql: 's.artist_id', type: 'integer' },
+};
+
+export const artistErrorConditions = (split: SplitName, minTracks: number): Condition[] => [
+  ...ofSplit('s', split),
+  (params) => `s.n >= ${params.add(minTracks)}::integer`,
+];

@@ -1,0 +1,80 @@
+import type { Pool } from 'pg';
+import type { ListSource } from './keyset-sql.js';
+
+export interface ModelVersionRecord {
+  readonly id: number;
+  readonly number: number;
+  readonly runId: string;
+  readonly artifactHash: string;
+  readonly createdAt: Date;
+}
+
+export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
+  columns: {
+    id: 'v.id',
+    number: 'v.number',
+    runId: 'v.run_id',
+    artifactHash: 'v.artifact_hash',
+    createdAt: 'v.created_at',
+  },
+  from: 'model_version v',
+  order: { NUMBER: { sql: 'v.number', type: 'integer' } },
+  tie: { sql: 'v.id', type: 'integer' },
+};
+
+export interface PromotionRecord {
+  readonly id: number;
+  readonly kind: 'PROMOTE' | 'ROLLBACK';
+  readonly fromVersionId: number | null;
+  readonly toVersionId: number;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly promotedAt: Date;
+}
+
+export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
+  columns: {
+    id: 'p.id',
+    kind: 'p.kind::text',
+    fromVersionId: 'p.from_version_id',
+    toVersionId: 'p.to_version_id',
+    reason: 'p.reason',
+    actor: 'p.actor',
+    promotedAt: 'p.promoted_at',
+  },
+  from: 'promotion p',
+  order: { PROMOTED_AT: { sql: 'p.promoted_at', type: 'timestamptz' } },
+  tie: { sql: 'p.id', type: 'integer' },
+};
+
+/** Id of the version that was champion at that time; omitted: that is champion. Null where there was none. */
+export async function readChampionId(pool: Pool, time?: Date): Promise<number | null> {
+  const { rows } = await pool.query<{ id: number }>(
+    `SELECT model_version_id AS id FROM champion_period
+     WHERE ${time ? 'period @> $1::timestamptz' : 'upper_inf(period)'}`,
+    time ? [time.toISOString()] : [],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface MetricRecord {
+  readonly versionId: number;
+  readonly estimator: 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
+  readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
+  readonly trackCount: number;
+  readonly mae: number;
+  readonly mse: number;
+  readonly rmse: number;
+  readonly r2: number | null;
+  readonly bias: number;
+}
+
+/** Each version's metrics and its baselines', train before validation before test. */
+export async function readMetrics(pool: Pool, versionIds: readonly number[]): Promise<MetricRecord[][]> {
+  const { rows } = await pool.query<MetricRecord>(
+    `SELECT model_version_id AS "versionId", estimator::text, split::text, n AS "trackCount", mae, mse, rmse, r2, bias
+     FROM model_version_metric m WHERE model_version_id = ANY($1::int[]) ORDER BY m.split, m.estimator`,
+    [versionIds],
+  );
+  return versionIds.map((id) => rows.filter((row) => row.versionId === id));
+}

@@ -1,0 +1,86 @@
+import type { Pool } from 'pg';
+import type { JobError, JobStatus } from './dataset-versions.pages.js';
+import type { ListSource } from './keyset-sql.js';
+import type { Condition } from './sql.js';
+
+export interface TrainingRunRecord {
+  readonly id: string;
+  readonly status: JobStatus;
+  readonly preset: string;
+  readonly config: unknown;
+  readonly seed: number;
+  readonly splitStrategy: string;
+  readonly datasetVersionId: number;
+  readonly engine: string | null;
+  readonly phase: string | null;
+  readonly epochsPlanned: number | null;
+  readonly epochsDone: number;
+  readonly error: JobError | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
+  columns: {
+    id: 'r.id',
+    status: 'r.status::text',
+    preset: 'r.preset::text',
+    config: 'r.config',
+    seed: 'r.seed',
+    splitStrategy: 'r.split_strategy::text',
+    datasetVersionId: 'r.dataset_version_id',
+    engine: 'r.engine',
+    phase: 'r.phase',
+    epochsPlanned: 'r.epochs_planned',
+    epochsDone: 'r.epochs_done',
+    error: 'r.error',
+    createdAt: 'r.created_at',
+    startedAt: 'r.started_at',
+    finishedAt: 'r.finished_at',
+  },
+  from: 'training_run r',
+  order: { CREATED_AT: { sql: 'r.created_at', type: 'timestamptz' } },
+  tie: { sql: 'r.id', type: 'uuid' },
+};
+
+export interface TrainingRunFilter {
+  readonly status?: readonly string[] | null;
+  readonly preset?: readonly string[] | null;
+}
+
+export function trainingRunConditions(filter: TrainingRunFilter | null | undefined): Condition[] {
+  const oneOf = (column: string, values: readonly string[] | null | undefined): Condition[] =>
+    values == null ? [] : [(params) => `${column}::text = ANY(${params.add(values)}::text[])`];
+  return [...oneOf('r.status', filter?.status), ...oneOf('r.preset', filter?.preset)];
+}
+
+export interface EpochRecord {
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly trainMae: number;
+  readonly validationLoss: number;
+  readonly validationMae: number;
+  readonly learningRate: number;
+  readonly durationMs: number;
+}
+
+/** Each run's epochs, in order. */
+export async function readEpochs(pool: Pool, runIds: readonly string[]): Promise<EpochRecord[][]> {
+  const { rows } = await pool.query<EpochRecord & { runId: string }>(
+    `SELECT run_id AS "runId", epoch, train_loss AS "trainLoss", train_mae AS "trainMae", validation_loss AS "validationLoss",
+       validation_mae AS "validationMae", learning_rate AS "learningRate", duration_ms AS "durationMs"
+     FROM epoch_metric WHERE run_id = ANY($1::uuid[]) ORDER BY run_id, epoch`,
+    [runIds],
+  );
+  return runIds.map((id) => rows.filter((row) => row.runId === id));
+}
+
+/** Jobs that wait for a worker: imports and training runs. */
+export async function countQueued(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT ((SELECT count(*) FROM training_run WHERE status = 'QUEUED')
+       + (SELECT count(*) FROM import WHERE status = 'QUEUED'))::int AS count`,
+  );
+  return rows[0]?.count ?? 0;
+}

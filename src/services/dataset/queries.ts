@@ -1,0 +1,120 @@
+import {
+  type AlbumRecord,
+  type ArtistFilter,
+  type ArtistOrderField,
+  type ArtistRecord,
+  albumList,
+  artistConditions,
+  artistList,
+} from '../../db/dataset-artists.pages.js';
+import {
+  type ObservationRecord,
+  type TrackFilter,
+  type TrackOrderField,
+  type TrackRecord,
+  readObservations,
+  trackConditions,
+  trackList,
+} from '../../db/dataset-tracks.pages.js';
+import {
+  type DatasetVersionRecord,
+  type ImportRecord,
+  type ImportRejectRecord,
+  datasetVersionList,
+  importList,
+  importRejectList,
+} from '../../db/dataset-versions.pages.js';
+import { readBy, readPage, readPages } from '../../db/keyset.js';
+import type { OrderBy, Page, PageArgs } from '../../db/page.js';
+import type { ServiceDeps } from '../deps.js';
+
+export type {
+  AlbumRecord,
+  ArtistRecord,
+  DatasetVersionRecord,
+  ImportRecord,
+  ImportRejectRecord,
+  ObservationRecord,
+  Page,
+  PageArgs,
+  TrackRecord,
+};
+
+export interface TracksArgs extends PageArgs {
+  readonly filter?: TrackFilter | null;
+  readonly orderBy?: OrderBy<TrackOrderField> | null;
+}
+
+export interface ArtistsArgs extends PageArgs {
+  readonly filter?: ArtistFilter | null;
+  readonly orderBy?: OrderBy<ArtistOrderField> | null;
+}
+
+const newestNumber: OrderBy<'NUMBER'> = { field: 'NUMBER', direction: 'DESC' };
+const newestFirst: OrderBy<'CREATED_AT'> = { field: 'CREATED_AT', direction: 'DESC' };
+
+const trackRequest = ({ filter, orderBy, ...page }: TracksArgs) => ({
+  ...page,
+  where: trackConditions(filter),
+  orderBy: orderBy ?? { field: 'POPULARITY' as const, direction: 'DESC' as const },
+});
+
+/** What can be read of artists, albums, tracks, imports and dataset versions. The plural forms serve loaders. */
+export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
+  const first = async <T>(rows: Promise<T[]>) => (await rows)[0] ?? null;
+  return {
+    tracks: (args: TracksArgs) => readPage(pool, trackList, trackRequest(args)),
+    tracksByIds: (ids: readonly number[]) => readBy(pool, trackList, ids),
+    trackBySpotifyId: (spotifyId: string) =>
+      first(readBy(pool, trackList, [spotifyId], { sql: 't.spotify_id', type: 'text' })),
+    tracksOfArtists: (artistIds: readonly number[], args: TracksArgs) =>
+      readPages(pool, trackList, trackRequest(args), { sql: 't.artist_id', type: 'integer', ids: artistIds }),
+    tracksOfAlbums: (albumIds: readonly number[], args: TracksArgs) =>
+      readPages(pool, trackList, trackRequest(args), { sql: 't.album_id', type: 'integer', ids: albumIds }),
+    observationsOfTracks: (trackIds: readonly number[]) => readObservations(pool, trackIds),
+
+    artists: ({ filter, orderBy, ...page }: ArtistsArgs) =>
+      readPage(pool, artistList, {
+        ...page,
+        where: artistConditions(filter),
+        orderBy: orderBy ?? { field: 'TRACK_COUNT', direction: 'DESC' },
+      }),
+    artistsByIds: (ids: readonly number[]) => readBy(pool, artistList, ids),
+    artistByName: (name: string) => first(readBy(pool, artistList, [name], { sql: 'a.name', type: 'text' })),
+    albumsByIds: (ids: readonly number[]) => readBy(pool, albumList, ids),
+
+    datasetVersions: (args: PageArgs) => readPage(pool, datasetVersionList, { ...args, orderBy: newestNumber }),
+    datasetVersionsByIds: (ids: readonly number[]) => readBy(pool, datasetVersionList, ids),
+    /** The version of that number; omitted: the newest. */
+    datasetVersion: async (number: number | null) => {
+      if (number !== null) {
+        return first(readBy(pool, datasetVersionList, [number], { sql: 'd.number', type: 'integer' }));
+      }
+      const page = await readPage(pool, datasetVersionList, { first: 1, orderBy: newestNumber });
+      return page.edges[0]?.node ?? null;
+    },
+
+    imports: (args: PageArgs) => readPage(pool, importList, { ...args, orderBy: newestFirst }),
+    importsByIds: (ids: readonly string[]) => readBy(pool, importList, ids),
+    importsOfVersions: (versionIds: readonly number[], args: PageArgs) =>
+      readPages(
+        pool,
+        importList,
+        { ...args, orderBy: newestFirst },
+        { sql: 'i.dataset_version_id', type: 'integer', ids: versionIds },
+      ),
+    rejectsOfImports: (importIds: readonly string[], args: PageArgs) =>
+      readPages(
+        pool,
+        importRejectList,
+        { ...args, orderBy: { field: 'ROW_NUMBER', direction: 'ASC' } },
+        { sql: 'r.import_id', type: 'uuid', ids: importIds },
+      ),
+
+    /** Such as "18.4". */
+    databaseVersion: async () => {
+      const { rows } = await pool.query<{ server_version: string }>('SHOW server_version');
+      return rows[0]?.server_version ?? 'unknown';
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { readPages } from '../../db/keyset.js';
+import type { OrderBy, PageArgs } from '../../db/page.js';
+import {
+  type ArtistErrorOrderField,
+  type ArtistErrorRecord,
+  type PredictionFilter,
+  type PredictionOrderField,
+  type PredictionRecord,
+  type SplitName,
+  artistErrorConditions,
+  artistErrorList,
+  predictionConditions,
+  predictionList,
+  readPredictionsOf,
+} from '../../db/predictions.pages.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+
+export type { ArtistErrorRecord, PredictionRecord, SplitName };
+
+export interface PredictionsArgs extends PageArgs {
+  /** Omitted: all three. */
+  readonly split?: SplitName | null;
+  /** The artist's exact name. */
+  readonly artist?: string | null;
+  readonly filter?: PredictionFilter | null;
+  readonly orderBy: OrderBy<PredictionOrderField>;
+}
+
+export interface ArtistErrorsArgs extends PageArgs {
+  readonly split: SplitName;
+  readonly minTracks: number;
+  readonly orderBy: OrderBy<ArtistErrorOrderField>;
+}
+
+/** What can be read of the stored predictions, by model version. */
+export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
+  return {
+    predictionsOfVersions: (versionIds: readonly number[], { split, artist, filter, ...page }: PredictionsArgs) =>
+      readPages(
+        pool,
+        predictionList,
+        { ...page, where: predictionConditions(split, artist, filter) },
+        { sql: 'p.model_version_id', type: 'integer', ids: versionIds },
+      ),
+    predictionsOf: (pairs: readonly { versionId: number; trackId: number }[]) => readPredictionsOf(pool, pairs),
+    artistErrorsOfVersions: (versionIds: readonly number[], { split, minTracks, ...page }: ArtistErrorsArgs) => {
+      if (minTracks < 1) {
+        throw new DomainError('INVALID_ARGUMENT', `minTracks must be at least 1; received ${minTracks}.`, {
+          field: ['minTracks'],
+        });
+      }
+      return readPages(
+        pool,
+        artistErrorList,
+        { ...page, where: artistErrorConditions(split, minTracks) },
+        { sql: 's.model_version_id', type: 'integer', ids: versionIds },
+      );
+    },
+  };
+}

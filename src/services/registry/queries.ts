@@ -1,0 +1,35 @@
+import { readBy, readPage } from '../../db/keyset.js';
+import type { PageArgs } from '../../db/page.js';
+import {
+  type MetricRecord,
+  type ModelVersionRecord,
+  type PromotionRecord,
+  modelVersionList,
+  promotionList,
+  readChampionId,
+  readMetrics,
+} from '../../db/registry.pages.js';
+import type { ServiceDeps } from '../deps.js';
+
+export type { MetricRecord, ModelVersionRecord, PromotionRecord };
+
+/** What can be read of model versions and their history. */
+export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
+  return {
+    /** Newest first. */
+    versions: (args: PageArgs) =>
+      readPage(pool, modelVersionList, { ...args, orderBy: { field: 'NUMBER', direction: 'DESC' } }),
+    versionsByIds: (ids: readonly number[]) => readBy(pool, modelVersionList, ids),
+    versionsByNumbers: (numbers: readonly number[]) =>
+      readBy(pool, modelVersionList, numbers, { sql: 'v.number', type: 'integer' }),
+    versionsOfRuns: (runIds: readonly string[]) =>
+      readBy(pool, modelVersionList, runIds, { sql: 'v.run_id', type: 'uuid' }),
+    metricsOfVersions: (ids: readonly number[]) => readMetrics(pool, ids),
+    championId: () => readChampionId(pool),
+    championIdAt: (time: Date) => readChampionId(pool, time),
+    /** Newest first. */
+    promotions: (args: PageArgs) =>
+      readPage(pool, promotionList, { ...args, orderBy: { field: 'PROMOTED_AT', direction: 'DESC' } }),
+    promotionsByIds: (ids: readonly number[]) => readBy(pool, promotionList, ids),
+  };
+}
