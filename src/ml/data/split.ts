@@ -1,0 +1,72 @@
+import { hash32 } from '../numeric/hash.js';
+import { songKey } from './song.js';
+import type { LabelledTrack } from './track.js';
+
+/** The networks learn from TRAIN, choose by VALIDATION and are judged on TEST. */
+export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
+
+export type SplitRequest =
+  | { readonly strategy: 'RANDOM'; readonly seed: number }
+  | {
+      readonly strategy: 'EXPLICIT';
+      /** Track keys. */
+      readonly train: readonly string[];
+      readonly validation: readonly string[];
+      readonly test: readonly string[];
+    };
+
+/** A split that does not fit the tracks: the message says how many keys are at fault and which comes first. */
+export class SplitError extends Error {
+  override readonly name = 'SplitError';
+}
+
+const TRAIN_SHARE = 0.7; // seed: 70/10/20
+const VALIDATION_SHARE = 0.1;
+
+/**
+ * One name for each track, in their order.
+ *
+ * @throws SplitError where EXPLICIT does not name every track exactly once
+ */
+export function assignSplit(tracks: readonly LabelledTrack[], request: SplitRequest): SplitName[] {
+  return request.strategy === 'RANDOM' ? splitBySong(tracks, request.seed) : splitAsNamed(tracks, request);
+}
+
+/** By a hash of seed and song: a track keeps its split when the dataset grows, and a song's releases stay together. */
+function splitBySong(tracks: readonly LabelledTrack[], seed: number): SplitName[] {
+  return tracks.map((track) => {
+    const position = hash32(songKey(track), seed) / 2 ** 32; // uniform in 0 … 1
+    if (position < TRAIN_SHARE) return 'TRAIN';
+    return position < TRAIN_SHARE + VALIDATION_SHARE ? 'VALIDATION' : 'TEST';
+  });
+}
+
+function splitAsNamed(
+  tracks: readonly LabelledTrack[],
+  request: Extract<SplitRequest, { strategy: 'EXPLICIT' }>,
+): SplitName[] {
+  const named = new Map<string, SplitName>();
+  const repeated: string[] = [];
+  const lists = [
+    ['TRAIN', request.train],
+    ['VALIDATION', request.validation],
+    ['TEST', request.test],
+  ] as const;
+  for (const [split, keys] of lists) {
+    for (const key of keys) {
+      if (named.has(key)) repeated.push(key);
+      named.set(key, split);
+    }
+  }
+  const known = new Set(tracks.map((track) => track.key));
+  refuse(repeated, 'named more than once', 'Name each track in one list, once.');
+  refuse([...named.keys()].filter((key) => !known.has(key)), 'not in the dataset', 'Remove them from the lists.');
+  refuse([...known].filter((key) => !named.has(key)), 'in no list', 'Add each to train, validation or test.');
+  return tracks.map((track) => named.get(track.key)!);
+}
+
+function refuse(keys: readonly string[], fault: string, remedy: string): void {
+  if (keys.length === 0) return;
+  const subject = keys.length === 1 ? '1 track key is' : `${keys.length} track keys are`;
+  throw new SplitError(`The explicit split does not fit the dataset: ${subject} ${fault}, first "${keys[0]}". ${remedy}`);
+}

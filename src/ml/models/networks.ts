@@ -1,0 +1,9 @@
+import type { NetworkDefinition } from './network.js';
+import { seedImproved } from './seed-improved.js';
+import { seedOriginal } from './seed-original.js';
+
+/** The networks by the name of their preset. */
+export const networks = {
+  SEED_ORIGINAL: seedOriginal,
+  SEED_IMPROVED: seedImproved,
+} as const satisfies Record<string, NetworkDefinition>;

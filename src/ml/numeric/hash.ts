@@ -1,0 +1,31 @@
+const encoder = new TextEncoder();
+
+/**
+ * MurmurHash3 (x86, 32 bits) of a text's UTF-8 bytes, keyed by a seed. Splits and folds are assigned by it, so that a
+ * track keeps its place when others come and go. Source: Appleby, MurmurHash3.cpp (public domain).
+ *
+ * @returns an integer in 0 … 2³² − 1
+ */
+export function hash32(text: string, seed: number): number {
+  const bytes = encoder.encode(text);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = bytes.length - (bytes.length % 4);
+  let hash = seed | 0;
+  for (let i = 0; i < whole; i += 4) {
+    hash ^= scramble(view.getInt32(i, true));
+    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
+  }
+  let tail = 0;
+  for (let i = bytes.length - 1; i >= whole; i--) tail = (tail << 8) | (bytes[i] ?? 0);
+  if (bytes.length > whole) hash ^= scramble(tail);
+
+  hash ^= bytes.length;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function scramble(block: number): number {
+  const k = Math.imul(block, 0xcc9e2d51);
+  return Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+}

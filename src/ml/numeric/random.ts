@@ -1,0 +1,53 @@
+import { hash32 } from './hash.js';
+
+/**
+ * A seeded stream of random numbers: xoshiro128** (Blackman & Vigna 2018). Every use has a stream of its own by name
+ * (`new Random(seed, 'shuffle')`), so that adding one use does not move the numbers of another.
+ */
+export class Random {
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+
+  constructor(seed: number, stream: string) {
+    this.#a = deriveSeed(seed, `${stream}/0`);
+    this.#b = deriveSeed(seed, `${stream}/1`);
+    this.#c = deriveSeed(seed, `${stream}/2`);
+    this.#d = deriveSeed(seed, `${stream}/3`) | 1; // the all-zero state is the one that never moves
+  }
+
+  /** An integer in 0 … 2³² − 1. */
+  uint32(): number {
+    const scaled = Math.imul(this.#b, 5);
+    const result = Math.imul((scaled << 7) | (scaled >>> 25), 9) >>> 0;
+    const shifted = this.#b << 9;
+    this.#c ^= this.#a;
+    this.#d ^= this.#b;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= shifted;
+    this.#d = (this.#d << 11) | (this.#d >>> 21);
+    return result;
+  }
+
+  /** An integer in 0 … bound − 1. */
+  below(bound: number): number {
+    return Math.floor((this.uint32() / 2 ** 32) * bound);
+  }
+
+  /** Fisher–Yates, in place. */
+  shuffle(values: Uint32Array): void {
+    for (let i = values.length - 1; i > 0; i--) {
+      const j = this.below(i + 1);
+      const kept = values[i]!;
+      values[i] = values[j]!;
+      values[j] = kept;
+    }
+  }
+}
+
+/** A 32-bit seed for one named use of a run's seed. */
+export function deriveSeed(seed: number, use: string): number {
+  return hash32(`${seed}/${use}`, 0);
+}

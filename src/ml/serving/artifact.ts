@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import type { ArtistHistoryState } from '../features/artist-history.js';
+import type { SeedFeatureState } from '../features/seed-features.js';
+import type { RidgeState } from '../models/ridge.js';
+import type { TrainingConfig } from '../training/config.js';
+import type { Fitted } from '../training/fit.js';
+
+/** Bytes by file name. */
+export type ArtifactFiles = Map<string, Uint8Array>;
+
+/** The layout below; a reader refuses any other. */
+const FORMAT = 1;
+
+/** Where a run came from. */
+export interface Provenance {
+  readonly seed: number;
+  /** ISO date. */
+  readonly referenceDate: string;
+}
+
+interface ConfigFile extends Provenance {
+  readonly format: number;
+  readonly config: TrainingConfig;
+}
+
+/** Files that are not a model of this service, or of a version of it that this one cannot read. */
+export class ArtifactError extends Error {
+  override readonly name = 'ArtifactError';
+}
+
+/**
+ * A fitted model as files, the same bytes for the same model: `config.json`; `preprocessing.json`, the fitted state
+ * of the transformers; `ridge.json` of RIDGE; of a network `model.json` and `weights.bin`, which
+ * `tf.loadLayersModel` reads.
+ */
+export async function encodeArtifact(fitted: Fitted, { seed, referenceDate }: Provenance): Promise<ArtifactFiles> {
+  const head: ConfigFile = { format: FORMAT, config: fitted.config, seed, referenceDate };
+  const files: ArtifactFiles = new Map([['config.json', encodeJson(head)]]);
+  if ('history' in fitted) return files.set('preprocessing.json', encodeJson({ history: fitted.history }));
+  if ('ridge' in fitted) {
+    files.set('preprocessing.json', encodeJson({ features: fitted.features }));
+    return files.set('ridge.json', encodeJson(fitted.ridge));
+  }
+  files.set('preprocessing.json', encodeJson({ features: fitted.features, targetScale: fitted.targetScale }));
+  for (const [name, bytes] of await encodeNetwork(fitted.network)) files.set(name, bytes);
+  return files;
+}
+
+/**
+ * The model that the files hold; a network's tensors are on the current engine and the caller's to dispose.
+ *
+ * @throws ArtifactError
+ */
+export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
+  const { format, config } = decodeJson<ConfigFile>(files, 'config.json');
+  if (format !== FORMAT) {
+    throw new ArtifactError(`The model's files have format ${format}; this version reads ${FORMAT}: train the model again.`);
+  }
+  switch (config.preset) {
+    case 'ARTIST_MEAN':
+      return { config, ...decodeJson<{ history: ArtistHistoryState }>(files, 'preprocessing.json') };
+    case 'RIDGE':
+      return {
+        config,
+        ...decodeJson<{ features: SeedFeatureState }>(files, 'preprocessing.json'),
+        ridge: decodeJson<RidgeState>(files, 'ridge.json'),
+      };
+    default:
+      return {
+        config,
+        ...decodeJson<{ features: SeedFeatureState; targetScale: number }>(files, 'preprocessing.json'),
+        network: await decodeNetwork(files),
+      };
+  }
+}
+
+async function encodeNetwork(network: LayersModel): Promise<ArtifactFiles> {
+  let saved: tf.io.ModelArtifacts | null = null;
+  await network.save(
+    tf.io.withSaveHandler((artifacts) => {
+      saved = artifacts;
+      return Promise.resolve({ modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) });
+    }),
+  );
+  const { weightSpecs, weightData, ...topology } = saved! as tf.io.ModelArtifacts;
+  const description = { ...topology, weightsManifest: [{ paths: ['weights.bin'], weights: weightSpecs }] };
+  return new Map([
+    ['model.json', encodeJson(description)],
+    ['weights.bin', new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData))],
+  ]);
+}
+
+async function decodeNetwork(files: ArtifactFiles): Promise<LayersModel> {
+  const { weightsManifest, ...topology } = decodeJson<tf.io.ModelJSON>(files, 'model.json');
+  const weights = required(files, 'weights.bin');
+  return loadLayersModel(
+    tf.io.fromMemory({
+      ...topology,
+      weightSpecs: weightsManifest.flatMap((group) => group.weights),
+      weightData: Uint8Array.from(weights).buffer, // a copy: the bytes may be a view into a larger, unaligned buffer
+    }),
+  );
+}
+
+function encodeJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function decodeJson<T>(files: ArtifactFiles, name: string): T {
+  return JSON.parse(new TextDecoder().decode(required(files, name))) as T;
+}
+
+function required(files: ArtifactFiles, name: string): Uint8Array {
+  const bytes = files.get(name);
+  if (bytes) return bytes;
+  throw new ArtifactError(`The model's file "${name}" is missing; there are ${[...files.keys()].join(', ') || 'none'}.`);
+}

@@ -1,0 +1,50 @@
+import type { TrackFacts } from '../data/track.js';
+import { artistHistory } from '../features/artist-history.js';
+import { seedFeatures } from '../features/seed-features.js';
+import { runNetwork } from '../models/inference.js';
+import { predictRidge } from '../models/ridge.js';
+import { column } from '../numeric/matrix.js';
+import { openWasm } from '../training/backend-wasm.js';
+import type { Fitted, FittedNetwork } from '../training/fit.js';
+import { decodeArtifact, type ArtifactFiles } from './artifact.js';
+
+/** A model that answers. */
+export interface Predictor {
+  /**
+   * Popularity of each track, 0–100. A row's answer depends on that row alone, to the last bit; a training row, known
+   * by its key, gets the answer that did not see its own label.
+   */
+  predict(tracks: readonly TrackFacts[]): Float64Array;
+  /** Frees the network's memory; the predictor is not to be used after it. */
+  dispose(): void;
+}
+
+/**
+ * The predictor that the files hold. Networks always answer on the WASM engine, whichever trained them: its arithmetic
+ * is the same on every machine, so that a stored prediction and a served one agree, and it is small beside libtensorflow.
+ *
+ * @throws ArtifactError
+ */
+export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
+  await openWasm();
+  const fitted = await decodeArtifact(files);
+  return {
+    predict: (tracks) => predict(fitted, tracks).map((popularity) => Math.min(100, Math.max(0, popularity))),
+    dispose: () => {
+      if ('network' in fitted) fitted.network.dispose();
+    },
+  };
+}
+
+function predict(fitted: Fitted, tracks: readonly TrackFacts[]): Float64Array {
+  if ('history' in fitted) return column(artistHistory.transform(fitted.history, tracks), 0);
+  if ('ridge' in fitted) return predictRidge(fitted.ridge, seedFeatures.transform(fitted.features, tracks));
+  return predictByNetwork(fitted, tracks);
+}
+
+function predictByNetwork({ network, features, targetScale, config }: FittedNetwork, tracks: readonly TrackFacts[]): Float64Array {
+  const inputs = seedFeatures.transform(features, tracks);
+  const outputs = runNetwork(network, inputs);
+  const blend = config.artistMeanBlend;
+  return inputs.artistMean.map((mean, row) => (1 - blend) * outputs[row]! * targetScale + blend * mean);
+}

@@ -1,0 +1,134 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LabelledTrack } from '../data/track.js';
+import { artistHistory, type ArtistHistoryState } from '../features/artist-history.js';
+import { seedFeatures, type SeedFeatureState } from '../features/seed-features.js';
+import { vocabularySize } from '../features/vocabulary.js';
+import { networks } from '../models/networks.js';
+import { fitRidge, ridgeColumns, type RidgeState } from '../models/ridge.js';
+import { bestCheckpoint, earlyStopping, reduceLearningRateOnPlateau } from './callbacks.js';
+import type { ConfigOf, NetworkConfig, TrainingConfig } from './config.js';
+import type { EpochMetrics } from './epoch-metrics.js';
+import { fitNetwork, type LoopOptions, type NetworkData } from './loop.js';
+import { huber, meanSquaredError } from './losses.js';
+
+/** A preset that has learned: everything that its predictions need. */
+export type Fitted =
+  | { readonly config: ConfigOf<'ARTIST_MEAN'>; readonly history: ArtistHistoryState }
+  | { readonly config: ConfigOf<'RIDGE'>; readonly features: SeedFeatureState; readonly ridge: RidgeState }
+  | FittedNetwork;
+
+export interface FittedNetwork {
+  readonly config: NetworkConfig;
+  readonly features: SeedFeatureState;
+  /** Popularity points in one unit of the network's output. */
+  readonly targetScale: number;
+  readonly network: LayersModel;
+}
+
+/** The rows a preset may look at. */
+export interface FitRequest<Config extends TrainingConfig = TrainingConfig> {
+  readonly train: readonly LabelledTrack[];
+  readonly validation: readonly LabelledTrack[];
+  readonly config: Config;
+  readonly seed: number;
+  /** ISO date: the "now" of `track_age`. */
+  readonly referenceDate: string;
+}
+
+export interface FitHooks {
+  /** Features are made, learning starts. */
+  onFeatures?(): void;
+  onEpoch?(metrics: EpochMetrics): void;
+}
+
+/** Tracks that no model of this kind can be trained on. */
+export class TrainingDataError extends Error {
+  override readonly name = 'TrainingDataError';
+}
+
+/** @throws TrainingDataError, TrainingDiverged */
+export async function fit(request: FitRequest, hooks: FitHooks = {}): Promise<Fitted> {
+  if (request.train.length === 0) {
+    throw new TrainingDataError('The split leaves no track to train on: choose another split or a larger dataset.');
+  }
+  const { config } = request;
+  switch (config.preset) {
+    case 'ARTIST_MEAN':
+      return fitArtistMean({ ...request, config });
+    case 'RIDGE':
+      return fitRidgeModel({ ...request, config }, hooks);
+    default:
+      return fitSeedNetwork({ ...request, config }, hooks);
+  }
+}
+
+function fitArtistMean({ train, config, seed }: FitRequest<ConfigOf<'ARTIST_MEAN'>>): Fitted {
+  const { folds, artistMeanShrinkage: shrinkage } = config;
+  return { config, history: artistHistory.fit(train, { folds, shrinkage, seed }) };
+}
+
+function fitRidgeModel({ train, config, seed, referenceDate }: FitRequest<ConfigOf<'RIDGE'>>, hooks: FitHooks): Fitted {
+  const { folds, artistMeanShrinkage: shrinkage } = config;
+  const options = { columns: ridgeColumns, historyColumns: true, referenceDate, folds, shrinkage, seed };
+  const features = seedFeatures.fit(train, options);
+  const columns = seedFeatures.transform(features, train);
+  hooks.onFeatures?.();
+  const popularity = Float64Array.from(train, (track) => track.popularity);
+  return { config, features, ridge: fitRidge(columns, popularity, vocabularySize(features.albumTypes), config.penalty) };
+}
+
+async function fitSeedNetwork(request: FitRequest<NetworkConfig>, hooks: FitHooks): Promise<FittedNetwork> {
+  const { train, validation, config, seed, referenceDate } = request;
+  if (validation.length === 0) {
+    throw new TrainingDataError(
+      `The split leaves no validation track, and ${config.preset} chooses its best epoch by them: choose another split or a larger dataset.`,
+    );
+  }
+  const definition = networks[config.preset];
+  const { columns, historyColumns, targetScale } = definition;
+  const { folds, artistMeanShrinkage: shrinkage } = config;
+  const features = seedFeatures.fit(train, { columns, historyColumns, referenceDate, folds, shrinkage, seed });
+  const data = (tracks: readonly LabelledTrack[]): NetworkData => ({
+    inputs: seedFeatures.transform(features, tracks),
+    target: Float32Array.from(tracks, (track) => track.popularity / targetScale),
+  });
+  const trainData = data(train);
+  const sizes = {
+    artists: vocabularySize(features.artists),
+    albumTypes: vocabularySize(features.albumTypes),
+    columns: trainData.inputs.numeric.columns,
+  };
+  hooks.onFeatures?.();
+
+  const network = definition.build(sizes, { ...config, seed });
+  try {
+    await fitNetwork(network, trainData, data(validation), {
+      ...loopOptions(config, targetScale, seed),
+      onEpoch: hooks.onEpoch,
+    });
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+  return { config, features, targetScale, network };
+}
+
+/** The loop that a network's config asks for. */
+export function loopOptions(config: NetworkConfig, targetScale: number, seed: number): LoopOptions {
+  return {
+    ...config,
+    loss: config.loss === 'huber' ? huber(config.huberDelta / targetScale) : meanSquaredError,
+    targetScale,
+    seed,
+    callbacks: [
+      earlyStopping(config),
+      reduceLearningRateOnPlateau({
+        factor: config.learningRateFactor,
+        patience: config.learningRatePatience,
+        minDelta: 1e-4 * targetScale, // Keras' default, which sees the MAE in units of the target
+        minLearningRate: config.minLearningRate,
+      }),
+      bestCheckpoint(),
+    ],
+  };
+}
