@@ -111,8 +111,12 @@ function connectionConfig() {
 }
 
 class MigrationAdapter extends PrismaPg {
+  #opened = [];
+
   async connect() {
-    return mended(await super.connect());
+    const connection = mended(await super.connect());
+    this.#opened.push(connection);
+    return connection;
   }
 
   async connectToShadowDb() {
@@ -126,43 +130,57 @@ class MigrationAdapter extends PrismaPg {
     };
     return connection;
   }
+
+  async close() {
+    await Promise.allSettled(this.#opened.map((connection) => connection.dispose()));
+  }
+}
+
+// These replay the migrations into a shadow database but hold no factory to open one ("shadow DB must be provided
+// through an external factory"), unless the same engine has just replayed them: `devDiagnostic` does.
+const replaying = new Set(['evaluateDataLoss', 'createMigration']);
+
+/** Runs one method on an engine of its own, whose connections (and advisory lock) end with it. */
+async function run(method, params) {
+  const schema = new URL(url).searchParams.get('schema') ?? undefined;
+  const adapter = new MigrationAdapter(connectionConfig(), { schema });
+  const factory = bindMigrationAwareSqlAdapterFactory(adapter);
+  try {
+    const datamodels = option('--datamodels').map((path) => [path, readFileSync(path, 'utf8')]);
+    const log = (line) => process.env.DEBUG && console.error(line);
+    const engine = await glue.SchemaEngine.new({ datamodels: datamodels.length ? datamodels : undefined }, log, factory);
+    if (typeof engine[method] !== 'function') throw new Error(`schema-engine-wasm has no method ${method}.`);
+    if (replaying.has(method)) {
+      await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
+    }
+    return await engine[method](params);
+  } catch (error) {
+    const external = /external error.*?(\d+)/i.exec(String(error?.message));
+    const cause = external && factory.errorRegistry.consumeError(Number(external[1]))?.error;
+    throw Object.assign(new Error(String(cause?.message ?? error?.message ?? error)), {
+      meta: error?.meta ?? null,
+      code: error?.code ?? error?.error_code ?? null,
+    });
+  } finally {
+    await adapter.close();
+  }
 }
 
 function serve() {
-  let engine;
-  let errors;
-  const open = async () => {
-    const schema = new URL(url).searchParams.get('schema') ?? undefined;
-    const factory = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(connectionConfig(), { schema }));
-    errors = factory.errorRegistry;
-    const datamodels = option('--datamodels').map((path) => [path, readFileSync(path, 'utf8')]);
-    const log = (line) => process.env.DEBUG && console.error(line);
-    return glue.SchemaEngine.new({ datamodels: datamodels.length ? datamodels : undefined }, log, factory);
-  };
   const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   let printed = 1_000_000;
 
   const answer = async ({ id, method, params }) => {
     if (!method) return; // the CLI's reply to a `print`
     try {
-      engine ??= await open();
-      const name = method === 'getDatabaseVersion' ? 'version' : method;
-      if (typeof engine[name] !== 'function') throw new Error(`schema-engine-wasm has no method ${method}.`);
-      let result = await engine[name](params);
+      let result = await run(method === 'getDatabaseVersion' ? 'version' : method, params);
       if (method === 'diff' && result?.stdout != null) {
         send({ id: printed++, method: 'print', params: { content: result.stdout } });
         result = { exitCode: result.exitCode };
       }
       send({ id, result: result ?? null });
     } catch (error) {
-      const external = /external error.*?(\d+)/i.exec(String(error?.message));
-      const cause = external && errors?.consumeError(Number(external[1]))?.error;
-      const data = {
-        is_panic: false,
-        message: String(cause?.message ?? error?.message ?? error),
-        meta: error?.meta ?? null,
-        error_code: error?.code ?? error?.error_code ?? null,
-      };
+      const data = { is_panic: false, message: error.message, meta: error.meta, error_code: error.code };
       send({ id, error: { code: 4466, message: 'An error happened. Check the data field for details.', data } });
     }
   };

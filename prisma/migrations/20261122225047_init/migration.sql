@@ -80,6 +80,7 @@ CREATE TABLE "track_observation" (
 CREATE TABLE "upload" (
     "id" UUID NOT NULL,
     "token_hash" TEXT NOT NULL,
+    "file_name" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "received_at" TIMESTAMPTZ(3),
@@ -151,6 +152,7 @@ CREATE TABLE "training_run" (
     "config" JSONB NOT NULL,
     "seed" INTEGER NOT NULL,
     "split_strategy" "SplitStrategy" NOT NULL,
+    "split_seed" INTEGER,
     "split_hash" TEXT,
     "dataset_version_id" INTEGER NOT NULL,
     "idempotency_key" TEXT,
@@ -160,6 +162,7 @@ CREATE TABLE "training_run" (
     "epochs_planned" INTEGER,
     "epochs_done" INTEGER NOT NULL DEFAULT 0,
     "attempt" INTEGER NOT NULL DEFAULT 0,
+    "restarts" INTEGER NOT NULL DEFAULT 0,
     "worker_id" TEXT,
     "heartbeat_at" TIMESTAMPTZ(3),
     "error" JSONB,
