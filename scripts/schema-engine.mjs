@@ -148,7 +148,11 @@ async function run(method, params) {
   try {
     const datamodels = option('--datamodels').map((path) => [path, readFileSync(path, 'utf8')]);
     const log = (line) => process.env.DEBUG && console.error(line);
-    const engine = await glue.SchemaEngine.new({ datamodels: datamodels.length ? datamodels : undefined }, log, factory);
+    const engine = await glue.SchemaEngine.new(
+      { datamodels: datamodels.length ? datamodels : undefined },
+      log,
+      factory,
+    );
     if (typeof engine[method] !== 'function') throw new Error(`schema-engine-wasm has no method ${method}.`);
     if (replaying.has(method)) {
       await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
@@ -181,7 +185,10 @@ function serve() {
       send({ id, result: result ?? null });
     } catch (error) {
       const data = { is_panic: false, message: error.message, meta: error.meta, error_code: error.code };
-      send({ id, error: { code: 4466, message: 'An error happened. Check the data field for details.', data } });
+      send({
+        id,
+        error: { code: 4466, message: 'An error happened. Check the data field for details.', data },
+      });
     }
   };
 

