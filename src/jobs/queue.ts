@@ -25,6 +25,8 @@ export interface Queue {
   enlist(onCancel: (id: string) => void): Promise<void>;
   /** Calls `handler` for each job, `concurrency` at once. `signal` aborts when pg-boss takes the job away. */
   work(name: QueueName, concurrency: number, handler: (id: string, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Takes no more jobs; those that run go on. */
+  rest(): Promise<void>;
   /** Which of these workers are gone. */
   lostWorkers(workerIds: readonly string[]): Promise<string[]>;
   /** Waits for handlers that are still running, 10 s at most. */
@@ -87,7 +89,11 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
         },
       );
     },
+    async rest() {
+      for (const name of QUEUES) await boss.offWork(name, { wait: false });
+    },
     async lostWorkers(workerIds) {
+      if (workerIds.length === 0) return [];
       const { rows } = await boss.getDb().executeSql(
         `SELECT id FROM unnest($1::text[]) AS id
          WHERE NOT EXISTS (

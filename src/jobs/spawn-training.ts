@@ -1,36 +1,99 @@
-import type { EpochMetrics, EstimatorMetrics, TrainingConfig } from '../ml/index.js';
-
-/** Where a run's split comes from: a seed, or lists of track keys in the artifact store. */
-export type SplitSource = { readonly strategy: 'RANDOM'; readonly seed: number } | { readonly strategy: 'EXPLICIT'; readonly hash: string };
-
-export interface TrainingTask {
-  /** SHA-256 of the dataset version's Arrow file in the artifact store. */
-  readonly datasetHash: string;
-  readonly split: SplitSource;
-  readonly config: TrainingConfig;
-  readonly seed: number;
-}
+import { fork, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { extname, join } from 'node:path';
+import { DomainError } from '../errors.js';
+import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
+import type { TrainingMessage, TrainingOrder, TrainingResult, TrainingTask } from './messages.js';
 
 export interface TrainingHooks {
-  onEngine(engine: string): void;
-  onPhase(phase: string, epochsPlanned: number | null): void;
+  /** Only networks need one. */
+  onEngine(engine: string, warning: string | null): void;
+  onPhase(phase: TrainingPhase, epochsPlanned: number | null): void;
   onEpoch(metrics: EpochMetrics): void;
-}
-
-/** What a run leaves in the artifact store. */
-export interface TrainingResult {
-  /** SHA-256 of the manifest, which names every file of the model with its own hash. */
-  readonly manifestHash: string;
-  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted). */
-  readonly predictionsHash: string;
-  readonly metrics: readonly EstimatorMetrics[];
 }
 
 export interface TrainingProcess {
   /**
    * Trains in a child process. Aborting `signal` kills it at once, and the promise rejects with the signal's reason.
    *
-   * @throws DomainError TRAINING_REFUSED (what ml refused), TRAINING_CRASHED, TRAINING_KILLED or TRAINING_OUT_OF_MEMORY.
+   * @throws DomainError with the reason: what the child refused, or how it died (TRAINING_CRASHED, TRAINING_KILLED,
+   * TRAINING_OUT_OF_MEMORY)
    */
   train(task: TrainingTask, hooks: TrainingHooks, signal: AbortSignal): Promise<TrainingResult>;
+}
+
+export interface TrainingProcessOptions extends Pick<TrainingOrder, 'artifactsDir' | 'mlBackend'> {
+  /** Node's own options for the child; a test runner gives those that make it read TypeScript. */
+  readonly execArgv?: readonly string[];
+}
+
+/** Lower than the server's, so that requests are answered first where both want the same core. */
+const NICE = 10;
+/** As much of the child's last words as a message can use. */
+const STDERR_TAIL = 2000;
+
+export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOptions): TrainingProcess {
+  return {
+    train(task, hooks, signal) {
+      const order: TrainingOrder = { ...task, ...place };
+      return new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        const child = fork(join(__dirname, `training-child${extname(__filename)}`), {
+          execArgv: execArgv ? [...execArgv] : [],
+          stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+          serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
+        });
+        lowerPriority(child);
+        const kill = () => child.kill('SIGKILL');
+        signal.addEventListener('abort', kill, { once: true });
+
+        let stderr = '';
+        child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-STDERR_TAIL)));
+        let outcome: Extract<TrainingMessage, { type: 'done' | 'failed' }> | null = null;
+        child.on('message', (message: TrainingMessage) => {
+          if (message.type === 'engine') hooks.onEngine(message.engine, message.warning);
+          else if (message.type === 'phase') hooks.onPhase(message.phase, message.epochsPlanned);
+          else if (message.type === 'epoch') hooks.onEpoch(message.metrics);
+          else outcome = message;
+        });
+        let spawnError: Error | null = null;
+        child.on('error', (error) => (spawnError ??= error));
+        child.on('close', (code, killedBy) => {
+          signal.removeEventListener('abort', kill);
+          if (signal.aborted) reject(signal.reason as Error);
+          else if (outcome?.type === 'done') resolve(outcome.result);
+          else if (outcome) reject(new DomainError(outcome.code, outcome.message));
+          else reject(spawnError ? new DomainError('TRAINING_CRASHED', spawnError.message) : deathOf(code, killedBy, stderr));
+        });
+        child.send(order, (error) => {
+          if (error) spawnError ??= error; // it died before it could listen; 'close' tells how
+        });
+      });
+    },
+  };
+}
+
+function lowerPriority({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, NICE);
+  } catch {
+    // It is gone already, and 'close' says how.
+  }
+}
+
+function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): DomainError {
+  const lastWords = stderr.trim() ? ` Its last words: ${stderr.trim()}` : '';
+  if (/heap out of memory|Array buffer allocation failed|Cannot grow|bad_alloc/i.test(stderr)) {
+    return new DomainError(
+      'TRAINING_OUT_OF_MEMORY',
+      `The training process ran out of memory: use a smaller dataset, network or batch size.${lastWords}`,
+    );
+  }
+  if (signal) {
+    return new DomainError(
+      'TRAINING_KILLED',
+      `The training process was ended by ${signal}, not by Residual: by someone on this machine, or by the system when memory ran out.${lastWords}`,
+    );
+  }
+  return new DomainError('TRAINING_CRASHED', `The training process ended with exit code ${code} before it was done.${lastWords}`);
 }

@@ -1,0 +1,115 @@
+import type { PoolClient } from 'pg';
+import { modelVersionList, promotionList, type ModelVersionRecord, type PromotionRecord } from './registry.pages.js';
+import { selectList } from './sql.js';
+
+/** The connection of a transaction: see Database. */
+export type Transaction = PoolClient;
+
+/** Orders version numbers and promotions: whoever holds it sees the last of each. Held until the transaction ends. */
+export async function lockModel(client: PoolClient): Promise<void> {
+  await client.query('SELECT FROM model WHERE id = 1 FOR UPDATE');
+}
+
+export interface NewVersionMetric {
+  readonly estimator: string;
+  readonly split: string;
+  readonly n: number;
+  readonly mae: number;
+  readonly mse: number;
+  readonly rmse: number;
+  readonly r2: number | null;
+  readonly bias: number;
+}
+
+/** The next version, with its metrics. Lock the model first. */
+export async function createVersion(
+  client: PoolClient,
+  { runId, artifactHash, metrics }: { runId: string; artifactHash: string; metrics: readonly NewVersionMetric[] },
+): Promise<{ id: number; number: number }> {
+  const { rows } = await client.query<{ id: number; number: number }>(
+    `INSERT INTO model_version (model_id, number, run_id, artifact_hash)
+     SELECT 1, coalesce(max(number), 0) + 1, $1::uuid, $2 FROM model_version
+     RETURNING id, number`,
+    [runId, artifactHash],
+  );
+  const version = rows[0]!;
+  await client.query(
+    `INSERT INTO model_version_metric (model_version_id, estimator, split, n, mae, mse, rmse, r2, bias)
+     SELECT $1, m.estimator::"Estimator", m.split::"Split", m.n, m.mae, m.mse, m.rmse, m.r2, m.bias
+     FROM jsonb_to_recordset($2::jsonb) AS m (estimator text, split text, n int, mae float8, mse float8, rmse float8, r2 float8, bias float8)`,
+    [version.id, JSON.stringify(metrics)],
+  );
+  return version;
+}
+
+export interface ChampionAndTarget {
+  readonly champion: ModelVersionRecord | null;
+  /** The version of the number asked for. */
+  readonly target: ModelVersionRecord | null;
+}
+
+/** No period's end is infinite but the open one's, so this finds it by the exclusion constraint's index. */
+const OPEN = `period @> 'infinity'::timestamptz`;
+
+/** Lock the model first, or what is read may be over before it is used. */
+export async function readChampionAndVersion(client: PoolClient, number: number): Promise<ChampionAndTarget> {
+  const { rows } = await client.query<ModelVersionRecord & { isChampion: boolean }>(
+    `SELECT ${selectList(modelVersionList.columns)}, p.id IS NOT NULL AS "isChampion"
+     FROM model_version v LEFT JOIN champion_period p ON p.model_version_id = v.id AND p.${OPEN}
+     WHERE v.number = $1 OR p.id IS NOT NULL`,
+    [number],
+  );
+  const plain = ({ isChampion: _, ...version }: ModelVersionRecord & { isChampion: boolean }): ModelVersionRecord => version;
+  const champion = rows.find((row) => row.isChampion);
+  const target = rows.find((row) => row.number === number);
+  return { champion: champion ? plain(champion) : null, target: target ? plain(target) : null };
+}
+
+/** The champion that the present one followed: its number; null where there was none. */
+export async function readPreviousChampionNumber(client: PoolClient): Promise<number | null> {
+  const { rows } = await client.query<{ number: number }>(
+    `SELECT v.number FROM champion_period c
+     JOIN promotion p ON p.id = c.promotion_id JOIN model_version v ON v.id = p.from_version_id
+     WHERE c.${OPEN}`,
+  );
+  return rows[0]?.number ?? null;
+}
+
+export async function wasChampion(client: PoolClient, versionId: number): Promise<boolean> {
+  const { rows } = await client.query('SELECT FROM promotion WHERE model_id = 1 AND to_version_id = $1 LIMIT 1', [versionId]);
+  return rows.length > 0;
+}
+
+export interface ChampionChange {
+  readonly kind: 'PROMOTE' | 'ROLLBACK';
+  readonly fromVersionId: number | null;
+  readonly toVersionId: number;
+  readonly reason: string | null;
+  readonly actor: string;
+}
+
+/**
+ * Closes the open period and begins the next at the same instant, which lies after every earlier one even if the clock
+ * was set back. Lock the model first.
+ */
+export async function changeChampion(client: PoolClient, change: ChampionChange): Promise<PromotionRecord> {
+  const { rows } = await client.query<PromotionRecord>(
+    `WITH instant AS MATERIALIZED (
+       SELECT greatest(clock_timestamp(),
+         (SELECT lower(period) + interval '1 microsecond' FROM champion_period WHERE ${OPEN})) AS at
+     ), closed AS (
+       UPDATE champion_period SET period = tstzrange(lower(period), (SELECT at FROM instant)) WHERE ${OPEN} RETURNING id
+     ), p AS (
+       INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at)
+       -- Counting the closed periods makes sure that they are closed before the next is opened.
+       SELECT 1, $1::"PromotionKind", $2, $3, $4, $5, at FROM instant WHERE (SELECT count(*) FROM closed) <= 1
+       RETURNING *
+     ), opened AS (
+       INSERT INTO champion_period (model_version_id, promotion_id, period)
+       SELECT to_version_id, id, tstzrange(promoted_at, NULL) FROM p
+     )
+     SELECT ${selectList(promotionList.columns)} FROM p`,
+    [change.kind, change.fromVersionId, change.toVersionId, change.reason, change.actor],
+  );
+  return rows[0]!;
+}

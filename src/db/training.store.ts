@@ -1,0 +1,170 @@
+import type { Pool, PoolClient } from 'pg';
+import type { EpochRecord } from './training.pages.js';
+
+/** One attempt at a run. Every write of a worker names it, and a write of an attempt that is over changes nothing. */
+export interface RunClaim {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+export interface NewRun {
+  readonly id: string;
+  readonly preset: string;
+  readonly config: object;
+  readonly seed: number;
+  readonly splitStrategy: 'RANDOM' | 'EXPLICIT';
+  readonly splitSeed: number | null;
+  readonly splitHash: string | null;
+  readonly datasetVersionId: number;
+  readonly idempotencyKey: string | null;
+  readonly requestHash: string | null;
+}
+
+/** False where another run has the idempotency key. */
+export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, split_hash, dataset_version_id,
+       idempotency_key, request_hash)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10)
+     ON CONFLICT (idempotency_key) DO NOTHING`,
+    [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.splitHash, run.datasetVersionId,
+      run.idempotencyKey, run.requestHash], // prettier-ignore
+  );
+  return rowCount === 1;
+}
+
+export async function findRunByKey(pool: Pool, key: string): Promise<{ id: string; requestHash: string } | null> {
+  const { rows } = await pool.query<{ id: string; requestHash: string }>(
+    'SELECT id, request_hash AS "requestHash" FROM training_run WHERE idempotency_key = $1',
+    [key],
+  );
+  return rows[0] ?? null;
+}
+
+/** What a worker must know of a run that it has claimed. */
+export interface ClaimedRun extends RunClaim {
+  readonly config: unknown;
+  readonly seed: number;
+  readonly splitStrategy: 'RANDOM' | 'EXPLICIT';
+  readonly splitSeed: number | null;
+  readonly splitHash: string | null;
+  readonly datasetHash: string;
+}
+
+/** Begins the next attempt of a queued run; null where it is not queued (any more). */
+export async function claimRun(pool: Pool, id: string, workerId: string): Promise<ClaimedRun | null> {
+  const { rows } = await pool.query<ClaimedRun>(
+    `UPDATE training_run AS r
+     SET status = 'RUNNING', attempt = attempt + 1, worker_id = $2, heartbeat_at = now(), started_at = now()
+     FROM dataset_version AS d
+     WHERE r.id = $1 AND r.status = 'QUEUED' AND d.id = r.dataset_version_id
+     RETURNING r.id, r.attempt, r.config, r.seed, r.split_strategy::text AS "splitStrategy", r.split_seed AS "splitSeed",
+       r.split_hash AS "splitHash", d.artifact_hash AS "datasetHash"`,
+    [id, workerId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The attempt that holds the run now: $1 is its id, $2 its attempt. */
+const HELD = `id = $1 AND attempt = $2 AND status = 'RUNNING'`;
+
+/** Each of these is false where the attempt does not hold the run any more: cancelled, or given to another worker. */
+export async function touchRun(pool: Pool, { id, attempt }: RunClaim): Promise<boolean> {
+  const { rowCount } = await pool.query(`UPDATE training_run SET heartbeat_at = now() WHERE ${HELD}`, [id, attempt]);
+  return rowCount === 1;
+}
+
+export async function recordEngine(pool: Pool, { id, attempt }: RunClaim, engine: string): Promise<boolean> {
+  const { rowCount } = await pool.query(`UPDATE training_run SET engine = $3 WHERE ${HELD}`, [id, attempt, engine]);
+  return rowCount === 1;
+}
+
+export async function recordPhase(
+  pool: Pool,
+  { id, attempt }: RunClaim,
+  phase: string,
+  epochsPlanned: number | null,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE training_run SET phase = $3, epochs_planned = coalesce($4, epochs_planned) WHERE ${HELD}`,
+    [id, attempt, phase, epochsPlanned],
+  );
+  return rowCount === 1;
+}
+
+export async function recordEpoch(pool: Pool, { id, attempt }: RunClaim, epoch: EpochRecord): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `WITH held AS (UPDATE training_run SET epochs_done = $3, heartbeat_at = now() WHERE ${HELD} RETURNING id)
+     INSERT INTO epoch_metric (run_id, epoch, train_loss, train_mae, validation_loss, validation_mae, learning_rate, duration_ms)
+     SELECT id, $3, $4, $5, $6, $7, $8, $9 FROM held`,
+    [id, attempt, epoch.epoch, epoch.trainLoss, epoch.trainMae, epoch.validationLoss, epoch.validationMae,
+      epoch.learningRate, epoch.durationMs], // prettier-ignore
+  );
+  return rowCount === 1;
+}
+
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+}
+
+export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: RunError): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE training_run SET status = 'FAILED', error = $3, finished_at = now() WHERE ${HELD}`,
+    [id, attempt, error],
+  );
+  return rowCount === 1;
+}
+
+/** Locks the run's row until the transaction ends, so that a cancellation comes before or after, never between. */
+export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE training_run SET status = 'SUCCEEDED', phase = NULL, finished_at = now() WHERE ${HELD}`,
+    [id, attempt],
+  );
+  return rowCount === 1;
+}
+
+/** Back to QUEUED as if it had not begun. `lost`: its worker died, which counts. */
+export async function requeueRun(client: PoolClient, { id, attempt }: RunClaim, { lost }: { lost: boolean }): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `WITH held AS (
+       UPDATE training_run
+       SET status = 'QUEUED', restarts = restarts + $3, worker_id = NULL, heartbeat_at = NULL, started_at = NULL,
+         engine = NULL, phase = NULL, epochs_planned = NULL, epochs_done = 0
+       WHERE ${HELD} RETURNING id
+     ), forgotten AS (DELETE FROM epoch_metric WHERE run_id IN (SELECT id FROM held))
+     SELECT id FROM held`,
+    [id, attempt, lost ? 1 : 0],
+  );
+  return rowCount === 1;
+}
+
+/** False where the run was finished already. */
+export async function cancelRun(client: PoolClient, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE training_run SET status = 'CANCELLED', finished_at = now() WHERE id = $1 AND status IN ('QUEUED', 'RUNNING')`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
+export interface UnfinishedRun extends RunClaim {
+  readonly status: 'QUEUED' | 'RUNNING';
+  readonly preset: string;
+  readonly restarts: number;
+  /** Null while queued. */
+  readonly workerId: string | null;
+  /** Since the worker's last sign of life, seconds; null while queued. */
+  readonly silentSeconds: number | null;
+}
+
+/** Oldest first. */
+export async function readUnfinishedRuns(pool: Pool): Promise<UnfinishedRun[]> {
+  const { rows } = await pool.query<UnfinishedRun>(
+    `SELECT id, attempt, status::text, preset::text, restarts, worker_id AS "workerId",
+       extract(epoch FROM now() - heartbeat_at)::float8 AS "silentSeconds"
+     FROM training_run WHERE status IN ('QUEUED', 'RUNNING') ORDER BY created_at, id LIMIT 1000`,
+  );
+  return rows;
+}

@@ -1,0 +1,95 @@
+import { openFileArtifactStore } from '../artifacts/file-store.js';
+import type { ArtifactStore } from '../artifacts/store.js';
+import { decodeDataset } from '../dataset/frozen/decode.js';
+import { DomainError } from '../errors.js';
+import {
+  SplitError,
+  TrainingDataError,
+  TrainingDiverged,
+  assignSplit,
+  nativeEnvironment,
+  openBackend,
+  train,
+  type LabelledTrack,
+  type SplitName,
+  type SplitRequest,
+} from '../ml/index.js';
+import type { SplitSource, TrainingMessage, TrainingOrder, TrainingResult } from './messages.js';
+
+/**
+ * One training run in a process of its own: it reads the artifact store and writes there, and never sees the database.
+ * It ends when its parent does, however that ended, so that no orphan goes on computing.
+ */
+process.once('disconnect', () => process.exit(1));
+process.once('message', (order: TrainingOrder) => {
+  run(order).then(
+    (result) => finish({ type: 'done', result }),
+    (error: unknown) => finish({ type: 'failed', ...describe(error) }),
+  );
+});
+
+function say(message: TrainingMessage, sent?: () => void): void {
+  process.send?.(message, undefined, undefined, sent && (() => sent()));
+}
+
+function finish(message: TrainingMessage): void {
+  say(message, () => process.exit(0));
+}
+
+async function run(order: TrainingOrder): Promise<TrainingResult> {
+  const { config, seed, datasetHash } = order;
+  const store = await openFileArtifactStore(order.artifactsDir);
+  const dataset = await decodeDataset(await store.get(datasetHash));
+  const tracks: readonly LabelledTrack[] = dataset.rows;
+  const split = assignSplit(tracks, await splitRequest(store, order.split));
+
+  let engine: string | null = null;
+  if ('epochs' in config) {
+    // eslint-disable-next-line no-restricted-properties -- written, not read: TensorFlow takes its thread counts from here.
+    Object.assign(process.env, nativeEnvironment);
+    const backend = await openBackend(order.mlBackend);
+    engine = backend.engine;
+    say({ type: 'engine', ...backend });
+  }
+  const model = await train(
+    { tracks, split, config, seed, referenceDate: dataset.referenceDate },
+    {
+      onPhase: (phase, epochsPlanned) => say({ type: 'phase', phase, epochsPlanned: epochsPlanned ?? null }),
+      onEpoch: (metrics) => say({ type: 'epoch', metrics }),
+    },
+  );
+
+  const files: Record<string, string> = {};
+  for (const [name, bytes] of model.files) files[name] = await store.put(bytes);
+  const predictionsHash = await store.put(Buffer.from(copyLines(tracks, split, model.predictions)));
+  const manifest = { files, predictions: predictionsHash, dataset: datasetHash, split: order.split, config, seed, engine };
+  const manifestHash = await store.put(Buffer.from(JSON.stringify(manifest)));
+  return { manifestHash, predictionsHash, metrics: model.metrics };
+}
+
+async function splitRequest(store: ArtifactStore, source: SplitSource): Promise<SplitRequest> {
+  if (source.strategy === 'RANDOM') return source;
+  const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<'train' | 'validation' | 'test', string[]>;
+  return { strategy: 'EXPLICIT', ...lists };
+}
+
+/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted. */
+function copyLines(tracks: readonly LabelledTrack[], split: readonly SplitName[], predictions: Float64Array): string {
+  const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+  return tracks
+    .map(({ key, popularity }, row) => {
+      const escaped = key.replace(/[\\\t\n\r]/g, (character) => escapes[character]!);
+      return `${escaped}\t${split[row]}\t${popularity}\t${predictions[row]}\n`;
+    })
+    .join('');
+}
+
+function describe(error: unknown): { code: string; message: string } {
+  if (error instanceof DomainError) return { code: error.code, message: error.message };
+  if (error instanceof SplitError) return { code: 'SPLIT_DOES_NOT_FIT', message: error.message };
+  if (error instanceof TrainingDataError) return { code: 'TRAINING_DATA', message: error.message };
+  if (error instanceof TrainingDiverged) return { code: 'TRAINING_DIVERGED', message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  if (/out of memory|allocation failed|Cannot grow/i.test(message)) return { code: 'TRAINING_OUT_OF_MEMORY', message };
+  return { code: 'TRAINING_CRASHED', message: `Training failed unexpectedly: ${message}` };
+}

@@ -1,0 +1,81 @@
+import type { Queue, QueueName } from './queue.js';
+
+/** Aborts a job that must stop and be done again later, by another worker: this one shuts down. */
+export class WorkerStopping extends Error {
+  override readonly name = 'WorkerStopping';
+}
+
+/** Aborts a job that nobody wants any more. */
+export class JobCancelled extends Error {
+  override readonly name = 'JobCancelled';
+}
+
+/** `id` is the import's or the run's. A handler ends soon after its signal aborts. */
+export type JobHandler = (id: string, signal: AbortSignal) => Promise<void>;
+
+export interface WorkerOptions {
+  readonly queue: Queue;
+  readonly handlers: {
+    readonly import: JobHandler;
+    readonly train: JobHandler;
+    /** Puts the work of lost workers back into the queue. */
+    readonly recover: () => Promise<void>;
+  };
+  /** Networks trained at once; 0 for none. */
+  readonly trainingConcurrency: number;
+  readonly onError: (error: Error) => void;
+}
+
+export interface Worker {
+  /** Takes no more jobs, hands back those that run, resolves when they have ended. */
+  stop(): Promise<void>;
+}
+
+const RECOVER_MS = 5000;
+
+export async function startWorker({ queue, handlers, trainingConcurrency, onError }: WorkerOptions): Promise<Worker> {
+  const running = new Map<string, AbortController>();
+  const ending = new Set<Promise<void>>();
+  let stopping = false;
+
+  const abortable = (handler: JobHandler) => async (id: string, lost: AbortSignal) => {
+    const stop = new AbortController();
+    if (stopping) stop.abort(new WorkerStopping());
+    running.set(id, stop);
+    const ended = handler(id, AbortSignal.any([stop.signal, lost]));
+    ending.add(ended);
+    try {
+      await ended;
+    } catch (error) {
+      if (!(error instanceof WorkerStopping)) onError(error as Error);
+      throw error; // pg-boss keeps it with the job, and gives an import to another worker
+    } finally {
+      if (running.get(id) === stop) running.delete(id);
+      ending.delete(ended);
+    }
+  };
+
+  await queue.enlist((id) => running.get(id)?.abort(new JobCancelled()));
+  const recover = () => handlers.recover().catch(onError);
+  await recover();
+  const recovering = setInterval(() => void recover(), RECOVER_MS);
+
+  const slots: [QueueName, number, JobHandler][] = [
+    ['import', 1, handlers.import],
+    ['train-baseline', 1, handlers.train],
+    ['train-network', trainingConcurrency, handlers.train],
+  ];
+  for (const [name, concurrency, handler] of slots) {
+    if (concurrency > 0) await queue.work(name, concurrency, abortable(handler));
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      clearInterval(recovering);
+      await queue.rest();
+      for (const stop of running.values()) stop.abort(new WorkerStopping());
+      await Promise.allSettled(ending);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { ModelVersionRecord, PromotionRecord } from '../../db/registry.pages.js';
+import { type Transaction, changeChampion, readChampionAndVersion, wasChampion } from '../../db/registry.store.js';
+import { DomainError } from '../../errors.js';
+
+/** Who is champion now, and by which promotion. */
+export interface ChampionChanged {
+  readonly version: ModelVersionRecord;
+  readonly promotion: PromotionRecord;
+}
+
+export interface ChangeInput {
+  readonly reason?: string | null;
+  /** Number of the version that the caller believes to be champion; omitted: whichever is. */
+  readonly expectedChampion?: number | null;
+  /** Who asks; nobody is named where there is no access control. */
+  readonly actor?: string | null;
+}
+
+/**
+ * Makes the version of that number champion. Lock the model first.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
+ */
+export async function makeChampion(
+  client: Transaction,
+  kind: 'PROMOTE' | 'ROLLBACK',
+  number: number,
+  { reason, expectedChampion, actor }: ChangeInput,
+): Promise<ChampionChanged> {
+  const { champion, target } = await readChampionAndVersion(client, number);
+  if (!target) throw fault('VERSION_NOT_FOUND', 'version', `There is no model version ${number}: model.versions lists them all.`);
+  if (expectedChampion != null && champion?.number !== expectedChampion) {
+    const actual = champion ? `version ${champion.number} is` : 'there is none';
+    const message = `Version ${expectedChampion} was expected to be champion, but ${actual}. Look at model.promotions, then ask again.`;
+    throw fault('CHAMPION_CHANGED', 'expectedChampion', message);
+  }
+  if (champion?.id === target.id) {
+    throw fault('ALREADY_CHAMPION', 'version', `Version ${number} is champion already: nothing was changed.`);
+  }
+  if (kind === 'ROLLBACK' && !(await wasChampion(client, target.id))) {
+    const message = `Version ${number} was never champion, so there is no going back to it: promote it instead.`;
+    throw fault('NEVER_CHAMPION', 'version', message);
+  }
+  const promotion = await changeChampion(client, {
+    kind,
+    fromVersionId: champion?.id ?? null,
+    toVersionId: target.id,
+    reason: reason ?? null,
+    actor: actor ?? 'anonymous',
+  });
+  return { version: target, promotion };
+}
+
+const fault = (code: string, field: string, message: string) => new DomainError(code, message, { field: [field] });

@@ -1,0 +1,29 @@
+import { lockModel, readPreviousChampionNumber } from '../../db/registry.store.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import { type ChampionChanged, type ChangeInput, makeChampion } from './champion-change.js';
+
+export interface RollbackInput extends ChangeInput {
+  /** Number of an earlier champion; omitted: the one before the present. */
+  readonly version?: number | null;
+}
+
+/**
+ * Makes an earlier champion champion again: one more period, and history keeps all of them.
+ *
+ * @throws DomainError NO_EARLIER_CHAMPION, VERSION_NOT_FOUND, CHAMPION_CHANGED, ALREADY_CHAMPION, NEVER_CHAMPION
+ */
+export const rollback =
+  ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>
+  async (input: RollbackInput): Promise<ChampionChanged> => {
+    const changed = await db.transaction(async (client) => {
+      await lockModel(client);
+      const number = input.version ?? (await readPreviousChampionNumber(client));
+      if (number === null) {
+        throw new DomainError('NO_EARLIER_CHAMPION', 'There is no earlier champion to go back to: promote a version instead.');
+      }
+      return makeChampion(client, 'ROLLBACK', number, input);
+    });
+    log.info({ actor: changed.promotion.actor }, `Rolled back: version ${changed.version.number} is champion`);
+    return changed;
+  };

@@ -1,0 +1,28 @@
+import type { TrainingRunRecord } from '../../db/training.pages.js';
+import { cancelRun } from '../../db/training.store.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import { readRun } from './read-run.js';
+
+/**
+ * Cancels a run at once: the row says so first, and the child process is killed next, wherever it runs. Cancelling a
+ * cancelled run changes nothing.
+ *
+ * @throws DomainError RUN_NOT_FOUND, RUN_ALREADY_FINISHED
+ */
+export const cancel =
+  ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
+  async (runId: string): Promise<TrainingRunRecord> => {
+    const cancelled = await db.transaction(async (client) => {
+      if (!(await cancelRun(client, runId))) return false;
+      await queue.announceCancel(runId, client);
+      return true;
+    });
+    const run = await readRun({ db }, runId);
+    if (!cancelled && run.status !== 'CANCELLED') {
+      const message = `Run ${runId} is ${run.status} already, so there is nothing to cancel.`;
+      throw new DomainError('RUN_ALREADY_FINISHED', message, { field: ['runId'] });
+    }
+    if (cancelled) log.info({ run: runId }, `Run ${runId} is cancelled`);
+    return run;
+  };

@@ -1,0 +1,11 @@
+import { readBy } from '../../db/keyset.js';
+import { type TrainingRunRecord, trainingRunList } from '../../db/training.pages.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+
+/** @throws DomainError RUN_NOT_FOUND */
+export async function readRun({ db }: Pick<ServiceDeps, 'db'>, id: string): Promise<TrainingRunRecord> {
+  const [run] = await readBy(db.pool, trainingRunList, [id]);
+  if (run) return run;
+  throw new DomainError('RUN_NOT_FOUND', `There is no training run ${id}: trainingRuns lists them all.`, { field: ['runId'] });
+}

@@ -1,0 +1,137 @@
+import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
+import { createVersion, lockModel } from '../../db/registry.store.js';
+import {
+  type ClaimedRun,
+  claimRun,
+  failRun,
+  recordEngine,
+  recordEpoch,
+  recordPhase,
+  requeueRun,
+  succeedRun,
+  touchRun,
+} from '../../db/training.store.js';
+import { DomainError } from '../../errors.js';
+import type { TrainingResult, TrainingTask } from '../../jobs/messages.js';
+import { JobCancelled } from '../../jobs/worker.js';
+import type { TrainingConfig } from '../../ml/index.js';
+import type { ServiceDeps } from '../deps.js';
+import { queueOf } from './queue-of.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'trainingProcess' | 'log'>;
+
+const HEARTBEAT_MS = 2000;
+
+/** The run was cancelled, or given to another worker: nothing that this attempt does counts any more. */
+class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+}
+
+/**
+ * Trains a queued run to its end, whatever that is. Resolves once the run's row says what happened.
+ *
+ * @param signal aborts with JobCancelled where nobody wants the run any more; with anything else the run goes back to
+ * the queue
+ */
+export const runTraining =
+  (deps: Deps) =>
+  async (runId: string, signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
+    const { db, log } = deps;
+    const run = await claimRun(db.pool, runId, deps.queue.workerId);
+    if (!run) return; // cancelled while it waited, or its job came twice
+
+    log.info({ run: runId, attempt: run.attempt }, `Run ${runId} trains`);
+    const record = fencedWrites();
+    const heartbeat = setInterval(() => record.write(() => touchRun(db.pool, run)), HEARTBEAT_MS);
+    try {
+      const result = await deps.trainingProcess.train(
+        taskOf(run),
+        {
+          onEngine(engine, warning) {
+            if (warning) log.info({ run: runId }, warning);
+            record.write(() => recordEngine(db.pool, run, engine));
+          },
+          onPhase: (phase, epochsPlanned) => record.write(() => recordPhase(db.pool, run, phase, epochsPlanned)),
+          onEpoch: (metrics) => record.write(() => recordEpoch(db.pool, run, metrics)),
+        },
+        AbortSignal.any([signal, record.failed]),
+      );
+      await record.done();
+      const version = await finish(deps, run, result);
+      log.info({ run: runId, version }, `Run ${runId} succeeded: version ${version}`);
+    } catch (error) {
+      await record.done().catch(() => undefined); // its failure is the one at hand
+      await settle(deps, run, error, signal);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  };
+
+function taskOf(run: ClaimedRun): TrainingTask {
+  const split =
+    run.splitStrategy === 'EXPLICIT'
+      ? ({ strategy: 'EXPLICIT', hash: run.splitHash! } as const)
+      : ({ strategy: 'RANDOM', seed: run.splitSeed! } as const);
+  return { datasetHash: run.datasetHash, split, config: run.config as TrainingConfig, seed: run.seed };
+}
+
+/** Writes one after the other, in the order they were asked for; the first that fails or comes too late aborts `failed`. */
+function fencedWrites() {
+  const failure = new AbortController();
+  let last = Promise.resolve();
+  return {
+    failed: failure.signal,
+    write(statement: () => Promise<boolean>): void {
+      last = last
+        .then(async () => {
+          if (failure.signal.aborted) return;
+          if (!(await statement())) throw new ClaimLost();
+        })
+        .catch((error: unknown) => failure.abort(error));
+    },
+    async done(): Promise<void> {
+      await last;
+      failure.signal.throwIfAborted();
+    },
+  };
+}
+
+/** One transaction: the version with its number, metrics, predictions and artists' errors, and the run's success. */
+async function finish({ db, artifacts }: Deps, run: ClaimedRun, result: TrainingResult): Promise<number> {
+  return db.transaction(async (client) => {
+    if (!(await succeedRun(client, run))) throw new ClaimLost();
+    await stagePredictions(client, artifacts.createReadStream(result.predictionsHash));
+    await lockModel(client);
+    const version = await createVersion(client, {
+      runId: run.id,
+      artifactHash: result.manifestHash,
+      metrics: result.metrics,
+    });
+    await storePredictions(client, version.id);
+    await rollUpArtistErrors(client, version.id);
+    return version.number;
+  });
+}
+
+async function settle({ db, queue, log }: Deps, run: ClaimedRun, error: unknown, signal: AbortSignal): Promise<void> {
+  if (error instanceof ClaimLost || signal.reason instanceof JobCancelled) {
+    log.info({ run: run.id }, `Run ${run.id} was stopped`);
+    return;
+  }
+  if (signal.aborted) {
+    const requeued = await db.transaction(async (client) => {
+      if (!(await requeueRun(client, run, { lost: false }))) return false;
+      await queue.send(queueOf((run.config as TrainingConfig).preset), [run.id], client);
+      return true;
+    });
+    if (requeued) log.info({ run: run.id }, `Run ${run.id} went back to the queue`);
+    return;
+  }
+  const failure =
+    error instanceof DomainError
+      ? { code: error.code, message: error.message }
+      : { code: 'INTERNAL', message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}` };
+  await failRun(db.pool, run, failure);
+  log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);
+}
