@@ -38,5 +38,11 @@ module.exports = {
     rule('nobody-imports-main', 'main is where wiring happens, and nothing else.', { path: '^src' }, { path: '^src/main[.]ts$' }),
     rule('src-never-imports-test', 'Tests look at src; never the reverse.', { path: '^src' }, { path: '^(test|bench)' }),
   ],
-  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, exclude: { path: '^src/generated' } },
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^src/generated' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
 };
