@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * Bytes by the SHA-256 of their content (lower-case hex). What a hash names never changes, and nothing that differs
+ * from its hash is ever handed out.
+ */
+export interface ArtifactStore {
+  /** @returns the hash. Durable once it resolves; the same content again is fine, also at the same time. */
+  put(bytes: Uint8Array): Promise<string>;
+  /**
+   * Takes what memory could not hold.
+   *
+   * @throws DomainError ARTIFACT_TOO_LARGE beyond `maxBytes`; whatever `source` throws; `signal`'s reason. Nothing is
+   * kept then.
+   */
+  putStream(
+    source: AsyncIterable<Uint8Array>,
+    options?: { maxBytes?: number; signal?: AbortSignal },
+  ): Promise<{ hash: string; bytes: number }>;
+  /** @throws DomainError ARTIFACT_MISSING | ARTIFACT_CORRUPT */
+  get(hash: string): Promise<Buffer>;
+  /** Ends only when every byte was right: fails with what `get` throws otherwise, also after it gave bytes. */
+  createReadStream(hash: string): Readable;
+  /** Whether there is such an artifact; not whether it is intact. */
+  has(hash: string): Promise<boolean>;
+}
