@@ -1,0 +1,219 @@
+import type { DatasetRow } from '../row.js';
+import { Names } from './names.js';
+import { Random } from './random.js';
+
+export interface DemoOptions {
+  /** The same seed and size give the same catalogue, everywhere. */
+  readonly seed: number;
+  readonly tracks: number;
+}
+
+/** The newest day of every demo catalogue. */
+const newest = Date.UTC(2025, 9, 31);
+const dayMs = 86_400_000;
+const alphabet = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
+
+/** Genres and how many points they are above or below the rest. */
+const genres: readonly (readonly [string, number])[] = [
+  ['pop', 7],
+  ['hip hop', 5],
+  ['reggaeton', 6],
+  ['k-pop', 6],
+  ['rap', 4],
+  ['latin pop', 5],
+  ['country', 3],
+  ['r&b', 3],
+  ['dance pop', 4],
+  ['indie pop', 1],
+  ['rock', 1],
+  ['alternative rock', 0],
+  ['house', 0],
+  ['afrobeats', 2],
+  ['edm', 0],
+  ['soul', -1],
+  ['singer-songwriter', 0],
+  ['metal', -3],
+  ['folk', -3],
+  ['techno', -4],
+  ['jazz', -7],
+  ['ambient', -5],
+  ['blues', -6],
+  ['soundtrack', -3],
+  ['classical', -8],
+  ['punk', -3],
+  ['bossa nova', -4],
+  ['lo-fi beats', 0],
+];
+
+interface Artist {
+  readonly name: string;
+  readonly popularity: number;
+  readonly followers: number;
+  readonly genres: readonly string[];
+  readonly genreEffect: number;
+}
+
+interface Album {
+  readonly key: string;
+  readonly name: string;
+  readonly type: 'album' | 'single' | 'compilation';
+  readonly totalTracks: number;
+  readonly releaseDate: string;
+  /** Points shared by all its tracks: albums rise and fall together. */
+  readonly effect: number;
+  readonly rerelease: boolean;
+}
+
+/**
+ * An invented catalogue with the structure of real ones: most artists have a track or two and few have many; an album's
+ * tracks rise and fall together; popularity follows the artist's and fades with age; about one album in ten is a
+ * re-release that nobody plays; compilations hold many artists. Row by row, so that any size fits in memory.
+ */
+export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<DatasetRow> {
+  const studio = new Studio(seed);
+  let made = 0;
+  while (made < tracks) {
+    for (const row of studio.discography()) {
+      yield row;
+      if (++made === tracks) return;
+    }
+  }
+}
+
+class Studio {
+  private readonly random: Random;
+  private readonly names: Names;
+  private compilation: { album: Album; taken: number } | null = null;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    this.names = new Names(this.random);
+  }
+
+  /** All tracks of the next artist. */
+  *discography(): Generator<DatasetRow> {
+    const { random } = this;
+    const artist = this.artist();
+    // Pareto: half of the artists have one release, one in fifty more than ten.
+    const releases = Math.min(40, Math.floor((1 - random.uniform()) ** -0.62));
+    for (let i = 0; i < releases; i++) {
+      const album = this.album();
+      const titles = Array.from({ length: this.tracksKept(album) }, () => this.names.title());
+      yield* titles.map((title, place) => this.track(artist, album, title, place + 1));
+      if (album.type === 'album' && random.chance(0.22)) {
+        const again = this.rerelease(album);
+        yield* titles.map((title, place) => this.track(artist, again, title, place + 1));
+      }
+    }
+    if (random.chance(0.06)) yield this.compiled(artist);
+  }
+
+  private artist(): Artist {
+    const { random } = this;
+    const popularity = Math.round(clamp(53 + 19 * random.normal(), 0, 100));
+    const own = random.chance(0.35)
+      ? []
+      : Array.from({ length: random.between(1, 3) }, () => random.pick(genres));
+    return {
+      name: this.names.artist(),
+      popularity,
+      followers: Math.round(Math.exp(4.5 + 0.145 * popularity + 0.9 * random.normal())),
+      genres: [...new Set(own.map(([genre]) => genre))],
+      genreEffect: own.reduce((sum, [, effect]) => sum + effect, 0) / Math.max(own.length, 1),
+    };
+  }
+
+  private album(): Album {
+    const { random } = this;
+    const single = random.chance(0.5);
+    // Younger releases are more: age in days, from an exponential of five years on average.
+    const age = Math.min(60 * 365, Math.floor(-Math.log(1 - random.uniform()) * 5 * 365));
+    return {
+      key: this.id(),
+      name: this.names.title(),
+      type: single ? 'single' : 'album',
+      totalTracks: single ? (random.chance(0.8) ? 1 : random.between(2, 4)) : random.between(7, 18),
+      releaseDate: day(newest - age * dayMs),
+      effect: (single ? 3 : 0) + 9 * random.normal(),
+      rerelease: false,
+    };
+  }
+
+  private rerelease(album: Album): Album {
+    const { random } = this;
+    const released = Math.min(newest, Date.parse(album.releaseDate) + random.between(30, 2000) * dayMs);
+    const edition = random.pick(['Deluxe Edition', 'Remastered', 'Expanded Edition', 'Anniversary Edition']);
+    return {
+      ...album,
+      key: this.id(),
+      name: `${album.name} (${edition})`,
+      releaseDate: day(released),
+      rerelease: true,
+    };
+  }
+
+  /** Catalogues hold a few tracks of most albums. */
+  private tracksKept(album: Album): number {
+    return Math.min(
+      album.totalTracks,
+      this.random.chance(0.6) ? this.random.between(1, 3) : this.random.between(2, 14),
+    );
+  }
+
+  private compiled(artist: Artist): DatasetRow {
+    if (!this.compilation || this.compilation.taken === this.compilation.album.totalTracks) {
+      const album = this.album();
+      this.compilation = {
+        album: {
+          ...album,
+          type: 'compilation',
+          totalTracks: this.random.between(10, 30),
+          effect: album.effect - 12,
+        },
+        taken: 0,
+      };
+    }
+    return this.track(artist, this.compilation.album, this.names.title(), ++this.compilation.taken);
+  }
+
+  private track(artist: Artist, album: Album, title: string, trackNumber: number): DatasetRow {
+    const { random } = this;
+    const age = (newest - Date.parse(album.releaseDate)) / dayMs / 365;
+    const lead = trackNumber <= 2 ? 3 : -1;
+    const expected =
+      16 + 0.68 * artist.popularity + artist.genreEffect + album.effect + lead - 4.5 * Math.log1p(age);
+    const popularity = album.rerelease ? Math.abs(2 * random.normal()) : expected + 7 * random.normal();
+    return {
+      key: this.id(),
+      title,
+      artist: artist.name,
+      albumKey: album.key,
+      album: album.name,
+      albumType: album.type,
+      albumTotalTracks: album.totalTracks,
+      releaseDate: album.releaseDate,
+      trackNumber,
+      explicit: random.chance(
+        artist.genres.some((genre) => genre === 'rap' || genre === 'hip hop') ? 0.7 : 0.15,
+      ),
+      durationMs: Math.round(clamp(205_000 + 45_000 * random.normal(), 40_000, 900_000)),
+      artistPopularity: artist.popularity,
+      artistFollowers: artist.followers,
+      genres: artist.genres,
+      popularity: Math.round(clamp(popularity, 0, 100)),
+    };
+  }
+
+  /** Shaped like Spotify's ids, and plainly none. */
+  private id(): string {
+    return `demo${Array.from({ length: 18 }, () => this.random.pick(alphabet)).join('')}`;
+  }
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
+}
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,130 @@
+import {
+  AsyncByteQueue,
+  type Data,
+  RecordBatch,
+  RecordBatchFileWriter,
+  Struct,
+  makeData,
+} from 'apache-arrow';
+import type { DatasetRow } from '../row.js';
+import { columnWriter } from './column-writers.js';
+import { ContentHash } from './content-hash.js';
+import { type DatasetProfile, Profiler } from './profile.js';
+import { type ColumnName, batchRows, columns, columnNames, datasetSchema } from './schema.js';
+
+export interface DatasetSummary {
+  /** SHA-256 over canonical rows and the reference date; see content-hash.ts. */
+  readonly contentHash: string;
+  readonly rows: number;
+  readonly artists: number;
+  readonly albums: number;
+  readonly profile: DatasetProfile;
+}
+
+/**
+ * Writes a dataset as an Arrow IPC file while its rows come, so that memory holds one batch and the dictionaries.
+ * One encoder a file.
+ */
+export class DatasetEncoder {
+  private readonly hash: ContentHash;
+  private readonly profiler = new Profiler();
+  private readonly artists = new Set<string>();
+  private readonly albums = new Set<string>();
+  private rows = 0;
+
+  /** @param referenceDate ISO date: what "now" means for a track's age. Part of the file and of its content hash. */
+  constructor(private readonly referenceDate: string) {
+    this.hash = new ContentHash(referenceDate);
+  }
+
+  /**
+   * @param source rows that ascend by key, each key once, in pieces of any size.
+   * @throws Error when they do not ascend.
+   */
+  async *encode(
+    source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
+  ): AsyncGenerator<Uint8Array> {
+    const schema = datasetSchema(this.referenceDate);
+    const writers = schema.fields.map(columnWriter);
+    const writer = new RecordBatchFileWriter();
+    const output = new Output();
+    writer.reset(output, schema);
+    for await (const rows of inBatches(source)) {
+      this.take(rows);
+      const children = columnNames.map((name, i) => writers[i]?.(rows.map((row) => stored(row, name))));
+      const data = makeData({
+        type: new Struct(schema.fields),
+        length: rows.length,
+        nullCount: 0,
+        children: children as Data[],
+      });
+      writer.write(new RecordBatch(schema, data));
+      yield* output.take();
+    }
+    writer.close();
+    yield* output.take();
+  }
+
+  /** After the last byte. */
+  summary(): DatasetSummary {
+    const { rows, artists, albums } = this;
+    return {
+      contentHash: this.hash.digest(),
+      rows,
+      artists: artists.size,
+      albums: albums.size,
+      profile: this.profiler.profile(),
+    };
+  }
+
+  private take(rows: readonly DatasetRow[]): void {
+    this.hash.add(rows);
+    this.profiler.add(rows);
+    this.rows += rows.length;
+    for (const { artist, albumKey } of rows) {
+      this.artists.add(artist);
+      if (albumKey !== null) this.albums.add(albumKey);
+    }
+  }
+}
+
+/** The whole file at once, for datasets that fit in memory. Rows in any order. */
+export async function encodeDataset(
+  rows: readonly DatasetRow[],
+  referenceDate: string,
+): Promise<{ bytes: Uint8Array } & DatasetSummary> {
+  const encoder = new DatasetEncoder(referenceDate);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of encoder.encode([[...rows].sort((a, b) => (a.key < b.key ? -1 : 1))]))
+    chunks.push(chunk);
+  return { bytes: Buffer.concat(chunks), ...encoder.summary() };
+}
+
+/** What Arrow's writer has written since the last look: its own queue would grow as fast as rows come. */
+class Output extends AsyncByteQueue {
+  take(): Uint8Array[] {
+    return this._values.splice(0);
+  }
+}
+
+async function* inBatches(
+  source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
+): AsyncGenerator<DatasetRow[]> {
+  let batch: DatasetRow[] = [];
+  for await (const rows of source) {
+    for (const row of rows) {
+      if (batch.push(row) < batchRows) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A value as Arrow's builders take it. */
+function stored(row: DatasetRow, name: ColumnName): unknown {
+  const value = row[name];
+  if (value === null) return null;
+  if (columns[name] === 'count') return BigInt(value as number);
+  return columns[name] === 'date' ? new Date(`${value as string}T00:00:00Z`) : value;
+}

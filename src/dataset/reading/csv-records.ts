@@ -1,0 +1,152 @@
+import { parse, type CsvError, type Parser } from 'csv-parse';
+import { parse as parseSync } from 'csv-parse/sync';
+import { DomainError } from '../../errors.js';
+import { understoodColumns } from './header-names.js';
+
+const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** Bytes. A real row has a few hundred; more is another kind of file, or a quote that is never closed. */
+const maxRecordBytes = 1024 * 1024;
+const maxHeaderBytes = 256 * 1024;
+const maxColumns = 1000;
+
+const dialect = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true, // a row of the wrong width is one row's fault: see read-row.ts
+  relax_quotes: true, // a quote inside an unquoted field (12" Mix) is itself
+  skip_empty_lines: true,
+};
+
+export interface RecordBatch {
+  readonly records: readonly (readonly string[])[];
+  /** Bytes of text up to here. */
+  readonly bytes: number;
+}
+
+/**
+ * The records of a CSV text, header first, a batch for each chunk. Memory is bounded by the chunk and `maxRecordBytes`.
+ *
+ * @param text UTF-8, without byte-order mark.
+ * @param delimiter null: the one under which the header is understood best; `chosen` is told.
+ * @throws DomainError EMPTY_FILE, NOT_A_CSV, ROW_TOO_LARGE, UNCLOSED_QUOTE: the file's structure is broken, so no row of it can be trusted.
+ */
+export async function* readRecords(
+  text: AsyncIterable<Buffer>,
+  delimiter: Delimiter | null,
+  chosen: (delimiter: Delimiter) => void = () => {},
+): AsyncGenerator<RecordBatch> {
+  let parser: CsvParser | null = null;
+  let head: Buffer = Buffer.alloc(0);
+  for await (const chunk of text) {
+    if (!parser) {
+      head = Buffer.concat([head, chunk]);
+      if (!delimiter && !endsHeader(head)) {
+        if (head.length > maxHeaderBytes) throw noHeader();
+        continue;
+      }
+    }
+    parser ??= new CsvParser(delimiter ?? detect(head, chosen));
+    yield await parser.write(head.length > 0 ? head : chunk);
+    head = Buffer.alloc(0);
+  }
+  parser ??= new CsvParser(delimiter ?? detect(head, chosen));
+  if (head.length > 0) yield await parser.write(head);
+  yield await parser.end();
+}
+
+/** csv-parse driven a chunk at a time: ten times fewer steps than its stream interface, which hands over single records. */
+class CsvParser {
+  private readonly parser: Parser;
+  private records: string[][] = [];
+  private bytes = 0;
+  private bytesAtRecord = 0;
+  private count = 0;
+  private failure: CsvError | null = null;
+
+  constructor(delimiter: Delimiter) {
+    this.parser = parse({
+      ...dialect,
+      delimiter,
+      on_record: (record: string[]) => {
+        this.records.push(record);
+        return null;
+      },
+    });
+    this.parser.on('error', (error: CsvError) => (this.failure = error));
+    this.parser.resume();
+  }
+
+  async write(chunk: Buffer): Promise<RecordBatch> {
+    await new Promise<void>((done) => this.parser.write(chunk, () => done()));
+    return this.batch(chunk.length);
+  }
+
+  async end(): Promise<RecordBatch> {
+    await new Promise<void>((done) => this.parser.once('close', done).end());
+    return this.batch(0);
+  }
+
+  private batch(bytes: number): RecordBatch {
+    if (this.failure) throw broken(this.failure, this.count + this.records.length);
+    this.bytes += bytes;
+    if (this.records.length > 0) this.bytesAtRecord = this.bytes;
+    if (this.bytes - this.bytesAtRecord > maxRecordBytes) {
+      throw new DomainError(
+        'ROW_TOO_LARGE',
+        `Row ${this.count} of this file does not end within ${maxRecordBytes} bytes. Expected a CSV with a track a row: look for a quote that is never closed.`,
+      );
+    }
+    const records = this.records;
+    this.records = [];
+    this.count += records.length;
+    return { records, bytes: this.bytes };
+  }
+}
+
+/** A line break outside quotes, after something. */
+function endsHeader(head: Buffer): boolean {
+  const text = head.toString('utf8').trimStart();
+  return /^(?:[^"\r\n]|"[^"]*")+[\r\n]/.test(text);
+}
+
+function detect(head: Buffer, chosen: (delimiter: Delimiter) => void): Delimiter {
+  if (head.toString('utf8').trim() === '')
+    throw new DomainError(
+      'EMPTY_FILE',
+      'This file is empty. Expected a CSV with a header and a track a row.',
+    );
+  const understood = delimiters.map((delimiter) => understoodColumns(headerUnder(head, delimiter)));
+  const best = delimiters[understood.indexOf(Math.max(...understood))] ?? ',';
+  if (headerUnder(head, best).length > maxColumns) throw noHeader();
+  chosen(best);
+  return best;
+}
+
+function headerUnder(head: Buffer, delimiter: Delimiter): readonly string[] {
+  try {
+    return parseSync(head, { ...dialect, delimiter, to: 1 })[0] ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function noHeader(): DomainError {
+  return new DomainError(
+    'NOT_A_CSV',
+    `Expected a CSV whose first line names its columns (at most ${maxColumns}, ${maxHeaderBytes} bytes); this file has no such line.`,
+  );
+}
+
+function broken(error: CsvError, row: number): DomainError {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new DomainError(
+      'UNCLOSED_QUOTE',
+      `This file ends inside a quoted field that begins in row ${row}: it is truncated, or a quote is missing. Nothing was imported.`,
+      { cause: error },
+    );
+  }
+  return new DomainError('NOT_A_CSV', `This file is no CSV that can be read: ${error.message}.`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,67 @@
+import type { DatePrecision } from '../row.js';
+import { Fault, isAbsent } from './fault.js';
+
+/** How a column writes 10/31/2025: a column has one order, a single value may not tell. */
+export type DateOrder = 'MONTH_FIRST' | 'DAY_FIRST';
+
+export interface ParsedDate {
+  /** yyyy-mm-dd; what the text does not say is 01. */
+  readonly iso: string;
+  readonly precision: DatePrecision;
+}
+
+const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?$/;
+const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: \d{1,2}:\d{2}.*)?$/;
+/** A year that went through a table of floats. */
+const floatYear = /^(\d{4})\.0$/;
+
+/**
+ * 2025-10-31, 2009-11, 2009, 10/31/2025 or 31/10/2025 (as `order` says), ISO date and time (its date counts).
+ * Year 0, as Spotify writes "unknown", is absent.
+ *
+ * @param latest ISO date after which a release date can only be a mistake.
+ */
+export function parseDate(text: string, order: DateOrder, latest: string): ParsedDate | null | Fault {
+  if (isAbsent(text) || /^0+([-/]0+)*$/.test(text)) return null;
+  const first = yearFirst.exec(text) ?? floatYear.exec(text);
+  if (first) return toDate(first[1], first[2], first[3], latest);
+  const last = yearLast.exec(text);
+  if (!last) return expected;
+  return order === 'DAY_FIRST'
+    ? toDate(last[3], last[2], last[1], latest)
+    : toDate(last[3], last[1], last[2], latest);
+}
+
+/** Counts what a column's values say of their order. */
+export class DateOrderEvidence {
+  private dayFirst = 0;
+  private monthFirst = 0;
+
+  see(text: string): void {
+    const match = yearLast.exec(text);
+    if (!match) return;
+    if (Number(match[1]) > 12) this.dayFirst++;
+    if (Number(match[2]) > 12) this.monthFirst++;
+  }
+
+  /** Day first only where some value says so and none speaks against it. */
+  order(): DateOrder {
+    return this.dayFirst > 0 && this.monthFirst === 0 ? 'DAY_FIRST' : 'MONTH_FIRST';
+  }
+}
+
+const expected = new Fault('expected a date such as 2025-10-31, 10/31/2025, 2009-11 or 2009');
+
+function toDate(
+  year = '',
+  month: string | undefined,
+  day: string | undefined,
+  latest: string,
+): ParsedDate | null | Fault {
+  const iso = `${year}-${(month ?? '1').padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`;
+  const time = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso)
+    return new Fault('there is no such day');
+  if (iso < '1800' || iso > latest) return new Fault(`expected a date from 1800-01-01 to ${latest}`);
+  return { iso, precision: day ? 'DAY' : month ? 'MONTH' : 'YEAR' };
+}

@@ -1,0 +1,41 @@
+import type { CatalogueRow, RejectedRow } from '../row.js';
+import { readRecords } from './csv-records.js';
+import { TextDecoding } from './decode.js';
+import { isRejected, readRow } from './read-row.js';
+import type { ReadingPlan } from './survey.js';
+
+export interface CatalogueBatch {
+  readonly rows: readonly CatalogueRow[];
+  readonly rejects: readonly RejectedRow[];
+  /** Rows below the header, and bytes of text, up to here. */
+  readonly rowsRead: number;
+  readonly bytesRead: number;
+}
+
+/**
+ * Second reading of a file: its rows and rejects, a batch for each chunk of `source`, in bounded memory.
+ *
+ * @param plan what surveyCatalogue said of the same bytes.
+ * @param latest ISO date after which a release date can only be a mistake.
+ */
+export async function* readCatalogue(
+  source: AsyncIterable<Uint8Array>,
+  plan: ReadingPlan,
+  latest: string,
+): AsyncGenerator<CatalogueBatch> {
+  let rowsRead = -1; // the header is the first record
+  for await (const { records, bytes } of readRecords(
+    new TextDecoding(plan.encoding).decode(source),
+    plan.delimiter,
+  )) {
+    const rows: CatalogueRow[] = [];
+    const rejects: RejectedRow[] = [];
+    for (const record of records) {
+      if (++rowsRead === 0) continue;
+      const row = readRow(record, rowsRead, plan, latest);
+      if (isRejected(row)) rejects.push(row);
+      else rows.push(row);
+    }
+    yield { rows, rejects, rowsRead: Math.max(rowsRead, 0), bytesRead: bytes };
+  }
+}

@@ -1,0 +1,125 @@
+import { hashedAlbumKey, hashedTrackKey } from '../identity.js';
+import type { CatalogueRow, RejectedRow } from '../row.js';
+import { parseDate } from './dates.js';
+import { parseDuration } from './durations.js';
+import { Fault, isAbsent } from './fault.js';
+import { type Field, shown } from './header-names.js';
+import { parseId } from './ids.js';
+import { parseCredit, parseGenres } from './lists.js';
+import { parseInteger, parseNumber } from './numbers.js';
+import type { ReadingPlan } from './survey.js';
+import { parseFlag, parseName } from './text.js';
+
+const hundred = { min: 0, max: 100 };
+const tracksOfAnAlbum = { min: 0, max: 100_000 };
+const followers = { min: 0, max: 1e12 };
+const maxShownValue = 200;
+
+/**
+ * A record of the file as a row, or the first reason why it is none. A value that says nothing (N/A, empty) is null;
+ * one that says something else than its column is to say rejects the row, so that no mistake is imported silently.
+ *
+ * @param latest ISO date after which a release date can only be a mistake.
+ */
+export function readRow(
+  record: readonly string[],
+  rowNumber: number,
+  plan: ReadingPlan,
+  latest: string,
+): CatalogueRow | RejectedRow {
+  if (record.length !== plan.header.length) {
+    const reason = `expected ${plan.header.length} fields as in the header, received ${record.length}`;
+    return { rowNumber, column: null, value: shorten(record.join(plan.delimiter)), reason };
+  }
+  const cells = new Cells(record, rowNumber, plan);
+  const title = cells.required('title', parseName);
+  const credit = cells.required('artist', parseCredit);
+  const popularity = cells.required('popularity', (text) => parseNumber(text, hundred));
+  const spotifyId = cells.optional('trackId', (text) => parseId(text, plan.trackIds));
+  const albumSpotifyId = cells.optional('albumId', (text) => parseId(text, plan.albumIds));
+  const album = cells.optional('album', parseName);
+  const released = cells.optional('releaseDate', (text) => parseDate(text, plan.dateOrder, latest));
+  const rest = {
+    albumType: cells.optional('albumType', parseWord),
+    albumTotalTracks: cells.optional('albumTotalTracks', (text) => parseInteger(text, tracksOfAnAlbum)),
+    trackNumber: cells.optional('trackNumber', (text) => parseInteger(text, tracksOfAnAlbum)),
+    explicit: cells.optional('explicit', (text) => (isAbsent(text) ? null : parseFlag(text))),
+    durationMs: cells.optional('duration', (text) => parseDuration(text, plan.durationUnit)),
+    artistPopularity: cells.optional('artistPopularity', (text) => parseNumber(text, hundred)),
+    artistFollowers: cells.optional('artistFollowers', (text) => parseInteger(text, followers)),
+    genres: cells.optional('genres', parseGenres),
+  };
+  if (title === null || credit === null || popularity === null || cells.reject) return cells.rejected();
+  return {
+    rowNumber,
+    key: spotifyId ?? hashedTrackKey(credit.all, album, title),
+    spotifyId,
+    title,
+    artist: credit.primary,
+    albumKey: albumSpotifyId ?? (album === null ? null : hashedAlbumKey(credit.primary, album)),
+    albumSpotifyId,
+    album,
+    releaseDate: released?.iso ?? null,
+    releasePrecision: released?.precision ?? null,
+    popularity,
+    ...rest,
+  };
+}
+
+/** Reads a record's cells by field and remembers the first fault. */
+class Cells {
+  reject: RejectedRow | null = null;
+
+  constructor(
+    private readonly record: readonly string[],
+    private readonly rowNumber: number,
+    private readonly plan: ReadingPlan,
+  ) {}
+
+  optional<T>(field: Field, parse: (text: string) => T | null | Fault): T | null {
+    const index = this.plan.columns[field];
+    if (index === undefined || this.reject) return null;
+    const text = (this.record[index] ?? '').trim();
+    if (this.plan.damaged && text.includes('\ufffd'))
+      return this.fail(field, 'it contains bytes that are not UTF-8');
+    const value = parse(text);
+    return value instanceof Fault ? this.fail(field, value.reason) : value;
+  }
+
+  required<T>(field: Field, parse: (text: string) => T | null | Fault): T | null {
+    const value = this.optional(field, parse);
+    return value === null && !this.reject ? this.fail(field, 'it is empty') : value;
+  }
+
+  /** Once one of the cells has a fault. */
+  rejected(): RejectedRow {
+    if (!this.reject) throw new Error('A row without a fault cannot be rejected.');
+    return this.reject;
+  }
+
+  private fail(field: Field, reason: string): null {
+    const index = this.plan.columns[field] ?? -1;
+    const column = shown(this.plan.header[index] ?? field);
+    this.reject = { rowNumber: this.rowNumber, column, value: shorten(this.record[index] ?? ''), reason };
+    return null;
+  }
+}
+
+export function isRejected(row: CatalogueRow | RejectedRow): row is RejectedRow {
+  return 'reason' in row;
+}
+
+function parseWord(text: string): string | null | Fault {
+  if (isAbsent(text)) return null;
+  const word = parseName(text);
+  return typeof word === 'string' ? word.toLowerCase() : word;
+}
+
+/** As the database can hold it: no NUL, no half of a surrogate pair. */
+function shorten(value: string): string {
+  const text = value
+    .slice(0, maxShownValue)
+    .replaceAll('\0', '\u2400')
+    .replace(/\p{Cs}/gu, '\ufffd');
+  return value.length > maxShownValue ? `${text}…` : text;
+}

@@ -1,0 +1,121 @@
+import { DomainError } from '../../errors.js';
+import { type Delimiter, readRecords } from './csv-records.js';
+import { type DateOrder, DateOrderEvidence } from './dates.js';
+import { type Encoding, TextDecoding } from './decode.js';
+import { type DurationUnit, DurationUnitEvidence } from './durations.js';
+import { type Columns, type Field, findColumns, isTrackGenre, shown } from './header-names.js';
+import { type IdKind, IdKindEvidence } from './ids.js';
+import { toNumber } from './numbers.js';
+
+/** How to read a file: what only its columns as wholes can tell, since a single 3 or 04/05/2009 cannot. */
+export interface ReadingPlan {
+  readonly encoding: Encoding;
+  /** Most letters are UTF-8 but some bytes are not: rows with broken letters are rejected. */
+  readonly damaged: boolean;
+  readonly delimiter: Delimiter;
+  readonly header: readonly string[];
+  readonly columns: Columns;
+  readonly dateOrder: DateOrder;
+  readonly durationUnit: DurationUnit;
+  readonly trackIds: IdKind;
+  readonly albumIds: IdKind;
+  /** Rows of one track each bring a genre of it: they unite. */
+  readonly genresUnite: boolean;
+  /** Rows below the header, usable or not. */
+  readonly rows: number;
+}
+
+/**
+ * First of two readings of a file: checks its structure to the end and decides how its columns are to be read.
+ *
+ * @throws DomainError when the file is refused whole: MISSING_COLUMNS, AMBIGUOUS_COLUMN, NO_ROWS, POPULARITY_SCALE,
+ * and what readRecords and TextDecoding throw.
+ */
+export async function surveyCatalogue(source: AsyncIterable<Uint8Array>): Promise<ReadingPlan> {
+  const decoding = new TextDecoding();
+  let delimiter: Delimiter = ',';
+  let header: readonly string[] | null = null;
+  let columns: Columns = {};
+  let rows = 0;
+  const evidence = new Evidence();
+  for await (const batch of readRecords(decoding.decode(source), null, (chosen) => (delimiter = chosen))) {
+    let { records } = batch;
+    if (!header && records[0]) {
+      header = records[0];
+      columns = findColumns(header);
+      records = records.slice(1);
+    }
+    rows += records.length;
+    for (const record of records) evidence.see(record, columns);
+  }
+  if (!header)
+    throw new DomainError(
+      'EMPTY_FILE',
+      'This file is empty. Expected a CSV with a header and a track a row.',
+    );
+  if (rows === 0)
+    throw new DomainError('NO_ROWS', 'This file has a header and no row below it. Expected a track a row.');
+  evidence.refuseOtherScale(header[columns.popularity ?? -1] ?? '');
+  const name = (field: Field) => header[columns[field] ?? -1] ?? '';
+  return {
+    ...decoding.verdict(),
+    delimiter,
+    header,
+    columns,
+    rows,
+    dateOrder: evidence.dates.order(),
+    durationUnit: evidence.durations.unit(name('duration')),
+    trackIds: evidence.trackIds.kind(name('trackId')),
+    albumIds: evidence.albumIds.kind(name('albumId')),
+    genresUnite: isTrackGenre(name('genres')),
+  };
+}
+
+class Evidence {
+  readonly dates = new DateOrderEvidence();
+  readonly durations = new DurationUnitEvidence();
+  readonly trackIds = new IdKindEvidence();
+  readonly albumIds = new IdKindEvidence();
+  private highest = 0;
+  private fractions = 0;
+
+  see(record: readonly string[], columns: Columns): void {
+    const { releaseDate, duration, trackId, albumId, popularity } = columns;
+    if (releaseDate !== undefined) this.dates.see(record[releaseDate]?.trim() ?? '');
+    if (duration !== undefined) this.durations.see(record[duration]?.trim() ?? '');
+    if (trackId !== undefined) this.trackIds.see(record[trackId]?.trim() ?? '');
+    if (albumId !== undefined) this.albumIds.see(record[albumId]?.trim() ?? '');
+    const value = toNumber(record[popularity ?? -1]?.trim() ?? '');
+    if (value > this.highest) this.highest = value;
+    if (value > 0 && value < 1) this.fractions++;
+  }
+
+  /** Popularity from 0 to 1 would otherwise be read as "nobody listens". */
+  refuseOtherScale(column: string): void {
+    if (this.highest > 1 || this.fractions === 0) return;
+    throw new DomainError(
+      'POPULARITY_SCALE',
+      `Column "${shown(column)}" holds values from 0 to ${this.highest} only. Expected popularity from 0 to 100: multiply it by 100.`,
+    );
+  }
+}
+
+const readings: Partial<Record<Field, (plan: ReadingPlan) => string | null>> = {
+  releaseDate: (plan) => (plan.dateOrder === 'DAY_FIRST' ? 'releaseDate, day before month' : 'releaseDate'),
+  duration: (plan) => `durationMs, read as ${plan.durationUnit.toLowerCase()}`,
+  trackId: (plan) => (plan.trackIds === 'NONE' ? null : 'trackId'),
+  albumId: (plan) => (plan.albumIds === 'NONE' ? null : 'albumId'),
+  genres: (plan) => (plan.genresUnite ? 'genres, united over the rows of a track' : 'genres'),
+};
+
+/** How each column was understood, by its name in the file; null: not used. */
+export function describeColumns(plan: ReadingPlan): Record<string, string | null> {
+  const fields = new Map(Object.entries(plan.columns).map(([field, index]) => [index, field as Field]));
+  return Object.fromEntries(
+    plan.header.map((name, index) => {
+      const field = fields.get(index);
+      const reading = field && readings[field];
+      return [shown(name) || `(column ${index + 1})`, reading ? reading(plan) : (field ?? null)];
+    }),
+  );
+}
