@@ -4,10 +4,22 @@ export { assignSplit, SplitError, type SplitName, type SplitRequest } from './da
 export type { EstimatorMetrics, EstimatorName } from './evaluation/estimators.js';
 export { ArtifactError, type ArtifactFiles } from './serving/artifact.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';
-export { train, type TrainedModel, type TrainingHooks, type TrainingPhase, type TrainingRequest } from './train.js';
+export {
+  train,
+  type TrainedModel,
+  type TrainingHooks,
+  type TrainingPhase,
+  type TrainingRequest,
+} from './train.js';
 export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
-export { ConfigError, resolveConfig, type ConfigIssue, type PresetName, type TrainingConfig } from './training/config.js';
+export {
+  ConfigError,
+  resolveConfig,
+  type ConfigIssue,
+  type PresetName,
+  type TrainingConfig,
+} from './training/config.js';
 export type { EpochMetrics } from './training/epoch-metrics.js';
 export { TrainingDataError } from './training/fit.js';
 export { TrainingDiverged } from './training/loop.js';

@@ -23,8 +23,8 @@ export type TrainingPhase = 'FEATURES' | 'TRAINING' | 'EVALUATION' | 'SAVING';
 
 export interface TrainingHooks {
   /** `epochsPlanned` comes with TRAINING of a network. */
-  onPhase?(phase: TrainingPhase, epochsPlanned?: number): void;
-  onEpoch?(metrics: EpochMetrics): void;
+  readonly onPhase?: (phase: TrainingPhase, epochsPlanned?: number) => void;
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
 export interface TrainedModel {

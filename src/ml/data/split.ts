@@ -60,13 +60,23 @@ function splitAsNamed(
   }
   const known = new Set(tracks.map((track) => track.key));
   refuse(repeated, 'named more than once', 'Name each track in one list, once.');
-  refuse([...named.keys()].filter((key) => !known.has(key)), 'not in the dataset', 'Remove them from the lists.');
-  refuse([...known].filter((key) => !named.has(key)), 'in no list', 'Add each to train, validation or test.');
+  refuse(
+    [...named.keys()].filter((key) => !known.has(key)),
+    'not in the dataset',
+    'Remove them from the lists.',
+  );
+  refuse(
+    [...known].filter((key) => !named.has(key)),
+    'in no list',
+    'Add each to train, validation or test.',
+  );
   return tracks.map((track) => named.get(track.key)!);
 }
 
 function refuse(keys: readonly string[], fault: string, remedy: string): void {
   if (keys.length === 0) return;
   const subject = keys.length === 1 ? '1 track key is' : `${keys.length} track keys are`;
-  throw new SplitError(`The explicit split does not fit the dataset: ${subject} ${fault}, first "${keys[0]}". ${remedy}`);
+  throw new SplitError(
+    `The explicit split does not fit the dataset: ${subject} ${fault}, first "${keys[0]}". ${remedy}`,
+  );
 }

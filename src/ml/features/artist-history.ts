@@ -127,5 +127,7 @@ function meanOf(sum: Sum): number {
 
 function shrink(sum: Sum, overall: Sum, shrinkage: number): number {
   const weight = sum.count + shrinkage;
-  return weight === 0 || sum.count === 0 ? meanOf(overall) : (sum.total + shrinkage * meanOf(overall)) / weight;
+  return weight === 0 || sum.count === 0
+    ? meanOf(overall)
+    : (sum.total + shrinkage * meanOf(overall)) / weight;
 }

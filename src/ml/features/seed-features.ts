@@ -13,6 +13,8 @@ export interface SeedFeatureOptions extends ArtistHistoryOptions {
   readonly historyColumns: boolean;
   /** ISO date, frozen with the dataset version. */
   readonly referenceDate: string;
+  /** Artists with fewer training tracks share the unknown id. */
+  readonly minArtistTracks: number;
 }
 
 export interface SeedFeatureState {
@@ -44,18 +46,20 @@ export const seedFeatures: Transformer<
   SeedFeatures
 > = {
   fit(tracks, options) {
-    const { columns, historyColumns, referenceDate } = options;
+    const { columns, historyColumns, referenceDate, minArtistTracks } = options;
     const facts = factColumns(tracks, columns, referenceDate);
     const medians = medianImputer.fit(facts);
     const history = artistHistory.fit(tracks, options);
     const complete = medianImputer.transform(medians, facts);
-    const numeric = historyColumns ? joinColumns(complete, artistHistory.transform(history, tracks)) : complete;
+    const numeric = historyColumns
+      ? joinColumns(complete, artistHistory.transform(history, tracks))
+      : complete;
     return {
       columns,
       historyColumns,
       referenceDate,
-      artists: vocabulary.fit(tracks.map((track) => track.artist)),
-      albumTypes: vocabulary.fit(tracks.map((track) => track.albumType)),
+      artists: vocabulary.fit(artistNames(tracks), { minCount: minArtistTracks }),
+      albumTypes: vocabulary.fit(albumTypeNames(tracks), { minCount: 1 }),
       history,
       medians,
       scaler: standardScaler.fit(numeric),
@@ -68,10 +72,18 @@ export const seedFeatures: Transformer<
     const history = artistHistory.transform(state.history, tracks);
     const numeric = state.historyColumns ? joinColumns(complete, history) : complete;
     return {
-      artistIds: vocabulary.transform(state.artists, tracks.map((track) => track.artist)),
-      albumTypeIds: vocabulary.transform(state.albumTypes, tracks.map((track) => track.albumType)),
+      artistIds: vocabulary.transform(state.artists, artistNames(tracks)),
+      albumTypeIds: vocabulary.transform(state.albumTypes, albumTypeNames(tracks)),
       numeric: standardScaler.transform(state.scaler, numeric),
       artistMean: column(history, 0),
     };
   },
 };
+
+function artistNames(tracks: readonly TrackFacts[]): string[] {
+  return tracks.map((track) => track.artist);
+}
+
+function albumTypeNames(tracks: readonly TrackFacts[]): (string | null)[] {
+  return tracks.map((track) => track.albumType);
+}

@@ -9,9 +9,21 @@ export const UNKNOWN_ID = 0;
 
 type Names = readonly (string | null)[];
 
+export interface VocabularyOptions {
+  /**
+   * Names seen in fewer rows share the unknown id. At 1 no training row has that id, so its embedding stays as it was
+   * drawn; from 2 on it learns to stand for "a name we know little of".
+   */
+  readonly minCount: number;
+}
+
 /** Names to integer ids for an embedding. */
-export const vocabulary: Transformer<Names, void, VocabularyState, Names, Int32Array> = {
-  fit: (names) => [...new Set(names.filter((name) => name !== null))].sort(),
+export const vocabulary: Transformer<Names, VocabularyOptions, VocabularyState, Names, Int32Array> = {
+  fit(names, { minCount }) {
+    const counts = new Map<string, number>();
+    for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return [...counts.keys()].filter((name) => counts.get(name)! >= minCount).sort();
+  },
 
   transform: (state, names) =>
     Int32Array.from(names, (name) => {

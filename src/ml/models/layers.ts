@@ -9,7 +9,10 @@ export function embeddingWidth(ids: number, min: number, max: number): number {
 }
 
 /** The seed's inputs: both embeddings and the numbers, side by side. */
-export function seedInputs(sizes: NetworkSizes, seed: number): { inputs: SymbolicTensor[]; joined: SymbolicTensor } {
+export function seedInputs(
+  sizes: NetworkSizes,
+  seed: number,
+): { inputs: SymbolicTensor[]; joined: SymbolicTensor } {
   const artist = input({ shape: [1], dtype: 'int32', name: 'artist' });
   const albumType = input({ shape: [1], dtype: 'int32', name: 'album_type' });
   const numeric = input({ shape: [sizes.columns], name: 'numeric' });
@@ -21,12 +24,22 @@ export function seedInputs(sizes: NetworkSizes, seed: number): { inputs: Symboli
   return { inputs: [artist, albumType, numeric], joined };
 }
 
-function embed(ids: SymbolicTensor, name: string, inputDim: number, outputDim: number, seed: number): SymbolicTensor {
+function embed(
+  ids: SymbolicTensor,
+  name: string,
+  inputDim: number,
+  outputDim: number,
+  seed: number,
+): SymbolicTensor {
   const rows = layers.embedding({
     name: `${name}_embedding`,
     inputDim,
     outputDim,
-    embeddingsInitializer: initializers.randomUniform({ minval: -0.05, maxval: 0.05, seed: deriveSeed(seed, name) }), // Keras' default
+    embeddingsInitializer: initializers.randomUniform({
+      minval: -0.05,
+      maxval: 0.05,
+      seed: deriveSeed(seed, name),
+    }), // Keras' default
   });
   return layers.flatten({ name: `${name}_flat` }).apply(rows.apply(ids)) as SymbolicTensor;
 }
@@ -53,7 +66,12 @@ export function dense(
  * Dropout with masks from a seeded stream. The layer's own masks either cannot be seeded or, seeded, are the same at
  * every step; so only this instance's training pass is replaced. What is saved is a plain TensorFlow.js Dropout.
  */
-export function seededDropout(below: SymbolicTensor, name: string, rate: number, seed: number): SymbolicTensor {
+export function seededDropout(
+  below: SymbolicTensor,
+  name: string,
+  rate: number,
+  seed: number,
+): SymbolicTensor {
   const layer = layers.dropout({ name, rate });
   const random = new Random(seed, name);
   const threshold = rate * 2 ** 32;

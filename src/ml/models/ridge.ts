@@ -21,7 +21,12 @@ export interface RidgeState extends RidgeSolution {
   readonly albumTypes: number;
 }
 
-export function fitRidge(features: SeedFeatures, popularity: Float64Array, albumTypes: number, penalty: number): RidgeState {
+export function fitRidge(
+  features: SeedFeatures,
+  popularity: Float64Array,
+  albumTypes: number,
+  penalty: number,
+): RidgeState {
   return { albumTypes, ...solveRidge(design(features, albumTypes), popularity, penalty) };
 }
 
@@ -29,7 +34,10 @@ export function fitRidge(features: SeedFeatures, popularity: Float64Array, album
 export function predictRidge(state: RidgeState, features: SeedFeatures): Float64Array {
   const { rows, columns, values } = design(features, state.albumTypes);
   return Float64Array.from({ length: rows }, (_, row) =>
-    state.coefficients.reduce((sum, coefficient, c) => sum + coefficient * values[row * columns + c]!, state.intercept),
+    state.coefficients.reduce(
+      (sum, coefficient, c) => sum + coefficient * values[row * columns + c]!,
+      state.intercept,
+    ),
   );
 }
 

@@ -19,6 +19,10 @@ export const seedImproved: NetworkDefinition = {
     const hidden128 = dense(dropped256, 'dense_2', 128, 'relu', { seed, l2 });
     const dropped128 = seededDropout(hidden128, 'dropout_2', second, seed);
     const hidden64 = dense(dropped128, 'dense_3', 64, 'relu', { seed, l2 });
-    return model({ inputs, outputs: dense(hidden64, 'popularity', 1, 'sigmoid', { seed }), name: 'seed_improved' });
+    return model({
+      inputs,
+      outputs: dense(hidden64, 'popularity', 1, 'sigmoid', { seed }),
+      name: 'seed_improved',
+    });
   },
 };

@@ -22,6 +22,10 @@ export const seedOriginal: NetworkDefinition = {
     const dropped128 = seededDropout(hidden128, 'dropout_1', first, seed);
     const hidden64 = dense(dropped128, 'dense_2', 64, 'relu', { seed, l2 });
     const dropped64 = seededDropout(hidden64, 'dropout_2', second, seed);
-    return model({ inputs, outputs: dense(dropped64, 'popularity', 1, 'linear', { seed }), name: 'seed_original' });
+    return model({
+      inputs,
+      outputs: dense(dropped64, 'popularity', 1, 'linear', { seed }),
+      name: 'seed_original',
+    });
   },
 };

@@ -13,7 +13,10 @@ export function zeros(rows: number, columns: number): Matrix {
 export function joinColumns(left: Matrix, right: Matrix): Matrix {
   const joined = zeros(left.rows, left.columns + right.columns);
   for (let row = 0; row < left.rows; row++) {
-    joined.values.set(left.values.subarray(row * left.columns, (row + 1) * left.columns), row * joined.columns);
+    joined.values.set(
+      left.values.subarray(row * left.columns, (row + 1) * left.columns),
+      row * joined.columns,
+    );
     joined.values.set(
       right.values.subarray(row * right.columns, (row + 1) * right.columns),
       row * joined.columns + left.columns,

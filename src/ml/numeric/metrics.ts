@@ -18,7 +18,9 @@ export interface RegressionMetrics {
 export function regressionMetrics(actual: Float64Array, predicted: Float64Array): RegressionMetrics {
   const n = actual.length;
   if (n === 0 || predicted.length !== n) {
-    throw new RangeError(`Metrics need as many predictions as actual values, and at least one; got ${predicted.length} and ${n}.`);
+    throw new RangeError(
+      `Metrics need as many predictions as actual values, and at least one; got ${predicted.length} and ${n}.`,
+    );
   }
   let absolute = 0;
   let squared = 0;

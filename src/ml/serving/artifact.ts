@@ -34,7 +34,10 @@ export class ArtifactError extends Error {
  * of the transformers; `ridge.json` of RIDGE; of a network `model.json` and `weights.bin`, which
  * `tf.loadLayersModel` reads.
  */
-export async function encodeArtifact(fitted: Fitted, { seed, referenceDate }: Provenance): Promise<ArtifactFiles> {
+export async function encodeArtifact(
+  fitted: Fitted,
+  { seed, referenceDate }: Provenance,
+): Promise<ArtifactFiles> {
   const head: ConfigFile = { format: FORMAT, config: fitted.config, seed, referenceDate };
   const files: ArtifactFiles = new Map([['config.json', encodeJson(head)]]);
   if ('history' in fitted) return files.set('preprocessing.json', encodeJson({ history: fitted.history }));
@@ -55,7 +58,9 @@ export async function encodeArtifact(fitted: Fitted, { seed, referenceDate }: Pr
 export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
   const { format, config } = decodeJson<ConfigFile>(files, 'config.json');
   if (format !== FORMAT) {
-    throw new ArtifactError(`The model's files have format ${format}; this version reads ${FORMAT}: train the model again.`);
+    throw new ArtifactError(
+      `The model's files have format ${format}; this version reads ${FORMAT}: train the model again.`,
+    );
   }
   switch (config.preset) {
     case 'ARTIST_MEAN':
@@ -76,14 +81,14 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
 }
 
 async function encodeNetwork(network: LayersModel): Promise<ArtifactFiles> {
-  let saved: tf.io.ModelArtifacts | null = null;
+  const saved: tf.io.ModelArtifacts[] = [];
   await network.save(
     tf.io.withSaveHandler((artifacts) => {
-      saved = artifacts;
+      saved.push(artifacts);
       return Promise.resolve({ modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) });
     }),
   );
-  const { weightSpecs, weightData, ...topology } = saved! as tf.io.ModelArtifacts;
+  const { weightSpecs, weightData, ...topology } = saved[0]!;
   const description = { ...topology, weightsManifest: [{ paths: ['weights.bin'], weights: weightSpecs }] };
   return new Map([
     ['model.json', encodeJson(description)],
@@ -114,5 +119,7 @@ function decodeJson<T>(files: ArtifactFiles, name: string): T {
 function required(files: ArtifactFiles, name: string): Uint8Array {
   const bytes = files.get(name);
   if (bytes) return bytes;
-  throw new ArtifactError(`The model's file "${name}" is missing; there are ${[...files.keys()].join(', ') || 'none'}.`);
+  throw new ArtifactError(
+    `The model's file "${name}" is missing; there are ${[...files.keys()].join(', ') || 'none'}.`,
+  );
 }

@@ -42,7 +42,10 @@ function predict(fitted: Fitted, tracks: readonly TrackFacts[]): Float64Array {
   return predictByNetwork(fitted, tracks);
 }
 
-function predictByNetwork({ network, features, targetScale, config }: FittedNetwork, tracks: readonly TrackFacts[]): Float64Array {
+function predictByNetwork(
+  { network, features, targetScale, config }: FittedNetwork,
+  tracks: readonly TrackFacts[],
+): Float64Array {
   const inputs = seedFeatures.transform(features, tracks);
   const outputs = runNetwork(network, inputs);
   const blend = config.artistMeanBlend;

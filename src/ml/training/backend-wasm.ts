@@ -7,12 +7,19 @@ const BACKEND = 'wasm';
 /** Makes the WASM engine the current one; free where it already is. */
 export async function openWasm(): Promise<string> {
   if (!tf.getKernel('UnsortedSegmentSum', BACKEND)) {
-    setWasmPaths(path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist', path.sep));
+    setWasmPaths(
+      path.join(
+        path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')),
+        'dist',
+        path.sep,
+      ),
+    );
     setThreadsCount(1);
     registerUnsortedSegmentSum();
     rerouteTransposedMatMul();
   }
-  if (!(await tf.setBackend(BACKEND))) throw new Error('The WASM engine did not start: reinstall @tensorflow/tfjs-backend-wasm.');
+  if (!(await tf.setBackend(BACKEND)))
+    throw new Error('The WASM engine did not start: reinstall @tensorflow/tfjs-backend-wasm.');
   return `wasm ${version_wasm}`;
 }
 

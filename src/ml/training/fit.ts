@@ -37,8 +37,8 @@ export interface FitRequest<Config extends TrainingConfig = TrainingConfig> {
 
 export interface FitHooks {
   /** Features are made, learning starts. */
-  onFeatures?(): void;
-  onEpoch?(metrics: EpochMetrics): void;
+  readonly onFeatures?: () => void;
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
 /** Tracks that no model of this kind can be trained on. */
@@ -49,7 +49,9 @@ export class TrainingDataError extends Error {
 /** @throws TrainingDataError, TrainingDiverged */
 export async function fit(request: FitRequest, hooks: FitHooks = {}): Promise<Fitted> {
   if (request.train.length === 0) {
-    throw new TrainingDataError('The split leaves no track to train on: choose another split or a larger dataset.');
+    throw new TrainingDataError(
+      'The split leaves no track to train on: choose another split or a larger dataset.',
+    );
   }
   const { config } = request;
   switch (config.preset) {
@@ -67,14 +69,29 @@ function fitArtistMean({ train, config, seed }: FitRequest<ConfigOf<'ARTIST_MEAN
   return { config, history: artistHistory.fit(train, { folds, shrinkage, seed }) };
 }
 
-function fitRidgeModel({ train, config, seed, referenceDate }: FitRequest<ConfigOf<'RIDGE'>>, hooks: FitHooks): Fitted {
+function fitRidgeModel(
+  { train, config, seed, referenceDate }: FitRequest<ConfigOf<'RIDGE'>>,
+  hooks: FitHooks,
+): Fitted {
   const { folds, artistMeanShrinkage: shrinkage } = config;
-  const options = { columns: ridgeColumns, historyColumns: true, referenceDate, folds, shrinkage, seed };
+  const options = {
+    columns: ridgeColumns,
+    historyColumns: true,
+    referenceDate,
+    folds,
+    shrinkage,
+    seed,
+    minArtistTracks: 1,
+  };
   const features = seedFeatures.fit(train, options);
   const columns = seedFeatures.transform(features, train);
   hooks.onFeatures?.();
   const popularity = Float64Array.from(train, (track) => track.popularity);
-  return { config, features, ridge: fitRidge(columns, popularity, vocabularySize(features.albumTypes), config.penalty) };
+  return {
+    config,
+    features,
+    ridge: fitRidge(columns, popularity, vocabularySize(features.albumTypes), config.penalty),
+  };
 }
 
 async function fitSeedNetwork(request: FitRequest<NetworkConfig>, hooks: FitHooks): Promise<FittedNetwork> {
@@ -86,8 +103,14 @@ async function fitSeedNetwork(request: FitRequest<NetworkConfig>, hooks: FitHook
   }
   const definition = networks[config.preset];
   const { columns, historyColumns, targetScale } = definition;
-  const { folds, artistMeanShrinkage: shrinkage } = config;
-  const features = seedFeatures.fit(train, { columns, historyColumns, referenceDate, folds, shrinkage, seed });
+  const features = seedFeatures.fit(train, {
+    ...config,
+    columns,
+    historyColumns,
+    referenceDate,
+    shrinkage: config.artistMeanShrinkage,
+    seed,
+  });
   const data = (tracks: readonly LabelledTrack[]): NetworkData => ({
     inputs: seedFeatures.transform(features, tracks),
     target: Float32Array.from(tracks, (track) => track.popularity / targetScale),

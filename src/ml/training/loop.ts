@@ -69,7 +69,9 @@ export async function fitNetwork(
       const trained = trainEpoch(network, optimizer, train, order, options);
       const validated = validate(network, validation, options);
       if (!Number.isFinite(trained.loss)) {
-        throw new TrainingDiverged(`The loss became ${trained.loss} in epoch ${epoch}: lower learningRate (now ${learningRate}).`);
+        throw new TrainingDiverged(
+          `The loss became ${trained.loss} in epoch ${epoch}: lower learningRate (now ${learningRate}).`,
+        );
       }
       const metrics: EpochMetrics = {
         epoch,
@@ -126,9 +128,15 @@ function trainEpoch(
   return { loss: lossSum / order.length, mae: (absoluteSum / order.length) * targetScale };
 }
 
-function validate(network: LayersModel, { inputs, target }: NetworkData, { loss, targetScale }: LoopOptions): Totals {
+function validate(
+  network: LayersModel,
+  { inputs, target }: NetworkData,
+  { loss, targetScale }: LoopOptions,
+): Totals {
   const predicted = runNetwork(network, inputs);
-  const value = tf.tidy(() => totalLoss(network, loss, tf.tensor1d(target), tf.tensor1d(predicted)).dataSync()[0]!);
+  const value = tf.tidy(
+    () => totalLoss(network, loss, tf.tensor1d(target), tf.tensor1d(predicted)).dataSync()[0]!,
+  );
   return { loss: value, mae: (absoluteError(target, predicted) / target.length) * targetScale };
 }
 
