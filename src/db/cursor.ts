@@ -9,13 +9,15 @@ export interface Position {
   readonly tie: string;
 }
 
-const timestamp = /^[0-9]{4,6}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?[+-][0-9]{2}(:[0-9]{2})?$/;
+const timestamp =
+  /^[0-9]{4,6}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?[+-][0-9]{2}(:[0-9]{2})?$/;
 const isReadable: Record<KeyType, (text: string) => boolean> = {
   integer: (text) => /^-?[0-9]{1,10}$/.test(text) && Math.abs(Number(text)) < 2 ** 31,
   float8: (text) => /^-?[0-9.]+(e[+-]?[0-9]+)?$/.test(text) && Number.isFinite(Number(text)),
   text: (text) => !text.includes('\0'),
   date: (text) => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text)),
-  timestamptz: (text) => timestamp.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19).replace(' ', 'T'))),
+  timestamptz: (text) =>
+    timestamp.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19).replace(' ', 'T'))),
   uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 };
 
@@ -37,7 +39,10 @@ export function decodeCursor(
   }
   const [itsOrder, key, tie] = parts;
   if (itsOrder !== order) {
-    throw refuse(argument, `received one of a list in another order (${itsOrder.slice(0, 40)}; here: ${order})`);
+    throw refuse(
+      argument,
+      `received one of a list in another order (${itsOrder.slice(0, 40)}; here: ${order})`,
+    );
   }
   if ((key !== null && !isReadable[types.key](key)) || !isReadable[types.tie](tie)) {
     throw refuse(argument, 'received one that was altered');
@@ -59,4 +64,6 @@ function parse(cursor: string): [order: string, key: string | null, tie: string]
 }
 
 const refuse = (argument: string, what: string) =>
-  new DomainError('INVALID_CURSOR', `${argument} must be a cursor of this list; ${what}.`, { field: [argument] });
+  new DomainError('INVALID_CURSOR', `${argument} must be a cursor of this list; ${what}.`, {
+    field: [argument],
+  });

@@ -66,8 +66,8 @@ export function trackConditions(filter: TrackFilter | null | undefined): Conditi
   return [
     ...(artist == null ? [] : [byArtist(artist)]),
     ...(nameContains == null ? [] : [contains('t.name', nameContains)]),
-    ...(genre == null ? [] : [(params) => `${params.add(genre)} = ANY(t.genres)`] satisfies Condition[]),
-    ...(explicit == null ? [] : [(params) => `t.explicit = ${params.add(explicit)}`] satisfies Condition[]),
+    ...(genre == null ? [] : ([(params) => `${params.add(genre)} = ANY(t.genres)`] satisfies Condition[])),
+    ...(explicit == null ? [] : ([(params) => `t.explicit = ${params.add(explicit)}`] satisfies Condition[])),
     ...within('t.popularity', 'float8', filter.popularity),
     ...within('t.release_date', 'date', filter.releaseDate),
   ];
@@ -89,7 +89,10 @@ export interface ObservationRecord {
 }
 
 /** Each track's observations, oldest first. */
-export async function readObservations(pool: Pool, trackIds: readonly number[]): Promise<ObservationRecord[][]> {
+export async function readObservations(
+  pool: Pool,
+  trackIds: readonly number[],
+): Promise<ObservationRecord[][]> {
   const { rows } = await pool.query<ObservationRecord & { trackId: number }>(
     `SELECT track_id AS "trackId", popularity, artist_popularity AS "artistPopularity", import_id AS "importId",
        artist_followers::float8 AS "artistFollowers", observed_at AS "observedAt"

@@ -47,7 +47,9 @@ export async function readPages<Row extends object, Field extends string, Id ext
   const order = `${request.orderBy.field} ${request.orderBy.direction}`;
   const position = (argument: 'after' | 'before') => {
     const cursor = request[argument] ?? null;
-    return cursor === null ? null : decodeCursor(argument, cursor, order, { key: key.type, tie: source.tie.type });
+    return cursor === null
+      ? null
+      : decodeCursor(argument, cursor, order, { key: key.type, tie: source.tie.type });
   };
   const query: PageQuery = {
     orderBy: request.orderBy,
@@ -88,6 +90,21 @@ export async function readBy<Row extends object, Field extends string, Value ext
   return values.map((value) => found.get(value) ?? null);
 }
 
+/** The row that has these values in these columns; null where there is none. */
+export async function readOne<Row extends object, Field extends string>(
+  pool: Pool,
+  source: ListSource<Row, Field>,
+  values: Readonly<Record<string, number | string>>,
+): Promise<Row | null> {
+  const params = new Params();
+  const conditions = Object.entries(values).map(([column, value]) => `${column} = ${params.add(value)}`);
+  const { rows } = await pool.query<Row>(
+    `SELECT ${selectList(source.columns)} FROM ${source.from} WHERE ${conditions.join(' AND ')}`,
+    params.values,
+  );
+  return rows[0] ?? null;
+}
+
 function toPage<Row extends object>(
   rows: readonly (Row & Place)[],
   order: string,
@@ -97,7 +114,10 @@ function toPage<Row extends object>(
   const isMore = rows.length > size;
   const kept = rows.slice(0, size);
   if (backward) kept.reverse();
-  const edges = kept.map((row) => ({ cursor: encodeCursor(order, { key: row._key, tie: row._tie }), node: row }));
+  const edges = kept.map((row) => ({
+    cursor: encodeCursor(order, { key: row._key, tie: row._tie }),
+    node: row,
+  }));
   return {
     edges,
     pageInfo: {

@@ -42,9 +42,13 @@ export function pageWindow({ first, last }: PageArgs): Window {
   const forward = first ?? null;
   const backward = last ?? null;
   if (forward !== null && backward !== null) {
-    throw new DomainError('INVALID_PAGE', 'first and last were both given: use first with after, or last with before.', {
-      field: ['last'],
-    });
+    throw new DomainError(
+      'INVALID_PAGE',
+      'first and last were both given: use first with after, or last with before.',
+      {
+        field: ['last'],
+      },
+    );
   }
   const name = backward === null ? 'first' : 'last';
   const size = backward ?? forward ?? DEFAULT_PAGE_SIZE;

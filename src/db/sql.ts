@@ -8,7 +8,10 @@ export class Params {
   add(value: unknown): string {
     for (const text of Array.isArray(value) ? (value as unknown[]) : [value]) {
       if (typeof text === 'string' && text.includes('\0')) {
-        throw new DomainError('INVALID_TEXT', 'A text contains the NUL character (\\u0000), which cannot be stored or searched.');
+        throw new DomainError(
+          'INVALID_TEXT',
+          'A text contains the NUL character (\\u0000), which cannot be stored or searched.',
+        );
       }
     }
     return `$${this.values.push(value)}`;

@@ -10,6 +10,7 @@ export interface TrainingRunRecord {
   readonly config: unknown;
   readonly seed: number;
   readonly splitStrategy: string;
+  readonly splitSeed: number | null;
   readonly datasetVersionId: number;
   readonly engine: string | null;
   readonly phase: string | null;
@@ -29,6 +30,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     config: 'r.config',
     seed: 'r.seed',
     splitStrategy: 'r.split_strategy::text',
+    splitSeed: 'r.split_seed',
     datasetVersionId: 'r.dataset_version_id',
     engine: 'r.engine',
     phase: 'r.phase',

@@ -24,7 +24,7 @@ import {
   importList,
   importRejectList,
 } from '../../db/dataset-versions.pages.js';
-import { readBy, readPage, readPages } from '../../db/keyset.js';
+import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/page.js';
 import type { ServiceDeps } from '../deps.js';
 
@@ -83,7 +83,8 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     artistByName: (name: string) => first(readBy(pool, artistList, [name], { sql: 'a.name', type: 'text' })),
     albumsByIds: (ids: readonly number[]) => readBy(pool, albumList, ids),
 
-    datasetVersions: (args: PageArgs) => readPage(pool, datasetVersionList, { ...args, orderBy: newestNumber }),
+    datasetVersions: (args: PageArgs) =>
+      readPage(pool, datasetVersionList, { ...args, orderBy: newestNumber }),
     datasetVersionsByIds: (ids: readonly number[]) => readBy(pool, datasetVersionList, ids),
     /** The version of that number; omitted: the newest. */
     datasetVersion: async (number: number | null) => {
@@ -110,6 +111,8 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
         { ...args, orderBy: { field: 'ROW_NUMBER', direction: 'ASC' } },
         { sql: 'r.import_id', type: 'uuid', ids: importIds },
       ),
+    reject: (importId: string, rowNumber: number) =>
+      readOne(pool, importRejectList, { 'r.import_id': importId, 'r.row_number': rowNumber }),
 
     /** Such as "18.4". */
     databaseVersion: async () => {

@@ -1,4 +1,4 @@
-import { readPages } from '../../db/keyset.js';
+import { readOne, readPages } from '../../db/keyset.js';
 import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
   type ArtistErrorOrderField,
@@ -36,15 +36,22 @@ export interface ArtistErrorsArgs extends PageArgs {
 /** What can be read of the stored predictions, by model version. */
 export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   return {
-    predictionsOfVersions: (versionIds: readonly number[], { split, artist, filter, ...page }: PredictionsArgs) =>
+    predictionsOfVersions: (
+      versionIds: readonly number[],
+      { split, artist, filter, ...page }: PredictionsArgs,
+    ) =>
       readPages(
         pool,
         predictionList,
         { ...page, where: predictionConditions(split, artist, filter) },
         { sql: 'p.model_version_id', type: 'integer', ids: versionIds },
       ),
-    predictionsOf: (pairs: readonly { versionId: number; trackId: number }[]) => readPredictionsOf(pool, pairs),
-    artistErrorsOfVersions: (versionIds: readonly number[], { split, minTracks, ...page }: ArtistErrorsArgs) => {
+    predictionsOf: (pairs: readonly { versionId: number; trackId: number }[]) =>
+      readPredictionsOf(pool, pairs),
+    artistErrorsOfVersions: (
+      versionIds: readonly number[],
+      { split, minTracks, ...page }: ArtistErrorsArgs,
+    ) => {
       if (minTracks < 1) {
         throw new DomainError('INVALID_ARGUMENT', `minTracks must be at least 1; received ${minTracks}.`, {
           field: ['minTracks'],
@@ -57,5 +64,11 @@ export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
         { sql: 's.model_version_id', type: 'integer', ids: versionIds },
       );
     },
+    artistError: (versionId: number, split: SplitName, artistId: number) =>
+      readOne(pool, artistErrorList, {
+        's.model_version_id': versionId,
+        's.split::text': split,
+        's.artist_id': artistId,
+      }),
   };
 }

@@ -1,0 +1,43 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import type { Context } from '../resolvers/context.js';
+import { buildApiSchema } from '../resolvers/schema.js';
+import type { Logger } from '../services/logger.js';
+import { formatError } from './errors.js';
+import { limits, limitsRule } from './limits.js';
+
+/** Executes operations; knows no HTTP of its own. Not started yet. */
+export function createApollo(
+  log: Logger,
+  plugins: ApolloServerPlugin<Context>[] = [],
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: buildApiSchema(),
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    // Apollo would end the process before PostgreSQL is stopped.
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [limitsRule],
+    formatError: formatError(log),
+    plugins: [legacyStatus, ...plugins],
+  });
+}
+
+/**
+ * GraphQL over HTTP asks for status 200 where the document was at fault and the answer is plain application/json; Apollo
+ * says 400 there. Callers that accept application/graphql-response+json get the 400.
+ */
+const legacyStatus: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ request, response }) {
+        const accept = request.http?.headers.get('accept') ?? '';
+        const isLegacy = !accept.includes('application/graphql-response+json');
+        if (isLegacy && response.http.status === 400 && request.query) response.http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { DomainError } from '../errors.js';
+import type { Logger } from '../services/logger.js';
+
+const fatal = 'INTERNAL_SERVER_ERROR';
+
+/**
+ * What a caller sees of an error: what it can mend, as it is; what nobody foresaw, as a reference number, under which the
+ * log holds the rest.
+ */
+export const formatError =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const error = unwrapResolverError(thrown);
+    if (error instanceof DomainError) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      return { ...formatted, extensions: { ...extensions, code: error.code, field: error.field } };
+    }
+    const code = formatted.extensions?.code;
+    if (error instanceof GraphQLError && code !== fatal) return formatted;
+    const reference = randomUUID();
+    log.error({ reference, path: formatted.path, err: error }, 'A request failed unexpectedly');
+    return {
+      message: `Something went wrong inside the service. Its log holds the details under ${reference}.`,
+      locations: formatted.locations,
+      path: formatted.path,
+      extensions: { code: fatal, reference },
+    };
+  };
+
+/** The same for what never reached GraphQL: a body too large, no JSON, a route that there is not. */
+export function httpFault(
+  log: Logger,
+  error: Error & { statusCode?: number; code?: string },
+  bodyLimit: number,
+) {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) {
+    const reference = randomUUID();
+    log.error({ reference, err: error }, 'A request failed unexpectedly');
+    return {
+      status: 500,
+      code: fatal,
+      message: `Something went wrong inside the service. Its log holds the details under ${reference}.`,
+    };
+  }
+  if (status === 413) {
+    return {
+      status,
+      code: 'BODY_TOO_LARGE',
+      message: `The body is larger than ${bodyLimit / 2 ** 20} MiB: send less at a time.`,
+    };
+  }
+  return { status, code: error instanceof DomainError ? error.code : 'BAD_REQUEST', message: error.message };
+}

@@ -1,0 +1,39 @@
+import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
+import { createMeasure } from './operation-size.js';
+
+/** What one operation may ask for. The largest of GraphiQL's examples needs a tenth of it. */
+export const limits = {
+  /** Words and signs of a document. Long lists belong into variables. */
+  tokens: 5000,
+  depth: 12,
+  rootFields: 20,
+  aliases: 50,
+  /** Rows that could come back: a list's page size times that of the list around it. */
+  rows: 20_000,
+} as const;
+
+const sentences = {
+  depth: (size: string) =>
+    `The operation nests ${size} fields deep: ask for less in one, and for the rest by id.`,
+  rootFields: (size: string) => `The operation asks for ${size} fields at once: split it.`,
+  aliases: (size: string) => `The operation has ${size} aliases: ask for a list instead.`,
+  rows: (size: string) =>
+    `The operation could return ${size} rows: lower first or last, or nest fewer lists.`,
+};
+
+/** A validation rule that refuses an operation that is too large, before anything of it runs. */
+export function limitsRule(context: ValidationContext): ASTVisitor {
+  const measure = createMeasure(context.getDocument());
+  return {
+    OperationDefinition(operation) {
+      const size = measure(operation.selectionSet);
+      for (const name of Object.keys(sentences) as (keyof typeof sentences)[]) {
+        if (size[name] <= limits[name]) continue;
+        const message = `${sentences[name](size[name].toLocaleString('en'))} The limit is ${limits[name].toLocaleString('en')}.`;
+        context.reportError(
+          new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
+
+export interface OperationSize {
+  readonly depth: number;
+  readonly aliases: number;
+  /** Fields at the top. */
+  readonly rootFields: number;
+  /** Rows that could come back, at most. */
+  readonly rows: number;
+}
+
+interface Size extends OperationSize {
+  /** `edges` is among the fields at the top: whatever field holds them is a connection. */
+  readonly isConnection: boolean;
+}
+
+const nothing: Size = { depth: 0, aliases: 0, rootFields: 0, rows: 0, isConnection: false };
+const together = (a: Size, b: Size): Size => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  rootFields: a.rootFields + b.rootFields,
+  rows: a.rows + b.rows,
+  isConnection: a.isConnection || b.isConnection,
+});
+
+/** Measures selections of a document. Each fragment is measured once, so that nesting them cannot make it slow. */
+export function createMeasure(document: DocumentNode): (selections: SelectionSetNode) => OperationSize {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === 'FragmentDefinition') fragments.set(definition.name.value, definition);
+  }
+  const measured = new Map<string, Size>();
+
+  function ofFragment(name: string): Size {
+    const known = measured.get(name);
+    if (known) return known;
+    measured.set(name, nothing); // one that spreads itself is refused by a rule of graphql's
+    const fragment = fragments.get(name);
+    const size = fragment ? ofSelections(fragment.selectionSet) : nothing;
+    measured.set(name, size);
+    return size;
+  }
+
+  function ofField(field: FieldNode): Size {
+    const name = field.name.value;
+    const self = { ...nothing, rootFields: 1, aliases: field.alias ? 1 : 0, isConnection: name === 'edges' };
+    // Introspection has a limit of its own among graphql's rules, and is deep by nature.
+    if (name.startsWith('__') || !field.selectionSet) return self;
+    const inner = ofSelections(field.selectionSet);
+    return {
+      ...self,
+      depth: inner.depth + 1,
+      aliases: inner.aliases + self.aliases,
+      rows: listSize(field, inner.isConnection) * (inner.rows + (inner.isConnection ? 1 : 0)),
+    };
+  }
+
+  function ofSelections({ selections }: SelectionSetNode): Size {
+    return selections
+      .map((selection) => {
+        if (selection.kind === 'FragmentSpread') return ofFragment(selection.name.value);
+        return selection.kind === 'InlineFragment'
+          ? ofSelections(selection.selectionSet)
+          : ofField(selection);
+      })
+      .reduce(together, nothing);
+  }
+  return ofSelections;
+}
+
+const DEFAULT_PAGE = 50;
+const MAX_PAGE = 100;
+const MAX_TRACKS = 1000;
+
+/** Rows of a field: a connection's page, or the tracks to predict; 1 for anything else. */
+function listSize(field: FieldNode, isConnection: boolean): number {
+  const argument = (name: string) => field.arguments?.find((one) => one.name.value === name)?.value;
+  if (isConnection) return pageSize(argument('first') ?? argument('last'));
+  const tracks = argument('tracks');
+  if (tracks === undefined) return 1;
+  return tracks.kind === 'ListValue' ? tracks.values.length : MAX_TRACKS;
+}
+
+/** A variable could hold anything up to the limit; more than that is refused elsewhere, with its own words. */
+function pageSize(value: ValueNode | undefined): number {
+  if (value === undefined || value.kind === 'NullValue') return DEFAULT_PAGE;
+  return value.kind === 'IntValue' ? Math.min(MAX_PAGE, Math.abs(Number(value.value))) : MAX_PAGE;
+}

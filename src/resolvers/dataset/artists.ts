@@ -1,0 +1,44 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Album } from '../../schema/dataset/album.type.js';
+import { Artist, ArtistConnection } from '../../schema/dataset/artist.type.js';
+import { ArtistsArgs, TracksArgs } from '../../schema/dataset/catalogue.input.js';
+import { TrackConnection } from '../../schema/dataset/track.type.js';
+import type { AlbumRecord, ArtistRecord } from '../../services/dataset/queries.js';
+import type { Context } from '../context.js';
+import { tracksRequest } from './tracks.js';
+
+@Resolver(() => Artist)
+export class ArtistResolver {
+  @Query(() => Artist, {
+    nullable: true,
+    description: 'The artist of that name; null where the catalogue has none.',
+  })
+  artist(
+    @Arg('name', () => String, { description: 'The exact name.' }) name: string,
+    @Ctx() { services }: Context,
+  ) {
+    return services.dataset.artistByName(name);
+  }
+
+  @Query(() => ArtistConnection, { description: 'Artists of the catalogue.' })
+  artists(@Args(() => ArtistsArgs) args: ArtistsArgs, @Ctx() { services }: Context) {
+    return services.dataset.artists(args);
+  }
+
+  @FieldResolver(() => TrackConnection, { description: 'Tracks of this artist.' })
+  tracks(
+    @Root() artist: ArtistRecord,
+    @Args(() => TracksArgs) args: TracksArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.tracksOfArtist(artist.id, tracksRequest(args));
+  }
+}
+
+@Resolver(() => Album)
+export class AlbumResolver {
+  @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue that are on this album.' })
+  tracks(@Root() album: AlbumRecord, @Args(() => TracksArgs) args: TracksArgs, @Ctx() { loaders }: Context) {
+    return loaders.tracksOfAlbum(album.id, tracksRequest(args));
+  }
+}

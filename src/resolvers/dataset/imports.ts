@@ -1,0 +1,90 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
+import { CreateDatasetUploadInput, ImportDatasetInput } from '../../schema/dataset/import.input.js';
+import { CreateDatasetUploadPayload, ImportDatasetPayload } from '../../schema/dataset/import.payload.js';
+import {
+  Import,
+  ImportColumn,
+  ImportConnection,
+  ImportRejectConnection,
+} from '../../schema/dataset/import.type.js';
+import { ConnectionArgs } from '../../schema/shared/connection.js';
+import type { ImportRecord } from '../../services/dataset/queries.js';
+import type { Context } from '../context.js';
+import { isoDate } from '../dates.js';
+import { uuidOf } from '../global-id.js';
+import { payload } from '../payload.js';
+
+@Resolver(() => Import)
+export class ImportResolver {
+  @Query(() => Import, { nullable: true, description: 'The import of that id; null where there is none.' })
+  import(
+    @Arg('id', () => ID, { description: 'Global id of the import.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.import.load(uuidOf('Import', id));
+  }
+
+  @Query(() => ImportConnection, { description: 'Imports, the newest first.' })
+  imports(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+    return services.dataset.imports(args);
+  }
+
+  @FieldResolver(() => [ImportColumn], {
+    nullable: true,
+    description: 'How the columns of the file were understood; null until its header was read.',
+  })
+  columns(@Root() { columns }: ImportRecord) {
+    return columns && Object.entries(columns).map(([header, readAs]) => ({ header, readAs }));
+  }
+
+  @FieldResolver(() => ImportRejectConnection, {
+    description: 'Rows that could not be used, in the order of the file.',
+  })
+  rejects(
+    @Root() record: ImportRecord,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.rejectsOfImport(record.id, args);
+  }
+
+  @FieldResolver(() => DatasetVersion, {
+    nullable: true,
+    description:
+      'The data it led to: a version that was there before, where nothing changed. Null until it succeeded.',
+  })
+  datasetVersion(@Root() record: ImportRecord, @Ctx() { loaders }: Context) {
+    return record.datasetVersionId === null ? null : loaders.datasetVersion.load(record.datasetVersionId);
+  }
+
+  @Mutation(() => CreateDatasetUploadPayload, {
+    description: 'Step 1 of an import: a one-time address. PUT the CSV there, then call importDataset.',
+  })
+  createDatasetUpload(
+    @Arg('input', () => CreateDatasetUploadInput, { description: 'The file.' })
+    input: CreateDatasetUploadInput,
+    @Ctx() { services, origin }: Context,
+  ) {
+    return payload(async () => {
+      const { uploadId, token, expiresAt } = await services.dataset.createUpload(input);
+      return { upload: { id: uploadId, url: `${origin}/uploads/${token}`, expiresAt } };
+    });
+  }
+
+  @Mutation(() => ImportDatasetPayload, {
+    description: 'Step 2 of an import: queues the uploaded file. All usable rows are taken, or none.',
+  })
+  importDataset(
+    @Arg('input', () => ImportDatasetInput, { description: 'Which file.' }) input: ImportDatasetInput,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    return payload(async () => {
+      const { id } = await services.dataset.importDataset({
+        ...input,
+        referenceDate: isoDate(input.referenceDate),
+      });
+      return { import: await loaders.import.load(id) };
+    });
+  }
+}

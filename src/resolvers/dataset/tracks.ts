@@ -1,0 +1,61 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { TrackFilter as FilterInput } from '../../schema/dataset/catalogue.input.js';
+import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
+import { Album } from '../../schema/dataset/album.type.js';
+import { Artist } from '../../schema/dataset/artist.type.js';
+import { Track, TrackConnection, TrackObservation } from '../../schema/dataset/track.type.js';
+import type { TrackRecord } from '../../services/dataset/queries.js';
+import type { Context } from '../context.js';
+import { isoDate } from '../dates.js';
+
+@Resolver(() => Track)
+export class TrackResolver {
+  @Query(() => Track, {
+    nullable: true,
+    description: 'The track of that Spotify id; null where the catalogue has none.',
+  })
+  track(
+    @Arg('spotifyId', () => String, { description: 'Spotify track id.' }) spotifyId: string,
+    @Ctx() { services }: Context,
+  ) {
+    return services.dataset.trackBySpotifyId(spotifyId);
+  }
+
+  @Query(() => TrackConnection, { description: 'Tracks of the catalogue.' })
+  tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context) {
+    return services.dataset.tracks(tracksRequest(args));
+  }
+
+  @FieldResolver(() => Artist, { description: 'Whose track it is.' })
+  artist(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+    return loaders.artist.load(track.artistId);
+  }
+
+  @FieldResolver(() => Album, {
+    nullable: true,
+    description: 'The album it is on; null where the file does not say.',
+  })
+  album(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+    return track.albumId === null ? null : loaders.album.load(track.albumId);
+  }
+
+  @FieldResolver(() => [TrackObservation], {
+    description:
+      'What each import read of it, oldest first, where something had changed: its popularity over time.',
+  })
+  observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+    return loaders.observations.load(track.id);
+  }
+}
+
+/** The arguments as the service takes them: a date is text there. */
+export const tracksRequest = ({ filter, ...args }: TracksArgs) => ({ ...args, filter: trackFilter(filter) });
+
+export const trackFilter = (filter: FilterInput | null | undefined) =>
+  filter && {
+    ...filter,
+    releaseDate: filter.releaseDate && {
+      min: isoDate(filter.releaseDate.min),
+      max: isoDate(filter.releaseDate.max),
+    },
+  };

@@ -1,0 +1,45 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  ColumnProfile,
+  DatasetVersion,
+  DatasetVersionConnection,
+} from '../../schema/dataset/dataset-version.type.js';
+import { ImportConnection } from '../../schema/dataset/import.type.js';
+import { ConnectionArgs } from '../../schema/shared/connection.js';
+import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
+import type { Context } from '../context.js';
+
+@Resolver(() => DatasetVersion)
+export class DatasetVersionResolver {
+  @Query(() => DatasetVersion, {
+    nullable: true,
+    description: 'The dataset version of that number; null where there is none.',
+  })
+  datasetVersion(
+    @Arg('number', () => Int, { nullable: true, description: 'Omitted: the newest.' }) number: number | null,
+    @Ctx() { services }: Context,
+  ) {
+    return services.dataset.datasetVersion(number ?? null);
+  }
+
+  @Query(() => DatasetVersionConnection, { description: 'Dataset versions, the newest first.' })
+  datasetVersions(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+    return services.dataset.datasetVersions(args);
+  }
+
+  @FieldResolver(() => ImportConnection, {
+    description: 'Imports that led to exactly this data, the newest first.',
+  })
+  imports(
+    @Root() version: DatasetVersionRecord,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.importsOfVersion(version.id, args);
+  }
+
+  @FieldResolver(() => [ColumnProfile], { description: 'What each column holds.' })
+  profile(@Root() version: DatasetVersionRecord) {
+    return version.profile;
+  }
+}

@@ -1,0 +1,66 @@
+import { DomainError } from '../errors.js';
+
+/** Types that have a global id. */
+export type NodeType =
+  | 'Track'
+  | 'Artist'
+  | 'Album'
+  | 'DatasetVersion'
+  | 'Import'
+  | 'ImportReject'
+  | 'TrainingRun'
+  | 'ModelVersion'
+  | 'Promotion'
+  | 'Prediction'
+  | 'Residual'
+  | 'ArtistErrorStats';
+
+/** Relay's global id: opaque to callers, unique among all types. */
+export const toGlobalId = (type: string, key: string | number): string =>
+  Buffer.from(`${type}:${key}`).toString('base64url');
+
+/** @throws DomainError INVALID_ID */
+export function fromGlobalId(id: string): { type: string; key: string } {
+  const text = Buffer.from(id, 'base64url').toString();
+  const colon = text.indexOf(':');
+  if (colon < 1 || toGlobalId(text.slice(0, colon), text.slice(colon + 1)) !== id)
+    throw invalid(id, 'a global id', 'id');
+  return { type: text.slice(0, colon), key: text.slice(colon + 1) };
+}
+
+/** Key of a node of that type, which is a number. @throws DomainError INVALID_ID */
+export function numberOf(type: NodeType, id: string, field = 'id'): number {
+  const number = toInteger(keyOf(type, id, field));
+  if (number === null) throw invalid(id, `the id of a ${type}`, field);
+  return number;
+}
+
+/** Key of a node of that type, which is a UUID. @throws DomainError INVALID_ID */
+export function uuidOf(type: NodeType, id: string, field = 'id'): string {
+  const key = keyOf(type, id, field);
+  if (!isUuid(key)) throw invalid(id, `the id of a ${type}`, field);
+  return key;
+}
+
+/** A key that PostgreSQL's integer can hold; null for any other text. */
+export function toInteger(key: string | undefined): number | null {
+  return key !== undefined && /^[1-9][0-9]{0,9}$/.test(key) && Number(key) < 2 ** 31 ? Number(key) : null;
+}
+
+export const isUuid = (key: string | undefined): key is string =>
+  key !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+
+function keyOf(type: NodeType, id: string, field: string): string {
+  const parsed = fromGlobalId(id);
+  if (parsed.type !== type) throw invalid(id, `the id of a ${type}`, field);
+  return parsed.key;
+}
+
+const invalid = (id: string, expected: string, field: string) =>
+  new DomainError(
+    'INVALID_ID',
+    `${field} must be ${expected}, as a query answers it; received "${id.slice(0, 60)}".`,
+    {
+      field: [field],
+    },
+  );

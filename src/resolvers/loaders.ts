@@ -1,0 +1,48 @@
+import DataLoader from 'dataloader';
+import type { Services } from '../services/index.js';
+
+/** Gathers what one request asks one by one into one statement each. Made anew for every request: nothing grows stale. */
+export function createLoaders({ dataset, training, registry, predictions }: Services) {
+  let champion: Promise<number | null> | null = null;
+  return {
+    track: batched(dataset.tracksByIds),
+    artist: batched(dataset.artistsByIds),
+    album: batched(dataset.albumsByIds),
+    observations: batched(dataset.observationsOfTracks),
+    tracksOfArtist: batchedPages(dataset.tracksOfArtists),
+    tracksOfAlbum: batchedPages(dataset.tracksOfAlbums),
+    datasetVersion: batched(dataset.datasetVersionsByIds),
+    import: batched(dataset.importsByIds),
+    importsOfVersion: batchedPages(dataset.importsOfVersions),
+    rejectsOfImport: batchedPages(dataset.rejectsOfImports),
+    run: batched(training.runsByIds),
+    epochs: batched(training.epochsOfRuns),
+    version: batched(registry.versionsByIds),
+    versionByNumber: batched(registry.versionsByNumbers),
+    versionOfRun: batched(registry.versionsOfRuns),
+    metrics: batched(registry.metricsOfVersions),
+    promotion: batched(registry.promotionsByIds),
+    predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),
+    artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
+    /** The version that is champion in this request; null: none yet. */
+    championId: () => (champion ??= registry.championId()),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+const batched = <Key extends number | string, Value>(read: (keys: readonly Key[]) => Promise<Value[]>) =>
+  new DataLoader<Key, Value>(read);
+
+/** Pages of a list that each of many rows has: one statement for every different set of arguments. */
+function batchedPages<Key extends number | string, Args extends object, Page>(
+  read: (keys: readonly Key[], args: Args) => Promise<Page[]>,
+): (key: Key, args: Args) => Promise<Page> {
+  const loaders = new Map<string, DataLoader<Key, Page>>();
+  return (key, args) => {
+    const name = JSON.stringify(args);
+    const loader = loaders.get(name) ?? new DataLoader<Key, Page>(async (keys) => read(keys, args));
+    loaders.set(name, loader);
+    return loader.load(key);
+  };
+}

@@ -1,0 +1,25 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Node } from '../schema/shared/node.type.js';
+import type { Context } from './context.js';
+import { type NodeType, fromGlobalId, toGlobalId } from './global-id.js';
+import { nodes } from './nodes.js';
+
+@Resolver(() => Node)
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Whatever has that global id; null where nothing has.' })
+  async node(
+    @Arg('id', () => ID, { description: 'Global id, as any query answers it.' }) id: string,
+    @Ctx() context: Context,
+  ) {
+    const { type, key } = fromGlobalId(id);
+    if (!Object.hasOwn(nodes, type)) return null;
+    const row = await nodes[type as NodeType].find(key, context);
+    return row && { ...row, __typename: type };
+  }
+
+  @FieldResolver(() => ID)
+  id(@Root() row: object, @Info() { parentType }: GraphQLResolveInfo) {
+    return toGlobalId(parentType.name, nodes[parentType.name as NodeType].key(row as never));
+  }
+}

@@ -1,0 +1,102 @@
+import type { Context } from './context.js';
+import { type NodeType, isUuid, toInteger } from './global-id.js';
+import type { PredictedTrack } from '../services/predictions/predict.js';
+import type { UnreleasedTrack } from '../services/predictions/predict-input.js';
+import type { ArtistErrorRecord, PredictionRecord, SplitName } from '../services/predictions/queries.js';
+import type { ImportRejectRecord } from '../services/dataset/queries.js';
+
+interface NodeSource<Row> {
+  /** What stands behind the type's name in a global id. */
+  key(row: Row): string | number;
+  /** The row of that key; null where there is none, or the key has another shape. */
+  find(key: string, context: Context): Promise<object | null> | null;
+}
+
+type Loader<Key> = { load(key: Key): Promise<object | null> };
+
+const byNumber = (loader: (context: Context) => Loader<number>): NodeSource<{ id: number }> => ({
+  key: ({ id }) => id,
+  find(key, context) {
+    const id = toInteger(key);
+    return id === null ? null : loader(context).load(id);
+  },
+});
+
+const byUuid = (loader: (context: Context) => Loader<string>): NodeSource<{ id: string }> => ({
+  key: ({ id }) => id,
+  find: (key, context) => (isUuid(key) ? loader(context).load(key) : null),
+});
+
+const reject: NodeSource<ImportRejectRecord> = {
+  key: ({ importId, rowNumber }) => `${importId}.${rowNumber}`,
+  find(key, { services }) {
+    const [importId, row] = key.split('.');
+    const rowNumber = toInteger(row);
+    return isUuid(importId) && rowNumber !== null ? services.dataset.reject(importId, rowNumber) : null;
+  },
+};
+
+const storedPrediction: NodeSource<PredictionRecord> = {
+  key: ({ modelVersionId, trackId }) => `${modelVersionId}.${trackId}`,
+  async find(key, { services }) {
+    const [versionId, trackId] = key.split('.').map(toInteger);
+    if (versionId == null || trackId == null) return null;
+    const [row] = await services.predictions.predictionsOf([{ versionId, trackId }]);
+    return row ?? null;
+  },
+};
+
+/** An unreleased track has no row: its facts are its key, so that fetching it again predicts it again. */
+const prediction: NodeSource<PredictedTrack> = {
+  key: ({ modelVersionId, trackId, facts }) => `${modelVersionId}.${trackId ?? JSON.stringify(facts)}`,
+  async find(key, context) {
+    const dot = key.indexOf('.');
+    if (key[dot + 1] !== '{') return storedPrediction.find(key, context);
+    const id = toInteger(key.slice(0, dot));
+    const version = id === null ? null : await context.loaders.version.load(id);
+    const facts = parseFacts(key.slice(dot + 1));
+    if (!version || !facts) return null;
+    const [row] = await context.services.predictions.predict({
+      tracks: [{ facts }],
+      version: version.number,
+    });
+    return row ?? null;
+  },
+};
+
+const artistErrors: NodeSource<ArtistErrorRecord> = {
+  key: ({ modelVersionId, split, artistId }) => `${modelVersionId}.${split}.${artistId}`,
+  find(key, { services }) {
+    const [version, split, artist] = key.split('.');
+    const versionId = toInteger(version);
+    const artistId = toInteger(artist);
+    if (versionId === null || artistId === null || !/^(TRAIN|VALIDATION|TEST)$/.test(split ?? ''))
+      return null;
+    return services.predictions.artistError(versionId, split as SplitName, artistId);
+  },
+};
+
+function parseFacts(text: string): UnreleasedTrack | null {
+  try {
+    const facts = JSON.parse(text) as UnreleasedTrack;
+    return typeof facts.title === 'string' && typeof facts.artist === 'string' ? facts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every type that `node(id)` finds: how its id is made, and how the row is found again. */
+export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
+  Track: byNumber(({ loaders }) => loaders.track),
+  Artist: byNumber(({ loaders }) => loaders.artist),
+  Album: byNumber(({ loaders }) => loaders.album),
+  DatasetVersion: byNumber(({ loaders }) => loaders.datasetVersion),
+  Import: byUuid(({ loaders }) => loaders.import),
+  ImportReject: reject,
+  TrainingRun: byUuid(({ loaders }) => loaders.run),
+  ModelVersion: byNumber(({ loaders }) => loaders.version),
+  Promotion: byNumber(({ loaders }) => loaders.promotion),
+  Prediction: prediction,
+  Residual: storedPrediction,
+  ArtistErrorStats: artistErrors,
+};

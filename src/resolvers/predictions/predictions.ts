@@ -1,0 +1,111 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Artist } from '../../schema/dataset/artist.type.js';
+import { Track } from '../../schema/dataset/track.type.js';
+import {
+  ArtistErrorStats,
+  ArtistErrorStatsConnection,
+  Prediction,
+  PredictionConnection,
+  Residual,
+  ResidualConnection,
+} from '../../schema/predictions/prediction.type.js';
+import {
+  ArtistErrorStatsArgs,
+  PredictionsArgs,
+  ResidualsArgs,
+} from '../../schema/predictions/predictions.input.js';
+import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
+import { ModelVersion } from '../../schema/registry/model.type.js';
+import type { PredictedTrack } from '../../services/predictions/predict.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { Context } from '../context.js';
+import { predictTrack } from './predict-track.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
+
+const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
+
+@Resolver(() => Prediction)
+export class PredictionResolver {
+  @Query(() => [Prediction], {
+    description:
+      'Predicts up to 1,000 tracks, in the order given: of the catalogue by their ids, or unreleased ones by their facts.',
+  })
+  predict(
+    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
+    @Arg('version', () => Int, version) number: number | null,
+    @Ctx() { services }: Context,
+  ) {
+    return services.predictions.predict({ tracks: tracks.map(predictTrack), version: number });
+  }
+
+  @Query(() => PredictionConnection, { description: 'Stored predictions of a model version.' })
+  async predictions(
+    @Arg('version', () => Int, version) number: number | null,
+    @Args(() => PredictionsArgs) args: PredictionsArgs,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    const { id } = await services.predictions.servedVersion(number);
+    return loaders.predictionsOfVersion(id, predictionsRequest(args));
+  }
+
+  @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased one.' })
+  track(@Root() { trackId }: PredictedTrack, @Ctx() { loaders }: Context) {
+    return trackId === null ? null : loaders.track.load(trackId);
+  }
+
+  @FieldResolver(() => ModelVersion, { description: 'The version that predicts.' })
+  modelVersion(@Root() { modelVersionId }: PredictedTrack, @Ctx() { loaders }: Context) {
+    return loaders.version.load(modelVersionId);
+  }
+}
+
+@Resolver(() => Residual)
+export class ResidualResolver {
+  @Query(() => ResidualConnection, {
+    description:
+      'Residuals of a model version: actual − predicted, in popularity points. The worst first unless ordered otherwise.',
+  })
+  async residuals(
+    @Arg('version', () => Int, version) number: number | null,
+    @Args(() => ResidualsArgs) args: ResidualsArgs,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    const { id } = await services.predictions.servedVersion(number);
+    return loaders.predictionsOfVersion(id, residualsRequest(args));
+  }
+
+  @FieldResolver(() => Track, { description: 'The track.' })
+  track(@Root() { trackId }: PredictionRecord, @Ctx() { loaders }: Context) {
+    return loaders.track.load(trackId);
+  }
+
+  @FieldResolver(() => ModelVersion, { description: 'The version that predicted.' })
+  modelVersion(@Root() { modelVersionId }: PredictionRecord, @Ctx() { loaders }: Context) {
+    return loaders.version.load(modelVersionId);
+  }
+}
+
+@Resolver(() => ArtistErrorStats)
+export class ArtistErrorStatsResolver {
+  @Query(() => ArtistErrorStatsConnection, {
+    description: "A model version's error by artist. The worst first unless ordered otherwise.",
+  })
+  async artistErrorStats(
+    @Arg('version', () => Int, version) number: number | null,
+    @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    const { id } = await services.predictions.servedVersion(number);
+    return loaders.artistErrorsOfVersion(id, artistErrorsRequest(args));
+  }
+
+  @FieldResolver(() => Artist, { description: 'Whose tracks.' })
+  artist(@Root() { artistId }: ArtistErrorRecord, @Ctx() { loaders }: Context) {
+    return loaders.artist.load(artistId);
+  }
+
+  @FieldResolver(() => ModelVersion, { description: 'The version that predicted.' })
+  modelVersion(@Root() { modelVersionId }: ArtistErrorRecord, @Ctx() { loaders }: Context) {
+    return loaders.version.load(modelVersionId);
+  }
+}

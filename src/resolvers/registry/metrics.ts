@@ -1,0 +1,13 @@
+import type { MetricRecord } from '../../services/registry/queries.js';
+
+/** The version's own row of each split, with the baselines' rows in it. */
+export function bySplit(rows: readonly MetricRecord[]) {
+  return rows
+    .filter((row) => row.estimator === 'MODEL')
+    .map((own) => ({
+      ...own,
+      baselines: rows
+        .filter((row) => row.split === own.split && row.estimator !== 'MODEL')
+        .map((row) => ({ ...row, baseline: row.estimator })),
+    }));
+}

@@ -1,0 +1,92 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Model, ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
+import { Promotion, PromotionConnection } from '../../schema/registry/promotion.type.js';
+import { PromoteModelVersionInput, RollbackModelInput } from '../../schema/registry/registry.input.js';
+import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
+import { ConnectionArgs } from '../../schema/shared/connection.js';
+import type { PromotionRecord } from '../../services/registry/queries.js';
+import type { Context } from '../context.js';
+import { payload } from '../payload.js';
+
+@Resolver(() => Model)
+export class ModelResolver {
+  @Query(() => Model, { description: 'The model, its champion and its history.' })
+  model() {
+    return { name: 'track-popularity' };
+  }
+
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description: 'The version that serves; null before the first promotion.',
+  })
+  async champion(@Ctx() { loaders }: Context) {
+    const id = await loaders.championId();
+    return id === null ? null : loaders.version.load(id);
+  }
+
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description: 'The version that served then; null where none did.',
+  })
+  async championAt(
+    @Arg('time', () => GraphQLDateTime, { description: 'Any moment.' }) time: Date,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    const id = await services.registry.championIdAt(time);
+    return id === null ? null : loaders.version.load(id);
+  }
+
+  @FieldResolver(() => ModelVersionConnection, { description: 'All versions, the newest first.' })
+  versions(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+    return services.registry.versions(args);
+  }
+
+  @FieldResolver(() => PromotionConnection, { description: 'Every change of champion, the newest first.' })
+  promotions(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+    return services.registry.promotions(args);
+  }
+
+  @Mutation(() => PromoteModelVersionPayload, {
+    description: 'Makes a version champion, atomically: every replica serves it from its next request on.',
+  })
+  promoteModelVersion(
+    @Arg('input', () => PromoteModelVersionInput, { description: 'Which version.' })
+    input: PromoteModelVersionInput,
+    @Ctx() { services }: Context,
+  ) {
+    return payload(async () => {
+      const { version, promotion } = await services.registry.promote(input);
+      return { modelVersion: version, promotion };
+    });
+  }
+
+  @Mutation(() => RollbackModelPayload, {
+    description: 'Makes an earlier champion champion again, without training anything.',
+  })
+  rollbackModel(
+    @Arg('input', () => RollbackModelInput, { description: 'Which version.' }) input: RollbackModelInput,
+    @Ctx() { services }: Context,
+  ) {
+    return payload(async () => {
+      const { version, promotion } = await services.registry.rollback(input);
+      return { modelVersion: version, promotion };
+    });
+  }
+}
+
+@Resolver(() => Promotion)
+export class PromotionResolver {
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description: 'The champion before; null where there was none.',
+  })
+  fromVersion(@Root() { fromVersionId }: PromotionRecord, @Ctx() { loaders }: Context) {
+    return fromVersionId === null ? null : loaders.version.load(fromVersionId);
+  }
+
+  @FieldResolver(() => ModelVersion, { description: 'The champion from then on.' })
+  toVersion(@Root() { toVersionId }: PromotionRecord, @Ctx() { loaders }: Context) {
+    return loaders.version.load(toVersionId);
+  }
+}

@@ -1,0 +1,97 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
+import {
+  ArtistErrorStatsConnection,
+  PredictionConnection,
+  ResidualConnection,
+} from '../../schema/predictions/prediction.type.js';
+import {
+  ArtistErrorStatsArgs,
+  PredictionsArgs,
+  ResidualsArgs,
+} from '../../schema/predictions/predictions.input.js';
+import { ModelVersion, SplitMetrics } from '../../schema/registry/model.type.js';
+import { Split } from '../../schema/shared/enums.js';
+import { TrainingRun } from '../../schema/training/training-run.type.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { Context } from '../context.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/requests.js';
+import { bySplit } from './metrics.js';
+
+@Resolver(() => ModelVersion)
+export class ModelVersionResolver {
+  @Query(() => ModelVersion, {
+    nullable: true,
+    description: 'The model version of that number; null where there is none.',
+  })
+  modelVersion(
+    @Arg('number', () => Int, { description: '1 is the first.' }) number: number,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.versionByNumber.load(number);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'This is the version that serves.' })
+  async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    return version.id === (await loaders.championId());
+  }
+
+  @FieldResolver(() => TrainingRun, {
+    description: 'The run that it came from: configuration, seed, engine, learning curve.',
+  })
+  run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    return loaders.run.load(version.runId);
+  }
+
+  @FieldResolver(() => DatasetVersion, { description: 'The data it was trained and evaluated on.' })
+  async datasetVersion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    const run = await loaders.run.load(version.runId);
+    return run && loaders.datasetVersion.load(run.datasetVersionId);
+  }
+
+  @FieldResolver(() => [SplitMetrics], { description: "Its error by split, the baselines' beside it." })
+  async metrics(
+    @Root() version: ModelVersionRecord,
+    @Arg('split', () => Split, {
+      nullable: true,
+      description: 'This split only; omitted: all that have tracks.',
+    })
+    split: `${Split}` | null,
+    @Ctx() { loaders }: Context,
+  ) {
+    return bySplit(await loaders.metrics.load(version.id)).filter(
+      (row) => split == null || row.split === split,
+    );
+  }
+
+  @FieldResolver(() => PredictionConnection, {
+    description: 'Its stored predictions, of every track of its dataset version.',
+  })
+  predictions(
+    @Root() version: ModelVersionRecord,
+    @Args(() => PredictionsArgs) args: PredictionsArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.predictionsOfVersion(version.id, predictionsRequest(args));
+  }
+
+  @FieldResolver(() => ResidualConnection, {
+    description: 'Its residuals: actual − predicted, in popularity points.',
+  })
+  residuals(
+    @Root() version: ModelVersionRecord,
+    @Args(() => ResidualsArgs) args: ResidualsArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.predictionsOfVersion(version.id, residualsRequest(args));
+  }
+
+  @FieldResolver(() => ArtistErrorStatsConnection, { description: 'Its error by artist.' })
+  artistErrorStats(
+    @Root() version: ModelVersionRecord,
+    @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.artistErrorsOfVersion(version.id, artistErrorsRequest(args));
+  }
+}

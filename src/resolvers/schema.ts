@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AlbumResolver, ArtistResolver } from './dataset/artists.js';
+import { ImportResolver } from './dataset/imports.js';
+import { TrackResolver } from './dataset/tracks.js';
+import { DatasetVersionResolver } from './dataset/versions.js';
+import { NodeResolver } from './node.js';
+import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
+import { ModelResolver, PromotionResolver } from './registry/model.js';
+import { ModelVersionResolver } from './registry/versions.js';
+import { ServiceResolver } from './service.js';
+import { TrainingRunResolver } from './training/runs.js';
+
+/** The whole of the API. */
+export const buildApiSchema = (): GraphQLSchema =>
+  buildSchemaSync({
+    resolvers: [
+      NodeResolver,
+      ServiceResolver,
+      TrackResolver,
+      ArtistResolver,
+      AlbumResolver,
+      DatasetVersionResolver,
+      ImportResolver,
+      TrainingRunResolver,
+      ModelResolver,
+      ModelVersionResolver,
+      PromotionResolver,
+      PredictionResolver,
+      ResidualResolver,
+      ArtistErrorStatsResolver,
+    ],
+    // Types say what GraphQL can say; the rest is the services' to check.
+    validate: false,
+  });

@@ -1,0 +1,93 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
+import { ModelVersion } from '../../schema/registry/model.type.js';
+import {
+  CancelTrainingInput,
+  TrainingRunsArgs,
+  TriggerTrainingInput,
+} from '../../schema/training/training.input.js';
+import { CancelTrainingPayload, TriggerTrainingPayload } from '../../schema/training/training.payload.js';
+import {
+  EpochMetrics,
+  RunSplit,
+  TrainingRun,
+  TrainingRunConnection,
+} from '../../schema/training/training-run.type.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { Context } from '../context.js';
+import { uuidOf } from '../global-id.js';
+import { payload } from '../payload.js';
+
+@Resolver(() => TrainingRun)
+export class TrainingRunResolver {
+  @Query(() => TrainingRun, {
+    nullable: true,
+    description: 'The training run of that id; null where there is none.',
+  })
+  trainingRun(
+    @Arg('id', () => ID, { description: 'Global id of the run.' }) id: string,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.run.load(uuidOf('TrainingRun', id));
+  }
+
+  @Query(() => TrainingRunConnection, { description: 'Training runs, the newest first.' })
+  trainingRuns(@Args(() => TrainingRunsArgs) args: TrainingRunsArgs, @Ctx() { services }: Context) {
+    return services.training.runs(args);
+  }
+
+  @FieldResolver(() => RunSplit, {
+    description: 'How the tracks are divided into train, validation and test.',
+  })
+  split(@Root() run: TrainingRunRecord) {
+    return { strategy: run.splitStrategy, seed: run.splitSeed };
+  }
+
+  @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })
+  datasetVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+    return loaders.datasetVersion.load(run.datasetVersionId);
+  }
+
+  @FieldResolver(() => [EpochMetrics], {
+    description: 'The learning curve: every epoch so far, in order. Empty for presets that have none.',
+  })
+  epochs(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+    return loaders.epochs.load(run.id);
+  }
+
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description: 'What it became; null until it succeeded.',
+  })
+  modelVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+    return loaders.versionOfRun.load(run.id);
+  }
+
+  @Mutation(() => TriggerTrainingPayload, {
+    description: 'Queues a training. Watch the run; when it succeeds, promote its model version.',
+  })
+  triggerTraining(
+    @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    return payload(async () => {
+      const { id } = await services.training.trigger({ ...input, config: given(input.config) });
+      return { run: await loaders.run.load(id) };
+    });
+  }
+
+  @Mutation(() => CancelTrainingPayload, { description: 'Stops a run that is queued or running, at once.' })
+  cancelTraining(
+    @Arg('input', () => CancelTrainingInput, { description: 'Which run.' }) input: CancelTrainingInput,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    return payload(async () => {
+      const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'));
+      return { run: await loaders.run.load(id) };
+    });
+  }
+}
+
+/** The options that the caller named, null among them: undefined is how type-graphql writes the others. */
+const given = (config: object | null | undefined) =>
+  config && Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));

@@ -1,0 +1,70 @@
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../shared/connection.js';
+import { Node } from '../shared/node.type.js';
+
+@ObjectType({ description: 'What a column of a dataset version holds.', simpleResolvers: true })
+export class ColumnProfile {
+  @Field(() => String, { description: 'Name of the column.' })
+  column!: string;
+
+  @Field(() => Int, { description: 'Rows that do not say.' })
+  missing!: number;
+
+  @Field(() => Int, { description: 'Different values.' })
+  distinct!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Smallest value, as text; null where values have no order, or there is none.',
+  })
+  minimum!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Largest value, as text; null where values have no order, or there is none.',
+  })
+  maximum!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Mean, for numbers; null for other columns.' })
+  mean!: number | null;
+}
+
+@ObjectType({
+  implements: Node,
+  description: 'A frozen table: what training reads, and nothing else. It never changes.',
+  simpleResolvers: true,
+})
+export class DatasetVersion {
+  @Field(() => Int, { description: '1 is the first.' })
+  number!: number;
+
+  @Field(() => String, {
+    description: 'SHA-256 over the rows sorted by track key, and the reference date: equal data, equal hash.',
+  })
+  contentHash!: string;
+
+  @Field(() => String, { description: 'SHA-256 of the Arrow file that holds the rows.' })
+  artifactHash!: string;
+
+  @Field(() => Int, { description: 'Tracks in it.' })
+  rows!: number;
+
+  @Field(() => Int, { description: 'Artists in it.' })
+  artists!: number;
+
+  @Field(() => Int, { description: 'Albums in it.' })
+  albums!: number;
+
+  @Field(() => GraphQLDate, { description: 'What "now" means for the age of a track.' })
+  referenceDate!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was frozen.' })
+  createdAt!: Date;
+}
+
+export const DatasetVersionConnection = connectionOf(
+  'DatasetVersion',
+  'dataset versions',
+  () => DatasetVersion,
+);

@@ -1,0 +1,117 @@
+import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { TrackFilter } from '../dataset/catalogue.input.js';
+import { ConnectionArgs } from '../shared/connection.js';
+import { OrderDirection, Split } from '../shared/enums.js';
+import { FloatRange } from '../shared/ranges.input.js';
+
+@InputType({ description: 'Which predictions; all conditions must hold. residual = actual − predicted.' })
+export class PredictionFilter {
+  @Field(() => FloatRange, { nullable: true, description: 'Predicted popularity, in popularity points.' })
+  predicted?: FloatRange | null;
+
+  @Field(() => FloatRange, { nullable: true, description: 'Actual popularity, 0–100.' })
+  actual?: FloatRange | null;
+
+  @Field(() => FloatRange, { nullable: true, description: 'actual − predicted, in popularity points.' })
+  residual?: FloatRange | null;
+
+  @Field(() => FloatRange, { nullable: true, description: '|actual − predicted|, in popularity points.' })
+  absoluteError?: FloatRange | null;
+
+  @Field(() => TrackFilter, { nullable: true, description: 'Of these tracks only.' })
+  track?: TrackFilter | null;
+}
+
+export enum PredictionOrderField {
+  PREDICTED = 'PREDICTED',
+  ACTUAL = 'ACTUAL',
+  RESIDUAL = 'RESIDUAL',
+  ABSOLUTE_ERROR = 'ABSOLUTE_ERROR',
+}
+registerEnumType(PredictionOrderField, {
+  name: 'PredictionOrderField',
+  description: 'What predictions and residuals can be ordered by.',
+  valuesConfig: {
+    PREDICTED: { description: 'Predicted popularity.' },
+    ACTUAL: { description: 'Actual popularity.' },
+    RESIDUAL: { description: 'actual − predicted.' },
+    ABSOLUTE_ERROR: { description: '|actual − predicted|.' },
+  },
+});
+
+@InputType({ description: 'Order of predictions or residuals.' })
+export class PredictionOrder {
+  @Field(() => PredictionOrderField, { description: 'What to order by.' })
+  field!: `${PredictionOrderField}`;
+
+  @Field(() => OrderDirection, { description: 'Which end comes first.' })
+  direction!: `${OrderDirection}`;
+}
+
+@ArgsType()
+export class PredictionsArgs extends ConnectionArgs {
+  @Field(() => Split, { nullable: true, description: 'Tracks of this split; omitted: of all three.' })
+  split?: `${Split}` | null;
+
+  @Field(() => PredictionFilter, { nullable: true, description: 'Which predictions; omitted: all.' })
+  filter?: PredictionFilter | null;
+
+  @Field(() => PredictionOrder, { nullable: true, description: 'Omitted: the highest prediction first.' })
+  orderBy?: PredictionOrder | null;
+}
+
+@ArgsType()
+export class ResidualsArgs extends ConnectionArgs {
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  split!: `${Split}`;
+
+  @Field(() => String, { nullable: true, description: 'Tracks of this artist only: the exact name.' })
+  artist?: string | null;
+
+  @Field(() => PredictionFilter, { nullable: true, description: 'Which residuals; omitted: all.' })
+  filter?: PredictionFilter | null;
+
+  @Field(() => PredictionOrder, { nullable: true, description: 'Omitted: the largest absolute error first.' })
+  orderBy?: PredictionOrder | null;
+}
+
+export enum ArtistErrorStatsOrderField {
+  MAE = 'MAE',
+  BIAS = 'BIAS',
+  RMSE = 'RMSE',
+  TRACK_COUNT = 'TRACK_COUNT',
+}
+registerEnumType(ArtistErrorStatsOrderField, {
+  name: 'ArtistErrorStatsOrderField',
+  description: 'What error statistics of artists can be ordered by.',
+  valuesConfig: {
+    MAE: { description: 'Mean absolute error.' },
+    BIAS: { description: 'Mean residual (actual − predicted).' },
+    RMSE: { description: 'Root of the mean squared error.' },
+    TRACK_COUNT: { description: 'How many tracks.' },
+  },
+});
+
+@InputType({ description: 'Order of error statistics of artists.' })
+export class ArtistErrorStatsOrder {
+  @Field(() => ArtistErrorStatsOrderField, { description: 'What to order by.' })
+  field!: `${ArtistErrorStatsOrderField}`;
+
+  @Field(() => OrderDirection, { description: 'Which end comes first.' })
+  direction!: `${OrderDirection}`;
+}
+
+@ArgsType()
+export class ArtistErrorStatsArgs extends ConnectionArgs {
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  split!: `${Split}`;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Artists with at least so many tracks in the split.' })
+  minTracks!: number;
+
+  @Field(() => ArtistErrorStatsOrder, {
+    nullable: true,
+    description: 'Omitted: the largest mean absolute error first.',
+  })
+  orderBy?: ArtistErrorStatsOrder | null;
+}

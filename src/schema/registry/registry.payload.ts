@@ -1,0 +1,40 @@
+import { Field, ObjectType } from 'type-graphql';
+import { UserError } from '../shared/user-error.type.js';
+import { ModelVersion } from './model.type.js';
+import { Promotion } from './promotion.type.js';
+
+@ObjectType({ description: 'Answer of promoteModelVersion.', simpleResolvers: true })
+export class PromoteModelVersionPayload {
+  @Field(() => ModelVersion, {
+    nullable: true,
+    description: 'The new champion; null where the input was refused.',
+  })
+  modelVersion!: ModelVersion | null;
+
+  @Field(() => Promotion, {
+    nullable: true,
+    description: 'The entry in the history; null where the input was refused.',
+  })
+  promotion!: Promotion | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}
+
+@ObjectType({ description: 'Answer of rollbackModel.', simpleResolvers: true })
+export class RollbackModelPayload {
+  @Field(() => ModelVersion, {
+    nullable: true,
+    description: 'The champion again; null where the input was refused.',
+  })
+  modelVersion!: ModelVersion | null;
+
+  @Field(() => Promotion, {
+    nullable: true,
+    description: 'The entry in the history; null where the input was refused.',
+  })
+  promotion!: Promotion | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}

@@ -1,0 +1,75 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum Preset {
+  ARTIST_MEAN = 'ARTIST_MEAN',
+  RIDGE = 'RIDGE',
+  SEED_ORIGINAL = 'SEED_ORIGINAL',
+  SEED_IMPROVED = 'SEED_IMPROVED',
+}
+registerEnumType(Preset, {
+  name: 'Preset',
+  description: 'What can be trained.',
+  valuesConfig: {
+    ARTIST_MEAN: {
+      description:
+        "A baseline: the mean popularity of the artist's training tracks, drawn to the overall mean.",
+    },
+    RIDGE: { description: 'A baseline: ridge regression on the numeric features. Trains in seconds.' },
+    SEED_ORIGINAL: {
+      description:
+        'A network: embeddings of artist and album type beside 7 numeric features, two hidden layers.',
+    },
+    SEED_IMPROVED: {
+      description:
+        'A network: the same embeddings beside 10 numeric features, batch normalisation, three hidden layers.',
+    },
+  },
+});
+
+export enum SplitStrategy {
+  RANDOM = 'RANDOM',
+  EXPLICIT = 'EXPLICIT',
+}
+registerEnumType(SplitStrategy, {
+  name: 'SplitStrategy',
+  description: 'How tracks are divided into train, validation and test.',
+  valuesConfig: {
+    RANDOM: {
+      description:
+        '70/10/20 by a keyed hash of seed and song: a track keeps its place as the dataset grows, and releases of one song stay together.',
+    },
+    EXPLICIT: { description: 'The caller lists the track keys of each part.' },
+  },
+});
+
+export enum TrainingRunStatus {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
+}
+registerEnumType(TrainingRunStatus, {
+  name: 'TrainingRunStatus',
+  description: 'How far a training run is.',
+  valuesConfig: {
+    QUEUED: { description: 'Waits for a worker.' },
+    RUNNING: { description: 'Trains, in a process of its own.' },
+    SUCCEEDED: { description: 'Became a model version.' },
+    FAILED: { description: 'Ended without a model; `error` says why.' },
+    CANCELLED: { description: 'Stopped by cancelTraining.' },
+  },
+});
+
+export enum Loss {
+  MSE = 'mse',
+  HUBER = 'huber',
+}
+registerEnumType(Loss, {
+  name: 'Loss',
+  description: 'What a network minimises.',
+  valuesConfig: {
+    MSE: { description: 'Squared error.' },
+    HUBER: { description: 'Squared up to `huberDelta`, absolute beyond: outliers weigh less.' },
+  },
+});

@@ -1,0 +1,74 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ConnectionArgs } from '../shared/connection.js';
+import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
+import { TrainingConfigInput } from './training-config.input.js';
+
+@InputType({ description: 'How tracks are divided into train, validation and test.' })
+export class SplitInput {
+  @Field(() => SplitStrategy, { description: 'How tracks are assigned.' })
+  strategy!: `${SplitStrategy}`;
+
+  @Field(() => Int, { nullable: true, description: 'RANDOM. Equal seeds give equal splits; omitted: 42.' })
+  seed?: number | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'EXPLICIT. Keys of the tracks that the model is fitted to.',
+  })
+  train?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'EXPLICIT. Keys of the tracks that training watches.',
+  })
+  validation?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'EXPLICIT. Keys of the tracks that are held out.' })
+  test?: string[] | null;
+}
+
+@InputType({ description: 'What to train. All but the preset is optional.' })
+export class TriggerTrainingInput {
+  @Field(() => Preset, { description: 'What to train.' })
+  preset!: `${Preset}`;
+
+  @Field(() => TrainingConfigInput, { nullable: true, description: "Overrides of the preset's defaults." })
+  config?: TrainingConfigInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Number of the dataset version; omitted: the newest.' })
+  datasetVersion?: number | null;
+
+  @Field(() => SplitInput, { nullable: true, description: 'How tracks are divided; omitted: RANDOM.' })
+  split?: SplitInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Seed of weights, shuffling and dropout, 0–2147483647; omitted: chosen at random, and recorded.' })
+  seed?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Any text of your own. The same key with the same input answers the same run instead of starting another; with another input it is a userError.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'Which run to stop.' })
+export class CancelTrainingInput {
+  @Field(() => ID, { description: 'Global id of the training run.' })
+  runId!: string;
+}
+
+@InputType({ description: 'Which training runs; all conditions must hold.' })
+export class TrainingRunFilter {
+  @Field(() => [TrainingRunStatus], { nullable: true, description: 'One of these.' })
+  status?: `${TrainingRunStatus}`[] | null;
+
+  @Field(() => [Preset], { nullable: true, description: 'One of these.' })
+  preset?: `${Preset}`[] | null;
+}
+
+@ArgsType()
+export class TrainingRunsArgs extends ConnectionArgs {
+  @Field(() => TrainingRunFilter, { nullable: true, description: 'Which runs; omitted: all.' })
+  filter?: TrainingRunFilter | null;
+}

@@ -1,0 +1,20 @@
+import type { ServiceDeps } from '../deps.js';
+import { predict } from './predict.js';
+import { createPredictors } from './predictors.js';
+import { predictionsQueries } from './queries.js';
+import { readiness } from './readiness.js';
+import { createServedVersion } from './served-version.js';
+
+/** What model versions say of tracks, stored or asked now. */
+export function createPredictionsService(deps: ServiceDeps) {
+  const predictors = createPredictors(deps);
+  const servedVersion = createServedVersion(deps);
+  return {
+    ...predictionsQueries(deps),
+    servedVersion,
+    predict: predict(deps, servedVersion, predictors),
+    readiness: readiness(servedVersion, predictors),
+    /** Frees the predictors in memory, when the service stops. */
+    dispose: () => predictors.dispose(),
+  };
+}

@@ -1,0 +1,70 @@
+import { DomainError } from '../../errors.js';
+import { ArtifactError, type Predictor, type TrackFacts, loadPredictor } from '../../ml/index.js';
+import type { ModelVersionRecord } from '../registry/queries.js';
+import type { ServiceDeps } from '../deps.js';
+
+/** Versions kept in memory: the champion, and a few to compare it with. A network is a megabyte or two. */
+const KEPT = 4;
+
+export interface Predictors {
+  /** Predicted popularity of each track, by that version. */
+  predict(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Float64Array>;
+  /** Frees what is in memory. */
+  dispose(): void;
+}
+
+/** Predictors in memory, the least recently used leaving first. A version never changes, so none grows stale. */
+export function createPredictors({ artifacts }: Pick<ServiceDeps, 'artifacts'>): Predictors {
+  const loaded = new Map<number, Promise<Predictor>>();
+
+  async function load(version: ModelVersionRecord): Promise<Predictor> {
+    const manifest = JSON.parse((await artifacts.get(version.artifactHash)).toString()) as {
+      files: Record<string, string>;
+    };
+    const files = await Promise.all(
+      Object.entries(manifest.files).map(async ([name, hash]) => [name, await artifacts.get(hash)] as const),
+    );
+    try {
+      return await loadPredictor(new Map(files));
+    } catch (error) {
+      if (!(error instanceof ArtifactError)) throw error;
+      throw new DomainError(
+        'ARTIFACT_INVALID',
+        `Model version ${version.number} cannot be loaded: ${error.message}`,
+        {
+          cause: error,
+        },
+      );
+    }
+  }
+
+  function acquire(version: ModelVersionRecord): Promise<Predictor> {
+    const predictor = loaded.get(version.id) ?? load(version);
+    loaded.delete(version.id);
+    loaded.set(version.id, predictor);
+    // A failure may pass (a file restored, a disk back): the next request tries again.
+    predictor.catch(() => loaded.get(version.id) === predictor && loaded.delete(version.id));
+    for (const [id, old] of loaded) {
+      if (loaded.size <= KEPT) break;
+      loaded.delete(id);
+      free(old);
+    }
+    return predictor;
+  }
+
+  return {
+    predict: async (version, tracks) => (await acquire(version)).predict(tracks),
+    dispose: () => {
+      for (const predictor of loaded.values()) free(predictor);
+      loaded.clear();
+    },
+  };
+}
+
+/** After those who already wait for it had their answer, which takes them no more than microtasks. */
+function free(predictor: Promise<Predictor>): void {
+  predictor.then(
+    (one) => setImmediate(() => one.dispose()),
+    () => undefined,
+  );
+}
