@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { whileAlone } from './lock.mjs';
+import { prismaEnvironment } from './prisma.mjs';
+import { step } from './step.mjs';
+
+const tsc = 'node_modules/typescript/bin/tsc';
+const prisma = 'node_modules/prisma/build/index.js';
+const installedLock = 'node_modules/.package-lock.json';
+
+/**
+ * Each step knows whether it is done, what it rests upon, and how it is done. Done is what a record says that is
+ * removed before the step and written after it: a kill in between leaves a step that is not done.
+ */
+const steps = {
+  packages: {
+    after: [],
+    done: () =>
+      existsSync(installedLock) &&
+      (recorded(installRecord, lockHash) || newer(installedLock, 'package-lock.json')),
+    run: install,
+  },
+  client: {
+    after: ['packages'],
+    done: () => existsSync('src/generated/prisma/client.ts') && recorded('src/generated/inputs', schemaHash),
+    async run(own) {
+      await record('src/generated/inputs', schemaHash, () =>
+        step('Generating the database client', process.execPath, [prisma, 'generate'], {
+          own,
+          env: prismaEnvironment(),
+        }),
+      );
+    },
+  },
+  build: {
+    after: ['packages', 'client'],
+    done: () => recorded('dist/inputs', sourceHash),
+    async run(own) {
+      const args = [tsc, '-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/tsbuildinfo'];
+      await record('dist/inputs', sourceHash, () => step('Building', process.execPath, args, { own }));
+    },
+  },
+};
+const installRecord = 'node_modules/.residual-lock';
+
+/**
+ * Makes what `name` needs: 'packages', 'client' (the generated Prisma client) or 'build'.
+ */
+export async function prepare(name) {
+  if (missing(name).length === 0) return;
+  await whileAlone(async (own) => {
+    // Asked again: another process may have done it while this one waited.
+    for (let [next] = missing(name), last; next && next !== last; [next] = missing(name)) {
+      await steps[next].run(own);
+      last = next;
+    }
+  });
+}
+
+/** What is to be done, in order. */
+function missing(name) {
+  const needed = [...steps[name].after, name].filter((each) => !steps[each].done());
+  // Tools are devDependencies: `npm install --omit=dev` leaves them out, and a finished build does without.
+  const tools = { client: prisma, build: tsc };
+  const toolless = needed.some((each) => tools[each] && !existsSync(tools[each]));
+  return toolless && needed[0] !== 'packages' ? ['packages', ...needed] : needed;
+}
+
+async function install(own) {
+  // `npm ci` starts by removing everything, which a running service may be using.
+  const command = existsSync(installedLock) ? 'install' : 'ci';
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = (...args) => {
+    const cli = process.env.npm_execpath;
+    return basename(cli ?? '') === 'npm-cli.js' ? [process.execPath, [cli, ...args]] : ['npm', args];
+  };
+  const env = { ...process.env, NODE_ENV: '' };
+  const run = (title, ...args) => step(title, ...npm(...args, ...flags), { own, env });
+  if (command === 'install') {
+    await run('Installing packages that changed', 'install', '--no-save');
+  } else {
+    await run('Installing packages (a minute or so)', 'ci').catch((failure) => {
+      // The registry may lack one platform's package that the lock file names; any other failure would only repeat.
+      if (!/EUSAGE|from lock file|in sync/.test(failure.output ?? '')) throw failure;
+      return run('Installing packages without the lock file', 'install', '--no-save');
+    });
+  }
+  writeFileSync(installRecord, lockHash());
+}
+
+async function record(path, hash, work) {
+  rmSync(path, { force: true });
+  const inputs = hash();
+  await work();
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, inputs);
+  renameSync(`${path}.new`, path);
+}
+
+function recorded(path, hash) {
+  return existsSync(path) && readFileSync(path, 'utf8') === hash();
+}
+
+function newer(a, b) {
+  return statSync(a).mtimeMs >= statSync(b).mtimeMs;
+}
+
+const hashOf = (paths) => {
+  const digest = createHash('sha256');
+  for (const path of paths) digest.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  return digest.digest('hex');
+};
+const lockHash = () => hashOf(['package-lock.json']);
+const schemaHash = () => hashOf(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
+/** 300 files, 2 MB: 20 ms. Times of change would miss a removed file and a checkout of older ones. */
+const sourceHash = () => hashOf(['tsconfig.json', 'package-lock.json', ...sources()]);
+
+function sources() {
+  return readdirSync('src', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
