@@ -6,11 +6,13 @@ import { connect, createServer } from 'node:net';
 const nameOf = (folder) =>
   `\0residual-native-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16)}`;
 
+/** The holder's server and whoever waits on it; null while another process holds the name. */
 const take = (name) =>
   new Promise((done, fail) => {
-    const server = createServer((waiting) => waiting.on('error', () => {}));
+    const waiting = new Set();
+    const server = createServer((socket) => waiting.add(socket.on('error', () => {})));
     server.once('error', (error) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)));
-    server.listen(name, () => done(server));
+    server.listen(name, () => done({ server, waiting }));
   });
 
 const untilReleased = (name) =>
@@ -25,15 +27,16 @@ const untilReleased = (name) =>
 export async function whileAlone(folder, report, work) {
   if (process.platform !== 'linux') return work();
   const name = nameOf(folder);
-  let server = await take(name);
-  if (!server) report('Another npm run setup:native is at work: waiting for it to end …');
-  while (!server) {
+  let held = await take(name);
+  if (!held) report('Another npm run setup:native is at work: waiting for it to end …');
+  while (!held) {
     await untilReleased(name);
-    server = await take(name);
+    held = await take(name);
   }
   try {
     return await work();
   } finally {
-    server.close();
+    held.server.close();
+    for (const socket of held.waiting) socket.destroy(); // its end is what they wait for
   }
 }
