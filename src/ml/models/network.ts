@@ -28,5 +28,5 @@ export interface NetworkDefinition {
   readonly columns: readonly FactColumn[];
   readonly historyColumns: boolean;
   readonly targetScale: number;
-  build(sizes: NetworkSizes, options: NetworkOptions): LayersModel;
+  readonly build: (sizes: NetworkSizes, options: NetworkOptions) => LayersModel;
 }

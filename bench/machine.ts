@@ -1,0 +1,15 @@
+import { cpus, release, totalmem, type } from 'node:os';
+import { version as tfjs } from '@tensorflow/tfjs-core/package.json';
+
+/** What a measured figure depends on besides the code. */
+export function describeMachine() {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() ?? 'unknown',
+    cores: processors.length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    os: `${type()} ${release()}`,
+    node: process.version,
+    tfjs,
+  };
+}
