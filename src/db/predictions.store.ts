@@ -27,9 +27,12 @@ export async function storePredictions(client: PoolClient, versionId: number): P
      FROM staged_prediction s JOIN track t ON t.key = s.track_key`,
     [versionId],
   );
-  const { rows } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM staged_prediction');
+  const { rows } = await client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM staged_prediction',
+  );
   const staged = rows[0]?.count;
-  if (rowCount !== staged) throw new Error(`${staged} tracks were predicted, but only ${rowCount} of them are in the database.`);
+  if (rowCount !== staged)
+    throw new Error(`${staged} tracks were predicted, but only ${rowCount} of them are in the database.`);
 }
 
 /** One row for each of the version's artists and splits. */

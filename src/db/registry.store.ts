@@ -1,5 +1,10 @@
 import type { PoolClient } from 'pg';
-import { modelVersionList, promotionList, type ModelVersionRecord, type PromotionRecord } from './registry.pages.js';
+import {
+  modelVersionList,
+  promotionList,
+  type ModelVersionRecord,
+  type PromotionRecord,
+} from './registry.pages.js';
 import { selectList } from './sql.js';
 
 /** The connection of a transaction: see Database. */
@@ -24,7 +29,11 @@ export interface NewVersionMetric {
 /** The next version, with its metrics. Lock the model first. */
 export async function createVersion(
   client: PoolClient,
-  { runId, artifactHash, metrics }: { runId: string; artifactHash: string; metrics: readonly NewVersionMetric[] },
+  {
+    runId,
+    artifactHash,
+    metrics,
+  }: { runId: string; artifactHash: string; metrics: readonly NewVersionMetric[] },
 ): Promise<{ id: number; number: number }> {
   const { rows } = await client.query<{ id: number; number: number }>(
     `INSERT INTO model_version (model_id, number, run_id, artifact_hash)
@@ -59,7 +68,10 @@ export async function readChampionAndVersion(client: PoolClient, number: number)
      WHERE v.number = $1 OR p.id IS NOT NULL`,
     [number],
   );
-  const plain = ({ isChampion: _, ...version }: ModelVersionRecord & { isChampion: boolean }): ModelVersionRecord => version;
+  const plain = ({
+    isChampion: _,
+    ...version
+  }: ModelVersionRecord & { isChampion: boolean }): ModelVersionRecord => version;
   const champion = rows.find((row) => row.isChampion);
   const target = rows.find((row) => row.number === number);
   return { champion: champion ? plain(champion) : null, target: target ? plain(target) : null };
@@ -76,7 +88,10 @@ export async function readPreviousChampionNumber(client: PoolClient): Promise<nu
 }
 
 export async function wasChampion(client: PoolClient, versionId: number): Promise<boolean> {
-  const { rows } = await client.query('SELECT FROM promotion WHERE model_id = 1 AND to_version_id = $1 LIMIT 1', [versionId]);
+  const { rows } = await client.query(
+    'SELECT FROM promotion WHERE model_id = 1 AND to_version_id = $1 LIMIT 1',
+    [versionId],
+  );
   return rows.length > 0;
 }
 

@@ -33,7 +33,10 @@ export async function insertRun(client: PoolClient, run: NewRun): Promise<boolea
   return rowCount === 1;
 }
 
-export async function findRunByKey(pool: Pool, key: string): Promise<{ id: string; requestHash: string } | null> {
+export async function findRunByKey(
+  pool: Pool,
+  key: string,
+): Promise<{ id: string; requestHash: string } | null> {
   const { rows } = await pool.query<{ id: string; requestHash: string }>(
     'SELECT id, request_hash AS "requestHash" FROM training_run WHERE idempotency_key = $1',
     [key],
@@ -70,12 +73,19 @@ const HELD = `id = $1 AND attempt = $2 AND status = 'RUNNING'`;
 
 /** Each of these is false where the attempt does not hold the run any more: cancelled, or given to another worker. */
 export async function touchRun(pool: Pool, { id, attempt }: RunClaim): Promise<boolean> {
-  const { rowCount } = await pool.query(`UPDATE training_run SET heartbeat_at = now() WHERE ${HELD}`, [id, attempt]);
+  const { rowCount } = await pool.query(`UPDATE training_run SET heartbeat_at = now() WHERE ${HELD}`, [
+    id,
+    attempt,
+  ]);
   return rowCount === 1;
 }
 
 export async function recordEngine(pool: Pool, { id, attempt }: RunClaim, engine: string): Promise<boolean> {
-  const { rowCount } = await pool.query(`UPDATE training_run SET engine = $3 WHERE ${HELD}`, [id, attempt, engine]);
+  const { rowCount } = await pool.query(`UPDATE training_run SET engine = $3 WHERE ${HELD}`, [
+    id,
+    attempt,
+    engine,
+  ]);
   return rowCount === 1;
 }
 
@@ -92,7 +102,11 @@ export async function recordPhase(
   return rowCount === 1;
 }
 
-export async function recordEpoch(pool: Pool, { id, attempt }: RunClaim, epoch: EpochRecord): Promise<boolean> {
+export async function recordEpoch(
+  pool: Pool,
+  { id, attempt }: RunClaim,
+  epoch: EpochRecord,
+): Promise<boolean> {
   const { rowCount } = await pool.query(
     `WITH held AS (UPDATE training_run SET epochs_done = $3, heartbeat_at = now() WHERE ${HELD} RETURNING id)
      INSERT INTO epoch_metric (run_id, epoch, train_loss, train_mae, validation_loss, validation_mae, learning_rate, duration_ms)
@@ -126,7 +140,11 @@ export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim):
 }
 
 /** Back to QUEUED as if it had not begun. `lost`: its worker died, which counts. */
-export async function requeueRun(client: PoolClient, { id, attempt }: RunClaim, { lost }: { lost: boolean }): Promise<boolean> {
+export async function requeueRun(
+  client: PoolClient,
+  { id, attempt }: RunClaim,
+  { lost }: { lost: boolean },
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `WITH held AS (
        UPDATE training_run

@@ -24,7 +24,11 @@ export interface Queue {
    */
   enlist(onCancel: (id: string) => void): Promise<void>;
   /** Calls `handler` for each job, `concurrency` at once. `signal` aborts when pg-boss takes the job away. */
-  work(name: QueueName, concurrency: number, handler: (id: string, signal: AbortSignal) => Promise<void>): Promise<void>;
+  work(
+    name: QueueName,
+    concurrency: number,
+    handler: (id: string, signal: AbortSignal) => Promise<void>,
+  ): Promise<void>;
   /** Takes no more jobs; those that run go on. */
   rest(): Promise<void>;
   /** Which of these workers are gone. */
@@ -72,7 +76,11 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
     async send(name, ids, client) {
       if (ids.length === 0) return;
       const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
-      await boss.insert(name, jobs, client ? { db: { executeSql: (text, values) => client.query(text, values) } } : {});
+      await boss.insert(
+        name,
+        jobs,
+        client ? { db: { executeSql: (text, values) => client.query(text, values) } } : {},
+      );
     },
     async announceCancel(id, client) {
       await client.query('SELECT pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
@@ -83,7 +91,11 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
     async work(name, concurrency, handler) {
       await boss.work<{ id: string }>(
         name,
-        { localConcurrency: concurrency, pollingIntervalSeconds: pollingSeconds, notifyPollingIntervalSeconds: pollingSeconds },
+        {
+          localConcurrency: concurrency,
+          pollingIntervalSeconds: pollingSeconds,
+          notifyPollingIntervalSeconds: pollingSeconds,
+        },
         async ([job]) => {
           if (job) await handler(job.data.id, job.signal);
         },
@@ -156,7 +168,9 @@ async function keepPresence(
       retry = setTimeout(again, RECONNECT_MS);
     };
     next.on('error', reconnect);
-    next.on('end', () => reconnect(new Error('PostgreSQL closed the connection that says that this worker lives.')));
+    next.on('end', () =>
+      reconnect(new Error('PostgreSQL closed the connection that says that this worker lives.')),
+    );
     next.on('notification', ({ payload }) => onCancel(payload ?? ''));
     await next.connect();
     await next.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, workerId]);

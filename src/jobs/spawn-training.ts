@@ -48,7 +48,9 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
         signal.addEventListener('abort', kill, { once: true });
 
         let stderr = '';
-        child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-STDERR_TAIL)));
+        child.stderr
+          ?.setEncoding('utf8')
+          .on('data', (text: string) => (stderr = (stderr + text).slice(-STDERR_TAIL)));
         let outcome: Extract<TrainingMessage, { type: 'done' | 'failed' }> | null = null;
         child.on('message', (message: TrainingMessage) => {
           if (message.type === 'engine') hooks.onEngine(message.engine, message.warning);
@@ -63,7 +65,12 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
           if (signal.aborted) reject(signal.reason as Error);
           else if (outcome?.type === 'done') resolve(outcome.result);
           else if (outcome) reject(new DomainError(outcome.code, outcome.message));
-          else reject(spawnError ? new DomainError('TRAINING_CRASHED', spawnError.message) : deathOf(code, killedBy, stderr));
+          else
+            reject(
+              spawnError
+                ? new DomainError('TRAINING_CRASHED', spawnError.message)
+                : deathOf(code, killedBy, stderr),
+            );
         });
         child.send(order, (error) => {
           if (error) spawnError ??= error; // it died before it could listen; 'close' tells how
@@ -95,5 +102,8 @@ function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: str
       `The training process was ended by ${signal}, not by Residual: by someone on this machine, or by the system when memory ran out.${lastWords}`,
     );
   }
-  return new DomainError('TRAINING_CRASHED', `The training process ended with exit code ${code} before it was done.${lastWords}`);
+  return new DomainError(
+    'TRAINING_CRASHED',
+    `The training process ended with exit code ${code} before it was done.${lastWords}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { openFileArtifactStore } from '../artifacts/file-store.js';
 import type { ArtifactStore } from '../artifacts/store.js';
-import { decodeDataset } from '../dataset/frozen/decode.js';
+import { decodeDataset } from '../dataset/index.js';
 import { DomainError } from '../errors.js';
 import {
   SplitError,
@@ -21,6 +21,8 @@ import type { SplitSource, TrainingMessage, TrainingOrder, TrainingResult } from
  * It ends when its parent does, however that ended, so that no orphan goes on computing.
  */
 process.once('disconnect', () => process.exit(1));
+// A terminal's Ctrl-C and a service manager's stop reach the whole group: what becomes of the run is the parent's decision.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.once('message', (order: TrainingOrder) => {
   run(order).then(
     (result) => finish({ type: 'done', result }),
@@ -39,7 +41,7 @@ function finish(message: TrainingMessage): void {
 async function run(order: TrainingOrder): Promise<TrainingResult> {
   const { config, seed, datasetHash } = order;
   const store = await openFileArtifactStore(order.artifactsDir);
-  const dataset = await decodeDataset(await store.get(datasetHash));
+  const dataset = decodeDataset(await store.get(datasetHash));
   const tracks: readonly LabelledTrack[] = dataset.rows;
   const split = assignSplit(tracks, await splitRequest(store, order.split));
 
@@ -62,19 +64,34 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
   const files: Record<string, string> = {};
   for (const [name, bytes] of model.files) files[name] = await store.put(bytes);
   const predictionsHash = await store.put(Buffer.from(copyLines(tracks, split, model.predictions)));
-  const manifest = { files, predictions: predictionsHash, dataset: datasetHash, split: order.split, config, seed, engine };
+  const manifest = {
+    files,
+    predictions: predictionsHash,
+    dataset: datasetHash,
+    split: order.split,
+    config,
+    seed,
+    engine,
+  };
   const manifestHash = await store.put(Buffer.from(JSON.stringify(manifest)));
   return { manifestHash, predictionsHash, metrics: model.metrics };
 }
 
 async function splitRequest(store: ArtifactStore, source: SplitSource): Promise<SplitRequest> {
   if (source.strategy === 'RANDOM') return source;
-  const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<'train' | 'validation' | 'test', string[]>;
+  const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<
+    'train' | 'validation' | 'test',
+    string[]
+  >;
   return { strategy: 'EXPLICIT', ...lists };
 }
 
 /** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted. */
-function copyLines(tracks: readonly LabelledTrack[], split: readonly SplitName[], predictions: Float64Array): string {
+function copyLines(
+  tracks: readonly LabelledTrack[],
+  split: readonly SplitName[],
+  predictions: Float64Array,
+): string {
   const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
   return tracks
     .map(({ key, popularity }, row) => {
@@ -90,6 +107,7 @@ function describe(error: unknown): { code: string; message: string } {
   if (error instanceof TrainingDataError) return { code: 'TRAINING_DATA', message: error.message };
   if (error instanceof TrainingDiverged) return { code: 'TRAINING_DIVERGED', message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  if (/out of memory|allocation failed|Cannot grow/i.test(message)) return { code: 'TRAINING_OUT_OF_MEMORY', message };
+  if (/out of memory|allocation failed|Cannot grow/i.test(message))
+    return { code: 'TRAINING_OUT_OF_MEMORY', message };
   return { code: 'TRAINING_CRASHED', message: `Training failed unexpectedly: ${message}` };
 }

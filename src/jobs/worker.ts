@@ -33,7 +33,12 @@ export interface Worker {
 
 const RECOVER_MS = 5000;
 
-export async function startWorker({ queue, handlers, trainingConcurrency, onError }: WorkerOptions): Promise<Worker> {
+export async function startWorker({
+  queue,
+  handlers,
+  trainingConcurrency,
+  onError,
+}: WorkerOptions): Promise<Worker> {
   const running = new Map<string, AbortController>();
   const ending = new Set<Promise<void>>();
   let stopping = false;

@@ -1,5 +1,10 @@
 import type { ModelVersionRecord, PromotionRecord } from '../../db/registry.pages.js';
-import { type Transaction, changeChampion, readChampionAndVersion, wasChampion } from '../../db/registry.store.js';
+import {
+  type Transaction,
+  changeChampion,
+  readChampionAndVersion,
+  wasChampion,
+} from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 
 /** Who is champion now, and by which promotion. */
@@ -28,7 +33,12 @@ export async function makeChampion(
   { reason, expectedChampion, actor }: ChangeInput,
 ): Promise<ChampionChanged> {
   const { champion, target } = await readChampionAndVersion(client, number);
-  if (!target) throw fault('VERSION_NOT_FOUND', 'version', `There is no model version ${number}: model.versions lists them all.`);
+  if (!target)
+    throw fault(
+      'VERSION_NOT_FOUND',
+      'version',
+      `There is no model version ${number}: model.versions lists them all.`,
+    );
   if (expectedChampion != null && champion?.number !== expectedChampion) {
     const actual = champion ? `version ${champion.number} is` : 'there is none';
     const message = `Version ${expectedChampion} was expected to be champion, but ${actual}. Look at model.promotions, then ask again.`;
@@ -51,4 +61,5 @@ export async function makeChampion(
   return { version: target, promotion };
 }
 
-const fault = (code: string, field: string, message: string) => new DomainError(code, message, { field: [field] });
+const fault = (code: string, field: string, message: string) =>
+  new DomainError(code, message, { field: [field] });

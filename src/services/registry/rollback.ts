@@ -20,10 +20,16 @@ export const rollback =
       await lockModel(client);
       const number = input.version ?? (await readPreviousChampionNumber(client));
       if (number === null) {
-        throw new DomainError('NO_EARLIER_CHAMPION', 'There is no earlier champion to go back to: promote a version instead.');
+        throw new DomainError(
+          'NO_EARLIER_CHAMPION',
+          'There is no earlier champion to go back to: promote a version instead.',
+        );
       }
       return makeChampion(client, 'ROLLBACK', number, input);
     });
-    log.info({ actor: changed.promotion.actor }, `Rolled back: version ${changed.version.number} is champion`);
+    log.info(
+      { actor: changed.promotion.actor },
+      `Rolled back: version ${changed.version.number} is champion`,
+    );
     return changed;
   };

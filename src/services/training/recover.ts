@@ -16,15 +16,19 @@ export const recover =
   async (): Promise<void> => {
     const unfinished = await readUnfinishedRuns(db.pool);
     const running = unfinished.filter((run) => run.status === 'RUNNING');
-    const lostWorkers = new Set(await queue.lostWorkers([...new Set(running.map((run) => run.workerId ?? ''))]));
-    const isLost = (run: UnfinishedRun) => lostWorkers.has(run.workerId ?? '') || (run.silentSeconds ?? 0) > SILENT_SECONDS;
+    const lostWorkers = new Set(
+      await queue.lostWorkers([...new Set(running.map((run) => run.workerId ?? ''))]),
+    );
+    const isLost = (run: UnfinishedRun) =>
+      lostWorkers.has(run.workerId ?? '') || (run.silentSeconds ?? 0) > SILENT_SECONDS;
 
     for (const run of running.filter(isLost)) {
       if (run.restarts >= MOST_RESTARTS) {
         const message =
           `The process that trained it died, ${run.restarts + 1} times in a row, so it is not tried again. ` +
           'Look at the log of the service and at its memory, then trigger a new run.';
-        if (await failRun(db.pool, run, { code: 'WORKER_LOST', message })) log.error({ run: run.id }, `Run ${run.id} failed: ${message}`);
+        if (await failRun(db.pool, run, { code: 'WORKER_LOST', message }))
+          log.error({ run: run.id }, `Run ${run.id} failed: ${message}`);
         continue;
       }
       const requeued = await db.transaction(async (client) => {
@@ -32,12 +36,19 @@ export const recover =
         await queue.send(queueOf(run.preset), [run.id], client);
         return true;
       });
-      if (requeued) log.warn({ run: run.id, restart: run.restarts + 1 }, `Run ${run.id} lost its worker and is queued again`);
+      if (requeued)
+        log.warn(
+          { run: run.id, restart: run.restarts + 1 },
+          `Run ${run.id} lost its worker and is queued again`,
+        );
     }
 
     // A job that waits already is not queued twice; one that began and ended without its run gets another chance.
     const queued = unfinished.filter((run) => run.status === 'QUEUED');
     for (const name of ['train-baseline', 'train-network'] as const) {
-      await queue.send(name, queued.filter((run) => queueOf(run.preset) === name).map((run) => run.id));
+      await queue.send(
+        name,
+        queued.filter((run) => queueOf(run.preset) === name).map((run) => run.id),
+      );
     }
   };

@@ -52,7 +52,8 @@ export const runTraining =
             if (warning) log.info({ run: runId }, warning);
             record.write(() => recordEngine(db.pool, run, engine));
           },
-          onPhase: (phase, epochsPlanned) => record.write(() => recordPhase(db.pool, run, phase, epochsPlanned)),
+          onPhase: (phase, epochsPlanned) =>
+            record.write(() => recordPhase(db.pool, run, phase, epochsPlanned)),
           onEpoch: (metrics) => record.write(() => recordEpoch(db.pool, run, metrics)),
         },
         AbortSignal.any([signal, record.failed]),
@@ -114,7 +115,12 @@ async function finish({ db, artifacts }: Deps, run: ClaimedRun, result: Training
   });
 }
 
-async function settle({ db, queue, log }: Deps, run: ClaimedRun, error: unknown, signal: AbortSignal): Promise<void> {
+async function settle(
+  { db, queue, log }: Deps,
+  run: ClaimedRun,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> {
   if (error instanceof ClaimLost || signal.reason instanceof JobCancelled) {
     log.info({ run: run.id }, `Run ${run.id} was stopped`);
     return;
@@ -131,7 +137,10 @@ async function settle({ db, queue, log }: Deps, run: ClaimedRun, error: unknown,
   const failure =
     error instanceof DomainError
       ? { code: error.code, message: error.message }
-      : { code: 'INTERNAL', message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}` };
+      : {
+          code: 'INTERNAL',
+          message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}`,
+        };
   await failRun(db.pool, run, failure);
   log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);
 }

@@ -1,5 +1,5 @@
 import type { NewRun } from '../../db/training.store.js';
-import { decodeDataset } from '../../dataset/frozen/decode.js';
+import { decodeDataset } from '../../dataset/index.js';
 import { DomainError } from '../../errors.js';
 import { SplitError, assignSplit } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
@@ -31,26 +31,42 @@ export async function chooseSplit(
 ): Promise<Pick<NewRun, 'splitStrategy' | 'splitSeed' | 'splitHash'>> {
   const given = LISTS.filter((list) => input?.[list] != null);
   if (input?.strategy !== 'EXPLICIT') {
-    if (given[0]) throw invalid(given[0], `A RANDOM split takes no list, but ${given.join(', ')} came. Did you mean EXPLICIT?`);
+    if (given[0])
+      throw invalid(
+        given[0],
+        `A RANDOM split takes no list, but ${given.join(', ')} came. Did you mean EXPLICIT?`,
+      );
     const seed = input?.seed ?? DEFAULT_SPLIT_SEED;
     if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
-      throw invalid('seed', `The split's seed must be a whole number from 0 to ${2 ** 31 - 1}; received ${seed}.`);
+      throw invalid(
+        'seed',
+        `The split's seed must be a whole number from 0 to ${2 ** 31 - 1}; received ${seed}.`,
+      );
     }
     return { splitStrategy: 'RANDOM', splitSeed: seed, splitHash: null };
   }
 
   if (input.seed != null) throw invalid('seed', 'An EXPLICIT split is not random: leave its seed out.');
   const missing = LISTS.find((list) => input[list] == null);
-  if (missing) throw invalid(missing, `An EXPLICIT split needs the lists train, validation and test; ${missing} is missing.`);
+  if (missing)
+    throw invalid(
+      missing,
+      `An EXPLICIT split needs the lists train, validation and test; ${missing} is missing.`,
+    );
   const lists = { train: input.train ?? [], validation: input.validation ?? [], test: input.test ?? [] };
-  const { rows } = await decodeDataset(await artifacts.get(datasetHash));
+  const { rows } = decodeDataset(await artifacts.get(datasetHash));
   try {
     assignSplit(rows, { strategy: 'EXPLICIT', ...lists });
   } catch (error) {
     if (!(error instanceof SplitError)) throw error;
     throw new DomainError('SPLIT_DOES_NOT_FIT', error.message, { field: ['split'], cause: error });
   }
-  return { splitStrategy: 'EXPLICIT', splitSeed: null, splitHash: await artifacts.put(Buffer.from(JSON.stringify(lists))) };
+  return {
+    splitStrategy: 'EXPLICIT',
+    splitSeed: null,
+    splitHash: await artifacts.put(Buffer.from(JSON.stringify(lists))),
+  };
 }
 
-const invalid = (field: string, message: string) => new DomainError('INVALID_SPLIT', message, { field: ['split', field] });
+const invalid = (field: string, message: string) =>
+  new DomainError('INVALID_SPLIT', message, { field: ['split', field] });

@@ -33,7 +33,8 @@ export const trigger =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
   async ({ idempotencyKey, ...request }: TriggerInput): Promise<TrainingRunRecord> => {
     const key = checkKey(idempotencyKey ?? null);
-    const requestHash = key === null ? null : createHash('sha256').update(canonicalJson(request)).digest('hex');
+    const requestHash =
+      key === null ? null : createHash('sha256').update(canonicalJson(request)).digest('hex');
     const earlier = await findEarlier(deps, key, requestHash);
     if (earlier) return earlier;
 
@@ -63,7 +64,10 @@ export const trigger =
     });
     // The same key came twice at once, and the other was first.
     if (!inserted) return (await findEarlier(deps, key, requestHash))!;
-    deps.log.info({ run: run.id, preset: run.preset, dataset: dataset.number }, `Run ${run.id} is queued: ${run.preset}`);
+    deps.log.info(
+      { run: run.id, preset: run.preset, dataset: dataset.number },
+      `Run ${run.id} is queued: ${run.preset}`,
+    );
     return readRun(deps, run.id);
   };
 

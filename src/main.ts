@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openFileArtifactStore } from './artifacts/file-store.js';
+import { openDatabase } from './db/client.js';
+import { startEmbeddedPostgres } from './db/embedded.js';
+import { embeddedUrl } from './db/embedded-url.js';
+import { migrate } from './db/migrate.js';
+import { type Env, readEnv } from './env.js';
+import { DomainError } from './errors.js';
+import { startServer } from './http/server.js';
+import { openQueue } from './jobs/queue.js';
+import { createTrainingProcess } from './jobs/spawn-training.js';
+import { startWorker } from './jobs/worker.js';
+import { openBackend } from './ml/index.js';
+import { firstStart } from './services/first-start.js';
+import { type Services, createServices } from './services/index.js';
+import { type Shutdown, onShutdown } from './shutdown.js';
+import { openLog, openReport, type Report } from './terminal.js';
+import { welcome } from './welcome.js';
+
+/** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
+async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
+  const log = openLog(env.logLevel, report, process.stderr);
+  if (env.dataset) await refuseUnreadable(env.dataset);
+  let url = env.databaseUrl;
+  if (!url) {
+    const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir, log });
+    shutdown.defer(() => postgres.stop());
+    url = postgres.url;
+  }
+  await migrate(url);
+  const { db, services, startJobs } = await assemble(env, url, log, shutdown);
+  await startJobs();
+
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const { engine } = await openBackend('wasm'); // which serves; each training run records what it was trained on
+  const about = { version, mlBackend: engine, embeddedDatabase: !env.databaseUrl };
+  const server = await startServer({ host: env.host, port: env.port, services, about, log });
+  shutdown.defer(() => server.close());
+
+  const first = firstStart({ db, services, dataset: env.dataset, report, signal: shutdown.signal });
+  await first.makeReady();
+  for (const line of await welcome({ env, about, url: server.url, services })) report.line(line);
+  shutdown.background(first.challenge());
+}
+
+/** The same worker without HTTP: more of them train more networks at once, on this machine or others. */
+async function work(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
+  const log = openLog(env.logLevel, report, process.stderr);
+  const url = env.databaseUrl ?? embeddedUrl(env.dataDir);
+  await migrate(url);
+  const { startJobs } = await assemble(env, url, log, shutdown);
+  await startJobs();
+  report.line(
+    `A worker of ${env.trainingConcurrency} networks at once takes jobs; artifacts in ${env.artifactsDir}. Stop it with Ctrl-C.`,
+  );
+}
+
+async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, shutdown: Shutdown) {
+  const onError = (error: Error) => log.error({ err: error }, error.message);
+  const db = openDatabase(url);
+  shutdown.defer(() => db.close());
+  const queue = await openQueue({ url, onError });
+  shutdown.defer(() => queue.close());
+  const artifacts = await openFileArtifactStore(env.artifactsDir);
+  const trainingProcess = createTrainingProcess({ artifactsDir: env.artifactsDir, mlBackend: env.mlBackend });
+  const services: Services = createServices({ db, artifacts, queue, trainingProcess, log });
+  shutdown.defer(() => services.predictions.dispose());
+  const startJobs = async () => {
+    const handlers = {
+      import: services.dataset.runImport,
+      train: services.training.runTraining,
+      recover: services.training.recover,
+    };
+    const worker = await startWorker({
+      queue,
+      handlers,
+      trainingConcurrency: env.trainingConcurrency,
+      onError,
+    });
+    shutdown.defer(() => worker.stop());
+  };
+  return { db, services, startJobs };
+}
+
+async function refuseUnreadable(dataset: string): Promise<void> {
+  await access(dataset).catch((cause: Error) => {
+    throw new DomainError(
+      'DATASET_UNREADABLE',
+      `DATASET ${dataset} cannot be read (${cause.message}): name a CSV file.`,
+    );
+  });
+}
+
+function readCommandLine(): { run: typeof start; env: Env } {
+  const options = { dataset: { type: 'string' }, port: { type: 'string' } } as const;
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    const run = { start, worker: work }[positionals.join(' ') || 'start'];
+    if (!run) throw new Error(`Expected start or worker; received: ${positionals.join(' ')}.`);
+    return { run, env: readEnv({ DATASET: values.dataset, PORT: values.port }) };
+  } catch (cause) {
+    throw new DomainError('USAGE', (cause as Error).message, { cause });
+  }
+}
+
+const report = openReport(process.stdout);
+const shutdown = onShutdown(report);
+
+async function main(): Promise<void> {
+  try {
+    const { run, env } = readCommandLine();
+    await run(env, report, shutdown);
+  } catch (error) {
+    if (shutdown.signal.aborted) return; // a step that was under way when everything was told to stop
+    const known = error instanceof DomainError || !(error as Error).stack;
+    process.stderr.write(
+      `Residual did not start. ${known ? (error as Error).message : (error as Error).stack}\n`,
+    );
+    void shutdown.stop(1);
+  }
+}
+
+shutdown.background(main());

@@ -1,0 +1,214 @@
+import { setTimeout } from 'node:timers/promises';
+import { DomainError } from '../errors.js';
+import type { PresetName } from '../ml/index.js';
+import type { ServiceDeps } from './deps.js';
+import type { Services } from './index.js';
+import type { TrainingRunRecord } from './training/queries.js';
+
+/** What a service that starts on an empty database has to say to whoever started it. */
+export interface Report {
+  line(text: string): void;
+  /** A task of `total` steps. */
+  progress(label: string, total: number): Progress;
+}
+
+export interface Progress {
+  /** `note` says how far it got in the task's own terms. */
+  update(done: number, note: string): void;
+  end(): void;
+}
+
+export interface FirstStartOptions {
+  readonly db: ServiceDeps['db'];
+  readonly services: Services;
+  /** A CSV; undefined: the demo catalogue. */
+  readonly dataset: string | undefined;
+  readonly report: Report;
+  /** Aborts when the service stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Serves first: trained in seconds, and what every network must beat. */
+const BASELINE: PresetName = 'RIDGE';
+/** Trained in the background, and champion when its validation error is lower than the baseline's. */
+const NETWORK: PresetName = 'SEED_IMPROVED';
+const SEED = 1;
+const POLL_MS = 250;
+
+/**
+ * From an empty database to a champion, and then to a better one. Every step asks the database what is there already,
+ * so that a start after a kill goes on where the last one stopped, and any later start does nothing.
+ */
+export function firstStart(options: FirstStartOptions) {
+  return {
+    /** Data and, where it can be trained, a first champion. @throws DomainError where the catalogue is refused */
+    makeReady: async (): Promise<void> => {
+      await importData(options);
+      await crownBaseline(options);
+    },
+    /** The default network; resolves when it has been judged. */
+    challenge: () => challenge(options),
+  };
+}
+
+async function importData({ db, services, dataset, report }: FirstStartOptions): Promise<void> {
+  const newest = await db.prisma.datasetVersion.findFirst({ orderBy: { number: 'desc' } });
+  if (newest) {
+    if (dataset) {
+      report.line(
+        `There is data already (dataset version ${newest.number}, ${newest.rows} tracks), so ${dataset} was not imported. ` +
+          'To add it: createDatasetUpload, PUT the file there, importDataset.',
+      );
+    }
+    return;
+  }
+  report.line(
+    dataset ? `Importing ${dataset}` : 'No data yet and no DATASET given: generating the demo catalogue',
+  );
+  const imported = dataset ? await services.dataset.importFile(dataset) : await services.dataset.importDemo();
+  const version = await db.prisma.datasetVersion.findFirstOrThrow({
+    where: { number: imported.datasetVersion },
+  });
+  const record = await db.prisma.import.findUniqueOrThrow({ where: { id: imported.importId } });
+  report.line(
+    `Dataset version ${version.number}: ${version.rows} tracks of ${version.artists} artists, ${record.rowsRejected} rows rejected`,
+  );
+}
+
+/** The newest run that a first start asked for under that name. */
+function findRun({ db }: FirstStartOptions, name: 'baseline' | 'network') {
+  return db.prisma.trainingRun.findFirst({
+    where: { idempotencyKey: { startsWith: `first-start/${name}/` } },
+    orderBy: { createdAt: 'desc' },
+    include: { datasetVersion: true, modelVersion: { include: { metrics: true, promotedTo: true } } },
+  });
+}
+
+async function crownBaseline(options: FirstStartOptions): Promise<void> {
+  const { services, report } = options;
+  if ((await services.registry.championId()) !== null) return;
+  let run = await findRun(options, 'baseline');
+  if (!run || run.status === 'FAILED' || run.status === 'CANCELLED') {
+    // A key is spent with its run: the next attempt takes the next.
+    const attempt = run ? Number(run.idempotencyKey!.split('/')[2]) + 1 : 1;
+    report.line(`Training the ${BASELINE} baseline`);
+    await services.training.trigger({
+      preset: BASELINE,
+      seed: SEED,
+      idempotencyKey: `first-start/baseline/${attempt}`,
+    });
+    run = (await findRun(options, 'baseline'))!;
+  }
+  const finished = await waitFor(options, run.id);
+  if (finished.status !== 'SUCCEEDED') {
+    // Serving goes on, or nobody could import better data.
+    const reason = finished.error?.message ?? 'it was cancelled';
+    report.line(`The ${BASELINE} baseline could not be trained, so there is no champion yet: ${reason}`);
+    return;
+  }
+  const [version] = await services.registry.versionsOfRuns([run.id]);
+  await services.registry.promote({
+    version: version!.number,
+    reason: 'The first champion: a baseline',
+    actor: 'system',
+  });
+}
+
+async function challenge(options: FirstStartOptions): Promise<void> {
+  const { services, report } = options;
+  const baseline = await findRun(options, 'baseline');
+  if (!baseline?.modelVersion) return; // the first champion came another way
+  let network = await findRun(options, 'network');
+  const news = !network?.finishedAt; // else an earlier start has said what came of it
+  if (!network) {
+    if (await someoneDecided(options)) return;
+    await services.training.trigger({
+      preset: NETWORK,
+      seed: SEED,
+      datasetVersion: baseline.datasetVersion.number,
+      idempotencyKey: 'first-start/network/1',
+    });
+    network = (await findRun(options, 'network'))!;
+  }
+
+  const finished = await watch(options, network.id);
+  const challenger = (await findRun(options, 'network'))?.modelVersion;
+  if (challenger) await judge(options, baseline.modelVersion, challenger, news);
+  else if (news) {
+    const end = finished.error ? `failed: ${finished.error.message}` : 'was cancelled.';
+    report.line(`The network ${NETWORK} ${end} Version ${baseline.modelVersion.number} goes on serving.`);
+  }
+}
+
+/** The first champion was this start's work; any other change of champion is somebody's decision, and stands. */
+const someoneDecided = async ({ db }: FirstStartOptions) => (await db.prisma.promotion.count()) !== 1;
+
+type Candidate = NonNullable<NonNullable<Awaited<ReturnType<typeof findRun>>>['modelVersion']>;
+
+const validationMae = (version: Candidate) =>
+  version.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'VALIDATION')!.mae;
+
+async function judge(
+  options: FirstStartOptions,
+  baseline: Candidate,
+  network: Candidate,
+  news: boolean,
+): Promise<void> {
+  const { services, report } = options;
+  const name = `Version ${network.number} (${NETWORK})`;
+  const comparison = `validation MAE ${validationMae(network).toFixed(2)}, the baseline's is ${validationMae(baseline).toFixed(2)}`;
+  if (validationMae(network) >= validationMae(baseline)) {
+    if (news) report.line(`${name} is not better: ${comparison}. Version ${baseline.number} stays champion.`);
+    return;
+  }
+  if (await someoneDecided(options)) {
+    if (news)
+      report.line(
+        `${name} is better (${comparison}), but the champion was changed meanwhile: promote it if you want it.`,
+      );
+    return;
+  }
+  try {
+    const reason = `Beats the baseline: ${comparison}`;
+    await services.registry.promote({
+      version: network.number,
+      expectedChampion: baseline.number,
+      reason,
+      actor: 'system',
+    });
+    report.line(`${name} is champion: ${comparison}`);
+  } catch (refusal) {
+    if (!(refusal instanceof DomainError)) throw refusal;
+    report.line(`${name} is better (${comparison}), but was not promoted: ${refusal.message}`);
+  }
+}
+
+/** Resolves with the finished run. @throws the signal's reason */
+async function waitFor(
+  { services, signal }: FirstStartOptions,
+  runId: string,
+  onChange: (run: TrainingRunRecord) => void = () => undefined,
+): Promise<TrainingRunRecord> {
+  for (;;) {
+    const [run] = await services.training.runsByIds([runId]);
+    if (run) onChange(run);
+    if (run?.finishedAt) return run;
+    await setTimeout(POLL_MS, undefined, { signal });
+  }
+}
+
+/** Shows how far a run is; resolves with the finished run. */
+async function watch(options: FirstStartOptions, runId: string): Promise<TrainingRunRecord> {
+  const bars: Progress[] = [];
+  let shown = -1;
+  try {
+    return await waitFor(options, runId, (run) => {
+      if (run.finishedAt || run.epochsPlanned === null || run.epochsDone === shown) return;
+      if (bars.length === 0) bars.push(options.report.progress(`Training ${NETWORK}`, run.epochsPlanned));
+      shown = run.epochsDone;
+      bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of at most ${run.epochsPlanned}`);
+    });
+  } finally {
+    bars[0]?.end();
+  }
+}

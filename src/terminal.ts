@@ -1,0 +1,71 @@
+import { MultiBar, Presets } from 'cli-progress';
+import { pino } from 'pino';
+import type { Progress, Report } from './services/first-start.js';
+import type { Logger } from './services/logger.js';
+
+export type { Report };
+
+/**
+ * What whoever started Residual reads: sentences on stdout, and a bar below them while something long runs. Where
+ * stdout is no terminal the bar is a line now and then.
+ */
+export function openReport(stdout: NodeJS.WriteStream): Report {
+  let bars: MultiBar | null = null;
+  return {
+    line(text) {
+      if (bars) bars.log(`${text}\n`);
+      else stdout.write(`${text}\n`);
+    },
+    progress(label, total) {
+      if (!stdout.isTTY) return linesNowAndThen(label, total, (text) => stdout.write(`${text}\n`));
+      const shown = new MultiBar(
+        {
+          stream: stdout,
+          format: `${label} {bar} {note}`,
+          clearOnComplete: true,
+          gracefulExit: false,
+          forceRedraw: true,
+        },
+        Presets.shades_classic,
+      );
+      const bar = shown.create(total, 0, { note: '' });
+      bars = shown;
+      return {
+        update: (done, note) => bar.update(done, { note }),
+        end() {
+          shown.stop();
+          bars = null;
+        },
+      };
+    },
+  };
+}
+
+const STEP = 0.1;
+
+function linesNowAndThen(label: string, total: number, write: (text: string) => void): Progress {
+  let next = 0;
+  return {
+    update(done, note) {
+      if (done / total < next) return;
+      next = Math.floor(done / total / STEP) * STEP + STEP;
+      write(`${label}: ${note}`);
+    },
+    end: () => undefined,
+  };
+}
+
+/** The log: sentences among the report's where stderr is a terminal, else JSON lines on stderr. */
+export function openLog(level: string, report: Report, stderr: NodeJS.WriteStream): Logger {
+  if (!stderr.isTTY) return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+  const labels: Record<number, string> = { 40: 'Warning: ', 50: 'Error: ' };
+  return pino(
+    { level, base: null },
+    {
+      write(line: string) {
+        const { time, level, msg } = JSON.parse(line) as { time: number; level: number; msg: string };
+        report.line(`${new Date(time).toTimeString().slice(0, 8)} ${labels[level] ?? ''}${msg}`);
+      },
+    },
+  );
+}

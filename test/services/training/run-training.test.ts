@@ -1,0 +1,219 @@
+import { setTimeout } from 'node:timers/promises';
+import { loadPredictor } from '../../../src/ml/index.js';
+import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
+import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
+
+let shop: Workshop;
+beforeEach(async () => {
+  shop = await openWorkshop();
+});
+afterEach(() => shop.close());
+
+const read = (id: string) =>
+  shop.db.prisma.trainingRun.findUniqueOrThrow({
+    where: { id },
+    include: { epochs: true, modelVersion: true },
+  });
+const finished = (id: string) => until(async () => ((run) => run.finishedAt && run)(await read(id)));
+const training = (id: string) => until(async () => ((run) => run.epochsDone >= 2 && run)(await read(id)));
+
+test('a baseline becomes a version with metrics, predictions of every track and the errors of every artist', async () => {
+  await shop.hire();
+  const { id } = await shop.training.trigger({ preset: 'RIDGE', seed: 1 });
+  expect(await finished(id)).toMatchObject({
+    status: 'SUCCEEDED',
+    attempt: 1,
+    error: null,
+    engine: null,
+    phase: null,
+  });
+
+  const version = await shop.db.prisma.modelVersion.findFirstOrThrow({
+    include: { metrics: true, predictions: { include: { track: true } }, artistStats: true },
+  });
+  expect(version).toMatchObject({ number: 1, runId: id });
+  expect(version.metrics.map(({ estimator, split }) => `${estimator} ${split}`)).toHaveLength(12);
+  expect(version.predictions.map(({ track }) => track.key).sort()).toEqual([...shop.keys].sort());
+  for (const { actual, predicted, residual, absoluteError } of version.predictions) {
+    expect(residual).toBeCloseTo(actual - predicted, 9);
+    expect(absoluteError).toBeCloseTo(Math.abs(residual), 9);
+  }
+
+  const test = version.predictions.filter(({ split }) => split === 'TEST');
+  const metric = version.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST')!;
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(metric.mae).toBeCloseTo(mean(test.map(({ absoluteError }) => absoluteError)), 6);
+  expect(metric.bias).toBeCloseTo(mean(test.map(({ residual }) => residual)), 6);
+  for (const artist of version.artistStats) {
+    const own = version.predictions.filter(
+      ({ split, track }) => split === artist.split && track.artistId === artist.artistId,
+    );
+    expect(artist.n).toBe(own.length);
+    expect(artist.mae).toBeCloseTo(mean(own.map(({ absoluteError }) => absoluteError)), 6);
+    expect(artist.rmse).toBeCloseTo(Math.sqrt(mean(own.map(({ residual }) => residual ** 2))), 6);
+  }
+  expect(version.artistStats.reduce((sum, { n }) => sum + n, 0)).toBe(shop.keys.length);
+});
+
+test('a version is served from the artifact store alone', async () => {
+  await shop.hire();
+  const { id } = await shop.training.trigger({ preset: 'SEED_IMPROVED', config: { epochs: 2 }, seed: 7 });
+  const run = await finished(id);
+  expect(run).toMatchObject({
+    status: 'SUCCEEDED',
+    engine: expect.stringMatching(/^wasm /),
+    epochsPlanned: 2,
+    epochsDone: 2,
+  });
+  expect(run.epochs.map(({ epoch }) => epoch).sort()).toEqual([1, 2]);
+
+  const manifest = JSON.parse((await shop.artifacts.get(run.modelVersion!.artifactHash)).toString());
+  expect(manifest).toMatchObject({
+    seed: 7,
+    config: { preset: 'SEED_IMPROVED', epochs: 2 },
+    split: { strategy: 'RANDOM' },
+  });
+  const files = new Map<string, Uint8Array>();
+  for (const [name, hash] of Object.entries<string>(manifest.files))
+    files.set(name, await shop.artifacts.get(hash));
+  const predictor = await loadPredictor(files);
+  predictor.dispose();
+});
+
+test('cancelling ends a run at once, and its child', async () => {
+  await shop.hire();
+  const { id } = await shop.training.trigger(endless);
+  await training(id);
+  expect(trainingChildren()).toHaveLength(1);
+
+  expect(await shop.training.cancel(id)).toMatchObject({ status: 'CANCELLED', finishedAt: expect.any(Date) });
+  await until(async () => trainingChildren().length === 0);
+  const { epochsDone } = await read(id);
+  await setTimeout(300);
+  expect(await read(id)).toMatchObject({ status: 'CANCELLED', epochsDone, error: null, modelVersion: null });
+  expect(await shop.training.cancel(id)).toMatchObject({ status: 'CANCELLED' });
+});
+
+test('a queued run is cancelled without ever running; a finished one cannot be', async () => {
+  const { id } = await shop.training.trigger(endless);
+  await shop.training.cancel(id);
+  await shop.hire();
+  const other = await shop.training.trigger({ preset: 'ARTIST_MEAN' });
+  await finished(other.id);
+  expect(await read(id)).toMatchObject({ status: 'CANCELLED', attempt: 0, startedAt: null });
+  await expect(shop.training.cancel(other.id)).rejects.toMatchObject({
+    code: 'RUN_ALREADY_FINISHED',
+    field: ['runId'],
+  });
+  await expect(shop.training.cancel('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({
+    code: 'RUN_NOT_FOUND',
+  });
+});
+
+test('a child that is killed fails its run, and says so', async () => {
+  await shop.hire();
+  const { id } = await shop.training.trigger(endless);
+  await training(id);
+  process.kill(trainingChildren()[0]!, 'SIGKILL');
+  expect(await finished(id)).toMatchObject({
+    status: 'FAILED',
+    error: { code: 'TRAINING_KILLED', message: expect.stringContaining('SIGKILL') },
+  });
+});
+
+test('what the child refuses is the error of the run', async () => {
+  await shop.hire();
+  const [first, ...rest] = shop.keys;
+  const split = { strategy: 'EXPLICIT', train: rest, validation: [], test: [first!] } as const;
+  const { id } = await shop.training.trigger({ ...endless, split });
+  expect(await finished(id)).toMatchObject({ status: 'FAILED', error: { code: 'TRAINING_DATA' } });
+});
+
+test('two networks train at once, and a baseline does not wait for them', async () => {
+  await shop.hire(2);
+  const networks = await Promise.all([1, 2, 3].map((seed) => shop.training.trigger({ ...endless, seed })));
+  const running = await until(async () => {
+    const runs = await shop.db.prisma.trainingRun.findMany({ where: { status: 'RUNNING' } });
+    return runs.length === 2 && runs;
+  });
+  const baseline = await shop.training.trigger({ preset: 'RIDGE' });
+  expect(await finished(baseline.id)).toMatchObject({ status: 'SUCCEEDED' });
+  const states = await Promise.all(networks.map(async ({ id }) => (await read(id)).status));
+  expect(states.sort()).toEqual(['QUEUED', 'RUNNING', 'RUNNING']);
+
+  await shop.training.cancel(running[0]!.id);
+  await until(async () => (await shop.db.prisma.trainingRun.count({ where: { status: 'RUNNING' } })) === 2);
+  for (const { id } of networks) await shop.training.cancel(id);
+});
+
+test('a worker that stops hands its run back, which does not count against it', async () => {
+  const worker = await shop.hire();
+  const { id } = await shop.training.trigger({ ...endless, config: { ...endless.config, epochs: 40 } });
+  await training(id);
+  await worker.stop();
+  expect(trainingChildren()).toEqual([]);
+  expect(await read(id)).toMatchObject({
+    status: 'QUEUED',
+    attempt: 1,
+    restarts: 0,
+    workerId: null,
+    epochsDone: 0,
+    epochs: [],
+  });
+  await shop.hire();
+  const run = await finished(id);
+  expect(run).toMatchObject({ status: 'SUCCEEDED', attempt: 2, restarts: 0 });
+  expect(run.epochs).toHaveLength(40);
+});
+
+test('the run of a dead worker is trained by the next, twice; after the third death it fails', async () => {
+  const { id } = await shop.training.trigger({ preset: 'RIDGE' });
+  for (let death = 1; death <= 3; death++) {
+    await claimRun(shop.db.pool, id, 'a worker that holds no lock');
+    await shop.training.recover();
+    if (death < 3)
+      expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: death, attempt: death });
+  }
+  expect(await read(id)).toMatchObject({
+    status: 'FAILED',
+    error: { code: 'WORKER_LOST', message: expect.stringContaining('3 times') },
+  });
+});
+
+test('a living worker keeps its runs; a dead one loses them at once', async () => {
+  const worker = await shop.hire(0);
+  const { id } = await shop.training.trigger(endless);
+  await claimRun(shop.db.pool, id, worker.queue.workerId);
+  await shop.training.recover();
+  expect(await read(id)).toMatchObject({ status: 'RUNNING', workerId: worker.queue.workerId });
+  await worker.vanish();
+  await shop.training.recover();
+  expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1 });
+});
+
+test('what an attempt writes after it lost the run changes nothing', async () => {
+  const { id } = await shop.training.trigger(endless);
+  const stale = (await claimRun(shop.db.pool, id, 'dead'))!;
+  await shop.training.recover();
+  const current = (await claimRun(shop.db.pool, id, 'alive'))!;
+  const epoch = {
+    epoch: 1,
+    trainLoss: 1,
+    trainMae: 1,
+    validationLoss: 1,
+    validationMae: 1,
+    learningRate: 0.1,
+    durationMs: 1,
+  };
+  expect(await recordEpoch(shop.db.pool, stale, epoch)).toBe(false);
+  expect(await touchRun(shop.db.pool, stale)).toBe(false);
+  expect(await read(id)).toMatchObject({ epochsDone: 0, epochs: [] });
+  expect(await recordEpoch(shop.db.pool, current, epoch)).toBe(true);
+});
+
+test('a queued run whose job went missing is trained all the same', async () => {
+  const { id } = await shop.training.trigger({ preset: 'RIDGE' });
+  await shop.db.pool.query('DELETE FROM pgboss.job');
+  await shop.hire();
+  expect(await finished(id)).toMatchObject({ status: 'SUCCEEDED' });
+});
