@@ -74,7 +74,10 @@ async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, 
     const handlers = {
       import: services.dataset.runImport,
       train: services.training.runTraining,
-      recover: services.training.recover,
+      recover: async () => {
+        await services.dataset.recover();
+        await services.training.recover();
+      },
     };
     const worker = await startWorker({
       queue,

@@ -51,7 +51,7 @@ export function firstStart(options: FirstStartOptions) {
   };
 }
 
-async function importData({ db, services, dataset, report }: FirstStartOptions): Promise<void> {
+async function importData({ db, services, dataset, report, signal }: FirstStartOptions): Promise<void> {
   const newest = await db.prisma.datasetVersion.findFirst({ orderBy: { number: 'desc' } });
   if (newest) {
     if (dataset) {
@@ -65,7 +65,8 @@ async function importData({ db, services, dataset, report }: FirstStartOptions):
   report.line(
     dataset ? `Importing ${dataset}` : 'No data yet and no DATASET given: generating the demo catalogue',
   );
-  const imported = dataset ? await services.dataset.importFile(dataset) : await services.dataset.importDemo();
+  const { importFile, importDemo } = services.dataset;
+  const imported = dataset ? await importFile(dataset, signal) : await importDemo(undefined, signal);
   const version = await db.prisma.datasetVersion.findFirstOrThrow({
     where: { number: imported.datasetVersion },
   });
