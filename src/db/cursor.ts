@@ -10,14 +10,18 @@ export interface Position {
 }
 
 const timestamp =
-  /^[0-9]{4,6}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?[+-][0-9]{2}(:[0-9]{2})?$/;
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2} ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?[+-](0[0-9]|1[0-4])(:[0-5][0-9])?$/;
+/** A day of the calendar: not 2025-02-31, nor in the year 0, which PostgreSQL does not know. */
+const isDay = (text: string) =>
+  /^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
 const isReadable: Record<KeyType, (text: string) => boolean> = {
   integer: (text) => /^-?[0-9]{1,10}$/.test(text) && Math.abs(Number(text)) < 2 ** 31,
   float8: (text) => /^-?[0-9.]+(e[+-]?[0-9]+)?$/.test(text) && Number.isFinite(Number(text)),
   text: (text) => !text.includes('\0'),
-  date: (text) => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text)),
-  timestamptz: (text) =>
-    timestamp.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19).replace(' ', 'T'))),
+  date: isDay,
+  timestamptz: (text) => timestamp.test(text) && isDay(text.slice(0, 10)),
   uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 };
 

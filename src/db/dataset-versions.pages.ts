@@ -8,6 +8,14 @@ export interface JobError {
   readonly message: string;
 }
 
+export interface ColumnProfileRecord {
+  readonly missing: number;
+  readonly distinct: number | null;
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  readonly mean?: number;
+}
+
 export interface DatasetVersionRecord {
   readonly id: number;
   readonly number: number;
@@ -18,7 +26,7 @@ export interface DatasetVersionRecord {
   readonly albums: number;
   /** yyyy-mm-dd */
   readonly referenceDate: string;
-  readonly profile: unknown;
+  readonly profile: Readonly<Record<string, ColumnProfileRecord>>;
   readonly createdAt: Date;
 }
 

@@ -53,9 +53,9 @@ export function pageSql<Row, Field extends string, Id extends number | string>(
   const limit = `LIMIT ${params.add(window.size + 1)}`;
 
   const stands = (sign: string, { key: value, tie }: Position): string => {
-    const row = `${source.tie.sql} ${sign} ${params.add(tie)}::${source.tie.type}`;
-    if (value === null) return row;
-    return `(${key.sql}, ${source.tie.sql}) ${sign} (${params.add(value)}::${key.type}, ${params.add(tie)}::${source.tie.type})`;
+    const tieValue = `${params.add(tie)}::${source.tie.type}`;
+    if (value === null) return `${source.tie.sql} ${sign} ${tieValue}`;
+    return `(${key.sql}, ${source.tie.sql}) ${sign} (${params.add(value)}::${key.type}, ${tieValue})`;
   };
   const isOf = (known: boolean, position: Position) => (position.key !== null) === known;
   const branch = (known: boolean): string => {

@@ -51,8 +51,9 @@ export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
 export async function readChampionId(pool: Pool, time?: Date): Promise<number | null> {
   const { rows } = await pool.query<{ id: number }>(
     `SELECT model_version_id AS id FROM champion_period
-     WHERE ${time ? 'period @> $1::timestamptz' : 'upper_inf(period)'}`,
-    time ? [time.toISOString()] : [],
+     WHERE period @> $1::timestamptz`,
+    // No end is infinite but the open period's, which the exclusion constraint's index finds.
+    [time?.toISOString() ?? 'infinity'],
   );
   return rows[0]?.id ?? null;
 }

@@ -39,7 +39,12 @@ export class DatasetVersionResolver {
   }
 
   @FieldResolver(() => [ColumnProfile], { description: 'What each column holds.' })
-  profile(@Root() version: DatasetVersionRecord) {
-    return version.profile;
+  profile(@Root() { profile }: DatasetVersionRecord) {
+    return Object.entries(profile).map(([column, { minimum, maximum, ...rest }]) => ({
+      column,
+      ...rest,
+      minimum: minimum?.toString(),
+      maximum: maximum?.toString(),
+    }));
   }
 }

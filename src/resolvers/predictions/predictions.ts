@@ -22,6 +22,7 @@ import type { Context } from '../context.js';
 import { predictTrack } from './predict-track.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
 
+// type-graphql lists the parameters of a method from the last to the first.
 const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
 
 @Resolver(() => Prediction)
@@ -31,8 +32,8 @@ export class PredictionResolver {
       'Predicts up to 1,000 tracks, in the order given: of the catalogue by their ids, or unreleased ones by their facts.',
   })
   predict(
-    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
     @Arg('version', () => Int, version) number: number | null,
+    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
     @Ctx() { services }: Context,
   ) {
     return services.predictions.predict({ tracks: tracks.map(predictTrack), version: number });
@@ -40,8 +41,8 @@ export class PredictionResolver {
 
   @Query(() => PredictionConnection, { description: 'Stored predictions of a model version.' })
   async predictions(
-    @Arg('version', () => Int, version) number: number | null,
     @Args(() => PredictionsArgs) args: PredictionsArgs,
+    @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
   ) {
     const { id } = await services.predictions.servedVersion(number);
@@ -66,8 +67,8 @@ export class ResidualResolver {
       'Residuals of a model version: actual − predicted, in popularity points. The worst first unless ordered otherwise.',
   })
   async residuals(
-    @Arg('version', () => Int, version) number: number | null,
     @Args(() => ResidualsArgs) args: ResidualsArgs,
+    @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
   ) {
     const { id } = await services.predictions.servedVersion(number);
@@ -91,8 +92,8 @@ export class ArtistErrorStatsResolver {
     description: "A model version's error by artist. The worst first unless ordered otherwise.",
   })
   async artistErrorStats(
-    @Arg('version', () => Int, version) number: number | null,
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
+    @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
   ) {
     const { id } = await services.predictions.servedVersion(number);

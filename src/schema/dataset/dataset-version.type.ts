@@ -5,28 +5,34 @@ import { Node } from '../shared/node.type.js';
 
 @ObjectType({ description: 'What a column of a dataset version holds.', simpleResolvers: true })
 export class ColumnProfile {
-  @Field(() => String, { description: 'Name of the column.' })
+  @Field(() => String, { description: 'Name of the column in the Arrow file.' })
   column!: string;
 
   @Field(() => Int, { description: 'Rows that do not say.' })
   missing!: number;
 
-  @Field(() => Int, { description: 'Different values.' })
-  distinct!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Different values; null above 100,000, which are not counted.',
+  })
+  distinct!: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Smallest value, as text; null where values have no order, or there is none.',
+    description: 'Smallest number or earliest date, as text; null for other columns.',
   })
   minimum!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Largest value, as text; null where values have no order, or there is none.',
+    description: 'Largest number or latest date, as text; null for other columns.',
   })
   maximum!: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Mean, for numbers; null for other columns.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean of numbers; of flags, the share that is true; null for other columns.',
+  })
   mean!: number | null;
 }
 

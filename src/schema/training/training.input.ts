@@ -41,7 +41,11 @@ export class TriggerTrainingInput {
   @Field(() => SplitInput, { nullable: true, description: 'How tracks are divided; omitted: RANDOM.' })
   split?: SplitInput | null;
 
-  @Field(() => Int, { nullable: true, description: 'Seed of weights, shuffling and dropout, 0–2147483647; omitted: chosen at random, and recorded.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Seed of weights, shuffling and dropout, 0–2147483647; omitted: chosen at random, and recorded.',
+  })
   seed?: number | null;
 
   @Field(() => String, {

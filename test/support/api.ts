@@ -1,0 +1,107 @@
+import { join, resolve } from 'node:path';
+import { demoCatalogue } from '../../src/dataset/index.js';
+import type { Database } from '../../src/db/client.js';
+import { createApollo } from '../../src/http/apollo.js';
+import { openQueue } from '../../src/jobs/queue.js';
+import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
+import type { Context } from '../../src/resolvers/context.js';
+import { createLoaders } from '../../src/resolvers/loaders.js';
+import { type Services, createServices } from '../../src/services/index.js';
+import type { Logger } from '../../src/services/logger.js';
+import { type TestArtifacts, createTestArtifacts } from './artifacts.js';
+import { insertCatalogue } from './catalogue.js';
+import { createTestDatabase } from './database.js';
+
+/** A service without HTTP, over a small catalogue, and whatever was trained on it. */
+export interface TestApi {
+  readonly db: Database;
+  readonly artifacts: TestArtifacts;
+  readonly services: Services;
+  readonly log: TestLog;
+  /** Executes an operation as the server would. */
+  execute(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** `data` of an operation that must not fail. */
+  data(query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** Trains in a child process and answers the number of the version. */
+  train(preset: 'RIDGE' | 'ARTIST_MEAN', seed?: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly data: any;
+  readonly errors: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: Record<string, any>;
+  }[];
+}
+
+export const about = { version: '0.0.0-test', mlBackend: 'wasm 4.22.0', embeddedDatabase: true };
+
+/** A logger that keeps what it is told. */
+export interface TestLog extends Logger {
+  readonly lines: { level: string; facts: Record<string, any>; message: string }[];
+}
+
+export function createTestLog(): TestLog {
+  const lines: TestLog['lines'] = [];
+  const write = (level: string) => (facts: object, message: string) =>
+    void lines.push({ level, facts, message });
+  return { lines, info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
+  const { db, url, drop } = await createTestDatabase();
+  const artifacts = await createTestArtifacts();
+  const log = createTestLog();
+  const queue = await openQueue({ url, onError: (error) => log.error({ err: error }, 'queue') });
+  const trainingProcess = createTrainingProcess({
+    artifactsDir: artifacts.folder,
+    mlBackend: 'wasm',
+    execArgv: ['-r', join(resolve(__dirname, '..', '..'), 'scripts', 'typescript.cjs')],
+  });
+  const services = createServices({ db, artifacts: artifacts.artifacts, queue, trainingProcess, log });
+  if (tracks > 0) await insertCatalogue(db, artifacts.artifacts, [...demoCatalogue({ seed: 7, tracks })]);
+
+  const apollo = createApollo(log);
+  const execute = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    const contextValue: Context = {
+      services,
+      about,
+      loaders: createLoaders(services),
+      origin: 'http://127.0.0.1:4000',
+    };
+    const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
+    if (body.kind !== 'single') throw new Error('A single answer was expected.');
+    // As over the wire: what GraphQL answers has no prototypes.
+    const { data, errors } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Answer>;
+    return { data, errors: errors ?? [] };
+  };
+  return {
+    db,
+    artifacts,
+    services,
+    log,
+    execute,
+    async data(query, variables) {
+      const { data, errors } = await execute(query, variables);
+      if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
+      return data;
+    },
+    async train(preset, seed = 1) {
+      const { id } = await services.training.trigger({ preset, seed });
+      await services.training.runTraining(id, new AbortController().signal);
+      const [version] = await services.registry.versionsOfRuns([id]);
+      if (!version)
+        throw new Error(`The run failed: ${JSON.stringify(await services.training.runsByIds([id]))}`);
+      return version.number;
+    },
+    async close() {
+      services.predictions.dispose();
+      await apollo.stop();
+      await queue.close();
+      await drop();
+      await artifacts.remove();
+    },
+  };
+}
