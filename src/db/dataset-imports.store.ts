@@ -1,0 +1,152 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** Whatever runs one statement: the pool, or a transaction's connection. */
+export type Sql = Pool | PoolClient;
+/** A transaction's connection. */
+export type Transaction = PoolClient;
+
+export interface NewImport {
+  readonly id: string;
+  readonly source: 'upload' | 'file' | 'demo';
+  readonly fileName: string | null;
+  readonly fileHash: string;
+  readonly bytes: number;
+  readonly uploadId: string | null;
+  /** yyyy-mm-dd */
+  readonly referenceDate: string | null;
+}
+
+export interface ImportToRun {
+  readonly id: string;
+  readonly fileHash: string;
+  readonly bytes: number;
+  readonly referenceDate: string | null;
+  /** 1 at the first start. */
+  readonly attempts: number;
+}
+
+export interface ImportCounts {
+  readonly bytesRead: number;
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+}
+
+export interface ImportOutcome extends ImportCounts {
+  readonly rowsSuperseded: number;
+  readonly tracksAdded: number;
+  readonly tracksChanged: number;
+  readonly datasetVersionId: number;
+}
+
+/** First half of the advisory lock that a running import holds; the second is the hash of its id. */
+const importLock = 0x52534449;
+
+export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
+  await sql.query(
+    `INSERT INTO import (id, source, file_name, file_hash, bytes, upload_id, reference_date) VALUES ($1, $2, $3, $4, $5, $6, $7::date)`,
+    [row.id, row.source, row.fileName, row.fileHash, row.bytes, row.uploadId, row.referenceDate],
+  );
+}
+
+/** Until the transaction ends, no other process runs this import; false: one does. */
+export async function lockImport(client: PoolClient, id: string): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(
+    'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS held',
+    [importLock, id],
+  );
+  return rows[0]?.held ?? false;
+}
+
+/** QUEUED, or RUNNING in a process that died: RUNNING. null: it is finished, or there is none. */
+export async function startImport(sql: Sql, id: string): Promise<ImportToRun | null> {
+  const { rows } = await sql.query<ImportToRun>(
+    `UPDATE import
+     SET status = 'RUNNING', started_at = coalesce(started_at, now()), attempts = attempts + 1, bytes_read = 0, rows_read = 0, rows_rejected = 0
+     WHERE id = $1 AND finished_at IS NULL
+     RETURNING id, file_hash AS "fileHash", bytes::float8 AS bytes, reference_date::text AS "referenceDate", attempts`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export async function describeImport(
+  sql: Sql,
+  id: string,
+  columns: Record<string, string | null>,
+): Promise<void> {
+  await sql.query(`UPDATE import SET columns = $2 WHERE id = $1`, [id, JSON.stringify(columns)]);
+}
+
+/** How far a running import is; visible at once, so not written in its transaction. */
+export async function reportProgress(sql: Sql, id: string, counts: ImportCounts): Promise<void> {
+  await sql.query(
+    `UPDATE import SET bytes_read = least($2, bytes), rows_read = $3, rows_rejected = $4 WHERE id = $1 AND status = 'RUNNING'`,
+    [id, counts.bytesRead, counts.rowsRead, counts.rowsRejected],
+  );
+}
+
+/** In the transaction that changes the data. False: the import was finished elsewhere, so the transaction must not commit. */
+export async function finishImport(client: PoolClient, id: string, outcome: ImportOutcome): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE import
+     SET status = 'SUCCEEDED', finished_at = clock_timestamp(), bytes_read = bytes, rows_read = $2, rows_rejected = $3,
+       rows_superseded = $4, tracks_added = $5, tracks_changed = $6, dataset_version_id = $7, error = NULL
+     WHERE id = $1 AND status = 'RUNNING'`,
+    [
+      id,
+      outcome.rowsRead,
+      outcome.rowsRejected,
+      outcome.rowsSuperseded,
+      outcome.tracksAdded,
+      outcome.tracksChanged,
+      outcome.datasetVersionId,
+    ],
+  );
+  return rowCount === 1;
+}
+
+export async function failImport(
+  sql: Sql,
+  id: string,
+  error: { code: string; message: string },
+): Promise<void> {
+  await sql.query(
+    `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,
+    [id, JSON.stringify(error)],
+  );
+}
+
+/** An import that did not come to its end and will be started again. */
+export async function requeueImport(sql: Sql, id: string): Promise<void> {
+  await sql.query(`UPDATE import SET status = 'QUEUED' WHERE id = $1 AND finished_at IS NULL`, [id]);
+}
+
+/** False: it is finished already, or there is none. */
+export async function cancelImport(sql: Sql, id: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `UPDATE import SET status = 'CANCELLED', finished_at = clock_timestamp() WHERE id::text = $1 AND finished_at IS NULL`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
+export interface IdleImport {
+  readonly id: string;
+  readonly source: NewImport['source'];
+  readonly attempts: number;
+}
+
+/** Imports that wait, or whose process died: unfinished, not brand new, and nobody holds lockImport. */
+export async function idleImports(sql: Sql): Promise<IdleImport[]> {
+  const { rows } = await sql.query<IdleImport>(
+    `SELECT id, source, attempts FROM import
+     WHERE finished_at IS NULL AND created_at < now() - interval '5 seconds' AND NOT EXISTS (
+       SELECT FROM pg_locks
+       WHERE locktype = 'advisory' AND granted AND objsubid = 2
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND classid::bigint = $1 AND objid::bigint = hashtext(import.id::text)::bigint & 4294967295)
+     ORDER BY created_at, id`,
+    [importLock],
+  );
+  return rows;
+}

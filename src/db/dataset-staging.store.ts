@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+
+/** A usable row of a file. */
+export interface StagedRow {
+  readonly rowNumber: number;
+  readonly key: string;
+  readonly spotifyId: string | null;
+  readonly title: string;
+  readonly artist: string;
+  readonly albumKey: string | null;
+  readonly albumSpotifyId: string | null;
+  readonly album: string | null;
+  readonly albumType: string | null;
+  readonly albumTotalTracks: number | null;
+  readonly releaseDate: string | null;
+  readonly releasePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+  readonly trackNumber: number | null;
+  readonly explicit: boolean | null;
+  readonly durationMs: number | null;
+  readonly popularity: number;
+  readonly artistPopularity: number | null;
+  readonly artistFollowers: number | null;
+  readonly genres: readonly string[] | null;
+}
+
+/** A row that cannot be used. */
+export interface StagedReject {
+  readonly rowNumber: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+export interface StagedBatch {
+  readonly rows: readonly StagedRow[];
+  readonly rejects: readonly StagedReject[];
+}
+
+const rowColumns: Record<keyof StagedRow, readonly [name: string, type: string]> = {
+  rowNumber: ['row_number', 'integer'],
+  key: ['key', 'text'],
+  spotifyId: ['spotify_id', 'text'],
+  title: ['title', 'text'],
+  artist: ['artist', 'text'],
+  albumKey: ['album_key', 'text'],
+  albumSpotifyId: ['album_spotify_id', 'text'],
+  album: ['album', 'text'],
+  albumType: ['album_type', 'text'],
+  albumTotalTracks: ['album_total_tracks', 'integer'],
+  releaseDate: ['release_date', 'date'],
+  releasePrecision: ['release_precision', '"DatePrecision"'],
+  trackNumber: ['track_number', 'integer'],
+  explicit: ['explicit', 'boolean'],
+  durationMs: ['duration_ms', 'integer'],
+  popularity: ['popularity', 'float8'],
+  artistPopularity: ['artist_popularity', 'float8'],
+  artistFollowers: ['artist_followers', 'bigint'],
+  genres: ['genres', 'text[]'],
+};
+const rowFields = Object.keys(rowColumns) as (keyof StagedRow)[];
+/** Rejects travel in the same COPY, since a connection does one at a time: their key is null. */
+const rejectColumns = ['reject_column', 'reject_value', 'reject_reason'];
+const nulls = (count: number) => '\t\\N'.repeat(count);
+
+/**
+ * Copies a file's rows into the temporary table `staged`, which lives as long as the transaction.
+ *
+ * @param batches is read as fast as PostgreSQL takes the rows.
+ */
+export async function stageRows(
+  client: PoolClient,
+  batches: AsyncIterable<StagedBatch>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const definitions = Object.values(rowColumns).map(([name, type]) => `${name} ${type}`);
+  await client.query(
+    `CREATE TEMPORARY TABLE staged (${[...definitions, ...rejectColumns.map((name) => `${name} text`)].join(', ')}) ON COMMIT DROP`,
+  );
+  await pipeline(Readable.from(copyText(batches)), client.query(copyFrom('COPY staged FROM STDIN')), {
+    signal,
+  });
+  await client.query('ANALYZE staged');
+}
+
+/** COPY's text format. */
+async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Buffer> {
+  for await (const { rows, rejects } of batches) {
+    let text = '';
+    for (const row of rows)
+      text += `${rowFields.map((field) => cell(row[field])).join('\t')}${nulls(rejectColumns.length)}\n`;
+    for (const { rowNumber, column, value, reason } of rejects) {
+      text += `${rowNumber}${nulls(rowFields.length - 1)}\t${[column, value, reason].map(cell).join('\t')}\n`;
+    }
+    if (text) yield Buffer.from(text);
+  }
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function cell(value: StagedRow[keyof StagedRow]): string {
+  if (value === null) return '\\N';
+  if (Array.isArray(value))
+    return cell(`{${value.map((item: string) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
+  return typeof value === 'string'
+    ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+    : String(value);
+}

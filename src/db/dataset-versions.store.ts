@@ -1,0 +1,88 @@
+import type { PoolClient } from 'pg';
+
+/** A track as a dataset version holds it. */
+export interface FrozenRow {
+  readonly key: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly albumKey: string | null;
+  readonly album: string | null;
+  readonly albumType: string | null;
+  readonly albumTotalTracks: number | null;
+  readonly releaseDate: string | null;
+  readonly trackNumber: number | null;
+  readonly explicit: boolean | null;
+  readonly durationMs: number | null;
+  readonly artistPopularity: number | null;
+  readonly artistFollowers: number | null;
+  readonly genres: readonly string[];
+  readonly popularity: number;
+}
+
+export interface NewDatasetVersion {
+  readonly contentHash: string;
+  readonly artifactHash: string;
+  readonly rows: number;
+  readonly artists: number;
+  readonly albums: number;
+  /** yyyy-mm-dd */
+  readonly referenceDate: string;
+  readonly profile: object;
+}
+
+const fetchRows = 5000;
+
+/** The newest release date, yyyy-mm-dd; null: no track has one. */
+export async function newestReleaseDate(client: PoolClient): Promise<string | null> {
+  const { rows } = await client.query<{ newest: string | null }>(
+    'SELECT max(release_date)::text AS newest FROM track',
+  );
+  return rows[0]?.newest ?? null;
+}
+
+/** Every track, ascending by the bytes of its key, in pieces: any number fits in memory. */
+export async function* readTracks(client: PoolClient): AsyncGenerator<FrozenRow[]> {
+  await client.query(`
+    DECLARE frozen NO SCROLL CURSOR FOR
+    SELECT track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
+      album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
+      track.track_number AS "trackNumber", track.explicit, track.duration_ms AS "durationMs",
+      track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity
+    FROM track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
+    ORDER BY track.key COLLATE "C"`);
+  for (;;) {
+    const { rows } = await client.query<FrozenRow>(`FETCH ${fetchRows} FROM frozen`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query('CLOSE frozen');
+}
+
+/**
+ * The version of these rows: the one that there is, or the next. Call it under lockDataset.
+ */
+export async function keepVersion(
+  client: PoolClient,
+  version: NewDatasetVersion,
+): Promise<{ id: number; number: number }> {
+  const known = await client.query<{ id: number; number: number }>(
+    'SELECT id, number FROM dataset_version WHERE content_hash = $1',
+    [version.contentHash],
+  );
+  if (known.rows[0]) return known.rows[0];
+  const { rows } = await client.query<{ id: number; number: number }>(
+    `INSERT INTO dataset_version (number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile)
+     SELECT coalesce(max(number), 0) + 1, $1, $2, $3::integer, $4::integer, $5::integer, $6::date, $7::jsonb FROM dataset_version
+     RETURNING id, number`,
+    [
+      version.contentHash,
+      version.artifactHash,
+      version.rows,
+      version.artists,
+      version.albums,
+      version.referenceDate,
+      JSON.stringify(version.profile),
+    ],
+  );
+  return rows[0] as { id: number; number: number };
+}

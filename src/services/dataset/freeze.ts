@@ -1,0 +1,25 @@
+import type { ArtifactStore } from '../../artifacts/store.js';
+import { DatasetEncoder } from '../../dataset/index.js';
+import type { Transaction } from '../../db/dataset-imports.store.js';
+import { keepVersion, newestReleaseDate, readTracks } from '../../db/dataset-versions.store.js';
+
+/** Where no track has a release date there are no ages, and any day will do: a fixed one, so that equal rows hash alike. */
+const withoutDates = '1970-01-01';
+
+/**
+ * Freezes all tracks that are now in the database: an Arrow file in the artifact store and a row. The same content gives
+ * the version that there is. Call it under lockDataset.
+ *
+ * @param statedDate yyyy-mm-dd: the reference date; null: the newest release date.
+ */
+export async function freeze(
+  client: Transaction,
+  artifacts: ArtifactStore,
+  statedDate: string | null,
+  signal?: AbortSignal,
+): Promise<{ id: number; number: number }> {
+  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? withoutDates;
+  const encoder = new DatasetEncoder(referenceDate);
+  const { hash } = await artifacts.putStream(encoder.encode(readTracks(client)), { signal });
+  return keepVersion(client, { ...encoder.summary(), artifactHash: hash, referenceDate });
+}

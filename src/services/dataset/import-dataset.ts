@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { insertImport } from '../../db/dataset-imports.store.js';
+import { findUpload } from '../../db/dataset-uploads.store.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+
+export interface ImportDatasetInput {
+  readonly uploadId: string;
+  /** yyyy-mm-dd: what "now" means for the ages of tracks; omitted: the newest release date. */
+  readonly referenceDate?: string | null;
+}
+
+/**
+ * Queues the import of an uploaded file; the row and its job are written together.
+ *
+ * @returns the import's id; the import is QUEUED.
+ * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, BAD_REFERENCE_DATE
+ */
+export function importDataset({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) {
+  return async ({ uploadId, referenceDate = null }: ImportDatasetInput): Promise<{ id: string }> => {
+    if (referenceDate !== null) requireDate(referenceDate);
+    const upload = uploadId.includes('\0') ? null : await findUpload(db.pool, { id: uploadId });
+    if (!upload) {
+      throw new DomainError(
+        'UPLOAD_NOT_FOUND',
+        `There is no upload "${uploadId.slice(0, 60)}". Ask createDatasetUpload for one.`,
+        {
+          field: ['uploadId'],
+        },
+      );
+    }
+    const { fileHash, bytes, fileName } = upload;
+    if (fileHash === null || bytes === null) {
+      throw new DomainError(
+        'UPLOAD_NOT_RECEIVED',
+        'No file has come to this upload yet: PUT it to its address first.',
+        { field: ['uploadId'] },
+      );
+    }
+    const id = randomUUID();
+    await db.transaction(async (client) => {
+      await insertImport(client, {
+        id,
+        source: 'upload',
+        fileName,
+        fileHash,
+        bytes,
+        uploadId: upload.id,
+        referenceDate,
+      });
+      await queue.send('import', [id], client);
+    });
+    return { id };
+  };
+}
+
+function requireDate(text: string): void {
+  const time = new Date(`${text}T00:00:00Z`);
+  if (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(time.getTime()) &&
+    time.toISOString().startsWith(text)
+  )
+    return;
+  throw new DomainError(
+    'BAD_REFERENCE_DATE',
+    `Expected a day such as 2025-10-31; received "${text.slice(0, 40)}".`,
+    {
+      field: ['referenceDate'],
+    },
+  );
+}

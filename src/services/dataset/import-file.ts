@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { failImport, insertImport } from '../../db/dataset-imports.store.js';
+import { demoCatalogue, toCsv } from '../../dataset/index.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import { type Imported, performImport } from './perform-import.js';
+import { unforeseen } from './run-import.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
+
+/** Enough to learn from (3,000 predicts no better than an artist's mean), small enough for a first start in seconds. */
+const demo = { seed: 1, tracks: 4000 };
+
+/**
+ * Imports a file of this machine at once: for a first start and the command line, never for the network.
+ *
+ * @throws DomainError FILE_UNREADABLE, or why the file is refused; the import is FAILED then.
+ */
+export function importFile(deps: Deps) {
+  return async (path: string, signal?: AbortSignal): Promise<Imported> => {
+    const file = await deps.artifacts
+      .putStream(createReadStream(path), { signal })
+      .catch((error: NodeJS.ErrnoException) => {
+        if (error.path !== path) throw error;
+        throw new DomainError(
+          'FILE_UNREADABLE',
+          `${path} cannot be read (${error.code ?? error.message}). Name a CSV file.`,
+          { cause: error },
+        );
+      });
+    return importNow(deps, { source: 'file', fileName: basename(path), file, signal });
+  };
+}
+
+/** Generates the demo catalogue and imports it like any file. */
+export function importDemo(deps: Deps) {
+  return async (
+    options: { seed: number; tracks: number } = demo,
+    signal?: AbortSignal,
+  ): Promise<Imported> => {
+    const file = await deps.artifacts.putStream(chunks(toCsv(demoCatalogue(options))), { signal });
+    return importNow(deps, { source: 'demo', fileName: 'demo catalogue', file, signal });
+  };
+}
+
+interface LocalFile {
+  readonly source: 'file' | 'demo';
+  readonly fileName: string;
+  readonly file: { hash: string; bytes: number };
+  readonly signal: AbortSignal | undefined;
+}
+
+async function importNow(deps: Deps, { source, fileName, file, signal }: LocalFile): Promise<Imported> {
+  const { pool } = deps.db;
+  const id = randomUUID();
+  await insertImport(pool, {
+    id,
+    source,
+    fileName,
+    fileHash: file.hash,
+    bytes: file.bytes,
+    uploadId: null,
+    referenceDate: null,
+  });
+  try {
+    const imported = await performImport(deps)(id, signal ?? new AbortController().signal);
+    if (!imported) throw new DomainError('IMPORT_CANCELLED', 'The import was cancelled.');
+    return imported;
+  } catch (error) {
+    await failImport(pool, id, error instanceof DomainError ? error : unforeseen);
+    throw error;
+  }
+}
+
+async function* chunks(source: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* source;
+}

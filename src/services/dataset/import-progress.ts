@@ -1,0 +1,43 @@
+import { type ImportCounts, type Sql, reportProgress } from '../../db/dataset-imports.store.js';
+import type { CatalogueBatch } from '../../dataset/index.js';
+
+const intervalMs = 500;
+
+/** Counts an import's rows as they pass and lets others see how far it is, twice a second. */
+export class ImportProgress {
+  private counted = { bytesRead: 0, rowsRead: 0, rowsRejected: 0 };
+  private firstFault: string | null = null;
+  private reportedAt = Date.now();
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly importId: string,
+  ) {}
+
+  get counts(): ImportCounts {
+    return this.counted;
+  }
+
+  get usable(): number {
+    return this.counted.rowsRead - this.counted.rowsRejected;
+  }
+
+  /** Such as `row 1, "popularity": expected …`. */
+  get example(): string {
+    return this.firstFault ?? 'none was read';
+  }
+
+  async *watch(batches: AsyncIterable<CatalogueBatch>): AsyncGenerator<CatalogueBatch> {
+    for await (const batch of batches) {
+      const { bytesRead, rowsRead, rejects } = batch;
+      this.counted = { bytesRead, rowsRead, rowsRejected: this.counted.rowsRejected + rejects.length };
+      const [fault] = rejects;
+      if (fault)
+        this.firstFault ??= `row ${fault.rowNumber}, ${fault.column ? `"${fault.column}"` : 'the whole row'}: ${fault.reason}`;
+      yield batch;
+      if (Date.now() - this.reportedAt < intervalMs) continue;
+      this.reportedAt = Date.now();
+      await reportProgress(this.sql, this.importId, this.counted);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { ServiceDeps } from '../deps.js';
+import { cancelImport } from './cancel-import.js';
+import { createUpload } from './create-upload.js';
+import { importDataset } from './import-dataset.js';
+import { importDemo, importFile } from './import-file.js';
+import { datasetQueries } from './queries.js';
+import { receiveUpload } from './receive-upload.js';
+import { recover } from './recover.js';
+import { runImport } from './run-import.js';
+
+export function createDatasetService(deps: ServiceDeps) {
+  return {
+    ...datasetQueries(deps),
+    createUpload: createUpload(deps),
+    receiveUpload: receiveUpload(deps),
+    importDataset: importDataset(deps),
+    cancelImport: cancelImport(deps),
+    runImport: runImport(deps),
+    recover: recover(deps),
+    importFile: importFile(deps),
+    importDemo: importDemo(deps),
+  };
+}

@@ -1,0 +1,89 @@
+import { type Readable, addAbortSignal } from 'node:stream';
+import { describeColumns, readCatalogue, surveyCatalogue } from '../../dataset/index.js';
+import {
+  type ImportToRun,
+  type Transaction,
+  describeImport,
+  failImport,
+  finishImport,
+  lockImport,
+  reportProgress,
+  startImport,
+} from '../../db/dataset-imports.store.js';
+import { insertRejects, lockDataset, mergeStaged } from '../../db/dataset-merge.store.js';
+import { stageRows } from '../../db/dataset-staging.store.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import { freeze } from './freeze.js';
+import { ImportProgress } from './import-progress.js';
+
+export interface Imported {
+  readonly importId: string;
+  /** Its number. */
+  readonly datasetVersion: number;
+}
+
+const yearMs = 366 * 86_400_000;
+
+/**
+ * Runs one import from its file to its dataset version, in one transaction: what a kill interrupts has not happened.
+ *
+ * The file is read twice: to check it to its end and understand its columns, then for its rows.
+ *
+ * @returns null when there is nothing to do: the import is finished, or another process runs it.
+ * @throws DomainError when the file is refused; the signal's reason; whatever PostgreSQL says. The import's row is left
+ * RUNNING then, but for NO_USABLE_ROW, which keeps the rejects.
+ */
+export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>) {
+  return async (
+    importId: string,
+    signal: AbortSignal,
+    started: (job: ImportToRun) => void = () => {},
+  ): Promise<Imported | null> => {
+    const result = await db.transaction(async (client) => {
+      if (!(await lockImport(client, importId))) return null;
+      const job = await startImport(db.pool, importId);
+      if (!job) return null;
+      started(job);
+      return takeFile(client, job);
+    });
+    if (result instanceof DomainError) throw result;
+    return result;
+
+    async function takeFile(client: Transaction, job: ImportToRun): Promise<Imported | DomainError> {
+      const open = (): Readable => addAbortSignal(signal, artifacts.createReadStream(job.fileHash));
+      const plan = await surveyCatalogue(open());
+      await describeImport(db.pool, job.id, describeColumns(plan));
+
+      const progress = new ImportProgress(db.pool, job.id);
+      const latest = new Date(Date.now() + yearMs).toISOString().slice(0, 10);
+      await stageRows(client, progress.watch(readCatalogue(open(), plan, latest)), signal);
+      await reportProgress(db.pool, job.id, progress.counts);
+      await insertRejects(client, job.id);
+      if (progress.usable === 0) {
+        const error = new DomainError(
+          'NO_USABLE_ROW',
+          `None of the ${plan.rows} rows can be used. The first: ${progress.example}.`,
+        );
+        await failImport(client, job.id, error);
+        return error;
+      }
+
+      await lockDataset(client);
+      signal.throwIfAborted();
+      const merged = await mergeStaged(client, job.id, plan.genresUnite);
+      signal.throwIfAborted();
+      const version = await freeze(client, artifacts, job.referenceDate, signal);
+      const outcome = {
+        ...progress.counts,
+        rowsSuperseded: merged.superseded,
+        tracksAdded: merged.added,
+        tracksChanged: merged.changed,
+        datasetVersionId: version.id,
+      };
+      if (!(await finishImport(client, job.id, outcome)))
+        throw new DomainError('IMPORT_CANCELLED', 'The import was cancelled.');
+      return { importId: job.id, datasetVersion: version.number };
+    }
+  };
+}
