@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { failImport, insertImport } from '../../db/dataset-imports.store.js';
 import { demoCatalogue, toCsv } from '../../dataset/index.js';
 import { DomainError } from '../../errors.js';
@@ -40,7 +41,7 @@ export function importDemo(deps: Deps) {
     options: { seed: number; tracks: number } = demo,
     signal?: AbortSignal,
   ): Promise<Imported> => {
-    const file = await deps.artifacts.putStream(chunks(toCsv(demoCatalogue(options))), { signal });
+    const file = await deps.artifacts.putStream(Readable.from(toCsv(demoCatalogue(options))), { signal });
     return importNow(deps, { source: 'demo', fileName: 'demo catalogue', file, signal });
   };
 }
@@ -72,8 +73,4 @@ async function importNow(deps: Deps, { source, fileName, file, signal }: LocalFi
     await failImport(pool, id, error instanceof DomainError ? error : unforeseen);
     throw error;
   }
-}
-
-async function* chunks(source: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* source;
 }
