@@ -1,14 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -133,7 +124,7 @@ export class Clone {
   }
 }
 
-function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+export function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, { env });
     let output = '';

@@ -5,10 +5,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Clone, closed, hasCommand } from './setup-native-clone.js';
 
+jest.setTimeout(120_000);
+
 // The wheel's way exists on Linux only; there, and with nothing fetched, each fault must be named and cost nothing.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
-const withPip = hasCommand('pip3') ? it : it.skip;
-if (!hasCommand('pip3')) console.warn('setup:native: no pip here, so its refusals are not tested');
+const withPip = hasCommand('pip3')
+  ? it
+  : (title: string) => it.skip(`${title}: needs pip3 in PATH`, () => {});
 
 const realPip = { PIP_CONFIG_FILE: '/dev/null', PIP_FIND_LINKS: '' };
 
@@ -91,7 +94,7 @@ onLinux('npm run setup:native', () => {
     mkdirSync(disk);
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', disk]).status === 0;
     if (!mounted)
-      return console.warn(
+      return process.stderr.write(
         'setup:native: no disk can be mounted here; test/scripts/setup-native-parts tests the check',
       );
     try {

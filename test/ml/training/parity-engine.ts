@@ -1,0 +1,113 @@
+/**
+ * What one engine makes of the same work, as JSON on standard output: run in a process of its own, as training is, so
+ * that libtensorflow reads its environment and its crashes stay its own.
+ *
+ *   node -r ./scripts/typescript.cjs test/ml/training/parity-engine.ts native|wasm
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { demoCatalogue } from '../../../src/dataset/index.js';
+import { assignSplit, openBackend, resolveConfig, train } from '../../../src/ml/index.js';
+import { seedFeatures } from '../../../src/ml/features/seed-features.js';
+import { vocabularySize } from '../../../src/ml/features/vocabulary.js';
+import { batchTensors } from '../../../src/ml/models/batch.js';
+import { runNetwork } from '../../../src/ml/models/inference.js';
+import { networks } from '../../../src/ml/models/networks.js';
+import { decodeArtifact } from '../../../src/ml/serving/artifact.js';
+import { nativeEnvironment } from '../../../src/ml/training/backend-native.js';
+import { meanSquaredError } from '../../../src/ml/training/losses.js';
+
+export type NetworkPreset = keyof typeof networks;
+export const seeds = [1, 2, 3];
+
+export interface EngineResult {
+  readonly engine: string;
+  /** Of each of `seeds`: test MAE in popularity points, and what was trained. */
+  readonly trained: { mae: number; files: [string, string][]; served: number[]; own: number[] }[];
+  /** By variable: the gradient of one step from the initial weights. */
+  readonly gradients: Record<string, number[]>;
+  /** Of the untrained network, in units of its output. */
+  readonly predictions: number[];
+}
+
+const rows = [...demoCatalogue({ seed: 5, tracks: 1200 })];
+const referenceDate = '2025-10-31';
+const split = assignSplit(rows, { strategy: 'RANDOM', seed: 7 });
+const tracks = rows.filter((_, row) => split[row] === 'TRAIN');
+
+/** Features of the training tracks and the untrained network for them: on every engine the same. */
+function prepare(preset: NetworkPreset) {
+  const definition = networks[preset];
+  const config = resolveConfig(preset);
+  if (!('epochs' in config)) throw new Error(`${preset} is no network`);
+  const state = seedFeatures.fit(tracks, {
+    ...config,
+    columns: definition.columns,
+    historyColumns: definition.historyColumns,
+    referenceDate,
+    shrinkage: config.artistMeanShrinkage,
+    seed: 1,
+  });
+  const inputs = seedFeatures.transform(state, tracks);
+  const sizes = {
+    artists: vocabularySize(state.artists),
+    albumTypes: vocabularySize(state.albumTypes),
+    columns: inputs.numeric.columns,
+  };
+  const network = definition.build(sizes, { ...config, seed: 1 });
+  const target = Float32Array.from(tracks, (track) => track.popularity / definition.targetScale);
+  return { network, inputs, target };
+}
+
+function gradientsOf({ network, inputs, target }: ReturnType<typeof prepare>): Record<string, number[]> {
+  const batch = Uint32Array.from({ length: 256 }, (_, row) => row);
+  const variables = network.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const { grads } = tf.variableGrads(() => {
+    const output = network.apply(batchTensors(inputs, batch), { training: true }) as tf.Tensor;
+    return meanSquaredError(tf.tensor2d(target.subarray(0, 256), [256, 1]), output);
+  }, variables);
+  const names = new Map(
+    network.trainableWeights.map((weight, i) => [variables[i]!.name, weight.originalName]),
+  );
+  return Object.fromEntries(
+    Object.entries(grads).map(([name, gradient]) => [names.get(name)!, [...gradient.dataSync()]]),
+  );
+}
+
+async function trainOnce(preset: NetworkPreset, choice: 'native' | 'wasm', seed: number) {
+  await openBackend(choice); // the predictor of the run before has left the WASM engine behind
+  const config = resolveConfig(preset, { epochs: 12, learningRate: 3e-3 });
+  const model = await train({ tracks: rows, split, config, seed, referenceDate });
+  const judged = model.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST')!;
+
+  await openBackend(choice);
+  const fitted = await decodeArtifact(model.files);
+  if (!('network' in fitted)) throw new Error(`${preset} was saved without its network`);
+  const own = runNetwork(fitted.network, seedFeatures.transform(fitted.features, rows));
+  fitted.network.dispose();
+  return {
+    mae: judged.mae,
+    files: [...model.files].map(([name, bytes]): [string, string] => [
+      name,
+      Buffer.from(bytes).toString('base64'),
+    ]),
+    served: [...model.predictions],
+    own: Array.from(own, (output) => output * fitted.targetScale),
+  };
+}
+
+async function main(choice: 'native' | 'wasm', preset: NetworkPreset): Promise<EngineResult> {
+  Object.assign(process.env, nativeEnvironment);
+  const { engine } = await openBackend(choice);
+  const prepared = prepare(preset);
+  const predictions = [...runNetwork(prepared.network, prepared.inputs)];
+  const gradients = gradientsOf(prepared);
+  prepared.network.dispose();
+  const trained = [];
+  for (const seed of seeds) trained.push(await trainOnce(preset, choice, seed));
+  return { engine, predictions, gradients, trained };
+}
+
+if (require.main === module) {
+  const [choice, preset] = process.argv.slice(2) as ['native' | 'wasm', NetworkPreset];
+  void main(choice, preset).then((result) => console.log(JSON.stringify(result)));
+}

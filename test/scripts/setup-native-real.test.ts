@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { repository, runNode, type Outcome } from './setup-native-clone.js';
+
+// The real thing, where `npm run setup:native` has been run on this machine before: no network is needed then, as all
+// that is fetched lies in the two caches.
+const env = process.env;
+const cache =
+  env['RESIDUAL_NATIVE_CACHE'] ||
+  path.join(env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'residual/native');
+const name = `tensorflow-2.15.1-linux-${process.arch}`;
+const npm =
+  (env['PATH'] ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, 'npm'))
+    .find(existsSync) ?? '';
+const isCached =
+  existsSync(path.join(cache, name)) && existsSync(path.join(cache, `tfjs-node-4.22.0-${name}`));
+
+jest.setTimeout(240_000);
+
+(isCached && npm ? describe : describe.skip)(
+  `npm run setup:native with its cache in place (${cache})`,
+  () => {
+    let clone: string;
+    const offline = { ...env, npm_config_offline: 'true', TFJS_NODE_CDN_STORAGE: 'http://127.0.0.1:1/' };
+    // Neither pip nor a compiler is there: what is cached needs none.
+    const setUp = (): Promise<Outcome> =>
+      runNode([path.join(clone, 'scripts', 'setup-native.mjs')], {
+        ...offline,
+        PATH: path.join(clone, 'bin'),
+        CXX: '',
+      });
+
+    /** As npm leaves it where the install script of tfjs-node fails. */
+    function installWithoutNative(): void {
+      rmSync(path.join(clone, 'node_modules'), { recursive: true, force: true });
+      const flags = [
+        '--no-save',
+        '--ignore-scripts',
+        '--omit=optional',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ];
+      const { status, stderr } = spawnSync('npm', ['install', ...flags], {
+        cwd: clone,
+        env: offline,
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(`npm's cache does not hold what npm ci put there: ${stderr}`);
+    }
+
+    beforeAll(() => {
+      clone = realpathSync(mkdtempSync(path.join(tmpdir(), 'residual-native-real-')));
+      cpSync(path.join(repository, 'scripts'), path.join(clone, 'scripts'), { recursive: true });
+      const own = {
+        name: 'residual',
+        dependencies: { '@tensorflow/tfjs-core': '4.22.0' },
+        optionalDependencies: { '@tensorflow/tfjs-node': '4.22.0' },
+        devDependencies: { 'node-api-headers': '1.9.0' },
+      };
+      const lock = JSON.parse(readFileSync(path.join(repository, 'package-lock.json'), 'utf8'));
+      lock.packages[''] = own;
+      writeFileSync(path.join(clone, 'package.json'), JSON.stringify(own));
+      writeFileSync(path.join(clone, 'package-lock.json'), JSON.stringify(lock));
+      mkdirSync(path.join(clone, 'bin'));
+      symlinkSync(process.execPath, path.join(clone, 'bin', 'node'));
+      symlinkSync(npm, path.join(clone, 'bin', 'npm'));
+      installWithoutNative();
+    });
+    afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+    const load = () =>
+      spawnSync(
+        process.execPath,
+        ['-p', "require('@tensorflow/tfjs-node').engine() === require('@tensorflow/tfjs-core').engine()"],
+        { cwd: clone, encoding: 'utf8', env: { ...env, TF_CPP_MIN_LOG_LEVEL: '3' } },
+      ).stdout.trim();
+
+    it('gives two runs at once the engine, on the one tfjs-core', async () => {
+      const lock = readFileSync(path.join(clone, 'package-lock.json'), 'utf8');
+      expect(load()).toBe('');
+      const outcomes = await Promise.all([setUp(), setUp()]);
+      expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
+      const outputs = outcomes.map(({ output }) => output).sort();
+      expect(outputs[0]).toContain('waiting for it to end');
+      expect(outputs[0]).toContain('Already in place: @tensorflow/tfjs-node 4.22.0 on TensorFlow 2.15.1');
+      expect(outputs[1]).toContain('Ready: @tensorflow/tfjs-node 4.22.0 on TensorFlow 2.15.1');
+      expect(load()).toBe('true');
+      expect(readFileSync(path.join(clone, 'package-lock.json'), 'utf8')).toBe(lock);
+    });
+
+    it('downloads and compiles nothing again after npm ci', async () => {
+      installWithoutNative();
+      const { code, output } = await setUp();
+      expect(output).toContain('is in the cache, whole by its hashes');
+      expect(output).not.toMatch(/Downloading|Compiling/);
+      expect(code).toBe(0);
+      expect(load()).toBe('true');
+    });
+  },
+);
