@@ -1,0 +1,68 @@
+import type { LabelledTrack } from '../../data/track.js';
+import { Dictionaries, encodeRows, NO_GROUP, type EncodedRows } from './rows.js';
+import { groupKeys, type GroupKey } from './keys.js';
+
+/** Popularity up to which a track counts as low: re-releases and forgotten album tracks crowd there. */
+export const LOW_POPULARITY = 5;
+
+/** Rows of one key's groups: group g's are `rows[offsets[g]]` … `rows[offsets[g + 1] - 1]`, oldest release first. */
+export interface Members {
+  readonly offsets: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/** Labelled rows to look things up in, with their indexes; derived from the rows alone, in linearithmic time. */
+export interface Bank {
+  readonly rows: EncodedRows;
+  /** Points, on the exact grid. */
+  readonly popularity: Float64Array;
+  /** 1 where the popularity is low. */
+  readonly low: Uint8Array;
+  readonly dictionaries: Dictionaries;
+  readonly groupCounts: Readonly<Record<GroupKey, number>>;
+  readonly members: Readonly<Record<GroupKey, Members>>;
+  readonly rowOfKey: ReadonlyMap<string, number>;
+}
+
+const GRID = 2 ** 20;
+
+/**
+ * Labels and residuals lie on a grid of 2⁻²⁰ points: sums of them are exact, so a row taken out of a sum leaves no trace
+ * of its label.
+ */
+export function onGrid(value: number): number {
+  return Math.round(value * GRID) / GRID;
+}
+
+export function createBank(tracks: readonly LabelledTrack[]): Bank {
+  const dictionaries = new Dictionaries();
+  const rows = encodeRows(tracks, dictionaries, true);
+  const byDate = Int32Array.from({ length: rows.count }, (_, row) => row).sort(
+    (a, b) => (rows.year[a]! || 0) - (rows.year[b]! || 0) || a - b,
+  );
+  const perKey = <T>(value: (key: GroupKey) => T) =>
+    Object.fromEntries(groupKeys.map((key) => [key, value(key)])) as Record<GroupKey, T>;
+  return {
+    rows,
+    popularity: Float64Array.from(tracks, (track) => onGrid(track.popularity)),
+    low: Uint8Array.from(tracks, (track) => Number(track.popularity <= LOW_POPULARITY)),
+    dictionaries,
+    groupCounts: perKey((key) => dictionaries.groups[key].size),
+    members: perKey((key) => membersOf(rows.groups[key], dictionaries.groups[key].size, byDate)),
+    rowOfKey: new Map(tracks.map((track, row) => [track.key, row])),
+  };
+}
+
+/** Counting sort of the rows, in the order given, by group. */
+function membersOf(groupOf: Int32Array, groups: number, order: Int32Array): Members {
+  const offsets = new Int32Array(groups + 1);
+  for (const group of groupOf) if (group !== NO_GROUP) offsets[group + 1]!++;
+  for (let group = 0; group < groups; group++) offsets[group + 1]! += offsets[group]!;
+  const next = offsets.slice();
+  const rows = new Int32Array(offsets[groups]!);
+  for (const row of order) {
+    const group = groupOf[row]!;
+    if (group !== NO_GROUP) rows[next[group]!++] = row;
+  }
+  return { offsets, rows };
+}

@@ -1,0 +1,34 @@
+import { artistKernelColumns, artistKernels } from './artist-kernels.js';
+import { groupMeanColumns, groupMeans, type Query } from './group-means.js';
+import { visibleMembers } from './members.js';
+import { orderStatisticColumns, orderStatistics } from './order-statistics.js';
+import { releaseColumns, releases } from './releases.js';
+
+export const contextColumns = [
+  ...groupMeanColumns,
+  ...orderStatisticColumns,
+  ...artistKernelColumns,
+  ...releaseColumns,
+  'song_gap',
+] as const;
+
+const SONG_MAX = groupMeanColumns.length;
+const BASE_ALBUM = groupMeanColumns.indexOf('base_album');
+
+/** What the labelled rows in the view say of one row, as `contextColumns`; NaN where they say nothing. */
+export function context(query: Query): number[] {
+  const members = {
+    artist: visibleMembers(query, 'artist'),
+    album: visibleMembers(query, 'album'),
+    song: visibleMembers(query, 'song'),
+    albumName: visibleMembers(query, 'albumName'),
+  };
+  const columns = [
+    ...groupMeans(query),
+    ...orderStatistics(query, members),
+    ...artistKernels(query, members.artist),
+    ...releases(query, members),
+  ];
+  columns.push(columns[SONG_MAX]! - columns[BASE_ALBUM]!);
+  return columns;
+}

@@ -1,0 +1,38 @@
+import type { Query } from './group-means.js';
+import { NO_GROUP } from './rows.js';
+import type { Bank } from './bank.js';
+import type { GroupKey } from './keys.js';
+
+/** A group that is larger is looked at only where it is nearest in release date: time per row stays bounded. */
+const MAX_MEMBERS = 256;
+
+/** Visible rows of the query's group, but its own, oldest first: at most MAX_MEMBERS, those around its release date. */
+export function visibleMembers({ view, rows, row, own }: Query, key: GroupKey): number[] {
+  const group = rows.groups[key][row]!;
+  if (group === NO_GROUP) return [];
+  const { offsets, rows: all } = view.bank.members[key];
+  const [from, to] = around(view.bank, all, offsets[group]!, offsets[group + 1]!, rows.year[row]!);
+  const members: number[] = [];
+  for (let i = from; i < to; i++) if (view.visible[all[i]!] === 1 && all[i] !== own) members.push(all[i]!);
+  return members;
+}
+
+/** The stretch of a group's dated rows, MAX_MEMBERS long at most, that the year stands in the middle of. */
+function around({ rows }: Bank, members: Int32Array, from: number, to: number, year: number): [number, number] {
+  if (to - from <= MAX_MEMBERS) return [from, to];
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows.year[members[middle]!]! || 0) < (year || 0)) low = middle + 1;
+    else high = middle;
+  }
+  const start = Math.min(Math.max(from, low - MAX_MEMBERS / 2), to - MAX_MEMBERS);
+  return [start, start + MAX_MEMBERS];
+}
+
+/** Years between a query and a bank row; a year where either has no date. */
+export function yearsApart({ view, rows, row }: Query, other: number): number {
+  const years = Math.abs(rows.year[row]! - view.bank.rows.year[other]!);
+  return Number.isNaN(years) ? 1 : years;
+}

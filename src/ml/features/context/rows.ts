@@ -1,0 +1,101 @@
+import type { TrackFacts } from '../../data/track.js';
+import { featuredArtists, fold, groupKeys, groupName, type GroupKey } from './keys.js';
+import { baseColumns } from './base-columns.js';
+
+/** No group: the facts do not say, or the bank has no row of it. */
+export const NO_GROUP = -1;
+
+/** Rows as numbers, in columns; NaN where the facts do not say. */
+export interface EncodedRows {
+  readonly count: number;
+  /** The row's group in the dictionary of each key. */
+  readonly groups: Readonly<Record<GroupKey, Int32Array>>;
+  /** Genres' ids, row after row; row i's are at `genreOffsets[i]` … `genreOffsets[i + 1]`. */
+  readonly genreIds: Int32Array;
+  readonly genreOffsets: Int32Array;
+  /** Artist groups of the guests named in the title. */
+  readonly guests: readonly (readonly number[])[];
+  /** Release date in years. */
+  readonly year: Float64Array;
+  readonly trackNumber: Float64Array;
+  readonly durationMin: Float64Array;
+  readonly totalTracks: Float64Array;
+  readonly artistPopularity: Float64Array;
+  readonly logFollowers: Float64Array;
+  readonly position: Float64Array;
+  /** 1 for explicit. */
+  readonly explicit: Float64Array;
+  /** 1 for a single. */
+  readonly single: Float64Array;
+  /** 1 for a compilation. */
+  readonly compilation: Float64Array;
+  /** (rows, baseColumns) of the small ridge, NaN where unknown. */
+  readonly base: Float64Array;
+}
+
+/** Names of groups and genres that the bank knows, and their ids. */
+export class Dictionaries {
+  readonly groups: Readonly<Record<GroupKey, Map<string, number>>> = Object.fromEntries(
+    groupKeys.map((key) => [key, new Map<string, number>()]),
+  ) as Record<GroupKey, Map<string, number>>;
+  readonly genres = new Map<string, number>();
+}
+
+/** @param grow whether names that the dictionaries lack enter them: while the bank is made */
+export function encodeRows(tracks: readonly TrackFacts[], dictionaries: Dictionaries, grow: boolean): EncodedRows {
+  const id = (names: Map<string, number>, name: string | null): number => {
+    if (name === null) return NO_GROUP;
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    if (!grow) return NO_GROUP;
+    names.set(name, names.size);
+    return names.size - 1;
+  };
+  const groups = Object.fromEntries(
+    groupKeys.map((key) => [key, Int32Array.from(tracks, (track) => id(dictionaries.groups[key], groupName[key](track)))]),
+  ) as Record<GroupKey, Int32Array>;
+  const genres = tracks.map((track) =>
+    track.genres.map((genre) => id(dictionaries.genres, fold(genre))).filter((genre) => genre !== NO_GROUP),
+  );
+  const genreOffsets = new Int32Array(tracks.length + 1);
+  genres.forEach((ids, row) => (genreOffsets[row + 1] = genreOffsets[row]! + ids.length));
+  const artists = dictionaries.groups.artist;
+  const number = (read: (track: TrackFacts) => number | null) => Float64Array.from(tracks, (track) => read(track) ?? NaN);
+  const base = new Float64Array(tracks.length * baseColumns.length);
+  tracks.forEach((track, row) => baseColumns.forEach((read, c) => (base[row * baseColumns.length + c] = read(track) ?? NaN)));
+  return {
+    count: tracks.length,
+    groups,
+    genreIds: Int32Array.from(genres.flat()),
+    genreOffsets,
+    guests: tracks.map((track) => featuredArtists(track.title).flatMap((name) => artists.get(name) ?? [])),
+    year: number((track) => yearOf(track.releaseDate)),
+    trackNumber: number((track) => track.trackNumber),
+    durationMin: number((track) => (track.durationMs === null ? null : track.durationMs / 60_000)),
+    totalTracks: number((track) => track.albumTotalTracks),
+    artistPopularity: number((track) => track.artistPopularity),
+    logFollowers: number((track) => (track.artistFollowers === null ? null : Math.log1p(track.artistFollowers))),
+    position: number((track) => positionOf(track)),
+    explicit: number((track) => (track.explicit === null ? null : Number(track.explicit))),
+    single: number((track) => isType(track, 'single')),
+    compilation: number((track) => isType(track, 'compilation')),
+    base,
+  };
+}
+
+/** 2024-07-01 → 2024.5. */
+export function yearOf(date: string | null): number | null {
+  if (date === null) return null;
+  const year = Number(date.slice(0, 4));
+  return year + (Date.parse(date) - Date.UTC(year, 0, 1)) / (365.25 * 86_400_000);
+}
+
+/** Where on the album the track stands, 0 … 1. */
+export function positionOf({ trackNumber, albumTotalTracks }: TrackFacts): number | null {
+  return trackNumber === null || !albumTotalTracks ? null : trackNumber / albumTotalTracks;
+}
+
+/** 1 where the track's album is of the type, 0 of another; null where nobody says. */
+export function isType({ albumType }: TrackFacts, type: string): number | null {
+  return albumType === null ? null : Number(albumType.toLowerCase() === type);
+}

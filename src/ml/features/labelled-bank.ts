@@ -1,0 +1,125 @@
+import type { LabelledTrack, TrackFacts } from '../data/track.js';
+import { hash32 } from '../numeric/hash.js';
+import { createBank, type Bank } from './context/bank.js';
+import { context, contextColumns } from './context/context.js';
+import type { Query } from './context/group-means.js';
+import { groupName, type GroupKey } from './context/keys.js';
+import { encodeRows } from './context/rows.js';
+import { createView, type View } from './context/view.js';
+import { kriging, krigingColumns } from './kriging.js';
+import { createNeighbourIndex, type NeighbourIndex } from './neighbour-index.js';
+import { describeNeighbour, nearestRows, neighbourColumns } from './neighbours.js';
+
+/** What a fold holds together: the rows that a split would keep on one side. */
+export type FoldBy = 'track' | Extract<GroupKey, 'song' | 'artist' | 'album'>;
+
+export interface FoldOptions {
+  readonly folds: number;
+  readonly foldBy: FoldBy;
+  readonly seed: number;
+}
+
+/** Columns that the bank answers with: context, kriging, and how far the two disagree. */
+export const bankColumns = [...contextColumns, ...krigingColumns, 'kriging_gap'] as const;
+const BASE_ALBUM = contextColumns.indexOf('base_album');
+
+/** Labelled neighbours of a row. */
+export const NEIGHBOURS = 32;
+
+/** What the bank says of some rows. */
+export interface BankAnswers {
+  /** (rows, bankColumns), NaN where there is nothing to say. */
+  readonly columns: Float64Array;
+  /** (rows, NEIGHBOURS, neighbourColumns), 0 beyond a row's count. */
+  readonly neighbours: Float32Array;
+  readonly neighbourCounts: Int32Array;
+}
+
+/**
+ * Labelled rows in which other rows look things up: everything that is known from labels, apart from the weights. A row
+ * that is in the bank itself, by its key, never hears its own label: its groups are asked without it, and the small
+ * ridge behind the residuals was then fitted without its fold.
+ */
+export class LabelledBank {
+  readonly bank: Bank;
+  readonly #tracks: readonly LabelledTrack[];
+  readonly #options: FoldOptions;
+  readonly #index: NeighbourIndex;
+  readonly #foldOf: Int32Array;
+  readonly #everyone: View;
+  /** Per fold: every row speaks, the ridge has not seen the fold. */
+  readonly #withoutFold = new Map<number, View>();
+
+  constructor(tracks: readonly LabelledTrack[], options: FoldOptions) {
+    this.#tracks = tracks;
+    this.#options = options;
+    this.bank = createBank(tracks);
+    this.#index = createNeighbourIndex(this.bank);
+    this.#foldOf = this.#deal(0);
+    this.#everyone = createView(this.bank, new Uint8Array(tracks.length).fill(1));
+  }
+
+  /** What the bank says of any tracks; those that it holds are asked about without themselves. */
+  ask(tracks: readonly TrackFacts[]): BankAnswers {
+    const rows = encodeRows(tracks, this.bank.dictionaries, false);
+    return answer(this.#index, tracks.length, (row) => {
+      const own = tracks[row]!.key === null ? undefined : this.bank.rowOfKey.get(tracks[row]!.key);
+      return own === undefined
+        ? { view: this.#everyone, rows, row, own: -1 }
+        : { view: this.#viewWithout(this.#foldOf[own]!), rows, row, own };
+    });
+  }
+
+  /**
+   * What the bank says of its own rows out of fold: of each without its fold, under one of several ways to deal the
+   * folds, so that training sees rows that stand as alone as new ones will.
+   */
+  askOutOfFold(assignment: number): BankAnswers {
+    const foldOf = this.#deal(assignment);
+    const views = Array.from({ length: this.#options.folds }, (_, fold) =>
+      createView(this.bank, Uint8Array.from(foldOf, (other) => Number(other !== fold))),
+    );
+    const { rows } = this.bank;
+    return answer(this.#index, rows.count, (row) => ({ view: views[foldOf[row]!]!, rows, row, own: row }));
+  }
+
+  #viewWithout(fold: number): View {
+    let view = this.#withoutFold.get(fold);
+    if (!view) {
+      const fitted = Uint8Array.from(this.#foldOf, (other) => Number(other !== fold));
+      view = createView(this.bank, new Uint8Array(fitted.length).fill(1), fitted);
+      this.#withoutFold.set(fold, view);
+    }
+    return view;
+  }
+
+  #deal(assignment: number): Int32Array {
+    const { foldBy, folds, seed } = this.#options;
+    const name = (track: LabelledTrack) => (foldBy === 'track' ? null : groupName[foldBy](track)) ?? track.key;
+    return Int32Array.from(this.#tracks, (track) => hash32(`${assignment}/${name(track)}`, seed) % folds);
+  }
+}
+
+function answer(index: NeighbourIndex, count: number, queryOf: (row: number) => Query): BankAnswers {
+  const width = bankColumns.length;
+  const answers = {
+    columns: new Float64Array(count * width),
+    neighbours: new Float32Array(count * NEIGHBOURS * neighbourColumns.length),
+    neighbourCounts: new Int32Array(count),
+  };
+  for (let row = 0; row < count; row++) {
+    const query = queryOf(row);
+    const nearest = nearestRows(query, index, NEIGHBOURS);
+    const said = context(query);
+    const kriged = kriging(query, nearest.map((neighbour) => neighbour.row));
+    answers.columns.set([...said, ...kriged, kriged[0]! - said[BASE_ALBUM]!], row * width);
+    answers.neighbourCounts[row] = nearest.length;
+    nearest.forEach((neighbour, place) =>
+      answers.neighbours.set(
+        describeNeighbour(query, neighbour.row, neighbour.distance),
+        (row * NEIGHBOURS + place) * neighbourColumns.length,
+      ),
+    );
+  }
+  return answers;
+}

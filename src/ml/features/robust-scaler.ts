@@ -1,0 +1,74 @@
+import { column, zeros, type Matrix } from '../numeric/matrix.js';
+import type { Transformer } from './transformer.js';
+
+/** How one column is scaled. */
+interface ColumnScale {
+  /** Values are cut to these, the 0.5 % and 99.5 % quantiles of the training rows. */
+  readonly low: number;
+  readonly high: number;
+  readonly mean: number;
+  readonly scale: number;
+  /** Whether a 0/1 column beside it says where the value is missing. */
+  readonly marksMissing: boolean;
+}
+
+export type RobustScalerState = readonly ColumnScale[];
+
+const TAIL = 0.005;
+/** Missing oftener than this, a column's gaps get a column of their own. */
+const MARK_MISSING_FROM = 0.02;
+/** No network input is further from 0. */
+const LIMIT = 4;
+
+/**
+ * Columns for a network: tails cut, mean 0, deviation 1, gaps filled with 0 and, where there are many, marked in a column
+ * beside. A column that does not vary becomes 0.
+ */
+export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, Matrix> = {
+  fit: (matrix) =>
+    Array.from({ length: matrix.columns }, (_, c) => {
+      const present = column(matrix, c).filter((value) => !Number.isNaN(value)).sort();
+      const missing = matrix.rows - present.length;
+      const low = quantile(present, TAIL);
+      const high = quantile(present, 1 - TAIL);
+      const cut = isBinary(present) ? present : present.map((value) => Math.min(high, Math.max(low, value)));
+      const mean = cut.reduce((sum, value) => sum + value, 0) / Math.max(1, cut.length);
+      const variance = cut.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, cut.length);
+      return {
+        ...(isBinary(present) ? { low: present[0] ?? 0, high: present.at(-1) ?? 0 } : { low, high }),
+        mean,
+        scale: variance > 1e-12 * (1 + mean * mean) ? Math.sqrt(variance) : Infinity,
+        marksMissing: missing > MARK_MISSING_FROM * matrix.rows && present.length > 0,
+      };
+    }).map((scale) => ({ ...scale, scale: scale.scale === Infinity ? 0 : scale.scale })),
+
+  transform(state, matrix) {
+    const marked = state.flatMap(({ marksMissing }, c) => (marksMissing ? [c] : []));
+    const scaled = zeros(matrix.rows, state.length + marked.length);
+    for (let row = 0; row < matrix.rows; row++) {
+      const from = row * scaled.columns;
+      state.forEach(({ low, high, mean, scale }, c) => {
+        const value = matrix.values[row * matrix.columns + c]!;
+        if (Number.isNaN(value) || scale === 0) return;
+        const standard = (Math.min(high, Math.max(low, value)) - mean) / scale;
+        scaled.values[from + c] = Math.min(LIMIT, Math.max(-LIMIT, standard));
+      });
+      marked.forEach((c, i) => {
+        scaled.values[from + state.length + i] = Number(Number.isNaN(matrix.values[row * matrix.columns + c]!));
+      });
+    }
+    return scaled;
+  },
+};
+
+function isBinary(sorted: Float64Array): boolean {
+  return sorted.every((value) => value === sorted[0] || value === sorted.at(-1));
+}
+
+/** Of a sorted list, between its values by straight lines. */
+function quantile(sorted: Float64Array, share: number): number {
+  const at = share * (sorted.length - 1);
+  const below = Math.floor(at);
+  const low = sorted[below] ?? 0;
+  return low + (at - below) * ((sorted[below + 1] ?? low) - low);
+}

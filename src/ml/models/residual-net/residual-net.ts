@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { BINS } from '../../numeric/distribution.js';
+import { attentionParameters, attentionTrunk, type AttentionOptions } from './attention-trunk.js';
+import type { Noise } from './layers.js';
+import { Parameters } from './parameters.js';
+import { tabmParameters, tabmTrunk, type TabmOptions } from './tabm-trunk.js';
+
+/** What the network's shape depends on; JSON-safe. */
+export interface ResidualNetShape {
+  /** Columns of facts and context. */
+  readonly contextColumns: number;
+  /** Columns of facts alone. */
+  readonly staticColumns: number;
+  readonly neighbours: number;
+  readonly neighbourColumns: number;
+  readonly tabm: TabmOptions;
+  readonly contextAttention: AttentionOptions;
+  readonly staticAttention: AttentionOptions;
+}
+
+/** One batch. */
+export interface ResidualNetInputs {
+  /** (rows, contextColumns) */
+  readonly context: tf.Tensor2D;
+  /** (rows, staticColumns) */
+  readonly facts: tf.Tensor2D;
+  /** (rows, neighbours, neighbourColumns) */
+  readonly neighbours: tf.Tensor3D;
+  /** (rows, neighbours): 0, or a large negative number where a neighbour is hidden. */
+  readonly mask: tf.Tensor2D;
+}
+
+export type TrunkName = 'tabm' | 'context_attention' | 'static_attention';
+export const trunkNames: readonly TrunkName[] = ['tabm', 'context_attention', 'static_attention'];
+
+/**
+ * Three trunks of different kinds, each with a distribution over 0 … 100; their probabilities are averaged. What they
+ * err in differs, which a larger trunk of one kind does not bring.
+ */
+export class ResidualNet {
+  readonly shape: ResidualNetShape;
+  readonly parameters: Parameters;
+
+  private constructor(shape: ResidualNetShape, parameters: Parameters) {
+    this.shape = shape;
+    this.parameters = parameters;
+  }
+
+  /** @param outputBias logits that every distribution starts from: the training labels' own distribution */
+  static create(shape: ResidualNetShape, outputBias: Float32Array, seed: number): ResidualNet {
+    const parameters = new Parameters(seed);
+    const { contextColumns, staticColumns, neighbourColumns } = shape;
+    tabmParameters(parameters, 'tabm', contextColumns, shape.tabm, outputBias);
+    attentionParameters(parameters, 'context_attention', contextColumns, neighbourColumns, shape.contextAttention, outputBias);
+    attentionParameters(parameters, 'static_attention', staticColumns, neighbourColumns, shape.staticAttention, outputBias);
+    return new ResidualNet(shape, parameters);
+  }
+
+  /** @returns (members · rows, BINS) logits of one trunk, member by member */
+  trunk(name: TrunkName, { context, facts, neighbours, mask }: ResidualNetInputs, noise: Noise | null): tf.Tensor2D {
+    const { shape, parameters } = this;
+    switch (name) {
+      case 'tabm':
+        return tabmTrunk(parameters, name, shape.tabm, context, noise);
+      case 'context_attention':
+        return attentionTrunk(parameters, name, shape.contextAttention, context, neighbours, mask, noise);
+      case 'static_attention':
+        return attentionTrunk(parameters, name, shape.staticAttention, facts, neighbours, mask, noise);
+    }
+  }
+
+  /** @returns (rows, BINS) probabilities: the mean of the trunks', each the mean of its members' */
+  predict(inputs: ResidualNetInputs): tf.Tensor2D {
+    return tf.tidy(() => {
+      const means = trunkNames.map((name) => this.trunkProbabilities(name, inputs));
+      return tf.div(tf.addN(means), means.length);
+    });
+  }
+
+  trunkProbabilities(name: TrunkName, inputs: ResidualNetInputs): tf.Tensor2D {
+    return tf.tidy(() => {
+      const [rows] = inputs.context.shape;
+      const probabilities = tf.softmax(this.trunk(name, inputs, null));
+      return tf.mean(tf.reshape(probabilities, [-1, rows, BINS]), 0);
+    });
+  }
+
+  dispose(): void {
+    this.parameters.dispose();
+  }
+}

@@ -1,0 +1,48 @@
+/** A popularity is one of 0, 1, … 100: the bins of the distribution that a network gives. */
+export const BINS = 101;
+
+/**
+ * The popularity that a row stays below with the probability asked for, between whole points by straight lines: bin b
+ * spreads over b − ½ … b + ½.
+ *
+ * @param probabilities BINS of them, of one row
+ * @returns points, 0–100
+ */
+export function distributionQuantile(probabilities: ArrayLike<number>, share: number): number {
+  let below = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    const mass = probabilities[bin]!;
+    if (below + mass >= share && mass > 0) return clamp(bin + (share - below) / mass - 0.5);
+    below += mass;
+  }
+  return BINS - 1;
+}
+
+/** Points. */
+export function distributionMean(probabilities: ArrayLike<number>): number {
+  let sum = 0;
+  for (let bin = 0; bin < BINS; bin++) sum += bin * probabilities[bin]!;
+  return sum;
+}
+
+/** Probability of at most `limit` points, a whole number. */
+export function probabilityUpTo(probabilities: ArrayLike<number>, limit: number): number {
+  let sum = 0;
+  for (let bin = 0; bin <= limit; bin++) sum += probabilities[bin]!;
+  return sum;
+}
+
+/** The continuous ranked probability score of one row, points: 0 is best (Matheson & Winkler 1976). */
+export function crps(probabilities: ArrayLike<number>, actual: number): number {
+  let below = 0;
+  let score = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    below += probabilities[bin]!;
+    score += (below - (actual <= bin ? 1 : 0)) ** 2;
+  }
+  return score;
+}
+
+function clamp(points: number): number {
+  return Math.min(100, Math.max(0, points));
+}

@@ -1,0 +1,157 @@
+import '@tensorflow/tfjs-layers'; // registers the gradients of tfjs-core's operations
+import * as tf from '@tensorflow/tfjs-core';
+import type { ResidualFeatures } from '../features/residual-features.js';
+import { residualNetBatch } from '../models/residual-net/batch.js';
+import { runResidualNet } from '../models/residual-net/inference.js';
+import type { Noise } from '../models/residual-net/layers.js';
+import { trunkNames, type ResidualNet, type ResidualNetInputs, type TrunkName } from '../models/residual-net/residual-net.js';
+import { BINS, crps, distributionQuantile } from '../numeric/distribution.js';
+import { Random } from '../numeric/random.js';
+import { AdamW } from './adamw.js';
+import { crpsLoss } from './crps.js';
+import type { EpochMetrics } from './epoch-metrics.js';
+import { oneCycle } from './one-cycle.js';
+
+export interface TrunkSchedule {
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  /** A trunk with fewer epochs than another starts later: all end together. */
+  readonly epochs: number;
+}
+
+export interface ResidualNetLoopOptions {
+  readonly trunks: Readonly<Record<TrunkName, TrunkSchedule>>;
+  readonly batchSize: number;
+  /** Share of the steps in which the learning rate climbs. */
+  readonly warmUp: number;
+  readonly clipNorm: number;
+  /** Mean share of a row's neighbours hidden at a step; each row's own share is uniform in 0 … twice that. */
+  readonly neighbourDropout: number;
+  readonly seed: number;
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
+}
+
+/**
+ * Trains the network in place. Every step draws one of the training rows' assignments; each trunk learns by its own
+ * loss, optimizer and schedule, and all end together.
+ *
+ * @param assignments the training rows under several ways to deal the folds
+ */
+export async function fitResidualNet(
+  network: ResidualNet,
+  assignments: readonly ResidualFeatures[],
+  labels: Float64Array,
+  validation: { readonly features: ResidualFeatures; readonly labels: Float64Array },
+  options: ResidualNetLoopOptions,
+): Promise<void> {
+  const { batchSize, seed } = options;
+  const shuffle = new Random(seed, 'shuffle');
+  const draw = new Random(seed, 'assignments');
+  const noise: Noise = { random: new Random(seed, 'dropout') };
+  const order = Uint32Array.from(labels, (_, row) => row);
+  const stepsPerEpoch = Math.ceil(labels.length / batchSize);
+  const epochs = Math.max(...trunkNames.map((name) => options.trunks[name].epochs));
+  const learners = trunkNames.map((name) => new TrunkLearner(network, name, options, stepsPerEpoch));
+
+  let best: { mae: number; weights: Float32Array[] } | null = null;
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const start = performance.now();
+    const active = learners.filter((learner) => epoch > epochs - learner.epochs);
+    shuffle.shuffle(order);
+    let loss = 0;
+    for (let from = 0; from < order.length; from += batchSize) {
+      const rows = order.subarray(from, from + batchSize);
+      const features = assignments[draw.below(assignments.length)]!;
+      const hides = neighbourDropout(rows.length, features.places, options.neighbourDropout, noise.random);
+      tf.tidy(() => {
+        const batch = residualNetBatch(features, rows, rows.length, hides);
+        const steps = labelSteps(labels, rows);
+        for (const learner of active) loss += (learner.step(batch, steps, noise) * rows.length) / active.length;
+      });
+    }
+    const validated = validate(network, validation);
+    const learningRate = Math.max(...active.map((learner) => learner.learningRate));
+    if (epoch > epochs - Math.min(...learners.map((learner) => learner.epochs)) && validated.mae < (best?.mae ?? Infinity)) {
+      best = { mae: validated.mae, weights: network.parameters.snapshot() };
+    }
+    options.onEpoch?.({
+      epoch,
+      trainLoss: loss / order.length,
+      trainMae: NaN,
+      validationLoss: validated.loss,
+      validationMae: validated.mae,
+      learningRate,
+      durationMs: performance.now() - start,
+    });
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  if (best) network.parameters.restore(best.weights);
+}
+
+/** One trunk, its optimizer and where it stands in its schedule. */
+class TrunkLearner {
+  readonly epochs: number;
+  learningRate = 0;
+  readonly #network: ResidualNet;
+  readonly #name: TrunkName;
+  readonly #variables: readonly tf.Variable[];
+  readonly #optimizer: AdamW;
+  readonly #schedule: (step: number) => number;
+  #steps = 0;
+
+  constructor(network: ResidualNet, name: TrunkName, options: ResidualNetLoopOptions, stepsPerEpoch: number) {
+    const { epochs, learningRate, weightDecay } = options.trunks[name];
+    this.epochs = epochs;
+    this.#network = network;
+    this.#name = name;
+    this.#variables = [...network.parameters.variables].filter(([key]) => key.startsWith(`${name}/`)).map(([, v]) => v);
+    this.#optimizer = new AdamW(this.#variables, weightDecay, options.clipNorm);
+    this.#schedule = (step) => oneCycle(step, epochs * stepsPerEpoch, learningRate, options.warmUp);
+  }
+
+  /** @returns the loss before the step */
+  step(batch: ResidualNetInputs, steps: tf.Tensor2D, noise: Noise): number {
+    return tf.tidy(() => {
+      const { value, grads } = this.#gradients(batch, steps, noise);
+      this.learningRate = this.#schedule(this.#steps++);
+      this.#optimizer.step(grads, this.learningRate);
+      return value;
+    });
+  }
+
+  #gradients(batch: ResidualNetInputs, steps: tf.Tensor2D, noise: Noise) {
+    const { value, grads } = tf.variableGrads(() => {
+      const logits = this.#network.trunk(this.#name, batch, noise);
+      const members = logits.shape[0] / steps.shape[0];
+      return crpsLoss(logits, members === 1 ? steps : (tf.tile(steps, [members, 1]) as tf.Tensor2D));
+    }, [...this.#variables]);
+    return { value: value.dataSync()[0]!, grads: this.#variables.map((variable) => grads[variable.name]!) };
+  }
+}
+
+/** (rows, BINS): 1 from each row's label on. */
+function labelSteps(labels: Float64Array, rows: Uint32Array): tf.Tensor2D {
+  const steps = new Float32Array(rows.length * BINS);
+  rows.forEach((row, i) => steps.fill(1, i * BINS + Math.ceil(labels[row]!), (i + 1) * BINS));
+  return tf.tensor2d(steps, [rows.length, BINS]);
+}
+
+function neighbourDropout(rows: number, places: number, share: number, random: Random): (place: number) => boolean {
+  const thresholds = Float64Array.from({ length: rows }, () => 2 * share * random.uint32());
+  return (place) => random.uint32() < thresholds[Math.floor(place / places)]!;
+}
+
+function validate(
+  network: ResidualNet,
+  { features, labels }: { readonly features: ResidualFeatures; readonly labels: Float64Array },
+): { loss: number; mae: number } {
+  const probabilities = runResidualNet(network, features);
+  let loss = 0;
+  let mae = 0;
+  labels.forEach((label, row) => {
+    const distribution = probabilities.subarray(row * BINS, (row + 1) * BINS);
+    loss += crps(distribution, label) / labels.length;
+    mae += Math.abs(distributionQuantile(distribution, 0.5) - label) / labels.length;
+  });
+  return { loss, mae };
+}
