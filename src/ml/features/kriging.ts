@@ -1,6 +1,5 @@
 import { solveCholesky } from '../numeric/cholesky.js';
 import type { Query } from './context/group-means.js';
-import type { GroupKey } from './context/keys.js';
 import type { EncodedRows } from './context/rows.js';
 import { genreSimilarity } from './neighbours.js';
 
@@ -55,11 +54,9 @@ export function kriging(query: Query, neighbours: readonly number[]): number[] {
   const matrix = new Float64Array(n * n);
   const cross = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const place = places[i]!;
-    cross[i] = covariance(rows, row, own, bank, neighbours[i]!, place);
-    for (let j = 0; j <= i; j++) {
-      matrix[i * n + j] = covariance(bank, neighbours[i]!, place, bank, neighbours[j]!, places[j]!);
-    }
+    const other = neighbours[i]!;
+    cross[i] = covariance(rows, row, own, bank, other, places[i]!);
+    for (let j = 0; j <= i; j++) matrix[i * n + j] = covariance(bank, other, places[i]!, bank, neighbours[j]!, places[j]!);
     matrix[i * n + i]! += VARIANCE.noise;
   }
   const weights = solveCholesky(matrix, cross.slice(), n); // of the neighbours: one solution serves every target
@@ -85,26 +82,35 @@ function covariance(
   rowB: number,
   placeB: Float64Array,
 ): number {
-  const same = (key: GroupKey) => a.groups[key][rowA]! >= 0 && a.groups[key][rowA] === b.groups[key][rowB];
   let squared = 0;
-  for (let i = 0; i < placeA.length; i++) squared += (placeA[i]! - placeB[i]!) ** 2;
+  for (let i = 0; i < PLACE_WIDTH; i++) {
+    const gap = placeA[i]! - placeB[i]!;
+    squared += gap * gap;
+  }
   const facts = Math.exp(-squared / 2);
   let sum =
     VARIANCE.facts * facts + genreSimilarity(a, rowA, b, rowB) * (VARIANCE.genre + VARIANCE.genreFacts * facts);
-  if (same('date')) sum += VARIANCE.date;
-  if (same('artist')) {
+  const { artist, album, date, artistReading, song } = a.groups;
+  if (same(date, rowA, b.groups.date, rowB)) sum += VARIANCE.date;
+  if (same(artist, rowA, b.groups.artist, rowB)) {
     const years = Math.abs(a.year[rowA]! - b.year[rowB]!);
     const apart = Number.isNaN(years) ? 1 : years;
     sum += VARIANCE.artist + VARIANCE.artistRelease * Math.exp(-apart / 0.05) + VARIANCE.artistYear * Math.exp(-apart);
-    if (same('artistReading')) sum += VARIANCE.artistReading;
-    if (same('song')) sum += VARIANCE.song;
+    if (same(artistReading, rowA, b.groups.artistReading, rowB)) sum += VARIANCE.artistReading;
+    if (same(song, rowA, b.groups.song, rowB)) sum += VARIANCE.song;
   }
-  if (same('album')) {
+  if (same(album, rowA, b.groups.album, rowB)) {
     const tracksApart = Math.abs(a.trackNumber[rowA]! - b.trackNumber[rowB]!) || 0;
     sum += VARIANCE.album + VARIANCE.albumPlace * Math.exp(-tracksApart / 3);
   }
   return sum;
 }
+
+function same(a: Int32Array, rowA: number, b: Int32Array, rowB: number): boolean {
+  return a[rowA]! >= 0 && a[rowA] === b[rowB];
+}
+
+const PLACE_WIDTH = 9;
 
 /** Facts, each in units of the process's length scale; 0 where they are missing. */
 function placeOf(rows: EncodedRows, row: number): Float64Array {

@@ -45,6 +45,12 @@ export class Parameters {
     this.uniform(`${name}/bias`, [outputs], bound);
   }
 
+  /** A copy of the tensor. */
+  take(name: string, tensor: tf.Tensor): void {
+    const values = tensor.dataSync<'float32'>();
+    this.#add(name, tensor.shape, (i) => values[i]!);
+  }
+
   /** A copy of all weights, in order. */
   snapshot(): Float32Array[] {
     return [...this.variables.values()].map((variable) => variable.dataSync<'float32'>().slice());

@@ -56,6 +56,13 @@ export class ResidualNet {
     return new ResidualNet(shape, parameters);
   }
 
+  /** A network with weights that were trained before. */
+  static restore(shape: ResidualNetShape, weights: ReadonlyMap<string, tf.Tensor>): ResidualNet {
+    const parameters = new Parameters(0);
+    for (const [name, tensor] of weights) parameters.take(name, tensor);
+    return new ResidualNet(shape, parameters);
+  }
+
   /** @returns (members · rows, BINS) logits of one trunk, member by member */
   trunk(name: TrunkName, { context, facts, neighbours, mask }: ResidualNetInputs, noise: Noise | null): tf.Tensor2D {
     const { shape, parameters } = this;

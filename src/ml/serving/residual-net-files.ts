@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LabelledTrack } from '../data/track.js';
+import type { FoldOptions } from '../features/labelled-bank.js';
+import type { ResidualFeatureState } from '../features/residual-features.js';
+import type { TruncatedSvdState } from '../features/truncated-svd.js';
+import { ResidualNet, type ResidualNetShape } from '../models/residual-net/residual-net.js';
+import type { FittedResidualNet } from '../training/fit-residual-model.js';
+import type { ResidualNetConfig } from '../training/residual-net-config.js';
+
+/** A truncated SVD without its numbers, which stand among the weights. */
+type SvdHead = Pick<TruncatedSvdState, 'dimensions'> | null;
+type FeatureHead = Omit<ResidualFeatureState, 'names' | 'genres'> & { readonly names: SvdHead; readonly genres: SvdHead };
+
+interface ModelFile {
+  readonly format: 'residual-net';
+  readonly networks: number;
+  readonly shape: ResidualNetShape;
+  readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: tf.io.WeightsManifestEntry[] }[];
+}
+
+interface BankFile {
+  readonly folds: FoldOptions;
+  readonly tracks: readonly LabelledTrack[];
+}
+
+/**
+ * The fitted model as files, the same bytes for the same model: `model.json` and `weights.bin` in TensorFlow.js'
+ * weights format, `preprocessing.json`, and `bank.json`, which alone is replaced when a version is refreshed.
+ */
+export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<string, Uint8Array>> {
+  const { networks, features, folds, bank } = fitted;
+  const { names, genres } = features;
+  const named: tf.NamedTensorMap = {};
+  networks.forEach((network, member) => {
+    for (const [name, variable] of network.parameters.variables) named[`network${member}/${name}`] = variable;
+  });
+  const svds = Object.entries({ names, genres }).flatMap(([name, svd]) =>
+    svd ? [[`features/${name}`, tf.tensor2d(svd.components, [svd.components.length / svd.dimensions, svd.dimensions])] as const] : [],
+  );
+  const { data, specs } = await tf.io.encodeWeights({ ...named, ...Object.fromEntries(svds) });
+  tf.dispose(svds.map(([, tensor]) => tensor));
+
+  const head = (svd: TruncatedSvdState | null): SvdHead => svd && { dimensions: svd.dimensions };
+  const model: ModelFile = {
+    format: 'residual-net',
+    networks: networks.length,
+    shape: networks[0]!.shape,
+    weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
+  };
+  return new Map([
+    ['model.json', encodeJson(model)],
+    ['weights.bin', new Uint8Array(data)],
+    ['preprocessing.json', encodeJson({ ...features, names: head(names), genres: head(genres) } satisfies FeatureHead)],
+    ['bank.json', encodeBank({ folds, tracks: bank })],
+  ]);
+}
+
+/** The bank alone: what a refreshed version replaces. */
+export function encodeBank(bank: BankFile): Uint8Array {
+  return encodeJson(bank);
+}
+
+/** Reads what `encodeResidualNet` wrote; the networks' tensors are on the current engine and the caller's to dispose. */
+export function decodeResidualNet(
+  files: { readonly [Name in 'model.json' | 'weights.bin' | 'preprocessing.json' | 'bank.json']: Uint8Array },
+  config: ResidualNetConfig,
+): FittedResidualNet {
+  const model = decodeJson<ModelFile>(files['model.json']);
+  const head = decodeJson<FeatureHead>(files['preprocessing.json']);
+  const { folds, tracks } = decodeJson<BankFile>(files['bank.json']);
+  const specs = model.weightsManifest.flatMap((group) => group.weights);
+  const tensors = tf.io.decodeWeights(Uint8Array.from(files['weights.bin']).buffer, specs);
+  try {
+    const networks = Array.from({ length: model.networks }, (_, member) => {
+      const prefix = `network${member}/`;
+      const weights = Object.entries(tensors).flatMap(([name, tensor]) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), tensor] as const] : [],
+      );
+      return ResidualNet.restore(model.shape, new Map(weights));
+    });
+    const svd = (name: 'names' | 'genres'): TruncatedSvdState | null =>
+      head[name] && { ...head[name], components: tensors[`features/${name}`]!.dataSync<'float32'>().slice() };
+    return { config, networks, features: { ...head, names: svd('names'), genres: svd('genres') }, folds, bank: tracks };
+  } finally {
+    tf.dispose(tensors);
+  }
+}
+
+function encodeJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function decodeJson<T>(bytes: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { FeatureGroup } from '../features/residual-features.js';
+import type { FoldBy } from '../features/labelled-bank.js';
+
+const share = z.number().min(0).lt(1);
+const schedule = z.strictObject({
+  learningRate: z.number().gt(0).max(1),
+  weightDecay: z.number().min(0).max(10),
+  epochs: z.int().min(1).max(1000),
+});
+const width = z.int().min(4).max(1024);
+const attention = z.strictObject({ heads: z.int().min(1).max(32), width, inputDropout: share, dropout: share });
+
+const featureGroups = [
+  'artist',
+  'release',
+  'track',
+  'names',
+  'text',
+  'genres',
+  'context',
+  'neighbours',
+] as const satisfies readonly FeatureGroup[];
+const foldBys = ['track', 'song', 'artist', 'album'] as const satisfies readonly FoldBy[];
+
+export const residualNetSchema = z.strictObject({
+  preset: z.literal('RESIDUAL_NET'),
+  /** Networks with seeds of their own whose probabilities are averaged. */
+  members: z.int().min(1).max(20),
+  features: z.array(z.enum(featureGroups)).min(1),
+  folds: z.int().min(2).max(100),
+  foldBy: z.enum(foldBys),
+  /** Ways to deal the folds, drawn from at every step. */
+  assignments: z.int().min(1).max(20),
+  batchSize: z.int().min(1).max(65_536),
+  warmUp: share,
+  clipNorm: z.number().gt(0).max(1e6),
+  neighbourDropout: z.number().min(0).max(0.5),
+  tabm: z.strictObject({ members: z.int().min(1).max(64), width, inputDropout: share, dropout: share }),
+  contextAttention: attention,
+  staticAttention: attention,
+  schedules: z.strictObject({ tabm: schedule, context_attention: schedule, static_attention: schedule }),
+});
+
+export type ResidualNetConfig = Readonly<z.infer<typeof residualNetSchema>>;
+
+export const residualNetDefaults: ResidualNetConfig = {
+  preset: 'RESIDUAL_NET',
+  members: 1,
+  features: [...featureGroups],
+  folds: 10,
+  foldBy: 'track',
+  assignments: 4, // ten bring no more (docs/ml-ablations.md)
+  batchSize: 128,
+  warmUp: 0.1,
+  clipNorm: 2,
+  neighbourDropout: 0.3,
+  tabm: { members: 16, width: 192, inputDropout: 0.1, dropout: 0.3 },
+  contextAttention: { heads: 8, width: 96, inputDropout: 0.1, dropout: 0.4 },
+  staticAttention: { heads: 8, width: 96, inputDropout: 0.1, dropout: 0.3 },
+  schedules: {
+    tabm: { learningRate: 2e-3, weightDecay: 0.03, epochs: 10 },
+    context_attention: { learningRate: 1e-3, weightDecay: 0.1, epochs: 14 },
+    static_attention: { learningRate: 1.5e-3, weightDecay: 0.1, epochs: 18 },
+  },
+};
