@@ -41,14 +41,13 @@ export function openReport(stdout: NodeJS.WriteStream): Report {
   };
 }
 
-const STEP = 0.1;
-
 function linesNowAndThen(label: string, total: number, write: (text: string) => void): Progress {
-  let next = 0;
+  let nextTenth = 0;
   return {
     update(done, note) {
-      if (done / total < next) return;
-      next = Math.floor(done / total / STEP) * STEP + STEP;
+      const tenth = Math.floor((done * 10) / total);
+      if (tenth < nextTenth) return;
+      nextTenth = tenth + 1;
       write(`${label}: ${note}`);
     },
     end: () => undefined,

@@ -23,7 +23,7 @@ export interface TrainingProcess {
 }
 
 export interface TrainingProcessOptions extends Pick<TrainingOrder, 'artifactsDir' | 'mlBackend'> {
-  /** Node's own options for the child; a test runner gives those that make it read TypeScript. */
+  /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
       return new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const child = fork(join(__dirname, `training-child${extname(__filename)}`), {
-          execArgv: execArgv ? [...execArgv] : [],
+          ...(execArgv && { execArgv: [...execArgv] }),
           stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
           serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
         });
