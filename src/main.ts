@@ -39,12 +39,14 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
   };
   const { engine } = await openBackend('wasm'); // which serves; each training run records what it was trained on
   const about = { version, mlBackend: engine, embeddedDatabase: !env.databaseUrl };
-  const server = await startServer({ host: env.host, port: env.port, services, about, log });
+  const server = await startServer({ host: env.host, port: env.port, services, about, log }).catch(
+    explainPort(env),
+  );
   shutdown.defer(() => server.close());
 
   const first = firstStart({ db, services, dataset: env.dataset, report, signal: shutdown.signal });
   await first.makeReady();
-  for (const line of await welcome({ env, about, url: server.url, services })) report.line(line);
+  for (const line of await welcome({ ...env, about, url: server.url, services })) report.line(line);
   shutdown.background(first.challenge());
 }
 
@@ -89,6 +91,16 @@ async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, 
   };
   return { db, services, startJobs };
 }
+
+const explainPort = (env: Env) => (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EADDRINUSE' && cause.code !== 'EACCES') throw cause;
+  const reason = cause.code === 'EACCES' ? 'may not be used' : 'is taken';
+  throw new DomainError(
+    'PORT_UNUSABLE',
+    `Port ${env.port} of ${env.host} ${reason}: choose another with PORT or --port.`,
+    { cause },
+  );
+};
 
 async function refuseUnreadable(dataset: string): Promise<void> {
   await access(dataset).catch((cause: Error) => {

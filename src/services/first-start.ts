@@ -208,7 +208,8 @@ async function watch(options: FirstStartOptions, runId: string): Promise<Trainin
       if (bars.length === 0) bars.push(options.report.progress(`Training ${NETWORK}`, run.epochsPlanned));
       shown = run.epochsDone;
       const [epochs = []] = await options.services.training.epochsOfRuns([runId]);
-      const error = epochs.length > 0 ? `, validation MAE ${epochs[epochs.length - 1]!.validationMae.toFixed(2)}` : '';
+      const error =
+        epochs.length > 0 ? `, validation MAE ${epochs[epochs.length - 1]!.validationMae.toFixed(2)}` : '';
       bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of at most ${run.epochsPlanned}${error}`);
     });
   } finally {
