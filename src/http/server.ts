@@ -10,6 +10,7 @@ import { addGraphiql } from './graphiql.js';
 import { addSecurityHeaders } from './headers.js';
 import { addHealth } from './health.js';
 import { guardLoopback } from './loopback.js';
+import { addUploads } from './uploads.js';
 
 export type { About };
 
@@ -48,7 +49,7 @@ async function createApp({
 }: ServerOptions): Promise<{ app: FastifyInstance; stop(): Promise<void> }> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 60_000, // to send a request
+    requestTimeout: 0, // it would cut long uploads, which end silent clients themselves
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -81,6 +82,7 @@ async function createApp({
   });
   addGraphiql(app);
   addHealth(app, services);
+  addUploads(app, services);
   app.get('/', (_request, reply) => reply.redirect('/graphiql'));
 
   return {

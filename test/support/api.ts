@@ -64,6 +64,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
   if (tracks > 0) await insertCatalogue(db, artifacts.artifacts, [...demoCatalogue({ seed: 7, tracks })]);
 
   const apollo = createApollo(log);
+  await apollo.start();
   const execute = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const contextValue: Context = {
       services,

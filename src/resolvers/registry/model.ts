@@ -53,9 +53,9 @@ export class ModelResolver {
   promoteModelVersion(
     @Arg('input', () => PromoteModelVersionInput, { description: 'Which version.' })
     input: PromoteModelVersionInput,
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services }) => {
       const { version, promotion } = await services.registry.promote(input);
       return { modelVersion: version, promotion };
     });
@@ -66,9 +66,9 @@ export class ModelResolver {
   })
   rollbackModel(
     @Arg('input', () => RollbackModelInput, { description: 'Which version.' }) input: RollbackModelInput,
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services }) => {
       const { version, promotion } = await services.registry.rollback(input);
       return { modelVersion: version, promotion };
     });
