@@ -30,9 +30,7 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
       for (const name of Object.keys(sentences) as (keyof typeof sentences)[]) {
         if (size[name] <= limits[name]) continue;
         const message = `${sentences[name](size[name].toLocaleString('en'))} The limit is ${limits[name].toLocaleString('en')}.`;
-        context.reportError(
-          new GraphQLError(message, { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } }),
-        );
+        context.reportError(new GraphQLError(message, { nodes: operation }));
       }
     },
   };

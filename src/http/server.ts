@@ -37,8 +37,13 @@ const CLOSE_GRACE_MS = 10_000;
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { app, stop } = await createApp(options);
-  const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close: stop };
+  try {
+    const url = await app.listen({ host: options.host, port: options.port });
+    return { url, close: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Every route, listening nowhere yet. */
@@ -89,7 +94,10 @@ async function createApp({
     app,
     async stop() {
       const grace = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
+      // A connection that was busy when closing began would be kept alive once it is done.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close();
+      clearInterval(sweep);
       clearTimeout(grace);
       await apollo.stop();
     },

@@ -7,6 +7,7 @@ import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/r
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { PromotionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { notBeforeYearOne } from '../dates.js';
 import { payload } from '../payload.js';
 
 @Resolver(() => Model)
@@ -33,7 +34,7 @@ export class ModelResolver {
     @Arg('time', () => GraphQLDateTime, { description: 'Any moment.' }) time: Date,
     @Ctx() { services, loaders }: Context,
   ) {
-    const id = await services.registry.championIdAt(time);
+    const id = await services.registry.championIdAt(notBeforeYearOne(time));
     return id === null ? null : loaders.version.load(id);
   }
 
