@@ -12,7 +12,7 @@ import {
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 
 /** A transformer with its options settled, so that tracks go in and one flat list of numbers comes out. */
-export interface FittedTracks<State> {
+interface FittedTracks<State> {
   fit(tracks: readonly LabelledTrack[]): State;
   transform(state: State, tracks: readonly TrackFacts[]): Iterable<number>;
 }
