@@ -51,7 +51,7 @@ async function createApp({
   services,
   about,
   log,
-}: ServerOptions): Promise<{ app: FastifyInstance; stop(): Promise<void> }> {
+}: ServerOptions): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 0, // it would cut long uploads, which end silent clients themselves

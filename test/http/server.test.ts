@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { getIntrospectionQuery } from 'graphql';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { type TestApi, about, createTestApi } from '../support/api.js';
 import { ask, post } from '../support/http.js';
@@ -256,7 +257,6 @@ describe('operations that are too large', () => {
   });
 
   test('introspection is not', async () => {
-    const { getIntrospectionQuery } = jest.requireActual<typeof import('graphql')>('graphql');
     const { json } = await post(server.url, {
       query: getIntrospectionQuery({ inputValueDeprecation: true }),
     });

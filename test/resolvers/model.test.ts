@@ -1,4 +1,5 @@
 import { type TestApi, createTestApi } from '../support/api.js';
+import type { Json } from '../support/http.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -51,12 +52,12 @@ describe('with two versions', () => {
       run: { preset: 'RIDGE', status: 'SUCCEEDED', split: { strategy: 'RANDOM', seed: expect.any(Number) } },
       datasetVersion: { number: 1 },
     });
-    expect(modelVersion.metrics.map((row: any) => row.split)).toEqual(['TRAIN', 'VALIDATION', 'TEST']);
-    const total = modelVersion.metrics.reduce((sum: number, row: any) => sum + row.trackCount, 0);
+    expect(modelVersion.metrics.map((row: Json) => row.split)).toEqual(['TRAIN', 'VALIDATION', 'TEST']);
+    const total = modelVersion.metrics.reduce((sum: number, row: Json) => sum + row.trackCount, 0);
     expect(total).toBe(300);
     for (const row of modelVersion.metrics) {
       expect(row.rmse ** 2).toBeCloseTo(row.mse, 6);
-      expect(row.baselines.map(({ baseline }: any) => baseline)).toEqual([
+      expect(row.baselines.map(({ baseline }: Json) => baseline)).toEqual([
         'TRAIN_MEAN',
         'ARTIST_MEAN',
         'RIDGE',
@@ -74,7 +75,7 @@ describe('with two versions', () => {
       residuals(first: 100) { totalCount edges { node { split actual predicted residual absoluteError modelVersion { number } track { name artist { name } } } } }
       theirs: residuals(version: 2, split: TRAIN, first: 1) { edges { node { split modelVersion { number } } } }
     }`);
-    const errors = residuals.edges.map(({ node }: any) => node.absoluteError);
+    const errors = residuals.edges.map(({ node }: Json) => node.absoluteError);
     expect(errors).toEqual([...errors].sort((a: number, b: number) => b - a));
     for (const { node } of residuals.edges) {
       expect(node).toMatchObject({ split: 'TEST', modelVersion: { number: 1 } });
@@ -102,8 +103,8 @@ describe('with two versions', () => {
     );
     expect(residuals.totalCount).toBe(node.trackCount);
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    expect(mean(residuals.edges.map((edge: any) => edge.node.absoluteError))).toBeCloseTo(node.mae, 9);
-    expect(mean(residuals.edges.map((edge: any) => edge.node.residual))).toBeCloseTo(node.bias, 9);
+    expect(mean(residuals.edges.map((edge: Json) => edge.node.absoluteError))).toBeCloseTo(node.mae, 9);
+    expect(mean(residuals.edges.map((edge: Json) => edge.node.residual))).toBeCloseTo(node.bias, 9);
     for (const edge of residuals.edges) expect(edge.node.track.artist.name).toBe(node.artist.name);
     for (const edge of large.edges) {
       expect(edge.node.absoluteError).toBeGreaterThanOrEqual(10);
@@ -120,7 +121,7 @@ describe('with two versions', () => {
     }`;
     const names: string[] = [];
     for (let after: string | null = null; ;) {
-      const { artistErrorStats: page }: any = await api.data(query, { first: 4, after });
+      const { artistErrorStats: page }: Json = await api.data(query, { first: 4, after });
       for (const { node } of page.edges) {
         expect(node.trackCount).toBeGreaterThanOrEqual(2);
         names.push(node.artist.name);
@@ -133,7 +134,7 @@ describe('with two versions', () => {
     }
     expect(new Set(names).size).toBe(names.length);
     const { artistErrorStats: end } = await api.data(query, { last: 4 });
-    expect(end.edges.map(({ node }: any) => node.artist.name)).toEqual(names.slice(-4));
+    expect(end.edges.map(({ node }: Json) => node.artist.name)).toEqual(names.slice(-4));
     const { errors } = await api.execute('{ artistErrorStats(minTracks: 0) { totalCount } }');
     expect(errors[0]!.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', field: ['minTracks'] });
   });
@@ -193,9 +194,9 @@ describe('with two versions', () => {
       { then: before.toISOString(), ever: '1999-01-01T00:00:00Z' },
     );
     expect(model).toMatchObject({ champion: { number: 1 }, then: { number: 1 }, ever: null });
-    expect(model.versions.edges.map(({ node }: any) => node.number)).toEqual([2, 1]);
+    expect(model.versions.edges.map(({ node }: Json) => node.number)).toEqual([2, 1]);
     expect(
-      model.promotions.edges.map(({ node }: any) => [
+      model.promotions.edges.map(({ node }: Json) => [
         node.kind,
         node.fromVersion?.number,
         node.toVersion.number,

@@ -1,4 +1,5 @@
 import { type TestApi, createTestApi } from '../support/api.js';
+import type { Json } from '../support/http.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -69,7 +70,7 @@ test.each([
 
 test('an EXPLICIT split must name every track once', async () => {
   const { tracks } = await api.data('{ tracks(first: 100) { edges { node { key } } } }');
-  const keys: string[] = tracks.edges.map(({ node }: any) => node.key);
+  const keys: string[] = tracks.edges.map(({ node }: Json) => node.key);
   const split = {
     strategy: 'EXPLICIT',
     train: keys.slice(0, 40),
@@ -106,7 +107,7 @@ test('a queued run is cancelled, and both mutations of one request answer the st
   const { trainingRuns } = await api.data(
     '{ trainingRuns(filter: { status: [CANCELLED], preset: [RIDGE] }) { totalCount edges { node { id } } } }',
   );
-  expect(trainingRuns.edges.map(({ node }: any) => node.id)).toEqual([run.id]);
+  expect(trainingRuns.edges.map(({ node }: Json) => node.id)).toEqual([run.id]);
 });
 
 test.each(['nonsense', Buffer.from('Track:1').toString('base64url')])(

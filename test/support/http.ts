@@ -1,11 +1,14 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what came over the wire is untyped until a test looks at it.
+export type Json = any;
+
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
   /** The body as JSON. */
-  readonly json: any;
+  readonly json: Json;
 }
 
 /** A request as it is written: unlike `fetch`, with whatever Host header. */
