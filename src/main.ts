@@ -17,7 +17,7 @@ import { openBackend } from './ml/index.js';
 import { firstStart } from './services/first-start.js';
 import { type Services, createServices } from './services/index.js';
 import { type Shutdown, onShutdown } from './shutdown.js';
-import { openLog, openReport, type Report } from './terminal.js';
+import { logErrors, openLog, openReport, type Report } from './terminal.js';
 import { welcome } from './welcome.js';
 
 /** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
@@ -63,7 +63,7 @@ async function work(env: Env, report: Report, shutdown: Shutdown): Promise<void>
 }
 
 async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, shutdown: Shutdown) {
-  const onError = (error: Error) => log.error({ err: error }, error.message);
+  const onError = logErrors(log);
   const db = openDatabase(url);
   shutdown.defer(() => db.close());
   const queue = await openQueue({ url, onError });
