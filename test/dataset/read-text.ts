@@ -2,7 +2,7 @@ import { readCatalogue, surveyCatalogue, describeColumns } from '../../src/datas
 import type { CatalogueRow, RejectedRow } from '../../src/dataset/index.js';
 
 /** A file's bytes in pieces, as they come over a network. */
-export async function* inPieces(content: string | Buffer, size = 7919): AsyncGenerator<Buffer> {
+async function* inPieces(content: string | Buffer, size = 7919): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(content);
   for (let start = 0; start < bytes.length; start += size) {
     await Promise.resolve();

@@ -84,15 +84,15 @@ test('another process hashes the same rows alike, and writes the same bytes', as
 });
 
 test('a table of several record batches, whose dictionaries grow from one to the next', async () => {
-  const rows = byKey([...demoCatalogue({ seed: 5, tracks: 70_000 })]);
+  const rows = byKey([...demoCatalogue({ seed: 5, tracks: 40_000 })]);
   const encoder = new DatasetEncoder('2025-10-31');
   const chunks: Uint8Array[] = [];
-  const pieces = [rows.slice(0, 10), rows.slice(10, 50_000), rows.slice(50_000)];
+  const pieces = [rows.slice(0, 10), rows.slice(10, 35_000), rows.slice(35_000)];
   for await (const chunk of encoder.encode(pieces)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  expect(decodeDataset(bytes).rows).toEqual(rows);
+  expect(JSON.stringify(decodeDataset(bytes).rows) === JSON.stringify(rows)).toBe(true);
   expect(encoder.summary()).toMatchObject({
-    rows: 70_000,
+    rows: 40_000,
     artists: new Set(rows.map((each) => each.artist)).size,
   });
   expect(bytes.length).toBeLessThan(rows.length * 150);

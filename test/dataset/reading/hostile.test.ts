@@ -12,6 +12,16 @@ describe('hostile and broken files', () => {
     ['a text', 'Dear Sir or Madam,\nhere is the list.\n', 'MISSING_COLUMNS'],
     ['two columns of one name', 'track name,Track_Name,artist,popularity\na,b,c,1\n', 'AMBIGUOUS_COLUMN'],
     ['popularity from 0 to 1', 'title,artist,popularity\na,b,0.5\nc,d,0.75\n', 'POPULARITY_SCALE'],
+    [
+      'a quote that swallows rows',
+      `${header}${good}"Heroes,Bo,50,Sand\n${good}"Wave",Bo,30,Sea\n`,
+      'UNCLOSED_QUOTE',
+    ],
+    [
+      'a quote that swallows rows to another width',
+      `${header}"Heroes,Bo,50,Sand\n${good}Dune,Bo,"30",Sea\n`,
+      'UNCLOSED_QUOTE',
+    ],
     ['cut off within quotes', `${header}${good}"Ti`, 'UNCLOSED_QUOTE'],
     [
       'a ZIP or Excel file',
