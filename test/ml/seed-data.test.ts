@@ -22,6 +22,8 @@ describeWithData('spotify-2009-2025.csv', "the baselines on the seed's own split
     const mae = (estimator: string) =>
       metrics.find((m) => m.estimator === estimator && m.split === 'TEST')!.mae.toFixed(2);
     expect([mae('TRAIN_MEAN'), mae('ARTIST_MEAN'), mae('RIDGE')]).toEqual(['19.72', '16.10', '14.70']);
-    expect(metrics.filter(({ estimator }) => estimator === 'MODEL').map(({ n }) => n)).toEqual([6007, 858, 1717]);
+    expect(metrics.filter(({ estimator }) => estimator === 'MODEL').map(({ n }) => n)).toEqual([
+      6007, 858, 1717,
+    ]);
   });
 });
