@@ -1,5 +1,5 @@
 import { Kind, parse } from 'graphql';
-import { examples } from '../../src/http/graphiql-examples.js';
+import { examples } from '../../src/http/examples/index.js';
 import { type TestApi, createTestApi } from '../support/api.js';
 
 let api: TestApi;
