@@ -9,40 +9,123 @@ const except = (...names) => names.map((name) => `^src/${name}(/|[.]ts$)`);
 
 module.exports = {
   forbidden: [
-    rule('no-circular', 'Data flows one way: break the circle by moving what both need to the lower file.', {}, { circular: true }),
-    rule('no-unresolved', 'This import leads nowhere: install the package or mend the path.', {}, { couldNotResolve: true }),
-    ...rooms.slice(0, -1).map((room, i) =>
-      rule(`ml-${room}-looks-upstream`, `src/ml/${room} may import only: ${rooms.slice(0, i + 1).join(', ')}.`,
-        { path: `^src/ml/${room}/` }, { path: `^src/ml/(${rooms.slice(i + 1).join('|')})/` })),
-    rule('ml-is-pure', 'ml is numbers in, numbers out: no database, GraphQL, file system or environment. Only backends touch files (their own).',
+    rule(
+      'no-circular',
+      'Data flows one way: break the circle by moving what both need to the lower file.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'no-unresolved',
+      'This import leads nowhere: install the package or mend the path.',
+      {},
+      { couldNotResolve: true },
+    ),
+    ...rooms
+      .slice(0, -1)
+      .map((room, i) =>
+        rule(
+          `ml-${room}-looks-upstream`,
+          `src/ml/${room} may import only: ${rooms.slice(0, i + 1).join(', ')}.`,
+          { path: `^src/ml/${room}/` },
+          { path: `^src/ml/(${rooms.slice(i + 1).join('|')})/` },
+        ),
+      ),
+    rule(
+      'ml-is-pure',
+      'ml is numbers in, numbers out: no database, GraphQL, file system or environment. Only backends touch files (their own).',
       { path: '^src/ml', pathNot: '^src/ml/training/backend' },
-      { pathNot: ['^src/ml/', 'node_modules/@tensorflow/', 'node_modules/zod/', '^crypto$', '^node:crypto$'] }),
-    rule('ml-has-one-door', 'Import src/ml/index.ts, not its rooms.', { path: '^src', pathNot: '^src/ml' }, { path: '^src/ml/', pathNot: '^src/ml/index[.]ts$' }),
-    rule('dataset-is-pure', 'dataset turns text and rows into rows and bytes: it knows no database and no GraphQL.',
-      { path: '^src/dataset' }, { path: '^src/', pathNot: except('dataset', 'errors') }),
-    ...ground.filter((name) => name !== 'ml' && name !== 'dataset').map((name) =>
-      rule(`${name}-knows-no-neighbour`, `src/${name} stands on the ground floor: services bring it together with the rest.`,
-        { path: `^src/${name}/` }, { path: '^src/', pathNot: except(name, 'errors', ...(name === 'db' ? ['generated'] : [])) })),
-    rule('jobs-import-no-handler', 'Job handlers are services that main hands to jobs; the training child sees artifacts, dataset and ml.',
-      { path: '^src/jobs' }, { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml', 'errors') }),
-    rule('resolvers-are-thin', 'A resolver unpacks, calls one service and returns: it sees schema and services only.',
-      { path: '^src/resolvers' }, { path: '^src/', pathNot: except('resolvers', 'schema', 'services', 'errors') }),
-    rule('schema-is-a-leaf', 'GraphQL classes describe; they call nothing.', { path: '^src/schema' }, { path: '^src/', pathNot: except('schema') }),
-    rule('services-know-no-graphql', 'Services must run without a server.', { path: '^src/(services|db|jobs|artifacts|dataset)' },
-      { path: ['^src/(schema|resolvers|http)/', 'node_modules/(graphql|type-graphql|@apollo|fastify)/'] }),
-    rule('one-door-to-postgres', 'Only src/db and src/jobs/queue.ts see PostgreSQL.',
+      {
+        pathNot: ['^src/ml/', 'node_modules/@tensorflow/', 'node_modules/zod/', '^crypto$', '^node:crypto$'],
+      },
+    ),
+    rule(
+      'ml-has-one-door',
+      'Import src/ml/index.ts, not its rooms.',
+      { path: '^src', pathNot: '^src/ml' },
+      { path: '^src/ml/', pathNot: '^src/ml/index[.]ts$' },
+    ),
+    rule(
+      'dataset-is-pure',
+      'dataset turns text and rows into rows and bytes: it knows no database and no GraphQL.',
+      { path: '^src/dataset' },
+      { path: '^src/', pathNot: except('dataset', 'errors') },
+    ),
+    ...ground
+      .filter((name) => name !== 'ml' && name !== 'dataset')
+      .map((name) =>
+        rule(
+          `${name}-knows-no-neighbour`,
+          `src/${name} stands on the ground floor: services bring it together with the rest.`,
+          { path: `^src/${name}/` },
+          { path: '^src/', pathNot: except(name, 'errors', ...(name === 'db' ? ['generated'] : [])) },
+        ),
+      ),
+    rule(
+      'jobs-import-no-handler',
+      'Job handlers are services that main hands to jobs; the training child sees artifacts, dataset and ml.',
+      { path: '^src/jobs' },
+      { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml', 'errors') },
+    ),
+    rule(
+      'resolvers-are-thin',
+      'A resolver unpacks, calls one service and returns: it sees schema and services only.',
+      { path: '^src/resolvers' },
+      { path: '^src/', pathNot: except('resolvers', 'schema', 'services', 'errors') },
+    ),
+    rule(
+      'schema-is-a-leaf',
+      'GraphQL classes describe; they call nothing.',
+      { path: '^src/schema' },
+      { path: '^src/', pathNot: except('schema') },
+    ),
+    rule(
+      'services-know-no-graphql',
+      'Services must run without a server.',
+      { path: '^src/(services|db|jobs|artifacts|dataset)' },
+      { path: ['^src/(schema|resolvers|http)/', 'node_modules/(graphql|type-graphql|@apollo|fastify)/'] },
+    ),
+    rule(
+      'one-door-to-postgres',
+      'Only src/db and src/jobs/queue.ts see PostgreSQL.',
       { path: '^src', pathNot: ['^src/db/', '^src/jobs/queue[.]ts$', '^src/generated'] },
-      { path: ['node_modules/@prisma', 'node_modules/pg/', 'node_modules/pg-boss', 'node_modules/pg-copy-streams', '^src/generated/prisma'] }),
-    rule('env-is-read-once', 'Only main reads the environment; everything else takes what it needs as arguments.',
-      { path: '^src', pathNot: '^src/(main|env)[.]ts$' }, { path: '^src/env[.]ts$' }),
-    rule('nobody-imports-main', 'main is where wiring happens, and nothing else.', { path: '^src' }, { path: '^src/main[.]ts$' }),
-    rule('src-never-imports-test', 'Tests look at src; never the reverse.', { path: '^src' }, { path: '^(test|bench)' }),
+      {
+        path: [
+          'node_modules/@prisma',
+          'node_modules/pg/',
+          'node_modules/pg-boss',
+          'node_modules/pg-copy-streams',
+          '^src/generated/prisma',
+        ],
+      },
+    ),
+    rule(
+      'env-is-read-once',
+      'Only main reads the environment; everything else takes what it needs as arguments.',
+      { path: '^src', pathNot: '^src/(main|env)[.]ts$' },
+      { path: '^src/env[.]ts$' },
+    ),
+    rule(
+      'nobody-imports-main',
+      'main is where wiring happens, and nothing else.',
+      { path: '^src' },
+      { path: '^src/main[.]ts$' },
+    ),
+    rule(
+      'src-never-imports-test',
+      'Tests look at src; never the reverse.',
+      { path: '^src' },
+      { path: '^(test|bench)' },
+    ),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^src/generated' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

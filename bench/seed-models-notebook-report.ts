@@ -11,6 +11,7 @@ export function describeMisalignment(
 ) {
   const file = inFileOrder(tracks, parts);
   const target = popularity(parts.test);
+  const trained = new Set(parts.train.map(({ artist }) => artist));
   const outOfFold = artistHistory.fit(parts.train, { folds: 10, shrinkage: 0, seed: 1 });
   const years = (part: readonly LabelledTrack[]) => {
     const dates = part.flatMap((track) => track.releaseDate ?? []).sort();
@@ -19,6 +20,7 @@ export function describeMisalignment(
   return {
     testRowsAligned: parts.test.filter((track, row) => file.test[row]?.key === track.key).length,
     testRows: parts.test.length,
+    testRowsOfArtistsThatTrainingNeverSaw: parts.test.filter(({ artist }) => !trained.has(artist)).length,
     releaseDates: {
       rowsThatMadeTheTrainingColumns: years(file.train),
       rowsThatMadeTheTestColumns: years(file.test),

@@ -30,14 +30,16 @@ const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
 
 /** TensorFlow's version where tfjs-node works from the repository's root, else why it does not. */
 async function probe() {
-  const { code, output } = await run(process.execPath, [join(import.meta.dirname, 'native', 'probe.cjs')], {
-    cwd: root,
-    env: { TF_CPP_MIN_LOG_LEVEL: '3' },
-    timeoutMs: 120_000,
-  });
-  return code === 0
-    ? JSON.parse(output.trim().split('\n').at(-1))
-    : { fault: output || `ended with ${code}` };
+  const { code, output, stdout } = await run(
+    process.execPath,
+    [join(import.meta.dirname, 'native', 'probe.cjs')],
+    {
+      cwd: root,
+      env: { TF_CPP_MIN_LOG_LEVEL: '3' },
+      timeoutMs: 120_000,
+    },
+  );
+  return code === 0 ? JSON.parse(stdout) : { fault: output || `ended with ${code}` };
 }
 
 /** What the cache lacks, and the tools that this takes: all that is missing is named at once, before anything is fetched. */

@@ -51,8 +51,9 @@ export interface Env {
  * @throws Error that names every fault at once.
  */
 export function readEnv(overrides: Record<string, string | undefined> = {}): Env {
-  const set = Object.entries({ ...process.env, ...overrides }).filter(([, value]) => value !== undefined && value !== '');
-  const parsed = schema.safeParse(Object.fromEntries(set));
+  const given = (source: Record<string, string | undefined>) =>
+    Object.entries(source).filter(([, value]) => value);
+  const parsed = schema.safeParse(Object.fromEntries([...given(process.env), ...given(overrides)]));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment cannot be used:\n${faults.join('\n')}`);
@@ -64,7 +65,9 @@ export function readEnv(overrides: Record<string, string | undefined> = {}): Env
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
     dataset: env.DATASET,
-    artifactsDir: env.ARTIFACTS ? file(env.ARTIFACTS.replace(/^file:(\/\/)?/, '')) : resolve(env.DATA_DIR, 'artifacts'),
+    artifactsDir: env.ARTIFACTS
+      ? file(env.ARTIFACTS.replace(/^file:(\/\/)?/, ''))
+      : resolve(env.DATA_DIR, 'artifacts'),
     trainingConcurrency: env.TRAINING_CONCURRENCY,
     mlBackend: env.ML_BACKEND,
     logLevel: env.LOG_LEVEL,

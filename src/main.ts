@@ -17,7 +17,7 @@ import { openBackend } from './ml/index.js';
 import { firstStart } from './services/first-start.js';
 import { type Services, createServices } from './services/index.js';
 import { type Shutdown, onShutdown } from './shutdown.js';
-import { openLog, openReport, type Report } from './terminal.js';
+import { logErrors, openLog, openReport, type Report } from './terminal.js';
 import { welcome } from './welcome.js';
 
 /** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
@@ -39,12 +39,14 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
   };
   const { engine } = await openBackend('wasm'); // which serves; each training run records what it was trained on
   const about = { version, mlBackend: engine, embeddedDatabase: !env.databaseUrl };
-  const server = await startServer({ host: env.host, port: env.port, services, about, log });
+  const server = await startServer({ host: env.host, port: env.port, services, about, log }).catch(
+    explainPort(env),
+  );
   shutdown.defer(() => server.close());
 
   const first = firstStart({ db, services, dataset: env.dataset, report, signal: shutdown.signal });
   await first.makeReady();
-  for (const line of await welcome({ env, about, url: server.url, services })) report.line(line);
+  for (const line of await welcome({ ...env, about, url: server.url, services })) report.line(line);
   shutdown.background(first.challenge());
 }
 
@@ -61,7 +63,7 @@ async function work(env: Env, report: Report, shutdown: Shutdown): Promise<void>
 }
 
 async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, shutdown: Shutdown) {
-  const onError = (error: Error) => log.error({ err: error }, error.message);
+  const onError = logErrors(log);
   const db = openDatabase(url);
   shutdown.defer(() => db.close());
   const queue = await openQueue({ url, onError });
@@ -89,6 +91,16 @@ async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, 
   };
   return { db, services, startJobs };
 }
+
+const explainPort = (env: Env) => (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EADDRINUSE' && cause.code !== 'EACCES') throw cause;
+  const reason = cause.code === 'EACCES' ? 'may not be used' : 'is taken';
+  throw new DomainError(
+    'PORT_UNUSABLE',
+    `Port ${env.port} of ${env.host} ${reason}: choose another with PORT or --port.`,
+    { cause },
+  );
+};
 
 async function refuseUnreadable(dataset: string): Promise<void> {
   await access(dataset).catch((cause: Error) => {

@@ -41,31 +41,48 @@ export function openReport(stdout: NodeJS.WriteStream): Report {
   };
 }
 
-const STEP = 0.1;
-
 function linesNowAndThen(label: string, total: number, write: (text: string) => void): Progress {
-  let next = 0;
+  let nextTenth = 0;
   return {
     update(done, note) {
-      if (done / total < next) return;
-      next = Math.floor(done / total / STEP) * STEP + STEP;
+      const tenth = Math.floor((done * 10) / total);
+      if (tenth < nextTenth) return;
+      nextTenth = tenth + 1;
       write(`${label}: ${note}`);
     },
     end: () => undefined,
   };
 }
 
-/** The log: sentences among the report's where stderr is a terminal, else JSON lines on stderr. */
+/**
+ * The log: JSON lines on stderr; where stderr is a terminal, sentences among the report's. There the default level
+ * gives warnings and errors only, since the report tells the rest.
+ */
 export function openLog(level: string, report: Report, stderr: NodeJS.WriteStream): Logger {
   if (!stderr.isTTY) return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   const labels: Record<number, string> = { 40: 'Warning: ', 50: 'Error: ' };
   return pino(
-    { level, base: null },
+    { level: level === 'info' ? 'warn' : level, base: null },
     {
       write(line: string) {
-        const { time, level, msg } = JSON.parse(line) as { time: number; level: number; msg: string };
-        report.line(`${new Date(time).toTimeString().slice(0, 8)} ${labels[level] ?? ''}${msg}`);
+        const entry = JSON.parse(line) as { level: number; msg: string };
+        report.line(`${labels[entry.level] ?? ''}${entry.msg}`);
       },
     },
   );
+}
+
+/** As long as a fault lasts, the loops that it stops all say the same, again and again: once in so long is enough. */
+const REPEAT_MS = 30_000;
+
+export function logErrors(log: Logger): (error: Error) => void {
+  const last = new Map<string, number>();
+  return (error) => {
+    const message = error.message.replace(/ \(Queue: .*\)$/, ''); // pg-boss names each of its loops
+    const now = Date.now();
+    if (now - (last.get(message) ?? -Infinity) < REPEAT_MS) return;
+    if (last.size > 100) last.clear();
+    last.set(message, now);
+    log.error({ err: error }, message);
+  };
 }

@@ -1,24 +1,25 @@
-import type { Env } from './env.js';
 import type { About } from './http/server.js';
 import type { Services } from './services/index.js';
 
+export interface Welcome {
+  readonly about: About;
+  readonly url: string;
+  readonly dataDir: string;
+  readonly artifactsDir: string;
+  readonly services: Services;
+}
+
 /** Where everything is, for whoever started the service. */
-export async function welcome(options: {
-  env: Env;
-  about: About;
-  url: string;
-  services: Services;
-}): Promise<string[]> {
-  const { env, about, url, services } = options;
-  const database = about.embeddedDatabase
-    ? `${env.dataDir} (PostgreSQL included)`
-    : `DATABASE_URL, and ${env.artifactsDir}`;
+export async function welcome({ about, url, dataDir, artifactsDir, services }: Welcome): Promise<string[]> {
+  const data = about.embeddedDatabase
+    ? `${dataDir} (PostgreSQL included)`
+    : `DATABASE_URL, and ${artifactsDir}`;
   return [
     '',
     `Residual ${about.version} serves`,
     `  GraphQL   ${url}/graphql`,
     `  GraphiQL  ${url}/graphiql`,
-    `  Data      ${database}`,
+    `  Data      ${data}`,
     `  Engine    ${about.mlBackend}`,
     `  Champion  ${await describeChampion(services)}`,
     '  Stop      Ctrl-C',

@@ -4,7 +4,8 @@ import { spawn, spawnSync } from 'node:child_process';
  * Runs a command to its end. `show` lets the user see its standard output (progress bars); all that is not shown is
  * returned, for messages.
  *
- * @returns {Promise<{ code: number | string, output: string }>} code is the exit code, a signal's name, or ENOENT and the like
+ * @returns {Promise<{ code: number | string, output: string, stdout: string }>} code is the exit code, a signal's name, or
+ * ENOENT and the like; output is what both streams said
  */
 export function run(command, args, { cwd, env, show = false, timeoutMs } = {}) {
   return new Promise((done) => {
@@ -15,11 +16,14 @@ export function run(command, args, { cwd, env, show = false, timeoutMs } = {}) {
       timeout: timeoutMs,
     });
     let output = '';
-    const keep = (chunk) => (output += chunk);
-    child.stdout?.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', (error) => done({ code: error.code, output: error.message }));
-    child.on('close', (code, signal) => done({ code: code ?? signal, output }));
+    let stdout = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => done({ code: error.code, output: error.message, stdout }));
+    child.on('close', (code, signal) => done({ code: code ?? signal, output, stdout }));
   });
 }
 

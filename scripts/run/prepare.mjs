@@ -32,6 +32,7 @@ const steps = {
   },
   client: {
     after: ['packages'],
+    tool: prisma,
     done: () => existsSync('src/generated/prisma/client.ts') && recorded('src/generated/inputs', schemaHash),
     async run(own) {
       await record('src/generated/inputs', schemaHash, () =>
@@ -44,6 +45,7 @@ const steps = {
   },
   build: {
     after: ['packages', 'client'],
+    tool: tsc,
     done: () => recorded('dist/inputs', sourceHash),
     async run(own) {
       const args = [tsc, '-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/tsbuildinfo'];
@@ -57,23 +59,17 @@ const installRecord = 'node_modules/.residual-lock';
  * Makes what `name` needs: 'packages', 'client' (the generated Prisma client) or 'build'.
  */
 export async function prepare(name) {
-  if (missing(name).length === 0) return;
+  const chain = [...steps[name].after, name].map((each) => steps[each]);
+  if (chain.every((each) => each.done())) return;
   await whileAlone(async (own) => {
-    // Asked again: another process may have done it while this one waited.
-    for (let [next] = missing(name), last; next && next !== last; [next] = missing(name)) {
-      await steps[next].run(own);
-      last = next;
+    for (const each of chain) {
+      // Asked again: another process may have done it while this one waited.
+      if (each.done()) continue;
+      // Tools are devDependencies, which `npm install --omit=dev` leaves out; a finished build does without.
+      if (each.tool && !existsSync(each.tool)) await install(own);
+      await each.run(own);
     }
   });
-}
-
-/** What is to be done, in order. */
-function missing(name) {
-  const needed = [...steps[name].after, name].filter((each) => !steps[each].done());
-  // Tools are devDependencies: `npm install --omit=dev` leaves them out, and a finished build does without.
-  const tools = { client: prisma, build: tsc };
-  const toolless = needed.some((each) => tools[each] && !existsSync(tools[each]));
-  return toolless && needed[0] !== 'packages' ? ['packages', ...needed] : needed;
 }
 
 async function install(own) {
@@ -117,7 +113,11 @@ function newer(a, b) {
 
 const hashOf = (paths) => {
   const digest = createHash('sha256');
-  for (const path of paths) digest.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  for (const path of paths)
+    digest
+      .update(`${path}\0`)
+      .update(existsSync(path) ? readFileSync(path) : '')
+      .update('\0');
   return digest.digest('hex');
 };
 const lockHash = () => hashOf(['package-lock.json']);

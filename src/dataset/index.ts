@@ -1,7 +1,7 @@
-export { type DemoOptions, demoCatalogue } from './demo/demo-catalogue.js';
+export { demoCatalogue } from './demo/demo-catalogue.js';
 export { toCsv } from './demo/demo-csv.js';
 export { decodeDataset } from './frozen/decode.js';
-export { DatasetEncoder, type DatasetSummary, encodeDataset } from './frozen/encode.js';
+export { DatasetEncoder, encodeDataset } from './frozen/encode.js';
 export { type CatalogueBatch, readCatalogue } from './reading/read-catalogue.js';
-export { type ReadingPlan, describeColumns, surveyCatalogue } from './reading/survey.js';
-export type { CatalogueRow, DatasetRow, DatePrecision, RejectedRow } from './row.js';
+export { describeColumns, surveyCatalogue } from './reading/survey.js';
+export type { CatalogueRow, DatasetRow, RejectedRow } from './row.js';

@@ -110,9 +110,10 @@ export async function failImport(
   id: string,
   error: { code: string; message: string },
 ): Promise<void> {
+  const { code, message } = error; // of an Error, JSON would leave the message out
   await sql.query(
     `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,
-    [id, JSON.stringify(error)],
+    [id, JSON.stringify({ code, message })],
   );
 }
 

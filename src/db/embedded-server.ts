@@ -17,7 +17,7 @@ import pg from 'pg';
 import { DomainError } from '../errors.js';
 import type { Binaries } from './embedded-binaries.js';
 import { handedOver, type Cluster } from './embedded-cluster.js';
-import { findPostmaster, isAlive, type Postmaster } from './embedded-process.js';
+import { findPostmaster, isAlive, worksIn, type Postmaster } from './embedded-process.js';
 import type { ServerUser } from './embedded-user.js';
 
 export interface ServerSettings {
@@ -55,7 +55,7 @@ const options: Record<string, string> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
-const fast: Record<string, string> = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const fast: Record<string, string> = { fsync: 'off', full_page_writes: 'off' };
 
 /**
  * The server on this cluster: the one that runs (an orphan of a killed start), else a new one, on `port`, on the port
@@ -148,8 +148,9 @@ async function isOurs(cluster: Cluster, port: number): Promise<boolean> {
   }
 }
 
-/** Fast shutdown: sessions end, everything is written. */
-export async function stopServer({ pid }: Postmaster): Promise<void> {
+/** Fast shutdown: sessions end, everything is written. A server that is gone already is none to stop. */
+export async function stopServer({ pid }: Postmaster, cluster: Cluster): Promise<void> {
+  if (!isAlive(pid) || !worksIn(pid, cluster.data)) return;
   signal(pid, 'SIGINT');
   const patience = Date.now() + STOP_TIMEOUT_MS;
   while (isAlive(pid)) {

@@ -44,8 +44,8 @@ export async function startEmbeddedPostgres({
       const server = await ensureServer(settings, port);
       try {
         const maintenance = cluster.url(server.port, 'postgres');
-        const ownership = await claim(maintenance, dataDir);
         await ensureDatabase(maintenance, DATABASE);
+        const ownership = await claim(maintenance, dataDir);
         return { server, ownership };
       } catch (error) {
         // Else the server stops under us, as its owner asked: wait and start it again.
@@ -87,8 +87,9 @@ export async function startEmbeddedPostgres({
     async stop() {
       if (stopping) return;
       stopping = true;
-      await stopServer(server);
+      await stopServer(server, cluster);
       await watch;
+      await stopServer(server, cluster); // one that was just coming back
       binaries.dispose();
     },
   };

@@ -28,6 +28,7 @@ export async function readTrackFacts(
   ids: readonly number[],
   spotifyIds: readonly string[],
 ): Promise<StoredTrackFacts[]> {
+  if (ids.length + spotifyIds.length === 0) return [];
   const { rows } = await pool.query<StoredTrackFacts>(
     `SELECT t.id, t.key, t.spotify_id AS "spotifyId", t.name AS title, a.name AS artist, l.key AS "albumKey", l.name AS album,
        l.type AS "albumType", l.total_tracks AS "albumTotalTracks", t.release_date::text AS "releaseDate",

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ListSource } from './keyset-sql.js';
+import { selectList } from './sql.js';
 
 export interface ModelVersionRecord {
   readonly id: number;
@@ -56,6 +57,15 @@ export async function readChampionId(pool: Pool, time?: Date): Promise<number | 
     [time?.toISOString() ?? 'infinity'],
   );
   return rows[0]?.id ?? null;
+}
+
+/** The version that is champion now; null where none is. */
+export async function readChampion(pool: Pool): Promise<ModelVersionRecord | null> {
+  const { rows } = await pool.query<ModelVersionRecord>(
+    `SELECT ${selectList(modelVersionList.columns)} FROM champion_period c JOIN model_version v ON v.id = c.model_version_id
+     WHERE c.period @> 'infinity'::timestamptz`,
+  );
+  return rows[0] ?? null;
 }
 
 export interface MetricRecord {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Logger } from '../services/logger.js';
+import { limits } from './limits.js';
 
 const fatal = 'INTERNAL_SERVER_ERROR';
+const tooLong = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;
 
 /**
  * What a caller sees of an error: what it can mend, as it is; what nobody foresaw, as a reference number, under which the
@@ -20,6 +21,7 @@ export const formatError =
       return { ...formatted, extensions: { ...extensions, code: error.code, field: error.field } };
     }
     const code = formatted.extensions?.code;
+    if (/ more tha[nt] [0-9]+ tokens/.test(formatted.message)) return { ...formatted, message: tooLong };
     if (error instanceof GraphQLError && code !== fatal) return formatted;
     const reference = randomUUID();
     log.error({ reference, path: formatted.path, err: error }, 'A request failed unexpectedly');

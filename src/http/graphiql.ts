@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { examples } from './graphiql-examples.js';
+import { examples } from './examples/index.js';
 
 const policy = [
   "default-src 'none'",

@@ -1,4 +1,11 @@
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
 
 export interface OperationSize {
   readonly depth: number;
@@ -27,7 +34,7 @@ const together = (a: Size, b: Size): Size => ({
 export function createMeasure(document: DocumentNode): (selections: SelectionSetNode) => OperationSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
-    if (definition.kind === 'FragmentDefinition') fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   const measured = new Map<string, Size>();
 
@@ -58,8 +65,8 @@ export function createMeasure(document: DocumentNode): (selections: SelectionSet
   function ofSelections({ selections }: SelectionSetNode): Size {
     return selections
       .map((selection) => {
-        if (selection.kind === 'FragmentSpread') return ofFragment(selection.name.value);
-        return selection.kind === 'InlineFragment'
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
+        return selection.kind === Kind.INLINE_FRAGMENT
           ? ofSelections(selection.selectionSet)
           : ofField(selection);
       })
@@ -78,11 +85,11 @@ function listSize(field: FieldNode, isConnection: boolean): number {
   if (isConnection) return pageSize(argument('first') ?? argument('last'));
   const tracks = argument('tracks');
   if (tracks === undefined) return 1;
-  return tracks.kind === 'ListValue' ? tracks.values.length : MAX_TRACKS;
+  return tracks.kind === Kind.LIST ? tracks.values.length : MAX_TRACKS;
 }
 
 /** A variable could hold anything up to the limit; more than that is refused elsewhere, with its own words. */
 function pageSize(value: ValueNode | undefined): number {
-  if (value === undefined || value.kind === 'NullValue') return DEFAULT_PAGE;
-  return value.kind === 'IntValue' ? Math.min(MAX_PAGE, Math.abs(Number(value.value))) : MAX_PAGE;
+  if (value === undefined || value.kind === Kind.NULL) return DEFAULT_PAGE;
+  return value.kind === Kind.INT ? Math.min(MAX_PAGE, Math.abs(Number(value.value))) : MAX_PAGE;
 }

@@ -10,6 +10,7 @@ import { addGraphiql } from './graphiql.js';
 import { addSecurityHeaders } from './headers.js';
 import { addHealth } from './health.js';
 import { guardLoopback } from './loopback.js';
+import { addUploads } from './uploads.js';
 
 export type { About };
 
@@ -36,8 +37,13 @@ const CLOSE_GRACE_MS = 10_000;
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { app, stop } = await createApp(options);
-  const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close: stop };
+  try {
+    const url = await app.listen({ host: options.host, port: options.port });
+    return { url, close: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Every route, listening nowhere yet. */
@@ -45,10 +51,10 @@ async function createApp({
   services,
   about,
   log,
-}: ServerOptions): Promise<{ app: FastifyInstance; stop(): Promise<void> }> {
+}: ServerOptions): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 60_000, // to send a request
+    requestTimeout: 0, // it would cut long uploads, which end silent clients themselves
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -81,13 +87,17 @@ async function createApp({
   });
   addGraphiql(app);
   addHealth(app, services);
+  addUploads(app, services);
   app.get('/', (_request, reply) => reply.redirect('/graphiql'));
 
   return {
     app,
     async stop() {
       const grace = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
+      // A connection that was busy when closing began would be kept alive once it is done.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close();
+      clearInterval(sweep);
       clearTimeout(grace);
       await apollo.stop();
     },

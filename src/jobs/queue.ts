@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 
@@ -144,7 +145,8 @@ interface Presence {
 
 /**
  * Holds a connection whose session lock says that the worker lives: PostgreSQL frees it when the process dies, however
- * it dies, so others need not wait for a heartbeat to grow old. The same connection listens for cancellations.
+ * it dies, so others need not wait for a heartbeat to grow old. The same connection listens for cancellations. Where it
+ * breaks there is a new one as soon as PostgreSQL takes it.
  */
 async function keepPresence(
   url: string,
@@ -152,37 +154,58 @@ async function keepPresence(
   onCancel: (id: string) => void,
   onError: (error: Error) => void,
 ): Promise<Presence> {
-  let client: Client | null = null;
-  let retry: NodeJS.Timeout | undefined;
-  let ended = false;
-
   const connect = async () => {
-    const next = new Client({ connectionString: url, application_name: 'residual worker', keepAlive: true });
-    let lost = false;
-    const reconnect = (error: Error) => {
-      if (lost || ended) return;
-      lost = true;
-      onError(error);
-      void next.end().catch(() => undefined);
-      const again = () => void connect().catch(() => (retry = setTimeout(again, RECONNECT_MS)));
-      retry = setTimeout(again, RECONNECT_MS);
-    };
-    next.on('error', reconnect);
-    next.on('end', () =>
-      reconnect(new Error('PostgreSQL closed the connection that says that this worker lives.')),
-    );
-    next.on('notification', ({ payload }) => onCancel(payload ?? ''));
-    await next.connect();
-    await next.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, workerId]);
-    await next.query(`LISTEN ${CANCEL_CHANNEL}`);
-    client = next;
+    const client = new Client({
+      connectionString: url,
+      application_name: 'residual worker',
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+    });
+    const closed = new Promise<Error>((tell) => {
+      client.on('error', tell);
+      client.on('end', () =>
+        tell(new Error('PostgreSQL closed the connection that says that this worker lives.')),
+      );
+    });
+    client.on('notification', ({ payload }) => onCancel(payload ?? ''));
+    try {
+      await client.connect();
+      await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, workerId]);
+      await client.query(`LISTEN ${CANCEL_CHANNEL}`);
+      return { client, closed };
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
   };
-  await connect();
+
+  const ended = new AbortController();
+  const reconnect = async () => {
+    for (;;) {
+      await setTimeout(RECONNECT_MS, undefined, { signal: ended.signal });
+      try {
+        return await connect();
+      } catch (error) {
+        onError(error as Error);
+      }
+    }
+  };
+  let held = await connect();
+  const keep = async () => {
+    for (;;) {
+      const broken = await held.closed;
+      if (ended.signal.aborted) return;
+      onError(broken);
+      held = await reconnect();
+      if (ended.signal.aborted) await held.client.end();
+    }
+  };
+  const keeping = keep().catch(() => undefined); // only `end` aborts it
   return {
     async end() {
-      ended = true;
-      clearTimeout(retry);
-      await client?.end();
+      ended.abort();
+      await held.client.end();
+      await keeping;
     },
   };
 }

@@ -23,14 +23,14 @@ export interface TrainingProcess {
 }
 
 export interface TrainingProcessOptions extends Pick<TrainingOrder, 'artifactsDir' | 'mlBackend'> {
-  /** Node's own options for the child; a test runner gives those that make it read TypeScript. */
+  /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
 }
 
 /** Lower than the server's, so that requests are answered first where both want the same core. */
 const NICE = 10;
-/** As much of the child's last words as a message can use. */
-const STDERR_TAIL = 2000;
+/** As much of the child's stderr as is kept: V8's reason for dying comes before a long native stack. */
+const STDERR_TAIL = 8000;
 
 export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOptions): TrainingProcess {
   return {
@@ -39,7 +39,7 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
       return new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const child = fork(join(__dirname, `training-child${extname(__filename)}`), {
-          execArgv: execArgv ? [...execArgv] : [],
+          ...(execArgv && { execArgv: [...execArgv] }),
           stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
           serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
         });
@@ -89,7 +89,9 @@ function lowerPriority({ pid }: ChildProcess): void {
 }
 
 function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): DomainError {
-  const lastWords = stderr.trim() ? ` Its last words: ${stderr.trim()}` : '';
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const reason = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1);
+  const lastWords = reason ? ` It said: ${reason.slice(0, 500)}` : '';
   if (/heap out of memory|Array buffer allocation failed|Cannot grow|bad_alloc/i.test(stderr)) {
     return new DomainError(
       'TRAINING_OUT_OF_MEMORY',

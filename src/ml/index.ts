@@ -1,17 +1,11 @@
 /** The one door to ml: numbers in, numbers out. */
 export type { LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, SplitError, type SplitName, type SplitRequest } from './data/split.js';
-export type { EstimatorMetrics, EstimatorName } from './evaluation/estimators.js';
-export { ArtifactError, type ArtifactFiles } from './serving/artifact.js';
+export type { EstimatorMetrics } from './evaluation/estimators.js';
+export { ArtifactError } from './serving/artifact.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';
-export {
-  train,
-  type TrainedModel,
-  type TrainingHooks,
-  type TrainingPhase,
-  type TrainingRequest,
-} from './train.js';
-export { openBackend, type Backend } from './training/backend.js';
+export { train, type TrainingPhase } from './train.js';
+export { openBackend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {
   ConfigError,

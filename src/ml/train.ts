@@ -7,7 +7,7 @@ import { resolveConfig, type PresetName, type TrainingConfig } from './training/
 import type { EpochMetrics } from './training/epoch-metrics.js';
 import { fit, type FitHooks } from './training/fit.js';
 
-export interface TrainingRequest {
+interface TrainingRequest {
   readonly tracks: readonly LabelledTrack[];
   /** As `tracks`. */
   readonly split: readonly SplitName[];
@@ -21,13 +21,13 @@ export interface TrainingRequest {
 /** SAVING is announced last: writing the files is the caller's. */
 export type TrainingPhase = 'FEATURES' | 'TRAINING' | 'EVALUATION' | 'SAVING';
 
-export interface TrainingHooks {
+interface TrainingHooks {
   /** `epochsPlanned` comes with TRAINING of a network. */
   readonly onPhase?: (phase: TrainingPhase, epochsPlanned?: number) => void;
   readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
-export interface TrainedModel {
+interface TrainedModel {
   readonly files: ArtifactFiles;
   /** Popularity, 0–100, as `tracks`; what `predict` of the loaded files answers for each of them. */
   readonly predictions: Float64Array;

@@ -14,7 +14,8 @@ export interface About {
 /** What every resolver may use. */
 export interface Context {
   readonly services: Services;
-  readonly loaders: Loaders;
+  /** Replaced by every mutation. */
+  loaders: Loaders;
   readonly about: About;
   /** Where this request reached the service, such as "http://127.0.0.1:4000". */
   readonly origin: string;

@@ -1,3 +1,8 @@
+/** PostgreSQL knows no year 0, and nothing here is older than the year 1. */
+const earliest = new Date('0001-01-01T00:00:00Z');
+
+export const notBeforeYearOne = (date: Date): Date => (date < earliest ? earliest : date);
+
 /** yyyy-mm-dd of a Date scalar. */
 export const isoDate = (date: Date | null | undefined): string | null =>
-  date?.toISOString().slice(0, 10) ?? null;
+  date ? notBeforeYearOne(date).toISOString().slice(0, 10) : null;

@@ -188,11 +188,11 @@ async function judge(
 async function waitFor(
   { services, signal }: FirstStartOptions,
   runId: string,
-  onChange: (run: TrainingRunRecord) => void = () => undefined,
+  onChange: (run: TrainingRunRecord) => void | Promise<void> = () => undefined,
 ): Promise<TrainingRunRecord> {
   for (;;) {
     const [run] = await services.training.runsByIds([runId]);
-    if (run) onChange(run);
+    if (run) await onChange(run);
     if (run?.finishedAt) return run;
     await setTimeout(POLL_MS, undefined, { signal });
   }
@@ -203,11 +203,14 @@ async function watch(options: FirstStartOptions, runId: string): Promise<Trainin
   const bars: Progress[] = [];
   let shown = -1;
   try {
-    return await waitFor(options, runId, (run) => {
+    return await waitFor(options, runId, async (run) => {
       if (run.finishedAt || run.epochsPlanned === null || run.epochsDone === shown) return;
       if (bars.length === 0) bars.push(options.report.progress(`Training ${NETWORK}`, run.epochsPlanned));
       shown = run.epochsDone;
-      bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of at most ${run.epochsPlanned}`);
+      const [epochs = []] = await options.services.training.epochsOfRuns([runId]);
+      const error =
+        epochs.length > 0 ? `, validation MAE ${epochs[epochs.length - 1]!.validationMae.toFixed(2)}` : '';
+      bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of at most ${run.epochsPlanned}${error}`);
     });
   } finally {
     bars[0]?.end();

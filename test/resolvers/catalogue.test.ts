@@ -1,4 +1,5 @@
 import { type TestApi, createTestApi } from '../support/api.js';
+import type { Json } from '../support/http.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ describe('tracks', () => {
     }`);
     expect(tracks.totalCount).toBe(300);
     expect(tracks.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false });
-    const popularity = tracks.edges.map(({ node }: any) => node.popularity);
+    const popularity = tracks.edges.map(({ node }: Json) => node.popularity);
     expect(popularity).toEqual([...popularity].sort((a, b) => b - a));
     const [{ node }] = tracks.edges;
     expect(node.artist.trackCount).toBeGreaterThan(0);
@@ -84,8 +85,8 @@ describe('tracks', () => {
     }`;
     const seen: string[] = [];
     for (let before: string | null = null; ;) {
-      const { tracks }: any = await api.data(query, { last: 90, before });
-      seen.unshift(...tracks.edges.map(({ node }: any) => node.id));
+      const { tracks }: Json = await api.data(query, { last: 90, before });
+      seen.unshift(...tracks.edges.map(({ node }: Json) => node.id));
       if (!tracks.pageInfo.hasPreviousPage) break;
       before = tracks.pageInfo.startCursor;
     }
@@ -147,7 +148,7 @@ describe('dataset versions and imports', () => {
       }
     }`);
     expect(datasetVersion).toMatchObject({ number: 1, rows: 300, referenceDate: '2025-10-31' });
-    const popularity = datasetVersion.profile.find(({ column }: any) => column === 'popularity');
+    const popularity = datasetVersion.profile.find(({ column }: Json) => column === 'popularity');
     expect(popularity).toMatchObject({ missing: 0, mean: expect.any(Number), minimum: expect.any(String) });
     const { node } = datasetVersion.imports.edges[0];
     expect(node).toMatchObject({
@@ -159,7 +160,7 @@ describe('dataset versions and imports', () => {
       ],
       rejects: { totalCount: 3 },
     });
-    expect(node.rejects.edges.map((edge: any) => edge.node.rowNumber)).toEqual([7, 8]);
+    expect(node.rejects.edges.map((edge: Json) => edge.node.rowNumber)).toEqual([7, 8]);
   });
 
   test('an unknown number is null', async () => {

@@ -11,6 +11,7 @@ import type { Logger } from '../../src/services/logger.js';
 import { type TestArtifacts, createTestArtifacts } from './artifacts.js';
 import { insertCatalogue } from './catalogue.js';
 import { createTestDatabase } from './database.js';
+import type { Json } from './http.js';
 
 /** A service without HTTP, over a small catalogue, and whatever was trained on it. */
 export interface TestApi {
@@ -21,18 +22,18 @@ export interface TestApi {
   /** Executes an operation as the server would. */
   execute(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** `data` of an operation that must not fail. */
-  data(query: string, variables?: Record<string, unknown>): Promise<any>;
+  data(query: string, variables?: Record<string, unknown>): Promise<Json>;
   /** Trains in a child process and answers the number of the version. */
   train(preset: 'RIDGE' | 'ARTIST_MEAN', seed?: number): Promise<number>;
   close(): Promise<void>;
 }
 
 export interface Answer {
-  readonly data: any;
+  readonly data: Json;
   readonly errors: readonly {
     message: string;
     path?: readonly (string | number)[];
-    extensions: Record<string, any>;
+    extensions: Record<string, Json>;
   }[];
 }
 
@@ -40,7 +41,7 @@ export const about = { version: '0.0.0-test', mlBackend: 'wasm 4.22.0', embedded
 
 /** A logger that keeps what it is told. */
 export interface TestLog extends Logger {
-  readonly lines: { level: string; facts: Record<string, any>; message: string }[];
+  readonly lines: { level: string; facts: Record<string, Json>; message: string }[];
 }
 
 export function createTestLog(): TestLog {
@@ -64,6 +65,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
   if (tracks > 0) await insertCatalogue(db, artifacts.artifacts, [...demoCatalogue({ seed: 7, tracks })]);
 
   const apollo = createApollo(log);
+  await apollo.start();
   const execute = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const contextValue: Context = {
       services,

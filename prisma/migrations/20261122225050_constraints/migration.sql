@@ -107,8 +107,9 @@ ALTER TABLE "promotion"
 ALTER TABLE "champion_period"
   ADD CONSTRAINT "champion_period_not_empty" CHECK (NOT isempty("period")),
   ADD CONSTRAINT "champion_period_half_open"
-    CHECK (lower_inc("period") AND NOT upper_inc("period") AND NOT lower_inf("period")
-           AND isfinite(lower("period")) AND (upper_inf("period") OR isfinite(upper("period")))),
+    CHECK (isempty("period") OR (
+      lower_inc("period") AND NOT upper_inc("period") AND NOT lower_inf("period")
+      AND isfinite(lower("period")) AND (upper_inf("period") OR isfinite(upper("period"))))),
   -- Never two champions at an instant.
   ADD CONSTRAINT "champion_period_one_at_an_instant" EXCLUDE USING gist ("period" WITH &&);
 

@@ -94,13 +94,13 @@ class Studio {
   *discography(): Generator<DatasetRow> {
     const { random } = this;
     const artist = this.artist();
-    // Pareto: half of the artists have one release, one in fifty more than ten.
-    const releases = Math.min(40, Math.floor((1 - random.uniform()) ** -0.62));
+    // Pareto: three artists in four have one release, one in a hundred ten or more.
+    const releases = Math.min(40, Math.floor((1 - random.uniform()) ** -0.5));
     for (let i = 0; i < releases; i++) {
       const album = this.album();
       const titles = Array.from({ length: this.tracksKept(album) }, () => this.names.title());
       yield* titles.map((title, place) => this.track(artist, album, title, place + 1));
-      if (album.type === 'album' && random.chance(0.22)) {
+      if (album.type === 'album' && random.chance(0.18)) {
         const again = this.rerelease(album);
         yield* titles.map((title, place) => this.track(artist, again, title, place + 1));
       }
@@ -156,7 +156,7 @@ class Studio {
   private tracksKept(album: Album): number {
     return Math.min(
       album.totalTracks,
-      this.random.chance(0.6) ? this.random.between(1, 3) : this.random.between(2, 14),
+      this.random.chance(0.7) ? this.random.between(1, 2) : this.random.between(2, 14),
     );
   }
 

@@ -55,10 +55,15 @@ export class Names {
     const { random } = this;
     const kind = random.uniform();
     if (kind < 0.6) return `${random.pick(firstNames)} ${this.surname()}`;
-    if (kind < 0.72) return `The ${random.pick(adjectives)} ${random.pick(nouns)}s`;
+    if (kind < 0.72) return `The ${random.pick(adjectives)} ${this.nouns()}`;
     if (kind < 0.82) return this.surname();
-    if (kind < 0.9) return `${random.pick(firstNames)} & the ${random.pick(nouns)}s`;
+    if (kind < 0.9) return `${random.pick(firstNames)} & the ${this.nouns()}`;
     return `${random.pick(['DJ', 'Lil', 'MC', 'Young', 'Saint'])} ${this.surname()}`;
+  }
+
+  private nouns(): string {
+    const noun = this.random.pick(nouns);
+    return noun.endsWith('s') ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   }
 
   private surname(): string {

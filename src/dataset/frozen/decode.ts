@@ -32,6 +32,7 @@ function open(bytes: Uint8Array): RecordBatchReader {
 }
 
 function appendRows(batch: RecordBatch, rows: DatasetRow[]): void {
+  if (batch.numRows === 0) return;
   // Column by column: looking a column up once a batch is several times faster than once a value.
   const values = columnNames.map((name) => read(batch.getChild(name) as Vector, name));
   for (let i = 0; i < batch.numRows; i++) {

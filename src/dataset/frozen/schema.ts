@@ -45,7 +45,7 @@ export type ColumnKind = (typeof columns)[ColumnName];
 export const columnNames = Object.keys(columns) as ColumnName[];
 
 /** Dictionaries are numbered by their column's place, so that every batch of a file names the same ones. */
-export function dictionaryType(id: number): Dictionary<Utf8, Int32> {
+function dictionaryType(id: number): Dictionary<Utf8, Int32> {
   return new Dictionary(new Utf8(), new Int32(), id);
 }
 

@@ -23,7 +23,7 @@ const floatYear = /^(\d{4})\.0$/;
  */
 export function parseDate(text: string, order: DateOrder, latest: string): ParsedDate | null | Fault {
   if (isAbsent(text) || /^0+([-/]0+)*$/.test(text)) return null;
-  const first = yearFirst.exec(text) ?? floatYear.exec(text);
+  const first = floatYear.exec(text) ?? yearFirst.exec(text);
   if (first) return toDate(first[1], first[2], first[3], latest);
   const last = yearLast.exec(text);
   if (!last) return expected;

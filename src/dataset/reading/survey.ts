@@ -45,8 +45,11 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>): Promis
       columns = findColumns(header);
       records = records.slice(1);
     }
-    rows += records.length;
-    for (const record of records) evidence.see(record, columns);
+    for (const record of records) {
+      rows++;
+      refuseSwallowedRows(record, rows, columns, header?.length ?? 0, delimiter);
+      evidence.see(record, columns);
+    }
   }
   if (!header)
     throw new DomainError(
@@ -69,6 +72,28 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>): Promis
     albumIds: evidence.albumIds.kind(name('albumId')),
     genresUnite: isTrackGenre(name('genres')),
   };
+}
+
+/**
+ * A quote that opens a field and is not closed takes the rows below it for a part of the field, up to the next quote: the
+ * record may even have the right width. Names hold no line breaks, so one with a whole row's delimiters gives it away.
+ */
+function refuseSwallowedRows(
+  record: readonly string[],
+  row: number,
+  columns: Columns,
+  width: number,
+  delimiter: Delimiter,
+): void {
+  const indexes = record.length === width ? Object.values(columns) : record.keys();
+  for (const index of indexes) {
+    const cell = record[index] ?? '';
+    if (!/[\r\n]/.test(cell) || cell.split(delimiter).length < width) continue;
+    throw new DomainError(
+      'UNCLOSED_QUOTE',
+      `A quote in row ${row} of this file is never closed, so that rows below it are lost. It begins "${shown(cell)}". Nothing was imported.`,
+    );
+  }
 }
 
 class Evidence {

@@ -1,7 +1,7 @@
 import { Fault } from './fault.js';
 
 /** In UTF-16 units, at most 3 bytes of UTF-8 each: the database takes 2,000 bytes, what a B-tree entry can hold. */
-export const maxNameLength = 650;
+const maxNameLength = 650;
 
 /** Blanks and control characters become one blank, half a surrogate pair U+FFFD; canonical form, so that é is é. */
 export function cleanText(text: string): string {

@@ -9,7 +9,7 @@ export const UNKNOWN_ID = 0;
 
 type Names = readonly (string | null)[];
 
-export interface VocabularyOptions {
+interface VocabularyOptions {
   /**
    * Names seen in fewer rows share the unknown id. At 1 no training row has that id, so its embedding stays as it was
    * drawn; from 2 on it learns to stand for "a name we know little of".

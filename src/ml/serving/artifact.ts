@@ -13,7 +13,7 @@ export type ArtifactFiles = Map<string, Uint8Array>;
 const FORMAT = 1;
 
 /** Where a run came from. */
-export interface Provenance {
+interface Provenance {
   readonly seed: number;
   /** ISO date. */
   readonly referenceDate: string;

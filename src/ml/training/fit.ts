@@ -26,7 +26,7 @@ export interface FittedNetwork {
 }
 
 /** The rows a preset may look at. */
-export interface FitRequest<Config extends TrainingConfig = TrainingConfig> {
+interface FitRequest<Config extends TrainingConfig = TrainingConfig> {
   readonly train: readonly LabelledTrack[];
   readonly validation: readonly LabelledTrack[];
   readonly config: Config;

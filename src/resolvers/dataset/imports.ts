@@ -64,9 +64,9 @@ export class ImportResolver {
   createDatasetUpload(
     @Arg('input', () => CreateDatasetUploadInput, { description: 'The file.' })
     input: CreateDatasetUploadInput,
-    @Ctx() { services, origin }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services, origin }) => {
       const { uploadId, token, expiresAt } = await services.dataset.createUpload(input);
       return { upload: { id: uploadId, url: `${origin}/uploads/${token}`, expiresAt } };
     });
@@ -77,9 +77,9 @@ export class ImportResolver {
   })
   importDataset(
     @Arg('input', () => ImportDatasetInput, { description: 'Which file.' }) input: ImportDatasetInput,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services, loaders }) => {
       const { id } = await services.dataset.importDataset({
         ...input,
         referenceDate: isoDate(input.referenceDate),

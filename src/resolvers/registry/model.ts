@@ -7,6 +7,7 @@ import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/r
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { PromotionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { notBeforeYearOne } from '../dates.js';
 import { payload } from '../payload.js';
 
 @Resolver(() => Model)
@@ -33,7 +34,7 @@ export class ModelResolver {
     @Arg('time', () => GraphQLDateTime, { description: 'Any moment.' }) time: Date,
     @Ctx() { services, loaders }: Context,
   ) {
-    const id = await services.registry.championIdAt(time);
+    const id = await services.registry.championIdAt(notBeforeYearOne(time));
     return id === null ? null : loaders.version.load(id);
   }
 
@@ -53,9 +54,9 @@ export class ModelResolver {
   promoteModelVersion(
     @Arg('input', () => PromoteModelVersionInput, { description: 'Which version.' })
     input: PromoteModelVersionInput,
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services }) => {
       const { version, promotion } = await services.registry.promote(input);
       return { modelVersion: version, promotion };
     });
@@ -66,9 +67,9 @@ export class ModelResolver {
   })
   rollbackModel(
     @Arg('input', () => RollbackModelInput, { description: 'Which version.' }) input: RollbackModelInput,
-    @Ctx() { services }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services }) => {
       const { version, promotion } = await services.registry.rollback(input);
       return { modelVersion: version, promotion };
     });

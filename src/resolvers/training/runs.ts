@@ -68,9 +68,9 @@ export class TrainingRunResolver {
   })
   triggerTraining(
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.trigger({ ...input, config: given(input.config) });
       return { run: await loaders.run.load(id) };
     });
@@ -79,9 +79,9 @@ export class TrainingRunResolver {
   @Mutation(() => CancelTrainingPayload, { description: 'Stops a run that is queued or running, at once.' })
   cancelTraining(
     @Arg('input', () => CancelTrainingInput, { description: 'Which run.' }) input: CancelTrainingInput,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() context: Context,
   ) {
-    return payload(async () => {
+    return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'));
       return { run: await loaders.run.load(id) };
     });

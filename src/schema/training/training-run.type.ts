@@ -66,7 +66,8 @@ export class TrainingRun {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Engine that trained, such as "wasm 4.22.0"; null until it is chosen.',
+    description:
+      'Engine that trained, such as "wasm 4.22.0"; null until it is chosen, and for baselines, which need none.',
   })
   engine!: string | null;
 

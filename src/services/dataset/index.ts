@@ -8,7 +8,7 @@ import { receiveUpload } from './receive-upload.js';
 import { recover } from './recover.js';
 import { runImport } from './run-import.js';
 
-export function createDatasetService(deps: ServiceDeps) {
+export function createDatasetService(deps: Omit<ServiceDeps, 'trainingProcess'>) {
   return {
     ...datasetQueries(deps),
     createUpload: createUpload(deps),

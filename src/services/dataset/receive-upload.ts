@@ -3,7 +3,7 @@ import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { hashToken } from './create-upload.js';
 
-export const defaultMaxUploadBytes = 2 * 1024 ** 3;
+const defaultMaxUploadBytes = 2 * 1024 ** 3;
 
 /**
  * Takes the bytes of an upload. One that breaks off leaves nothing and may be repeated; one that came whole may not.

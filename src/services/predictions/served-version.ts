@@ -22,8 +22,7 @@ export function createServedVersion(deps: Pick<ServiceDeps, 'db'>): ServedVersio
       }
       return version;
     }
-    const id = await registry.championId();
-    const [champion] = id === null ? [] : await registry.versionsByIds([id]);
+    const champion = await registry.champion();
     if (!champion) {
       throw new DomainError(
         'NO_CHAMPION',

@@ -6,6 +6,7 @@ import {
   type PromotionRecord,
   modelVersionList,
   promotionList,
+  readChampion,
   readChampionId,
   readMetrics,
 } from '../../db/registry.pages.js';
@@ -25,6 +26,7 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     versionsOfRuns: (runIds: readonly string[]) =>
       readBy(pool, modelVersionList, runIds, { sql: 'v.run_id', type: 'uuid' }),
     metricsOfVersions: (ids: readonly number[]) => readMetrics(pool, ids),
+    champion: () => readChampion(pool),
     championId: () => readChampionId(pool),
     championIdAt: (time: Date) => readChampionId(pool, time),
     /** Newest first. */

@@ -33,11 +33,11 @@ class ClaimLost extends Error {
  * @param signal aborts with JobCancelled where nobody wants the run any more; with anything else the run goes back to
  * the queue
  */
-export const runTraining =
-  (deps: Deps) =>
-  async (runId: string, signal: AbortSignal): Promise<void> => {
+export function runTraining(deps: Deps) {
+  const { db, log } = deps;
+  const told = new Set<string>(); // the same engine's warning comes with every run
+  return async (runId: string, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
-    const { db, log } = deps;
     const run = await claimRun(db.pool, runId, deps.queue.workerId);
     if (!run) return; // cancelled while it waited, or its job came twice
 
@@ -49,7 +49,8 @@ export const runTraining =
         taskOf(run),
         {
           onEngine(engine, warning) {
-            if (warning) log.info({ run: runId }, warning);
+            if (warning && !told.has(warning)) log.info({ engine }, warning);
+            if (warning) told.add(warning);
             record.write(() => recordEngine(db.pool, run, engine));
           },
           onPhase: (phase, epochsPlanned) =>
@@ -68,6 +69,7 @@ export const runTraining =
       clearInterval(heartbeat);
     }
   };
+}
 
 function taskOf(run: ClaimedRun): TrainingTask {
   const split =

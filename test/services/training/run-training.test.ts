@@ -87,7 +87,7 @@ test('cancelling ends a run at once, and its child', async () => {
   expect(trainingChildren()).toHaveLength(1);
 
   expect(await shop.training.cancel(id)).toMatchObject({ status: 'CANCELLED', finishedAt: expect.any(Date) });
-  await until(async () => trainingChildren().length === 0);
+  await until(() => Promise.resolve(trainingChildren().length === 0));
   const { epochsDone } = await read(id);
   await setTimeout(300);
   expect(await read(id)).toMatchObject({ status: 'CANCELLED', epochsDone, error: null, modelVersion: null });

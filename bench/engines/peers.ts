@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+const folder = path.join(root, '.native', 'bench-peers');
+const ownPython = path.join(folder, 'bin', 'python');
+
+/** Installs the Python peers, pinned, into a folder of the bench's own. */
+export function installPeers(): void {
+  const requirements = path.join(__dirname, 'requirements.txt');
+  console.error(`Installing PyTorch and Keras into ${folder} (a few minutes; up to 7 GB)`);
+  const commands: [string, string[]][] = [
+    ['python3', ['-m', 'venv', folder]],
+    [
+      ownPython,
+      ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-q', '-r', requirements],
+    ],
+  ];
+  for (const [command, args] of commands) {
+    const { status, error } = spawnSync(command, args, { stdio: ['ignore', 2, 2] });
+    if (status !== 0) {
+      const reason = error?.message ?? `${path.basename(command)} ended with ${status}`;
+      throw new Error(
+        `The peers could not be installed: ${reason}. They need python3 with venv and pip, and PyPI.`,
+      );
+    }
+  }
+}
+
+/** The Python that has these modules: the bench's own, else the machine's; null where neither has. */
+export function pythonWith(...modules: string[]): string | null {
+  const test = `import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, sys.argv[1:])))`;
+  const candidates = [...(existsSync(ownPython) ? [ownPython] : []), 'python3'];
+  return candidates.find((python) => spawnSync(python, ['-c', test, ...modules]).status === 0) ?? null;
+}

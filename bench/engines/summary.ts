@@ -1,0 +1,65 @@
+import type { EpochTimes } from './residual-engine.js';
+import type { NetworkPreset } from './work.js';
+
+/** What one engine came to in one round, in milliseconds: medians over its epochs. */
+export interface Round {
+  readonly msPerStep: number;
+  readonly msPerEpoch: number;
+}
+
+export interface ModelSummary {
+  /** By engine; median over the rounds, milliseconds. */
+  readonly msPerStep: Record<string, number>;
+  /** By engine; with validation, median over the rounds, milliseconds. */
+  readonly msPerEpoch: Record<string, number>;
+  /** Of "a / b": steps of a over steps of b, taken round by round, then the median. */
+  readonly ratios: Record<string, number>;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+export function summariseRound({ training, validated }: EpochTimes, stepsPerEpoch: number): Round {
+  return { msPerStep: median(training) / stepsPerEpoch, msPerEpoch: median(validated) };
+}
+
+/** Rounds by engine; each engine has as many, and the rounds of one index ran in one sitting. */
+export function summariseModel(rounds: Record<string, Round[]>): ModelSummary {
+  const engines = Object.keys(rounds);
+  const over = (pick: (round: Round) => number) =>
+    Object.fromEntries(engines.map((engine) => [engine, round2(median(rounds[engine]!.map(pick)))]));
+  const pairs = engines.flatMap((a, i) => engines.slice(i + 1).map((b) => [a, b] as const));
+  const ratios = pairs.map(([a, b]) => {
+    const each = rounds[a]!.map(({ msPerStep }, round) => msPerStep / rounds[b]![round]!.msPerStep);
+    return [`${a} / ${b}`, round2(median(each))];
+  });
+  return {
+    msPerStep: over(({ msPerStep }) => msPerStep),
+    msPerEpoch: over(({ msPerEpoch }) => msPerEpoch),
+    ratios: Object.fromEntries(ratios) as Record<string, number>,
+  };
+}
+
+/** A Markdown table a model, as docs/ml.md holds it. */
+export function toMarkdown(
+  models: Record<NetworkPreset, ModelSummary>,
+  engines: Record<string, string>,
+): string {
+  const lines = Object.entries(models).flatMap(([preset, { msPerStep, msPerEpoch, ratios }]) => [
+    `\n${preset}\n`,
+    '| engine | ms per step | ms per epoch, validation included |',
+    '|---|---|---|',
+    ...Object.keys(msPerStep).map(
+      (name) => `| ${engines[name]} | ${msPerStep[name]} | ${msPerEpoch[name]} |`,
+    ),
+    `\nSteps, pair by pair: ${Object.entries(ratios)
+      .map(([pair, ratio]) => `${pair} ${ratio}`)
+      .join(', ')}.`,
+  ]);
+  return lines.join('\n');
+}
+
+const round2 = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,180 @@
+/** What can be done: train, promote, import, and watching it. */
+export const changing: readonly string[] = [
+  `# Train a model, in the background. All but the preset is optional; watch it in the next tab.
+mutation Train {
+  triggerTraining(input: { preset: SEED_IMPROVED, seed: 1, config: { epochs: 20, loss: HUBER } }) {
+    run {
+      id
+      status
+      config
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+`,
+  `# Training runs, the newest first: how far they are, their learning curves, and what became of them.
+# Run it again to see it move. cancelTraining(input: { runId: "…" }) stops one.
+query TrainingRuns {
+  trainingRuns(first: 3) {
+    edges {
+      node {
+        id
+        preset
+        status
+        phase
+        engine
+        epochsDone
+        epochsPlanned
+        epochs {
+          epoch
+          trainMae
+          validationMae
+          learningRate
+        }
+        error {
+          code
+          message
+        }
+        modelVersion {
+          number
+        }
+      }
+    }
+  }
+}
+`,
+  `# All versions, and who served when.
+query Versions {
+  model {
+    versions(first: 10) {
+      totalCount
+      edges {
+        node {
+          number
+          isChampion
+          run {
+            preset
+          }
+          metrics {
+            split
+            mae
+            rmse
+          }
+        }
+      }
+    }
+    promotions(first: 10) {
+      edges {
+        node {
+          kind
+          promotedAt
+          actor
+          reason
+          fromVersion {
+            number
+          }
+          toVersion {
+            number
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  `# Make a version the champion: every replica serves it from its next request on.
+# expectedChampion refuses to overrule somebody who promoted meanwhile.
+mutation Promote {
+  promoteModelVersion(input: { version: 1, reason: "Lower test error" }) {
+    modelVersion {
+      number
+    }
+    promotion {
+      promotedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+
+# And back, without training anything.
+mutation Rollback {
+  rollbackModel(input: { reason: "It disappointed" }) {
+    modelVersion {
+      number
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`,
+  `# Import a catalogue, in three steps. 1: ask for a one-time address.
+mutation Upload {
+  createDatasetUpload(input: { fileName: "catalogue.csv" }) {
+    upload {
+      id
+      url
+      expiresAt
+    }
+    userErrors {
+      message
+    }
+  }
+}
+
+# 2: in a terminal: curl -X PUT -H 'Content-Type: text/csv' --data-binary @catalogue.csv URL
+
+# 3: import it.
+mutation Import($uploadId: ID!) {
+  importDataset(input: { uploadId: $uploadId }) {
+    import {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+
+# Watch it: rejected rows say which row, which column, what stood there, and why.
+query Imports {
+  imports(first: 5) {
+    edges {
+      node {
+        status
+        bytes
+        bytesRead
+        rowsRead
+        rowsRejected
+        rowsSuperseded
+        rejects(first: 5) {
+          edges {
+            node {
+              rowNumber
+              column
+              value
+              reason
+            }
+          }
+        }
+        datasetVersion {
+          number
+          rows
+        }
+      }
+    }
+  }
+}
+`,
+];

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { type RunningServer, startServer } from '../../src/http/server.js';
+import { type TestApi, about, createTestApi } from '../support/api.js';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const withChromium = existsSync(executablePath)
+  ? describe
+  : (title: string, _body: () => void) =>
+      test.skip(`${title}: needs Chromium at ${executablePath} (or in CHROMIUM)`, () => {});
+
+withChromium('GraphiQL in a browser', () => {
+  let api: TestApi;
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    api = await createTestApi();
+    await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
+    server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await api?.close();
+  });
+
+  test('loads, runs the first example, asks no other machine and has nothing to complain of', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+
+    await page.goto(`${server.url}/`, { timeout: 60_000 });
+    const tabs = page.getByRole('tab');
+    await tabs.filter({ hasText: 'Champion' }).waitFor({ timeout: 60_000 });
+    expect(await tabs.count()).toBe(12);
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    const response = page.locator('.graphiql-response');
+    await response.getByText('ARTIST_MEAN').first().waitFor({ timeout: 30_000 });
+    if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
+
+    const elsewhere = requests.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url));
+    expect(elsewhere).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 120_000);
+});

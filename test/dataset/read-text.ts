@@ -1,0 +1,23 @@
+import { readCatalogue, surveyCatalogue, describeColumns } from '../../src/dataset/index.js';
+import type { CatalogueRow, RejectedRow } from '../../src/dataset/index.js';
+
+/** A file's bytes in pieces, as they come over a network. */
+async function* inPieces(content: string | Buffer, size = 7919): AsyncGenerator<Buffer> {
+  const bytes = Buffer.from(content);
+  for (let start = 0; start < bytes.length; start += size) {
+    await Promise.resolve();
+    yield bytes.subarray(start, start + size);
+  }
+}
+
+/** Both readings of a file. */
+export async function readText(content: string | Buffer, { size = 7919, latest = '2027-01-01' } = {}) {
+  const plan = await surveyCatalogue(inPieces(content, size));
+  const rows: CatalogueRow[] = [];
+  const rejects: RejectedRow[] = [];
+  for await (const batch of readCatalogue(inPieces(content, size), plan, latest)) {
+    rows.push(...batch.rows);
+    rejects.push(...batch.rejects);
+  }
+  return { plan, columns: describeColumns(plan), rows, rejects };
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { DateOrderEvidence, parseDate } from '../../../src/dataset/reading/dates.js';
+import { Fault } from '../../../src/dataset/reading/fault.js';
+
+const latest = '2027-01-01';
+const iso = (text: string, order: 'DAY_FIRST' | 'MONTH_FIRST' = 'MONTH_FIRST') => {
+  const date = parseDate(text, order, latest);
+  return date instanceof Fault || date === null ? date : date.iso;
+};
+
+test.each([
+  ['2025-10-31', '2025-10-31'],
+  ['2025/1/2', '2025-01-02'],
+  ['10/31/2025', '2025-10-31'],
+  ['1/2/2025', '2025-01-02'],
+  ['2009-11', '2009-11-01'],
+  ['2009', '2009-01-01'],
+  ['2009.0', '2009-01-01'],
+  ['2019-06-14T23:59:59.000Z', '2019-06-14'],
+  ['2019-06-14 00:00:00', '2019-06-14'],
+  ['10/31/2025 12:00', '2025-10-31'],
+])('%s is %s', (text, expected) => expect(iso(text)).toBe(expected));
+
+test.each(['', 'N/A', 'NaN', '0', '0000', '0000-00-00'])('"%s" says nothing', (text) =>
+  expect(iso(text)).toBeNull(),
+);
+
+test.each([
+  '2023-02-29',
+  '2025-13-01',
+  '31/10/2025',
+  '2025-10-32',
+  '10/31/25',
+  'last year',
+  '1700',
+  '2027-01-02',
+  '20251031',
+  '-5',
+])('%s is refused', (text) => expect(iso(text)).toBeInstanceOf(Fault));
+
+test('any day is read back in each way of writing it', () => {
+  const days = fc.date({ min: new Date('1850-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(days, (day) => {
+      const text = day.toISOString().slice(0, 10);
+      const [y, m, d] = text.split('-');
+      expect([
+        iso(text),
+        iso(`${m}/${d}/${y}`),
+        iso(`${d}.${m}.${y}`, 'DAY_FIRST'),
+        iso(day.toISOString()),
+      ]).toEqual(Array(4).fill(text));
+    }),
+  );
+});
+
+test.each([
+  [['1/2/2025', '31/1/2025'], 'DAY_FIRST'],
+  [['1/2/2025', '1/31/2025'], 'MONTH_FIRST'],
+  [['1/2/2025'], 'MONTH_FIRST'],
+  [['31/1/2025', '1/31/2025'], 'MONTH_FIRST'],
+])('the column %j is %s', (values, order) => {
+  const evidence = new DateOrderEvidence();
+  values.forEach((value) => evidence.see(value));
+  expect(evidence.order()).toBe(order);
+});

@@ -1,0 +1,67 @@
+import { findColumns, shown, understoodColumns } from '../../../src/dataset/reading/header-names.js';
+
+test.each([
+  'track_name,artist_name,track_popularity',
+  ' Track Name ,ARTIST NAME,Track Popularity',
+  'song_name,artist(s)_name,song_popularity',
+  'song,artist(s),popularity',
+  'track,artist,popularity',
+  'trackName,artistName,trackPopularity',
+  'Name,Artists,Popularity',
+  'Track,Artist,Spotify Popularity',
+])('%s', (header) => expect(findColumns(header.split(','))).toEqual({ title: 0, artist: 1, popularity: 2 }));
+
+test('of several names for one thing the most telling counts', () => {
+  expect(
+    findColumns([
+      'name',
+      'popularity',
+      'artists',
+      'id',
+      'track_name',
+      'artist_name',
+      'track_id',
+      'year',
+      'release_date',
+    ]),
+  ).toEqual({
+    popularity: 1,
+    title: 4,
+    artist: 5,
+    trackId: 6,
+    releaseDate: 8,
+  });
+});
+
+test('what belongs to somebody else is not taken for the track', () => {
+  expect(
+    findColumns([
+      'title',
+      'artist',
+      'popularity',
+      'artist_id',
+      'album_artist',
+      'playlist_name',
+      'added_at',
+      'key',
+    ]),
+  ).toEqual({
+    title: 0,
+    artist: 1,
+    popularity: 2,
+  });
+});
+
+test('the same name twice is refused', () => {
+  expect(() => findColumns(['Title', 'title ', 'artist', 'popularity'])).toThrow(
+    expect.objectContaining({ code: 'AMBIGUOUS_COLUMN' }),
+  );
+});
+
+test('a header under the wrong delimiter is not understood', () => {
+  expect(understoodColumns(['title;artist;popularity'])).toBe(0);
+});
+
+test('messages show no control characters and end', () => {
+  expect(shown(`a\0b${'c'.repeat(100)}`)).toMatch(/^a␣bc+…$/);
+});

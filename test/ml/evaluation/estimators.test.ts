@@ -1,0 +1,24 @@
+import { judgeEstimators } from '../../../src/ml/evaluation/estimators.js';
+
+const of = (...values: number[]) => Float64Array.from(values);
+const predictions = {
+  MODEL: of(10, 20, 30),
+  TRAIN_MEAN: of(20, 20, 20),
+  ARTIST_MEAN: of(0, 0, 0),
+  RIDGE: of(1, 2, 3),
+};
+
+test('each estimator is judged on each split by the rows of that split', () => {
+  const metrics = judgeEstimators(predictions, of(12, 18, 60), ['TRAIN', 'TRAIN', 'TEST']);
+  const find = (estimator: string, split: string) =>
+    metrics.find((m) => m.estimator === estimator && m.split === split);
+  expect(find('MODEL', 'TRAIN')).toMatchObject({ n: 2, mae: 2, mse: 4, bias: 0 });
+  expect(find('MODEL', 'TEST')).toMatchObject({ n: 1, mae: 30, bias: 30, r2: null });
+  expect(find('TRAIN_MEAN', 'TEST')).toMatchObject({ mae: 40 });
+  expect(metrics).toHaveLength(8);
+});
+
+test('a split without tracks has no metrics', () => {
+  const metrics = judgeEstimators(predictions, of(1, 2, 3), ['TEST', 'TEST', 'TEST']);
+  expect(new Set(metrics.map(({ split }) => split))).toEqual(new Set(['TEST']));
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { artistHistory, type ArtistHistoryOptions } from '../../../src/ml/features/artist-history.js';
+import type { LabelledTrack, TrackFacts } from '../../../src/ml/index.js';
+import { demoTracks, track } from '../tracks.js';
+
+const options: ArtistHistoryOptions = { folds: 5, shrinkage: 0, seed: 1 };
+const tracks = demoTracks(300);
+
+/** [mean, count] of one track. */
+const answer = (
+  training: readonly LabelledTrack[],
+  asked: TrackFacts,
+  changed: Partial<ArtistHistoryOptions> = {},
+) => [...artistHistory.transform(artistHistory.fit(training, { ...options, ...changed }), [asked]).values];
+const asked = (facts: Partial<LabelledTrack>): TrackFacts => ({ ...track(facts), key: null });
+
+describe('artistHistory', () => {
+  test('a training row never sees its own label', () => {
+    fc.assert(
+      fc.property(fc.nat(tracks.length - 1), fc.nat(100), (row, popularity) => {
+        const relabelled = tracks.map((t, i) => (i === row ? { ...t, popularity } : t));
+        expect(answer(relabelled, tracks[row]!)).toEqual(answer(tracks, tracks[row]!));
+      }),
+    );
+  });
+
+  test('nor the label of another release of its song, which the folds keep together', () => {
+    const song = tracks[0]!;
+    const withRelease = (popularity: number) => [...tracks, { ...song, key: 'release', popularity }];
+    expect(answer(withRelease(0), song)).toEqual(answer(withRelease(100), song));
+  });
+
+  test('a new row of an artist gets the mean and count of all its training rows', () => {
+    const training = [10, 20, 60].map((popularity, i) => track({ key: `${i}`, title: `${i}`, popularity }));
+    expect(answer(training, asked({}))).toEqual([30, 3]);
+  });
+
+  test('shrinkage mixes so many tracks of the overall mean into it', () => {
+    const training = [
+      track({ key: '0', popularity: 90 }),
+      ...[0, 30, 40].map((popularity, i) =>
+        track({ key: `o${i}`, artist: 'Other', title: `${i}`, popularity }),
+      ),
+    ];
+    expect(answer(training, asked({}), { shrinkage: 3 })).toEqual([(90 + 3 * 40) / 4, 1]);
+  });
+
+  test('an unknown artist gets the overall mean and no count', () => {
+    const training = [10, 40].map((popularity, i) => track({ key: `${i}`, title: `${i}`, popularity }));
+    expect(answer(training, asked({ artist: 'Nobody' }))).toEqual([25, 0]);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', ''])(
+    'an artist called %j is an artist like any',
+    (artist) => {
+      expect(answer(tracks, asked({ artist }))[1]).toBe(0);
+      expect(answer([track({ artist, popularity: 70 })], asked({ artist }))).toEqual([70, 1]);
+    },
+  );
+
+  test('a single training row knows nothing of itself: the middle of the scale', () => {
+    const only = track({ popularity: 90 });
+    expect(answer([only], only)).toEqual([50, 0]);
+  });
+});

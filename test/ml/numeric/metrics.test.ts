@@ -1,0 +1,26 @@
+import { regressionMetrics } from '../../../src/ml/numeric/metrics.js';
+
+const of = (actual: number[], predicted: number[]) =>
+  regressionMetrics(Float64Array.from(actual), Float64Array.from(predicted));
+
+describe('regressionMetrics', () => {
+  test('by hand: residuals 10, −10, 30 about a mean of 40', () => {
+    const metrics = of([20, 40, 60], [10, 50, 30]);
+    expect(metrics.n).toBe(3);
+    expect(metrics.mae).toBeCloseTo(50 / 3, 12);
+    expect(metrics.mse).toBeCloseTo(1100 / 3, 12);
+    expect(metrics.rmse).toBeCloseTo(Math.sqrt(1100 / 3), 12);
+    expect(metrics.r2).toBeCloseTo(1 - 1100 / 800, 12);
+    expect(metrics.bias).toBeCloseTo(10, 12);
+  });
+
+  test('a perfect prediction', () =>
+    expect(of([1, 2], [1, 2])).toEqual({ n: 2, mae: 0, mse: 0, rmse: 0, r2: 1, bias: 0 }));
+
+  test('R² has no meaning where the actuals do not vary', () => expect(of([5, 5], [4, 7]).r2).toBeNull());
+
+  test('no rows, or arrays of two lengths, are refused', () => {
+    expect(() => of([], [])).toThrow('at least one; got 0 and 0');
+    expect(() => of([1], [1, 2])).toThrow('got 2 and 1');
+  });
+});

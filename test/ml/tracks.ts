@@ -1,0 +1,38 @@
+import { demoCatalogue } from '../../src/dataset/index.js';
+import { assignSplit, type LabelledTrack, type SplitName } from '../../src/ml/index.js';
+
+export const REFERENCE_DATE = '2025-10-31';
+
+/** A catalogue with the structure of real ones; whole numbers as labels, so that sums are exact. */
+export function demoTracks(count: number, seed = 7): LabelledTrack[] {
+  return [...demoCatalogue({ seed, tracks: count })].map((track) => ({
+    ...track,
+    popularity: Math.round(track.popularity),
+  }));
+}
+
+export function randomSplit(tracks: readonly LabelledTrack[], seed = 1): SplitName[] {
+  return assignSplit(tracks, { strategy: 'RANDOM', seed });
+}
+
+/** A track of which only what matters to a test is said. */
+export function track(facts: Partial<LabelledTrack> = {}): LabelledTrack {
+  return {
+    key: 'key',
+    title: 'Title',
+    artist: 'Artist',
+    albumKey: null,
+    album: null,
+    albumType: null,
+    albumTotalTracks: null,
+    releaseDate: null,
+    trackNumber: null,
+    explicit: null,
+    durationMs: null,
+    artistPopularity: null,
+    artistFollowers: null,
+    genres: [],
+    popularity: 50,
+    ...facts,
+  };
+}

@@ -1,0 +1,91 @@
+import {
+  openBackend,
+  resolveConfig,
+  train,
+  type EpochMetrics,
+  type PresetName,
+  type SplitName,
+  type TrainingConfig,
+} from '../../src/ml/index.js';
+import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';
+
+const tracks = demoTracks(1_500);
+const split = randomSplit(tracks);
+
+async function run(config: TrainingConfig, splitOf: readonly SplitName[] = split) {
+  await openBackend('wasm');
+  const told: (string | number)[] = [];
+  const epochs: EpochMetrics[] = [];
+  const model = await train(
+    { tracks, split: splitOf, config, seed: 1, referenceDate: REFERENCE_DATE },
+    {
+      onPhase: (phase, epochsPlanned) =>
+        told.push(phase, ...(epochsPlanned === undefined ? [] : [epochsPlanned])),
+      onEpoch: (epoch) => epochs.push(epoch),
+    },
+  );
+  return { ...model, told, epochs };
+}
+const metric = (model: Awaited<ReturnType<typeof run>>, estimator: string, splitName: SplitName) =>
+  model.metrics.find((m) => m.estimator === estimator && m.split === splitName)!;
+
+describe('train', () => {
+  test('tells its phases, the planned epochs, and each epoch as it ends', async () => {
+    const { told, epochs } = await run(resolveConfig('SEED_ORIGINAL', { epochs: 3 }));
+    expect(told).toEqual(['FEATURES', 'TRAINING', 3, 'EVALUATION', 'SAVING']);
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect((await run(resolveConfig('RIDGE'))).told).toEqual([
+      'FEATURES',
+      'TRAINING',
+      'EVALUATION',
+      'SAVING',
+    ]);
+  });
+
+  test('holds every model against the same baselines, on every split', async () => {
+    const ridge = await run(resolveConfig('RIDGE'));
+    const mean = await run(resolveConfig('ARTIST_MEAN'));
+    expect(ridge.metrics).toHaveLength(12);
+    for (const name of ['TRAIN', 'VALIDATION', 'TEST'] as const) {
+      expect(metric(ridge, 'MODEL', name)).toEqual({ ...metric(ridge, 'RIDGE', name), estimator: 'MODEL' });
+      expect(metric(mean, 'MODEL', name)).toEqual({
+        ...metric(ridge, 'ARTIST_MEAN', name),
+        estimator: 'MODEL',
+      });
+      expect(metric(ridge, 'ARTIST_MEAN', name).mae).toBeLessThan(metric(ridge, 'TRAIN_MEAN', name).mae);
+      expect(metric(ridge, 'RIDGE', name).mae).toBeLessThan(metric(ridge, 'ARTIST_MEAN', name).mae);
+    }
+    expect(metric(ridge, 'TRAIN_MEAN', 'TRAIN')).toMatchObject({
+      bias: expect.closeTo(0, 9),
+      r2: expect.closeTo(0, 9),
+    });
+  });
+
+  test('the metrics are those of the predictions that it returns', async () => {
+    const model = await run(resolveConfig('SEED_IMPROVED', { epochs: 2 }));
+    const errors = tracks.flatMap((t, row) =>
+      split[row] === 'TEST' ? [t.popularity - model.predictions[row]!] : [],
+    );
+    expect(metric(model, 'MODEL', 'TEST')).toMatchObject({
+      n: errors.length,
+      mae: expect.closeTo(errors.reduce((sum, e) => sum + Math.abs(e), 0) / errors.length, 9),
+      bias: expect.closeTo(errors.reduce((sum, e) => sum + e, 0) / errors.length, 9),
+    });
+  });
+
+  test('the network keeps its best epoch', async () => {
+    const model = await run(resolveConfig('SEED_ORIGINAL', { epochs: 40, learningRate: 0.01 }));
+    const best = Math.min(...model.epochs.map(({ validationMae }) => validationMae));
+    expect(model.epochs.at(-1)!.validationMae).toBeGreaterThan(best);
+    expect(metric(model, 'MODEL', 'VALIDATION').mae).toBeLessThanOrEqual(best + 1e-4); // clamping to 0–100 can only help
+  });
+
+  test.each<PresetName>(['SEED_ORIGINAL', 'SEED_IMPROVED'])(
+    '%s without validation tracks is refused, a baseline is not',
+    async (preset) => {
+      const none = split.map((name) => (name === 'VALIDATION' ? 'TRAIN' : name));
+      await expect(run(resolveConfig(preset), none)).rejects.toThrow('The split leaves no validation track');
+      expect((await run(resolveConfig('RIDGE'), none)).metrics).toHaveLength(8);
+    },
+  );
+});

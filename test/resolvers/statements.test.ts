@@ -1,0 +1,55 @@
+import { type TestApi, createTestApi } from '../support/api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await createTestApi();
+  await api.train('ARTIST_MEAN');
+  await api.services.registry.promote({ version: 1 });
+}, 60_000);
+afterAll(() => api.close());
+
+/** SQL statements that an operation takes: each borrows a connection of the pool once. */
+async function statements(query: string): Promise<number> {
+  let count = 0;
+  const onAcquire = () => count++;
+  api.db.pool.on('acquire', onAcquire);
+  await api.data(query);
+  api.db.pool.off('acquire', onAcquire);
+  return count;
+}
+
+test.each([
+  [
+    'tracks with artist, album and observations',
+    4,
+    (rows: number) =>
+      `{ tracks(first: ${rows}) { edges { node { name artist { name } album { name } observations { popularity } } } } }`,
+  ],
+  [
+    'residuals with everything behind them', // one finds the champion
+    8,
+    (rows: number) => `{ residuals(split: TRAIN, first: ${rows}) { edges { node {
+      residual track { name artist { name } album { name } } modelVersion { number run { preset datasetVersion { number } } }
+    } } } }`,
+  ],
+  [
+    'artists with a page of tracks each, counted, and their albums',
+    4,
+    (rows: number) =>
+      `{ artists(first: ${rows}) { edges { node { name tracks(first: 5) { totalCount edges { node { album { name } } } } } } } }`,
+  ],
+  [
+    'artist errors',
+    3,
+    (rows: number) =>
+      `{ artistErrorStats(split: TRAIN, first: ${rows}) { edges { node { mae artist { name } } } } }`,
+  ],
+])('%s: %i statements, whatever the number of rows', async (_, expected, query) => {
+  expect(await statements(query(2))).toBe(expected);
+  expect(await statements(query(50))).toBe(expected);
+});
+
+test('rows are counted only where totalCount is selected', async () => {
+  expect(await statements('{ tracks(first: 2) { edges { node { name } } } }')).toBe(1);
+  expect(await statements('{ tracks(first: 2) { totalCount edges { node { name } } } }')).toBe(2);
+});

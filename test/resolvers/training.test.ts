@@ -1,0 +1,135 @@
+import { type TestApi, createTestApi } from '../support/api.js';
+import type { Json } from '../support/http.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await createTestApi({ tracks: 60 });
+});
+afterAll(() => api.close());
+
+const trigger = async (input: object) =>
+  (
+    await api.data(
+      `mutation ($input: TriggerTrainingInput!) {
+        triggerTraining(input: $input) {
+          run { id status preset seed config split { strategy seed } datasetVersion { number } epochs { epoch } modelVersion { number } }
+          userErrors { code field message }
+        }
+      }`,
+      { input },
+    )
+  ).triggerTraining;
+
+test('a preset alone is enough; what was chosen can be read', async () => {
+  const { run, userErrors } = await trigger({ preset: 'RIDGE' });
+  expect(userErrors).toEqual([]);
+  expect(run).toMatchObject({
+    status: 'QUEUED',
+    preset: 'RIDGE',
+    seed: expect.any(Number),
+    config: { preset: 'RIDGE', penalty: expect.any(Number) },
+    split: { strategy: 'RANDOM', seed: expect.any(Number) },
+    datasetVersion: { number: 1 },
+    epochs: [],
+    modelVersion: null,
+  });
+  const { node } = await api.data('query ($id: ID!) { node(id: $id) { ... on TrainingRun { status } } }', {
+    id: run.id,
+  });
+  expect(node).toEqual({ status: 'QUEUED' });
+});
+
+test('options lie over the defaults, null among them', async () => {
+  const { run } = await trigger({
+    preset: 'SEED_IMPROVED',
+    seed: 3,
+    config: { epochs: 2, loss: 'HUBER', clipNorm: null, dropout: [0.1, 0] },
+  });
+  expect(run.seed).toBe(3);
+  expect(run.config).toMatchObject({
+    epochs: 2,
+    loss: 'huber',
+    clipNorm: null,
+    dropout: [0.1, 0],
+    batchSize: 256,
+  });
+});
+
+test.each([
+  [{ preset: 'SEED_IMPROVED', config: { epochs: 0 } }, 'INVALID_CONFIG', ['input', 'config', 'epochs']],
+  [{ preset: 'RIDGE', config: { epochs: 5 } }, 'INVALID_CONFIG', ['input', 'config', 'epochs']],
+  [{ preset: 'RIDGE', datasetVersion: 9 }, 'DATASET_VERSION_NOT_FOUND', ['input', 'datasetVersion']],
+  [{ preset: 'RIDGE', seed: -1 }, 'INVALID_SEED', ['input', 'seed']],
+])('%j is refused, and nothing is queued', async (input, code, field) => {
+  const depth = (await api.data('{ service { queueDepth } }')).service.queueDepth;
+  const { run, userErrors } = await trigger(input);
+  expect(run).toBeNull();
+  expect(userErrors).toEqual([{ code, field, message: expect.any(String) }]);
+  expect((await api.data('{ service { queueDepth } }')).service.queueDepth).toBe(depth);
+});
+
+test('an EXPLICIT split must name every track once', async () => {
+  const { tracks } = await api.data('{ tracks(first: 100) { edges { node { key } } } }');
+  const keys: string[] = tracks.edges.map(({ node }: Json) => node.key);
+  const split = {
+    strategy: 'EXPLICIT',
+    train: keys.slice(0, 40),
+    validation: keys.slice(40, 50),
+    test: keys.slice(50),
+  };
+  expect((await trigger({ preset: 'RIDGE', split })).run.split).toEqual({ strategy: 'EXPLICIT', seed: null });
+  const { userErrors } = await trigger({ preset: 'RIDGE', split: { ...split, test: keys.slice(51) } });
+  expect(userErrors[0].field.slice(0, 2)).toEqual(['input', 'split']);
+});
+
+test('an idempotency key answers the same run, and refuses another request', async () => {
+  const first = await trigger({ preset: 'RIDGE', seed: 5, idempotencyKey: 'monday' });
+  const again = await trigger({ preset: 'RIDGE', seed: 5, idempotencyKey: 'monday' });
+  expect(again.run.id).toBe(first.run.id);
+  const other = await trigger({ preset: 'RIDGE', seed: 6, idempotencyKey: 'monday' });
+  expect(other.userErrors[0]).toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    field: ['input', 'idempotencyKey'],
+  });
+});
+
+test('a queued run is cancelled, and both mutations of one request answer the state after them', async () => {
+  const { run } = await trigger({ preset: 'RIDGE' });
+  const { a, b } = await api.data(
+    `mutation ($id: ID!) {
+      a: cancelTraining(input: { runId: $id }) { run { status } userErrors { code } }
+      b: cancelTraining(input: { runId: $id }) { run { status } userErrors { code field } }
+    }`,
+    { id: run.id },
+  );
+  expect(a).toEqual({ run: { status: 'CANCELLED' }, userErrors: [] });
+  expect(b.run?.status ?? 'CANCELLED').toBe('CANCELLED');
+  const { trainingRuns } = await api.data(
+    '{ trainingRuns(filter: { status: [CANCELLED], preset: [RIDGE] }) { totalCount edges { node { id } } } }',
+  );
+  expect(trainingRuns.edges.map(({ node }: Json) => node.id)).toEqual([run.id]);
+});
+
+test.each(['nonsense', Buffer.from('Track:1').toString('base64url')])(
+  '%j is no run to cancel',
+  async (runId) => {
+    const { cancelTraining } = await api.data(
+      'mutation ($runId: ID!) { cancelTraining(input: { runId: $runId }) { run { id } userErrors { code field } } }',
+      { runId },
+    );
+    expect(cancelTraining).toEqual({
+      run: null,
+      userErrors: [{ code: 'INVALID_ID', field: ['input', expect.any(String)] }],
+    });
+  },
+);
+
+test('a run that trained has become a version', async () => {
+  const version = await api.train('ARTIST_MEAN');
+  const { trainingRuns } = await api.data(
+    '{ trainingRuns(first: 1, filter: { status: [SUCCEEDED] }) { edges { node { finishedAt phase error { code } modelVersion { number run { id } } id } } } }',
+  );
+  const { node } = trainingRuns.edges[0];
+  expect(node.modelVersion).toEqual({ number: version, run: { id: node.id } });
+  expect(node.error).toBeNull();
+});

@@ -1,0 +1,122 @@
+import { setTimeout } from 'node:timers/promises';
+import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
+import { type Station, openStation } from './station.js';
+
+let station: Station;
+beforeEach(async () => (station = await openStation()));
+afterEach(() => station.close());
+
+const catalogue = (seed: number, tracks: number) =>
+  Buffer.concat([...toCsv(demoCatalogue({ seed, tracks }))]);
+const never = new AbortController().signal;
+
+/** Nothing of an import is there, and another try takes it whole. */
+async function expectWholeRetry(id: string, tracks: number): Promise<void> {
+  expect(await station.db.prisma.track.count()).toBe(0);
+  expect(await station.read(id)).toMatchObject({ status: 'QUEUED', finishedAt: null });
+  await station.service.runImport(id, never);
+  expect(await station.read(id)).toMatchObject({
+    status: 'SUCCEEDED',
+    attempts: 2,
+    error: null,
+    tracksAdded: tracks,
+    rowsRead: tracks,
+  });
+  expect(await station.db.prisma.track.count()).toBe(tracks);
+}
+
+test.each([0, 100, 400, 800])(
+  'stopped after %i ms, an import has not happened and runs again',
+  async (ms) => {
+    const id = await station.queueText(catalogue(1, 4000));
+    const stop = new AbortController();
+    const run = station.service.runImport(id, stop.signal);
+    await setTimeout(ms);
+    stop.abort(new Error('the worker stops'));
+    await expect(run).rejects.toThrow();
+    await expectWholeRetry(id, 4000);
+  },
+);
+
+test('cut off from PostgreSQL in the middle, an import has not happened and runs again', async () => {
+  const id = await station.queueText(catalogue(1, 4000));
+  const run = station.service.runImport(id, never);
+  let cut = 0;
+  while (cut === 0) {
+    const { rowCount } = await station.db.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND (query LIKE 'COPY staged%' OR query LIKE 'FETCH%')`,
+    );
+    cut = rowCount ?? 0;
+    await setTimeout(1);
+  }
+  await expect(run).rejects.toThrow();
+  await expectWholeRetry(id, 4000);
+});
+
+test('two imports at once: each is whole, and no version holds half of one', async () => {
+  const texts = [catalogue(1, 1500), catalogue(2, 1000), catalogue(1, 1500)];
+  const done = await Promise.all(texts.map((text) => station.importText(text)));
+  expect(done.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+  expect(done.reduce((sum, { tracksAdded }) => sum + tracksAdded, 0)).toBe(2500);
+  const versions = await station.db.prisma.datasetVersion.findMany({ orderBy: { number: 'asc' } });
+  expect([
+    [1500, 2500],
+    [1000, 2500],
+  ]).toContainEqual(versions.map(({ rows }) => rows));
+});
+
+test('one import given to two workers is done once', async () => {
+  const id = await station.queueText(catalogue(1, 1500));
+  await Promise.all([station.service.runImport(id, never), station.service.runImport(id, never)]);
+  await station.service.runImport(id, never);
+  expect(await station.read(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
+});
+
+test('a cancelled import ends, and nothing of it stays', async () => {
+  const waiting = await station.queueText(catalogue(1, 100));
+  await station.service.cancelImport(waiting);
+  await station.service.runImport(waiting, never);
+
+  const running = await station.queueText(catalogue(1, 4000));
+  const run = station.service.runImport(running, never);
+  while ((await station.read(running)).status !== 'RUNNING') await setTimeout(5);
+  await station.service.cancelImport(running);
+  await run;
+  for (const id of [waiting, running]) {
+    expect(await station.read(id)).toMatchObject({
+      status: 'CANCELLED',
+      finishedAt: expect.any(Date),
+      datasetVersion: null,
+    });
+  }
+  expect(await station.db.prisma.track.count()).toBe(0);
+  await expect(station.service.cancelImport(running)).rejects.toMatchObject({ code: 'IMPORT_NOT_RUNNING' });
+});
+
+test('imports whose process died: uploads run again, others end', async () => {
+  const { uploadId } = await station.service.createUpload();
+  const dead = (source: string, attempts: number) =>
+    station.db.prisma.import.create({
+      data: {
+        id: crypto.randomUUID(),
+        source,
+        status: 'RUNNING',
+        fileHash: 'a'.repeat(64),
+        bytes: 1,
+        attempts,
+        startedAt: new Date(0),
+        createdAt: new Date(0),
+        uploadId: source === 'upload' ? uploadId : null,
+      },
+    });
+  const [upload, hopeless, file] = [await dead('upload', 1), await dead('upload', 5), await dead('file', 1)];
+  await station.service.recover();
+  expect(await station.read(upload.id)).toMatchObject({ status: 'RUNNING' });
+  expect(await station.read(hopeless.id)).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
+  expect(await station.read(file.id)).toMatchObject({ status: 'FAILED', error: { code: 'INTERRUPTED' } });
+
+  const taken: string[] = [];
+  await station.queue.work('import', 1, (id) => Promise.resolve(void taken.push(id)));
+  while (taken.length === 0) await setTimeout(20);
+  expect(taken).toEqual([upload.id]);
+});

@@ -1,0 +1,119 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MAX_PREDICT_TRACKS } from '../../../src/services/predictions/predict-input.js';
+import { type TestApi, createTestApi } from '../../support/api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await createTestApi();
+  await api.train('RIDGE');
+  await api.services.registry.promote({ version: 1 });
+}, 60_000);
+afterAll(() => api.close());
+
+const predict = (input: Parameters<typeof api.services.predictions.predict>[0]) =>
+  api.services.predictions.predict(input);
+const stored = async () =>
+  (
+    await api.db.pool.query<{
+      trackId: number;
+      spotifyId: string;
+      predicted: number;
+      actual: number;
+      split: string;
+    }>(
+      `SELECT track_id AS "trackId", spotify_id AS "spotifyId", predicted, actual, split::text
+       FROM prediction JOIN track ON track.id = track_id WHERE model_version_id = 1 ORDER BY track_id`,
+    )
+  ).rows;
+
+test('a stored track is predicted as it was when the version was evaluated, to the last bit', async () => {
+  const rows = await stored();
+  expect(rows).toHaveLength(300);
+  const byId = await predict({ tracks: rows.map(({ trackId }) => ({ trackId })) });
+  const bySpotifyId = await predict({ tracks: rows.map(({ spotifyId }) => ({ spotifyId })), version: 1 });
+  for (const answers of [byId, bySpotifyId]) {
+    answers.forEach((answer, index) => {
+      const { trackId, predicted, actual, split } = rows[index]!;
+      expect(answer).toMatchObject({ trackId, predicted, actual, split, residual: actual - predicted });
+    });
+  }
+});
+
+test('an unreleased track has a prediction and no truth; the order of the request is kept', async () => {
+  const [row] = await stored();
+  const facts = { title: 'Not Out Yet', artist: 'Somebody New', durationMs: 187_000, artistPopularity: 62 };
+  const [first, second, third] = await predict({ tracks: [{ facts }, { trackId: row!.trackId }, { facts }] });
+  expect(first).toMatchObject({
+    trackId: null,
+    split: null,
+    actual: null,
+    residual: null,
+    absoluteError: null,
+  });
+  expect(first!.predicted).toBeGreaterThanOrEqual(0);
+  expect(first!.predicted).toBeLessThanOrEqual(100);
+  expect(third!.predicted).toBe(first!.predicted);
+  expect(second!.predicted).toBe(row!.predicted);
+});
+
+test.each([
+  [{}, 'exactly one of trackId, spotifyId and facts; received none'],
+  [{ trackId: 1, spotifyId: 'x' }, 'received trackId and spotifyId'],
+  [
+    { facts: { title: 'a', artist: 'b', artistPopularity: 101 } },
+    'artistPopularity must be 0–100; received 101',
+  ],
+  [{ facts: { title: 'a', artist: 'b', durationMs: -1 } }, 'durationMs must be 1–'],
+])('%j is refused', async (track, message) => {
+  await expect(predict({ tracks: [track] })).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+    message: expect.stringContaining(message),
+    field: expect.arrayContaining(['tracks', '0']),
+  });
+});
+
+test('unknown tracks are named', async () => {
+  const tracks = [{ spotifyId: 'no-such' }, { trackId: 999_999 }, { trackId: (await stored())[0]!.trackId }];
+  await expect(predict({ tracks })).rejects.toMatchObject({
+    code: 'TRACK_NOT_FOUND',
+    message: expect.stringContaining('2 of 3 tracks are not in the catalogue: no-such, id 999999'),
+  });
+});
+
+test('no track and too many are refused', async () => {
+  await expect(predict({ tracks: [] })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  const tracks = Array.from({ length: MAX_PREDICT_TRACKS + 1 }, () => ({ trackId: 1 }));
+  await expect(predict({ tracks })).rejects.toMatchObject({
+    message: expect.stringContaining('received 1001'),
+  });
+  await expect(predict({ tracks: [{ trackId: 1 }], version: 99 })).rejects.toMatchObject({
+    code: 'VERSION_NOT_FOUND',
+  });
+});
+
+test('the next request after a promotion is answered by the new champion, and old versions stay at hand', async () => {
+  await api.train('ARTIST_MEAN');
+  const tracks = [{ trackId: (await stored())[0]!.trackId }];
+  const by = async (version?: number) => (await predict({ tracks, version }))[0]!.modelVersionId;
+  const before = await by();
+  await api.services.registry.promote({ version: 2 });
+  expect(await by()).not.toBe(before);
+  expect(await by(1)).toBe(before);
+  await api.services.registry.rollback({});
+  expect(await by()).toBe(before);
+}, 60_000);
+
+test('a version whose file was altered is never served, and the service says that it is not ready', async () => {
+  const version = await api.train('RIDGE', 2);
+  const hash = (await api.services.registry.versionsByNumbers([version]))[0]!.artifactHash;
+  const file = (await readdir(api.artifacts.folder, { recursive: true })).find((name) =>
+    name.endsWith(hash),
+  )!;
+  await writeFile(join(api.artifacts.folder, file), '{"files":{}}');
+  await api.services.registry.promote({ version });
+  await expect(predict({ tracks: [{ trackId: 1 }] })).rejects.toMatchObject({ code: 'ARTIFACT_CORRUPT' });
+  expect(await api.services.predictions.readiness()).toEqual({ ready: false, reason: expect.any(String) });
+  await api.services.registry.rollback({});
+  expect(await api.services.predictions.readiness()).toEqual({ ready: true, champion: 1 });
+}, 60_000);

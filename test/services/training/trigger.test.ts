@@ -1,0 +1,118 @@
+import type { TriggerInput } from '../../../src/services/training/trigger.js';
+import { type Workshop, openWorkshop } from './workshop.js';
+
+let shop: Workshop;
+let half: { train: string[]; validation: string[]; test: string[] };
+beforeAll(async () => {
+  shop = await openWorkshop(60);
+  const keys = [...shop.keys];
+  half = { train: keys.slice(0, 30), validation: keys.slice(30, 45), test: keys.slice(45) };
+});
+afterAll(() => shop.close());
+
+const countRuns = () => shop.db.prisma.trainingRun.count();
+const countJobs = async () => (await shop.db.pool.query('SELECT FROM pgboss.job')).rowCount;
+const read = (id: string) => shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+
+test('a preset alone is enough: every default is resolved and recorded', async () => {
+  const jobs = await countJobs();
+  const { id, status } = await shop.training.trigger({ preset: 'SEED_IMPROVED' });
+  expect(status).toBe('QUEUED');
+  const run = await read(id);
+  expect(run.config).toMatchObject({ preset: 'SEED_IMPROVED', epochs: 60, learningRate: 3e-4 });
+  expect(run).toMatchObject({ splitStrategy: 'RANDOM', splitSeed: 42, splitHash: null, attempt: 0 });
+  expect(run.seed).toBeGreaterThanOrEqual(0);
+  expect(await countJobs()).toBe(jobs! + 1);
+  const other = await read((await shop.training.trigger({ preset: 'SEED_IMPROVED' })).id);
+  expect(other.seed).not.toBe(run.seed);
+});
+
+test('an explicit split is kept in the artifact store', async () => {
+  const { id } = await shop.training.trigger({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ...half } });
+  const { splitHash } = await read(id);
+  expect(JSON.parse((await shop.artifacts.get(splitHash!)).toString())).toEqual(half);
+});
+
+const refused: [string, () => TriggerInput, string, string[]][] = [
+  [
+    'an unknown option',
+    () => ({ preset: 'RIDGE', config: { epoch: 3 } }),
+    'INVALID_CONFIG',
+    ['config', 'epoch'],
+  ],
+  [
+    'a value out of range',
+    () => ({ preset: 'RIDGE', config: { penalty: -1 } }),
+    'INVALID_CONFIG',
+    ['config', 'penalty'],
+  ],
+  ['a config that is no object', () => ({ preset: 'RIDGE', config: [1] }), 'INVALID_CONFIG', ['config']],
+  [
+    'an unknown dataset version',
+    () => ({ preset: 'RIDGE', datasetVersion: 7 }),
+    'DATASET_VERSION_NOT_FOUND',
+    ['datasetVersion'],
+  ],
+  ['a negative seed', () => ({ preset: 'RIDGE', seed: -1 }), 'INVALID_SEED', ['seed']],
+  ['a seed that is no whole number', () => ({ preset: 'RIDGE', seed: 0.5 }), 'INVALID_SEED', ['seed']],
+  [
+    'lists with RANDOM',
+    () => ({ preset: 'RIDGE', split: { strategy: 'RANDOM', test: ['x'] } }),
+    'INVALID_SPLIT',
+    ['split', 'test'],
+  ],
+  [
+    'a seed with EXPLICIT',
+    () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', seed: 1, ...half } }),
+    'INVALID_SPLIT',
+    ['split', 'seed'],
+  ],
+  [
+    'a missing list',
+    () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', train: [], test: [] } }),
+    'INVALID_SPLIT',
+    ['split', 'validation'],
+  ],
+  [
+    'a track in no list',
+    () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ...half, test: half.test.slice(1) } }),
+    'SPLIT_DOES_NOT_FIT',
+    ['split'],
+  ],
+  [
+    'a track that is not in the dataset',
+    () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ...half, test: [...half.test, 'stranger'] } }),
+    'SPLIT_DOES_NOT_FIT',
+    ['split'],
+  ],
+  [
+    'an empty idempotency key',
+    () => ({ preset: 'RIDGE', idempotencyKey: '' }),
+    'INVALID_IDEMPOTENCY_KEY',
+    ['idempotencyKey'],
+  ],
+];
+test.each(refused)('%s is refused before anything is queued', async (_, input, code, field) => {
+  const before = [await countRuns(), await countJobs()];
+  await expect(shop.training.trigger(input())).rejects.toMatchObject({ code, field });
+  expect([await countRuns(), await countJobs()]).toEqual(before);
+});
+
+test('the same key with the same request is one run, however often and at once it comes', async () => {
+  const before = await countRuns();
+  const request = { preset: 'RIDGE', config: { penalty: 2, folds: 5 }, idempotencyKey: 'monday' } as const;
+  const runs = await Promise.all(Array.from({ length: 8 }, () => shop.training.trigger(request)));
+  const reordered = await shop.training.trigger({
+    idempotencyKey: 'monday',
+    seed: null,
+    config: { folds: 5, penalty: 2 },
+    preset: 'RIDGE',
+  });
+  expect(new Set([...runs, reordered].map(({ id }) => id)).size).toBe(1);
+  expect(await countRuns()).toBe(before + 1);
+  await expect(shop.training.trigger({ ...request, config: { penalty: 3 } })).rejects.toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    field: ['idempotencyKey'],
+    message: expect.stringContaining(reordered.id),
+  });
+});
