@@ -1,5 +1,5 @@
 import { solveCholesky } from '../numeric/cholesky.js';
-import type { Query } from './context/group-means.js';
+import { lowRateOf, type Query } from './context/group-means.js';
 import type { EncodedRows } from './context/rows.js';
 import { genreSimilarity } from './neighbours.js';
 
@@ -47,7 +47,7 @@ export function kriging(query: Query, neighbours: readonly number[]): number[] {
   const base = view.predictBase(rows, row);
   const own = placeOf(rows, row);
   const prior = covariance(rows, row, own, rows, row, own);
-  const lowRate = view.total.low[0]! / Math.max(1, view.total.count[0]!);
+  const lowRate = lowRateOf(query);
   if (n === 0) return [base, 0, 0, lowRate, prior];
 
   const places = neighbours.map((other) => placeOf(bank, other));

@@ -64,7 +64,7 @@ export function groupMeans(query: Query): number[] {
   const base = view.predictBase(rows, row);
   const all = groupWithout(view, view.total, 0, own);
   const mean = all.count > 0 ? all.popularity / all.count : base;
-  const lowRate = all.count > 0 ? all.low / all.count : 0;
+  const lowRate = lowRateOf(query);
 
   const artist = groupOf(query, 'artist');
   const artistResidual = shrink(artist.residual, artist.count, 0, PRIOR_ROWS.artist);
@@ -124,6 +124,12 @@ function groupWithout(view: View, sums: GroupSums, group: number, own: number): 
     low: sums.low[group]! - (low ? 1 : 0),
     lowPopularity: sums.lowPopularity[group]! - (low ? view.bank.popularity[own]! : 0),
   };
+}
+
+/** Share of low tracks among the rows that speak to the query; 0 where none does. */
+export function lowRateOf({ view, own }: Query): number {
+  const { low, count } = groupWithout(view, view.total, 0, own);
+  return count > 0 ? low / count : 0;
 }
 
 /** Mean over the row's genres of each genre's shrunken residual; 0 for a row without genres. */

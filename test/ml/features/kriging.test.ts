@@ -1,0 +1,47 @@
+import { createBank } from '../../../src/ml/features/context/bank.js';
+import { encodeRows } from '../../../src/ml/features/context/rows.js';
+import { createView } from '../../../src/ml/features/context/view.js';
+import { kriging, krigingColumns } from '../../../src/ml/features/kriging.js';
+import type { LabelledTrack } from '../../../src/ml/index.js';
+import { demoTracks } from '../tracks.js';
+
+const tracks = demoTracks(200);
+const [mean, , , , variance] = krigingColumns.map((_, i) => i) as [number, number, number, number, number];
+
+function krige(asked: LabelledTrack, neighbours: readonly number[]): number[] {
+  const bank = createBank(tracks);
+  const view = createView(bank, new Uint8Array(tracks.length).fill(1));
+  return kriging({ view, rows: encodeRows([asked], bank.dictionaries, false), row: 0, own: -1 }, neighbours);
+}
+
+/** Two rows of one album. */
+function albumMates(): [number, number] {
+  const mate = tracks.findIndex((t, i) => tracks.findIndex((other) => other.albumKey === t.albumKey) < i);
+  return [tracks.findIndex((other) => other.albumKey === tracks[mate]!.albumKey), mate];
+}
+
+describe('kriging', () => {
+  test('without neighbours the answer is the ridge’s', () => {
+    const [answer, residual] = krige(tracks[0]!, []);
+    expect(residual).toBe(0);
+    expect(answer).toBeGreaterThan(0);
+  });
+
+  test('a row of the same album draws the answer to its residual and takes most of the doubt', () => {
+    const [asked, mate] = albumMates();
+    const alone = krige(tracks[asked]!, []);
+    const told = krige(tracks[asked]!, [mate]);
+    const [mateBase] = krige(tracks[mate]!, []);
+    const residual = tracks[mate]!.popularity - mateBase!;
+    expect((told[mean]! - alone[mean]!) / residual).toBeGreaterThan(0.7);
+    expect((told[mean]! - alone[mean]!) / residual).toBeLessThan(1);
+    expect(told[variance]!).toBeLessThan(alone[variance]! / 2);
+  });
+
+  test('doubt never grows with what is known, and stays above 0', () => {
+    const some = krige(tracks[0]!, [1, 2, 3]);
+    const more = krige(tracks[0]!, [1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(more[variance]!).toBeLessThanOrEqual(some[variance]! + 1e-12);
+    expect(more[variance]!).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,19 @@
+import { oneCycle } from '../../../src/ml/training/one-cycle.js';
+
+describe('oneCycle', () => {
+  const rates = Array.from({ length: 100 }, (_, step) => oneCycle(step, 100, 1e-3, 0.1));
+
+  test('starts at a twenty-fifth of its peak, reaches it at the end of the climb, ends at almost nothing', () => {
+    expect(rates[0]).toBeCloseTo(1e-3 / 25, 12);
+    expect(rates[9]).toBeCloseTo(1e-3, 12);
+    expect(rates[99]).toBeCloseTo(1e-3 / 25 / 1e4, 12);
+  });
+
+  test('only rises before the peak and only falls after it', () => {
+    rates.slice(1).forEach((rate, i) => (i < 9 ? expect(rate).toBeGreaterThan(rates[i]!) : expect(rate).toBeLessThan(rates[i]!)));
+  });
+
+  test('a training of one step has a rate', () => {
+    expect(oneCycle(0, 1, 1e-3, 0.1)).toBeGreaterThan(0);
+  });
+});
