@@ -56,11 +56,11 @@ export const residualNetDefaults: ResidualNetConfig = {
   clipNorm: 2,
   neighbourDropout: 0.3,
   tabm: { members: 8, width: 192, inputDropout: 0.1, dropout: 0.3 },
-  contextAttention: { heads: 8, width: 192, inputDropout: 0.1, dropout: 0.5 },
-  staticAttention: { heads: 8, width: 96, inputDropout: 0.1, dropout: 0.3 },
+  contextAttention: { heads: 8, width: 256, inputDropout: 0.1, dropout: 0.6 },
+  staticAttention: { heads: 8, width: 256, inputDropout: 0.1, dropout: 0.6 },
   schedules: {
     tabm: { learningRate: 2e-3, weightDecay: 0.03, epochs: 10 },
-    context_attention: { learningRate: 1e-3, weightDecay: 0.3, epochs: 16 },
-    static_attention: { learningRate: 1.5e-3, weightDecay: 0.1, epochs: 22 },
+    context_attention: { learningRate: 5e-3, weightDecay: 0.3, epochs: 16 },
+    static_attention: { learningRate: 4e-3, weightDecay: 0.3, epochs: 18 },
   },
 };
