@@ -28,8 +28,12 @@ export class Cells {
   }
 
   #read(name: string): Cell {
-    const head = JSON.parse(readFileSync(path.join(this.#folder, `${name}.json`), 'utf8')) as Omit<Cell, 'distributions'>;
-    const read = (variant: Variant) => new Float32Array(Uint8Array.from(readFileSync(this.#binary(name, variant))).buffer);
+    const head = JSON.parse(readFileSync(path.join(this.#folder, `${name}.json`), 'utf8')) as Omit<
+      Cell,
+      'distributions'
+    >;
+    const read = (variant: Variant) =>
+      new Float32Array(Uint8Array.from(readFileSync(this.#binary(name, variant))).buffer);
     const distributions = Object.fromEntries(variants.map((variant) => [variant, read(variant)]));
     return { ...head, distributions: distributions as Cell['distributions'] };
   }

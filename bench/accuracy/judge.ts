@@ -23,6 +23,7 @@ export function judge(distributions: Float32Array, tracks: readonly LabelledTrac
 }
 
 export function meanOf(figures: readonly Figures[]): Figures {
-  const mean = (read: (one: Figures) => number) => figures.reduce((sum, one) => sum + read(one), 0) / figures.length;
+  const mean = (read: (one: Figures) => number) =>
+    figures.reduce((sum, one) => sum + read(one), 0) / figures.length;
   return { n: figures[0]!.n, mae: mean((one) => one.mae), mse: mean((one) => one.mse) };
 }

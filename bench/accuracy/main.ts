@@ -10,7 +10,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openBackend, type LabelledTrack } from '../../src/ml/index.js';
-import { residualNetDefaults, residualNetSchema, type ResidualNetConfig } from '../../src/ml/training/residual-net-config.js';
+import {
+  residualNetDefaults,
+  residualNetSchema,
+  type ResidualNetConfig,
+} from '../../src/ml/training/residual-net-config.js';
 import { readTracks } from '../catalogue.js';
 import { Cells } from './cells.js';
 import { judge, meanOf, type Figures } from './judge.js';
@@ -37,7 +41,8 @@ async function main(): Promise<void> {
   const part = (keys: readonly string[]): LabelledTrack[] =>
     keys.map((key) => {
       const track = byKey.get(key);
-      if (!track) throw new Error(`${options.split} names track ${key}, which ${options.dataset} does not have.`);
+      if (!track)
+        throw new Error(`${options.split} names track ${key}, which ${options.dataset} does not have.`);
       return track;
     });
   const parts = { train: part(named.train), validation: part(named.val), test: part(named.test) };
@@ -51,7 +56,9 @@ async function main(): Promise<void> {
 
   const outputs: Record<Variant, Float32Array[]> = { validation: [], test: [], testWithValidationInBank: [] };
   const singles: Record<Variant, Figures[]> = { validation: [], test: [], testWithValidationInBank: [] };
-  const shown: readonly Variant[] = options.test ? ['validation', 'test', 'testWithValidationInBank'] : ['validation'];
+  const shown: readonly Variant[] = options.test
+    ? ['validation', 'test', 'testWithValidationInBank']
+    : ['validation'];
   for (const seed of seeds) {
     const cell = await cells.get(`${options.name}-seed${seed}`, () => runCell(parts, config, seed));
     const said = shown.map((variant) => {
@@ -62,7 +69,9 @@ async function main(): Promise<void> {
       singles[variant].push(figures);
       return `${variant} ${describe(figures)}`;
     });
-    console.log(`${options.name} seed ${seed} (${cell.seconds.toFixed(0)} s, ${cell.cpuSeconds.toFixed(0)} s of CPU): ${said.join(' | ')}`);
+    console.log(
+      `${options.name} seed ${seed} (${cell.seconds.toFixed(0)} s, ${cell.cpuSeconds.toFixed(0)} s of CPU): ${said.join(' | ')}`,
+    );
   }
 
   const summary = Object.fromEntries(
@@ -70,7 +79,9 @@ async function main(): Promise<void> {
       const labels = variant === 'validation' ? parts.validation : parts.test;
       const single = meanOf(singles[variant]);
       const ensemble = judge(average(outputs[variant]), labels);
-      console.log(`${variant}: one network ${describe(single)} | ensemble of ${seeds.length} ${describe(ensemble)}`);
+      console.log(
+        `${variant}: one network ${describe(single)} | ensemble of ${seeds.length} ${describe(ensemble)}`,
+      );
       return [variant, { single, singles: singles[variant], ensemble }];
     }),
   );
@@ -82,7 +93,9 @@ function describe({ mae, mse }: Figures): string {
 }
 
 function average(distributions: readonly Float32Array[]): Float32Array {
-  return distributions[0]!.map((_, i) => distributions.reduce((sum, one) => sum + one[i]!, 0) / distributions.length);
+  return distributions[0]!.map(
+    (_, i) => distributions.reduce((sum, one) => sum + one[i]!, 0) / distributions.length,
+  );
 }
 
 void main();

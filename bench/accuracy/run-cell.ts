@@ -24,7 +24,11 @@ export interface Parts {
 }
 
 /** One training with one seed, and what it says of the rows it did not learn from. */
-export async function runCell({ train, validation, test }: Parts, config: ResidualNetConfig, seed: number): Promise<Cell> {
+export async function runCell(
+  { train, validation, test }: Parts,
+  config: ResidualNetConfig,
+  seed: number,
+): Promise<Cell> {
   const start = performance.now();
   const cpu = process.cpuUsage();
   const epochs: EpochMetrics[] = [];

@@ -26,7 +26,8 @@ const readings = {
   track: {
     track_number: (t) => t.trackNumber,
     track_position: (t) => positionOf(t),
-    track_from_end: (t) => (t.trackNumber === null || t.albumTotalTracks === null ? null : t.albumTotalTracks - t.trackNumber),
+    track_from_end: (t) =>
+      t.trackNumber === null || t.albumTotalTracks === null ? null : t.albumTotalTracks - t.trackNumber,
     duration_min: (t) => (t.durationMs === null ? null : t.durationMs / 60_000),
     explicit: (t) => t.explicit,
   },

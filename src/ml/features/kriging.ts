@@ -56,7 +56,8 @@ export function kriging(query: Query, neighbours: readonly number[]): number[] {
   for (let i = 0; i < n; i++) {
     const other = neighbours[i]!;
     cross[i] = covariance(rows, row, own, bank, other, places[i]!);
-    for (let j = 0; j <= i; j++) matrix[i * n + j] = covariance(bank, other, places[i]!, bank, neighbours[j]!, places[j]!);
+    for (let j = 0; j <= i; j++)
+      matrix[i * n + j] = covariance(bank, other, places[i]!, bank, neighbours[j]!, places[j]!);
     matrix[i * n + i]! += VARIANCE.noise;
   }
   const weights = solveCholesky(matrix, cross.slice(), n); // of the neighbours: one solution serves every target
@@ -89,13 +90,17 @@ function covariance(
   }
   const facts = Math.exp(-squared / 2);
   let sum =
-    VARIANCE.facts * facts + genreSimilarity(a, rowA, b, rowB) * (VARIANCE.genre + VARIANCE.genreFacts * facts);
+    VARIANCE.facts * facts +
+    genreSimilarity(a, rowA, b, rowB) * (VARIANCE.genre + VARIANCE.genreFacts * facts);
   const { artist, album, date, artistReading, song } = a.groups;
   if (same(date, rowA, b.groups.date, rowB)) sum += VARIANCE.date;
   if (same(artist, rowA, b.groups.artist, rowB)) {
     const years = Math.abs(a.year[rowA]! - b.year[rowB]!);
     const apart = Number.isNaN(years) ? 1 : years;
-    sum += VARIANCE.artist + VARIANCE.artistRelease * Math.exp(-apart / 0.05) + VARIANCE.artistYear * Math.exp(-apart);
+    sum +=
+      VARIANCE.artist +
+      VARIANCE.artistRelease * Math.exp(-apart / 0.05) +
+      VARIANCE.artistYear * Math.exp(-apart);
     if (same(artistReading, rowA, b.groups.artistReading, rowB)) sum += VARIANCE.artistReading;
     if (same(song, rowA, b.groups.song, rowB)) sum += VARIANCE.song;
   }

@@ -77,7 +77,10 @@ export class LabelledBank {
   askOutOfFold(assignment: number): BankAnswers {
     const foldOf = this.#deal(assignment);
     const views = Array.from({ length: this.#options.folds }, (_, fold) =>
-      createView(this.bank, Uint8Array.from(foldOf, (other) => Number(other !== fold))),
+      createView(
+        this.bank,
+        Uint8Array.from(foldOf, (other) => Number(other !== fold)),
+      ),
     );
     const { rows } = this.bank;
     return answer(this.#index, rows.count, (row) => ({ view: views[foldOf[row]!]!, rows, row, own: row }));
@@ -95,7 +98,8 @@ export class LabelledBank {
 
   #deal(assignment: number): Int32Array {
     const { foldBy, folds, seed } = this.#options;
-    const name = (track: LabelledTrack) => (foldBy === 'track' ? null : groupName[foldBy](track)) ?? track.key;
+    const name = (track: LabelledTrack) =>
+      (foldBy === 'track' ? null : groupName[foldBy](track)) ?? track.key;
     return Int32Array.from(this.#tracks, (track) => hash32(`${assignment}/${name(track)}`, seed) % folds);
   }
 }
@@ -111,7 +115,10 @@ function answer(index: NeighbourIndex, count: number, queryOf: (row: number) => 
     const query = queryOf(row);
     const nearest = nearestRows(query, index, NEIGHBOURS);
     const said = context(query);
-    const kriged = kriging(query, nearest.map((neighbour) => neighbour.row));
+    const kriged = kriging(
+      query,
+      nearest.map((neighbour) => neighbour.row),
+    );
     answers.columns.set([...said, ...kriged, kriged[0]! - said[BASE_ALBUM]!], row * width);
     answers.neighbourCounts[row] = nearest.length;
     nearest.forEach((neighbour, place) =>

@@ -22,7 +22,12 @@ export interface NeighbourIndex {
   readonly fill: readonly number[];
   distance(from: Float64Array, other: number): number;
   /** The nearest visible rows but `own`, in no order. */
-  nearest(from: Float64Array, count: number, visible: Uint8Array, own: number): { row: number; distance: number }[];
+  nearest(
+    from: Float64Array,
+    count: number,
+    visible: Uint8Array,
+    own: number,
+  ): { row: number; distance: number }[];
 }
 
 /** A row's place among the axes. */
@@ -48,7 +53,9 @@ export function createNeighbourIndex({ rows }: Bank): NeighbourIndex {
   const places = new Float64Array(rows.count * WIDTH);
   for (let row = 0; row < rows.count; row++) places.set(place(rows, row, fill), row * WIDTH);
   const fame = (row: number) => places[row * WIDTH]! + places[row * WIDTH + 1]!;
-  const order = Int32Array.from({ length: rows.count }, (_, row) => row).sort((a, b) => fame(a) - fame(b) || a - b);
+  const order = Int32Array.from({ length: rows.count }, (_, row) => row).sort(
+    (a, b) => fame(a) - fame(b) || a - b,
+  );
   const fames = Float64Array.from(order, fame);
 
   const squared = (from: Float64Array, other: number): number => {
@@ -97,7 +104,7 @@ class NearestHeap {
     if (this.#rows.length < this.#size) {
       this.#rows.push(row);
       this.#distances.push(distance);
-      for (let i = this.#rows.length - 1; i > 0; ) {
+      for (let i = this.#rows.length - 1; i > 0;) {
         const parent = (i - 1) >> 1;
         if (this.#distances[parent]! >= this.#distances[i]!) break;
         this.#swap(i, parent);
@@ -115,11 +122,12 @@ class NearestHeap {
   }
 
   #sink(): void {
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       const left = 2 * i + 1;
       if (left >= this.#rows.length) return;
       const right = left + 1;
-      const larger = right < this.#rows.length && this.#distances[right]! > this.#distances[left]! ? right : left;
+      const larger =
+        right < this.#rows.length && this.#distances[right]! > this.#distances[left]! ? right : left;
       if (this.#distances[larger]! <= this.#distances[i]!) return;
       this.#swap(i, larger);
       i = larger;

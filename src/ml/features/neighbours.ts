@@ -35,7 +35,11 @@ export const neighbourColumns = [
 ] as const;
 
 /** Labelled rows that are most like the query, best first, described as `neighbourColumns`; fewer where there are fewer. */
-export function nearestRows(query: Query, index: NeighbourIndex, count: number): { row: number; distance: number }[] {
+export function nearestRows(
+  query: Query,
+  index: NeighbourIndex,
+  count: number,
+): { row: number; distance: number }[] {
   const { view, rows, row, own } = query;
   const bank = view.bank.rows;
   const scores = new Map<number, { row: number; distance: number; score: number }>();
@@ -45,7 +49,8 @@ export function nearestRows(query: Query, index: NeighbourIndex, count: number):
     for (const [key, tie] of TIES) if (sameGroup(query, other, key)) score -= tie;
     scores.set(other, { row: other, distance, score });
   };
-  for (const { row: other, distance } of index.nearest(at, count * 2, view.visible, own)) consider(other, distance);
+  for (const { row: other, distance } of index.nearest(at, count * 2, view.visible, own))
+    consider(other, distance);
   for (const [key] of TIES) {
     for (const other of visibleMembers(query, key)) {
       if (!scores.has(other)) consider(other, index.distance(at, other));
@@ -59,8 +64,10 @@ export function describeNeighbour(query: Query, other: number, distance: number)
   const { view, rows, row } = query;
   const { bank } = view;
   const years = yearsApart(query, other);
-  const gap = (read: (of: EncodedRows) => Float64Array, scale: (value: number) => number = (value) => value) =>
-    Math.abs(scale(read(rows)[row]!) - scale(read(bank.rows)[other]!)) || 0;
+  const gap = (
+    read: (of: EncodedRows) => Float64Array,
+    scale: (value: number) => number = (value) => value,
+  ) => Math.abs(scale(read(rows)[row]!) - scale(read(bank.rows)[other]!)) || 0;
   const change = (read: (of: EncodedRows) => Float64Array) => read(rows)[row]! - read(bank.rows)[other]! || 0;
   return [
     view.residual[other]! / 20,
@@ -71,7 +78,10 @@ export function describeNeighbour(query: Query, other: number, distance: number)
     Math.exp(-years / 0.3),
     Math.exp(-years / 2),
     gap((of) => of.trackNumber, Math.log1p),
-    gap((of) => of.durationMin, (minutes) => Math.log(minutes + 0.3)),
+    gap(
+      (of) => of.durationMin,
+      (minutes) => Math.log(minutes + 0.3),
+    ),
     gap((of) => of.position),
     distance / 5,
     genreSimilarity(rows, row, bank.rows, other),
@@ -99,4 +109,3 @@ export function genreSimilarity(a: EncodedRows, rowA: number, b: EncodedRows, ro
   }
   return shared / Math.sqrt((toA - fromA) * (toB - fromB));
 }
-

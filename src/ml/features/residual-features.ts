@@ -109,7 +109,9 @@ function pick(matrix: Matrix, names: readonly (typeof bankColumns)[number][]): M
   const from = names.map((name) => bankColumns.indexOf(name));
   const values = new Float64Array(matrix.rows * from.length);
   for (let row = 0; row < matrix.rows; row++) {
-    from.forEach((column, i) => (values[row * from.length + i] = matrix.values[row * matrix.columns + column]!));
+    from.forEach(
+      (column, i) => (values[row * from.length + i] = matrix.values[row * matrix.columns + column]!),
+    );
   }
   return { rows: matrix.rows, columns: from.length, values };
 }

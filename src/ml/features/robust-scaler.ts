@@ -27,7 +27,9 @@ const LIMIT = 4;
 export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, Matrix> = {
   fit: (matrix) =>
     Array.from({ length: matrix.columns }, (_, c) => {
-      const present = column(matrix, c).filter((value) => !Number.isNaN(value)).sort();
+      const present = column(matrix, c)
+        .filter((value) => !Number.isNaN(value))
+        .sort();
       const missing = matrix.rows - present.length;
       const low = quantile(present, TAIL);
       const high = quantile(present, 1 - TAIL);
@@ -54,7 +56,9 @@ export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, 
         scaled.values[from + c] = Math.min(LIMIT, Math.max(-LIMIT, standard));
       });
       marked.forEach((c, i) => {
-        scaled.values[from + state.length + i] = Number(Number.isNaN(matrix.values[row * matrix.columns + c]!));
+        scaled.values[from + state.length + i] = Number(
+          Number.isNaN(matrix.values[row * matrix.columns + c]!),
+        );
       });
     }
     return scaled;

@@ -37,7 +37,11 @@ interface Block {
   readonly weight: number;
 }
 
-function hashRows(tracks: readonly TrackFacts[], columns: number, blocks: (track: TrackFacts) => Block[]): SparseRows {
+function hashRows(
+  tracks: readonly TrackFacts[],
+  columns: number,
+  blocks: (track: TrackFacts) => Block[],
+): SparseRows {
   const offsets = new Int32Array(tracks.length + 1);
   const indices: number[] = [];
   const values: number[] = [];
@@ -50,7 +54,8 @@ function hashRows(tracks: readonly TrackFacts[], columns: number, blocks: (track
         counts.set(column, (counts.get(column) ?? 0) + 1);
       }
       const length = Math.sqrt([...counts.values()].reduce((sum, count) => sum + count * count, 0));
-      for (const [column, count] of counts) sums.set(column, (sums.get(column) ?? 0) + (weight * count) / length);
+      for (const [column, count] of counts)
+        sums.set(column, (sums.get(column) ?? 0) + (weight * count) / length);
     });
     for (const [column, value] of sums) {
       indices.push(column);
@@ -67,7 +72,9 @@ function characterGrams(text: string): string[] {
     if (word === '') return [];
     const characters = [...` ${word} `];
     return [2, 3, 4].flatMap((size) =>
-      Array.from({ length: Math.max(0, characters.length - size + 1) }, (_, i) => characters.slice(i, i + size).join('')),
+      Array.from({ length: Math.max(0, characters.length - size + 1) }, (_, i) =>
+        characters.slice(i, i + size).join(''),
+      ),
     );
   });
 }

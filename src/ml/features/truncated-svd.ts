@@ -24,7 +24,10 @@ export const truncatedSvd: Transformer<
   fit(rows, { dimensions, seed }) {
     const width = dimensions + OVERSAMPLING;
     const random = new Random(seed, 'svd');
-    let basis: Float64Array = Float64Array.from({ length: rows.columns * width }, () => random.uint32() / 2 ** 31 - 1);
+    let basis: Float64Array = Float64Array.from(
+      { length: rows.columns * width },
+      () => random.uint32() / 2 ** 31 - 1,
+    );
     for (let round = 0; round < ROUNDS; round++) {
       basis = transposedProduct(rows, product(rows, basis, width), width);
       orthonormalise(basis, width);
@@ -44,7 +47,11 @@ export const truncatedSvd: Transformer<
 };
 
 /** rows · basis */
-function product({ offsets, indices, values }: SparseRows, basis: ArrayLike<number>, width: number): Float64Array {
+function product(
+  { offsets, indices, values }: SparseRows,
+  basis: ArrayLike<number>,
+  width: number,
+): Float64Array {
   const result = new Float64Array((offsets.length - 1) * width);
   for (let row = 0; row + 1 < offsets.length; row++) {
     for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
@@ -56,7 +63,11 @@ function product({ offsets, indices, values }: SparseRows, basis: ArrayLike<numb
 }
 
 /** rowsᵀ · factor */
-function transposedProduct({ columns, offsets, indices, values }: SparseRows, factor: Float64Array, width: number): Float64Array {
+function transposedProduct(
+  { columns, offsets, indices, values }: SparseRows,
+  factor: Float64Array,
+  width: number,
+): Float64Array {
   const result = new Float64Array(columns * width);
   for (let row = 0; row + 1 < offsets.length; row++) {
     for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {

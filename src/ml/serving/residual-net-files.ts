@@ -9,13 +9,19 @@ import type { ResidualNetConfig } from '../training/residual-net-config.js';
 
 /** A truncated SVD without its numbers, which stand among the weights. */
 type SvdHead = Pick<TruncatedSvdState, 'dimensions'> | null;
-type FeatureHead = Omit<ResidualFeatureState, 'names' | 'genres'> & { readonly names: SvdHead; readonly genres: SvdHead };
+type FeatureHead = Omit<ResidualFeatureState, 'names' | 'genres'> & {
+  readonly names: SvdHead;
+  readonly genres: SvdHead;
+};
 
 interface ModelFile {
   readonly format: 'residual-net';
   readonly networks: number;
   readonly shape: ResidualNetShape;
-  readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: tf.io.WeightsManifestEntry[] }[];
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: tf.io.WeightsManifestEntry[];
+  }[];
 }
 
 interface BankFile {
@@ -35,7 +41,14 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<
     for (const [name, variable] of network.parameters.variables) named[`network${member}/${name}`] = variable;
   });
   const svds = Object.entries({ names, genres }).flatMap(([name, svd]) =>
-    svd ? [[`features/${name}`, tf.tensor2d(svd.components, [svd.components.length / svd.dimensions, svd.dimensions])] as const] : [],
+    svd
+      ? [
+          [
+            `features/${name}`,
+            tf.tensor2d(svd.components, [svd.components.length / svd.dimensions, svd.dimensions]),
+          ] as const,
+        ]
+      : [],
   );
   const { data, specs } = await tf.io.encodeWeights({ ...named, ...Object.fromEntries(svds) });
   tf.dispose(svds.map(([, tensor]) => tensor));
@@ -50,7 +63,10 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<
   return new Map([
     ['model.json', encodeJson(model)],
     ['weights.bin', new Uint8Array(data)],
-    ['preprocessing.json', encodeJson({ ...features, names: head(names), genres: head(genres) } satisfies FeatureHead)],
+    [
+      'preprocessing.json',
+      encodeJson({ ...features, names: head(names), genres: head(genres) } satisfies FeatureHead),
+    ],
     ['bank.json', encodeBank({ folds, tracks: bank })],
   ]);
 }
@@ -80,7 +96,13 @@ export function decodeResidualNet(
     });
     const svd = (name: 'names' | 'genres'): TruncatedSvdState | null =>
       head[name] && { ...head[name], components: tensors[`features/${name}`]!.dataSync<'float32'>().slice() };
-    return { config, networks, features: { ...head, names: svd('names'), genres: svd('genres') }, folds, bank: tracks };
+    return {
+      config,
+      networks,
+      features: { ...head, names: svd('names'), genres: svd('genres') },
+      folds,
+      bank: tracks,
+    };
   } finally {
     tf.dispose(tensors);
   }

@@ -25,7 +25,9 @@ export function residualPredictor(fitted: FittedResidualNet): DistributionPredic
       const inputs = residualFeatures(features, tracks, bank.ask(tracks));
       const mean = new Float32Array(tracks.length * BINS);
       for (const network of networks) {
-        runResidualNet(network, inputs).forEach((probability, i) => (mean[i]! += probability / networks.length));
+        runResidualNet(network, inputs).forEach(
+          (probability, i) => (mean[i]! += probability / networks.length),
+        );
       }
       return mean;
     },

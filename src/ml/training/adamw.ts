@@ -23,7 +23,10 @@ export class AdamW {
   /** @param clipNorm the largest norm of all variables' gradients together */
   constructor(variables: readonly tf.Variable[], weightDecay: number, clipNorm: number) {
     this.#variables = variables;
-    this.#moments = variables.map(({ size }) => ({ first: new Float32Array(size), second: new Float32Array(size) }));
+    this.#moments = variables.map(({ size }) => ({
+      first: new Float32Array(size),
+      second: new Float32Array(size),
+    }));
     this.#weightDecay = weightDecay;
     this.#clipNorm = clipNorm;
   }
@@ -52,7 +55,8 @@ export class AdamW {
 
   #clipScale(gradients: readonly Float32Array[]): number {
     let squares = 0;
-    for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) squares += gradient[i]! * gradient[i]!;
+    for (const gradient of gradients)
+      for (let i = 0; i < gradient.length; i++) squares += gradient[i]! * gradient[i]!;
     return this.#clipNorm / Math.max(this.#clipNorm, Math.sqrt(squares));
   }
 }

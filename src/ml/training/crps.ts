@@ -19,7 +19,9 @@ export function crpsLoss(logits: tf.Tensor2D, steps: tf.Tensor2D): tf.Scalar {
 /** A matrix product is faster than the engines' cumsum and so is its gradient. */
 function cumulative(): tf.Tensor2D {
   if (upTo === null || upTo.isDisposed) {
-    const values = Float32Array.from({ length: BINS * BINS }, (_, i) => Number(Math.floor(i / BINS) <= i % BINS));
+    const values = Float32Array.from({ length: BINS * BINS }, (_, i) =>
+      Number(Math.floor(i / BINS) <= i % BINS),
+    );
     upTo = tf.keep(tf.tensor2d(values, [BINS, BINS]));
   }
   return upTo;

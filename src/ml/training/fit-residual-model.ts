@@ -43,7 +43,9 @@ export async function fitResidualModel(
 ): Promise<FittedResidualNet> {
   const folds: FoldOptions = { folds: config.folds, foldBy: config.foldBy, seed: deriveSeed(seed, 'folds') };
   const bank = new LabelledBank(train, folds);
-  const answers = Array.from({ length: config.assignments }, (_, assignment) => bank.askOutOfFold(assignment));
+  const answers = Array.from({ length: config.assignments }, (_, assignment) =>
+    bank.askOutOfFold(assignment),
+  );
   const features = fitResidualFeatures(train, answers[0]!, {
     groups: config.features,
     seed: deriveSeed(seed, 'features'),
@@ -66,7 +68,7 @@ export async function fitResidualModel(
         ...config,
         trunks: config.schedules,
         seed: memberSeed,
-        onEpoch: hooks.onEpoch,
+        onEpoch: (metrics) => hooks.onEpoch?.(metrics),
       });
     } catch (error) {
       for (const trained of networks) trained.dispose();

@@ -4,7 +4,12 @@ import type { ResidualFeatures } from '../features/residual-features.js';
 import { residualNetBatch } from '../models/residual-net/batch.js';
 import { runResidualNet } from '../models/residual-net/inference.js';
 import type { Noise } from '../models/residual-net/layers.js';
-import { trunkNames, type ResidualNet, type ResidualNetInputs, type TrunkName } from '../models/residual-net/residual-net.js';
+import {
+  trunkNames,
+  type ResidualNet,
+  type ResidualNetInputs,
+  type TrunkName,
+} from '../models/residual-net/residual-net.js';
 import { BINS, crps, distributionQuantile } from '../numeric/distribution.js';
 import { Random } from '../numeric/random.js';
 import { AdamW } from './adamw.js';
@@ -66,12 +71,16 @@ export async function fitResidualNet(
       tf.tidy(() => {
         const batch = residualNetBatch(features, rows, rows.length, hides);
         const steps = labelSteps(labels, rows);
-        for (const learner of active) loss += (learner.step(batch, steps, noise) * rows.length) / active.length;
+        for (const learner of active)
+          loss += (learner.step(batch, steps, noise) * rows.length) / active.length;
       });
     }
     const validated = validate(network, validation);
     const learningRate = Math.max(...active.map((learner) => learner.learningRate));
-    if (epoch > epochs - Math.min(...learners.map((learner) => learner.epochs)) && validated.mae < (best?.mae ?? Infinity)) {
+    if (
+      epoch > epochs - Math.min(...learners.map((learner) => learner.epochs)) &&
+      validated.mae < (best?.mae ?? Infinity)
+    ) {
       best = { mae: validated.mae, weights: network.parameters.snapshot() };
     }
     options.onEpoch?.({
@@ -104,7 +113,9 @@ class TrunkLearner {
     this.epochs = epochs;
     this.#network = network;
     this.#name = name;
-    this.#variables = [...network.parameters.variables].filter(([key]) => key.startsWith(`${name}/`)).map(([, v]) => v);
+    this.#variables = [...network.parameters.variables]
+      .filter(([key]) => key.startsWith(`${name}/`))
+      .map(([, v]) => v);
     this.#optimizer = new AdamW(this.#variables, weightDecay, options.clipNorm);
     this.#schedule = (step) => oneCycle(step, epochs * stepsPerEpoch, learningRate, options.warmUp);
   }
@@ -123,7 +134,7 @@ class TrunkLearner {
     const { value, grads } = tf.variableGrads(() => {
       const logits = this.#network.trunk(this.#name, batch, noise);
       const members = logits.shape[0] / steps.shape[0];
-      return crpsLoss(logits, members === 1 ? steps : (tf.tile(steps, [members, 1]) as tf.Tensor2D));
+      return crpsLoss(logits, members === 1 ? steps : tf.tile<tf.Tensor2D>(steps, [members, 1]));
     }, [...this.#variables]);
     return { value: value.dataSync()[0]!, grads: this.#variables.map((variable) => grads[variable.name]!) };
   }
@@ -136,7 +147,12 @@ function labelSteps(labels: Float64Array, rows: Uint32Array): tf.Tensor2D {
   return tf.tensor2d(steps, [rows.length, BINS]);
 }
 
-function neighbourDropout(rows: number, places: number, share: number, random: Random): (place: number) => boolean {
+function neighbourDropout(
+  rows: number,
+  places: number,
+  share: number,
+  random: Random,
+): (place: number) => boolean {
   const thresholds = Float64Array.from({ length: rows }, () => 2 * share * random.uint32());
   return (place) => random.uint32() < thresholds[Math.floor(place / places)]!;
 }

@@ -10,6 +10,7 @@ const END = START / 1e4;
  */
 export function oneCycle(step: number, steps: number, peak: number, warmUp: number): number {
   const top = Math.max(1, warmUp * steps - 1);
-  const [from, to, share] = step <= top ? [START, 1, step / top] : [1, END, (step - top) / Math.max(1, steps - 1 - top)];
+  const [from, to, share] =
+    step <= top ? [START, 1, step / top] : [1, END, (step - top) / Math.max(1, steps - 1 - top)];
   return peak * (to + ((from - to) * (1 + Math.cos(Math.PI * Math.min(1, share)))) / 2);
 }

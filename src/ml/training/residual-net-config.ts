@@ -9,7 +9,12 @@ const schedule = z.strictObject({
   epochs: z.int().min(1).max(1000),
 });
 const width = z.int().min(4).max(1024);
-const attention = z.strictObject({ heads: z.int().min(1).max(32), width, inputDropout: share, dropout: share });
+const attention = z.strictObject({
+  heads: z.int().min(1).max(32),
+  width,
+  inputDropout: share,
+  dropout: share,
+});
 
 const featureGroups = [
   'artist',
@@ -55,7 +60,7 @@ export const residualNetDefaults: ResidualNetConfig = {
   warmUp: 0.1,
   clipNorm: 2,
   neighbourDropout: 0.3,
-  tabm: { members: 8, width: 192, inputDropout: 0.1, dropout: 0.3 },
+  tabm: { members: 4, width: 192, inputDropout: 0.1, dropout: 0.3 },
   contextAttention: { heads: 8, width: 256, inputDropout: 0.1, dropout: 0.6 },
   staticAttention: { heads: 8, width: 256, inputDropout: 0.1, dropout: 0.6 },
   schedules: {

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { bankColumns, LabelledBank, type BankAnswers, type FoldOptions } from '../../../src/ml/features/labelled-bank.js';
+import {
+  bankColumns,
+  LabelledBank,
+  type BankAnswers,
+  type FoldOptions,
+} from '../../../src/ml/features/labelled-bank.js';
 import type { LabelledTrack } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 
@@ -16,7 +21,11 @@ function about({ columns, neighbours, neighbourCounts }: BankAnswers, row: numbe
   return [...slice(columns), ...slice(neighbours), neighbourCounts[row]!];
 }
 
-function relabel(rows: readonly LabelledTrack[], changed: (row: number) => boolean, popularity: number): LabelledTrack[] {
+function relabel(
+  rows: readonly LabelledTrack[],
+  changed: (row: number) => boolean,
+  popularity: number,
+): LabelledTrack[] {
   return rows.map((t, i) => (changed(i) ? { ...t, popularity } : t));
 }
 
@@ -25,7 +34,10 @@ describe('LabelledBank', () => {
     const before = bank.ask(tracks);
     fc.assert(
       fc.property(fc.nat(tracks.length - 1), fc.integer({ min: 0, max: 1000 }), (row, tenths) => {
-        const other = new LabelledBank(relabel(tracks, (i) => i === row, tenths / 10), options);
+        const other = new LabelledBank(
+          relabel(tracks, (i) => i === row, tenths / 10),
+          options,
+        );
         expect(about(other.ask([tracks[row]!]), 0)).toEqual(about(before, row));
       }),
       { numRuns: 25 },
@@ -36,7 +48,10 @@ describe('LabelledBank', () => {
     for (const assignment of [0, 1]) {
       const before = bank.askOutOfFold(assignment);
       for (const row of [0, 57, 133]) {
-        const other = new LabelledBank(relabel(tracks, (i) => i === row, 99), options);
+        const other = new LabelledBank(
+          relabel(tracks, (i) => i === row, 99),
+          options,
+        );
         expect(about(other.askOutOfFold(assignment), row)).toEqual(about(before, row));
       }
     }

@@ -39,9 +39,15 @@ describe('truncatedSvd', () => {
   test('texts that share words are nearer than others', () => {
     const [one] = demoTracks(1);
     const named = (title: string) => ({ ...one!, album: null, title });
-    const { offsets, indices, values } = hashNames([named('Winter Song'), named('Summer Song'), named('Quiero')]);
-    const row = (i: number) => new Map([...indices.subarray(offsets[i], offsets[i + 1])].map((c, k) => [c, values[offsets[i]! + k]!]));
-    const dot = (a: number, b: number) => [...row(a)].reduce((sum, [c, value]) => sum + value * (row(b).get(c) ?? 0), 0);
+    const { offsets, indices, values } = hashNames([
+      named('Winter Song'),
+      named('Summer Song'),
+      named('Quiero'),
+    ]);
+    const row = (i: number) =>
+      new Map([...indices.subarray(offsets[i], offsets[i + 1])].map((c, k) => [c, values[offsets[i]! + k]!]));
+    const dot = (a: number, b: number) =>
+      [...row(a)].reduce((sum, [c, value]) => sum + value * (row(b).get(c) ?? 0), 0);
     expect(dot(0, 1)).toBeGreaterThan(dot(0, 2));
   });
 });

@@ -24,12 +24,20 @@ describe('distribution', () => {
 
   test('quantiles rise with the share and stay within 0 … 100', () => {
     fc.assert(
-      fc.property(distribution, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (p, a, b) => {
-        const [low, high] = [distributionQuantile(p, Math.min(a, b)), distributionQuantile(p, Math.max(a, b))];
-        expect(low).toBeLessThanOrEqual(high);
-        expect(low).toBeGreaterThanOrEqual(0);
-        expect(high).toBeLessThanOrEqual(100);
-      }),
+      fc.property(
+        distribution,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (p, a, b) => {
+          const [low, high] = [
+            distributionQuantile(p, Math.min(a, b)),
+            distributionQuantile(p, Math.max(a, b)),
+          ];
+          expect(low).toBeLessThanOrEqual(high);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(100);
+        },
+      ),
     );
   });
 

@@ -4,7 +4,10 @@ import { AdamW } from '../../../src/ml/training/adamw.js';
 
 beforeAll(() => openBackend('wasm'));
 
-function weightsAfter(steps: readonly number[][], options: { decay?: number; clip?: number; start?: number[] } = {}) {
+function weightsAfter(
+  steps: readonly number[][],
+  options: { decay?: number; clip?: number; start?: number[] } = {},
+) {
   const { decay = 0, clip = 1e9, start = [1, -2] } = options;
   const variable = tf.tidy(() => tf.variable(tf.tensor1d(start)));
   const optimizer = new AdamW([variable], decay, clip);
@@ -16,10 +19,15 @@ function weightsAfter(steps: readonly number[][], options: { decay?: number; cli
 
 describe('AdamW', () => {
   test('without decay it steps as TensorFlow.js’ Adam does', () => {
-    const gradients = [[0.5, -1], [0.1, 2], [-3, 0.7]];
+    const gradients = [
+      [0.5, -1],
+      [0.1, 2],
+      [-3, 0.7],
+    ];
     const variable = tf.variable(tf.tensor1d([1, -2]), true, 'adam');
     const adam = tf.train.adam(0.1, 0.9, 0.999, 1e-8);
-    for (const gradient of gradients) tf.tidy(() => adam.applyGradients({ adam: tf.tensor1d(gradient) as tf.Variable }));
+    for (const gradient of gradients)
+      tf.tidy(() => adam.applyGradients({ adam: tf.tensor1d(gradient) as tf.Variable }));
     const expected = [...variable.dataSync<'float32'>()];
     weightsAfter(gradients).forEach((weight, i) => expect(weight).toBeCloseTo(expected[i]!, 4));
     variable.dispose();
@@ -31,14 +39,29 @@ describe('AdamW', () => {
   });
 
   test('a gradient is scaled down to the norm that is allowed, over all of its entries', () => {
-    const huge = weightsAfter([[300, 400], [0.3, 0.4]], { clip: 5 });
-    const clipped = weightsAfter([[3, 4], [0.3, 0.4]], { clip: 5 });
+    const huge = weightsAfter(
+      [
+        [300, 400],
+        [0.3, 0.4],
+      ],
+      { clip: 5 },
+    );
+    const clipped = weightsAfter(
+      [
+        [3, 4],
+        [0.3, 0.4],
+      ],
+      { clip: 5 },
+    );
     huge.forEach((weight, i) => expect(weight).toBeCloseTo(clipped[i]!, 6));
   });
 
   test('leaves no tensor behind', () => {
     const before = tf.memory().numTensors;
-    weightsAfter([[1, 1], [1, 1]]);
+    weightsAfter([
+      [1, 1],
+      [1, 1],
+    ]);
     expect(tf.memory().numTensors).toBe(before);
   });
 });

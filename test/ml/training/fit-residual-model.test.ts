@@ -22,7 +22,8 @@ const small: ResidualNetConfig = {
     static_attention: { learningRate: 4e-3, weightDecay: 0.1, epochs: 4 },
   },
 };
-const fit = (rows: readonly LabelledTrack[], seed = 1) => fitResidualModel({ train: rows, validation, config: small, seed });
+const fit = (rows: readonly LabelledTrack[], seed = 1) =>
+  fitResidualModel({ train: rows, validation, config: small, seed });
 
 beforeAll(() => openBackend('wasm'));
 
@@ -44,7 +45,9 @@ describe('RESIDUAL_NET', () => {
     const fitted = await fit(train);
     const predictor = residualPredictor(fitted);
     const distributions = predictor.distributions(tracks);
-    expect(average(medianError(predictor.distributions(held), held))).toBeLessThan(0.9 * average(medianBaseline));
+    expect(average(medianError(predictor.distributions(held), held))).toBeLessThan(
+      0.9 * average(medianBaseline),
+    );
     for (let row = 0; row < tracks.length; row += 50) {
       const distribution = distributions.subarray(row * BINS, (row + 1) * BINS);
       expect(distribution.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 4);
@@ -55,7 +58,10 @@ describe('RESIDUAL_NET', () => {
     expect([...again].map(([name, bytes]) => [name, Buffer.from(bytes).equals(files.get(name)!)])).toEqual(
       [...files.keys()].map((name) => [name, true]),
     );
-    const read = decodeResidualNet(Object.fromEntries(files) as Parameters<typeof decodeResidualNet>[0], small);
+    const read = decodeResidualNet(
+      Object.fromEntries(files) as Parameters<typeof decodeResidualNet>[0],
+      small,
+    );
     const restored = residualPredictor(read);
     expect(restored.distributions(tracks)).toEqual(distributions);
     expect(restored.distributions([tracks[7]!])).toEqual(distributions.slice(7 * BINS, 8 * BINS));
@@ -64,7 +70,10 @@ describe('RESIDUAL_NET', () => {
   }, 120_000);
 
   test('with training labels permuted it knows no more than the training median and mean', async () => {
-    const permuted = train.map((track, i) => ({ ...track, popularity: train[(i * 197 + 101) % train.length]!.popularity }));
+    const permuted = train.map((track, i) => ({
+      ...track,
+      popularity: train[(i * 197 + 101) % train.length]!.popularity,
+    }));
     const predictor = residualPredictor(await fit(permuted));
     const distributions = predictor.distributions(held);
     const gains = medianError(distributions, held).map((error, row) => medianBaseline[row]! - error);

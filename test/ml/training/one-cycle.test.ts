@@ -10,7 +10,11 @@ describe('oneCycle', () => {
   });
 
   test('only rises before the peak and only falls after it', () => {
-    rates.slice(1).forEach((rate, i) => (i < 9 ? expect(rate).toBeGreaterThan(rates[i]!) : expect(rate).toBeLessThan(rates[i]!)));
+    rates
+      .slice(1)
+      .forEach((rate, i) =>
+        i < 9 ? expect(rate).toBeGreaterThan(rates[i]!) : expect(rate).toBeLessThan(rates[i]!),
+      );
   });
 
   test('a training of one step has a rate', () => {

@@ -21,11 +21,13 @@ export const baseColumns: readonly ((track: TrackFacts) => number | null)[] = [
 ];
 
 function popularity(power: number) {
-  return ({ artistPopularity }: TrackFacts) => (artistPopularity === null ? null : (artistPopularity / 100) ** power);
+  return ({ artistPopularity }: TrackFacts) =>
+    artistPopularity === null ? null : (artistPopularity / 100) ** power;
 }
 
 function followers(power: number) {
-  return ({ artistFollowers }: TrackFacts) => (artistFollowers === null ? null : (Math.log1p(artistFollowers) / 15) ** power);
+  return ({ artistFollowers }: TrackFacts) =>
+    artistFollowers === null ? null : (Math.log1p(artistFollowers) / 15) ** power;
 }
 
 function product(a: number | null, b: number | null): number | null {

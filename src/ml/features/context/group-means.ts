@@ -110,7 +110,12 @@ function shrink(sum: number, count: number, prior: number, priorRows: number): n
 function groupOf({ view, rows, row, own }: Query, key: GroupKey): Group {
   const group = rows.groups[key][row]!;
   if (group === NO_GROUP) return nobody;
-  return groupWithout(view, view.sums[key], group, own >= 0 && view.bank.rows.groups[key][own] === group ? own : -1);
+  return groupWithout(
+    view,
+    view.sums[key],
+    group,
+    own >= 0 && view.bank.rows.groups[key][own] === group ? own : -1,
+  );
 }
 
 /** A group's sums without the row `own`, which is one of the group's or -1. */
@@ -152,7 +157,7 @@ function genreResidual({ view, rows, row, own }: Query): number {
 }
 
 function hasGenre(rows: EncodedRows, row: number, genre: number): boolean {
-  return rows.genreIds.subarray(rows.genreOffsets[row]!, rows.genreOffsets[row + 1]!).includes(genre);
+  return rows.genreIds.subarray(rows.genreOffsets[row], rows.genreOffsets[row + 1]).includes(genre);
 }
 
 /** The best of the guests named in the title, by mean residual, where the bank knows them; 0 for none. */

@@ -22,13 +22,15 @@ export type GroupKey = (typeof groupKeys)[number];
 export const groupName: Readonly<Record<GroupKey, (track: TrackFacts) => string | null>> = {
   artist: (track) => fold(track.artist),
   album: (track) => track.albumKey,
-  artistReading: (track) => track.artistFollowers === null ? null : `${fold(track.artist)}\n${track.artistFollowers}`,
+  artistReading: (track) =>
+    track.artistFollowers === null ? null : `${fold(track.artist)}\n${track.artistFollowers}`,
   song: (track) => `${fold(track.artist)}\n${plainTitle(track.title)}`,
   title: (track) => plainTitle(track.title),
   albumName: (track) => (track.album === null ? null : `${fold(track.artist)}\n${plainTitle(track.album)}`),
   genres: (track) => [...track.genres].sort().join('\n'),
   date: (track) => track.releaseDate,
-  artistYear: (track) => (track.releaseDate === null ? null : `${fold(track.artist)}\n${track.releaseDate.slice(0, 4)}`),
+  artistYear: (track) =>
+    track.releaseDate === null ? null : `${fold(track.artist)}\n${track.releaseDate.slice(0, 4)}`,
 };
 
 /** A name in Unicode's compatible form, without case. */
@@ -52,6 +54,9 @@ export function plainTitle(title: string): string {
 /** The artists that a title names as guests: "Song (feat. A & B)". */
 export function featuredArtists(title: string): string[] {
   return [...fold(title).matchAll(/(?:feat\.?|ft\.?|with)\s+([^)\]]+)/gu)].flatMap(([, names]) =>
-    names!.split(/,|&| and /u).map((name) => name.trim()).filter((name) => name !== ''),
+    names!
+      .split(/,|&| and /u)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
   );
 }

@@ -18,7 +18,13 @@ export function visibleMembers({ view, rows, row, own }: Query, key: GroupKey): 
 }
 
 /** The stretch of a group's dated rows, MAX_MEMBERS long at most, that the year stands in the middle of. */
-function around({ rows }: Bank, members: Int32Array, from: number, to: number, year: number): [number, number] {
+function around(
+  { rows }: Bank,
+  members: Int32Array,
+  from: number,
+  to: number,
+  year: number,
+): [number, number] {
   if (to - from <= MAX_MEMBERS) return [from, to];
   let low = from;
   let high = to;

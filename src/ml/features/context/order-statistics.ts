@@ -15,7 +15,11 @@ export const orderStatisticColumns = [
 /** Extremes, medians and spread of popularity in the query's song, album and artist; NaN of nothing. */
 export function orderStatistics(
   { view }: Query,
-  members: { readonly song: readonly number[]; readonly album: readonly number[]; readonly artist: readonly number[] },
+  members: {
+    readonly song: readonly number[];
+    readonly album: readonly number[];
+    readonly artist: readonly number[];
+  },
 ): number[] {
   const song = summarise(members.song, view.bank.popularity);
   const album = summarise(members.album, view.bank.popularity);

@@ -20,7 +20,11 @@ export const releaseColumns = [
  */
 export function releases(
   { view, rows, row }: Query,
-  members: { readonly song: readonly number[]; readonly album: readonly number[]; readonly albumName: readonly number[] },
+  members: {
+    readonly song: readonly number[];
+    readonly album: readonly number[];
+    readonly albumName: readonly number[];
+  },
 ): number[] {
   const bank = view.bank.rows;
   const album = rows.groups.album[row]!;

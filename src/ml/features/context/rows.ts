@@ -42,7 +42,11 @@ export class Dictionaries {
 }
 
 /** @param grow whether names that the dictionaries lack enter them: while the bank is made */
-export function encodeRows(tracks: readonly TrackFacts[], dictionaries: Dictionaries, grow: boolean): EncodedRows {
+export function encodeRows(
+  tracks: readonly TrackFacts[],
+  dictionaries: Dictionaries,
+  grow: boolean,
+): EncodedRows {
   const id = (names: Map<string, number>, name: string | null): number => {
     if (name === null) return NO_GROUP;
     const known = names.get(name);
@@ -52,7 +56,10 @@ export function encodeRows(tracks: readonly TrackFacts[], dictionaries: Dictiona
     return names.size - 1;
   };
   const groups = Object.fromEntries(
-    groupKeys.map((key) => [key, Int32Array.from(tracks, (track) => id(dictionaries.groups[key], groupName[key](track)))]),
+    groupKeys.map((key) => [
+      key,
+      Int32Array.from(tracks, (track) => id(dictionaries.groups[key], groupName[key](track))),
+    ]),
   ) as Record<GroupKey, Int32Array>;
   const genres = tracks.map((track) =>
     track.genres.map((genre) => id(dictionaries.genres, fold(genre))).filter((genre) => genre !== NO_GROUP),
@@ -60,9 +67,12 @@ export function encodeRows(tracks: readonly TrackFacts[], dictionaries: Dictiona
   const genreOffsets = new Int32Array(tracks.length + 1);
   genres.forEach((ids, row) => (genreOffsets[row + 1] = genreOffsets[row]! + ids.length));
   const artists = dictionaries.groups.artist;
-  const number = (read: (track: TrackFacts) => number | null) => Float64Array.from(tracks, (track) => read(track) ?? NaN);
+  const number = (read: (track: TrackFacts) => number | null) =>
+    Float64Array.from(tracks, (track) => read(track) ?? NaN);
   const base = new Float64Array(tracks.length * baseColumns.length);
-  tracks.forEach((track, row) => baseColumns.forEach((read, c) => (base[row * baseColumns.length + c] = read(track) ?? NaN)));
+  tracks.forEach((track, row) =>
+    baseColumns.forEach((read, c) => (base[row * baseColumns.length + c] = read(track) ?? NaN)),
+  );
   return {
     count: tracks.length,
     groups,
@@ -74,7 +84,9 @@ export function encodeRows(tracks: readonly TrackFacts[], dictionaries: Dictiona
     durationMin: number((track) => (track.durationMs === null ? null : track.durationMs / 60_000)),
     totalTracks: number((track) => track.albumTotalTracks),
     artistPopularity: number((track) => track.artistPopularity),
-    logFollowers: number((track) => (track.artistFollowers === null ? null : Math.log1p(track.artistFollowers))),
+    logFollowers: number((track) =>
+      track.artistFollowers === null ? null : Math.log1p(track.artistFollowers),
+    ),
     position: number((track) => positionOf(track)),
     explicit: number((track) => (track.explicit === null ? null : Number(track.explicit))),
     single: number((track) => isType(track, 'single')),

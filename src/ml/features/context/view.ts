@@ -42,7 +42,10 @@ export function createView(bank: Bank, visible: Uint8Array, fitted: Uint8Array =
   const { rows, popularity } = bank;
   const residual = Float64Array.from(popularity, (value, row) => onGrid(value - predictBase(rows, row)));
   const sums = Object.fromEntries(
-    groupKeys.map((key) => [key, sumGroups(bank, residual, visible, rows.groups[key], bank.groupCounts[key])]),
+    groupKeys.map((key) => [
+      key,
+      sumGroups(bank, residual, visible, rows.groups[key], bank.groupCounts[key]),
+    ]),
   ) as Record<GroupKey, GroupSums>;
   const total = sumGroups(bank, residual, visible, new Int32Array(rows.count), 1);
 
@@ -65,8 +68,17 @@ function sumGroups(
   groupOf: Int32Array,
   groups: number,
 ): GroupSums {
-  const [count, residuals, popularities, lows, lowPopularity] = Array.from({ length: 5 }, () => new Float64Array(groups));
-  const sums = { count: count!, residual: residuals!, popularity: popularities!, low: lows!, lowPopularity: lowPopularity! };
+  const [count, residuals, popularities, lows, lowPopularity] = Array.from(
+    { length: 5 },
+    () => new Float64Array(groups),
+  );
+  const sums = {
+    count: count!,
+    residual: residuals!,
+    popularity: popularities!,
+    low: lows!,
+    lowPopularity: lowPopularity!,
+  };
   for (let row = 0; row < groupOf.length; row++) {
     const group = groupOf[row]!;
     if (visible[row] === 0 || group === NO_GROUP) continue;

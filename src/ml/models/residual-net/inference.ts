@@ -15,7 +15,9 @@ export function runResidualNet(network: ResidualNet, features: ResidualFeatures)
   const probabilities = new Float32Array(features.rows * BINS);
   for (let from = 0; from < features.rows; from += BATCH_ROWS) {
     const rows = Uint32Array.from({ length: Math.min(BATCH_ROWS, features.rows - from) }, (_, i) => from + i);
-    const batch = tf.tidy(() => network.predict(residualNetBatch(features, rows, BATCH_ROWS)).dataSync<'float32'>());
+    const batch = tf.tidy(() =>
+      network.predict(residualNetBatch(features, rows, BATCH_ROWS)).dataSync<'float32'>(),
+    );
     probabilities.set(batch.subarray(0, rows.length * BINS), from * BINS);
   }
   return probabilities;

@@ -4,11 +4,14 @@ import type { Parameters } from './parameters.js';
 
 /** x·kernel + bias; x is (rows, inputs). */
 export function dense(parameters: Parameters, name: string, x: tf.Tensor): tf.Tensor {
-  return tf.add(tf.matMul(x as tf.Tensor2D, parameters.get(`${name}/kernel`) as tf.Tensor2D), parameters.get(`${name}/bias`));
+  return tf.add(
+    tf.matMul(x as tf.Tensor2D, parameters.get(`${name}/kernel`) as tf.Tensor2D),
+    parameters.get(`${name}/bias`),
+  );
 }
 
 /** x·σ(x) (Elfwing et al. 2018). With its own gradient, in half of the operations that differentiation would take. */
-export const silu = tf.customGrad((x, save) => {
+export const silu: (x: tf.Tensor) => tf.Tensor = tf.customGrad<tf.Tensor>((x, save) => {
   const input = x as tf.Tensor;
   const gate = tf.sigmoid(input);
   const value = tf.mul(input, gate);
@@ -21,7 +24,7 @@ export const silu = tf.customGrad((x, save) => {
       return tf.mul(dy, tf.add(sigmoid, tf.mul(activated, tf.sub(1, sigmoid))));
     },
   };
-}) as (x: tf.Tensor) => tf.Tensor;
+});
 
 /** Each row to mean 0 and deviation 1, then scaled and shifted (Ba et al. 2016). */
 export function layerNorm(parameters: Parameters, name: string, x: tf.Tensor): tf.Tensor {
@@ -53,7 +56,7 @@ export function dropout(x: tf.Tensor, rate: number, noise: Noise | null): tf.Ten
   if (!noise || threshold === 0) return x;
   const kept = 256 / (256 - threshold);
   const mask = new Float32Array(x.size);
-  for (let i = 0; i < mask.length; ) {
+  for (let i = 0; i < mask.length;) {
     let bits = noise.random.uint32();
     for (let end = Math.min(i + 4, mask.length); i < end; i++) {
       mask[i] = (bits & 255) >= threshold ? kept : 0;

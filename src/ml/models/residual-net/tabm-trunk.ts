@@ -37,9 +37,15 @@ export function tabmTrunk(
 ): tf.Tensor2D {
   const [rows, columns] = x.shape;
   const scaling = tf.reshape(parameters.get(`${name}/scaling`), [members, 1, columns]);
-  const scaled = tf.reshape(tf.mul(tf.expandDims(dropout(x, inputDropout, noise), 0), scaling), [members * rows, columns]);
+  const scaled = tf.reshape(tf.mul(tf.expandDims(dropout(x, inputDropout, noise), 0), scaling), [
+    members * rows,
+    columns,
+  ]);
   const first = dropout(silu(dense(parameters, `${name}/hidden1`, scaled)), rate, noise);
   const second = dropout(silu(dense(parameters, `${name}/hidden2`, first)), rate, noise);
-  const heads = tf.split(second as tf.Tensor2D, members, 0);
-  return tf.concat(heads.map((head, member) => dense(parameters, `${name}/head${member}`, head) as tf.Tensor2D), 0);
+  const heads = tf.split(second, members, 0);
+  return tf.concat(
+    heads.map((head, member) => dense(parameters, `${name}/head${member}`, head) as tf.Tensor2D),
+    0,
+  );
 }
