@@ -13,7 +13,7 @@ const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [
 ];
 const WIDTH = axes.length;
 
-/** Rows looked at on either side of the query, in order of the artist's popularity: time per row stays bounded. */
+/** Rows looked at on either side of the query, in order of the artist's fame: time per row stays bounded. */
 const REACH = 4096;
 
 /** Finds bank rows that are near in their facts. */
@@ -67,13 +67,20 @@ export function createNeighbourIndex({ rows }: Bank): NeighbourIndex {
     fill,
     distance: (from, other) => Math.sqrt(squared(from, other)),
     nearest(from, count, visible, own) {
-      const middle = lowerBound(fames, from[0]! + from[1]!);
       const heap = new NearestHeap(count);
-      for (let i = Math.max(0, middle - REACH); i < Math.min(order.length, middle + REACH); i++) {
-        const row = order[i]!;
-        if (visible[row] === 0 || row === own) continue;
-        heap.offer(row, squared(from, row));
-      }
+      const fame0 = from[0]! + from[1]!;
+      const middle = lowerBound(fames, fame0);
+      // Outward from the query's own fame. (a + b)² ≤ 2·(a² + b²): once half the squared gap in fame exceeds the worst
+      // that is kept, nobody beyond is nearer.
+      const walk = (step: 1 | -1, start: number): void => {
+        for (let i = start, left = REACH; left > 0 && i >= 0 && i < order.length; i += step, left--) {
+          if ((fames[i]! - fame0) ** 2 / 2 > heap.worst) return;
+          const row = order[i]!;
+          if (visible[row] === 1 && row !== own) heap.offer(row, squared(from, row));
+        }
+      };
+      walk(1, middle);
+      walk(-1, middle - 1);
       return heap.entries().map(({ row, distance }) => ({ row, distance: Math.sqrt(distance) }));
     },
   };
@@ -115,6 +122,11 @@ class NearestHeap {
       this.#distances[0] = distance;
       this.#sink();
     }
+  }
+
+  /** The largest distance kept; without limit while there is room. */
+  get worst(): number {
+    return this.#rows.length < this.#size ? Infinity : this.#distances[0]!;
   }
 
   entries(): { row: number; distance: number }[] {
