@@ -9,7 +9,7 @@ import { migrate } from './db/migrate.js';
 import { type Env, readEnv } from './env.js';
 import { DomainError } from './errors.js';
 import { startServer } from './http/server.js';
-import { openBackend } from './ml/index.js';
+import { findTrainingEngine } from './jobs/training-engine.js';
 import { firstStart } from './services/first-start.js';
 import { type Shutdown, onShutdown } from './shutdown.js';
 import { openLog, openReport, type Report } from './terminal.js';
@@ -19,6 +19,7 @@ import { welcome } from './welcome.js';
 async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
   const log = openLog(env.logLevel, report, process.stderr);
   if (env.dataset) await refuseUnreadable(env.dataset);
+  const trainingEngine = findTrainingEngine(env.mlBackend); // beside the database's start
   let url = env.databaseUrl;
   if (!url) {
     const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir, log });
@@ -31,7 +32,8 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { engine } = await openBackend('wasm'); // which serves; each training run records what it was trained on
+  const { engine, warning } = await trainingEngine;
+  if (warning) log.warn({ engine }, warning);
   const about = { version, mlBackend: engine, embeddedDatabase: !env.databaseUrl };
   const server = await startServer({ host: env.host, port: env.port, services, about, log }).catch(
     explainPort(env),

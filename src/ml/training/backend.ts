@@ -22,6 +22,7 @@ export async function openBackend(choice: 'auto' | 'native' | 'wasm'): Promise<B
     return { engine: await openNative(), warning: null };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { engine: await openWasm(), warning: `The native TensorFlow engine is not used: ${reason}` };
+    const warning = `The native TensorFlow engine is not used: ${reason} (npm run setup:native installs it)`;
+    return { engine: await openWasm(), warning };
   }
 }
