@@ -2,7 +2,7 @@ import { openNative } from './backend-native.js';
 import { openWasm } from './backend-wasm.js';
 
 /** The engine that trains in this process. */
-interface Backend {
+export interface Backend {
   /** Name and version: "tfjs-node 4.22.0" or "wasm 4.22.0". */
   readonly engine: string;
   /** Why `auto` had to do without the native engine; null where it did not. */
