@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/db/embedded.js';
 import { isAlive } from '../../src/db/embedded-process.js';
 import { startChild, type EmbeddedChild } from './embedded-child.js';
+import { makeTestFolder } from '../support/folder.js';
 
 jest.setTimeout(60_000);
 
@@ -16,7 +16,7 @@ let dataDir: string;
 const started: (EmbeddedChild | EmbeddedPostgres)[] = [];
 
 beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), 'residual-embedded-'));
+  home = makeTestFolder('embedded');
 });
 beforeEach(() => {
   dataDir = mkdtempSync(join(home, 'data-'));

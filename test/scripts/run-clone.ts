@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeTestFolder } from '../support/folder.js';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -37,7 +37,7 @@ export interface Started {
 
 /** A fresh clone with a service of one file; its packages are this repository's unless `packages` is false. */
 export function makeClone({ packages = true } = {}): Clone {
-  const folder = mkdtempSync(join(tmpdir(), 'residual-run-'));
+  const folder = makeTestFolder('run');
   const preserveTimestamps = true;
   for (const part of [
     'scripts/run',
