@@ -120,6 +120,16 @@ test('a server that dies comes back at the same address', async () => {
   expect(back).toEqual(kept);
 });
 
+test('a folder removed under a running server is started over by the next start, which the first leaves alone', async () => {
+  const first = await here();
+  rmSync(join(dataDir, 'postgres'), { recursive: true });
+  const next = await child();
+  await remember(next.url);
+  await killServer(first.pid);
+  await first.stop();
+  expect(await recall(next.url)).toEqual(kept);
+});
+
 test('a second start of the folder is refused and harms nothing', async () => {
   const first = await child();
   const refusal = {
