@@ -37,7 +37,7 @@ export interface Started {
 
 /** A fresh clone with a service of one file; its packages are this repository's unless `packages` is false. */
 export function makeClone({ packages = true } = {}): Clone {
-  const folder = makeTestFolder('run');
+  const folder = makeTestFolder('a clone');
   const preserveTimestamps = true;
   for (const part of [
     'scripts/run',
