@@ -2,28 +2,24 @@ import { readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openFileArtifactStore } from './artifacts/file-store.js';
-import { openDatabase } from './db/client.js';
+import { assemble } from './start/assemble.js';
 import { startEmbeddedPostgres } from './db/embedded.js';
 import { embeddedUrl } from './db/embedded-url.js';
 import { migrate } from './db/migrate.js';
 import { type Env, readEnv } from './env.js';
 import { DomainError } from './errors.js';
 import { startServer } from './http/server.js';
-import { openQueue } from './jobs/queue.js';
-import { createTrainingProcess } from './jobs/spawn-training.js';
-import { startWorker } from './jobs/worker.js';
-import { openBackend } from './ml/index.js';
+import { findTrainingEngine } from './jobs/training-engine.js';
 import { firstStart } from './services/first-start.js';
-import { type Services, createServices } from './services/index.js';
-import { type Shutdown, onShutdown } from './shutdown.js';
-import { logErrors, openLog, openReport, type Report } from './terminal.js';
-import { welcome } from './welcome.js';
+import { type Shutdown, onShutdown } from './start/shutdown.js';
+import { openLog, openReport, type Report } from './start/terminal.js';
+import { welcome } from './start/welcome.js';
 
 /** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
 async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
   const log = openLog(env.logLevel, report, process.stderr);
   if (env.dataset) await refuseUnreadable(env.dataset);
+  const trainingEngine = findTrainingEngine(env.mlBackend); // beside the database's start
   let url = env.databaseUrl;
   if (!url) {
     const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir, log });
@@ -31,13 +27,13 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
     url = postgres.url;
   }
   await migrate(url);
-  const { db, services, startJobs } = await assemble(env, url, log, shutdown);
-  await startJobs();
+  const { db, services } = await assemble({ ...env, url, log, shutdown });
 
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { engine } = await openBackend('wasm'); // which serves; each training run records what it was trained on
+  const { engine, warning } = await trainingEngine;
+  if (warning) log.warn({ engine }, warning);
   const about = { version, mlBackend: engine, embeddedDatabase: !env.databaseUrl };
   const server = await startServer({ host: env.host, port: env.port, services, about, log }).catch(
     explainPort(env),
@@ -55,41 +51,10 @@ async function work(env: Env, report: Report, shutdown: Shutdown): Promise<void>
   const log = openLog(env.logLevel, report, process.stderr);
   const url = env.databaseUrl ?? embeddedUrl(env.dataDir);
   await migrate(url);
-  const { startJobs } = await assemble(env, url, log, shutdown);
-  await startJobs();
+  await assemble({ ...env, url, log, shutdown });
   report.line(
     `A worker of ${env.trainingConcurrency} networks at once takes jobs; artifacts in ${env.artifactsDir}. Stop it with Ctrl-C.`,
   );
-}
-
-async function assemble(env: Env, url: string, log: ReturnType<typeof openLog>, shutdown: Shutdown) {
-  const onError = logErrors(log);
-  const db = openDatabase(url);
-  shutdown.defer(() => db.close());
-  const queue = await openQueue({ url, onError });
-  shutdown.defer(() => queue.close());
-  const artifacts = await openFileArtifactStore(env.artifactsDir);
-  const trainingProcess = createTrainingProcess({ artifactsDir: env.artifactsDir, mlBackend: env.mlBackend });
-  const services: Services = createServices({ db, artifacts, queue, trainingProcess, log });
-  shutdown.defer(() => services.predictions.dispose());
-  const startJobs = async () => {
-    const handlers = {
-      import: services.dataset.runImport,
-      train: services.training.runTraining,
-      recover: async () => {
-        await services.dataset.recover();
-        await services.training.recover();
-      },
-    };
-    const worker = await startWorker({
-      queue,
-      handlers,
-      trainingConcurrency: env.trainingConcurrency,
-      onError,
-    });
-    shutdown.defer(() => worker.stop());
-  };
-  return { db, services, startJobs };
 }
 
 const explainPort = (env: Env) => (cause: NodeJS.ErrnoException) => {
@@ -132,10 +97,8 @@ async function main(): Promise<void> {
     await run(env, report, shutdown);
   } catch (error) {
     if (shutdown.signal.aborted) return; // a step that was under way when everything was told to stop
-    const known = error instanceof DomainError || !(error as Error).stack;
-    process.stderr.write(
-      `Residual did not start. ${known ? (error as Error).message : (error as Error).stack}\n`,
-    );
+    const reason = error instanceof DomainError ? error.message : (error as Error).stack;
+    process.stderr.write(`Residual did not start. ${reason}\n`);
     void shutdown.stop(1);
   }
 }

@@ -138,7 +138,7 @@ const updateTracks = `
 const insertObservations = `
   INSERT INTO track_observation (track_id, import_id, popularity, artist_popularity, artist_followers, genres, observed_at)
   SELECT track.id, $1, change.popularity, change.artist_popularity, change.artist_followers, change.genres, now()
-  FROM change JOIN track ON track.key = change.key WHERE change.observed`;
+  FROM change JOIN track ON track.key = change.key WHERE change.observed ORDER BY track.id`;
 
 const countArtists = `
   UPDATE artist SET track_count = counted.tracks, mean_popularity = counted.mean

@@ -20,15 +20,21 @@ import type { ServerUser } from './embedded-user.js';
 
 /** A cluster's folder: `data` (PostgreSQL's own), `password`, and `port` (where it last listened). */
 export class Cluster {
-  constructor(readonly folder: string) {}
+  /** Of the superuser `residual`, which is private to this folder: other users of the machine cannot walk in. */
+  private readonly password: string;
+
+  constructor(readonly folder: string) {
+    this.password = readFileSync(join(folder, 'password'), 'utf8');
+  }
 
   get data(): string {
     return join(this.folder, 'data');
   }
 
-  /** Of the superuser `residual`, which is private to this folder: other users of the machine cannot walk in. */
-  get password(): string {
-    return readFileSync(join(this.folder, 'password'), 'utf8');
+  /** Whether the folder is still the one that was opened: someone may have removed it, and started over. */
+  isThere(): boolean {
+    const path = join(this.folder, 'password');
+    return existsSync(path) && readFileSync(path, 'utf8') === this.password;
   }
 
   get rememberedPort(): number | null {

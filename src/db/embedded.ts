@@ -66,6 +66,13 @@ export async function startEmbeddedPostgres({
     for (;;) {
       await ownership.lost;
       if (stopping) return;
+      if (!cluster.isThere()) {
+        log.warn(
+          { dataDir },
+          'The data folder was removed under the running service: stop it, and start it anew',
+        );
+        return;
+      }
       log.warn({ pid: server.pid }, 'The embedded PostgreSQL went away; starting it again');
       try {
         ({ server, ownership } = await own(port));

@@ -5,7 +5,7 @@ export type { EstimatorMetrics } from './evaluation/estimators.js';
 export { ArtifactError } from './serving/artifact.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';
 export { train, type TrainingPhase } from './train.js';
-export { openBackend } from './training/backend.js';
+export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {
   ConfigError,

@@ -6,7 +6,8 @@ export class ServiceInfo {
   version!: string;
 
   @Field(() => String, {
-    description: 'Engine that predicts, such as "wasm 4.22.0". Which one trained stands on each run.',
+    description:
+      'Engine that networks are trained on here, such as "tfjs-node 4.22.0" or "wasm 4.22.0"; "none" where the one that ML_BACKEND forces does not load. WASM predicts everywhere. Which one trained stands on each run.',
   })
   mlBackend!: string;
 

@@ -2,7 +2,7 @@ import { openNative } from './backend-native.js';
 import { openWasm } from './backend-wasm.js';
 
 /** The engine that trains in this process. */
-interface Backend {
+export interface Backend {
   /** Name and version: "tfjs-node 4.22.0" or "wasm 4.22.0". */
   readonly engine: string;
   /** Why `auto` had to do without the native engine; null where it did not. */
@@ -22,6 +22,7 @@ export async function openBackend(choice: 'auto' | 'native' | 'wasm'): Promise<B
     return { engine: await openNative(), warning: null };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { engine: await openWasm(), warning: `The native TensorFlow engine is not used: ${reason}` };
+    const warning = `The native TensorFlow engine is not used: ${reason} (npm run setup:native mends that)`;
+    return { engine: await openWasm(), warning };
   }
 }

@@ -1,4 +1,4 @@
-import { type Readable, addAbortSignal } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
 import { describeColumns, readCatalogue, surveyCatalogue } from '../../dataset/index.js';
 import {
   type ImportToRun,
@@ -51,7 +51,10 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
     return result;
 
     async function takeFile(client: Transaction, job: ImportToRun): Promise<Imported | DomainError> {
-      const open = (): Readable => addAbortSignal(signal, artifacts.createReadStream(job.fileHash));
+      // Opened when it is first read: a stream that is aborted while nobody listens to it would end the process.
+      async function* open(): AsyncGenerator<Uint8Array> {
+        yield* addAbortSignal(signal, artifacts.createReadStream(job.fileHash)) as AsyncIterable<Uint8Array>;
+      }
       const plan = await surveyCatalogue(open());
       await describeImport(db.pool, job.id, describeColumns(plan));
 

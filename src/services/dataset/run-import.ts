@@ -24,7 +24,7 @@ export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
         throw error;
       }
       if (error instanceof DomainError) return failImport(deps.db.pool, importId, error);
-      deps.log.error({ importId, attempts, error }, 'An import failed');
+      deps.log.error({ importId, attempts, err: error }, 'An import failed');
       if (attempts >= maxAttempts) return failImport(deps.db.pool, importId, unforeseen);
       await requeueImport(deps.db.pool, importId);
       throw error;

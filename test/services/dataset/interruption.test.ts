@@ -25,33 +25,44 @@ async function expectWholeRetry(id: string, tracks: number): Promise<void> {
   expect(await station.db.prisma.track.count()).toBe(tracks);
 }
 
-test.each([0, 100, 400, 800])(
-  'stopped after %i ms, an import has not happened and runs again',
-  async (ms) => {
+/** Resolves with the connection on which the import's last statement looks like this. */
+async function connectionAt(statement: string): Promise<number> {
+  for (;;) {
+    const { rows } = await station.db.pool.query<{ pid: number }>(
+      'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE $1',
+      [`${statement}%`],
+    );
+    if (rows[0]) return rows[0].pid;
+    await setTimeout(1);
+  }
+}
+
+const phases = [
+  ['the survey', 'SELECT pg_try_advisory_xact_lock'],
+  ['staging', 'COPY staged'],
+  ['the freeze', 'FETCH'],
+] as const;
+
+test.each(phases)('stopped in %s, an import has not happened and runs again', async (_, statement) => {
+  const id = await station.queueText(catalogue(1, 4000));
+  const stop = new AbortController();
+  const stopped = expect(station.service.runImport(id, stop.signal)).rejects.toThrow();
+  await connectionAt(statement);
+  stop.abort(new Error('the worker stops'));
+  await stopped;
+  await expectWholeRetry(id, 4000);
+});
+
+test.each(phases)(
+  'cut off from PostgreSQL in %s, an import has not happened and runs again',
+  async (_, statement) => {
     const id = await station.queueText(catalogue(1, 4000));
-    const stop = new AbortController();
-    const run = station.service.runImport(id, stop.signal);
-    await setTimeout(ms);
-    stop.abort(new Error('the worker stops'));
-    await expect(run).rejects.toThrow();
+    const stopped = expect(station.service.runImport(id, never)).rejects.toThrow();
+    await station.db.pool.query('SELECT pg_terminate_backend($1)', [await connectionAt(statement)]);
+    await stopped;
     await expectWholeRetry(id, 4000);
   },
 );
-
-test('cut off from PostgreSQL in the middle, an import has not happened and runs again', async () => {
-  const id = await station.queueText(catalogue(1, 4000));
-  const run = station.service.runImport(id, never);
-  let cut = 0;
-  while (cut === 0) {
-    const { rowCount } = await station.db.pool.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND (query LIKE 'COPY staged%' OR query LIKE 'FETCH%')`,
-    );
-    cut = rowCount ?? 0;
-    await setTimeout(1);
-  }
-  await expect(run).rejects.toThrow();
-  await expectWholeRetry(id, 4000);
-});
 
 test('two imports at once: each is whole, and no version holds half of one', async () => {
   const texts = [catalogue(1, 1500), catalogue(2, 1000), catalogue(1, 1500)];

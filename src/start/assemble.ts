@@ -1,0 +1,42 @@
+import { openFileArtifactStore } from '../artifacts/file-store.js';
+import { openDatabase } from '../db/client.js';
+import { openQueue } from '../jobs/queue.js';
+import { createTrainingProcess } from '../jobs/spawn-training.js';
+import { startWorker } from '../jobs/worker.js';
+import { createServices } from '../services/index.js';
+import type { Logger } from '../services/logger.js';
+import type { Shutdown } from './shutdown.js';
+import { logErrors } from './terminal.js';
+
+export interface Parts {
+  /** Of the migrated database. */
+  readonly url: string;
+  readonly artifactsDir: string;
+  readonly mlBackend: 'auto' | 'native' | 'wasm';
+  readonly trainingConcurrency: number;
+  readonly log: Logger;
+  readonly shutdown: Shutdown;
+}
+
+/** What a service and a worker have in common: the ground floor, the services on it, and the worker that uses them. */
+export async function assemble({ url, artifactsDir, mlBackend, trainingConcurrency, log, shutdown }: Parts) {
+  const onError = logErrors(log);
+  const db = openDatabase(url);
+  shutdown.defer(() => db.close());
+  const queue = await openQueue({ url, onError });
+  shutdown.defer(() => queue.close());
+  const artifacts = await openFileArtifactStore(artifactsDir);
+  const trainingProcess = createTrainingProcess({ artifactsDir, mlBackend });
+  const services = createServices({ db, artifacts, queue, trainingProcess, log });
+  shutdown.defer(() => services.predictions.dispose());
+
+  const { dataset, training } = services;
+  const recover = async () => {
+    await dataset.recover();
+    await training.recover();
+  };
+  const handlers = { import: dataset.runImport, train: training.runTraining, recover };
+  const worker = await startWorker({ queue, handlers, trainingConcurrency, onError });
+  shutdown.defer(() => worker.stop());
+  return { db, services };
+}

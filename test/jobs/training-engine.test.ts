@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { findTrainingEngine } from '../../src/jobs/training-engine.js';
+
+const root = resolve(__dirname, '../..');
+const readsTypeScript = ['--require', resolve(root, 'scripts/typescript.cjs')];
+
+test('WASM is there wherever it is asked for', async () => {
+  expect(await findTrainingEngine('wasm', readsTypeScript)).toEqual({ engine: 'wasm 4.22.0', warning: null });
+});
+
+test('auto finds an engine, and says why where it is not the native one', async () => {
+  const { engine, warning } = await findTrainingEngine('auto', readsTypeScript);
+  if (warning === null) expect(engine).toBe('tfjs-node 4.22.0');
+  else
+    expect([engine, warning]).toEqual([
+      'wasm 4.22.0',
+      expect.stringMatching(/^The native TensorFlow engine is not/),
+    ]);
+});
+
+test('native that is forced and does not load is none, with the reason', async () => {
+  const { engine, warning } = await findTrainingEngine('native', readsTypeScript);
+  if (engine === 'none') expect(warning).toMatch(/tfjs-node/);
+  else expect([engine, warning]).toEqual(['tfjs-node 4.22.0', null]);
+});
+
+test('a process that cannot begin is no engine', async () => {
+  const { engine, warning } = await findTrainingEngine('wasm', ['--require', '/nowhere/to/be/found.cjs']);
+  expect([engine, warning]).toEqual([
+    'none',
+    'The wasm engine could not be opened: its process ended with 1.',
+  ]);
+});
