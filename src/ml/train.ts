@@ -3,7 +3,7 @@ import type { LabelledTrack } from './data/track.js';
 import { judgeEstimators, type EstimatorMetrics } from './evaluation/estimators.js';
 import { encodeArtifact, type ArtifactFiles } from './serving/artifact.js';
 import { loadPredictor } from './serving/predictor.js';
-import { resolveConfig, type PresetName, type TrainingConfig } from './training/config.js';
+import { plannedEpochs, resolveConfig, type PresetName, type TrainingConfig } from './training/config.js';
 import type { EpochMetrics } from './training/epoch-metrics.js';
 import { fit, type FitHooks } from './training/fit.js';
 
@@ -44,7 +44,7 @@ interface TrainedModel {
 export async function train(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<TrainedModel> {
   const { tracks, split, config } = request;
   hooks.onPhase?.('FEATURES');
-  const epochsPlanned = 'epochs' in config ? config.epochs : undefined;
+  const epochsPlanned = plannedEpochs(config);
   const files = await fitToFiles(request, {
     onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned),
     onEpoch: hooks.onEpoch,
@@ -82,6 +82,7 @@ async function fitToFiles(request: TrainingRequest, hooks?: FitHooks): Promise<A
     return await encodeArtifact(fitted, { seed, referenceDate });
   } finally {
     if ('network' in fitted) fitted.network.dispose();
+    if ('networks' in fitted) fitted.networks.forEach((network) => network.dispose());
   }
 }
 

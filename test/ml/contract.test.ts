@@ -1,12 +1,16 @@
 import { factColumns } from '../../src/ml/data/columns.js';
 import { artistHistory } from '../../src/ml/features/artist-history.js';
+import { factGroups, factMatrix } from '../../src/ml/features/facts.js';
 import { medianImputer } from '../../src/ml/features/median-imputer.js';
+import { robustScaler } from '../../src/ml/features/robust-scaler.js';
 import { seedFeatures } from '../../src/ml/features/seed-features.js';
 import { standardScaler } from '../../src/ml/features/standard-scaler.js';
 import { vocabulary } from '../../src/ml/features/vocabulary.js';
 import type { TrackFacts } from '../../src/ml/index.js';
 import { modelContract, transformerContract } from './contract.js';
 import { REFERENCE_DATE } from './tracks.js';
+
+jest.setTimeout(120_000); // RESIDUAL_NET trains in seconds, but a loaded machine takes its time
 
 const artists = (tracks: readonly TrackFacts[]) => tracks.map((track) => track.artist);
 const columns = ['artist_popularity', 'artist_followers', 'track_age'] as const;
@@ -38,6 +42,10 @@ transformerContract('standardScaler', {
   transform: (state, tracks) => standardScaler.transform(state, complete(tracks)).values,
 });
 
+transformerContract('robustScaler', {
+  fit: (tracks) => robustScaler.fit(factMatrix(tracks, factGroups)),
+  transform: (state, tracks) => robustScaler.transform(state, factMatrix(tracks, factGroups)).values,
+});
 transformerContract('seedFeatures', {
   fit: (tracks) =>
     seedFeatures.fit(tracks, {
@@ -57,3 +65,4 @@ modelContract('ARTIST_MEAN');
 modelContract('RIDGE');
 modelContract('SEED_ORIGINAL');
 modelContract('SEED_IMPROVED');
+modelContract('RESIDUAL_NET');

@@ -3,15 +3,12 @@ import { hash32 } from '../numeric/hash.js';
 import { createBank, type Bank } from './context/bank.js';
 import { context, contextColumns } from './context/context.js';
 import type { Query } from './context/group-means.js';
-import { groupName, type GroupKey } from './context/keys.js';
 import { encodeRows } from './context/rows.js';
 import { createView, type View } from './context/view.js';
+import { foldName, type FoldBy } from './fold-by.js';
 import { kriging, krigingColumns } from './kriging.js';
 import { createNeighbourIndex, type NeighbourIndex } from './neighbour-index.js';
 import { describeNeighbour, nearestRows, neighbourColumns } from './neighbours.js';
-
-/** What a fold holds together: the rows that a split would keep on one side. */
-export type FoldBy = 'track' | Extract<GroupKey, 'song' | 'artist' | 'album'>;
 
 export interface FoldOptions {
   readonly folds: number;
@@ -98,9 +95,10 @@ export class LabelledBank {
 
   #deal(assignment: number): Int32Array {
     const { foldBy, folds, seed } = this.#options;
-    const name = (track: LabelledTrack) =>
-      (foldBy === 'track' ? null : groupName[foldBy](track)) ?? track.key;
-    return Int32Array.from(this.#tracks, (track) => hash32(`${assignment}/${name(track)}`, seed) % folds);
+    return Int32Array.from(
+      this.#tracks,
+      (track) => hash32(`${assignment}/${foldName(track, foldBy)}`, seed) % folds,
+    );
   }
 }
 

@@ -5,6 +5,12 @@ import type { SeedFeatureState } from '../features/seed-features.js';
 import type { RidgeState } from '../models/ridge.js';
 import type { TrainingConfig } from '../training/config.js';
 import type { Fitted } from '../training/fit.js';
+import {
+  decodeResidualNet,
+  encodeResidualNet,
+  residualNetFiles,
+  type ResidualNetFiles,
+} from './residual-net-files.js';
 
 /** Bytes by file name. */
 export type ArtifactFiles = Map<string, Uint8Array>;
@@ -32,7 +38,7 @@ export class ArtifactError extends Error {
 /**
  * A fitted model as files, the same bytes for the same model: `config.json`; `preprocessing.json`, the fitted state
  * of the transformers; `ridge.json` of RIDGE; of a network `model.json` and `weights.bin`, which
- * `tf.loadLayersModel` reads.
+ * `tf.loadLayersModel` reads; of RESIDUAL_NET also its labelled bank (residual-net-files.ts).
  */
 export async function encodeArtifact(
   fitted: Fitted,
@@ -40,6 +46,7 @@ export async function encodeArtifact(
 ): Promise<ArtifactFiles> {
   const head: ConfigFile = { format: FORMAT, config: fitted.config, seed, referenceDate };
   const files: ArtifactFiles = new Map([['config.json', encodeJson(head)]]);
+  if ('networks' in fitted) return new Map([...files, ...(await encodeResidualNet(fitted))]);
   if ('history' in fitted) return files.set('preprocessing.json', encodeJson({ history: fitted.history }));
   if ('ridge' in fitted) {
     files.set('preprocessing.json', encodeJson({ features: fitted.features }));
@@ -71,6 +78,10 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
         ...decodeJson<{ features: SeedFeatureState }>(files, 'preprocessing.json'),
         ridge: decodeJson<RidgeState>(files, 'ridge.json'),
       };
+    case 'RESIDUAL_NET': {
+      const parts = residualNetFiles.map((name) => [name, required(files, name)]);
+      return decodeResidualNet(Object.fromEntries(parts) as ResidualNetFiles, config);
+    }
     default:
       return {
         config,

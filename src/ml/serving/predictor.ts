@@ -6,7 +6,9 @@ import { predictRidge } from '../models/ridge.js';
 import { column } from '../numeric/matrix.js';
 import { openWasm } from '../training/backend-wasm.js';
 import type { Fitted, FittedNetwork } from '../training/fit.js';
+import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import { decodeArtifact, type ArtifactFiles } from './artifact.js';
+import { residualPredictor } from './residual-predictor.js';
 
 /** A model that answers. */
 export interface Predictor {
@@ -15,6 +17,11 @@ export interface Predictor {
    * by its key, gets the answer that did not see its own label.
    */
   predict(tracks: readonly TrackFacts[]): Float64Array;
+  /**
+   * (tracks, 101): the probability of each whole popularity, of models that give one; null of others. `predict` answers
+   * its median.
+   */
+  readonly distributions: ((tracks: readonly TrackFacts[]) => Float32Array) | null;
   /** Frees the network's memory; the predictor is not to be used after it. */
   dispose(): void;
 }
@@ -28,7 +35,9 @@ export interface Predictor {
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();
   const fitted = await decodeArtifact(files);
+  if ('networks' in fitted) return residualPredictor(fitted);
   return {
+    distributions: null,
     predict: (tracks) => predict(fitted, tracks).map((popularity) => Math.min(100, Math.max(0, popularity))),
     dispose: () => {
       if ('network' in fitted) fitted.network.dispose();
@@ -36,7 +45,7 @@ export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   };
 }
 
-function predict(fitted: Fitted, tracks: readonly TrackFacts[]): Float64Array {
+function predict(fitted: Exclude<Fitted, FittedResidualNet>, tracks: readonly TrackFacts[]): Float64Array {
   if ('history' in fitted) return column(artistHistory.transform(fitted.history, tracks), 0);
   if ('ridge' in fitted) return predictRidge(fitted.ridge, seedFeatures.transform(fitted.features, tracks));
   return predictByNetwork(fitted, tracks);

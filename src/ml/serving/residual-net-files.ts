@@ -73,14 +73,14 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<
 
 /** The bank alone: what a refreshed version replaces. */
 export function encodeBank(bank: BankFile): Uint8Array {
-  return encodeJson(bank);
+  return encodeJson({ folds: bank.folds, tracks: bank.tracks.map(bankRow) } satisfies BankFile);
 }
 
+export const residualNetFiles = ['model.json', 'weights.bin', 'preprocessing.json', 'bank.json'] as const;
+export type ResidualNetFiles = Readonly<Record<(typeof residualNetFiles)[number], Uint8Array>>;
+
 /** Reads what `encodeResidualNet` wrote; the networks' tensors are on the current engine and the caller's to dispose. */
-export function decodeResidualNet(
-  files: { readonly [Name in 'model.json' | 'weights.bin' | 'preprocessing.json' | 'bank.json']: Uint8Array },
-  config: ResidualNetConfig,
-): FittedResidualNet {
+export function decodeResidualNet(files: ResidualNetFiles, config: ResidualNetConfig): FittedResidualNet {
   const model = decodeJson<ModelFile>(files['model.json']);
   const head = decodeJson<FeatureHead>(files['preprocessing.json']);
   const { folds, tracks } = decodeJson<BankFile>(files['bank.json']);
@@ -106,6 +106,27 @@ export function decodeResidualNet(
   } finally {
     tf.dispose(tensors);
   }
+}
+
+/** What the bank needs of a row, in one order whoever made it. */
+function bankRow(track: LabelledTrack): LabelledTrack {
+  return {
+    key: track.key,
+    title: track.title,
+    artist: track.artist,
+    albumKey: track.albumKey,
+    album: track.album,
+    albumType: track.albumType,
+    albumTotalTracks: track.albumTotalTracks,
+    releaseDate: track.releaseDate,
+    trackNumber: track.trackNumber,
+    explicit: track.explicit,
+    durationMs: track.durationMs,
+    artistPopularity: track.artistPopularity,
+    artistFollowers: track.artistFollowers,
+    genres: track.genres,
+    popularity: track.popularity,
+  };
 }
 
 function encodeJson(value: unknown): Uint8Array {

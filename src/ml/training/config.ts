@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { residualNetDefaults, residualNetEpochs, residualNetSchema } from './residual-net-config.js';
 
 const fraction = z.number().min(0).max(1);
 const patience = z.int().min(1).max(1000);
@@ -41,6 +42,7 @@ const schemas = {
   RIDGE: z.strictObject({ preset: z.literal('RIDGE'), ...history, penalty: z.number().gt(0).max(1e9) }),
   SEED_ORIGINAL: z.strictObject({ preset: z.literal('SEED_ORIGINAL'), ...network }),
   SEED_IMPROVED: z.strictObject({ preset: z.literal('SEED_IMPROVED'), ...network }),
+  RESIDUAL_NET: residualNetSchema,
 };
 
 export type PresetName = keyof typeof schemas;
@@ -99,6 +101,7 @@ const defaults: { readonly [Preset in PresetName]: ConfigOf<Preset> } = {
     learningRatePatience: 4, // seed
     minLearningRate: 1e-5, // seed
   },
+  RESIDUAL_NET: residualNetDefaults,
 };
 
 export interface ConfigIssue {
@@ -145,6 +148,12 @@ export function resolveConfig(preset: PresetName, overrides?: unknown): Training
       result.error.issues.flatMap((issue) => describe(preset, issue)),
     );
   return deepFreeze(result.data);
+}
+
+/** Epochs that a training takes at most; undefined where it has none. */
+export function plannedEpochs(config: TrainingConfig): number | undefined {
+  if ('schedules' in config) return config.members * residualNetEpochs(config);
+  return 'epochs' in config ? config.epochs : undefined;
 }
 
 function describe(preset: PresetName, issue: z.core.$ZodIssue): ConfigIssue[] {

@@ -5,14 +5,14 @@ import { BINS } from '../numeric/distribution.js';
 let upTo: tf.Tensor2D | null = null;
 
 /**
- * Mean over the rows of the continuous ranked probability score (Matheson & Winkler 1976), of softmaxed logits: the
+ * Mean over the rows of the continuous ranked probability score (Matheson & Winkler 1976): the
  * squared distance of the distribution function from the label's step. Points.
  *
- * @param logits (rows, BINS)
+ * @param probabilities (rows, BINS)
  * @param steps (rows, BINS): 1 from the label on, 0 below
  */
-export function crpsLoss(logits: tf.Tensor2D, steps: tf.Tensor2D): tf.Scalar {
-  const below = tf.matMul(tf.softmax(logits), cumulative());
+export function crpsLoss(probabilities: tf.Tensor2D, steps: tf.Tensor2D): tf.Scalar {
+  const below = tf.matMul(probabilities, cumulative());
   return tf.mean(tf.sum(tf.squaredDifference(below, steps), 1));
 }
 

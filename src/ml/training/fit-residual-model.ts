@@ -1,4 +1,5 @@
 import type { LabelledTrack } from '../data/track.js';
+import { groupingOf } from '../features/fold-by.js';
 import { LabelledBank, NEIGHBOURS, type FoldOptions } from '../features/labelled-bank.js';
 import { neighbourColumns } from '../features/neighbours.js';
 import {
@@ -12,7 +13,7 @@ import { BINS } from '../numeric/distribution.js';
 import { deriveSeed } from '../numeric/random.js';
 import type { EpochMetrics } from './epoch-metrics.js';
 import { fitResidualNet } from './fit-residual-net.js';
-import type { ResidualNetConfig } from './residual-net-config.js';
+import { residualNetEpochs, type ResidualNetConfig } from './residual-net-config.js';
 
 /** Weights, and what they look things up in. */
 export interface FittedResidualNet {
@@ -32,16 +33,21 @@ export interface ResidualFitRequest {
 }
 
 export interface ResidualFitHooks {
-  onFeatures?(): void;
-  onEpoch?(metrics: EpochMetrics): void;
+  readonly onFeatures?: () => void;
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
-/** One network after the other on the same features; the bank is the training rows. */
+/**
+ * One network after the other on the same features, epochs counted through; the bank is the training rows.
+ *
+ * @throws TrainingDiverged
+ */
 export async function fitResidualModel(
   { train, validation, config, seed }: ResidualFitRequest,
   hooks: ResidualFitHooks = {},
 ): Promise<FittedResidualNet> {
-  const folds: FoldOptions = { folds: config.folds, foldBy: config.foldBy, seed: deriveSeed(seed, 'folds') };
+  const foldBy = config.foldBy === 'split' ? groupingOf(train, validation) : config.foldBy;
+  const folds: FoldOptions = { folds: config.folds, foldBy, seed: deriveSeed(seed, 'folds') };
   const bank = new LabelledBank(train, folds);
   const answers = Array.from({ length: config.assignments }, (_, assignment) =>
     bank.askOutOfFold(assignment),
@@ -68,7 +74,8 @@ export async function fitResidualModel(
         ...config,
         trunks: config.schedules,
         seed: memberSeed,
-        onEpoch: (metrics) => hooks.onEpoch?.(metrics),
+        onEpoch: (metrics) =>
+          hooks.onEpoch?.({ ...metrics, epoch: member * residualNetEpochs(config) + metrics.epoch }),
       });
     } catch (error) {
       for (const trained of networks) trained.dispose();

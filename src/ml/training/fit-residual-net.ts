@@ -15,6 +15,7 @@ import { Random } from '../numeric/random.js';
 import { AdamW } from './adamw.js';
 import { crpsLoss } from './crps.js';
 import type { EpochMetrics } from './epoch-metrics.js';
+import { TrainingDiverged } from './loop.js';
 import { oneCycle } from './one-cycle.js';
 
 export interface TrunkSchedule {
@@ -41,6 +42,7 @@ export interface ResidualNetLoopOptions {
  * loss, optimizer and schedule, and all end together.
  *
  * @param assignments the training rows under several ways to deal the folds
+ * @throws TrainingDiverged when the loss is no number any more
  */
 export async function fitResidualNet(
   network: ResidualNet,
@@ -64,18 +66,28 @@ export async function fitResidualNet(
     const active = learners.filter((learner) => epoch > epochs - learner.epochs);
     shuffle.shuffle(order);
     let loss = 0;
+    let absolute = 0;
     for (let from = 0; from < order.length; from += batchSize) {
       const rows = order.subarray(from, from + batchSize);
       const features = assignments[draw.below(assignments.length)]!;
       const hides = neighbourDropout(rows.length, features.places, options.neighbourDropout, noise.random);
       tf.tidy(() => {
         const batch = residualNetBatch(features, rows, rows.length, hides);
-        const steps = labelSteps(labels, rows);
-        for (const learner of active)
-          loss += (learner.step(batch, steps, noise) * rows.length) / active.length;
+        const actual = Float64Array.from(rows, (row) => labels[row]!);
+        const steps = labelSteps(actual);
+        for (const learner of active) {
+          const totals = learner.step(batch, actual, steps, noise);
+          loss += totals.loss / active.length;
+          absolute += totals.absolute / active.length;
+        }
       });
     }
     const validated = validate(network, validation);
+    if (!Number.isFinite(loss)) {
+      throw new TrainingDiverged(
+        `The loss became ${loss} in epoch ${epoch}: lower the learning rates of the schedules.`,
+      );
+    }
     const learningRate = Math.max(...active.map((learner) => learner.learningRate));
     if (
       epoch > epochs - Math.min(...learners.map((learner) => learner.epochs)) &&
@@ -86,7 +98,7 @@ export async function fitResidualNet(
     options.onEpoch?.({
       epoch,
       trainLoss: loss / order.length,
-      trainMae: NaN,
+      trainMae: absolute / order.length,
       validationLoss: validated.loss,
       validationMae: validated.mae,
       learningRate,
@@ -120,31 +132,45 @@ class TrunkLearner {
     this.#schedule = (step) => oneCycle(step, epochs * stepsPerEpoch, learningRate, options.warmUp);
   }
 
-  /** @returns the loss before the step */
-  step(batch: ResidualNetInputs, steps: tf.Tensor2D, noise: Noise): number {
+  /** @returns sums over the rows, before the step */
+  step(batch: ResidualNetInputs, labels: Float64Array, steps: tf.Tensor2D, noise: Noise): Totals {
     return tf.tidy(() => {
-      const { value, grads } = this.#gradients(batch, steps, noise);
+      const rows = labels.length;
+      let probabilities = new Float32Array(0);
+      const { value, grads } = tf.variableGrads(() => {
+        const output = tf.softmax(this.#network.trunk(this.#name, batch, noise));
+        probabilities = output.dataSync<'float32'>() as typeof probabilities;
+        const members = output.shape[0] / rows;
+        return crpsLoss(output, members === 1 ? steps : tf.tile<tf.Tensor2D>(steps, [members, 1]));
+      }, [...this.#variables]);
       this.learningRate = this.#schedule(this.#steps++);
-      this.#optimizer.step(grads, this.learningRate);
-      return value;
+      this.#optimizer.step(
+        this.#variables.map((variable) => grads[variable.name]!),
+        this.learningRate,
+      );
+      const members = probabilities.length / rows / BINS;
+      let absolute = 0;
+      for (let i = 0; i < members * rows; i++) {
+        const median = distributionQuantile(probabilities.subarray(i * BINS, (i + 1) * BINS), 0.5);
+        absolute += Math.abs(median - labels[i % rows]!) / members;
+      }
+      return { loss: value.dataSync()[0]! * rows, absolute };
     });
-  }
-
-  #gradients(batch: ResidualNetInputs, steps: tf.Tensor2D, noise: Noise) {
-    const { value, grads } = tf.variableGrads(() => {
-      const logits = this.#network.trunk(this.#name, batch, noise);
-      const members = logits.shape[0] / steps.shape[0];
-      return crpsLoss(logits, members === 1 ? steps : tf.tile<tf.Tensor2D>(steps, [members, 1]));
-    }, [...this.#variables]);
-    return { value: value.dataSync()[0]!, grads: this.#variables.map((variable) => grads[variable.name]!) };
   }
 }
 
+interface Totals {
+  /** CRPS. */
+  readonly loss: number;
+  /** Absolute errors of the members' medians. */
+  readonly absolute: number;
+}
+
 /** (rows, BINS): 1 from each row's label on. */
-function labelSteps(labels: Float64Array, rows: Uint32Array): tf.Tensor2D {
-  const steps = new Float32Array(rows.length * BINS);
-  rows.forEach((row, i) => steps.fill(1, i * BINS + Math.ceil(labels[row]!), (i + 1) * BINS));
-  return tf.tensor2d(steps, [rows.length, BINS]);
+function labelSteps(labels: Float64Array): tf.Tensor2D {
+  const steps = new Float32Array(labels.length * BINS);
+  labels.forEach((label, i) => steps.fill(1, i * BINS + Math.ceil(label), (i + 1) * BINS));
+  return tf.tensor2d(steps, [labels.length, BINS]);
 }
 
 function neighbourDropout(

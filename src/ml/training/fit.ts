@@ -10,12 +10,14 @@ import type { ConfigOf, NetworkConfig, TrainingConfig } from './config.js';
 import type { EpochMetrics } from './epoch-metrics.js';
 import { fitNetwork, type LoopOptions, type NetworkData } from './loop.js';
 import { huber, meanSquaredError } from './losses.js';
+import { fitResidualModel, type FittedResidualNet } from './fit-residual-model.js';
 
 /** A preset that has learned: everything that its predictions need. */
 export type Fitted =
   | { readonly config: ConfigOf<'ARTIST_MEAN'>; readonly history: ArtistHistoryState }
   | { readonly config: ConfigOf<'RIDGE'>; readonly features: SeedFeatureState; readonly ridge: RidgeState }
-  | FittedNetwork;
+  | FittedNetwork
+  | FittedResidualNet;
 
 export interface FittedNetwork {
   readonly config: NetworkConfig;
@@ -59,6 +61,9 @@ export async function fit(request: FitRequest, hooks: FitHooks = {}): Promise<Fi
       return fitArtistMean({ ...request, config });
     case 'RIDGE':
       return fitRidgeModel({ ...request, config }, hooks);
+    case 'RESIDUAL_NET':
+      requireValidation(request);
+      return fitResidualModel({ ...request, config }, hooks);
     default:
       return fitSeedNetwork({ ...request, config }, hooks);
   }
@@ -94,13 +99,16 @@ function fitRidgeModel(
   };
 }
 
+function requireValidation({ validation, config }: FitRequest): void {
+  if (validation.length > 0) return;
+  throw new TrainingDataError(
+    `The split leaves no validation track, and ${config.preset} chooses its best epoch by them: choose another split or a larger dataset.`,
+  );
+}
+
 async function fitSeedNetwork(request: FitRequest<NetworkConfig>, hooks: FitHooks): Promise<FittedNetwork> {
+  requireValidation(request);
   const { train, validation, config, seed, referenceDate } = request;
-  if (validation.length === 0) {
-    throw new TrainingDataError(
-      `The split leaves no validation track, and ${config.preset} chooses its best epoch by them: choose another split or a larger dataset.`,
-    );
-  }
   const definition = networks[config.preset];
   const { columns, historyColumns, targetScale } = definition;
   const features = seedFeatures.fit(train, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeatureGroup } from '../features/residual-features.js';
-import type { FoldBy } from '../features/labelled-bank.js';
+import type { FoldBy } from '../features/fold-by.js';
 
 const share = z.number().min(0).lt(1);
 const schedule = z.strictObject({
@@ -26,7 +26,9 @@ const featureGroups = [
   'context',
   'neighbours',
 ] as const satisfies readonly FeatureGroup[];
-const foldBys = ['track', 'song', 'artist', 'album'] as const satisfies readonly FoldBy[];
+const foldBys = ['split', 'track', 'song', 'album', 'artist'] as const satisfies readonly (
+  FoldBy | 'split'
+)[];
 
 export const residualNetSchema = z.strictObject({
   preset: z.literal('RESIDUAL_NET'),
@@ -34,6 +36,7 @@ export const residualNetSchema = z.strictObject({
   members: z.int().min(1).max(20),
   features: z.array(z.enum(featureGroups)).min(1),
   folds: z.int().min(2).max(100),
+  /** What a fold holds together; "split": what the split does. */
   foldBy: z.enum(foldBys),
   /** Ways to deal the folds, drawn from at every step. */
   assignments: z.int().min(1).max(20),
@@ -49,12 +52,17 @@ export const residualNetSchema = z.strictObject({
 
 export type ResidualNetConfig = Readonly<z.infer<typeof residualNetSchema>>;
 
+/** Epochs of one network: those of its longest schedule. */
+export function residualNetEpochs({ schedules }: ResidualNetConfig): number {
+  return Math.max(...Object.values(schedules).map(({ epochs }) => epochs));
+}
+
 export const residualNetDefaults: ResidualNetConfig = {
   preset: 'RESIDUAL_NET',
   members: 1,
   features: [...featureGroups],
   folds: 10,
-  foldBy: 'track',
+  foldBy: 'split',
   assignments: 4, // ten bring no more (docs/ml-ablations.md)
   batchSize: 128,
   warmUp: 0.1,

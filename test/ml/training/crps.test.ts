@@ -14,6 +14,6 @@ describe('crpsLoss', () => {
     );
     const probabilities = tf.softmax(logits).arraySync();
     const expected = (crps(probabilities[0]!, 12) + crps(probabilities[1]!, 70)) / 2;
-    expect(crpsLoss(logits, steps).dataSync()[0]).toBeCloseTo(expected, 3);
+    expect(crpsLoss(tf.softmax(logits), steps).dataSync()[0]).toBeCloseTo(expected, 3);
   });
 });

@@ -12,6 +12,7 @@ const validation = tracks.filter((_, i) => i % 8 === 0);
 const held = tracks.filter((_, i) => i % 8 === 4);
 const small: ResidualNetConfig = {
   ...residualNetDefaults,
+  members: 2,
   assignments: 2,
   tabm: { members: 2, width: 32, inputDropout: 0.1, dropout: 0.2 },
   contextAttention: { heads: 2, width: 32, inputDropout: 0.1, dropout: 0.2 },
