@@ -49,11 +49,6 @@ const readings = {
 export type FactGroup = keyof typeof readings;
 export const factGroups = Object.keys(readings) as FactGroup[];
 
-/** The columns of a group, in order. */
-export function factNames(group: FactGroup): string[] {
-  return Object.keys(readings[group]);
-}
-
 /** (tracks, columns of the groups): the tracks' own facts; NaN where they do not say. */
 export function factMatrix(tracks: readonly TrackFacts[], groups: readonly FactGroup[]): Matrix {
   const reads: Read[] = groups.flatMap((group) => Object.values(readings[group]));

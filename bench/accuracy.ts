@@ -2,23 +2,25 @@
  * RESIDUAL_NET on one split, several seeds, then their ensemble; with the bank of the training rows, and with the
  * validation rows added to it.
  *
- *   npm run bench:accuracy -- --dataset FILE --split FILE [--seeds 5] [--config JSON] [--name NAME] [--test] [--json]
+ *   npm run bench:accuracy -- --dataset FILE --split FILE [--seeds 5] [--quick] [--config JSON] [--name NAME] [--test] [--json]
+ *     [--results FILE]
  *
  * The split file is JSON, { train, val, test } of track keys. Without --test only validation is looked at, as selection
  * must. Every cell is stored as it ends (--cells DIR), and a restart resumes.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openBackend, type LabelledTrack } from '../../src/ml/index.js';
+import { openBackend, type LabelledTrack } from '../src/ml/index.js';
 import {
   residualNetDefaults,
   residualNetSchema,
   type ResidualNetConfig,
-} from '../../src/ml/training/residual-net-config.js';
-import { readTracks } from '../catalogue.js';
-import { Cells } from './cells.js';
-import { judge, meanOf, type Figures } from './judge.js';
-import { runCell, type Variant } from './run-cell.js';
+} from '../src/ml/training/residual-net-config.js';
+import { readTracks } from './catalogue.js';
+import { Cells } from './accuracy/cells.js';
+import { judge, meanOf, type Figures } from './accuracy/judge.js';
+import { describeMachine } from './machine.js';
+import { runCell, type Variant } from './accuracy/run-cell.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
     test: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    results: { type: 'string' },
   },
 });
 
@@ -85,7 +88,18 @@ async function main(): Promise<void> {
       return [variant, { single, singles: singles[variant], ensemble }];
     }),
   );
-  if (options.json) console.log(JSON.stringify({ name: options.name, engine, seeds, config, ...summary }));
+  const { test } = summary;
+  const figures = {
+    name: options.name,
+    engine,
+    machine: describeMachine(),
+    seeds,
+    ...(test && { testMae: test.single.mae, testMse: test.single.mse }),
+    ...summary,
+    config,
+  };
+  if (options.results) writeFileSync(options.results, `${JSON.stringify(figures, null, 2)}\n`);
+  if (options.json) console.log(JSON.stringify(figures));
 }
 
 function describe({ mae, mse }: Figures): string {
