@@ -95,7 +95,7 @@ const names: Record<Field, readonly string[]> = {
   ],
   duration: ['track_duration', 'song_duration', 'duration', 'track_length', 'song_length', 'length', 'dur']
     .flatMap((name) =>
-      ['_ms', '_milliseconds', '_min', '_mins', '_minutes', '_sec', '_seconds', '_s', ''].map(
+      ['_ms', '_milliseconds', '_min', '_mins', '_minutes', '_sec', '_seconds', '_s', '_mss', '_mmss', ''].map(
         (unit) => name + unit,
       ),
     )

@@ -14,9 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { DomainError } from '../errors.js';
-import type { Binaries } from './embedded-binaries.js';
-import type { ServerUser } from './embedded-user.js';
+import { DomainError } from '../../errors.js';
+import type { Binaries } from './binaries.js';
+import type { ServerUser } from './user.js';
 
 /** A cluster's folder: `data` (PostgreSQL's own), `password`, and `port` (where it last listened). */
 export class Cluster {
