@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from '../../src/db/embedded-process.js';
+import { isAlive } from '../../src/db/embedded/process.js';
 import { type Clone, makeClone } from './run-clone.js';
 
 jest.setTimeout(180_000); // compilers, several of them, where the machine is busy

@@ -3,8 +3,8 @@ const { spawn } = require('node:child_process');
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { ensureDatabase } = require('../../src/db/embedded-owner.ts');
-const { startEmbeddedPostgres } = require('../../src/db/embedded.ts');
+const { ensureDatabase } = require('../../src/db/embedded/owner.ts');
+const { startEmbeddedPostgres } = require('../../src/db/embedded/start.ts');
 const { migrate } = require('../../src/db/migrate.ts');
 
 /** A server of its own for this run, in a temporary folder, and a migrated template that test files clone. */

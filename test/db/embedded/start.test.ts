@@ -3,10 +3,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/db/embedded.js';
-import { isAlive } from '../../src/db/embedded-process.js';
-import { startChild, type EmbeddedChild } from './embedded-child.js';
-import { makeTestFolder } from '../support/folder.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../src/db/embedded/start.js';
+import { isAlive } from '../../../src/db/embedded/process.js';
+import { startChild, type EmbeddedChild } from './child.js';
+import { makeTestFolder } from '../../support/folder.js';
 
 jest.setTimeout(60_000);
 

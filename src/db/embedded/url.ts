@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DomainError } from '../errors.js';
-import { Cluster } from './embedded-cluster.js';
+import { DomainError } from '../../errors.js';
+import { Cluster } from './cluster.js';
 
 /**
  * Where the embedded server of a folder listens, for a second process on the same machine. It does not start it.

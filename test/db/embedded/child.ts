@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-const root = resolve(__dirname, '..', '..');
+const root = resolve(__dirname, '..', '..', '..');
 
 export interface EmbeddedChild {
   readonly process: ChildProcess;
@@ -17,7 +17,7 @@ export interface EmbeddedChild {
 /** A process of its own with an embedded server on `dataDir`, to be killed. Rejects with the code it was refused by. */
 export async function startChild(dataDir: string, cwd = root): Promise<EmbeddedChild> {
   const script = `
-    const { startEmbeddedPostgres } = require('./src/db/embedded.ts');
+    const { startEmbeddedPostgres } = require('./src/db/embedded/start.ts');
     const say = (facts) => console.log(JSON.stringify(facts));
     const log = { info() {}, warn() {} };
     process.stdin.resume().on('end', () => process.exit(1)); // jest is gone

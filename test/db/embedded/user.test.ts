@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { type EmbeddedChild, startChild } from './embedded-child.js';
-import { makeTestFolder } from '../support/folder.js';
+import { type EmbeddedChild, startChild } from './child.js';
+import { makeTestFolder } from '../../support/folder.js';
 
 jest.setTimeout(120_000); // ten processes, one after the other
 
-const root = resolve(__dirname, '..', '..');
+const root = resolve(__dirname, '..', '..', '..');
 const asRoot = process.getuid?.() === 0 && process.platform === 'linux' ? describe : describe.skip;
 
 /** What the embedded server needs of a clone, as `npm ci --ignore-scripts` leaves it, where only root may enter. */

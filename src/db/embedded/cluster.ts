@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lchownSync,
@@ -14,9 +15,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { DomainError } from '../errors.js';
-import type { Binaries } from './embedded-binaries.js';
-import type { ServerUser } from './embedded-user.js';
+import { DomainError } from '../../errors.js';
+import type { Binaries } from './binaries.js';
+import type { ServerUser } from './user.js';
 
 /** A cluster's folder: `data` (PostgreSQL's own), `password`, and `port` (where it last listened). */
 export class Cluster {
@@ -70,6 +71,9 @@ export async function openCluster(
         'Export it with the older version (pg_dump) and import it into a fresh folder.',
     );
   }
+  // PostgreSQL refuses a folder that others may enter, as a copied one is where the copy takes its modes from the umask
+  // (cp without -p; Node 24's cpSync).
+  chmodSync(join(folder, 'data'), 0o700);
   own(folder, user);
   return new Cluster(folder);
 }
