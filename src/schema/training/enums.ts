@@ -5,6 +5,7 @@ export enum Preset {
   RIDGE = 'RIDGE',
   SEED_ORIGINAL = 'SEED_ORIGINAL',
   SEED_IMPROVED = 'SEED_IMPROVED',
+  RESIDUAL_NET = 'RESIDUAL_NET',
 }
 registerEnumType(Preset, {
   name: 'Preset',
@@ -22,6 +23,10 @@ registerEnumType(Preset, {
     SEED_IMPROVED: {
       description:
         'A network: the same embeddings beside 10 numeric features, batch normalisation, three hidden layers.',
+    },
+    RESIDUAL_NET: {
+      description:
+        "Residual's own network: a distribution over 0–100 from three trunks that look up labelled tracks of the same artist, album, song and time. The most accurate; minutes to train.",
     },
   },
 });
@@ -58,6 +63,31 @@ registerEnumType(TrainingRunStatus, {
     SUCCEEDED: { description: 'Became a model version.' },
     FAILED: { description: 'Ended without a model; `error` says why.' },
     CANCELLED: { description: 'Stopped by cancelTraining.' },
+  },
+});
+
+export enum FeatureGroup {
+  ARTIST = 'artist',
+  RELEASE = 'release',
+  TRACK = 'track',
+  NAMES = 'names',
+  TEXT = 'text',
+  GENRES = 'genres',
+  CONTEXT = 'context',
+  NEIGHBOURS = 'neighbours',
+}
+registerEnumType(FeatureGroup, {
+  name: 'FeatureGroup',
+  description: 'Features that RESIDUAL_NET can be given or denied.',
+  valuesConfig: {
+    ARTIST: { description: "The artist's popularity and followers." },
+    RELEASE: { description: 'Date, type and size of the release.' },
+    TRACK: { description: 'Number, duration, explicit.' },
+    NAMES: { description: 'Marks in the names: live, remix, deluxe and the like.' },
+    TEXT: { description: 'Pieces of the names, hashed.' },
+    GENRES: { description: 'The genres.' },
+    CONTEXT: { description: 'What labelled tracks say of the artist, album, song, genre and date.' },
+    NEIGHBOURS: { description: 'The labelled tracks nearest to this one, one by one.' },
   },
 });
 

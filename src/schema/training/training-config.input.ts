@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { Loss } from './enums.js';
+import { FeatureGroup, Loss } from './enums.js';
 
 @InputType({
   description:
@@ -8,14 +8,14 @@ import { Loss } from './enums.js';
 export class TrainingConfigInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'All presets. Folds of the out-of-fold artist history, 2–100.',
+    description: 'All presets. Folds of what training rows are told out of fold, 2–100.',
   })
   folds?: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "All presets. Tracks of the overall mean that are mixed into each artist's mean, 0–1,000,000.",
+      "All presets but RESIDUAL_NET. Tracks of the overall mean that are mixed into each artist's mean, 0–1,000,000.",
   })
   artistMeanShrinkage?: number | null;
 
@@ -25,7 +25,7 @@ export class TrainingConfigInput {
   })
   penalty?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Networks. Epochs at most, 1–1,000.' })
+  @Field(() => Int, { nullable: true, description: 'Seed networks. Epochs at most, 1–1,000.' })
   epochs?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Networks. Tracks per step, 1–65,536.' })
@@ -33,36 +33,36 @@ export class TrainingConfigInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Networks. Learning rate of Adam at the start, above 0 and at most 1.',
+    description: 'Seed networks. Learning rate of Adam at the start, above 0 and at most 1.',
   })
   learningRate?: number | null;
 
-  @Field(() => Loss, { nullable: true, description: 'Networks. What is minimised.' })
+  @Field(() => Loss, { nullable: true, description: 'Seed networks. What is minimised.' })
   loss?: `${Loss}` | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Networks. Popularity points beyond which the Huber loss grows linearly, above 0 and at most 100.',
+      'Seed networks. Popularity points beyond which the Huber loss grows linearly, above 0 and at most 100.',
   })
   huberDelta?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Networks. Weight of the artist's mean in the prediction, 0–1; 0 for none.",
+    description: "Seed networks. Weight of the artist's mean in the prediction, 0–1; 0 for none.",
   })
   artistMeanBlend?: number | null;
 
   @Field(() => [Float], {
     nullable: true,
     description:
-      'Networks. Share that is dropped after the first and the second hidden layer: two numbers, each at least 0 and below 1.',
+      'Seed networks. Share that is dropped after the first and the second hidden layer: two numbers, each at least 0 and below 1.',
   })
   dropout?: number[] | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Networks. Weight of the L2 penalty on the hidden layers, 0–1.',
+    description: 'Seed networks. Weight of the L2 penalty on the hidden layers, 0–1.',
   })
   l2?: number | null;
 
@@ -74,22 +74,38 @@ export class TrainingConfigInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Networks. Epochs without a better validation MAE before training stops, 1–1,000.',
+    description: 'Seed networks. Epochs without a better validation MAE before training stops, 1–1,000.',
   })
   patience?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Networks. What the learning rate is multiplied by when it falls, between 0 and 1.',
+    description: 'Seed networks. What the learning rate is multiplied by when it falls, between 0 and 1.',
   })
   learningRateFactor?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Networks. Epochs without a better validation MAE before the learning rate falls, 1–1,000.',
+    description:
+      'Seed networks. Epochs without a better validation MAE before the learning rate falls, 1–1,000.',
   })
   learningRatePatience?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Networks. The learning rate falls no lower, 0–1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Seed networks. The learning rate falls no lower, 0–1.',
+  })
   minLearningRate?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'RESIDUAL_NET. Networks with seeds of their own whose distributions are averaged, 1–20.',
+  })
+  members?: number | null;
+
+  @Field(() => [FeatureGroup], {
+    nullable: true,
+    description: 'RESIDUAL_NET. The features it is given; omitted: all of them.',
+  })
+  features?: `${FeatureGroup}`[] | null;
 }

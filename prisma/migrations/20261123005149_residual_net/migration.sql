@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "Preset" ADD VALUE 'RESIDUAL_NET';
