@@ -1,9 +1,14 @@
-import type { EpochMetrics, EstimatorMetrics, TrainingConfig, TrainingPhase } from '../ml/index.js';
+import type {
+  EpochMetrics,
+  EstimatorMetrics,
+  SplitRequest,
+  TrainingConfig,
+  TrainingPhase,
+} from '../ml/index.js';
 
-/** Where a run's split comes from: a seed, or lists of track keys ({ train, validation, test }) in the artifact store. */
+/** Where a run's split comes from: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
 export type SplitSource =
-  | { readonly strategy: 'RANDOM'; readonly seed: number }
-  | { readonly strategy: 'EXPLICIT'; readonly hash: string };
+  Exclude<SplitRequest, { strategy: 'EXPLICIT' }> | { readonly strategy: 'EXPLICIT'; readonly hash: string };
 
 export interface TrainingTask {
   /** SHA-256 of the dataset version's Arrow file in the artifact store. */

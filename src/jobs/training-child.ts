@@ -7,6 +7,7 @@ import {
   TrainingDataError,
   TrainingDiverged,
   assignSplit,
+  groupingOf,
   nativeEnvironment,
   openBackend,
   train,
@@ -54,7 +55,7 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
     say({ type: 'engine', ...backend });
   }
   const model = await train(
-    { tracks, split, config, seed, referenceDate: dataset.referenceDate },
+    { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate: dataset.referenceDate },
     {
       onPhase: (phase, epochsPlanned) => say({ type: 'phase', phase, epochsPlanned: epochsPlanned ?? null }),
       onEpoch: (metrics) => say({ type: 'epoch', metrics }),
@@ -78,7 +79,7 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
 }
 
 async function splitRequest(store: ArtifactStore, source: SplitSource): Promise<SplitRequest> {
-  if (source.strategy === 'RANDOM') return source;
+  if (source.strategy !== 'EXPLICIT') return source;
   const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<
     'train' | 'validation' | 'test',
     string[]

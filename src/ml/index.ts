@@ -1,6 +1,6 @@
 /** The one door to ml: numbers in, numbers out. */
 export type { LabelledTrack, TrackFacts } from './data/track.js';
-export { assignSplit, SplitError, type SplitName, type SplitRequest } from './data/split.js';
+export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
 export type { EstimatorMetrics } from './evaluation/estimators.js';
 export { ArtifactError } from './serving/artifact.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';

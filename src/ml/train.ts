@@ -1,3 +1,4 @@
+import type { GroupBy } from './data/group.js';
 import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { judgeEstimators, type EstimatorMetrics } from './evaluation/estimators.js';
@@ -12,6 +13,8 @@ interface TrainingRequest {
   /** As `tracks`. */
   readonly split: readonly SplitName[];
   readonly config: TrainingConfig;
+  /** What out-of-fold folds hold together: `groupingOf` the split; omitted: songs. */
+  readonly foldBy?: GroupBy;
   /** Of everything random: folds, initial weights, shuffling, dropout. An integer. */
   readonly seed: number;
   /** ISO date, frozen with the dataset version. */
@@ -72,10 +75,10 @@ export async function train(request: TrainingRequest, hooks: TrainingHooks = {})
 }
 
 async function fitToFiles(request: TrainingRequest, hooks?: FitHooks): Promise<ArtifactFiles> {
-  const { tracks, split, config, seed, referenceDate } = request;
+  const { tracks, split, config, foldBy = 'song', seed, referenceDate } = request;
   const inSplit = (name: SplitName) => tracks.filter((_, row) => split[row] === name);
   const fitted = await fit(
-    { train: inSplit('TRAIN'), validation: inSplit('VALIDATION'), config, seed, referenceDate },
+    { train: inSplit('TRAIN'), validation: inSplit('VALIDATION'), config, foldBy, seed, referenceDate },
     hooks,
   );
   try {
