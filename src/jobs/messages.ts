@@ -1,10 +1,4 @@
-import type {
-  EpochMetrics,
-  EstimatorMetrics,
-  SplitRequest,
-  TrainingConfig,
-  TrainingPhase,
-} from '../ml/index.js';
+import type { EpochMetrics, Evaluation, SplitRequest, TrainingConfig, TrainingPhase } from '../ml/index.js';
 
 /** Where a run's split comes from: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
 export type SplitSource =
@@ -29,9 +23,12 @@ export interface TrainingOrder extends TrainingTask {
 export interface TrainingResult {
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */
   readonly manifestHash: string;
-  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted). */
+  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted,
+   * lower, upper). */
   readonly predictionsHash: string;
-  readonly metrics: readonly EstimatorMetrics[];
+  /** Rows that prediction intervals were calibrated on. */
+  readonly calibrationRows: number;
+  readonly evaluation: Evaluation;
 }
 
 /** What a child process says. */

@@ -141,6 +141,48 @@ const refusals: Record<string, string[]> = {
     metric('1, 1, 1, 1, 1.1, 0'),
     metric(`1, 1, 1, 1, NULL, '-infinity'`),
   ],
+  model_version_calibration_rows_range: [
+    `INSERT INTO model_version (id, model_id, number, run_id, artifact_hash, calibration_rows)
+       VALUES (4, 1, 4, ${uuid(4)}, '${hash}', 0)`,
+  ],
+  model_version_metric_intervals: [
+    `INSERT INTO model_version_metric (model_version_id, estimator, split, n, mae, mse, rmse, bias, mae_lower, mae_upper)
+       VALUES (1, 'MODEL', 'TEST', 1, 1, 1, 1, 0, 2, 1)`,
+  ],
+  prediction_interval: [interval('NULL, 60'), interval('-1, 60'), interval('60, 40'), interval('40, 101')],
+  artist_error_statistic_shrunken: [
+    statistic('1, 1, 1, 1, 1, 1, 1, -1, 0, 1'),
+    statistic('1, 1, 1, 1, 1, 1, 1, 2, 0, 1'),
+    statistic(`1, 1, 1, 1, 1, 1, 1, 1, 0, 'NaN'`),
+  ],
+  error_slice_range: [
+    evaluation(
+      'error_slice',
+      'split, dimension, position, label, n, mae, bias',
+      `'TEST', 'GENRE', 0, 'pop', 0, 1, 0`,
+    ),
+    evaluation(
+      'error_slice',
+      'split, dimension, position, label, n, mae, bias',
+      `'TEST', 'GENRE', 0, 'pop', 1, 1, 2`,
+    ),
+  ],
+  interval_coverage_range: [
+    evaluation(
+      'interval_coverage',
+      '"group", position, label, n, coverage, mean_width',
+      `'ALL', 0, 'all', 1, 1.1, 5`,
+    ),
+    evaluation(
+      'interval_coverage',
+      '"group", position, label, n, coverage, mean_width',
+      `'ALL', 0, 'all', 1, 1, 101`,
+    ),
+  ],
+  noise_ceiling_range: [
+    evaluation('noise_ceiling', 'split, n, songs, mean_gap, median_gap, mae', `'TEST', 1, 2, 1, 1, 1`),
+    evaluation('noise_ceiling', 'split, n, songs, mean_gap, median_gap, mae', `'TEST', 1, 1, 1, 1, 'NaN'`),
+  ],
   prediction_actual_range: [prediction('101, 50, 51, 51')],
   prediction_predicted_finite: [prediction(`50, 'NaN', 'NaN', 'NaN'`)],
   prediction_residual_is_actual_minus_predicted: [
@@ -208,6 +250,12 @@ function metric(values: string): string {
 }
 function prediction(values: string): string {
   return `INSERT INTO prediction VALUES (1, 1, 'TEST', ${values})`;
+}
+function interval(ends: string) {
+  return `INSERT INTO prediction VALUES (1, 1, 'TEST', 50, 40, 10, 10, ${ends})`;
+}
+function evaluation(table: string, columns: string, values: string) {
+  return `INSERT INTO ${table} (model_version_id, ${columns}) VALUES (1, ${values})`;
 }
 function statistic(values: string): string {
   return `INSERT INTO artist_error_statistic VALUES (1, 1, 'TEST', ${values})`;

@@ -43,15 +43,16 @@ export function metricIntervals({ actual, predicted, artists }: JudgedRows): Met
   return { mae: mae!, mse: mse!, rmse: rmse!, r2: r2!, bias: bias! };
 }
 
-/** The interval of a mean over rows. */
-export function meanInterval(values: Float64Array, artists: readonly string[]): Interval | null {
-  const columns = [new Float64Array(values.length).fill(1), values];
-  const [mean] = bootstrapIntervals(
-    { ...clusters(artists), columns },
-    ([n = 0, sum = 0]) => [sum / n],
+/** The intervals of several columns' means over the same rows. */
+export function meanIntervals(
+  columns: readonly Float64Array[],
+  artists: readonly string[],
+): (Interval | null)[] {
+  return bootstrapIntervals(
+    { ...clusters(artists), columns: [new Float64Array(artists.length).fill(1), ...columns] },
+    ([n = 0, ...sums]) => sums.map((sum) => sum / n),
     BOOTSTRAP_SEED,
   );
-  return mean ?? null;
 }
 
 /** Each artist's rows are a cluster, numbered as they come. */

@@ -3,10 +3,23 @@ import { artistHistory } from '../features/artist-history.js';
 import { seedFeatures } from '../features/seed-features.js';
 import { runNetwork } from '../models/inference.js';
 import { predictRidge } from '../models/ridge.js';
+import type { Interval } from '../numeric/bootstrap.js';
+import { conformalInterval } from '../numeric/conformal.js';
 import { column } from '../numeric/matrix.js';
 import { openWasm } from '../training/backend-wasm.js';
 import type { Fitted, FittedNetwork } from '../training/fit.js';
-import { decodeArtifact, type ArtifactFiles } from './artifact.js';
+import { decodeArtifact, decodeCalibration, type ArtifactFiles } from './artifact.js';
+
+/** A prediction of one track, 0–100, and how sure it is. */
+export interface Estimate {
+  readonly popularity: number;
+  /**
+   * Holds the popularity of a new track with at least that probability; null where the model has no calibration.
+   *
+   * @param level in 0 … 1, ends excluded
+   */
+  interval(level: number): Interval | null;
+}
 
 /** A model that answers. */
 export interface Predictor {
@@ -15,6 +28,8 @@ export interface Predictor {
    * by its key, gets the answer that did not see its own label.
    */
   predict(tracks: readonly TrackFacts[]): Float64Array;
+  /** The same popularity, and what is known around it. */
+  estimate(tracks: readonly TrackFacts[]): Estimate[];
   /** Frees the network's memory; the predictor is not to be used after it. */
   dispose(): void;
 }
@@ -28,8 +43,16 @@ export interface Predictor {
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();
   const fitted = await decodeArtifact(files);
+  const calibration = decodeCalibration(files);
+  const answer = (tracks: readonly TrackFacts[]) =>
+    predict(fitted, tracks).map((popularity) => Math.min(100, Math.max(0, popularity)));
   return {
-    predict: (tracks) => predict(fitted, tracks).map((popularity) => Math.min(100, Math.max(0, popularity))),
+    predict: answer,
+    estimate: (tracks) =>
+      Array.from(answer(tracks), (popularity) => ({
+        popularity,
+        interval: (level) => calibration && conformalInterval(calibration, popularity, level),
+      })),
     dispose: () => {
       if ('network' in fitted) fitted.network.dispose();
     },

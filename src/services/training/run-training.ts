@@ -1,3 +1,4 @@
+import { storeEvaluation } from '../../db/evaluation.store.js';
 import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
 import { createVersion, lockModel } from '../../db/registry.store.js';
 import {
@@ -124,8 +125,9 @@ async function finish({ db, artifacts }: Deps, run: ClaimedRun, result: Training
     const version = await createVersion(client, {
       runId: run.id,
       artifactHash: result.manifestHash,
-      metrics: result.metrics,
+      calibrationRows: result.calibrationRows || null,
     });
+    await storeEvaluation(client, version.id, result.evaluation);
     await storePredictions(client, version.id);
     await rollUpArtistErrors(client, version.id);
     return version.number;
