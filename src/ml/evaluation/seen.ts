@@ -5,8 +5,8 @@ export type SeenLabel = 'seen' | 'unseen';
 
 /** Whether training had other tracks of a track's artist (its exact name) and album; an unknown album is unseen. */
 export interface Seen {
-  artist(track: LabelledTrack): SeenLabel;
-  album(track: LabelledTrack): SeenLabel;
+  readonly artist: (track: LabelledTrack) => SeenLabel;
+  readonly album: (track: LabelledTrack) => SeenLabel;
 }
 
 /** Of each track, other rows of TRAIN count: a training track's own row says nothing of it. */
