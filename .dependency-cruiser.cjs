@@ -106,6 +106,12 @@ module.exports = {
       { path: '^src/env[.]ts$' },
     ),
     rule(
+      'start-serves-main',
+      'src/start is how the process comes up and goes down: only main uses it.',
+      { path: '^src', pathNot: '^src/(start/|main[.]ts$)' },
+      { path: '^src/start/' },
+    ),
+    rule(
       'nobody-imports-main',
       'main is where wiring happens, and nothing else.',
       { path: '^src' },

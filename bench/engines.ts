@@ -4,7 +4,8 @@
  *
  *   npm run bench:engines -- [--install-peers] [--json] [--dataset FILE] [--rounds 3] [--epochs 5] [--threads 1]
  *
- * Engines take turns, round by round, so that a busy moment of the machine meets all of them. With `--json` the last
+ * Engines take turns, round by round, so that a busy moment of the machine meets all of them; of a round the fastest
+ * epoch counts, of the rounds the median. With `--json` the last
  * line is one JSON object; its `msPerStep` is SEED_IMPROVED's by engine (null: absent), `models` holds the rest.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,25 +1,26 @@
 // Behind every npm script that needs this house to be ready: installs, generates and builds what is missing, then runs
 // the command in this very process. Has no dependencies: it must run on a fresh clone.
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { requireNode } from './run/node-version.mjs';
 import { stopWithParent } from './run/parent.mjs';
 import { prepare } from './run/prepare.mjs';
 import { runPrisma } from './run/prisma.mjs';
 
-const root = new URL('..', import.meta.url);
+const root = fileURLToPath(new URL('..', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 
 /** Runs a file as if Node had been started with it: a process less, and 40 MB. */
 async function become(file, ...argv) {
-  const url = new URL(file, root);
-  process.argv = [process.argv[0], url.pathname, ...argv];
+  const path = join(root, file);
+  process.argv = [process.argv[0], path, ...argv];
   if (file.endsWith('.ts')) {
     require('./typescript.cjs');
-    require(url.pathname);
+    require(path);
   } else {
-    await import(pathToFileURL(url.pathname).href);
+    await import(pathToFileURL(path).href);
   }
 }
 
@@ -44,7 +45,7 @@ if (!chosen || (command === 'bench' && !args[0])) {
   );
   process.exit(2);
 }
-process.chdir(new URL('.', root).pathname);
+process.chdir(root);
 stopWithParent();
 try {
   await prepare(chosen.needs);

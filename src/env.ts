@@ -4,6 +4,14 @@ import { z } from 'zod';
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const file = (path: string) => (isAbsolute(path) ? path : resolve(path));
 
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: (issue) => `must be a whole number, ${min}–${max}; received "${String(issue.input)}"`,
+    })
+    .transform(Number);
+
 const schema = z.object({
   HOST: z
     .string()
@@ -13,7 +21,7 @@ const schema = z.object({
         `must be a loopback address (127.0.0.1, ::1 or localhost); received "${String(issue.input)}". ` +
         'There is no access control yet, so Residual serves this machine only.',
     }),
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  PORT: whole(0, 65_535).default(4000),
   DATA_DIR: z.string().min(1).default('.data').transform(file),
   DATABASE_URL: z
     .string()
@@ -24,7 +32,7 @@ const schema = z.object({
     .string()
     .regex(/^file:/, 'must be a file: URL or path, such as file:/var/lib/residual')
     .optional(),
-  TRAINING_CONCURRENCY: z.coerce.number().int().min(0).max(64).default(2),
+  TRAINING_CONCURRENCY: whole(0, 64).default(2),
   ML_BACKEND: z.enum(['auto', 'native', 'wasm']).default('auto'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assemble } from './assemble.js';
-import { startEmbeddedPostgres } from './db/embedded.js';
-import { embeddedUrl } from './db/embedded-url.js';
+import { assemble } from './start/assemble.js';
+import { startEmbeddedPostgres } from './db/embedded/start.js';
+import { embeddedUrl } from './db/embedded/url.js';
 import { migrate } from './db/migrate.js';
 import { type Env, readEnv } from './env.js';
 import { DomainError } from './errors.js';
 import { startServer } from './http/server.js';
 import { findTrainingEngine } from './jobs/training-engine.js';
 import { firstStart } from './services/first-start.js';
-import { type Shutdown, onShutdown } from './shutdown.js';
-import { openLog, openReport, type Report } from './terminal.js';
-import { welcome } from './welcome.js';
+import { type Shutdown, onShutdown } from './start/shutdown.js';
+import { openLog, openReport, type Report } from './start/terminal.js';
+import { welcome } from './start/welcome.js';
 
 /** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
 async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void> {

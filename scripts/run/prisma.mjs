@@ -38,7 +38,7 @@ export async function runPrisma(args) {
 
 async function openDatabase(args) {
   require('../typescript.cjs');
-  const { startEmbeddedPostgres } = require('../../src/db/embedded.ts');
+  const { startEmbeddedPostgres } = require('../../src/db/embedded/start.ts');
   const scratch = args[0] === 'migrate' && ['dev', 'diff'].includes(args[1]);
   const dataDir = scratch
     ? mkdtempSync(join(tmpdir(), 'residual-prisma-'))

@@ -72,7 +72,7 @@ export async function startImport(sql: Sql, id: string): Promise<ImportToRun | n
 export async function describeImport(
   sql: Sql,
   id: string,
-  columns: Record<string, string | null>,
+  columns: readonly { readonly header: string; readonly readAs: string | null }[],
 ): Promise<void> {
   await sql.query(`UPDATE import SET columns = $2 WHERE id = $1`, [id, JSON.stringify(columns)]);
 }

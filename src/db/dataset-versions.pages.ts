@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { ListSource } from './keyset-sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
@@ -48,6 +49,20 @@ export const datasetVersionList: ListSource<DatasetVersionRecord, 'NUMBER'> = {
   tie: { sql: 'd.id', type: 'integer' },
 };
 
+/**
+ * Number of the version that the last import led to; null: there is none. Not always the highest: an import that undoes
+ * another leads back to the version before it, and the higher one is no longer what the catalogue says.
+ */
+export async function newestVersion(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ number: number }>(`
+    SELECT d.number
+    FROM dataset_version d
+    LEFT JOIN (SELECT dataset_version_id, max(finished_at) AS finished_at FROM import GROUP BY dataset_version_id) i
+      ON i.dataset_version_id = d.id
+    ORDER BY i.finished_at DESC NULLS LAST, d.number DESC LIMIT 1`);
+  return rows[0]?.number ?? null;
+}
+
 export interface ImportRecord {
   readonly id: string;
   readonly status: JobStatus;
@@ -62,7 +77,8 @@ export interface ImportRecord {
   readonly rowsSuperseded: number;
   readonly tracksAdded: number;
   readonly tracksChanged: number;
-  readonly columns: Readonly<Record<string, string | null>> | null;
+  /** In the file's order. */
+  readonly columns: readonly { readonly header: string; readonly readAs: string | null }[] | null;
   readonly error: JobError | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 
-/** A track as a dataset version holds it. */
+/** A track as a dataset version holds it: what a model may know of it, and its label. */
 export interface FrozenRow {
   readonly key: string;
   readonly title: string;
@@ -9,6 +9,7 @@ export interface FrozenRow {
   readonly album: string | null;
   readonly albumType: string | null;
   readonly albumTotalTracks: number | null;
+  /** yyyy-mm-dd */
   readonly releaseDate: string | null;
   readonly trackNumber: number | null;
   readonly explicit: boolean | null;
@@ -32,6 +33,15 @@ export interface NewDatasetVersion {
 
 const fetchRows = 5000;
 
+/** A FrozenRow of each track, as the catalogue is now. */
+export const frozenColumns = `
+  track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
+  album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
+  track.track_number AS "trackNumber", track.explicit, track.duration_ms AS "durationMs",
+  track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity`;
+export const frozenTables =
+  'track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id';
+
 /** The newest release date, yyyy-mm-dd; null: no track has one. */
 export async function newestReleaseDate(client: PoolClient): Promise<string | null> {
   const { rows } = await client.query<{ newest: string | null }>(
@@ -44,11 +54,7 @@ export async function newestReleaseDate(client: PoolClient): Promise<string | nu
 export async function* readTracks(client: PoolClient): AsyncGenerator<FrozenRow[]> {
   await client.query(`
     DECLARE frozen NO SCROLL CURSOR FOR
-    SELECT track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
-      album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
-      track.track_number AS "trackNumber", track.explicit, track.duration_ms AS "durationMs",
-      track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity
-    FROM track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
+    SELECT ${frozenColumns} FROM ${frozenTables}
     ORDER BY track.key COLLATE "C"`);
   for (;;) {
     const { rows } = await client.query<FrozenRow>(`FETCH ${fetchRows} FROM frozen`);

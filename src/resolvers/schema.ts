@@ -13,8 +13,8 @@ import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
 
 /** The whole of the API. */
-export const buildApiSchema = (): GraphQLSchema =>
-  buildSchemaSync({
+export function buildApiSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,
       ServiceResolver,
@@ -34,3 +34,13 @@ export const buildApiSchema = (): GraphQLSchema =>
     // Types say what GraphQL can say; the rest is the services' to check.
     validate: false,
   });
+  describeRoots(schema);
+  return schema;
+}
+
+/** type-graphql has no place for what the root types say. */
+function describeRoots(schema: GraphQLSchema): void {
+  schema.getQueryType()!.description = 'What can be read. Nothing here changes anything.';
+  schema.getMutationType()!.description =
+    'What can be changed. What the caller can mend comes back as userErrors.';
+}

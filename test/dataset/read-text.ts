@@ -19,5 +19,6 @@ export async function readText(content: string | Buffer, { size = 7919, latest =
     rows.push(...batch.rows);
     rejects.push(...batch.rejects);
   }
-  return { plan, columns: describeColumns(plan), rows, rejects };
+  const columns = Object.fromEntries(describeColumns(plan).map(({ header, readAs }) => [header, readAs]));
+  return { plan, columns, rows, rejects };
 }

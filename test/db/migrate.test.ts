@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../../src/db/migrate.js';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { prisma } from './prisma-cli.js';
+import { makeTestFolder } from '../support/folder.js';
 
 jest.setTimeout(60_000); // Prisma's CLI takes seconds where the machine is busy
 
@@ -12,7 +12,7 @@ const names = readdirSync(resolve(__dirname, '../../prisma/migrations')).filter(
 let home: string;
 let test_: TestDatabase;
 beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), 'residual-migrations-'));
+  home = makeTestFolder('migrations');
 });
 beforeEach(async () => {
   test_ = await createEmptyDatabase();

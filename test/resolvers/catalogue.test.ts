@@ -155,8 +155,8 @@ describe('dataset versions and imports', () => {
       status: 'SUCCEEDED',
       bytes: 3_000_000_000,
       columns: [
-        { header: 'foo', readAs: null },
         { header: 'Track', readAs: 'title' },
+        { header: 'foo', readAs: null },
       ],
       rejects: { totalCount: 3 },
     });

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { openFileArtifactStore } from '../../src/artifacts/file-store.js';
 import type { ArtifactStore } from '../../src/artifacts/store.js';
+import { makeTestFolder } from './folder.js';
 
 export interface TestArtifacts {
   readonly artifacts: ArtifactStore;
@@ -12,7 +11,7 @@ export interface TestArtifacts {
 
 /** A store in a temporary folder. Call `remove` in afterAll. */
 export async function createTestArtifacts(): Promise<TestArtifacts> {
-  const folder = await mkdtemp(join(tmpdir(), 'residual-artifacts-'));
+  const folder = makeTestFolder('artifacts');
   const artifacts = await openFileArtifactStore(folder);
   return { artifacts, folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -55,7 +55,7 @@ export async function insertCatalogue(
   await pool.query(
     `INSERT INTO import (id, status, source, file_hash, bytes, bytes_read, rows_read, rows_rejected, tracks_added, columns,
        started_at, finished_at, dataset_version_id)
-     VALUES ($1, 'SUCCEEDED', 'demo', repeat('0', 64), 3000000000, 3000000000, $2, 3, $2, '{"Track": "title", "foo": null}',
+     VALUES ($1, 'SUCCEEDED', 'demo', repeat('0', 64), 3000000000, 3000000000, $2, 3, $2, '[{"header":"Track","readAs":"title"},{"header":"foo","readAs":null}]',
        now(), now(), $3)`,
     [importId, rows.length, versions[0]!.id],
   );

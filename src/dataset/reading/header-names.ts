@@ -95,9 +95,19 @@ const names: Record<Field, readonly string[]> = {
   ],
   duration: ['track_duration', 'song_duration', 'duration', 'track_length', 'song_length', 'length', 'dur']
     .flatMap((name) =>
-      ['_ms', '_milliseconds', '_min', '_mins', '_minutes', '_sec', '_seconds', '_s', ''].map(
-        (unit) => name + unit,
-      ),
+      [
+        '_ms',
+        '_milliseconds',
+        '_min',
+        '_mins',
+        '_minutes',
+        '_sec',
+        '_seconds',
+        '_s',
+        '_mss',
+        '_mmss',
+        '',
+      ].map((unit) => name + unit),
     )
     .concat('length_duration'),
   artistPopularity: ['artist_popularity', 'artist_pop'],

@@ -14,7 +14,7 @@ export function parseGenres(text: string): string[] | Fault {
   if (text.includes('\0')) return new Fault('it contains a NUL character');
   if (isAbsent(text)) return [];
   const separator = text.includes(';') ? ';' : text.includes('|') ? '|' : ',';
-  const items = bracketed(text) ?? text.split(separator);
+  const items = bracketed(text) ?? text.split(separator).map(unquoted);
   const genres = [
     ...new Set(items.map((item) => cleanText(item).toLowerCase()).filter((genre) => !isAbsent(genre))),
   ];
@@ -22,6 +22,11 @@ export function parseGenres(text: string): string[] | Fault {
     return new Fault(`expected at most ${maxGenres} genres of at most ${maxGenreLength} characters`);
   }
   return genres;
+}
+
+/** Some files quote a field twice over without escaping the inner quotes, so that those become part of the value. */
+function unquoted(item: string): string {
+  return item.trim().replace(/^"+|"+$/g, '');
 }
 
 export interface Credit {

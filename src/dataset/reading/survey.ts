@@ -133,14 +133,21 @@ const readings: Partial<Record<Field, (plan: ReadingPlan) => string | null>> = {
   genres: (plan) => (plan.genresUnite ? 'genres, united over the rows of a track' : 'genres'),
 };
 
-/** How each column was understood, by its name in the file; null: not used. */
-export function describeColumns(plan: ReadingPlan): Record<string, string | null> {
+export interface ColumnReading {
+  readonly header: string;
+  /** null: not used. */
+  readonly readAs: string | null;
+}
+
+/** How each column was understood, in the file's order. */
+export function describeColumns(plan: ReadingPlan): ColumnReading[] {
   const fields = new Map(Object.entries(plan.columns).map(([field, index]) => [index, field as Field]));
-  return Object.fromEntries(
-    plan.header.map((name, index) => {
-      const field = fields.get(index);
-      const reading = field && readings[field];
-      return [shown(name) || `(column ${index + 1})`, reading ? reading(plan) : (field ?? null)];
-    }),
-  );
+  return plan.header.map((name, index) => {
+    const field = fields.get(index);
+    const reading = field && readings[field];
+    return {
+      header: shown(name) || `(column ${index + 1})`,
+      readAs: reading ? reading(plan) : (field ?? null),
+    };
+  });
 }

@@ -19,7 +19,10 @@ export const nativeEnvironment: Readonly<Record<string, string>> = {
 /** @throws Error where the package is absent, its binding does not load, or it brought another copy of tfjs-core */
 export async function openNative(): Promise<string> {
   restoreOldUtil();
-  const loaded = (await import(PACKAGE)) as { version?: Record<string, string> };
+  const loaded = (await import(PACKAGE).catch((cause: NodeJS.ErrnoException) => {
+    const absent = /MODULE_NOT_FOUND$/.test(cause.code ?? '') && cause.message.includes(`'${PACKAGE}'`);
+    throw absent ? new Error(`${PACKAGE} is not installed.`, { cause }) : cause;
+  })) as { version?: Record<string, string> };
   if (!tf.findBackendFactory(BACKEND)) {
     throw new Error(`${PACKAGE} registered its engine with another copy of tfjs-core; run "npm dedupe".`);
   }

@@ -22,7 +22,7 @@ export async function openBackend(choice: 'auto' | 'native' | 'wasm'): Promise<B
     return { engine: await openNative(), warning: null };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    const warning = `The native TensorFlow engine is not used: ${reason} (npm run setup:native installs it)`;
+    const warning = `The native TensorFlow engine is not used: ${reason} (npm run setup:native mends that)`;
     return { engine: await openWasm(), warning };
   }
 }

@@ -2,12 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { CreateDatasetUploadInput, ImportDatasetInput } from '../../schema/dataset/import.input.js';
 import { CreateDatasetUploadPayload, ImportDatasetPayload } from '../../schema/dataset/import.payload.js';
-import {
-  Import,
-  ImportColumn,
-  ImportConnection,
-  ImportRejectConnection,
-} from '../../schema/dataset/import.type.js';
+import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { ImportRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
@@ -28,14 +23,6 @@ export class ImportResolver {
   @Query(() => ImportConnection, { description: 'Imports, the newest first.' })
   imports(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
     return services.dataset.imports(args);
-  }
-
-  @FieldResolver(() => [ImportColumn], {
-    nullable: true,
-    description: 'How the columns of the file were understood; null until its header was read.',
-  })
-  columns(@Root() { columns }: ImportRecord) {
-    return columns && Object.entries(columns).map(([header, readAs]) => ({ header, readAs }));
   }
 
   @FieldResolver(() => ImportRejectConnection, {

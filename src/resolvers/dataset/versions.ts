@@ -16,7 +16,11 @@ export class DatasetVersionResolver {
     description: 'The dataset version of that number; null where there is none.',
   })
   datasetVersion(
-    @Arg('number', () => Int, { nullable: true, description: 'Omitted: the newest.' }) number: number | null,
+    @Arg('number', () => Int, {
+      nullable: true,
+      description: 'Omitted: the newest, which the last import led to.',
+    })
+    number: number | null,
     @Ctx() { services }: Context,
   ) {
     return services.dataset.datasetVersion(number ?? null);

@@ -88,6 +88,12 @@ export class Import {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ended, well or not.' })
   finishedAt!: Date | null;
+
+  @Field(() => [ImportColumn], {
+    nullable: true,
+    description: 'How the columns of the file were understood; null until its header was read.',
+  })
+  columns!: ImportColumn[] | null;
 }
 
 export const ImportConnection = connectionOf('Import', 'imports', () => Import);

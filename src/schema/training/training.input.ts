@@ -45,7 +45,10 @@ export class TriggerTrainingInput {
   @Field(() => TrainingConfigInput, { nullable: true, description: "Overrides of the preset's defaults." })
   config?: TrainingConfigInput | null;
 
-  @Field(() => Int, { nullable: true, description: 'Number of the dataset version; omitted: the newest.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of the dataset version; omitted: the newest, which the last import led to.',
+  })
   datasetVersion?: number | null;
 
   @Field(() => SplitInput, { nullable: true, description: 'How tracks are divided; omitted: RANDOM.' })

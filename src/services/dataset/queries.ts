@@ -23,6 +23,7 @@ import {
   datasetVersionList,
   importList,
   importRejectList,
+  newestVersion,
 } from '../../db/dataset-versions.pages.js';
 import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/page.js';
@@ -86,13 +87,11 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     datasetVersions: (args: PageArgs) =>
       readPage(pool, datasetVersionList, { ...args, orderBy: newestNumber }),
     datasetVersionsByIds: (ids: readonly number[]) => readBy(pool, datasetVersionList, ids),
-    /** The version of that number; omitted: the newest. */
+    /** The version of that number; null: what the last import led to. */
     datasetVersion: async (number: number | null) => {
-      if (number !== null) {
-        return first(readBy(pool, datasetVersionList, [number], { sql: 'd.number', type: 'integer' }));
-      }
-      const page = await readPage(pool, datasetVersionList, { first: 1, orderBy: newestNumber });
-      return page.edges[0]?.node ?? null;
+      const wanted = number ?? (await newestVersion(pool));
+      if (wanted === null) return null;
+      return first(readBy(pool, datasetVersionList, [wanted], { sql: 'd.number', type: 'integer' }));
     },
 
     imports: (args: PageArgs) => readPage(pool, importList, { ...args, orderBy: newestFirst }),

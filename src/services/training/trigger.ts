@@ -1,4 +1,5 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { newestVersion } from '../../db/dataset-versions.pages.js';
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { type NewRun, findRunByKey, insertRun } from '../../db/training.store.js';
 import { DomainError } from '../../errors.js';
@@ -12,7 +13,7 @@ export interface TriggerInput {
   readonly preset: PresetName;
   /** Options laid over the preset's defaults. */
   readonly config?: unknown;
-  /** Number of the dataset version; omitted: the newest. */
+  /** Number of the dataset version; omitted: the newest, which the last import led to. */
   readonly datasetVersion?: number | null;
   readonly split?: SplitInput | null;
   /** Of everything random but the split, 0 … 2³¹ − 1; omitted: chosen at random, and recorded. */
@@ -104,11 +105,10 @@ function checkConfig(preset: PresetName, overrides: unknown): TrainingConfig {
 }
 
 async function findDataset({ db }: Pick<ServiceDeps, 'db'>, number: number | null) {
-  const dataset = await db.prisma.datasetVersion.findFirst({
-    where: number === null ? {} : { number },
-    orderBy: { number: 'desc' },
-    select: { id: true, number: true, artifactHash: true },
-  });
+  const wanted = number ?? (await newestVersion(db.pool));
+  const select = { id: true, number: true, artifactHash: true };
+  const dataset =
+    wanted === null ? null : await db.prisma.datasetVersion.findUnique({ where: { number: wanted }, select });
   if (dataset) return dataset;
   const message =
     number === null

@@ -11,6 +11,11 @@ test.each([
   'Track,Artist,Spotify Popularity',
 ])('%s', (header) => expect(findColumns(header.split(','))).toEqual({ title: 0, artist: 1, popularity: 2 }));
 
+test.each(['duration', 'Duration (ms)', 'Duration (m:ss)', 'Track Length (mm:ss)', 'duration_min'])(
+  '%s is a duration',
+  (name) => expect(findColumns(['track', 'artist', 'popularity', name])).toMatchObject({ duration: 3 }),
+);
+
 test('of several names for one thing the most telling counts', () => {
   expect(
     findColumns([

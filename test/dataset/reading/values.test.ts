@@ -60,6 +60,7 @@ describe('genres', () => {
     ['[]', []],
     ['', []],
     ['[broken', ['[broken']],
+    ['""sea shanty, folk""', ['sea shanty', 'folk']],
   ])('%s', (text, genres) => expect(parseGenres(text)).toEqual(genres));
 
   test('too many, too long, or with NUL: refused', () => {

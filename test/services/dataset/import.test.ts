@@ -1,4 +1,5 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
+import { trigger } from '../../../src/services/training/trigger.js';
 import { type Station, openStation } from './station.js';
 
 let station: Station;
@@ -44,7 +45,17 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
     tracksChanged: 0,
     bytesRead: BigInt(first.length),
     error: null,
-    columns: expect.objectContaining({ track_name: 'title' }),
+    columns: [
+      { header: 'track_id', readAs: 'trackId' },
+      { header: 'track_name', readAs: 'title' },
+      { header: 'artist_name', readAs: 'artist' },
+      { header: 'track_popularity', readAs: 'popularity' },
+      { header: 'artist_popularity', readAs: 'artistPopularity' },
+      { header: 'album_id', readAs: 'albumId' },
+      { header: 'album_name', readAs: 'album' },
+      { header: 'album_release_date', readAs: 'releaseDate' },
+      { header: 'artist_genres', readAs: 'genres' },
+    ],
     datasetVersion: { number: 1, rows: 3, artists: 2, albums: 2, referenceDate: new Date('2020-05-01') },
   });
   expect(await artists()).toEqual([
@@ -94,6 +105,21 @@ test('the same file again changes nothing, and leads to the same version; so do 
   }
   expect(await observations()).toHaveLength(3);
   expect(await station.db.prisma.datasetVersion.count()).toBe(1);
+});
+
+test('a file that undoes another leads back to the version before, which is the newest then', async () => {
+  await station.importText(first);
+  await station.importText(first.replace(',50,', ',70,'));
+  expect(await station.service.datasetVersion(null)).toMatchObject({ number: 2 });
+  expect(await station.importText(first)).toMatchObject({ tracksChanged: 1, datasetVersion: { number: 1 } });
+  expect(await station.service.datasetVersion(null)).toMatchObject({ number: 1 });
+
+  const { id } = await trigger(station)({ preset: 'RIDGE' });
+  const run = await station.db.prisma.trainingRun.findUniqueOrThrow({
+    where: { id },
+    include: { datasetVersion: true },
+  });
+  expect(run.datasetVersion).toMatchObject({ number: 1 });
 });
 
 test('a later file: only what changed is observed, what it does not say stays, artists are counted anew', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DomainError } from '../errors.js';
+import { DomainError } from '../../errors.js';
 
 /** Holds one process per cluster; the server lets go of it when that process dies, however it dies. */
 const OWNER_LOCK = 118_2025;

@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/db/embedded.js';
-import { isAlive } from '../../src/db/embedded-process.js';
-import { startChild, type EmbeddedChild } from './embedded-child.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../src/db/embedded/start.js';
+import { isAlive } from '../../../src/db/embedded/process.js';
+import { startChild, type EmbeddedChild } from './child.js';
+import { makeTestFolder } from '../../support/folder.js';
 
 jest.setTimeout(60_000);
 
@@ -16,7 +16,7 @@ let dataDir: string;
 const started: (EmbeddedChild | EmbeddedPostgres)[] = [];
 
 beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), 'residual-embedded-'));
+  home = makeTestFolder('embedded');
 });
 beforeEach(() => {
   dataDir = mkdtempSync(join(home, 'data-'));
@@ -118,6 +118,16 @@ test('a server that dies comes back at the same address', async () => {
     back = await recall(server.url).catch(() => null);
   }
   expect(back).toEqual(kept);
+});
+
+test('a folder removed under a running server is started over by the next start, which the first leaves alone', async () => {
+  const first = await here();
+  rmSync(join(dataDir, 'postgres'), { recursive: true });
+  const next = await child();
+  await remember(next.url);
+  await killServer(first.pid);
+  await first.stop();
+  expect(await recall(next.url)).toEqual(kept);
 });
 
 test('a second start of the folder is refused and harms nothing', async () => {

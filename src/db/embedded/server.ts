@@ -14,11 +14,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { DomainError } from '../errors.js';
-import type { Binaries } from './embedded-binaries.js';
-import { handedOver, type Cluster } from './embedded-cluster.js';
-import { findPostmaster, isAlive, worksIn, type Postmaster } from './embedded-process.js';
-import type { ServerUser } from './embedded-user.js';
+import { DomainError } from '../../errors.js';
+import type { Binaries } from './binaries.js';
+import { handedOver, type Cluster } from './cluster.js';
+import { findPostmaster, isAlive, worksIn, type Postmaster } from './process.js';
+import type { ServerUser } from './user.js';
 
 export interface ServerSettings {
   readonly cluster: Cluster;

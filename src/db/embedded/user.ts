@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { DomainError } from '../errors.js';
+import { DomainError } from '../../errors.js';
 
 /** Whom the server runs as; empty: whoever runs this process. Spread into `spawn`'s options. */
 export interface ServerUser {

@@ -1,7 +1,7 @@
 import { MultiBar, Presets } from 'cli-progress';
 import { pino } from 'pino';
-import type { Progress, Report } from './services/first-start.js';
-import type { Logger } from './services/logger.js';
+import type { Progress, Report } from '../services/first-start.js';
+import type { Logger } from '../services/logger.js';
 
 export type { Report };
 

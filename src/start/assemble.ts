@@ -1,10 +1,10 @@
-import { openFileArtifactStore } from './artifacts/file-store.js';
-import { openDatabase } from './db/client.js';
-import { openQueue } from './jobs/queue.js';
-import { createTrainingProcess } from './jobs/spawn-training.js';
-import { startWorker } from './jobs/worker.js';
-import { createServices } from './services/index.js';
-import type { Logger } from './services/logger.js';
+import { openFileArtifactStore } from '../artifacts/file-store.js';
+import { openDatabase } from '../db/client.js';
+import { openQueue } from '../jobs/queue.js';
+import { createTrainingProcess } from '../jobs/spawn-training.js';
+import { startWorker } from '../jobs/worker.js';
+import { createServices } from '../services/index.js';
+import type { Logger } from '../services/logger.js';
 import type { Shutdown } from './shutdown.js';
 import { logErrors } from './terminal.js';
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-const root = resolve(__dirname, '..', '..');
+const root = resolve(__dirname, '..', '..', '..');
 
 export interface EmbeddedChild {
   readonly process: ChildProcess;
@@ -17,16 +17,17 @@ export interface EmbeddedChild {
 /** A process of its own with an embedded server on `dataDir`, to be killed. Rejects with the code it was refused by. */
 export async function startChild(dataDir: string, cwd = root): Promise<EmbeddedChild> {
   const script = `
-    const { startEmbeddedPostgres } = require('./src/db/embedded.ts');
+    const { startEmbeddedPostgres } = require('./src/db/embedded/start.ts');
     const say = (facts) => console.log(JSON.stringify(facts));
     const log = { info() {}, warn() {} };
+    process.stdin.resume().on('end', () => process.exit(1)); // jest is gone
     startEmbeddedPostgres({ dataDir: process.argv[1], log, durable: false }).then((server) => {
       process.on('SIGTERM', () => server.stop().then(() => process.exit()));
       say({ url: server.url, serverPid: server.pid });
     }, (error) => { say({ code: error.code, message: error.message }); process.exit(1); });`;
   const child = spawn(process.execPath, ['-r', './scripts/typescript.cjs', '-e', script, dataDir], {
     cwd,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const said = JSON.parse(line.toString()) as

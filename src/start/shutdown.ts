@@ -1,4 +1,4 @@
-import type { Report } from './services/first-start.js';
+import type { Report } from '../services/first-start.js';
 
 export interface Shutdown {
   /** Aborts as soon as the process is told to stop. */

@@ -13,9 +13,9 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { DomainError } from '../errors.js';
-import { isAlive } from './embedded-process.js';
-import type { ServerUser } from './embedded-user.js';
+import { DomainError } from '../../errors.js';
+import { isAlive } from './process.js';
+import type { ServerUser } from './user.js';
 
 /** PostgreSQL's programs, in `folder`/bin. */
 export interface Binaries {

@@ -1,12 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { type EmbeddedChild, startChild } from './embedded-child.js';
+import { type EmbeddedChild, startChild } from './child.js';
+import { makeTestFolder } from '../../support/folder.js';
 
 jest.setTimeout(120_000); // ten processes, one after the other
 
-const root = resolve(__dirname, '..', '..');
+const root = resolve(__dirname, '..', '..', '..');
 const asRoot = process.getuid?.() === 0 && process.platform === 'linux' ? describe : describe.skip;
 
 /** What the embedded server needs of a clone, as `npm ci --ignore-scripts` leaves it, where only root may enter. */
@@ -52,7 +52,7 @@ asRoot('as root, in a folder that only root may enter', () => {
     return readdirSync('/var/lib').filter((copy) => names.some((name) => copy.startsWith(name)));
   };
   beforeAll(() => {
-    home = mkdtempSync(join(tmpdir(), 'residual-home-')); // mode 0700
+    home = makeTestFolder('home'); // mode 0700
     clone = join(home, 'clone');
     mkdirSync(clone, { mode: 0o700 });
     cloneInto(clone);

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '../errors.js';
-import { openBinaries } from './embedded-binaries.js';
-import { openCluster } from './embedded-cluster.js';
-import { claim, ensureDatabase, type Ownership } from './embedded-owner.js';
-import type { Postmaster } from './embedded-process.js';
-import { ensureServer, stopServer, type ServerSettings } from './embedded-server.js';
-import { serverUser } from './embedded-user.js';
+import { DomainError } from '../../errors.js';
+import { openBinaries } from './binaries.js';
+import { openCluster } from './cluster.js';
+import { claim, ensureDatabase, type Ownership } from './owner.js';
+import type { Postmaster } from './process.js';
+import { ensureServer, stopServer, type ServerSettings } from './server.js';
+import { serverUser } from './user.js';
 
 const DATABASE = 'residual';
 
@@ -66,6 +66,13 @@ export async function startEmbeddedPostgres({
     for (;;) {
       await ownership.lost;
       if (stopping) return;
+      if (!cluster.isThere()) {
+        log.warn(
+          { dataDir },
+          'The data folder was removed under the running service: stop it, and start it anew',
+        );
+        return;
+      }
       log.warn({ pid: server.pid }, 'The embedded PostgreSQL went away; starting it again');
       try {
         ({ server, ownership } = await own(port));

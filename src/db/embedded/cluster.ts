@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lchownSync,
@@ -14,21 +15,27 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { DomainError } from '../errors.js';
-import type { Binaries } from './embedded-binaries.js';
-import type { ServerUser } from './embedded-user.js';
+import { DomainError } from '../../errors.js';
+import type { Binaries } from './binaries.js';
+import type { ServerUser } from './user.js';
 
 /** A cluster's folder: `data` (PostgreSQL's own), `password`, and `port` (where it last listened). */
 export class Cluster {
-  constructor(readonly folder: string) {}
+  /** Of the superuser `residual`, which is private to this folder: other users of the machine cannot walk in. */
+  private readonly password: string;
+
+  constructor(readonly folder: string) {
+    this.password = readFileSync(join(folder, 'password'), 'utf8');
+  }
 
   get data(): string {
     return join(this.folder, 'data');
   }
 
-  /** Of the superuser `residual`, which is private to this folder: other users of the machine cannot walk in. */
-  get password(): string {
-    return readFileSync(join(this.folder, 'password'), 'utf8');
+  /** Whether the folder is still the one that was opened: someone may have removed it, and started over. */
+  isThere(): boolean {
+    const path = join(this.folder, 'password');
+    return existsSync(path) && readFileSync(path, 'utf8') === this.password;
   }
 
   get rememberedPort(): number | null {
@@ -64,6 +71,9 @@ export async function openCluster(
         'Export it with the older version (pg_dump) and import it into a fresh folder.',
     );
   }
+  // PostgreSQL refuses a folder that others may enter, as a copied one is where the copy takes its modes from the umask
+  // (cp without -p; Node 24's cpSync).
+  chmodSync(join(folder, 'data'), 0o700);
   own(folder, user);
   return new Cluster(folder);
 }

@@ -1,5 +1,5 @@
-import type { About } from './http/server.js';
-import type { Services } from './services/index.js';
+import type { About } from '../http/server.js';
+import type { Services } from '../services/index.js';
 
 export interface Welcome {
   readonly about: About;
