@@ -22,7 +22,7 @@ const demo = { seed: 1, tracks: 4000 };
 export function importFile(deps: Deps) {
   return async (path: string, signal?: AbortSignal): Promise<Imported> => {
     const file = await deps.artifacts
-      .putStream(createReadStream(path), { signal })
+      .putStream(contentOf(path), { signal })
       .catch((error: NodeJS.ErrnoException) => {
         if (error.path !== path) throw error;
         throw new DomainError(
@@ -33,6 +33,11 @@ export function importFile(deps: Deps) {
       });
     return importNow(deps, { source: 'file', fileName: basename(path), file, signal });
   };
+}
+
+/** Opened when it is first read: a stream whose error comes before anyone listens would end the process. */
+async function* contentOf(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>;
 }
 
 /** Generates the demo catalogue and imports it like any file. */
