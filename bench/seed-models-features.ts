@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     const state = seedFeatures.fit(rows('train'), {
       ...networks[preset],
       ...config,
+      foldBy: 'song' as const,
       shrinkage,
       referenceDate,
       seed: 1,

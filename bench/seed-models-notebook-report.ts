@@ -12,7 +12,7 @@ export function describeMisalignment(
   const file = inFileOrder(tracks, parts);
   const target = popularity(parts.test);
   const trained = new Set(parts.train.map(({ artist }) => artist));
-  const outOfFold = artistHistory.fit(parts.train, { folds: 10, shrinkage: 0, seed: 1 });
+  const outOfFold = artistHistory.fit(parts.train, { folds: 10, foldBy: 'song', shrinkage: 0, seed: 1 });
   const years = (part: readonly LabelledTrack[]) => {
     const dates = part.flatMap((track) => track.releaseDate ?? []).sort();
     return `${dates[0]} … ${dates.at(-1)}`;

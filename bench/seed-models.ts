@@ -76,7 +76,9 @@ async function main(): Promise<void> {
       let epochs = 0;
       const config = resolveConfig(presetName, overrides);
       const onEpoch = () => void epochs++;
-      const { predictions } = await train({ tracks, split, config, seed, referenceDate }, { onEpoch });
+      // Early stopping watched all of the seed's validation rows.
+      const request = { tracks, split, config, seed, referenceDate, watchAllValidation: true };
+      const { predictions } = await train(request, { onEpoch });
       const position = new Map(tracks.map((track, row) => [track.key, row]));
       const of = (part: readonly LabelledTrack[]) =>
         Float64Array.from(part, (track) => predictions[position.get(track.key)!]!);

@@ -33,7 +33,7 @@ export async function runCell(
   const cpu = process.cpuUsage();
   const epochs: EpochMetrics[] = [];
   const fitted = await fitResidualModel(
-    { train, validation, config, seed },
+    { train, validation, config, foldBy: 'track', seed },
     {
       onEpoch(metrics) {
         epochs.push(metrics);

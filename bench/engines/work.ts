@@ -51,6 +51,7 @@ export function writeWork(
     columns: definition.columns,
     historyColumns: definition.historyColumns,
     referenceDate,
+    foldBy: 'song',
     shrinkage: config.artistMeanShrinkage,
     seed: 1,
   });

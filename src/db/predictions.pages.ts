@@ -14,6 +14,9 @@ export interface PredictionRecord {
   readonly predicted: number;
   readonly residual: number;
   readonly absoluteError: number;
+  /** The 90 % prediction interval; null where the version has no calibration. */
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 export type PredictionOrderField = 'PREDICTED' | 'ACTUAL' | 'RESIDUAL' | 'ABSOLUTE_ERROR';
@@ -28,6 +31,8 @@ export const predictionList: ListSource<PredictionRecord, PredictionOrderField> 
     predicted: 'p.predicted',
     residual: 'p.residual',
     absoluteError: 'p.absolute_error',
+    lower: 'p.lower',
+    upper: 'p.upper',
   },
   from: 'prediction p',
   order: {
@@ -80,7 +85,7 @@ export async function readPredictionsOf(
 ): Promise<(PredictionRecord | null)[]> {
   const { rows } = await pool.query<PredictionRecord>(
     `SELECT p.model_version_id AS "modelVersionId", p.track_id AS "trackId", p.split::text, p.actual, p.predicted, p.residual,
-       p.absolute_error AS "absoluteError"
+       p.absolute_error AS "absoluteError", p.lower, p.upper
      FROM unnest($1::int[], $2::int[]) AS pair(version_id, track_id)
      JOIN prediction p ON p.model_version_id = pair.version_id AND p.track_id = pair.track_id`,
     [pairs.map((pair) => pair.versionId), pairs.map((pair) => pair.trackId)],
@@ -97,9 +102,12 @@ export interface ArtistErrorRecord {
   readonly mae: number;
   readonly bias: number;
   readonly rmse: number;
+  /** Null for versions older than the figure. */
+  readonly shrunkenMae: number | null;
+  readonly shrunkenMaeInterval: { readonly lower: number; readonly upper: number } | null;
 }
 
-export type ArtistErrorOrderField = 'MAE' | 'BIAS' | 'RMSE' | 'TRACK_COUNT';
+export type ArtistErrorOrderField = 'MAE' | 'BIAS' | 'RMSE' | 'SHRUNKEN_MAE' | 'TRACK_COUNT';
 
 /** A list per model version and split. */
 export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderField> = {
@@ -111,12 +119,16 @@ export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderFiel
     mae: 's.mae',
     bias: 's.bias',
     rmse: 's.rmse',
+    shrunkenMae: 's.shrunken_mae',
+    shrunkenMaeInterval: `CASE WHEN s.shrunken_mae IS NOT NULL
+      THEN json_build_object('lower', s.shrunken_mae_lower, 'upper', s.shrunken_mae_upper) END`,
   },
   from: 'artist_error_statistic s',
   order: {
     MAE: { sql: 's.mae', type: 'float8' },
     BIAS: { sql: 's.bias', type: 'float8' },
     RMSE: { sql: 's.rmse', type: 'float8' },
+    SHRUNKEN_MAE: { sql: 's.shrunken_mae', type: 'float8' },
     TRACK_COUNT: { sql: 's.n', type: 'integer' },
   },
   tie: { sql: 's.artist_id', type: 'integer' },

@@ -7,6 +7,8 @@ export interface ModelVersionRecord {
   readonly number: number;
   readonly runId: string;
   readonly artifactHash: string;
+  /** Rows behind its prediction intervals; null where there are none. */
+  readonly calibrationRows: number | null;
   readonly createdAt: Date;
 }
 
@@ -16,6 +18,7 @@ export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
     number: 'v.number',
     runId: 'v.run_id',
     artifactHash: 'v.artifact_hash',
+    calibrationRows: 'v.calibration_rows',
     createdAt: 'v.created_at',
   },
   from: 'model_version v',
@@ -66,26 +69,4 @@ export async function readChampion(pool: Pool): Promise<ModelVersionRecord | nul
      WHERE c.period @> 'infinity'::timestamptz`,
   );
   return rows[0] ?? null;
-}
-
-export interface MetricRecord {
-  readonly versionId: number;
-  readonly estimator: 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
-  readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
-  readonly trackCount: number;
-  readonly mae: number;
-  readonly mse: number;
-  readonly rmse: number;
-  readonly r2: number | null;
-  readonly bias: number;
-}
-
-/** Each version's metrics and its baselines', train before validation before test. */
-export async function readMetrics(pool: Pool, versionIds: readonly number[]): Promise<MetricRecord[][]> {
-  const { rows } = await pool.query<MetricRecord>(
-    `SELECT model_version_id AS "versionId", estimator::text, split::text, n AS "trackCount", mae, mse, rmse, r2, bias
-     FROM model_version_metric m WHERE model_version_id = ANY($1::int[]) ORDER BY m.split, m.estimator`,
-    [versionIds],
-  );
-  return versionIds.map((id) => rows.filter((row) => row.versionId === id));
 }

@@ -15,40 +15,22 @@ export async function lockModel(client: PoolClient): Promise<void> {
   await client.query('SELECT FROM model WHERE id = 1 FOR UPDATE');
 }
 
-export interface NewVersionMetric {
-  readonly estimator: string;
-  readonly split: string;
-  readonly n: number;
-  readonly mae: number;
-  readonly mse: number;
-  readonly rmse: number;
-  readonly r2: number | null;
-  readonly bias: number;
-}
-
-/** The next version, with its metrics. Lock the model first. */
+/** The next version. Lock the model first. */
 export async function createVersion(
   client: PoolClient,
   {
     runId,
     artifactHash,
-    metrics,
-  }: { runId: string; artifactHash: string; metrics: readonly NewVersionMetric[] },
+    calibrationRows,
+  }: { runId: string; artifactHash: string; calibrationRows: number | null },
 ): Promise<{ id: number; number: number }> {
   const { rows } = await client.query<{ id: number; number: number }>(
-    `INSERT INTO model_version (model_id, number, run_id, artifact_hash)
-     SELECT 1, coalesce(max(number), 0) + 1, $1::uuid, $2 FROM model_version
+    `INSERT INTO model_version (model_id, number, run_id, artifact_hash, calibration_rows)
+     SELECT 1, coalesce(max(number), 0) + 1, $1::uuid, $2, $3::int FROM model_version
      RETURNING id, number`,
-    [runId, artifactHash],
+    [runId, artifactHash, calibrationRows],
   );
-  const version = rows[0]!;
-  await client.query(
-    `INSERT INTO model_version_metric (model_version_id, estimator, split, n, mae, mse, rmse, r2, bias)
-     SELECT $1, m.estimator::"Estimator", m.split::"Split", m.n, m.mae, m.mse, m.rmse, m.r2, m.bias
-     FROM jsonb_to_recordset($2::jsonb) AS m (estimator text, split text, n int, mae float8, mse float8, rmse float8, r2 float8, bias float8)`,
-    [version.id, JSON.stringify(metrics)],
-  );
-  return version;
+  return rows[0]!;
 }
 
 export interface ChampionAndTarget {

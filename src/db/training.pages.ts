@@ -11,6 +11,7 @@ export interface TrainingRunRecord {
   readonly seed: number;
   readonly splitStrategy: string;
   readonly splitSeed: number | null;
+  readonly keepSongsTogether: boolean | null;
   readonly datasetVersionId: number;
   readonly engine: string | null;
   readonly phase: string | null;
@@ -31,6 +32,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     seed: 'r.seed',
     splitStrategy: 'r.split_strategy::text',
     splitSeed: 'r.split_seed',
+    keepSongsTogether: 'r.keep_songs_together',
     datasetVersionId: 'r.dataset_version_id',
     engine: 'r.engine',
     phase: 'r.phase',

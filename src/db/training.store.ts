@@ -1,20 +1,30 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EpochRecord } from './training.pages.js';
 
+export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';
+
+/** How a run's tracks are divided. */
+export interface RunSplit {
+  readonly splitStrategy: SplitStrategy;
+  /** RANDOM and grouped ones. */
+  readonly splitSeed: number | null;
+  /** RANDOM. */
+  readonly keepSongsTogether: boolean | null;
+  /** EXPLICIT. */
+  readonly splitHash: string | null;
+}
+
 /** One attempt at a run. Every write of a worker names it, and a write of an attempt that is over changes nothing. */
 export interface RunClaim {
   readonly id: string;
   readonly attempt: number;
 }
 
-export interface NewRun {
+export interface NewRun extends RunSplit {
   readonly id: string;
   readonly preset: string;
   readonly config: object;
   readonly seed: number;
-  readonly splitStrategy: 'RANDOM' | 'EXPLICIT';
-  readonly splitSeed: number | null;
-  readonly splitHash: string | null;
   readonly datasetVersionId: number;
   readonly idempotencyKey: string | null;
   readonly requestHash: string | null;
@@ -23,12 +33,12 @@ export interface NewRun {
 /** False where another run has the idempotency key. */
 export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
   const { rowCount } = await client.query(
-    `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, split_hash, dataset_version_id,
+    `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
        idempotency_key, request_hash)
-     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11)
      ON CONFLICT (idempotency_key) DO NOTHING`,
-    [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.splitHash, run.datasetVersionId,
-      run.idempotencyKey, run.requestHash], // prettier-ignore
+    [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
+      run.datasetVersionId, run.idempotencyKey, run.requestHash], // prettier-ignore
   );
   return rowCount === 1;
 }
@@ -45,12 +55,9 @@ export async function findRunByKey(
 }
 
 /** What a worker must know of a run that it has claimed. */
-export interface ClaimedRun extends RunClaim {
+export interface ClaimedRun extends RunClaim, RunSplit {
   readonly config: unknown;
   readonly seed: number;
-  readonly splitStrategy: 'RANDOM' | 'EXPLICIT';
-  readonly splitSeed: number | null;
-  readonly splitHash: string | null;
   readonly datasetHash: string;
 }
 
@@ -62,7 +69,7 @@ export async function claimRun(pool: Pool, id: string, workerId: string): Promis
      FROM dataset_version AS d
      WHERE r.id = $1 AND r.status = 'QUEUED' AND d.id = r.dataset_version_id
      RETURNING r.id, r.attempt, r.config, r.seed, r.split_strategy::text AS "splitStrategy", r.split_seed AS "splitSeed",
-       r.split_hash AS "splitHash", d.artifact_hash AS "datasetHash"`,
+       r.keep_songs_together AS "keepSongsTogether", r.split_hash AS "splitHash", d.artifact_hash AS "datasetHash"`,
     [id, workerId],
   );
   return rows[0] ?? null;

@@ -1,9 +1,8 @@
-import type { EpochMetrics, EstimatorMetrics, TrainingConfig, TrainingPhase } from '../ml/index.js';
+import type { EpochMetrics, Evaluation, SplitRequest, TrainingConfig, TrainingPhase } from '../ml/index.js';
 
-/** Where a run's split comes from: a seed, or lists of track keys ({ train, validation, test }) in the artifact store. */
+/** Where a run's split comes from: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
 export type SplitSource =
-  | { readonly strategy: 'RANDOM'; readonly seed: number }
-  | { readonly strategy: 'EXPLICIT'; readonly hash: string };
+  Exclude<SplitRequest, { strategy: 'EXPLICIT' }> | { readonly strategy: 'EXPLICIT'; readonly hash: string };
 
 export interface TrainingTask {
   /** SHA-256 of the dataset version's Arrow file in the artifact store. */
@@ -24,9 +23,12 @@ export interface TrainingOrder extends TrainingTask {
 export interface TrainingResult {
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */
   readonly manifestHash: string;
-  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted). */
+  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted,
+   * lower, upper). */
   readonly predictionsHash: string;
-  readonly metrics: readonly EstimatorMetrics[];
+  /** Rows that prediction intervals were calibrated on. */
+  readonly calibrationRows: number;
+  readonly evaluation: Evaluation;
 }
 
 /** What a child process says. */

@@ -7,9 +7,11 @@ import {
   TrainingDataError,
   TrainingDiverged,
   assignSplit,
+  groupingOf,
   nativeEnvironment,
   openBackend,
   train,
+  type Interval,
   type LabelledTrack,
   type SplitName,
   type SplitRequest,
@@ -53,19 +55,20 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
     engine = backend.engine;
     say({ type: 'engine', ...backend });
   }
-  const model = await train(
-    { tracks, split, config, seed, referenceDate: dataset.referenceDate },
+  const { files, predictions, intervals, calibrationRows, ...evaluation } = await train(
+    { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate: dataset.referenceDate },
     {
       onPhase: (phase, epochsPlanned) => say({ type: 'phase', phase, epochsPlanned: epochsPlanned ?? null }),
       onEpoch: (metrics) => say({ type: 'epoch', metrics }),
     },
   );
 
-  const files: Record<string, string> = {};
-  for (const [name, bytes] of model.files) files[name] = await store.put(bytes);
-  const predictionsHash = await store.put(Buffer.from(copyLines(tracks, split, model.predictions)));
+  const hashes: Record<string, string> = {};
+  for (const [name, bytes] of files) hashes[name] = await store.put(bytes);
+  const lines = copyLines(tracks, split, predictions, intervals);
+  const predictionsHash = await store.put(Buffer.from(lines));
   const manifest = {
-    files,
+    files: hashes,
     predictions: predictionsHash,
     dataset: datasetHash,
     split: order.split,
@@ -74,11 +77,11 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
     engine,
   };
   const manifestHash = await store.put(Buffer.from(JSON.stringify(manifest)));
-  return { manifestHash, predictionsHash, metrics: model.metrics };
+  return { manifestHash, predictionsHash, calibrationRows, evaluation };
 }
 
 async function splitRequest(store: ArtifactStore, source: SplitSource): Promise<SplitRequest> {
-  if (source.strategy === 'RANDOM') return source;
+  if (source.strategy !== 'EXPLICIT') return source;
   const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<
     'train' | 'validation' | 'test',
     string[]
@@ -86,17 +89,19 @@ async function splitRequest(store: ArtifactStore, source: SplitSource): Promise<
   return { strategy: 'EXPLICIT', ...lists };
 }
 
-/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted. */
+/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, lower, upper. */
 function copyLines(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],
   predictions: Float64Array,
+  intervals: readonly Interval[] | null,
 ): string {
   const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
   return tracks
     .map(({ key, popularity }, row) => {
       const escaped = key.replace(/[\\\t\n\r]/g, (character) => escapes[character]!);
-      return `${escaped}\t${split[row]}\t${popularity}\t${predictions[row]}\n`;
+      const { lower, upper } = intervals?.[row] ?? { lower: '\\N', upper: '\\N' };
+      return `${escaped}\t${split[row]}\t${popularity}\t${predictions[row]}\t${lower}\t${upper}\n`;
     })
     .join('');
 }

@@ -1,10 +1,10 @@
 /** The one door to ml: numbers in, numbers out. */
 export type { LabelledTrack, TrackFacts } from './data/track.js';
-export { assignSplit, SplitError, type SplitName, type SplitRequest } from './data/split.js';
-export type { EstimatorMetrics } from './evaluation/estimators.js';
+export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
+export type { Interval } from './numeric/bootstrap.js';
 export { ArtifactError } from './serving/artifact.js';
-export { loadPredictor, type Predictor } from './serving/predictor.js';
-export { train, type TrainingPhase } from './train.js';
+export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';
+export { STORED_LEVEL, train, type Evaluation, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {

@@ -1,9 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Services } from '../services/index.js';
+import type { PredictedTrack } from '../services/predictions/predict.js';
+import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
 
 /** Gathers what one request asks one by one into one statement each. Made anew for every request: nothing grows stale. */
 export function createLoaders({ dataset, training, registry, predictions }: Services) {
   let champion: Promise<number | null> | null = null;
+  const predictionsNow = new Map<number, DataLoader<number, PredictedTrack>>();
   return {
     track: batched(dataset.tracksByIds),
     artist: batched(dataset.artistsByIds),
@@ -21,9 +24,27 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     versionByNumber: batched(registry.versionsByNumbers),
     versionOfRun: batched(registry.versionsOfRuns),
     metrics: batched(registry.metricsOfVersions),
+    coverage: batched(registry.coverageOfVersions),
+    slicesOfVersion: batchedPages(registry.slicesOfVersions),
+    noiseCeilings: batched(registry.noiseCeilingsOfVersions),
     promotion: batched(registry.promotionsByIds),
     predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
+    /** A version's answer to a stored track, made now. */
+    predictionNow(versionId: number, trackId: number): Promise<PredictedTrack> {
+      const loader =
+        predictionsNow.get(versionId) ??
+        new DataLoader<number, PredictedTrack>(
+          async (trackIds) => {
+            const [version] = await registry.versionsByIds([versionId]);
+            const tracks = trackIds.map((id) => ({ trackId: id }));
+            return predictions.predict({ tracks, version: version?.number });
+          },
+          { maxBatchSize: MAX_PREDICT_TRACKS },
+        );
+      predictionsNow.set(versionId, loader);
+      return loader.load(trackId);
+    },
     /** The version that is champion in this request; null: none yet. */
     championId: () => (champion ??= registry.championId()),
   };

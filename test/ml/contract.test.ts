@@ -20,7 +20,7 @@ const complete = (tracks: readonly TrackFacts[]) => {
   const matrix = facts(tracks);
   return { ...matrix, values: matrix.values.map((value) => (Number.isNaN(value) ? 0 : value)) };
 };
-const history = { folds: 5, shrinkage: 1, seed: 1 };
+const history = { folds: 5, foldBy: 'song', shrinkage: 1, seed: 1 } as const;
 
 transformerContract('artistHistory', {
   fit: (tracks) => artistHistory.fit(tracks, history),

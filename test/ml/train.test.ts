@@ -1,12 +1,17 @@
+import { halveByArtist } from '../../src/ml/data/halves.js';
 import {
+  STORED_LEVEL,
+  loadPredictor,
   openBackend,
   resolveConfig,
   train,
   type EpochMetrics,
+  type LabelledTrack,
   type PresetName,
   type SplitName,
   type TrainingConfig,
 } from '../../src/ml/index.js';
+import { deriveSeed } from '../../src/ml/numeric/random.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';
 
 const tracks = demoTracks(1_500);
@@ -71,6 +76,59 @@ describe('train', () => {
       mae: expect.closeTo(errors.reduce((sum, e) => sum + Math.abs(e), 0) / errors.length, 9),
       bias: expect.closeTo(errors.reduce((sum, e) => sum + e, 0) / errors.length, 9),
     });
+  });
+
+  test('intervals are calibrated on validation rows of artists that early stopping did not watch', async () => {
+    const network = await run(resolveConfig('SEED_ORIGINAL', { epochs: 3 }));
+    const validation = split.filter((name) => name === 'VALIDATION').length;
+    expect(network.calibrationRows).toBeGreaterThan(validation * 0.35);
+    expect(network.calibrationRows).toBeLessThanOrEqual(validation / 2);
+    expect((await run(resolveConfig('RIDGE'))).calibrationRows).toBe(validation);
+  });
+
+  test('labels of calibration rows move the intervals and no weight', async () => {
+    const config = resolveConfig('SEED_ORIGINAL', { epochs: 3 });
+    const request = { split, config, seed: 1, referenceDate: REFERENCE_DATE };
+    const { calibration } = halveByArtist(
+      tracks.filter((_, row) => split[row] === 'VALIDATION'),
+      deriveSeed(1, 'calibration'),
+    );
+    const relabelled = (rows: readonly LabelledTrack[]) => {
+      const keys = new Set(rows.map(({ key }) => key));
+      return train({
+        ...request,
+        tracks: tracks.map((t) => (keys.has(t.key) ? { ...t, popularity: 100 - t.popularity } : t)),
+      });
+    };
+    const first = await train({ ...request, tracks });
+    const second = await relabelled(calibration);
+    expect(second.predictions).toEqual(first.predictions);
+    expect(second.intervals).not.toEqual(first.intervals);
+  });
+
+  test('watching all of VALIDATION leaves a network without intervals', async () => {
+    const config = resolveConfig('SEED_ORIGINAL', { epochs: 2 });
+    const model = await train({
+      tracks,
+      split,
+      config,
+      seed: 1,
+      referenceDate: REFERENCE_DATE,
+      watchAllValidation: true,
+    });
+    expect(model).toMatchObject({ intervals: null, calibrationRows: 0, coverage: [] });
+    const predictor = await loadPredictor(model.files);
+    expect(predictor.estimate(tracks.slice(0, 1))[0]!.interval(0.9)).toBeNull();
+    predictor.dispose();
+  });
+
+  test('the predictor answers the intervals that were stored', async () => {
+    const model = await run(resolveConfig('RIDGE'));
+    const predictor = await loadPredictor(model.files);
+    const estimates = predictor.estimate(tracks);
+    expect(estimates.map(({ popularity }) => popularity)).toEqual([...model.predictions]);
+    expect(estimates.map((estimate) => estimate.interval(STORED_LEVEL))).toEqual(model.intervals);
+    predictor.dispose();
   });
 
   test('the network keeps its best epoch', async () => {

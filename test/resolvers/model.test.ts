@@ -42,14 +42,18 @@ describe('with two versions', () => {
   test('a version knows its error by split, beside the baselines, and where it came from', async () => {
     const { modelVersion } = await api.data(`{
       modelVersion(number: 2) {
-        number isChampion artifactHash run { preset status seed config split { strategy seed } } datasetVersion { number }
+        number isChampion artifactHash run { preset status seed config split { strategy seed keepSongsTogether } } datasetVersion { number }
         metrics { split trackCount mae mse rmse r2 bias baselines { baseline mae } }
       }
     }`);
     expect(modelVersion).toMatchObject({
       number: 2,
       isChampion: false,
-      run: { preset: 'RIDGE', status: 'SUCCEEDED', split: { strategy: 'RANDOM', seed: expect.any(Number) } },
+      run: {
+        preset: 'RIDGE',
+        status: 'SUCCEEDED',
+        split: { strategy: 'RANDOM', seed: 42, keepSongsTogether: true },
+      },
       datasetVersion: { number: 1 },
     });
     expect(modelVersion.metrics.map((row: Json) => row.split)).toEqual(['TRAIN', 'VALIDATION', 'TEST']);

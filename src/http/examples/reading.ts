@@ -29,6 +29,10 @@ query Champion {
       metrics(split: TEST) {
         trackCount
         mae
+        maeInterval {
+          lower
+          upper
+        }
         rmse
         r2
         bias
@@ -95,16 +99,26 @@ query Underestimated {
   }
 }
 `,
-  `# Whom the champion misjudges: error by artist. Below 0, bias says that it predicts too high.
+  `# Whom the champion misjudges: error by artist, drawn to the overall error where an artist has few tracks.
+# Below 0, bias says that it predicts too high. And where it errs, by what the tracks have in common.
 query ArtistErrors {
-  artistErrorStats(first: 10, minTracks: 3, orderBy: { field: MAE, direction: DESC }) {
+  errorSlices(by: ALBUM_SEEN) {
+    label
+    trackCount
+    mae
+    maeInterval {
+      lower
+      upper
+    }
+  }
+  artistErrorStats(first: 10, orderBy: { field: SHRUNKEN_MAE, direction: DESC }) {
     totalCount
     edges {
       node {
         trackCount
         mae
+        shrunkenMae
         bias
-        rmse
         artist {
           name
           meanPopularity
@@ -136,6 +150,10 @@ query PredictUnreleased {
     ]
   ) {
     predicted
+    interval(level: 0.8) {
+      lower
+      upper
+    }
     modelVersion {
       number
     }

@@ -1,12 +1,19 @@
 import { hash32 } from '../numeric/hash.js';
-import { songKey } from './song.js';
+import { groupOf, type GroupBy } from './group.js';
 import type { LabelledTrack } from './track.js';
 
 /** The networks learn from TRAIN, choose by VALIDATION and are judged on TEST. */
 export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 export type SplitRequest =
-  | { readonly strategy: 'RANDOM'; readonly seed: number }
+  | {
+      readonly strategy: 'RANDOM';
+      readonly seed: number;
+      /** Whether releases of one artist and title share their part; omitted: true. */
+      readonly keepSongsTogether?: boolean;
+    }
+  | { readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED'; readonly seed: number }
+  | { readonly strategy: 'TEMPORAL' }
   | {
       readonly strategy: 'EXPLICIT';
       /** Track keys. */
@@ -29,15 +36,57 @@ const VALIDATION_SHARE = 0.1;
  * @throws SplitError where EXPLICIT does not name every track exactly once
  */
 export function assignSplit(tracks: readonly LabelledTrack[], request: SplitRequest): SplitName[] {
-  return request.strategy === 'RANDOM' ? splitBySong(tracks, request.seed) : splitAsNamed(tracks, request);
+  switch (request.strategy) {
+    case 'EXPLICIT':
+      return splitAsNamed(tracks, request);
+    case 'TEMPORAL':
+      return splitByDate(tracks);
+    default:
+      return splitByGroup(tracks, groupingOf(request), request.seed);
+  }
 }
 
-/** By a hash of seed and song: a track keeps its split when the dataset grows, and a song's releases stay together. */
-function splitBySong(tracks: readonly LabelledTrack[], seed: number): SplitName[] {
+/**
+ * What the split never parts. Out-of-fold folds keep the same together, so that a training row is asked about under the
+ * conditions that a test row will meet.
+ */
+export function groupingOf(
+  request: Pick<SplitRequest, 'strategy'> & { keepSongsTogether?: boolean },
+): GroupBy {
+  switch (request.strategy) {
+    case 'ARTIST_GROUPED':
+      return 'artist';
+    case 'ALBUM_GROUPED':
+      return 'album';
+    case 'RANDOM':
+      return (request.keepSongsTogether ?? true) ? 'song' : 'track';
+    default:
+      return 'track';
+  }
+}
+
+/** By a hash of seed and group: a track keeps its part when the dataset grows, and a group stays together. */
+function splitByGroup(tracks: readonly LabelledTrack[], by: GroupBy, seed: number): SplitName[] {
   return tracks.map((track) => {
-    const position = hash32(songKey(track), seed) / 2 ** 32; // uniform in 0 … 1
+    const position = hash32(groupOf(track, by), seed) / 2 ** 32; // uniform in 0 … 1
     if (position < TRAIN_SHARE) return 'TRAIN';
     return position < TRAIN_SHARE + VALIDATION_SHARE ? 'VALIDATION' : 'TEST';
+  });
+}
+
+/**
+ * The newest releases are TEST, those before them VALIDATION; tracks without a date are TRAIN. A day's releases stay
+ * together, so that each part has its share of the dated tracks or, where the day on its border is large, less.
+ */
+function splitByDate(tracks: readonly LabelledTrack[]): SplitName[] {
+  const dates = tracks.flatMap(({ releaseDate }) => releaseDate ?? []).sort();
+  /** The earliest day after which no more than this share of the dated tracks comes. */
+  const border = (share: number) => dates[Math.round(dates.length * share) - 1] ?? '';
+  const lastOfTrain = border(TRAIN_SHARE);
+  const lastOfValidation = border(TRAIN_SHARE + VALIDATION_SHARE);
+  return tracks.map(({ releaseDate }) => {
+    if (releaseDate === null || releaseDate <= lastOfTrain) return 'TRAIN';
+    return releaseDate <= lastOfValidation ? 'VALIDATION' : 'TEST';
   });
 }
 

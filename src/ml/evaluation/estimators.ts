@@ -1,30 +1,43 @@
 import type { SplitName } from '../data/split.js';
 import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
+import { metricIntervals, type MetricIntervals } from './error-intervals.js';
 
 /** Who made the predictions: the model, or a baseline that was fitted on the same training rows. */
 export type EstimatorName = 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
 
-/** How well one estimator does on one split. */
+/** How well one estimator does on one split, and how sure that is. */
 export interface EstimatorMetrics extends RegressionMetrics {
   readonly estimator: EstimatorName;
   readonly split: SplitName;
+  readonly intervals: MetricIntervals;
 }
 
 const SPLITS: readonly SplitName[] = ['TRAIN', 'VALIDATION', 'TEST'];
 
-/** Every estimator on every split that has tracks; all arrays run in the order of the tracks. */
+/** What is judged; in the order of the tracks. */
+export interface EvaluationRows {
+  readonly popularity: Float64Array;
+  readonly artists: readonly string[];
+  readonly split: readonly SplitName[];
+}
+
+/** Every estimator on every split that has tracks. */
 export function judgeEstimators(
   predictions: Readonly<Record<EstimatorName, Float64Array>>,
-  popularity: Float64Array,
-  split: readonly SplitName[],
+  { popularity, artists, split }: EvaluationRows,
 ): EstimatorMetrics[] {
   return SPLITS.filter((name) => split.includes(name)).flatMap((name) => {
-    const inSplit = (_: number, row: number) => split[row] === name;
+    const inSplit = (_: unknown, row: number) => split[row] === name;
     const actual = popularity.filter(inSplit);
-    return (Object.keys(predictions) as EstimatorName[]).map((estimator) => ({
-      estimator,
-      split: name,
-      ...regressionMetrics(actual, predictions[estimator].filter(inSplit)),
-    }));
+    const own = artists.filter(inSplit);
+    return (Object.keys(predictions) as EstimatorName[]).map((estimator) => {
+      const predicted = predictions[estimator].filter(inSplit);
+      return {
+        estimator,
+        split: name,
+        ...regressionMetrics(actual, predicted),
+        intervals: metricIntervals({ actual, predicted, artists: own }),
+      };
+    });
   });
 }

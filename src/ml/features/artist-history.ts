@@ -1,4 +1,4 @@
-import { songKey } from '../data/song.js';
+import { groupOf, type GroupBy } from '../data/group.js';
 import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import { hash32 } from '../numeric/hash.js';
 import { zeros, type Matrix } from '../numeric/matrix.js';
@@ -7,7 +7,7 @@ import type { Transformer } from './transformer.js';
 
 /**
  * What the training rows say of each artist. A training row must not see its own label, so rows are dealt into folds
- * (a song's releases into one) and each row is answered from the other folds alone; those answers are kept by track
+ * (a group's into one) and each row is answered from the other folds alone; those answers are kept by track
  * key, and asking again for a training row gives the same.
  */
 export interface ArtistHistoryState {
@@ -25,6 +25,8 @@ export interface ArtistHistoryState {
 
 export interface ArtistHistoryOptions {
   readonly folds: number;
+  /** What a fold holds together: what the split does. */
+  readonly foldBy: GroupBy;
   /** Tracks of the overall mean that are mixed into each artist's mean; 0 for the plain mean. */
   readonly shrinkage: number;
   readonly seed: number;
@@ -41,10 +43,10 @@ export const artistHistory: Transformer<
   readonly TrackFacts[],
   Matrix
 > = {
-  fit(tracks, { folds, shrinkage, seed }) {
+  fit(tracks, { folds, foldBy, shrinkage, seed }) {
     const everything = new Tally();
     const inFold = Array.from({ length: folds }, () => new Tally());
-    const foldOf = tracks.map((track) => hash32(songKey(track), seed) % folds);
+    const foldOf = tracks.map((track) => hash32(groupOf(track, foldBy), seed) % folds);
     tracks.forEach((track, row) => {
       everything.add(track);
       inFold[foldOf[row]!]!.add(track);

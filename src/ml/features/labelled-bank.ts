@@ -1,3 +1,4 @@
+import { groupOf, type GroupBy } from '../data/group.js';
 import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import { hash32 } from '../numeric/hash.js';
 import { createBank, type Bank } from './context/bank.js';
@@ -5,14 +6,13 @@ import { context, contextColumns } from './context/context.js';
 import type { Query } from './context/group-means.js';
 import { encodeRows } from './context/rows.js';
 import { createView, type View } from './context/view.js';
-import { foldName, type FoldBy } from './fold-by.js';
 import { kriging, krigingColumns } from './kriging.js';
 import { createNeighbourIndex, type NeighbourIndex } from './neighbour-index.js';
 import { describeNeighbour, nearestRows, neighbourColumns } from './neighbours.js';
 
 export interface FoldOptions {
   readonly folds: number;
-  readonly foldBy: FoldBy;
+  readonly foldBy: GroupBy;
   readonly seed: number;
 }
 
@@ -97,7 +97,7 @@ export class LabelledBank {
     const { foldBy, folds, seed } = this.#options;
     return Int32Array.from(
       this.#tracks,
-      (track) => hash32(`${assignment}/${foldName(track, foldBy)}`, seed) % folds,
+      (track) => hash32(`${assignment}/${groupOf(track, foldBy)}`, seed) % folds,
     );
   }
 }

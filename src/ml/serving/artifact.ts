@@ -3,6 +3,7 @@ import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import type { ArtistHistoryState } from '../features/artist-history.js';
 import type { SeedFeatureState } from '../features/seed-features.js';
 import type { RidgeState } from '../models/ridge.js';
+import type { ConformalState } from '../numeric/conformal.js';
 import type { TrainingConfig } from '../training/config.js';
 import type { Fitted } from '../training/fit.js';
 import {
@@ -89,6 +90,18 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
         network: await decodeNetwork(files),
       };
   }
+}
+
+/** What prediction intervals rest on, a file beside the others: `calibration.json`. */
+export function encodeCalibration(calibration: ConformalState): Uint8Array {
+  return encodeJson(calibration);
+}
+
+/** Null for files without one: a model that nothing was calibrated for. */
+export function decodeCalibration(files: ArtifactFiles): ConformalState | null {
+  if (!files.has('calibration.json')) return null;
+  const calibration = decodeJson<ConformalState>(files, 'calibration.json');
+  return calibration.scores.length === 0 ? null : calibration;
 }
 
 async function encodeNetwork(network: LayersModel): Promise<ArtifactFiles> {

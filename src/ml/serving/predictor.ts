@@ -3,12 +3,25 @@ import { artistHistory } from '../features/artist-history.js';
 import { seedFeatures } from '../features/seed-features.js';
 import { runNetwork } from '../models/inference.js';
 import { predictRidge } from '../models/ridge.js';
+import type { Interval } from '../numeric/bootstrap.js';
+import { conformalInterval } from '../numeric/conformal.js';
 import { column } from '../numeric/matrix.js';
 import { openWasm } from '../training/backend-wasm.js';
 import type { Fitted, FittedNetwork } from '../training/fit.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';
-import { decodeArtifact, type ArtifactFiles } from './artifact.js';
+import { decodeArtifact, decodeCalibration, type ArtifactFiles } from './artifact.js';
 import { residualPredictor } from './residual-predictor.js';
+
+/** A prediction of one track, 0–100, and how sure it is. */
+export interface Estimate {
+  readonly popularity: number;
+  /**
+   * Holds the popularity of a new track with at least that probability; null where the model has no calibration.
+   *
+   * @param level in 0 … 1, ends excluded
+   */
+  interval(level: number): Interval | null;
+}
 
 /** A model that answers. */
 export interface Predictor {
@@ -17,6 +30,8 @@ export interface Predictor {
    * by its key, gets the answer that did not see its own label.
    */
   predict(tracks: readonly TrackFacts[]): Float64Array;
+  /** The same popularity, and what is known around it. */
+  estimate(tracks: readonly TrackFacts[]): Estimate[];
   /**
    * (tracks, 101): the probability of each whole popularity, of models that give one; null of others. `predict` answers
    * its median.
@@ -35,7 +50,19 @@ export interface Predictor {
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();
   const fitted = await decodeArtifact(files);
-  if ('networks' in fitted) return residualPredictor(fitted);
+  const model = 'networks' in fitted ? residualPredictor(fitted) : pointPredictor(fitted);
+  const calibration = decodeCalibration(files);
+  return {
+    ...model,
+    estimate: (tracks) =>
+      Array.from(model.predict(tracks), (popularity) => ({
+        popularity,
+        interval: (level) => calibration && conformalInterval(calibration, popularity, level),
+      })),
+  };
+}
+
+function pointPredictor(fitted: Exclude<Fitted, FittedResidualNet>): Omit<Predictor, 'estimate'> {
   return {
     distributions: null,
     predict: (tracks) => predict(fitted, tracks).map((popularity) => Math.min(100, Math.max(0, popularity))),

@@ -1,5 +1,5 @@
 import type { LabelledTrack } from '../data/track.js';
-import { groupingOf } from '../features/fold-by.js';
+import type { GroupBy } from '../data/group.js';
 import { LabelledBank, NEIGHBOURS, type FoldOptions } from '../features/labelled-bank.js';
 import { neighbourColumns } from '../features/neighbours.js';
 import {
@@ -29,6 +29,8 @@ export interface ResidualFitRequest {
   readonly train: readonly LabelledTrack[];
   readonly validation: readonly LabelledTrack[];
   readonly config: ResidualNetConfig;
+  /** What the split holds together. */
+  readonly foldBy: GroupBy;
   readonly seed: number;
 }
 
@@ -43,10 +45,10 @@ export interface ResidualFitHooks {
  * @throws TrainingDiverged
  */
 export async function fitResidualModel(
-  { train, validation, config, seed }: ResidualFitRequest,
+  { train, validation, config, seed, ...split }: ResidualFitRequest,
   hooks: ResidualFitHooks = {},
 ): Promise<FittedResidualNet> {
-  const foldBy = config.foldBy === 'split' ? groupingOf(train, validation) : config.foldBy;
+  const foldBy = config.foldBy === 'split' ? split.foldBy : config.foldBy;
   const folds: FoldOptions = { folds: config.folds, foldBy, seed: deriveSeed(seed, 'folds') };
   const bank = new LabelledBank(train, folds);
   const answers = Array.from({ length: config.assignments }, (_, assignment) =>

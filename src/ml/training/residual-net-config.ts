@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeatureGroup } from '../features/residual-features.js';
-import type { FoldBy } from '../features/fold-by.js';
+import type { GroupBy } from '../data/group.js';
 
 const share = z.number().min(0).lt(1);
 const schedule = z.strictObject({
@@ -27,7 +27,7 @@ const featureGroups = [
   'neighbours',
 ] as const satisfies readonly FeatureGroup[];
 const foldBys = ['split', 'track', 'song', 'album', 'artist'] as const satisfies readonly (
-  FoldBy | 'split'
+  GroupBy | 'split'
 )[];
 
 export const residualNetSchema = z.strictObject({

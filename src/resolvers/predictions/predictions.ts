@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../schema/predictions/predictions.input.js';
 import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
+import { Interval } from '../../schema/shared/interval.type.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
 import type { Context } from '../context.js';
@@ -24,6 +25,22 @@ import { artistErrorsRequest, predictionsRequest, residualsRequest } from './req
 
 // type-graphql lists the parameters of a method from the last to the first.
 const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
+
+const interval = {
+  nullable: true,
+  description:
+    'Holds the actual popularity with probability `level`, by split-conformal prediction on validation tracks that nothing was fitted to. Null where no such track was left.',
+};
+const level = { defaultValue: 0.9, description: 'Between 0 and 1, ends excluded.' };
+
+const intervalOf = (
+  prediction: PredictedTrack | PredictionRecord,
+  atLevel: number,
+  { services, loaders }: Context,
+) =>
+  services.predictions.intervalOf(prediction, atLevel, ({ modelVersionId, trackId }) =>
+    loaders.predictionNow(modelVersionId, trackId),
+  );
 
 @Resolver(() => Prediction)
 export class PredictionResolver {
@@ -47,6 +64,15 @@ export class PredictionResolver {
   ) {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
+  }
+
+  @FieldResolver(() => Interval, interval)
+  interval(
+    @Root() prediction: PredictedTrack | PredictionRecord,
+    @Arg('level', () => Float, level) atLevel: number,
+    @Ctx() context: Context,
+  ) {
+    return intervalOf(prediction, atLevel, context);
   }
 
   @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased one.' })
@@ -73,6 +99,15 @@ export class ResidualResolver {
   ) {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, residualsRequest(args));
+  }
+
+  @FieldResolver(() => Interval, interval)
+  interval(
+    @Root() residual: PredictionRecord,
+    @Arg('level', () => Float, level) atLevel: number,
+    @Ctx() context: Context,
+  ) {
+    return intervalOf(residual, atLevel, context);
   }
 
   @FieldResolver(() => Track, { description: 'The track.' })

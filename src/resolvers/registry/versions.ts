@@ -10,7 +10,10 @@ import {
   PredictionsArgs,
   ResidualsArgs,
 } from '../../schema/predictions/predictions.input.js';
-import { ModelVersion, SplitMetrics } from '../../schema/registry/model.type.js';
+import { Calibration, ErrorSlice, NoiseCeiling } from '../../schema/registry/evaluation.type.js';
+import { ErrorSlicesArgs } from '../../schema/registry/registry.input.js';
+import { SplitMetrics } from '../../schema/registry/metrics.type.js';
+import { ModelVersion } from '../../schema/registry/model.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
@@ -29,6 +32,22 @@ export class ModelVersionResolver {
     @Ctx() { loaders }: Context,
   ) {
     return loaders.versionByNumber.load(number);
+  }
+
+  @Query(() => [ErrorSlice], {
+    description: "A model version's error on tracks that have something in common.",
+  })
+  async errorSlices(
+    @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'Number of the model version; omitted: the champion.',
+    })
+    number: number | null,
+    @Ctx() { services, loaders }: Context,
+  ) {
+    const { id } = await services.predictions.servedVersion(number);
+    return loaders.slicesOfVersion(id, { ...args });
   }
 
   @FieldResolver(() => Boolean, { description: 'This is the version that serves.' })
@@ -62,6 +81,41 @@ export class ModelVersionResolver {
     return bySplit(await loaders.metrics.load(version.id)).filter(
       (row) => split == null || row.split === split,
     );
+  }
+
+  @FieldResolver(() => Calibration, {
+    nullable: true,
+    description: 'What its prediction intervals rest on, and how often they hold. Null where it has none.',
+  })
+  async calibration(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    if (version.calibrationRows === null) return null;
+    return { trackCount: version.calibrationRows, coverage: await loaders.coverage.load(version.id) };
+  }
+
+  @FieldResolver(() => [ErrorSlice], {
+    name: 'errorSlices',
+    description: 'Its error on tracks that have something in common, measured when it was registered.',
+  })
+  errorSlicesOfVersion(
+    @Root() version: ModelVersionRecord,
+    @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
+    @Ctx() { loaders }: Context,
+  ) {
+    return loaders.slicesOfVersion(version.id, { ...args });
+  }
+
+  @FieldResolver(() => NoiseCeiling, {
+    nullable: true,
+    description:
+      'How far releases of one song disagree, beside its error on the same tracks. Null where no track of the split has another release.',
+  })
+  async noiseCeiling(
+    @Root() version: ModelVersionRecord,
+    @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+    split: `${Split}`,
+    @Ctx() { loaders }: Context,
+  ) {
+    return (await loaders.noiseCeilings.load(version.id)).find((row) => row.split === split) ?? null;
   }
 
   @FieldResolver(() => PredictionConnection, {

@@ -40,7 +40,11 @@ export class TrainingRunResolver {
     description: 'How the tracks are divided into train, validation and test.',
   })
   split(@Root() run: TrainingRunRecord) {
-    return { strategy: run.splitStrategy, seed: run.splitSeed };
+    return {
+      strategy: run.splitStrategy,
+      seed: run.splitSeed,
+      keepSongsTogether: run.keepSongsTogether,
+    };
   }
 
   @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
+import { Interval } from '../shared/interval.type.js';
 import { Node } from '../shared/node.type.js';
 
 @ObjectType({
@@ -88,6 +89,16 @@ export class ArtistErrorStats {
 
   @Field(() => Float, { description: 'Root of the mean squared error, in popularity points.' })
   rmse!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The mean absolute error drawn towards that of all tracks of the split, the more the fewer tracks the artist has (empirical Bayes): what to expect of the artist's next track, in popularity points. Null for versions older than this figure.",
+  })
+  shrunkenMae!: number | null;
+
+  @Field(() => Interval, { nullable: true, description: 'Of `shrunkenMae`: 95 %.' })
+  shrunkenMaeInterval!: Interval | null;
 }
 
 export const ArtistErrorStatsConnection = connectionOf(

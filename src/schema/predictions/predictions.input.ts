@@ -79,6 +79,7 @@ export enum ArtistErrorStatsOrderField {
   MAE = 'MAE',
   BIAS = 'BIAS',
   RMSE = 'RMSE',
+  SHRUNKEN_MAE = 'SHRUNKEN_MAE',
   TRACK_COUNT = 'TRACK_COUNT',
 }
 registerEnumType(ArtistErrorStatsOrderField, {
@@ -88,6 +89,9 @@ registerEnumType(ArtistErrorStatsOrderField, {
     MAE: { description: 'Mean absolute error.' },
     BIAS: { description: 'Mean residual (actual − predicted).' },
     RMSE: { description: 'Root of the mean squared error.' },
+    SHRUNKEN_MAE: {
+      description: 'Mean absolute error drawn towards that of all tracks: artists of few tracks do not lead.',
+    },
     TRACK_COUNT: { description: 'How many tracks.' },
   },
 });

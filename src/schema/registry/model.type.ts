@@ -1,7 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../shared/connection.js';
-import { Split } from '../shared/enums.js';
 import { Node } from '../shared/node.type.js';
 
 @ObjectType({
@@ -11,85 +10,6 @@ import { Node } from '../shared/node.type.js';
 export class Model {
   @Field(() => String, { description: 'Its name.' })
   name!: string;
-}
-
-export enum Baseline {
-  TRAIN_MEAN = 'TRAIN_MEAN',
-  ARTIST_MEAN = 'ARTIST_MEAN',
-  RIDGE = 'RIDGE',
-}
-registerEnumType(Baseline, {
-  name: 'Baseline',
-  description: 'What a version is held against, fitted on the same rows.',
-  valuesConfig: {
-    TRAIN_MEAN: { description: 'The mean popularity of the training tracks, for every track.' },
-    ARTIST_MEAN: {
-      description: "The mean popularity of the artist's training tracks, drawn to the overall mean.",
-    },
-    RIDGE: { description: 'Ridge regression on the numeric features.' },
-  },
-});
-
-/** `residual = actual − predicted`. */
-@ObjectType({ description: "A baseline's error on one split.", simpleResolvers: true })
-export class BaselineMetrics {
-  @Field(() => Baseline, { description: 'Which baseline.' })
-  baseline!: Baseline;
-
-  @Field(() => Float, { description: 'Mean absolute error, in popularity points.' })
-  mae!: number;
-
-  @Field(() => Float, { description: 'Mean squared error, in popularity points squared.' })
-  mse!: number;
-
-  @Field(() => Float, { description: 'Root of the mean squared error, in popularity points.' })
-  rmse!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Share of the variance explained, at most 1; null where the actual values do not vary.',
-  })
-  r2!: number | null;
-
-  @Field(() => Float, {
-    description: 'Mean residual (actual − predicted), in popularity points: above 0, it predicts too low.',
-  })
-  bias!: number;
-}
-
-@ObjectType({
-  description: "A version's error on one split, and the baselines' beside it.",
-  simpleResolvers: true,
-})
-export class SplitMetrics {
-  @Field(() => Split, { description: 'Which tracks.' })
-  split!: Split;
-
-  @Field(() => Int, { description: 'How many tracks.' })
-  trackCount!: number;
-
-  @Field(() => Float, { description: 'Mean absolute error, in popularity points.' })
-  mae!: number;
-
-  @Field(() => Float, { description: 'Mean squared error, in popularity points squared.' })
-  mse!: number;
-
-  @Field(() => Float, { description: 'Root of the mean squared error, in popularity points.' })
-  rmse!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Share of the variance explained, at most 1; null where the actual values do not vary.',
-  })
-  r2!: number | null;
-
-  @Field(() => Float, {
-    description: 'Mean residual (actual − predicted), in popularity points: above 0, it predicts too low.',
-  })
-  bias!: number;
-
-  @Field(() => [BaselineMetrics], { description: 'The baselines on the same tracks.' })
-  baselines!: BaselineMetrics[];
 }
 
 @ObjectType({

@@ -1,4 +1,15 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { Split } from '../shared/enums.js';
+import { SliceDimension } from './evaluation.type.js';
+
+@ArgsType()
+export class ErrorSlicesArgs {
+  @Field(() => SliceDimension, { description: 'What the tracks of a slice have in common.' })
+  by!: `${SliceDimension}`;
+
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  split!: `${Split}`;
+}
 
 @InputType({ description: 'Which version becomes champion.' })
 export class PromoteModelVersionInput {

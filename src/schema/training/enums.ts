@@ -33,6 +33,9 @@ registerEnumType(Preset, {
 
 export enum SplitStrategy {
   RANDOM = 'RANDOM',
+  ARTIST_GROUPED = 'ARTIST_GROUPED',
+  ALBUM_GROUPED = 'ALBUM_GROUPED',
+  TEMPORAL = 'TEMPORAL',
   EXPLICIT = 'EXPLICIT',
 }
 registerEnumType(SplitStrategy, {
@@ -41,7 +44,19 @@ registerEnumType(SplitStrategy, {
   valuesConfig: {
     RANDOM: {
       description:
-        '70/10/20 by a keyed hash of seed and song: a track keeps its place as the dataset grows, and releases of one song stay together.',
+        '70/10/20 by a keyed hash of seed and song: a track keeps its place as the dataset grows, and releases of one song stay together unless asked otherwise.',
+    },
+    ARTIST_GROUPED: {
+      description:
+        "70/10/20 of the artists by the same hash: every test track's artist is one that training never saw.",
+    },
+    ALBUM_GROUPED: {
+      description:
+        "70/10/20 of the albums by the same hash: every test track's album is one that training never saw. A track of an unknown album is an album of its own.",
+    },
+    TEMPORAL: {
+      description:
+        'The newest 20 % by release date are test, the 10 % before them validation. Releases of one day stay together, so that test and validation may be smaller; tracks without a date train.',
     },
     EXPLICIT: { description: 'The caller lists the track keys of each part.' },
   },

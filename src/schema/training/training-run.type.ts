@@ -12,9 +12,16 @@ export class RunSplit {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Seed of a RANDOM split: equal seeds give equal splits. Null for EXPLICIT.',
+    description:
+      'Seed of a RANDOM, ARTIST_GROUPED or ALBUM_GROUPED split: equal seeds give equal splits. Null for the others.',
   })
   seed!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'RANDOM: releases of one artist and title share their part. Null for the others.',
+  })
+  keepSongsTogether!: boolean | null;
 }
 
 @ObjectType({ description: 'One epoch: a point of the learning curve.', simpleResolvers: true })

@@ -8,8 +8,18 @@ export class SplitInput {
   @Field(() => SplitStrategy, { description: 'How tracks are assigned.' })
   strategy!: `${SplitStrategy}`;
 
-  @Field(() => Int, { nullable: true, description: 'RANDOM. Equal seeds give equal splits; omitted: 42.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'RANDOM, ARTIST_GROUPED, ALBUM_GROUPED. Equal seeds give equal splits; omitted: 42.',
+  })
   seed?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'RANDOM. Whether releases of one artist and title share their part, so that no label is read off a duplicate; omitted: true.',
+  })
+  keepSongsTogether?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,

@@ -1,5 +1,6 @@
 import type { ServiceDeps } from '../deps.js';
 import { predict } from './predict.js';
+import { intervalOf } from './interval-of.js';
 import { createPredictors } from './predictors.js';
 import { predictionsQueries } from './queries.js';
 import { readiness } from './readiness.js';
@@ -13,6 +14,7 @@ export function createPredictionsService(deps: ServiceDeps) {
     ...predictionsQueries(deps),
     servedVersion,
     predict: predict(deps, servedVersion, predictors),
+    intervalOf,
     readiness: readiness(servedVersion, predictors),
     /** Frees the predictors in memory, when the service stops. */
     dispose: () => predictors.dispose(),

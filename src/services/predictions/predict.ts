@@ -1,7 +1,7 @@
 import { type StoredTrackFacts, readTrackFacts } from '../../db/predictions-facts.pages.js';
 import { readPredictionsOf } from '../../db/predictions.pages.js';
 import { DomainError } from '../../errors.js';
-import type { TrackFacts } from '../../ml/index.js';
+import type { Estimate, TrackFacts } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 import { type PredictTrack, type UnreleasedTrack, checkPredictInput } from './predict-input.js';
@@ -20,6 +20,7 @@ export interface PredictedTrack {
   readonly actual: number | null;
   readonly residual: number | null;
   readonly absoluteError: number | null;
+  readonly estimate: Estimate;
 }
 
 export interface PredictInput {
@@ -47,22 +48,23 @@ export const predict =
       ),
     );
     const facts = tracks.map((track, index) => stored[index] ?? unreleased(track.facts!));
-    const predicted = await predictors.predict(version, facts);
+    const estimates = await predictors.estimate(version, facts);
     const evaluated = await readEvaluated(pool, version, stored);
     return tracks.map((track, index) => {
-      const value = predicted[index]!;
+      const estimate = estimates[index]!;
       const known = stored[index] ?? null;
       const actual = known && (evaluated.get(known.id)?.actual ?? known.popularity);
-      const residual = actual === null ? null : actual - value;
+      const residual = actual === null ? null : actual - estimate.popularity;
       return {
         modelVersionId: version.id,
         trackId: known?.id ?? null,
         facts: track.facts ?? null,
-        predicted: value,
+        predicted: estimate.popularity,
         split: (known && evaluated.get(known.id)?.split) ?? null,
         actual,
         residual,
         absoluteError: residual === null ? null : Math.abs(residual),
+        estimate,
       };
     });
   };

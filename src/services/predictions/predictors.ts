@@ -1,5 +1,11 @@
 import { DomainError } from '../../errors.js';
-import { ArtifactError, type Predictor, type TrackFacts, loadPredictor } from '../../ml/index.js';
+import {
+  ArtifactError,
+  type Estimate,
+  type Predictor,
+  type TrackFacts,
+  loadPredictor,
+} from '../../ml/index.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 import type { ServiceDeps } from '../deps.js';
 
@@ -7,8 +13,8 @@ import type { ServiceDeps } from '../deps.js';
 const KEPT = 4;
 
 export interface Predictors {
-  /** Predicted popularity of each track, by that version. */
-  predict(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Float64Array>;
+  /** What that version says of each track. */
+  estimate(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Estimate[]>;
   /** Frees what is in memory. */
   dispose(): void;
 }
@@ -53,7 +59,7 @@ export function createPredictors({ artifacts }: Pick<ServiceDeps, 'artifacts'>):
   }
 
   return {
-    predict: async (version, tracks) => (await acquire(version)).predict(tracks),
+    estimate: async (version, tracks) => (await acquire(version)).estimate(tracks),
     dispose: () => {
       for (const predictor of loaded.values()) free(predictor);
       loaded.clear();

@@ -11,7 +11,7 @@ export const readiness =
   (servedVersion: ServedVersion, predictors: Predictors) => async (): Promise<Readiness> => {
     try {
       const champion = await servedVersion();
-      await predictors.predict(champion, []);
+      await predictors.estimate(champion, []);
       return { ready: true, champion: champion.number };
     } catch (error) {
       if (error instanceof DomainError) return { ready: false, reason: error.message };

@@ -1,18 +1,38 @@
 import { readBy, readPage } from '../../db/keyset.js';
 import type { PageArgs } from '../../db/page.js';
 import {
+  type CoverageRecord,
   type MetricRecord,
+  type NoiseCeilingRecord,
+  type SliceRecord,
+  readCoverage,
+  readMetrics,
+  readNoiseCeilings,
+  readSlices,
+} from '../../db/evaluation.pages.js';
+import {
   type ModelVersionRecord,
   type PromotionRecord,
   modelVersionList,
   promotionList,
   readChampion,
   readChampionId,
-  readMetrics,
 } from '../../db/registry.pages.js';
 import type { ServiceDeps } from '../deps.js';
 
-export type { MetricRecord, ModelVersionRecord, PromotionRecord };
+export type {
+  CoverageRecord,
+  MetricRecord,
+  ModelVersionRecord,
+  NoiseCeilingRecord,
+  PromotionRecord,
+  SliceRecord,
+};
+
+export interface SlicesArgs {
+  readonly by: string;
+  readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
+}
 
 /** What can be read of model versions and their history. */
 export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
@@ -26,6 +46,9 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     versionsOfRuns: (runIds: readonly string[]) =>
       readBy(pool, modelVersionList, runIds, { sql: 'v.run_id', type: 'uuid' }),
     metricsOfVersions: (ids: readonly number[]) => readMetrics(pool, ids),
+    coverageOfVersions: (ids: readonly number[]) => readCoverage(pool, ids),
+    slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) => readSlices(pool, ids, by, split),
+    noiseCeilingsOfVersions: (ids: readonly number[]) => readNoiseCeilings(pool, ids),
     champion: () => readChampion(pool),
     championId: () => readChampionId(pool),
     championIdAt: (time: Date) => readChampionId(pool, time),

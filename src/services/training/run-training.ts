@@ -1,3 +1,4 @@
+import { storeEvaluation } from '../../db/evaluation.store.js';
 import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
 import { createVersion, lockModel } from '../../db/registry.store.js';
 import {
@@ -12,7 +13,7 @@ import {
   touchRun,
 } from '../../db/training.store.js';
 import { DomainError } from '../../errors.js';
-import type { TrainingResult, TrainingTask } from '../../jobs/messages.js';
+import type { SplitSource, TrainingResult, TrainingTask } from '../../jobs/messages.js';
 import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
@@ -72,11 +73,26 @@ export function runTraining(deps: Deps) {
 }
 
 function taskOf(run: ClaimedRun): TrainingTask {
-  const split =
-    run.splitStrategy === 'EXPLICIT'
-      ? ({ strategy: 'EXPLICIT', hash: run.splitHash! } as const)
-      : ({ strategy: 'RANDOM', seed: run.splitSeed! } as const);
-  return { datasetHash: run.datasetHash, split, config: run.config as TrainingConfig, seed: run.seed };
+  const config = run.config as TrainingConfig;
+  return { datasetHash: run.datasetHash, split: splitOf(run), config, seed: run.seed };
+}
+
+function splitOf({
+  splitStrategy: strategy,
+  splitSeed,
+  splitHash,
+  keepSongsTogether,
+}: ClaimedRun): SplitSource {
+  switch (strategy) {
+    case 'EXPLICIT':
+      return { strategy, hash: splitHash! };
+    case 'TEMPORAL':
+      return { strategy };
+    case 'RANDOM':
+      return { strategy, seed: splitSeed!, keepSongsTogether: keepSongsTogether ?? true };
+    default:
+      return { strategy, seed: splitSeed! };
+  }
 }
 
 /** Writes one after the other, in the order they were asked for; the first that fails or comes too late aborts `failed`. */
@@ -109,8 +125,9 @@ async function finish({ db, artifacts }: Deps, run: ClaimedRun, result: Training
     const version = await createVersion(client, {
       runId: run.id,
       artifactHash: result.manifestHash,
-      metrics: result.metrics,
+      calibrationRows: result.calibrationRows || null,
     });
+    await storeEvaluation(client, version.id, result.evaluation);
     await storePredictions(client, version.id);
     await rollUpArtistErrors(client, version.id);
     return version.number;

@@ -1,13 +1,15 @@
-import type { NewRun } from '../../db/training.store.js';
+import type { RunSplit, SplitStrategy } from '../../db/training.store.js';
 import { decodeDataset } from '../../dataset/index.js';
 import { DomainError } from '../../errors.js';
 import { SplitError, assignSplit } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 
 export interface SplitInput {
-  readonly strategy: 'RANDOM' | 'EXPLICIT';
-  /** RANDOM only, 0 … 2³¹ − 1; omitted: 42, so that runs can be compared. */
+  readonly strategy: SplitStrategy;
+  /** RANDOM, ARTIST_GROUPED and ALBUM_GROUPED, 0 … 2³¹ − 1; omitted: 42, so that runs can be compared. */
   readonly seed?: number | null;
+  /** RANDOM only; omitted: true. */
+  readonly keepSongsTogether?: boolean | null;
   /** EXPLICIT only: track keys, which are Spotify's ids where the file had them. Every track once. */
   readonly train?: readonly string[] | null;
   readonly validation?: readonly string[] | null;
@@ -17,43 +19,80 @@ export interface SplitInput {
 /** All runs share one split unless they ask for another, or their errors could not be compared. */
 const DEFAULT_SPLIT_SEED = 42;
 const LISTS = ['train', 'validation', 'test'] as const;
+const ALL_OPTIONS = ['seed', 'keepSongsTogether', ...LISTS] as const;
+const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof ALL_OPTIONS)[number][]>> = {
+  RANDOM: ['seed', 'keepSongsTogether'],
+  ARTIST_GROUPED: ['seed'],
+  ALBUM_GROUPED: ['seed'],
+  TEMPORAL: [],
+  EXPLICIT: LISTS,
+};
 
 /**
- * Checks an explicit split against the dataset before anything is queued, and keeps it in the artifact store.
+ * Checks a split before anything is queued; an explicit one against the dataset too, and keeps it in the artifact store.
  *
  * @param datasetHash SHA-256 of the dataset version's Arrow file
  * @throws DomainError INVALID_SPLIT, SPLIT_DOES_NOT_FIT
  */
 export async function chooseSplit(
-  { artifacts }: Pick<ServiceDeps, 'artifacts'>,
+  deps: Pick<ServiceDeps, 'artifacts'>,
   input: SplitInput | null,
   datasetHash: string,
-): Promise<Pick<NewRun, 'splitStrategy' | 'splitSeed' | 'splitHash'>> {
-  const given = LISTS.filter((list) => input?.[list] != null);
-  if (input?.strategy !== 'EXPLICIT') {
-    if (given[0])
-      throw invalid(
-        given[0],
-        `A RANDOM split takes no list, but ${given.join(', ')} came. Did you mean EXPLICIT?`,
-      );
-    const seed = input?.seed ?? DEFAULT_SPLIT_SEED;
-    if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
-      throw invalid(
-        'seed',
-        `The split's seed must be a whole number from 0 to ${2 ** 31 - 1}; received ${seed}.`,
-      );
-    }
-    return { splitStrategy: 'RANDOM', splitSeed: seed, splitHash: null };
+): Promise<RunSplit> {
+  const { strategy, ...options } = input ?? { strategy: 'RANDOM' };
+  const takes = optionsOf[strategy];
+  for (const name of ALL_OPTIONS) {
+    if (options[name] == null || takes.includes(name)) continue;
+    const instead = takes.length > 0 ? `it takes ${takes.join(', ')}` : 'it takes no option';
+    throw invalid(name, `${strategy} has no use for ${name}: ${instead}.`);
   }
+  const split = {
+    splitStrategy: strategy,
+    splitSeed: null,
+    keepSongsTogether: null,
+    splitHash: null,
+  };
+  switch (strategy) {
+    case 'EXPLICIT':
+      return { ...split, splitHash: await storeLists(deps, options, datasetHash) };
+    case 'TEMPORAL':
+      return split;
+    case 'RANDOM':
+      return {
+        ...split,
+        splitSeed: checkSeed(options.seed),
+        keepSongsTogether: options.keepSongsTogether ?? true,
+      };
+    default:
+      return { ...split, splitSeed: checkSeed(options.seed) };
+  }
+}
 
-  if (input.seed != null) throw invalid('seed', 'An EXPLICIT split is not random: leave its seed out.');
-  const missing = LISTS.find((list) => input[list] == null);
+function checkSeed(given: number | null | undefined): number {
+  const seed = given ?? DEFAULT_SPLIT_SEED;
+  if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31) return seed;
+  throw invalid(
+    'seed',
+    `The split's seed must be a whole number from 0 to ${2 ** 31 - 1}; received ${seed}.`,
+  );
+}
+
+async function storeLists(
+  { artifacts }: Pick<ServiceDeps, 'artifacts'>,
+  options: Omit<SplitInput, 'strategy'>,
+  datasetHash: string,
+): Promise<string> {
+  const missing = LISTS.find((list) => options[list] == null);
   if (missing)
     throw invalid(
       missing,
       `An EXPLICIT split needs the lists train, validation and test; ${missing} is missing.`,
     );
-  const lists = { train: input.train ?? [], validation: input.validation ?? [], test: input.test ?? [] };
+  const lists = {
+    train: options.train ?? [],
+    validation: options.validation ?? [],
+    test: options.test ?? [],
+  };
   const { rows } = decodeDataset(await artifacts.get(datasetHash));
   try {
     assignSplit(rows, { strategy: 'EXPLICIT', ...lists });
@@ -61,11 +100,7 @@ export async function chooseSplit(
     if (!(error instanceof SplitError)) throw error;
     throw new DomainError('SPLIT_DOES_NOT_FIT', error.message, { field: ['split'], cause: error });
   }
-  return {
-    splitStrategy: 'EXPLICIT',
-    splitSeed: null,
-    splitHash: await artifacts.put(Buffer.from(JSON.stringify(lists))),
-  };
+  return artifacts.put(Buffer.from(JSON.stringify(lists)));
 }
 
 const invalid = (field: string, message: string) =>

@@ -50,6 +50,88 @@ describe('RANDOM', () => {
   });
 });
 
+describe('RANDOM, songs apart', () => {
+  const apart = (some: readonly LabelledTrack[]) =>
+    assignSplit(some, { strategy: 'RANDOM', seed: 4, keepSongsTogether: false });
+
+  test("a song's releases go their own ways, and a track keeps its part", () => {
+    const releases = Array.from({ length: 200 }, (_, i) => track({ key: `${i}` }));
+    expect(new Set(apart(releases))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
+    expect(new Set(assignSplit(releases, { strategy: 'RANDOM', seed: 4 })).size).toBe(1);
+    expect(apart(releases.slice(50))).toEqual(apart(releases).slice(50));
+  });
+});
+
+describe.each([
+  ['ARTIST_GROUPED', 'artist'],
+  ['ALBUM_GROUPED', 'albumKey'],
+] as const)('%s', (strategy, group) => {
+  test('no group is ever in two parts, whatever rows there are', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.shuffledSubarray(tracks, { minLength: 2 }), (seed, some) => {
+        const split = assignSplit(some, { strategy, seed });
+        const partOf = new Map(some.map((one, row) => [one[group], split[row]]));
+        some.forEach((one, row) => {
+          if (one[group] !== null) expect(partOf.get(one[group])).toBe(split[row]);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('70/10/20 of the groups within 5 standard deviations; a new seed parts them anew', () => {
+    const groups = Array.from({ length: 5_000 }, (_, i) => track({ key: `${i}`, [group]: `Group ${i}` }));
+    const split = assignSplit(groups, { strategy, seed: 9 });
+    const count = split.filter((name) => name === 'TEST').length;
+    expect(Math.abs(count - 1_000)).toBeLessThan(5 * Math.sqrt(5_000 * 0.2 * 0.8));
+    expect(assignSplit(groups, { strategy, seed: 10 })).not.toEqual(split);
+  });
+});
+
+test('tracks whose album is unknown are albums of their own', () => {
+  const loose = Array.from({ length: 100 }, (_, i) => track({ key: `${i}`, albumKey: null }));
+  expect(new Set(assignSplit(loose, { strategy: 'ALBUM_GROUPED', seed: 1 })).size).toBe(3);
+});
+
+describe('TEMPORAL', () => {
+  const dated = fc.array(
+    fc.option(fc.date({ min: new Date('2009-01-01'), max: new Date('2009-12-31'), noInvalidDate: true })),
+    { maxLength: 400 },
+  );
+  const order = { TRAIN: 0, VALIDATION: 1, TEST: 2 };
+
+  test('never a later release in an earlier part; a day stays together; undated tracks train', () => {
+    fc.assert(
+      fc.property(dated, (dates) => {
+        const rows = dates.map((date, i) =>
+          track({ key: `${i}`, releaseDate: date && date.toISOString().slice(0, 10) }),
+        );
+        const split = assignSplit(rows, { strategy: 'TEMPORAL' });
+        const byDate = rows
+          .map(({ releaseDate }, row) => ({ releaseDate, part: order[split[row]!] }))
+          .sort((a, b) => ((a.releaseDate ?? '') < (b.releaseDate ?? '') ? -1 : 1));
+        byDate.forEach(({ releaseDate, part }, i) => {
+          const next = byDate[i + 1];
+          if (releaseDate === null) expect(part).toBe(order.TRAIN);
+          if (next && next.part !== part) expect(part).toBeLessThan(next.part);
+          if (next && next.releaseDate === releaseDate) expect(next.part).toBe(part);
+        });
+        const known = dates.filter((date) => date !== null).length;
+        expect(split.filter((name) => name === 'TEST').length).toBeLessThanOrEqual(Math.ceil(known * 0.2));
+      }),
+    );
+  });
+
+  test('70/10/20 to the row where no two share a day', () => {
+    const days = Array.from({ length: 100 }, (_, i) =>
+      track({ key: `${i}`, releaseDate: new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10) }),
+    );
+    const split = assignSplit([...days].reverse(), { strategy: 'TEMPORAL' }).reverse();
+    expect(split.lastIndexOf('TRAIN')).toBe(69);
+    expect(split.indexOf('TEST')).toBe(80);
+  });
+});
+
 describe('EXPLICIT', () => {
   const three = ['a', 'b', 'c'].map((key) => track({ key }));
   const split = (train: string[], validation: string[], test: string[]) =>

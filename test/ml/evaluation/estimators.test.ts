@@ -9,7 +9,11 @@ const predictions = {
 };
 
 test('each estimator is judged on each split by the rows of that split', () => {
-  const metrics = judgeEstimators(predictions, of(12, 18, 60), ['TRAIN', 'TRAIN', 'TEST']);
+  const metrics = judgeEstimators(predictions, {
+    popularity: of(12, 18, 60),
+    artists: ['a', 'b', 'a'],
+    split: ['TRAIN', 'TRAIN', 'TEST'],
+  });
   const find = (estimator: string, split: string) =>
     metrics.find((m) => m.estimator === estimator && m.split === split);
   expect(find('MODEL', 'TRAIN')).toMatchObject({ n: 2, mae: 2, mse: 4, bias: 0 });
@@ -19,6 +23,10 @@ test('each estimator is judged on each split by the rows of that split', () => {
 });
 
 test('a split without tracks has no metrics', () => {
-  const metrics = judgeEstimators(predictions, of(1, 2, 3), ['TEST', 'TEST', 'TEST']);
+  const metrics = judgeEstimators(predictions, {
+    popularity: of(1, 2, 3),
+    artists: ['a', 'b', 'c'],
+    split: ['TEST', 'TEST', 'TEST'],
+  });
   expect(new Set(metrics.map(({ split }) => split))).toEqual(new Set(['TEST']));
 });

@@ -3,7 +3,7 @@ import { artistHistory, type ArtistHistoryOptions } from '../../../src/ml/featur
 import type { LabelledTrack, TrackFacts } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 
-const options: ArtistHistoryOptions = { folds: 5, shrinkage: 0, seed: 1 };
+const options: ArtistHistoryOptions = { folds: 5, foldBy: 'song', shrinkage: 0, seed: 1 };
 const tracks = demoTracks(300);
 
 /** [mean, count] of one track. */
@@ -28,6 +28,21 @@ describe('artistHistory', () => {
     const song = tracks[0]!;
     const withRelease = (popularity: number) => [...tracks, { ...song, key: 'release', popularity }];
     expect(answer(withRelease(0), song)).toEqual(answer(withRelease(100), song));
+  });
+
+  test('nor any label of its artist or album where the folds keep those together', () => {
+    const [asked] = tracks;
+    const relabelled = (together: (other: LabelledTrack) => boolean) =>
+      tracks.map((t) => (together(t) ? { ...t, popularity: 100 - t.popularity } : t));
+    const sameArtist = relabelled((t) => t.artist === asked!.artist);
+    const sameAlbum = relabelled((t) => t.albumKey === asked!.albumKey);
+    expect(answer(sameArtist, asked!, { foldBy: 'artist' })).toEqual(
+      answer(tracks, asked!, { foldBy: 'artist' }),
+    );
+    expect(answer(tracks, asked!, { foldBy: 'artist' })[1]).toBe(0);
+    expect(answer(sameAlbum, asked!, { foldBy: 'album' })).toEqual(
+      answer(tracks, asked!, { foldBy: 'album' }),
+    );
   });
 
   test('a new row of an artist gets the mean and count of all its training rows', () => {

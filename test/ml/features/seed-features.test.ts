@@ -6,6 +6,7 @@ const options: SeedFeatureOptions = {
   historyColumns: true,
   referenceDate: REFERENCE_DATE,
   folds: 10,
+  foldBy: 'song' as const,
   shrinkage: 0,
   seed: 1,
   minArtistTracks: 1,

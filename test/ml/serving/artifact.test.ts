@@ -17,7 +17,13 @@ async function files(preset: 'SEED_IMPROVED' | 'RIDGE') {
 describe('the artifact', () => {
   test("of a network is a plain TensorFlow.js layers model beside the run's config and preprocessing", async () => {
     const saved = await files('SEED_IMPROVED');
-    expect([...saved.keys()]).toEqual(['config.json', 'preprocessing.json', 'model.json', 'weights.bin']);
+    expect([...saved.keys()]).toEqual([
+      'config.json',
+      'preprocessing.json',
+      'model.json',
+      'weights.bin',
+      'calibration.json',
+    ]);
     expect(json(saved.get('config.json'))).toMatchObject({
       seed: 3,
       referenceDate: REFERENCE_DATE,

@@ -24,7 +24,7 @@ const small: ResidualNetConfig = {
   },
 };
 const fit = (rows: readonly LabelledTrack[], seed = 1) =>
-  fitResidualModel({ train: rows, validation, config: small, seed });
+  fitResidualModel({ train: rows, validation, config: small, foldBy: 'song', seed });
 
 beforeAll(() => openBackend('wasm'));
 

@@ -44,6 +44,7 @@ function prepare(preset: NetworkPreset) {
     columns: definition.columns,
     historyColumns: definition.historyColumns,
     referenceDate,
+    foldBy: 'song',
     shrinkage: config.artistMeanShrinkage,
     seed: 1,
   });

@@ -35,7 +35,7 @@ export async function createVersions(db: Database, count: number): Promise<void>
     });
     await db.transaction(async (client) => {
       await lockModel(client);
-      return createVersion(client, { runId: run.id, artifactHash: HASH, metrics: [] });
+      return createVersion(client, { runId: run.id, artifactHash: HASH, calibrationRows: null });
     });
   }
 }

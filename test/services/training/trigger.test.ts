@@ -20,7 +20,13 @@ test('a preset alone is enough: every default is resolved and recorded', async (
   expect(status).toBe('QUEUED');
   const run = await read(id);
   expect(run.config).toMatchObject({ preset: 'SEED_IMPROVED', epochs: 60, learningRate: 3e-4 });
-  expect(run).toMatchObject({ splitStrategy: 'RANDOM', splitSeed: 42, splitHash: null, attempt: 0 });
+  expect(run).toMatchObject({
+    splitStrategy: 'RANDOM',
+    splitSeed: 42,
+    keepSongsTogether: true,
+    splitHash: null,
+    attempt: 0,
+  });
   expect(run.seed).toBeGreaterThanOrEqual(0);
   expect(await countJobs()).toBe(jobs! + 1);
   const other = await read((await shop.training.trigger({ preset: 'SEED_IMPROVED' })).id);
@@ -31,6 +37,22 @@ test('an explicit split is kept in the artifact store', async () => {
   const { id } = await shop.training.trigger({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ...half } });
   const { splitHash } = await read(id);
   expect(JSON.parse((await shop.artifacts.get(splitHash!)).toString())).toEqual(half);
+});
+
+test.each([
+  [{ strategy: 'ARTIST_GROUPED' }, { splitSeed: 42, keepSongsTogether: null }],
+  [
+    { strategy: 'ALBUM_GROUPED', seed: 7 },
+    { splitSeed: 7, keepSongsTogether: null },
+  ],
+  [{ strategy: 'TEMPORAL' }, { splitSeed: null, keepSongsTogether: null }],
+  [
+    { strategy: 'RANDOM', keepSongsTogether: false },
+    { splitSeed: 42, keepSongsTogether: false },
+  ],
+] as const)('a split %j is recorded', async (split, recorded) => {
+  const { id } = await shop.training.trigger({ preset: 'RIDGE', split });
+  expect(await read(id)).toMatchObject({ splitStrategy: split.strategy, splitHash: null, ...recorded });
 });
 
 const refused: [string, () => TriggerInput, string, string[]][] = [
@@ -66,6 +88,18 @@ const refused: [string, () => TriggerInput, string, string[]][] = [
     () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', seed: 1, ...half } }),
     'INVALID_SPLIT',
     ['split', 'seed'],
+  ],
+  [
+    'a seed with TEMPORAL',
+    () => ({ preset: 'RIDGE', split: { strategy: 'TEMPORAL', seed: 1 } }),
+    'INVALID_SPLIT',
+    ['split', 'seed'],
+  ],
+  [
+    'songs apart under ALBUM_GROUPED',
+    () => ({ preset: 'RIDGE', split: { strategy: 'ALBUM_GROUPED', keepSongsTogether: false } }),
+    'INVALID_SPLIT',
+    ['split', 'keepSongsTogether'],
   ],
   [
     'a missing list',

@@ -1,0 +1,67 @@
+import { bootstrapIntervals, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
+
+/** 95 % bootstrap intervals of the metrics of the same name, artists resampled; null where there are too few. */
+export interface MetricIntervals {
+  readonly mae: Interval | null;
+  readonly mse: Interval | null;
+  readonly rmse: Interval | null;
+  readonly r2: Interval | null;
+  readonly bias: Interval | null;
+}
+
+/** Rows of one evaluation: all arrays run in parallel. */
+export interface JudgedRows {
+  readonly actual: Float64Array;
+  readonly predicted: Float64Array;
+  readonly artists: readonly string[];
+}
+
+/** Resampling is part of a figure, not of a run: the same for every version, so that their intervals compare. */
+export const BOOTSTRAP_SEED = 1;
+
+export function metricIntervals({ actual, predicted, artists }: JudgedRows): MetricIntervals {
+  const residuals = actual.map((value, row) => value - predicted[row]!);
+  const centre = actual.reduce((sum, value) => sum + value, 0) / actual.length; // keeps the sums of squares small
+  const centred = actual.map((value) => value - centre);
+  const columns = [
+    new Float64Array(actual.length).fill(1),
+    residuals.map(Math.abs),
+    residuals.map((residual) => residual ** 2),
+    residuals,
+    centred,
+    centred.map((value) => value ** 2),
+  ];
+  const [mae, mse, rmse, r2, bias] = bootstrapIntervals(
+    { ...clusters(artists), columns },
+    ([n = 0, absolute = 0, squared = 0, residual = 0, sum = 0, squares = 0]) => {
+      const variation = squares - (sum * sum) / n;
+      const explained = variation > 1e-9 ? 1 - squared / variation : NaN;
+      return [absolute / n, squared / n, Math.sqrt(squared / n), explained, residual / n];
+    },
+    BOOTSTRAP_SEED,
+  );
+  return { mae: mae!, mse: mse!, rmse: rmse!, r2: r2!, bias: bias! };
+}
+
+/** The intervals of several columns' means over the same rows. */
+export function meanIntervals(
+  columns: readonly Float64Array[],
+  artists: readonly string[],
+): (Interval | null)[] {
+  return bootstrapIntervals(
+    { ...clusters(artists), columns: [new Float64Array(artists.length).fill(1), ...columns] },
+    ([n = 0, ...sums]) => sums.map((sum) => sum / n),
+    BOOTSTRAP_SEED,
+  );
+}
+
+/** Each artist's rows are a cluster, numbered as they come. */
+function clusters(artists: readonly string[]): Pick<ClusteredRows, 'clusterOf' | 'clusters'> {
+  const numbers = new Map<string, number>();
+  const clusterOf = Int32Array.from(artists, (artist) => {
+    const number = numbers.get(artist) ?? numbers.size;
+    numbers.set(artist, number);
+    return number;
+  });
+  return { clusterOf, clusters: numbers.size };
+}

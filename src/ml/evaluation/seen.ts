@@ -1,0 +1,30 @@
+import type { SplitName } from '../data/split.js';
+import type { LabelledTrack } from '../data/track.js';
+
+export type SeenLabel = 'seen' | 'unseen';
+
+/** Whether training had other tracks of a track's artist (its exact name) and album; an unknown album is unseen. */
+export interface Seen {
+  readonly artist: (track: LabelledTrack) => SeenLabel;
+  readonly album: (track: LabelledTrack) => SeenLabel;
+}
+
+/** Of each track, other rows of TRAIN count: a training track's own row says nothing of it. */
+export function seenIn(tracks: readonly LabelledTrack[], split: readonly SplitName[]): Seen {
+  const trained = tracks.filter((_, row) => split[row] === 'TRAIN');
+  const keys = new Set(trained.map(({ key }) => key));
+  const artists = count(trained.map(({ artist }) => artist));
+  const albums = count(trained.flatMap(({ albumKey }) => albumKey ?? []));
+  const label = (rows: number, { key }: LabelledTrack): SeenLabel =>
+    rows > (keys.has(key) ? 1 : 0) ? 'seen' : 'unseen';
+  return {
+    artist: (track) => label(artists.get(track.artist) ?? 0, track),
+    album: (track) => (track.albumKey === null ? 'unseen' : label(albums.get(track.albumKey) ?? 0, track)),
+  };
+}
+
+function count(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,109 @@
+import type { SplitName } from '../data/split.js';
+import type { LabelledTrack } from '../data/track.js';
+import type { Interval } from '../numeric/bootstrap.js';
+import { meanIntervals } from './error-intervals.js';
+import { seenIn } from './seen.js';
+
+/** What tracks of a slice have in common. */
+export type SliceDimension =
+  | 'RELEASE_YEAR'
+  | 'ARTIST_POPULARITY_BAND'
+  | 'ALBUM_TYPE'
+  | 'GENRE'
+  | 'EXPLICIT'
+  | 'ARTIST_SEEN'
+  | 'ALBUM_SEEN'
+  | 'POPULARITY_BAND';
+
+/** The error on the tracks of one split that share a label. */
+export interface ErrorSlice {
+  readonly split: SplitName;
+  readonly dimension: SliceDimension;
+  /** Place among the slices of its split and dimension, from 0. */
+  readonly position: number;
+  readonly label: string;
+  readonly n: number;
+  /** Points. */
+  readonly mae: number;
+  /** Mean residual, points. */
+  readonly bias: number;
+  /** 95 %, artists resampled; null where there are fewer than two artists. */
+  readonly maeInterval: Interval | null;
+  readonly biasInterval: Interval | null;
+}
+
+const UNKNOWN = 'unknown';
+/** A catalogue has thousands of genres: those with the most tracks of a split are sliced, and a track may be in several. */
+const MOST_GENRES = 30;
+
+export function errorSlices(
+  tracks: readonly LabelledTrack[],
+  split: readonly SplitName[],
+  predictions: Float64Array,
+): ErrorSlice[] {
+  const seen = seenIn(tracks, split);
+  const labels: Readonly<Record<SliceDimension, (track: LabelledTrack) => readonly string[]>> = {
+    RELEASE_YEAR: ({ releaseDate }) => [releaseDate?.slice(0, 4) ?? UNKNOWN],
+    ARTIST_POPULARITY_BAND: ({ artistPopularity }) => [band(artistPopularity)],
+    ALBUM_TYPE: ({ albumType }) => [albumType ?? UNKNOWN],
+    GENRE: ({ genres }) => (genres.length > 0 ? genres : [UNKNOWN]),
+    EXPLICIT: ({ explicit }) => [explicit === null ? UNKNOWN : explicit ? 'explicit' : 'not explicit'],
+    ARTIST_SEEN: (track) => [seen.artist(track)],
+    ALBUM_SEEN: (track) => [seen.album(track)],
+    POPULARITY_BAND: ({ popularity }) => [band(popularity)],
+  };
+  const residuals = predictions.map((predicted, row) => tracks[row]!.popularity - predicted);
+  const slices: ErrorSlice[] = [];
+  for (const name of ['TRAIN', 'VALIDATION', 'TEST'] as const) {
+    for (const dimension of Object.keys(labels) as SliceDimension[]) {
+      const rowsOf = new Map<string, number[]>();
+      tracks.forEach((track, row) => {
+        if (split[row] !== name) return;
+        for (const label of new Set(labels[dimension](track))) {
+          const rows = rowsOf.get(label);
+          if (rows) rows.push(row);
+          else rowsOf.set(label, [row]);
+        }
+      });
+      inOrder(dimension, [...rowsOf]).forEach(([label, rows], position) => {
+        const own = Float64Array.from(rows, (row) => residuals[row]!);
+        const absolute = own.map(Math.abs);
+        const artists = rows.map((row) => tracks[row]!.artist);
+        const [maeInterval, biasInterval] = meanIntervals([absolute, own], artists);
+        slices.push({
+          split: name,
+          dimension,
+          position,
+          label,
+          n: rows.length,
+          mae: mean(absolute),
+          bias: mean(own),
+          maeInterval: maeInterval!,
+          biasInterval: biasInterval!,
+        });
+      });
+    }
+  }
+  return slices;
+}
+
+type Labelled = readonly [label: string, rows: readonly number[]];
+
+/** Genres by their number of tracks, all others by label; the unknown last. */
+function inOrder(dimension: SliceDimension, slices: readonly Labelled[]): readonly Labelled[] {
+  const byLabel = ([a]: Labelled, [b]: Labelled) =>
+    Number(a === UNKNOWN) - Number(b === UNKNOWN) || a.localeCompare(b, 'en', { numeric: true });
+  if (dimension !== 'GENRE') return [...slices].sort(byLabel);
+  return [...slices].sort((a, b) => b[1].length - a[1].length || byLabel(a, b)).slice(0, MOST_GENRES);
+}
+
+/** Ten points wide; the last takes 100 in. */
+function band(popularity: number | null): string {
+  if (popularity === null) return UNKNOWN;
+  const from = Math.min(90, Math.floor(popularity / 10) * 10);
+  return `${from}–${from === 90 ? 100 : from + 9}`;
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

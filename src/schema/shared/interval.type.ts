@@ -1,0 +1,10 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A range of numbers, both ends included.', simpleResolvers: true })
+export class Interval {
+  @Field(() => Float, { description: 'Lower end.' })
+  lower!: number;
+
+  @Field(() => Float, { description: 'Upper end.' })
+  upper!: number;
+}

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { halveByArtist } from '../../../src/ml/data/halves.js';
+import { demoTracks, track } from '../tracks.js';
+
+const tracks = demoTracks(400);
+
+test('no artist is in both halves, no track is lost, and watched rows are half or one artist more', () => {
+  fc.assert(
+    fc.property(fc.subarray(tracks, { minLength: 1 }), fc.nat(), (some, seed) => {
+      const { watched, calibration } = halveByArtist(some, seed);
+      expect(new Set([...watched, ...calibration])).toEqual(new Set(some));
+      const artists = new Set(watched.map(({ artist }) => artist));
+      expect(calibration.some(({ artist }) => artists.has(artist))).toBe(false);
+      const largest = Math.max(...some.map(({ artist }) => some.filter((t) => t.artist === artist).length));
+      expect(watched.length).toBeGreaterThanOrEqual(some.length / 2);
+      expect(watched.length).toBeLessThan(some.length / 2 + largest);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('another seed draws other artists; one artist alone is watched', () => {
+  expect(halveByArtist(tracks, 1)).not.toEqual(halveByArtist(tracks, 2));
+  const alone = [track({ key: 'a' }), track({ key: 'b' })];
+  expect(halveByArtist(alone, 1)).toEqual({ watched: alone, calibration: [] });
+});

@@ -1,0 +1,49 @@
+import { intervalCoverage } from '../../../src/ml/evaluation/coverage.js';
+import { track } from '../tracks.js';
+
+const tracks = Array.from({ length: 41 }, (_, i) =>
+  track({
+    key: `${i}`,
+    artist: `Artist ${i % 4}`,
+    albumKey: i === 0 || i % 2 ? 'album' : null,
+    popularity: i,
+  }),
+);
+const split = tracks.map((_, i) => (i === 0 ? ('TRAIN' as const) : ('TEST' as const)));
+const predictions = Float64Array.from(tracks, (_, i) => i);
+/** The upper half misses. */
+const intervals = tracks.map((_, i) => (i <= 20 ? { lower: i - 1, upper: i } : { lower: 0, upper: i - 0.5 }));
+const coverage = intervalCoverage(tracks, split, predictions, intervals);
+const of = (group: string) => coverage.filter((row) => row.group === group);
+
+test('coverage and width of all test tracks, and of each tenth by prediction, the lowest first', () => {
+  expect(of('ALL')).toMatchObject([{ position: 0, label: 'all', n: 40, coverage: 0.5 }]);
+  expect(of('PREDICTION_DECILE').map(({ n, coverage: share }) => [n, share])).toEqual([
+    ...Array.from({ length: 5 }, () => [4, 1]),
+    ...Array.from({ length: 5 }, () => [4, 0]),
+  ]);
+  expect(of('PREDICTION_DECILE')[0]).toMatchObject({ label: '1.0–4.0', meanWidth: 1 });
+  expect(of('PREDICTION_DECILE')[9]).toMatchObject({ label: '37.0–40.0', meanWidth: 38 });
+});
+
+test('by whether training had the artist, and the album', () => {
+  expect(of('ARTIST_SEEN').map(({ label, n }) => [label, n])).toEqual([
+    ['seen', 10],
+    ['unseen', 30],
+  ]);
+  expect(of('ALBUM_SEEN').map(({ label, n }) => [label, n])).toEqual([
+    ['seen', 20],
+    ['unseen', 20],
+  ]);
+});
+
+test('without test tracks there is nothing to measure', () => {
+  expect(
+    intervalCoverage(
+      tracks,
+      split.map(() => 'TRAIN'),
+      predictions,
+      intervals,
+    ),
+  ).toEqual([]);
+});
