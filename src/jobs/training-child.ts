@@ -10,6 +10,7 @@ import {
   groupingOf,
   nativeEnvironment,
   openBackend,
+  plannedEpochs,
   train,
   type Interval,
   type LabelledTrack,
@@ -48,7 +49,7 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
   const split = assignSplit(tracks, await splitRequest(store, order.split));
 
   let engine: string | null = null;
-  if ('epochs' in config) {
+  if (plannedEpochs(config) !== undefined) {
     // eslint-disable-next-line no-restricted-properties -- written, not read: TensorFlow takes its thread counts from here.
     Object.assign(process.env, nativeEnvironment);
     const backend = await openBackend(order.mlBackend);

@@ -9,6 +9,7 @@ export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {
   ConfigError,
+  plannedEpochs,
   resolveConfig,
   type ConfigIssue,
   type PresetName,

@@ -55,6 +55,24 @@ test('a baseline becomes a version with metrics, predictions of every track and 
   expect(version.artistStats.reduce((sum, { n }) => sum + n, 0)).toBe(shop.keys.length);
 });
 
+test("Residual's own network trains in a child, and its version is told over 0–100", async () => {
+  await shop.hire();
+  const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };
+  const schedules = { tabm: schedule, context_attention: schedule, static_attention: schedule };
+  const config = { assignments: 1, schedules };
+  const { id } = await shop.training.trigger({ preset: 'RESIDUAL_NET', config, seed: 7 });
+  const run = await finished(id);
+  expect(run).toMatchObject({ status: 'SUCCEEDED', error: null, engine: expect.any(String), epochsDone: 1 });
+  const { _min, _max } = await shop.db.prisma.prediction.aggregate({
+    where: { modelVersionId: run.modelVersion!.id },
+    _min: { predicted: true },
+    _max: { predicted: true },
+  });
+  expect(_min.predicted).toBeGreaterThanOrEqual(0);
+  expect(_max.predicted).toBeLessThanOrEqual(100);
+  expect(_max.predicted).toBeGreaterThan(_min.predicted!);
+}, 60_000);
+
 test('a version is served from the artifact store alone', async () => {
   await shop.hire();
   const { id } = await shop.training.trigger({ preset: 'SEED_IMPROVED', config: { epochs: 2 }, seed: 7 });
