@@ -47,6 +47,38 @@ test('flags', () => {
   expect(parseFlag('maybe')).toBeInstanceOf(Fault);
 });
 
+describe('names', () => {
+  test.each([
+    ['"The Path (from "The Last of Us: Season 2")"', 'The Path (from "The Last of Us: Season 2")'],
+    ['"Theme from "The Exorcist""', 'Theme from "The Exorcist"'],
+    ['""Slut!" (Taylor\'s Version) (From The Vault)"', '"Slut!" (Taylor\'s Version) (From The Vault)'],
+    ['""Fairy Tail" Original Soundtrack Vol.1"', '"Fairy Tail" Original Soundtrack Vol.1'],
+    ['"ONE PIECE オリジナルサウンドトラック"WANOKUNI""', 'ONE PIECE オリジナルサウンドトラック"WANOKUNI"'],
+    ['"Nuthin\' But A "G" Thang"', 'Nuthin\' But A "G" Thang'],
+    [
+      '"On The Floor - "On The Floor" - Low Sunday Radio Edit"',
+      'On The Floor - "On The Floor" - Low Sunday Radio Edit',
+    ],
+    ['"Skyrim - "Dragonborn Theme”"', 'Skyrim - "Dragonborn Theme”'],
+    ['"Tom\'s Diner - 7" Version"', 'Tom\'s Diner - 7" Version'],
+    ['"Violator | The 12" Singles"', 'Violator | The 12" Singles'],
+  ])('%s loses the pair that the file put around it', (text, name) => expect(parseName(text)).toBe(name));
+
+  test.each([
+    '"4"',
+    '"A Divina Comédia Ou Ando Meio Desligado"',
+    '"Contemplate This on the Tree of Woe."',
+    '"Heroes" and "Villains"',
+    '"A" You\'re Adorable',
+    '"In The Hall Of The Mountain King" from Peer Gynt Suite N°1, Op. 46',
+    'Héctor "El Father"',
+    'I Will Survive - Original 7" Version',
+    '"GIGS" JUST A HERO TOUR 1986 (Live)',
+    '"',
+    '""',
+  ])('%s keeps its own quotes', (text) => expect(parseName(text)).toBe(text));
+});
+
 describe('genres', () => {
   test.each([
     ['country hip hop, southern hip hop', ['country hip hop', 'southern hip hop']],

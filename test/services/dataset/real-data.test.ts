@@ -30,6 +30,9 @@ describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
     const { rows } = decodeDataset(await station.artifacts.get(done.datasetVersion?.artifactHash as string));
     expect(rows.filter((row) => row.artist === 'N/A')).toHaveLength(3);
     expect(rows.filter((row) => row.genres.length === 0)).toHaveLength(3361);
+    expect(rows.filter((row) => [row.title, row.album].some((name) => /^".*"$/.test(name ?? '')))).toEqual(
+      [],
+    );
     expect(rows.find((row) => row.key === '3EJS5LyekDim1Tf5rBFmZl')).toEqual({
       key: '3EJS5LyekDim1Tf5rBFmZl',
       title: 'Trippy Mane (ft. Project Pat)',
