@@ -1,115 +1,90 @@
 /**
- * RESIDUAL_NET on one split, several seeds, then their ensemble; with the bank of the training rows, and with the
- * validation rows added to it.
+ * How accurate RESIDUAL_NET is, and how far its intervals can be trusted (docs/ml.md).
  *
- *   npm run bench:accuracy -- --dataset FILE --split FILE [--seeds 5] [--quick] [--config JSON] [--name NAME] [--test] [--json]
- *     [--results FILE]
+ *   npm run bench:accuracy -- [--dataset FILE] [--split FILE] [--quick] [--json] [--results FILE]
+ *     [--seeds 5] [--config JSON] [--validation-only] [--cells DIR]
  *
- * The split file is JSON, { train, val, test } of track keys. Without --test only validation is looked at, as selection
- * must. Every cell is stored as it ends (--cells DIR), and a restart resumes.
+ * The split file is JSON, { train, val, test } of track keys; another dataset without one is split at random. --quick is
+ * one network with one seed on that split. --validation-only looks at no test row: choose by it. Every cell is stored
+ * as it ends, and a restart resumes.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openBackend, type LabelledTrack } from '../src/ml/index.js';
-import {
-  residualNetDefaults,
-  residualNetSchema,
-  type ResidualNetConfig,
-} from '../src/ml/training/residual-net-config.js';
-import { readTracks } from './catalogue.js';
 import { Cells } from './accuracy/cells.js';
-import { judge, meanOf, type Figures } from './accuracy/judge.js';
+import { sharedData } from './accuracy/data.js';
+import { Figures } from './accuracy/figures.js';
+import { cellsOf, planBench } from './accuracy/plan.js';
+import { runCells } from './accuracy/pool.js';
+import { describe, flatten } from './accuracy/report.js';
+import {
+  describeCoverage,
+  flattenCoverage,
+  judgeGeneralisation,
+  judgeSplit,
+  judgeValidation,
+} from './accuracy/rows.js';
 import { describeMachine } from './machine.js';
-import { runCell, type Variant } from './accuracy/run-cell.js';
 
 const { values: options } = parseArgs({
   options: {
-    dataset: { type: 'string', default: '../shared/data/spotify-2009-2025.csv' },
-    split: { type: 'string', default: '../shared/data/spotify-2009-2025.split.json' },
+    dataset: { type: 'string' },
+    split: { type: 'string' },
     seeds: { type: 'string', default: '5' },
     config: { type: 'string', default: '{}' },
-    name: { type: 'string', default: 'default' },
     cells: { type: 'string', default: '.data/bench/accuracy' },
-    test: { type: 'boolean', default: false },
+    results: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    results: { type: 'string' },
+    'validation-only': { type: 'boolean', default: false },
   },
 });
 
+/** Each trains on one core. */
+const AT_ONCE = 2;
+
 async function main(): Promise<void> {
-  const { tracks } = await readTracks(options.dataset);
-  const named = JSON.parse(readFileSync(options.split, 'utf8')) as Record<'train' | 'val' | 'test', string[]>;
-  const byKey = new Map(tracks.map((track) => [track.key, track]));
-  const part = (keys: readonly string[]): LabelledTrack[] =>
-    keys.map((key) => {
-      const track = byKey.get(key);
-      if (!track)
-        throw new Error(`${options.split} names track ${key}, which ${options.dataset} does not have.`);
-      return track;
-    });
-  const parts = { train: part(named.train), validation: part(named.val), test: part(named.test) };
-  const config: ResidualNetConfig = residualNetSchema.parse({
-    ...residualNetDefaults,
-    ...(JSON.parse(options.config) as object),
+  const start = performance.now();
+  const splitFile = options.split ?? (options.dataset ? null : sharedData('spotify-2009-2025.split.json'));
+  const audio = sharedData('audio-features-20k.csv');
+  const plan = planBench({
+    dataset: options.dataset ?? sharedData('spotify-2009-2025.csv'),
+    split: splitFile ? { file: splitFile } : { strategy: 'RANDOM' },
+    seeds: options.quick ? 1 : Number(options.seeds),
+    config: JSON.parse(options.config) as object,
+    audio: existsSync(audio) ? audio : null,
   });
-  const { engine } = await openBackend('wasm');
+  const validationOnly = options['validation-only'];
+  const whole = !options.quick && !validationOnly;
+  const specs = whole ? cellsOf(plan) : plan.networks;
   const cells = new Cells(options.cells);
-  const seeds = Array.from({ length: options.quick ? 1 : Number(options.seeds) }, (_, seed) => seed);
+  await runCells(specs, cells, {
+    folder: options.cells,
+    atOnce: AT_ONCE,
+    onDone: ({ name }) =>
+      console.error(`${name}: ${cells.read(specs.find((spec) => spec.name === name)!).seconds.toFixed(0)} s`),
+  });
 
-  const outputs: Record<Variant, Float32Array[]> = { validation: [], test: [], testWithValidationInBank: [] };
-  const singles: Record<Variant, Figures[]> = { validation: [], test: [], testWithValidationInBank: [] };
-  const shown: readonly Variant[] = options.test
-    ? ['validation', 'test', 'testWithValidationInBank']
-    : ['validation'];
-  for (const seed of seeds) {
-    const cell = await cells.get(`${options.name}-seed${seed}`, () => runCell(parts, config, seed));
-    const said = shown.map((variant) => {
-      const labels = variant === 'validation' ? parts.validation : parts.test;
-      const distributions = cell.distributions[variant];
-      const figures = judge(distributions, labels);
-      outputs[variant].push(distributions);
-      singles[variant].push(figures);
-      return `${variant} ${describe(figures)}`;
-    });
-    console.log(
-      `${options.name} seed ${seed} (${cell.seconds.toFixed(0)} s, ${cell.cpuSeconds.toFixed(0)} s of CPU): ${said.join(' | ')}`,
-    );
-  }
+  const figures = new Figures(cells);
+  const rows = await judgeValidation(figures, plan);
+  if (!validationOnly) rows.push(...(await judgeSplit(figures, plan)));
+  if (whole) rows.push(...(await judgeGeneralisation(figures, plan)));
+  for (const row of rows) console.log(describe(row));
+  const coverage = validationOnly ? null : await figures.coverage(plan.networks);
+  if (coverage) console.log(describeCoverage(coverage));
 
-  const summary = Object.fromEntries(
-    shown.map((variant) => {
-      const labels = variant === 'validation' ? parts.validation : parts.test;
-      const single = meanOf(singles[variant]);
-      const ensemble = judge(average(outputs[variant]), labels);
-      console.log(
-        `${variant}: one network ${describe(single)} | ensemble of ${seeds.length} ${describe(ensemble)}`,
-      );
-      return [variant, { single, singles: singles[variant], ensemble }];
-    }),
-  );
-  const { test } = summary;
-  const figures = {
-    name: options.name,
-    engine,
+  const trained = plan.networks.map((spec) => cells.read(spec));
+  const results = {
+    ...flatten(rows),
+    ...(coverage && flattenCoverage(coverage)),
+    networkCpuSeconds: trained.map(({ cpuSeconds }) => cpuSeconds),
+    networkSeconds: trained.map(({ seconds }) => seconds),
+    benchMinutes: (performance.now() - start) / 60_000,
+    date: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
-    seeds,
-    ...(test && { testMae: test.single.mae, testMse: test.single.mse }),
-    ...summary,
-    config,
+    config: plan.networks[0]!.config,
   };
-  if (options.results) writeFileSync(options.results, `${JSON.stringify(figures, null, 2)}\n`);
-  if (options.json) console.log(JSON.stringify(figures));
-}
-
-function describe({ mae, mse }: Figures): string {
-  return `MAE ${mae.toFixed(3)} MSE ${mse.toFixed(1)}`;
-}
-
-function average(distributions: readonly Float32Array[]): Float32Array {
-  return distributions[0]!.map(
-    (_, i) => distributions.reduce((sum, one) => sum + one[i]!, 0) / distributions.length,
-  );
+  if (options.results) writeFileSync(options.results, `${JSON.stringify(results, null, 2)}\n`);
+  if (options.json) console.log(JSON.stringify(results));
 }
 
 void main();

@@ -1,44 +1,92 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import type { Cell, Variant } from './run-cell.js';
+import { variants, type Cell, type CellSpec, type Variant } from './cell.js';
 
-const variants: readonly Variant[] = ['validation', 'test', 'testWithValidationInBank'];
+/** What a cell's figures come from besides its spec. */
+const CODE = [
+  'src/ml',
+  'src/dataset',
+  'bench/catalogue.ts',
+  'bench/accuracy/data.ts',
+  'bench/accuracy/run-cell.ts',
+  'package-lock.json',
+];
 
-/** Finished cells on disk: a bench that was stopped goes on where it was. */
+/**
+ * Finished cells on disk: a bench that was stopped goes on where it was. A cell is known by a hash of its spec, its files
+ * and the code, so that none is taken for another's.
+ */
 export class Cells {
   readonly #folder: string;
+  readonly #code = hashOf(CODE);
 
   constructor(folder: string) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true });
   }
 
-  async get(name: string, make: () => Promise<Cell>): Promise<Cell> {
-    const file = path.join(this.#folder, `${name}.json`);
-    if (existsSync(file)) return this.#read(name);
-    const cell = await make();
+  has(spec: CellSpec): boolean {
+    return existsSync(this.#path(spec, 'json'));
+  }
+
+  store(spec: CellSpec, { answers, ...head }: Cell): void {
     for (const variant of variants) {
-      const { buffer, byteOffset, byteLength } = cell.distributions[variant];
-      writeFileSync(this.#binary(name, variant), Buffer.from(buffer, byteOffset, byteLength));
+      const { buffer, byteOffset, byteLength } = answers[variant];
+      writeFileSync(this.#path(spec, `${variant}.f32`), Buffer.from(buffer, byteOffset, byteLength));
     }
-    const { distributions: _, ...head } = cell;
-    writeFileSync(`${file}.part`, JSON.stringify(head, null, 2)); // the name that says "finished" comes last
+    const file = this.#path(spec, 'json');
+    writeFileSync(`${file}.part`, JSON.stringify({ ...spec, ...head }, null, 2)); // the name that says "finished" comes last
     renameSync(`${file}.part`, file);
-    return cell;
   }
 
-  #read(name: string): Cell {
-    const head = JSON.parse(readFileSync(path.join(this.#folder, `${name}.json`), 'utf8')) as Omit<
-      Cell,
-      'distributions'
-    >;
-    const read = (variant: Variant) =>
-      new Float32Array(Uint8Array.from(readFileSync(this.#binary(name, variant))).buffer);
-    const distributions = Object.fromEntries(variants.map((variant) => [variant, read(variant)]));
-    return { ...head, distributions: distributions as Cell['distributions'] };
+  read(spec: CellSpec): Cell {
+    const head = JSON.parse(readFileSync(this.#path(spec, 'json'), 'utf8')) as Omit<Cell, 'answers'>;
+    const answers = Object.fromEntries(
+      variants.map((variant) => [
+        variant,
+        new Float32Array(Uint8Array.from(readFileSync(this.#path(spec, `${variant}.f32`))).buffer),
+      ]),
+    ) as Record<Variant, Float32Array>;
+    return { ...head, answers };
   }
 
-  #binary(name: string, variant: Variant): string {
-    return path.join(this.#folder, `${name}.${variant}.f32`);
+  #path(spec: CellSpec, ending: string): string {
+    const files = [spec.dataset, ...('file' in spec.split ? [spec.split.file] : [])];
+    const { name, ...rest } = spec;
+    const key = createHash('sha256')
+      .update(JSON.stringify([rest, this.#code, hashOf(files)]))
+      .digest('hex');
+    return path.join(this.#folder, `${name.replace(/[^\w.-]+/g, '-')}-${key.slice(0, 16)}.${ending}`);
   }
+}
+
+const hashes = new Map<string, string>();
+
+/** Of files, and of folders with all that is in them. */
+function hashOf(paths: readonly string[]): string {
+  const key = paths.join('\n');
+  const known = hashes.get(key);
+  if (known) return known;
+  const hash = createHash('sha256');
+  for (const each of paths) {
+    const files = statSync(each).isDirectory() ? filesIn(each) : [each];
+    for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(file));
+  }
+  const digest = hash.digest('hex');
+  hashes.set(key, digest);
+  return digest;
+}
+
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? path.join(entry.parentPath, entry.name) : []));
 }

@@ -1,29 +1,90 @@
+import type { Interval, LabelledTrack } from '../../src/ml/index.js';
+import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
 import { BINS, distributionMean, distributionQuantile } from '../../src/ml/numeric/distribution.js';
-import type { LabelledTrack } from '../../src/ml/index.js';
 
-/** Points and points². */
-export interface Figures {
+/** Errors of some answers, a row each: |median − label| in points, (mean − label)² in points². */
+export interface Errors {
+  readonly artists: readonly string[];
+  readonly absolute: Float64Array;
+  readonly squared: Float64Array;
+}
+
+/** Points and points², with 95 % intervals (artists resampled). */
+export interface Figure {
   readonly n: number;
-  /** Of the median. */
   readonly mae: number;
-  /** Of the mean. */
+  readonly maeInterval: Interval | null;
   readonly mse: number;
+  readonly mseInterval: Interval | null;
 }
 
-/** @param distributions (tracks, BINS) */
-export function judge(distributions: Float32Array, tracks: readonly LabelledTrack[]): Figures {
-  let mae = 0;
-  let mse = 0;
-  tracks.forEach(({ popularity }, row) => {
-    const distribution = distributions.subarray(row * BINS, (row + 1) * BINS);
-    mae += Math.abs(distributionQuantile(distribution, 0.5) - popularity) / tracks.length;
-    mse += (distributionMean(distribution) - popularity) ** 2 / tracks.length;
-  });
-  return { n: tracks.length, mae, mse };
+/** @param answers distributions, (rows, BINS), or points, (rows), which are median and mean in one */
+export function errorsOf(answers: Float32Array, tracks: readonly LabelledTrack[]): Errors {
+  const median = medians(answers, tracks);
+  const mean = read(answers, tracks, distributionMean);
+  return {
+    artists: tracks.map(({ artist }) => artist),
+    absolute: median.map((value, row) => Math.abs(value - tracks[row]!.popularity)),
+    squared: mean.map((value, row) => (value - tracks[row]!.popularity) ** 2),
+  };
 }
 
-export function meanOf(figures: readonly Figures[]): Figures {
-  const mean = (read: (one: Figures) => number) =>
-    figures.reduce((sum, one) => sum + read(one), 0) / figures.length;
-  return { n: figures[0]!.n, mae: mean((one) => one.mae), mse: mean((one) => one.mse) };
+export function medians(answers: Float32Array, tracks: readonly LabelledTrack[]): Float64Array {
+  return read(answers, tracks, (distribution) => distributionQuantile(distribution, 0.5));
+}
+
+function read(
+  answers: Float32Array,
+  { length }: readonly LabelledTrack[],
+  value: (distribution: Float32Array) => number,
+): Float64Array {
+  if (answers.length === length) return Float64Array.from(answers);
+  return Float64Array.from({ length }, (_, row) => value(answers.subarray(row * BINS, (row + 1) * BINS)));
+}
+
+/** The same rows by several seeds: each row's mean error. */
+export function meanErrors(seeds: readonly Errors[]): Errors {
+  return {
+    artists: seeds[0]!.artists,
+    absolute: meanOf(seeds.map(({ absolute }) => absolute)),
+    squared: meanOf(seeds.map(({ squared }) => squared)),
+  };
+}
+
+/** One behind the other: the folds of a cross-validation. */
+export function joinErrors(parts: readonly Errors[]): Errors {
+  return {
+    artists: parts.flatMap(({ artists }) => artists),
+    absolute: Float64Array.from(parts.flatMap(({ absolute }) => [...absolute])),
+    squared: Float64Array.from(parts.flatMap(({ squared }) => [...squared])),
+  };
+}
+
+/** Row by row: what the errors of `other` are more than those of `errors`. */
+export function change(errors: Errors, other: Errors): Errors {
+  return {
+    artists: errors.artists,
+    absolute: other.absolute.map((value, row) => value - errors.absolute[row]!),
+    squared: other.squared.map((value, row) => value - errors.squared[row]!),
+  };
+}
+
+export function figureOf({ artists, absolute, squared }: Errors): Figure {
+  const [maeInterval, mseInterval] = meanIntervals([absolute, squared], artists);
+  return {
+    n: artists.length,
+    mae: average(absolute),
+    maeInterval: maeInterval!,
+    mse: average(squared),
+    mseInterval: mseInterval!,
+  };
+}
+
+/** Distributions averaged: an ensemble. */
+export function meanOf<Values extends Float32Array | Float64Array>(parts: readonly Values[]): Values {
+  return parts[0]!.map((_, i) => parts.reduce((sum, one) => sum + one[i]!, 0) / parts.length) as Values;
+}
+
+export function average(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }

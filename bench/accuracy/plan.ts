@@ -1,0 +1,96 @@
+import { resolveConfig, type PresetName } from '../../src/ml/index.js';
+import type { CellSpec } from './cell.js';
+import { FOLDS, type CellSplit } from './data.js';
+
+export interface PlanOptions {
+  readonly dataset: string;
+  readonly split: CellSplit;
+  /** Networks on the split, and members of the ensemble. */
+  readonly seeds: number;
+  /** Of RESIDUAL_NET, over its defaults. */
+  readonly config: object;
+  /** The dataset with audio features; null: not here. */
+  readonly audio: string | null;
+}
+
+/** Every training of the bench, by row of its table. */
+export interface Plan {
+  readonly networks: readonly CellSpec[];
+  readonly artists: readonly CellSpec[];
+  readonly albums: readonly CellSpec[];
+  readonly newest: readonly CellSpec[];
+  readonly shuffled: readonly CellSpec[];
+  readonly baselines: Readonly<Record<string, readonly CellSpec[]>>;
+  readonly audio: readonly CellSpec[];
+  readonly withoutAudio: readonly CellSpec[];
+}
+
+export function planBench({ dataset, split, seeds, config, audio }: PlanOptions): Plan {
+  const residualNet = resolveConfig('RESIDUAL_NET', config);
+  const cell = (name: string, changes: Partial<CellSpec> = {}): CellSpec => ({
+    name,
+    dataset,
+    split,
+    seed: 0,
+    config: residualNet,
+    ...changes,
+  });
+  const folds = (strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED') =>
+    count(FOLDS).map((fold) => cell(`${strategy} fold ${fold}`, { split: { strategy, fold }, seed: fold }));
+  const baseline = (preset: PresetName) => [cell(preset, { config: resolveConfig(preset) })];
+  const withAudio = (name: string, features?: readonly string[]) =>
+    audio === null
+      ? []
+      : [
+          cell(name, {
+            dataset: audio,
+            split: { strategy: 'RANDOM' },
+            config: resolveConfig('RESIDUAL_NET', features ? { ...config, features } : config),
+          }),
+        ];
+  return {
+    networks: count(seeds).map((seed) => cell(`network seed ${seed}`, { seed })),
+    artists: folds('ARTIST_GROUPED'),
+    albums: folds('ALBUM_GROUPED'),
+    newest: [cell('newest', { split: { strategy: 'TEMPORAL' } })],
+    shuffled: [cell('shuffled labels', { shuffleLabels: true })],
+    baselines: {
+      artistMean: baseline('ARTIST_MEAN'),
+      ridge: baseline('RIDGE'),
+      seedOriginal: baseline('SEED_ORIGINAL'),
+      seedImproved: baseline('SEED_IMPROVED'),
+    },
+    audio: withAudio('audio'),
+    withoutAudio: withAudio(
+      'audio left out',
+      'features' in residualNet ? residualNet.features.filter((group) => (group as string) !== 'audio') : [],
+    ),
+  };
+}
+
+/** In the order of their worth, should the bench be stopped. */
+export function cellsOf({
+  networks,
+  newest,
+  artists,
+  albums,
+  baselines,
+  shuffled,
+  audio,
+  withoutAudio,
+}: Plan): CellSpec[] {
+  return [
+    networks,
+    newest,
+    artists,
+    albums,
+    ...Object.values(baselines),
+    shuffled,
+    audio,
+    withoutAudio,
+  ].flat();
+}
+
+function count(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}

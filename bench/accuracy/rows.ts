@@ -1,0 +1,110 @@
+/** The rows of the bench's table, with what issue 5 asks of each. */
+import type { CoverageFigure, Figures } from './figures.js';
+import { average } from './judge.js';
+import type { Plan } from './plan.js';
+import { pair, range, type Row } from './report.js';
+
+export async function judgeValidation(figures: Figures, { networks }: Plan): Promise<Row[]> {
+  return [
+    await figures.seeds({ name: 'validation', title: 'validation, one network' }, networks, 'validation'),
+    await figures.ensemble(
+      { name: 'validationEnsemble', title: `validation, ensemble of ${networks.length}` },
+      networks,
+      'validation',
+    ),
+  ];
+}
+
+export async function judgeSplit(figures: Figures, { networks }: Plan): Promise<Row[]> {
+  const goal = (must: string, aim: string) => `must ${must}, aim ${aim}`;
+  return [
+    await figures.seeds(
+      { name: 'test', title: 'test, one network', goal: goal('11.4 / 300', '10.95 / 287') },
+      networks,
+      'test',
+    ),
+    await figures.ensemble(
+      {
+        name: 'ensemble',
+        title: `test, ensemble of ${networks.length}`,
+        goal: goal('11.2 / 292', '10.8 / 279'),
+      },
+      networks,
+      'test',
+    ),
+    await figures.bankChange(
+      {
+        name: 'bankChange',
+        title: 'the same, validation rows in the bank: change',
+        goal: goal('−0.10', '−0.18'),
+      },
+      networks,
+    ),
+    await figures.ensemble(
+      { name: 'ensembleWithValidationInBank', title: 'test, ensemble, validation rows in the bank' },
+      networks,
+      'testWithValidationInBank',
+    ),
+  ];
+}
+
+export async function judgeGeneralisation(figures: Figures, plan: Plan): Promise<Row[]> {
+  const { artists, albums, newest, baselines, shuffled, audio, withoutAudio } = plan;
+  const network = plan.networks[0]!;
+  const median = (sorted: Float64Array) =>
+    (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+  const rows = [
+    await figures.folds(
+      { name: 'unseenArtists', title: 'unseen artists, 5 folds', goal: 'must 14.6, aim 14.2' },
+      artists,
+    ),
+    await figures.folds(
+      { name: 'unseenAlbums', title: 'unseen albums, 5 folds', goal: 'must 14.1, aim 13.6' },
+      albums,
+    ),
+    await figures.folds({ name: 'newest', title: 'newest 20 %', goal: 'must 11.3, aim 10.9' }, newest),
+    await figures.constant(
+      { name: 'trainMedian', title: 'test, median of the training rows' },
+      network,
+      median,
+    ),
+    await figures.constant({ name: 'trainMean', title: 'test, mean of the training rows' }, network, average),
+    await figures.seeds({ name: 'shuffled', title: 'test, training labels shuffled' }, shuffled, 'test'),
+  ];
+  for (const [name, specs] of Object.entries(baselines)) {
+    rows.push(await figures.seeds({ name, title: `test, ${specs[0]!.name}` }, specs, 'test'));
+  }
+  if (audio.length > 0) {
+    rows.push(
+      await figures.folds({ name: 'audio', title: 'audio-features-20k, test' }, audio),
+      await figures.folds(
+        { name: 'withoutAudio', title: 'audio-features-20k, test, without the audio features' },
+        withoutAudio,
+      ),
+    );
+  }
+  return rows;
+}
+
+export function describeCoverage({
+  coverage,
+  coverageInterval,
+  width,
+  widthInterval,
+}: CoverageFigure): string {
+  return `90 % interval on test: coverage ${coverage.toFixed(3)} ${range(coverageInterval, 3)}, mean width ${width.toFixed(1)} ${range(widthInterval, 1)}  [must .88–.92 / 50, aim .89–.91 / 46]`;
+}
+
+export function flattenCoverage({
+  coverage,
+  coverageInterval,
+  width,
+  widthInterval,
+}: CoverageFigure): object {
+  return {
+    coverage90: coverage,
+    coverage90Interval: pair(coverageInterval),
+    width90: width,
+    width90Interval: pair(widthInterval),
+  };
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, unlinkSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Cell, CellSpec } from '../../../bench/accuracy/cell.js';
+import { Cells } from '../../../bench/accuracy/cells.js';
+import { resolveConfig } from '../../../src/ml/index.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'residual-cells-'));
+const dataset = path.join(folder, 'tracks.csv');
+writeFileSync(dataset, 'title\n');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const spec: CellSpec = {
+  name: 'a cell / of mine',
+  dataset,
+  split: { strategy: 'TEMPORAL' },
+  seed: 0,
+  config: resolveConfig('RIDGE'),
+};
+const cell: Cell = {
+  seconds: 2,
+  cpuSeconds: 1,
+  epochs: [],
+  answers: {
+    validation: Float32Array.of(1, 2),
+    test: Float32Array.of(3.5),
+    testWithValidationInBank: Float32Array.of(4),
+  },
+};
+const stored = () => new Cells(path.join(folder, 'cells'));
+
+test('a cell that ended is found again, by whoever asks for the same', () => {
+  expect(stored().has(spec)).toBe(false);
+  stored().store(spec, cell);
+  expect(stored().has(spec)).toBe(true);
+  expect(stored().read(spec)).toMatchObject(cell);
+});
+
+test('another seed, config, split or file is another cell', () => {
+  stored().store(spec, cell);
+  expect(stored().has({ ...spec, seed: 1 })).toBe(false);
+  expect(stored().has({ ...spec, config: resolveConfig('RIDGE', { penalty: 2 }) })).toBe(false);
+  expect(stored().has({ ...spec, split: { strategy: 'RANDOM' } })).toBe(false);
+  const other = path.join(folder, 'other.csv');
+  writeFileSync(other, 'title\na track\n');
+  expect(stored().has({ ...spec, dataset: other })).toBe(false);
+});
+
+test('a cell that was stopped while it was stored is not believed', () => {
+  stored().store(spec, cell);
+  const head = readdirSync(path.join(folder, 'cells')).find((name) => name.endsWith('.json'))!;
+  unlinkSync(path.join(folder, 'cells', head));
+  expect(stored().has(spec)).toBe(false);
+});
