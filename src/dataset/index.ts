@@ -4,4 +4,4 @@ export { decodeDataset } from './frozen/decode.js';
 export { DatasetEncoder, encodeDataset } from './frozen/encode.js';
 export { type CatalogueBatch, readCatalogue } from './reading/read-catalogue.js';
 export { describeColumns, surveyCatalogue } from './reading/survey.js';
-export type { CatalogueRow, DatasetRow, RejectedRow } from './row.js';
+export type { AudioFeatures, CatalogueRow, DatasetRow, RejectedRow } from './row.js';

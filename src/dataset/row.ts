@@ -1,3 +1,25 @@
+/** What Spotify's audio analysis says of a recording; its names and units. null: not known. */
+export interface AudioFeatures {
+  /** Shares, 0–1. */
+  readonly danceability: number | null;
+  readonly energy: number | null;
+  readonly speechiness: number | null;
+  readonly acousticness: number | null;
+  readonly instrumentalness: number | null;
+  readonly liveness: number | null;
+  readonly valence: number | null;
+  /** Pitch class of the tonic: 0 is C, 11 B. */
+  readonly key: number | null;
+  /** 1 major, 0 minor. */
+  readonly mode: number | null;
+  /** Decibels relative to full scale, mostly −60–0. */
+  readonly loudness: number | null;
+  /** Beats a minute. */
+  readonly tempo: number | null;
+  /** Beats a bar. */
+  readonly timeSignature: number | null;
+}
+
 /**
  * One track of a dataset version: what a model may know of it, and its label.
  *
@@ -23,6 +45,8 @@ export interface DatasetRow {
   readonly genres: readonly string[];
   /** The label, 0–100. */
   readonly popularity: number;
+  /** null: nothing is known of its sound. */
+  readonly audio: AudioFeatures | null;
 }
 
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';

@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg';
+import { stagedAudioColumns } from './dataset-staging.store.js';
+import { audioColumns, audioFields } from './track-audio.js';
 
 export interface MergeResult {
   /** Rows whose identity came again further down in the file. */
@@ -58,12 +60,20 @@ export async function mergeStaged(
   await run(findChanges);
   await run('ANALYZE change');
   const added = await run(insertTracks);
-  const changed = await run(updateTracks);
+  await run(updateTracks);
+  await run(mergeAudio, [importId]);
+  const changed = await client.query<{ changed: number }>(
+    'SELECT count(*)::integer AS changed FROM change WHERE track_id IS NOT NULL AND (observed OR corrected OR heard)',
+  );
   await run(insertObservations, [importId]);
   await run(countArtists);
   if (added > 0) await run('ANALYZE artist, album, track, track_observation');
 
-  return { superseded: (staged.rows[0]?.usable ?? 0) - incoming, added, changed };
+  return {
+    superseded: (staged.rows[0]?.usable ?? 0) - incoming,
+    added,
+    changed: changed.rows[0]?.changed ?? 0,
+  };
 }
 
 /** In an order of their own, so that the order of a file's rows does not matter. */
@@ -98,6 +108,11 @@ const insertAlbums = `
   FROM incoming_album WHERE NOT EXISTS (SELECT FROM album WHERE key = album_key)
   ORDER BY row_number`;
 
+/** Audio features of the incoming row, and what they are once merged: a row's silence takes nothing away. */
+const incomingAudio = stagedAudioColumns.map((name) => `i.${name}`);
+const knownAudio = audioFields.map((field) => `known.${audioColumns[field]}`);
+const mergedAudio = incomingAudio.map((name, column) => `coalesce(${name}, ${knownAudio[column]})`);
+
 /** What each incoming track will be, and whether that differs from what it is. */
 const findChanges = `
   CREATE TEMPORARY TABLE change ON COMMIT DROP AS
@@ -112,11 +127,14 @@ const findChanges = `
       i.popularity,
       coalesce(i.artist_popularity, t.artist_popularity) AS artist_popularity,
       coalesce(i.artist_followers, t.artist_followers) AS artist_followers,
-      coalesce(i.genres, t.genres, '{}') AS genres
+      coalesce(i.genres, t.genres, '{}') AS genres,
+      ${mergedAudio.map((sql, column) => `${sql} AS ${stagedAudioColumns[column]}`).join(', ')},
+      (${mergedAudio.join(', ')}) IS DISTINCT FROM (${knownAudio.join(', ')}) AS heard
     FROM incoming i
     JOIN artist ON artist.name = i.artist
     LEFT JOIN album ON album.key = i.album_key
     LEFT JOIN track t ON t.key = i.key
+    LEFT JOIN track_audio known ON known.track_id = t.id
   )
   SELECT m.*,
     (m.popularity, m.artist_popularity, m.artist_followers, m.genres)
@@ -134,6 +152,15 @@ const insertTracks = `
 const updateTracks = `
   UPDATE track SET (${trackColumns}) = (${trackColumns.replace(/\w+/g, 'change.$&')})
   FROM change WHERE change.track_id = track.id AND (change.observed OR change.corrected)`;
+
+const mergeAudio = `
+  INSERT INTO track_audio (track_id, import_id, ${Object.values(audioColumns).join(', ')})
+  SELECT track.id, $1, ${stagedAudioColumns.map((name) => `change.${name}`).join(', ')}
+  FROM change JOIN track ON track.key = change.key WHERE change.heard ORDER BY track.id
+  ON CONFLICT (track_id) DO UPDATE SET (import_id, ${Object.values(audioColumns).join(', ')}) =
+    ROW (excluded.import_id, ${Object.values(audioColumns)
+      .map((name) => `excluded.${name}`)
+      .join(', ')})`;
 
 const insertObservations = `
   INSERT INTO track_observation (track_id, import_id, popularity, artist_popularity, artist_followers, genres, observed_at)

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type AudioField, type AudioValues, audioColumns, audioFields } from './track-audio.js';
 
 /** A usable row of a file. */
 export interface StagedRow {
@@ -24,6 +25,7 @@ export interface StagedRow {
   readonly artistPopularity: number | null;
   readonly artistFollowers: number | null;
   readonly genres: readonly string[] | null;
+  readonly audio: AudioValues | null;
 }
 
 /** A row that cannot be used. */
@@ -39,7 +41,7 @@ export interface StagedBatch {
   readonly rejects: readonly StagedReject[];
 }
 
-const rowColumns: Record<keyof StagedRow, readonly [name: string, type: string]> = {
+const rowColumns: Record<Exclude<keyof StagedRow, 'audio'>, readonly [name: string, type: string]> = {
   rowNumber: ['row_number', 'integer'],
   key: ['key', 'text'],
   spotifyId: ['spotify_id', 'text'],
@@ -60,7 +62,14 @@ const rowColumns: Record<keyof StagedRow, readonly [name: string, type: string]>
   artistFollowers: ['artist_followers', 'bigint'],
   genres: ['genres', 'text[]'],
 };
-const rowFields = Object.keys(rowColumns) as (keyof StagedRow)[];
+const rowFields = Object.keys(rowColumns) as (keyof typeof rowColumns)[];
+const audioTypes: Partial<Record<AudioField, string>> = {
+  key: 'smallint',
+  mode: 'smallint',
+  timeSignature: 'smallint',
+};
+/** Of the audio features in `staged`: `key` is the track's. */
+export const stagedAudioColumns = audioFields.map((field) => `audio_${audioColumns[field]}`);
 /** Rejects travel in the same COPY, since a connection does one at a time: their key is null. */
 const rejectColumns = ['reject_column', 'reject_value', 'reject_reason'];
 const nulls = (count: number) => '\t\\N'.repeat(count);
@@ -75,10 +84,12 @@ export async function stageRows(
   batches: AsyncIterable<StagedBatch>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const definitions = Object.values(rowColumns).map(([name, type]) => `${name} ${type}`);
-  await client.query(
-    `CREATE TEMPORARY TABLE staged (${[...definitions, ...rejectColumns.map((name) => `${name} text`)].join(', ')}) ON COMMIT DROP`,
-  );
+  const definitions = [
+    ...Object.values(rowColumns).map(([name, type]) => `${name} ${type}`),
+    ...audioFields.map((field, i) => `${stagedAudioColumns[i]} ${audioTypes[field] ?? 'float8'}`),
+    ...rejectColumns.map((name) => `${name} text`),
+  ];
+  await client.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
   await pipeline(Readable.from(copyText(batches)), client.query(copyFrom('COPY staged FROM STDIN')), {
     signal,
   });
@@ -89,10 +100,15 @@ export async function stageRows(
 async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Buffer> {
   for await (const { rows, rejects } of batches) {
     let text = '';
-    for (const row of rows)
-      text += `${rowFields.map((field) => cell(row[field])).join('\t')}${nulls(rejectColumns.length)}\n`;
+    for (const row of rows) {
+      const { audio } = row;
+      const sound = audio
+        ? `\t${audioFields.map((field) => cell(audio[field])).join('\t')}`
+        : nulls(audioFields.length);
+      text += `${rowFields.map((field) => cell(row[field])).join('\t')}${sound}${nulls(rejectColumns.length)}\n`;
+    }
     for (const { rowNumber, column, value, reason } of rejects) {
-      text += `${rowNumber}${nulls(rowFields.length - 1)}\t${[column, value, reason].map(cell).join('\t')}\n`;
+      text += `${rowNumber}${nulls(rowFields.length - 1 + audioFields.length)}\t${[column, value, reason].map(cell).join('\t')}\n`;
     }
     if (text) yield Buffer.from(text);
   }
@@ -100,7 +116,7 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cell(value: StagedRow[keyof StagedRow]): string {
+function cell(value: StagedRow[keyof typeof rowColumns]): string {
   if (value === null) return '\\N';
   if (Array.isArray(value))
     return cell(`{${value.map((item: string) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);

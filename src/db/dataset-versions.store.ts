@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { type AudioValues, audioJson } from './track-audio.js';
 
 /** A track as a dataset version holds it: what a model may know of it, and its label. */
 export interface FrozenRow {
@@ -17,6 +18,7 @@ export interface FrozenRow {
   readonly artistPopularity: number | null;
   readonly artistFollowers: number | null;
   readonly genres: readonly string[];
+  readonly audio: AudioValues | null;
   readonly popularity: number;
 }
 
@@ -38,9 +40,10 @@ export const frozenColumns = `
   track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
   album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
   track.track_number AS "trackNumber", track.explicit, track.duration_ms AS "durationMs",
-  track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity`;
-export const frozenTables =
-  'track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id';
+  track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity,
+  ${audioJson} AS audio`;
+export const frozenTables = `track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
+  LEFT JOIN track_audio ON track_audio.track_id = track.id`;
 
 /** The newest release date, yyyy-mm-dd; null: no track has one. */
 export async function newestReleaseDate(client: PoolClient): Promise<string | null> {
@@ -48,6 +51,12 @@ export async function newestReleaseDate(client: PoolClient): Promise<string | nu
     'SELECT max(release_date)::text AS newest FROM track',
   );
   return rows[0]?.newest ?? null;
+}
+
+/** Whether any track has audio features. */
+export async function hasAudio(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>('SELECT EXISTS (SELECT FROM track_audio) AS has');
+  return rows[0]?.has ?? false;
 }
 
 /** Every track, ascending by the bytes of its key, in pieces: any number fits in memory. */

@@ -1,6 +1,6 @@
 /** The one door to ml: numbers in, numbers out. */
-export type { LabelledTrack, TrackFacts } from './data/track.js';
 export { assignFold, type FoldRequest } from './data/fold.js';
+export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
 export type { Interval } from './numeric/bootstrap.js';
 export { ArtifactError } from './serving/artifact.js';

@@ -12,6 +12,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     artist: batched(dataset.artistsByIds),
     album: batched(dataset.albumsByIds),
     observations: batched(dataset.observationsOfTracks),
+    audio: batched(dataset.audioOfTracks),
     tracksOfArtist: batchedPages(dataset.tracksOfArtists),
     tracksOfAlbum: batchedPages(dataset.tracksOfAlbums),
     datasetVersion: batched(dataset.datasetVersionsByIds),

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AlbumResolver, ArtistResolver } from './dataset/artists.js';
 import { ImportResolver } from './dataset/imports.js';
-import { TrackResolver } from './dataset/tracks.js';
+import { AudioFeaturesResolver, TrackResolver } from './dataset/tracks.js';
 import { DatasetVersionResolver } from './dataset/versions.js';
 import { NodeResolver } from './node.js';
 import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
@@ -19,6 +19,7 @@ export function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       ServiceResolver,
       TrackResolver,
+      AudioFeaturesResolver,
       ArtistResolver,
       AlbumResolver,
       DatasetVersionResolver,

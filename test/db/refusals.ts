@@ -62,6 +62,13 @@ export const refusals: Record<string, string[]> = {
   track_observation_popularity_range: [observation('101', 'NULL', 'NULL')],
   track_observation_artist_popularity_range: [observation('50', '-1', 'NULL')],
   track_observation_artist_followers_range: [observation('50', 'NULL', '-1')],
+  track_audio_shares_range: [audio('energy', '1.1'), audio('valence', '-0.1'), audio('liveness', "'NaN'")],
+  track_audio_key_range: [audio('key', '12'), audio('key', '-1')],
+  track_audio_mode_range: [audio('mode', '2')],
+  track_audio_loudness_range: [audio('loudness', '-101'), audio('loudness', "'NaN'")],
+  track_audio_tempo_range: [audio('tempo', '0'), audio('tempo', "'NaN'")],
+  track_audio_time_signature_range: [audio('time_signature', '0')],
+  track_audio_something_known: [audio('mode', 'NULL')],
   upload_expires_later: [`UPDATE upload SET expires_at = created_at`],
   upload_bytes_range: [`UPDATE upload SET bytes = -1, file_hash = '${hash}', received_at = now()`],
   upload_file_hash_format: [`UPDATE upload SET bytes = 1, file_hash = 'x', received_at = now()`],
@@ -216,6 +223,9 @@ export const refusals: Record<string, string[]> = {
 function observation(popularity: string, artist: string, followers: string): string {
   return `INSERT INTO track_observation (track_id, import_id, popularity, artist_popularity, artist_followers, observed_at)
     VALUES (1, ${uuid(1)}, ${popularity}, ${artist}, ${followers}, now())`;
+}
+function audio(column: string, value: string): string {
+  return `INSERT INTO track_audio (track_id, import_id, ${column}) VALUES (1, ${uuid(1)}, ${value})`;
 }
 function datasetVersion(
   change: Partial<Record<'number' | 'rows' | 'artists' | 'artifact_hash', string>>,

@@ -32,6 +32,7 @@ export function track(facts: Partial<LabelledTrack> = {}): LabelledTrack {
     artistPopularity: null,
     artistFollowers: null,
     genres: [],
+    audio: null,
     popularity: 50,
     ...facts,
   };

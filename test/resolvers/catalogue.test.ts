@@ -29,6 +29,32 @@ describe('tracks', () => {
     expect(node.releaseDate).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  test('audio features and the import that brought them; null where nothing is known', async () => {
+    await api.db.pool.query(
+      `INSERT INTO track_audio (track_id, import_id, danceability, key, mode, time_signature)
+       SELECT track.id, import.id, 0.7, 6, 0, 4 FROM track, import WHERE track.id = (SELECT min(id) FROM track)`,
+    );
+    const { tracks } = await api.data(`{
+      tracks(first: 100) { edges { node { audioFeatures { danceability energy key mode timeSignature source { source fileHash } } } } }
+    }`);
+    const { track } = await api.data(
+      'query ($id: String!) { track(spotifyId: $id) { audioFeatures { danceability energy key mode timeSignature source { source } } } }',
+      {
+        id: (await api.db.pool.query<{ key: string }>('SELECT key FROM track ORDER BY id LIMIT 1')).rows[0]!
+          .key,
+      },
+    );
+    expect(track.audioFeatures).toEqual({
+      danceability: 0.7,
+      energy: null,
+      key: 6,
+      mode: 0,
+      timeSignature: 4,
+      source: { source: 'demo' },
+    });
+    expect(tracks.edges.filter(({ node }: Json) => node.audioFeatures !== null).length).toBeLessThan(2);
+  });
+
   test('followers beyond 2³¹ are told exactly', async () => {
     const { rows } = await api.db.pool.query<{ spotify_id: string }>(
       `UPDATE track SET artist_followers = 9007199254740991 WHERE id = (SELECT min(id) FROM track) RETURNING spotify_id`,

@@ -20,10 +20,10 @@ async function statements(query: string): Promise<number> {
 
 test.each([
   [
-    'tracks with artist, album and observations',
-    4,
+    'tracks with artist, album, observations and audio features',
+    5,
     (rows: number) =>
-      `{ tracks(first: ${rows}) { edges { node { name artist { name } album { name } observations { popularity } } } } }`,
+      `{ tracks(first: ${rows}) { edges { node { name artist { name } album { name } observations { popularity } audioFeatures { tempo } } } } }`,
   ],
   [
     'residuals with everything behind them', // one finds the champion

@@ -69,5 +69,17 @@ export async function insertCatalogue(
      SELECT id, $1, popularity, genres, now() FROM track`,
     [importId],
   );
+  await pool.query(
+    `INSERT INTO track_audio (track_id, import_id, danceability, energy, speechiness, acousticness, instrumentalness, liveness,
+       valence, key, mode, loudness, tempo, time_signature)
+     SELECT track.id, $2, a.danceability, a.energy, a.speechiness, a.acousticness, a.instrumentalness, a.liveness, a.valence,
+       a.key, a.mode, a.loudness, a.tempo, a."timeSignature"
+     FROM jsonb_to_recordset($1) AS r (key text, audio jsonb) JOIN track ON track.key = r.key,
+       jsonb_to_record(r.audio) AS a (danceability float8, energy float8, speechiness float8, acousticness float8,
+         instrumentalness float8, liveness float8, valence float8, key int2, mode int2, loudness float8, tempo float8,
+         "timeSignature" int2)
+     WHERE r.audio <> 'null'`,
+    [json, importId],
+  );
   return versions[0]!.number;
 }

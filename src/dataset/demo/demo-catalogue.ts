@@ -201,6 +201,7 @@ class Studio {
       artistFollowers: artist.followers,
       genres: artist.genres,
       popularity: Math.round(clamp(popularity, 0, 100)),
+      audio: null,
     };
   }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DatasetRow } from '../row.js';
-import { columnNames, formatVersion } from './schema.js';
+import { audioNames, factNames, formatVersion } from './schema.js';
 
 /**
- * SHA-256 over a dataset's meaning: format, reference date and each row's values as JSON, in the order of track keys.
+ * SHA-256 over a dataset's meaning: format, reference date and each row's values as JSON, in the order of track keys; those
+ * of its sound come last, as a list, where it has any, so that rows without hash as they did before there were any.
  * Not over the Arrow file, whose dictionary numbers make equal tables differ.
  */
 export class ContentHash {
@@ -24,7 +25,10 @@ export class ContentHash {
         );
       }
       this.lastKey = row.key;
-      text += `${JSON.stringify(columnNames.map((name) => row[name]))}\n`;
+      const { audio } = row;
+      const values: unknown[] = factNames.map((name) => row[name]);
+      if (audio) values.push(audioNames.map((name) => audio[name]));
+      text += `${JSON.stringify(values)}\n`;
     }
     this.hash.update(text);
   }

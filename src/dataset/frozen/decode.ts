@@ -1,7 +1,15 @@
 import { type RecordBatch, RecordBatchReader, type Vector } from 'apache-arrow';
 import { DomainError } from '../../errors.js';
-import type { DatasetRow } from '../row.js';
-import { type ColumnName, columnNames, columns, formatVersion } from './schema.js';
+import type { AudioFeatures, DatasetRow } from '../row.js';
+import {
+  type Column,
+  type ColumnKind,
+  audioColumns,
+  audioNames,
+  factColumns,
+  factNames,
+  formatVersion,
+} from './schema.js';
 
 /**
  * Reads a frozen dataset: its rows in the order of their keys, and its reference date (ISO).
@@ -34,19 +42,34 @@ function open(bytes: Uint8Array): RecordBatchReader {
 function appendRows(batch: RecordBatch, rows: DatasetRow[]): void {
   if (batch.numRows === 0) return;
   // Column by column: looking a column up once a batch is several times faster than once a value.
-  const values = columnNames.map((name) => read(batch.getChild(name) as Vector, name));
+  const facts = readColumns(batch, factColumns);
+  const audio = readColumns(batch, audioColumns);
   for (let i = 0; i < batch.numRows; i++) {
-    rows.push(
-      Object.fromEntries(
-        columnNames.map((name, column) => [name, values[column]?.[i]]),
-      ) as unknown as DatasetRow,
-    );
+    rows.push({
+      ...Object.fromEntries(factNames.map((name, column) => [name, facts[column]?.[i]])),
+      audio: audioOf(audio, i),
+    } as DatasetRow);
   }
 }
 
+function audioOf(columns: readonly (unknown[] | null)[], row: number): AudioFeatures | null {
+  if (columns.every((values) => (values?.[row] ?? null) === null)) return null;
+  return Object.fromEntries(
+    audioNames.map((name, column) => [name, columns[column]?.[row] ?? null]),
+  ) as never;
+}
+
+/** null: the file has no such column, as those without audio features. */
+function readColumns(batch: RecordBatch, columns: readonly Column[]): (unknown[] | null)[] {
+  return columns.map(({ name, kind }) => {
+    const vector = batch.getChild(name);
+    return vector && read(vector, kind);
+  });
+}
+
 /** A column's values as a row holds them. Dictionary texts are decoded once each, so that rows share them. */
-function read(vector: Vector, name: ColumnName): unknown[] {
-  switch (columns[name]) {
+function read(vector: Vector, kind: ColumnKind): unknown[] {
+  switch (kind) {
     case 'dictionary':
       return readDictionary(vector);
     case 'list': {

@@ -10,7 +10,7 @@ import type { DatasetRow } from '../row.js';
 import { columnWriter } from './column-writers.js';
 import { ContentHash } from './content-hash.js';
 import { type DatasetProfile, Profiler } from './profile.js';
-import { type ColumnName, batchRows, columns, columnNames, datasetSchema } from './schema.js';
+import { type Column, audioColumns, batchRows, datasetSchema, factColumns } from './schema.js';
 
 export interface DatasetSummary {
   /** SHA-256 over canonical rows and the reference date; see content-hash.ts. */
@@ -27,31 +27,40 @@ export interface DatasetSummary {
  */
 export class DatasetEncoder {
   private readonly hash: ContentHash;
-  private readonly profiler = new Profiler();
+  private readonly columns: readonly Column[];
+  private readonly profiler: Profiler;
   private readonly artists = new Set<string>();
   private readonly albums = new Set<string>();
   private rows = 0;
 
-  /** @param referenceDate ISO date: what "now" means for a track's age. Part of the file and of its content hash. */
-  constructor(private readonly referenceDate: string) {
+  /**
+   * @param referenceDate ISO date: what "now" means for a track's age. Part of the file and of its content hash.
+   * @param withAudio whether some row has audio features: the file has columns for them then.
+   */
+  constructor(
+    private readonly referenceDate: string,
+    private readonly withAudio: boolean,
+  ) {
     this.hash = new ContentHash(referenceDate);
+    this.columns = withAudio ? [...factColumns, ...audioColumns] : factColumns;
+    this.profiler = new Profiler(this.columns);
   }
 
   /**
    * @param source rows that ascend by key, each key once, in pieces of any size.
-   * @throws Error when they do not ascend.
+   * @throws Error when they do not ascend, or have audio features that were not announced.
    */
   async *encode(
     source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
   ): AsyncGenerator<Uint8Array> {
-    const schema = datasetSchema(this.referenceDate);
+    const schema = datasetSchema(this.columns, this.referenceDate);
     const writers = schema.fields.map(columnWriter);
     const writer = new RecordBatchFileWriter();
     const output = new Output();
     writer.reset(output, schema);
     for await (const rows of inBatches(source)) {
       this.take(rows);
-      const children = columnNames.map((name, i) => writers[i]?.(rows.map((row) => stored(row, name))));
+      const children = this.columns.map((column, i) => writers[i]?.(rows.map((row) => stored(row, column))));
       const data = makeData({
         type: new Struct(schema.fields),
         length: rows.length,
@@ -81,7 +90,8 @@ export class DatasetEncoder {
     this.hash.add(rows);
     this.profiler.add(rows);
     this.rows += rows.length;
-    for (const { artist, albumKey } of rows) {
+    for (const { artist, albumKey, audio, key } of rows) {
+      if (audio && !this.withAudio) throw new Error(`${key} has audio features; none were announced.`);
       this.artists.add(artist);
       if (albumKey !== null) this.albums.add(albumKey);
     }
@@ -93,7 +103,10 @@ export async function encodeDataset(
   rows: readonly DatasetRow[],
   referenceDate: string,
 ): Promise<{ bytes: Uint8Array } & DatasetSummary> {
-  const encoder = new DatasetEncoder(referenceDate);
+  const encoder = new DatasetEncoder(
+    referenceDate,
+    rows.some(({ audio }) => audio !== null),
+  );
   const chunks: Uint8Array[] = [];
   for await (const chunk of encoder.encode([[...rows].sort((a, b) => (a.key < b.key ? -1 : 1))]))
     chunks.push(chunk);
@@ -122,9 +135,9 @@ async function* inBatches(
 }
 
 /** A value as Arrow's builders take it. */
-function stored(row: DatasetRow, name: ColumnName): unknown {
-  const value = row[name];
+function stored(row: DatasetRow, { kind, read }: Column): unknown {
+  const value = read(row);
   if (value === null) return null;
-  if (columns[name] === 'count') return BigInt(value as number);
-  return columns[name] === 'date' ? new Date(`${value as string}T00:00:00Z`) : value;
+  if (kind === 'count') return BigInt(value as number);
+  return kind === 'date' ? new Date(`${value as string}T00:00:00Z`) : value;
 }

@@ -1,5 +1,5 @@
 import type { DatasetRow } from '../row.js';
-import { type ColumnName, columnNames, columns } from './schema.js';
+import type { Column, ColumnValue } from './schema.js';
 
 export interface ColumnProfile {
   readonly missing: number;
@@ -12,20 +12,25 @@ export interface ColumnProfile {
   readonly mean?: number;
 }
 
-export type DatasetProfile = Record<ColumnName, ColumnProfile>;
+/** By the name of the column. */
+export type DatasetProfile = Record<string, ColumnProfile>;
 
 const maxDistinct = 100_000;
 
 /** What stands in each column, in one pass. */
 export class Profiler {
-  private readonly states = columnNames.map((name) => new ColumnState(name));
+  private readonly states: readonly ColumnState[];
+
+  constructor(columns: readonly Column[]) {
+    this.states = columns.map((column) => new ColumnState(column));
+  }
 
   add(rows: readonly DatasetRow[]): void {
-    for (const state of this.states) for (const row of rows) state.add(row[state.name]);
+    for (const state of this.states) for (const row of rows) state.add(state.column.read(row));
   }
 
   profile(): DatasetProfile {
-    return Object.fromEntries(this.states.map((state) => [state.name, state.profile()])) as DatasetProfile;
+    return Object.fromEntries(this.states.map((state) => [state.column.name, state.profile()]));
   }
 }
 
@@ -37,9 +42,13 @@ class ColumnState {
   private minimum: number | string | undefined;
   private maximum: number | string | undefined;
 
-  constructor(readonly name: ColumnName) {}
+  private readonly isKey: boolean;
 
-  add(value: DatasetRow[ColumnName]): void {
+  constructor(readonly column: Column) {
+    this.isKey = column.name === 'key';
+  }
+
+  add(value: ColumnValue): void {
     if (value === null || (Array.isArray(value) && value.length === 0)) this.missing++;
     else if (Array.isArray(value)) for (const item of value as string[]) this.see(item);
     else this.see(value as string | number | boolean);
@@ -47,12 +56,12 @@ class ColumnState {
 
   profile(): ColumnProfile {
     const { minimum, maximum } = this;
-    const distinct = this.name === 'key' ? this.counted : (this.distinct?.size ?? null);
+    const distinct = this.isKey ? this.counted : (this.distinct?.size ?? null);
     return {
       missing: this.missing,
       distinct,
       ...(minimum === undefined ? {} : { minimum, maximum }),
-      ...(this.counted > 0 && ['integer', 'count', 'number', 'flag'].includes(columns[this.name])
+      ...(this.counted > 0 && ['integer', 'count', 'number', 'flag'].includes(this.column.kind)
         ? { mean: this.sum / this.counted }
         : {}),
     };
@@ -60,10 +69,10 @@ class ColumnState {
 
   private see(value: string | number | boolean): void {
     this.counted++;
-    if (this.name !== 'key') this.distinct?.add(value);
+    if (!this.isKey) this.distinct?.add(value);
     if (this.distinct && this.distinct.size > maxDistinct) this.distinct = null;
     if (typeof value !== 'string') this.sum += Number(value);
-    if (typeof value === 'number' || columns[this.name] === 'date') this.bound(value as number | string);
+    if (typeof value === 'number' || this.column.kind === 'date') this.bound(value as number | string);
   }
 
   private bound(value: number | string): void {

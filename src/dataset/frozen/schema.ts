@@ -11,7 +11,7 @@ import {
   Schema,
   Utf8,
 } from 'apache-arrow';
-import type { DatasetRow } from '../row.js';
+import type { AudioFeatures, DatasetRow } from '../row.js';
 
 /** Raised when the columns or the canonical form change: part of the content hash, and refused on reading if unknown. */
 export const formatVersion = '1';
@@ -19,10 +19,12 @@ export const formatVersion = '1';
 /** Rows of one record batch: bounds the memory of writing and reading. */
 export const batchRows = 32_768;
 
+export type ColumnKind = 'text' | 'dictionary' | 'integer' | 'count' | 'number' | 'date' | 'flag' | 'list';
+
 /**
  * The columns in canonical order. Repeated texts are dictionaries, which saves two thirds of the file; dates are days.
  */
-export const columns = {
+const factKinds = {
   key: 'text',
   title: 'text',
   artist: 'dictionary',
@@ -38,11 +40,43 @@ export const columns = {
   artistFollowers: 'count',
   genres: 'list',
   popularity: 'number',
-} as const satisfies Record<keyof DatasetRow, string>;
+} as const satisfies Record<Exclude<keyof DatasetRow, 'audio'>, ColumnKind>;
 
-export type ColumnName = keyof typeof columns;
-export type ColumnKind = (typeof columns)[ColumnName];
-export const columnNames = Object.keys(columns) as ColumnName[];
+/** Columns that a file has only where some row has them, after the others. */
+const audioKinds = {
+  danceability: 'number',
+  energy: 'number',
+  speechiness: 'number',
+  acousticness: 'number',
+  instrumentalness: 'number',
+  liveness: 'number',
+  valence: 'number',
+  key: 'integer',
+  mode: 'integer',
+  loudness: 'number',
+  tempo: 'number',
+  timeSignature: 'integer',
+} as const satisfies Record<keyof AudioFeatures, ColumnKind>;
+
+export type ColumnValue = DatasetRow[keyof typeof factKinds];
+
+export interface Column {
+  /** In the Arrow file. */
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly read: (row: DatasetRow) => ColumnValue;
+}
+
+export const factNames = Object.keys(factKinds) as (keyof typeof factKinds)[];
+export const audioNames = Object.keys(audioKinds) as (keyof AudioFeatures)[];
+
+export const factColumns = factNames.map((name): Column => {
+  return { name, kind: factKinds[name], read: (row) => row[name] };
+});
+
+export const audioColumns = audioNames.map((name): Column => {
+  return { name: `audio.${name}`, kind: audioKinds[name], read: ({ audio }) => audio && audio[name] };
+});
 
 /** Dictionaries are numbered by their column's place, so that every batch of a file names the same ones. */
 function dictionaryType(id: number): Dictionary<Utf8, Int32> {
@@ -60,11 +94,11 @@ const types: Record<ColumnKind, (id: number) => DataType> = {
   list: (id) => new List(new Field('genre', dictionaryType(id), false)),
 };
 
-const required = new Set<ColumnName>(['key', 'title', 'artist', 'genres', 'popularity']);
+const required = new Set(['key', 'title', 'artist', 'genres', 'popularity']);
 
-export function datasetSchema(referenceDate: string): Schema {
-  const fields = columnNames.map(
-    (name, place) => new Field(name, types[columns[name]](place), !required.has(name)),
+export function datasetSchema(columns: readonly Column[], referenceDate: string): Schema {
+  const fields = columns.map(
+    ({ name, kind }, place) => new Field(name, types[kind](place), !required.has(name)),
   );
   return new Schema(
     fields,

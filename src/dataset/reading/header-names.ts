@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.js';
+import { type AudioField, audioNames } from './audio.js';
 
 /** What a column of a catalogue file can tell. */
 export type Field =
@@ -16,7 +17,8 @@ export type Field =
   | 'duration'
   | 'artistPopularity'
   | 'artistFollowers'
-  | 'genres';
+  | 'genres'
+  | AudioField;
 
 /**
  * Names that real exports use, the most telling first: where a file has several, the first named here wins.
@@ -131,7 +133,12 @@ const names: Record<Field, readonly string[]> = {
     'top_genre',
     'main_genre',
   ],
+  ...audioNames,
 };
+
+/** Called so in many a table that has nothing to do with music: only understood beside another column of the sound. */
+const keyAndMode: readonly Field[] = ['key', 'mode'];
+const audioFields = (Object.keys(audioNames) as AudioField[]).filter((field) => !keyAndMode.includes(field));
 
 const required: readonly Field[] = ['artist', 'title', 'popularity'];
 
@@ -182,6 +189,7 @@ export function findColumns(header: readonly string[]): Columns {
     }
     if (!rival || match.rank < rival.rank) best.set(match.field, { rank: match.rank, index });
   });
+  if (!audioFields.some((field) => best.has(field))) keyAndMode.forEach((field) => best.delete(field));
   const missing = required.filter((field) => !best.has(field));
   if (missing.length > 0) throw missingColumns(missing, header);
   return Object.fromEntries([...best].map(([field, { index }]) => [field, index]));

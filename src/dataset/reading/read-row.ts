@@ -1,5 +1,6 @@
 import { hashedAlbumKey, hashedTrackKey } from '../identity.js';
-import type { CatalogueRow, RejectedRow } from '../row.js';
+import type { AudioFeatures, CatalogueRow, RejectedRow } from '../row.js';
+import { type AudioField, audioParsers } from './audio.js';
 import { parseDate } from './dates.js';
 import { parseDuration } from './durations.js';
 import { Fault, isAbsent } from './fault.js';
@@ -48,6 +49,7 @@ export function readRow(
     artistPopularity: cells.optional('artistPopularity', (text) => parseNumber(text, hundred)),
     artistFollowers: cells.optional('artistFollowers', (text) => parseInteger(text, followers)),
     genres: cells.optional('genres', parseGenres),
+    audio: readAudio(cells, plan),
   };
   if (title === null || credit === null || popularity === null || cells.reject) return cells.rejected();
   return {
@@ -64,6 +66,17 @@ export function readRow(
     popularity,
     ...rest,
   };
+}
+
+const audioFields = Object.keys(audioParsers) as AudioField[];
+
+/** null where the row says nothing of the track's sound. */
+function readAudio(cells: Cells, { columns, shareScale }: ReadingPlan): AudioFeatures | null {
+  if (!audioFields.some((field) => columns[field] !== undefined)) return null;
+  const values = audioFields.map(
+    (field) => [field, cells.optional(field, (text) => audioParsers[field](text, shareScale))] as const,
+  );
+  return values.every(([, value]) => value === null) ? null : (Object.fromEntries(values) as never);
 }
 
 /** Reads a record's cells by field and remembers the first fault. */

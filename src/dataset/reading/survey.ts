@@ -1,5 +1,6 @@
 import { DomainError } from '../../errors.js';
 import { type Delimiter, readRecords } from './csv-records.js';
+import { type ShareScale, ShareScaleEvidence, shareFields } from './audio.js';
 import { type DateOrder, DateOrderEvidence } from './dates.js';
 import { type Encoding, TextDecoding } from './decode.js';
 import { type DurationUnit, DurationUnitEvidence } from './durations.js';
@@ -17,6 +18,7 @@ export interface ReadingPlan {
   readonly columns: Columns;
   readonly dateOrder: DateOrder;
   readonly durationUnit: DurationUnit;
+  readonly shareScale: ShareScale;
   readonly trackIds: IdKind;
   readonly albumIds: IdKind;
   /** Rows of one track each bring a genre of it: they unite. */
@@ -68,6 +70,7 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>): Promis
     rows,
     dateOrder: evidence.dates.order(),
     durationUnit: evidence.durations.unit(name('duration')),
+    shareScale: evidence.shares.scale(),
     trackIds: evidence.trackIds.kind(name('trackId')),
     albumIds: evidence.albumIds.kind(name('albumId')),
     genresUnite: isTrackGenre(name('genres')),
@@ -99,6 +102,7 @@ function refuseSwallowedRows(
 class Evidence {
   readonly dates = new DateOrderEvidence();
   readonly durations = new DurationUnitEvidence();
+  readonly shares = new ShareScaleEvidence();
   readonly trackIds = new IdKindEvidence();
   readonly albumIds = new IdKindEvidence();
   private highest = 0;
@@ -110,6 +114,10 @@ class Evidence {
     if (duration !== undefined) this.durations.see(record[duration]?.trim() ?? '');
     if (trackId !== undefined) this.trackIds.see(record[trackId]?.trim() ?? '');
     if (albumId !== undefined) this.albumIds.see(record[albumId]?.trim() ?? '');
+    for (const field of shareFields) {
+      const index = columns[field];
+      if (index !== undefined) this.shares.see(record[index]?.trim() ?? '');
+    }
     const value = toNumber(record[popularity ?? -1]?.trim() ?? '');
     if (value > this.highest) this.highest = value;
     if (value > 0 && value < 1) this.fractions++;
@@ -131,6 +139,12 @@ const readings: Partial<Record<Field, (plan: ReadingPlan) => string | null>> = {
   trackId: (plan) => (plan.trackIds === 'NONE' ? null : 'trackId'),
   albumId: (plan) => (plan.albumIds === 'NONE' ? null : 'albumId'),
   genres: (plan) => (plan.genresUnite ? 'genres, united over the rows of a track' : 'genres'),
+  ...Object.fromEntries(
+    shareFields.map((field) => [
+      field,
+      (plan: ReadingPlan) => (plan.shareScale === 'PER_CENT' ? `${field}, read as per cent` : field),
+    ]),
+  ),
 };
 
 export interface ColumnReading {

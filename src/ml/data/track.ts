@@ -1,3 +1,25 @@
+/** What Spotify's audio analysis says of a recording. null: not known. */
+export interface AudioFeatures {
+  /** Shares, 0–1. */
+  readonly danceability: number | null;
+  readonly energy: number | null;
+  readonly speechiness: number | null;
+  readonly acousticness: number | null;
+  readonly instrumentalness: number | null;
+  readonly liveness: number | null;
+  readonly valence: number | null;
+  /** Pitch class of the tonic: 0 is C, 11 B. */
+  readonly key: number | null;
+  /** 1 major, 0 minor. */
+  readonly mode: number | null;
+  /** Decibels relative to full scale, mostly −60–0. */
+  readonly loudness: number | null;
+  /** Beats a minute. */
+  readonly tempo: number | null;
+  /** Beats a bar. */
+  readonly timeSignature: number | null;
+}
+
 /**
  * What is known of a track before anyone knows how popular it is. `null` is "the file does not say".
  *
@@ -20,6 +42,8 @@ export interface TrackFacts {
   readonly artistPopularity: number | null;
   readonly artistFollowers: number | null;
   readonly genres: readonly string[];
+  /** null: nothing is known of its sound. */
+  readonly audio: AudioFeatures | null;
 }
 
 /** A track with its label: popularity, 0–100. */

@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../data/track.js';
+import type { AudioFeatures, TrackFacts } from '../data/track.js';
 import { zeros, type Matrix } from '../numeric/matrix.js';
 import { plainTitle } from './context/keys.js';
 import { isType, positionOf, yearOf } from './context/rows.js';
@@ -44,6 +44,25 @@ const readings = {
     ...marks('title', titleMarks, (t) => t.title),
     ...marks('album', albumMarks, (t) => t.album),
   },
+  audio: {
+    ...audio({
+      danceability: (a) => a.danceability,
+      energy: (a) => a.energy,
+      speechiness: (a) => a.speechiness,
+      acousticness: (a) => a.acousticness,
+      instrumentalness: (a) => a.instrumentalness,
+      liveness: (a) => a.liveness,
+      valence: (a) => a.valence,
+      loudness: (a) => a.loudness,
+      tempo: (a) => a.tempo,
+      mode: (a) => a.mode,
+      // A place on the circle of fifths: keys side by side there share all but one of their notes, those a semitone apart
+      // only two of seven (Krumhansl 1990).
+      key_sin: (a) => (a.key === null ? null : Math.sin(fifths(a.key))),
+      key_cos: (a) => (a.key === null ? null : Math.cos(fifths(a.key))),
+      in_four: (a) => (a.timeSignature === null ? null : a.timeSignature === 4), // nine tracks in ten
+    }),
+  },
 } as const satisfies Record<string, Record<string, Read>>;
 
 export type FactGroup = keyof typeof readings;
@@ -60,6 +79,22 @@ export function factMatrix(tracks: readonly TrackFacts[], groups: readonly FactG
     }),
   );
   return matrix;
+}
+
+/** Angle of a pitch class: a fifth is seven semitones. */
+function fifths(key: number): number {
+  return (2 * Math.PI * ((key * 7) % 12)) / 12;
+}
+
+function audio(
+  reads: Record<string, (audio: AudioFeatures) => number | boolean | null>,
+): Record<string, Read> {
+  return Object.fromEntries(
+    Object.entries(reads).map(([name, read]) => [
+      `audio_${name}`,
+      (track) => track.audio && read(track.audio),
+    ]),
+  );
 }
 
 function marks(

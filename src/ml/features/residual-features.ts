@@ -44,7 +44,8 @@ const GENRE_DIMENSIONS = 12;
 const STATIC_BANK_COLUMNS: readonly (typeof bankColumns)[number][] = ['base'];
 
 /**
- * Learns how to reduce texts and how to scale.
+ * Learns how to reduce texts and how to scale. Of `groups`, `audio` is left out where no track has any: the state says
+ * which were used.
  *
  * @param tracks the training rows
  * @param answers the bank's about them, out of fold
@@ -52,8 +53,9 @@ const STATIC_BANK_COLUMNS: readonly (typeof bankColumns)[number][] = ['base'];
 export function fitResidualFeatures(
   tracks: readonly TrackFacts[],
   answers: BankAnswers,
-  { groups, seed }: ResidualFeatureOptions,
+  { groups: asked, seed }: ResidualFeatureOptions,
 ): ResidualFeatureState {
+  const groups = asked.filter((group) => group !== 'audio' || tracks.some(({ audio }) => audio !== null));
   const names = groups.includes('text')
     ? truncatedSvd.fit(hashNames(tracks), { dimensions: NAME_DIMENSIONS, seed })
     : null;

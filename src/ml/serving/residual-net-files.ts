@@ -125,6 +125,7 @@ function bankRow(track: LabelledTrack): LabelledTrack {
     artistPopularity: track.artistPopularity,
     artistFollowers: track.artistFollowers,
     genres: track.genres,
+    audio: track.audio ?? null,
     popularity: track.popularity,
   };
 }

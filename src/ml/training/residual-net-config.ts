@@ -23,6 +23,7 @@ const featureGroups = [
   'names',
   'text',
   'genres',
+  'audio',
   'context',
   'neighbours',
 ] as const satisfies readonly FeatureGroup[];

@@ -3,8 +3,10 @@ import type { TrackFilter as FilterInput } from '../../schema/dataset/catalogue.
 import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { Album } from '../../schema/dataset/album.type.js';
 import { Artist } from '../../schema/dataset/artist.type.js';
+import { AudioFeatures } from '../../schema/dataset/audio-features.type.js';
+import { Import } from '../../schema/dataset/import.type.js';
 import { Track, TrackConnection, TrackObservation } from '../../schema/dataset/track.type.js';
-import type { TrackRecord } from '../../services/dataset/queries.js';
+import type { TrackAudioRecord, TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
 import { isoDate } from '../dates.js';
 
@@ -45,6 +47,22 @@ export class TrackResolver {
   })
   observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
     return loaders.observations.load(track.id);
+  }
+
+  @FieldResolver(() => AudioFeatures, {
+    nullable: true,
+    description: 'What is known of its sound; null where no file said anything.',
+  })
+  audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+    return loaders.audio.load(track.id);
+  }
+}
+
+@Resolver(() => AudioFeatures)
+export class AudioFeaturesResolver {
+  @FieldResolver(() => Import, { description: 'The import that last changed any of them.' })
+  source(@Root() audio: TrackAudioRecord, @Ctx() { loaders }: Context) {
+    return loaders.import.load(audio.importId);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PredictTrackInput } from '../../schema/predictions/predict.input.js';
-import type { PredictTrack } from '../../services/predictions/predict-input.js';
+import type { AudioFeaturesInput } from '../../schema/predictions/audio-features.input.js';
+import type { AudioFeatures, PredictTrack } from '../../services/predictions/predict-input.js';
 import { isoDate } from '../dates.js';
 import { numberOf } from '../global-id.js';
 
@@ -21,6 +22,24 @@ export function predictTrack({ trackId, spotifyId, facts }: PredictTrackInput): 
       artistPopularity: facts.artistPopularity ?? null,
       artistFollowers: facts.artistFollowers ?? null,
       genres: facts.genres ?? [],
+      audio: facts.audioFeatures ? audioOf(facts.audioFeatures) : null,
     },
+  };
+}
+
+function audioOf(input: AudioFeaturesInput): AudioFeatures {
+  return {
+    danceability: input.danceability ?? null,
+    energy: input.energy ?? null,
+    speechiness: input.speechiness ?? null,
+    acousticness: input.acousticness ?? null,
+    instrumentalness: input.instrumentalness ?? null,
+    liveness: input.liveness ?? null,
+    valence: input.valence ?? null,
+    key: input.key ?? null,
+    mode: input.mode ?? null,
+    loudness: input.loudness ?? null,
+    tempo: input.tempo ?? null,
+    timeSignature: input.timeSignature ?? null,
   };
 }

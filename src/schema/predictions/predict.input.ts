@@ -1,5 +1,6 @@
 import { GraphQLDate, GraphQLSafeInt } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { AudioFeaturesInput } from './audio-features.input.js';
 
 @InputType({
   description: 'What is known of a track that nobody has heard yet. What is omitted counts as unknown.',
@@ -40,6 +41,9 @@ export class TrackFactsInput {
 
   @Field(() => [String], { nullable: true, description: "The artist's genres." })
   genres?: string[] | null;
+
+  @Field(() => AudioFeaturesInput, { nullable: true, description: 'What is known of its sound.' })
+  audioFeatures?: AudioFeaturesInput | null;
 }
 
 @InputType({ description: 'A track to predict: exactly one of the three.' })

@@ -88,6 +88,7 @@ export enum FeatureGroup {
   NAMES = 'names',
   TEXT = 'text',
   GENRES = 'genres',
+  AUDIO = 'audio',
   CONTEXT = 'context',
   NEIGHBOURS = 'neighbours',
 }
@@ -101,6 +102,7 @@ registerEnumType(FeatureGroup, {
     NAMES: { description: 'Marks in the names: live, remix, deluxe and the like.' },
     TEXT: { description: 'Pieces of the names, hashed.' },
     GENRES: { description: 'The genres.' },
+    AUDIO: { description: 'Audio features; unused where no track to train on has any.' },
     CONTEXT: { description: 'What labelled tracks say of the artist, album, song, genre and date.' },
     NEIGHBOURS: { description: 'The labelled tracks nearest to this one, one by one.' },
   },

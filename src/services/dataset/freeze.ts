@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store.js';
 import { DatasetEncoder } from '../../dataset/index.js';
 import type { Transaction } from '../../db/dataset-imports.store.js';
-import { keepVersion, newestReleaseDate, readTracks } from '../../db/dataset-versions.store.js';
+import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset-versions.store.js';
 
 /** Where no track has a release date there are no ages, and any day will do: a fixed one, so that equal rows hash alike. */
 const withoutDates = '1970-01-01';
@@ -19,7 +19,7 @@ export async function freeze(
   signal?: AbortSignal,
 ): Promise<{ id: number; number: number }> {
   const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? withoutDates;
-  const encoder = new DatasetEncoder(referenceDate);
+  const encoder = new DatasetEncoder(referenceDate, await hasAudio(client));
   const { hash } = await artifacts.putStream(encoder.encode(readTracks(client)), { signal });
   return keepVersion(client, { ...encoder.summary(), artifactHash: hash, referenceDate });
 }

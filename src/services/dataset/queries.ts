@@ -27,6 +27,7 @@ import {
 } from '../../db/dataset-versions.pages.js';
 import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/page.js';
+import { type TrackAudioRecord, readAudio } from '../../db/track-audio.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {
@@ -38,6 +39,7 @@ export type {
   ObservationRecord,
   Page,
   PageArgs,
+  TrackAudioRecord,
   TrackRecord,
 };
 
@@ -73,6 +75,7 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     tracksOfAlbums: (albumIds: readonly number[], args: TracksArgs) =>
       readPages(pool, trackList, trackRequest(args), { sql: 't.album_id', type: 'integer', ids: albumIds }),
     observationsOfTracks: (trackIds: readonly number[]) => readObservations(pool, trackIds),
+    audioOfTracks: (trackIds: readonly number[]) => readAudio(pool, trackIds),
 
     artists: ({ filter, orderBy, ...page }: ArtistsArgs) =>
       readPage(pool, artistList, {

@@ -1,5 +1,7 @@
 import { DomainError } from '../../errors.js';
-import type { TrackFacts } from '../../ml/index.js';
+import type { AudioFeatures, TrackFacts } from '../../ml/index.js';
+
+export type { AudioFeatures };
 
 /** Tracks of one request. Predicting them takes some milliseconds, during which nothing else is answered. */
 export const MAX_PREDICT_TRACKS = 1000;
@@ -38,22 +40,44 @@ export function checkPredictInput(tracks: readonly PredictTrack[]): void {
   });
 }
 
-const bounds: readonly [
-  name: 'albumTotalTracks' | 'trackNumber' | 'durationMs' | 'artistPopularity' | 'artistFollowers',
-  min: number,
-  max: number,
-][] = [
-  ['albumTotalTracks', 1, 10_000],
-  ['trackNumber', 1, 10_000],
-  ['durationMs', 1, 86_400_000],
-  ['artistPopularity', 0, 100],
-  ['artistFollowers', 0, Number.MAX_SAFE_INTEGER],
-];
+const bounds = {
+  albumTotalTracks: [1, 10_000],
+  trackNumber: [1, 10_000],
+  durationMs: [1, 86_400_000],
+  artistPopularity: [0, 100],
+  artistFollowers: [0, Number.MAX_SAFE_INTEGER],
+} as const satisfies Bounds<UnreleasedTrack>;
+
+const share = [0, 1] as const;
+const audioBounds = {
+  danceability: share,
+  energy: share,
+  speechiness: share,
+  acousticness: share,
+  instrumentalness: share,
+  liveness: share,
+  valence: share,
+  key: [0, 11],
+  mode: [0, 1],
+  loudness: [-100, 20],
+  tempo: [1, 999],
+  timeSignature: [1, 16],
+} as const satisfies Bounds<AudioFeatures>;
+
+type Bounds<Of> = { readonly [Name in keyof Of]?: readonly [min: number, max: number] };
 
 function checkFacts(facts: UnreleasedTrack, path: readonly string[]): void {
-  for (const [name, min, max] of bounds) {
-    const value = facts[name];
-    if (value != null && (value < min || value > max)) {
+  checkBounds(facts, bounds, path);
+  if (facts.audio) checkBounds(facts.audio, audioBounds, [...path, 'audioFeatures']);
+}
+
+function checkBounds<Of extends object>(values: Of, allowed: Bounds<Of>, path: readonly string[]): void {
+  for (const [name, [min, max]] of Object.entries(allowed) as [
+    keyof Of & string,
+    readonly [number, number],
+  ][]) {
+    const value = values[name] as number | null | undefined;
+    if (value != null && !(value >= min && value <= max)) {
       throw new DomainError('INVALID_ARGUMENT', `${name} must be ${min}–${max}; received ${value}.`, {
         field: [...path, name],
       });

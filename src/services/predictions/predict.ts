@@ -108,6 +108,7 @@ function unreleased(facts: UnreleasedTrack): TrackFacts {
     artistPopularity: facts.artistPopularity ?? null,
     artistFollowers: facts.artistFollowers ?? null,
     genres: facts.genres ?? [],
+    audio: facts.audio ?? null,
   };
 }
 

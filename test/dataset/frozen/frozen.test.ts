@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import {
+  type AudioFeatures,
   DatasetEncoder,
   type DatasetRow,
   decodeDataset,
@@ -14,6 +16,23 @@ const day = fc
   .date({ min: new Date('1850-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+const share = nullable(fc.double({ min: 0, max: 1, noNaN: true }));
+const audio: fc.Arbitrary<AudioFeatures> = fc
+  .record({
+    danceability: share,
+    energy: share,
+    speechiness: share,
+    acousticness: share,
+    instrumentalness: share,
+    liveness: share,
+    valence: share,
+    key: nullable(fc.nat(11)),
+    mode: nullable(fc.nat(1)),
+    loudness: nullable(fc.double({ min: -60, max: 5, noNaN: true })),
+    tempo: nullable(fc.double({ min: 1, max: 300, noNaN: true })),
+    timeSignature: nullable(fc.integer({ min: 1, max: 16 })),
+  })
+  .filter((values) => Object.values(values).some((value) => value !== null));
 const row: fc.Arbitrary<DatasetRow> = fc.record({
   key: fc.stringMatching(/^[0-9A-Za-z-]{1,22}$/),
   title: text,
@@ -30,6 +49,7 @@ const row: fc.Arbitrary<DatasetRow> = fc.record({
   artistFollowers: nullable(fc.nat(1e12)),
   genres: fc.array(text, { maxLength: 4 }),
   popularity: fc.double({ min: 0, max: 100, noNaN: true }),
+  audio: nullable(audio),
 });
 const table = fc.uniqueArray(row, { selector: ({ key }) => key, maxLength: 40 });
 const byKey = (rows: readonly DatasetRow[]) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -85,7 +105,7 @@ test('another process hashes the same rows alike, and writes the same bytes', as
 
 test('a table of several record batches, whose dictionaries grow from one to the next', async () => {
   const rows = byKey([...demoCatalogue({ seed: 5, tracks: 40_000 })]);
-  const encoder = new DatasetEncoder('2025-10-31');
+  const encoder = new DatasetEncoder('2025-10-31', false);
   const chunks: Uint8Array[] = [];
   const pieces = [rows.slice(0, 10), rows.slice(10, 35_000), rows.slice(35_000)];
   for await (const chunk of encoder.encode(pieces)) chunks.push(chunk);
@@ -96,6 +116,28 @@ test('a table of several record batches, whose dictionaries grow from one to the
     artists: new Set(rows.map((each) => each.artist)).size,
   });
   expect(bytes.length).toBeLessThan(rows.length * 150);
+});
+
+test('rows without audio features hash as they did before there were any, and their file has no columns for them', async () => {
+  const rows = byKey([...demoCatalogue({ seed: 3, tracks: 300 })]);
+  const { bytes, contentHash, profile } = await encodeDataset(rows, '2025-10-31');
+  expect(contentHash).toBe('50a5d5ba772aff85b6d80a01929a6043eabdec3bac8f24c2e4608179d1423328');
+  expect(tableFromIPC(bytes).schema.names).toHaveLength(15);
+  expect(Object.keys(profile)).toHaveLength(15);
+  expect(decodeDataset(bytes).rows[0]?.audio).toBeNull();
+});
+
+test("one track's audio features change the hash, and are profiled", async () => {
+  const [first, second] = byKey([...demoCatalogue({ seed: 5, tracks: 2 })]) as [DatasetRow, DatasetRow];
+  const [sound] = fc.sample(audio, { numRuns: 1, seed: 1 }) as [AudioFeatures];
+  const heard = { ...second, audio: { ...sound, tempo: 120 } };
+  const { contentHash, bytes, profile } = await encodeDataset([first, heard], '2025-10-31');
+  expect(contentHash).not.toBe((await encodeDataset([first, second], '2025-10-31')).contentHash);
+  expect(decodeDataset(bytes).rows).toEqual([first, heard]);
+  expect(profile['audio.tempo']).toEqual({ missing: 1, distinct: 1, minimum: 120, maximum: 120, mean: 120 });
+  await expect(new DatasetEncoder('2025-10-31', false).encode([[heard]]).next()).rejects.toThrow(
+    /none were announced/,
+  );
 });
 
 test('the profile says what stands in each column', async () => {
@@ -129,7 +171,7 @@ test('the profile says what stands in each column', async () => {
 
 test('rows out of order or twice, and bytes that are no dataset, are refused', async () => {
   const [first] = [...demoCatalogue({ seed: 5, tracks: 1 })];
-  const again = new DatasetEncoder('2025-10-31').encode([[first, first] as DatasetRow[]]);
+  const again = new DatasetEncoder('2025-10-31', false).encode([[first, first] as DatasetRow[]]);
   await expect(again.next()).rejects.toThrow(/must ascend by key/);
   expect(() => decodeDataset(Buffer.from('no Arrow file'))).toThrow(
     expect.objectContaining({ code: 'DATASET_FORMAT' }),

@@ -49,6 +49,7 @@ describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
       artistFollowers: 2_812_821,
       genres: ['moombahton'],
       popularity: 0,
+      audio: null,
     });
 
     const again = await station.service.importFile(path);

@@ -3,6 +3,21 @@ import { join } from 'node:path';
 import { MAX_PREDICT_TRACKS } from '../../../src/services/predictions/predict-input.js';
 import { type TestApi, createTestApi } from '../../support/api.js';
 
+const silence = {
+  danceability: null,
+  energy: null,
+  speechiness: null,
+  acousticness: null,
+  instrumentalness: null,
+  liveness: null,
+  valence: null,
+  key: null,
+  mode: null,
+  loudness: null,
+  tempo: null,
+  timeSignature: null,
+};
+
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi();
@@ -65,6 +80,14 @@ test.each([
     'artistPopularity must be 0–100; received 101',
   ],
   [{ facts: { title: 'a', artist: 'b', durationMs: -1 } }, 'durationMs must be 1–'],
+  [
+    { facts: { title: 'a', artist: 'b', audio: { ...silence, energy: 1.1 } } },
+    'energy must be 0–1; received 1.1',
+  ],
+  [
+    { facts: { title: 'a', artist: 'b', audio: { ...silence, tempo: NaN } } },
+    'tempo must be 1–999; received NaN',
+  ],
 ])('%j is refused', async (track, message) => {
   await expect(predict({ tracks: [track] })).rejects.toMatchObject({
     code: 'INVALID_ARGUMENT',

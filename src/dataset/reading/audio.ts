@@ -1,0 +1,103 @@
+import type { AudioFeatures } from '../row.js';
+import { Fault, isAbsent } from './fault.js';
+import { parseInteger, parseNumber, toNumber } from './numbers.js';
+
+export type AudioField = keyof AudioFeatures;
+
+/** Names of the audio columns in the exports of Spotify's API, Exportify and the well-known tables on Kaggle. */
+export const audioNames: Record<AudioField, readonly string[]> = {
+  danceability: named('danceability', 'danceable', 'dnce'),
+  energy: named('energy', 'nrgy'),
+  speechiness: named('speechiness', 'spch'),
+  acousticness: named('acousticness', 'acoustics', 'acous'),
+  instrumentalness: named('instrumentalness', 'instrumentalless', 'instrumental'),
+  liveness: named('liveness'),
+  valence: named('valence'),
+  key: named('key', 'musical_key', 'pitch_class'),
+  mode: named('mode', 'audio_mode'),
+  loudness: named('loudness', 'loudness_db', 'loudness_dbfs', 'db'),
+  tempo: named('tempo', 'bpm', 'tempo_bpm', 'beats_per_minute'),
+  timeSignature: named('time_signature', 'meter'),
+};
+
+function named(...names: string[]): string[] {
+  return names.flatMap((name) => [name, `track_${name}`, `song_${name}`]);
+}
+
+/** How a file writes shares: 0.65 or 65. */
+export type ShareScale = 'FRACTION' | 'PER_CENT';
+
+export const shareFields = [
+  'danceability',
+  'energy',
+  'speechiness',
+  'acousticness',
+  'instrumentalness',
+  'liveness',
+  'valence',
+] as const satisfies readonly AudioField[];
+
+/** Tells the scale by all of a file's shares together, since one column in per cent may have nothing but 0 and 1. */
+export class ShareScaleEvidence {
+  private positive = 0;
+  private aboveOne = 0;
+
+  see(text: string): void {
+    const value = toNumber(withPoint(text.replace(/\s*%$/, '')));
+    if (value > 0) this.positive++;
+    if (value > 1) this.aboveOne++;
+  }
+
+  scale(): ShareScale {
+    return this.aboveOne * 2 > this.positive ? 'PER_CENT' : 'FRACTION';
+  }
+}
+
+const tonics = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'];
+const flats: Record<string, string> = { Db: 'C#', Eb: 'D#', Gb: 'F#', Ab: 'G#', Bb: 'A#' };
+const modes: Record<string, number> = { major: 1, minor: 0, maj: 1, min: 0 };
+
+/** How the text of each audio column becomes its value; null where it says that the analysis found nothing. */
+export const audioParsers: Record<AudioField, (text: string, scale: ShareScale) => number | null | Fault> = {
+  danceability: parseShare,
+  energy: parseShare,
+  speechiness: parseShare,
+  acousticness: parseShare,
+  instrumentalness: parseShare,
+  liveness: parseShare,
+  valence: parseShare,
+  key: parseKey,
+  mode: (text) => modes[text.toLowerCase()] ?? parseInteger(text, { min: 0, max: 1 }),
+  loudness: (text) => parseNumber(withPoint(text), { min: -100, max: 20 }),
+  tempo: (text) => nullAt(0, parseNumber(withPoint(text), { min: 0, max: 999 })),
+  timeSignature: (text) => nullAt(0, parseInteger(text.replace(/\/4$/, ''), { min: 0, max: 16 })), // 4/4 is 4
+};
+
+function parseShare(text: string, scale: ShareScale): number | null | Fault {
+  if (scale === 'FRACTION') return parseNumber(withPoint(text), { min: 0, max: 1 });
+  const value = parseNumber(withPoint(text.replace(/\s*%$/, '')), { min: 0, max: 100 });
+  return typeof value === 'number' ? value / 100 : value;
+}
+
+/** A decimal comma as a point, however many digits follow: no value here has thousands. */
+function withPoint(text: string): string {
+  return text.replace(/^([+-]?\d{1,3}),(\d+)$/, '$1.$2');
+}
+
+/** 0–11, −1 for none, or a name: F#, D♭, C♯/D♭. */
+function parseKey(text: string): number | null | Fault {
+  if (isAbsent(text)) return null;
+  const name = text
+    .replaceAll('♯', '#')
+    .replaceAll('♭', 'b')
+    .replace(/\s*\/.*/, '');
+  const tonic = tonics.indexOf(flats[name] ?? name);
+  if (tonic >= 0) return tonic;
+  const value = nullAt(-1, parseInteger(text, { min: -1, max: 11 }));
+  return value instanceof Fault ? new Fault('expected a key from 0 (C) to 11 (B), or its name') : value;
+}
+
+/** Spotify's ways to say that its analysis found none. */
+function nullAt(none: number, value: number | null | Fault): number | null | Fault {
+  return value === none ? null : value;
+}

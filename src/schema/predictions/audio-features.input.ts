@@ -1,0 +1,43 @@
+import { Field, Float, InputType, Int } from 'type-graphql';
+
+@InputType({ description: 'What is known of the sound of an unreleased track.' })
+export class AudioFeaturesInput {
+  @Field(() => Float, { nullable: true, description: 'How well one can dance to it, 0–1.' })
+  danceability?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Intensity, 0–1.' })
+  energy?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Share of spoken words, 0–1.' })
+  speechiness?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Confidence that it is acoustic, 0–1.' })
+  acousticness?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Confidence that nobody sings, 0–1.' })
+  instrumentalness?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Confidence that an audience is present, 0–1.' })
+  liveness?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'How cheerful it sounds, 0–1.' })
+  valence?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pitch class of the tonic: 0 is C, 1 C sharp, … 11 B.' })
+  key?: number | null;
+
+  @Field(() => Int, { nullable: true, description: '1 major, 0 minor.' })
+  mode?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean loudness in decibels relative to full scale, −100–20.',
+  })
+  loudness?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Beats a minute, 1–999.' })
+  tempo?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Beats a bar, 1–16.' })
+  timeSignature?: number | null;
+}
