@@ -31,7 +31,7 @@ export interface FirstStartOptions {
 /** Serves first: trained in seconds, and what every network must beat. */
 const BASELINE: PresetName = 'RIDGE';
 /** Trained in the background, and champion when its validation error is lower than the baseline's. */
-const NETWORK: PresetName = 'SEED_IMPROVED';
+const NETWORK: PresetName = 'RESIDUAL_NET';
 const SEED = 1;
 const POLL_MS = 250;
 
@@ -210,7 +210,7 @@ async function watch(options: FirstStartOptions, runId: string): Promise<Trainin
       const [epochs = []] = await options.services.training.epochsOfRuns([runId]);
       const error =
         epochs.length > 0 ? `, validation MAE ${epochs[epochs.length - 1]!.validationMae.toFixed(2)}` : '';
-      bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of at most ${run.epochsPlanned}${error}`);
+      bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of ${run.epochsPlanned}${error}`);
     });
   } finally {
     bars[0]?.end();

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { demoCatalogue, toCsv } from '../../src/dataset/index.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { type Service, descendants, isAlive, startService, trainingChildren } from './service.js';
 
@@ -36,7 +37,9 @@ const read = async (service: Service) => {
 };
 
 test('from nothing to a champion, through a kill, to the next start that has nothing to do', async () => {
-  const first = start(['start']);
+  const catalogue = join(folder, 'catalogue.csv');
+  writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 600 }))]));
+  const first = start(['start', '--dataset', catalogue]);
   await first.says('Champion  version 1 (RIDGE)');
   while (((await read(first)).runs[0]?.epochsDone ?? 0) < 1) await setTimeout(100);
   const trainers = trainingChildren(first.process.pid!);
@@ -45,10 +48,10 @@ test('from nothing to a champion, through a kill, to the next start that has not
 
   const second = start(['start']);
   await second.says('Champion  version 1 (RIDGE)');
-  await second.says('Version 2 (SEED_IMPROVED) is');
+  await second.says('Version 2 (RESIDUAL_NET) is');
   const decided = await read(second);
   expect(decided.runs.map(({ preset, status }) => `${preset} ${status}`)).toEqual([
-    'SEED_IMPROVED SUCCEEDED',
+    'RESIDUAL_NET SUCCEEDED',
     'RIDGE SUCCEEDED',
   ]);
   expect(decided.promotions).toBe(decided.champion);

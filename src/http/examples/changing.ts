@@ -1,8 +1,11 @@
 /** What can be done: train, promote, import, and watching it. */
 export const changing: readonly string[] = [
-  `# Train a model, in the background. All but the preset is optional; watch it in the next tab.
+  `# Train a model, in the background: here an ensemble of two networks that read no names. All but the preset is
+# optional; watch it in the next tab.
 mutation Train {
-  triggerTraining(input: { preset: SEED_IMPROVED, seed: 1, config: { epochs: 20, loss: HUBER } }) {
+  triggerTraining(
+    input: { preset: RESIDUAL_NET, seed: 1, config: { members: 2, features: [ARTIST, RELEASE, TRACK, CONTEXT, NEIGHBOURS] } }
+  ) {
     run {
       id
       status
