@@ -5,7 +5,8 @@ export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest 
 export type { Interval } from './numeric/bootstrap.js';
 export { ArtifactError } from './serving/artifact.js';
 export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';
-export { STORED_LEVEL, train, type Evaluation, type TrainingPhase } from './train.js';
+export { STORED_LEVEL, type Evaluation } from './judge.js';
+export { train, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {

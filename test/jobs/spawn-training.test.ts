@@ -29,7 +29,7 @@ const open = (execArgv: string[] = [], artifactsDir = store.folder) =>
 test('the same task leaves the same bytes, and a line of predictions for every track', async () => {
   const phases: string[] = [];
   const first = await open().train(task, { ...hooks, onPhase: (phase) => phases.push(phase) }, never);
-  expect(phases).toEqual(['FEATURES', 'TRAINING', 'EVALUATION', 'SAVING']);
+  expect(phases).toEqual(['FEATURES', 'TRAINING', 'CALIBRATION', 'EVALUATION', 'SAVING']);
   const lines = (await store.artifacts.get(first.predictionsHash)).toString().trimEnd().split('\n');
   expect(lines).toHaveLength(200);
   for (const line of lines) expect(line).toMatch(/^\S+\t(TRAIN|VALIDATION|TEST)(\t[\d.e-]+){4}$/);

@@ -37,11 +37,12 @@ const metric = (model: Awaited<ReturnType<typeof run>>, estimator: string, split
 describe('train', () => {
   test('tells its phases, the planned epochs, and each epoch as it ends', async () => {
     const { told, epochs } = await run(resolveConfig('SEED_ORIGINAL', { epochs: 3 }));
-    expect(told).toEqual(['FEATURES', 'TRAINING', 3, 'EVALUATION', 'SAVING']);
+    expect(told).toEqual(['FEATURES', 'TRAINING', 3, 'CALIBRATION', 'EVALUATION', 'SAVING']);
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect((await run(resolveConfig('RIDGE'))).told).toEqual([
       'FEATURES',
       'TRAINING',
+      'CALIBRATION',
       'EVALUATION',
       'SAVING',
     ]);

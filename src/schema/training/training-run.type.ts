@@ -80,7 +80,7 @@ export class TrainingRun {
 
   @Field(() => String, {
     nullable: true,
-    description: 'FEATURES, TRAINING, EVALUATION or SAVING while it runs; null before.',
+    description: 'FEATURES, TRAINING, CALIBRATION, EVALUATION or SAVING while it runs; null before.',
   })
   phase!: string | null;
 

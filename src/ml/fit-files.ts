@@ -1,0 +1,36 @@
+import type { GroupBy } from './data/group.js';
+import type { ValidationHalves } from './data/halves.js';
+import { encodeArtifact, type ArtifactFiles } from './serving/artifact.js';
+import type { LabelledTrack } from './data/track.js';
+import type { TrainingConfig } from './training/config.js';
+import { fit, type FitHooks } from './training/fit.js';
+
+export interface FitFilesRequest {
+  readonly train: readonly LabelledTrack[];
+  /** What early stopping watches. */
+  readonly watched: ValidationHalves['watched'];
+  readonly config: TrainingConfig;
+  /** What out-of-fold folds hold together. */
+  readonly foldBy: GroupBy;
+  readonly seed: number;
+  /** ISO date. */
+  readonly referenceDate: string;
+}
+
+/**
+ * Fits a preset and encodes it, so that nothing of it stays in the engine's memory.
+ *
+ * @throws TrainingDataError, TrainingDiverged
+ */
+export async function fitFiles(
+  { watched, ...request }: FitFilesRequest,
+  hooks?: FitHooks,
+): Promise<ArtifactFiles> {
+  const fitted = await fit({ ...request, validation: watched }, hooks);
+  try {
+    return await encodeArtifact(fitted, request);
+  } finally {
+    if ('network' in fitted) fitted.network.dispose();
+    if ('networks' in fitted) fitted.networks.forEach((network) => network.dispose());
+  }
+}

@@ -1,0 +1,120 @@
+import type { GroupBy } from './data/group.js';
+import type { SplitName } from './data/split.js';
+import type { LabelledTrack } from './data/track.js';
+import { intervalCoverage, type IntervalCoverage } from './evaluation/coverage.js';
+import { judgeEstimators, type EstimatorMetrics } from './evaluation/estimators.js';
+import { noiseCeilings, type NoiseCeiling } from './evaluation/noise-ceiling.js';
+import { errorSlices, type ErrorSlice } from './evaluation/slices.js';
+import { fitFiles } from './fit-files.js';
+import type { Interval } from './numeric/bootstrap.js';
+import { calibrate, conformalInterval, type ConformalState } from './numeric/conformal.js';
+import { encodeCalibration, type ArtifactFiles } from './serving/artifact.js';
+import { loadPredictor } from './serving/predictor.js';
+import { resolveConfig, type PresetName } from './training/config.js';
+
+/** The rows that a model is judged on, and what its baselines are fitted with. */
+export interface JudgedRows {
+  readonly tracks: readonly LabelledTrack[];
+  /** As `tracks`. */
+  readonly split: readonly SplitName[];
+  /** What out-of-fold folds hold together. */
+  readonly foldBy: GroupBy;
+  /** An integer. */
+  readonly seed: number;
+  /** ISO date, frozen with the dataset version. */
+  readonly referenceDate: string;
+}
+
+/** The share of prediction intervals that shall hold the truth, of those that are stored with the predictions. */
+export const STORED_LEVEL = 0.9;
+
+/** Arrays run as the request's `tracks`. */
+export interface TrainedModel extends Evaluation {
+  readonly files: ArtifactFiles;
+  /** Popularity, 0–100; what `predict` of the loaded files answers for each of them. */
+  readonly predictions: Float64Array;
+  /** Of STORED_LEVEL; null where no row was left to calibrate on. */
+  readonly intervals: readonly Interval[] | null;
+  /** Rows that intervals were calibrated on. */
+  readonly calibrationRows: number;
+}
+
+/** What is known of a model's errors. */
+export interface Evaluation {
+  /** The model and the baselines, on every split that has tracks. */
+  readonly metrics: readonly EstimatorMetrics[];
+  /** Of the stored intervals, on TEST; empty where there are none. */
+  readonly coverage: readonly IntervalCoverage[];
+  readonly slices: readonly ErrorSlice[];
+  readonly noiseCeilings: readonly NoiseCeiling[];
+}
+
+/** Adds the calibration to the model's files, predicts every row with them and measures the errors. */
+export async function judge(
+  uncalibrated: ArtifactFiles,
+  calibration: ConformalState,
+  rows: JudgedRows,
+): Promise<TrainedModel> {
+  const { tracks, split } = rows;
+  const files: ArtifactFiles = new Map(uncalibrated).set('calibration.json', encodeCalibration(calibration));
+  const predictions = await predictAll(files, tracks);
+  const intervals =
+    calibration.scores.length === 0
+      ? null
+      : Array.from(predictions, (value) => conformalInterval(calibration, value, STORED_LEVEL));
+  return {
+    files,
+    predictions,
+    intervals,
+    calibrationRows: calibration.scores.length,
+    metrics: await metricsBesideBaselines(rows, predictions),
+    coverage: intervals ? intervalCoverage(tracks, split, predictions, intervals) : [],
+    slices: errorSlices(tracks, split, predictions),
+    noiseCeilings: noiseCeilings(tracks, split, predictions),
+  };
+}
+
+/** What intervals rest on: the rows' labels beside what the files, which must not have seen them, say of them. */
+export async function calibrateOn(
+  rows: readonly LabelledTrack[],
+  files: ArtifactFiles,
+): Promise<ConformalState> {
+  return calibrate(
+    Float64Array.from(rows, ({ popularity }) => popularity),
+    await predictAll(files, rows),
+  );
+}
+
+async function metricsBesideBaselines(
+  rows: JudgedRows,
+  predictions: Float64Array,
+): Promise<EstimatorMetrics[]> {
+  const { tracks, split } = rows;
+  const train = tracks.filter((_, row) => split[row] === 'TRAIN');
+  const baseline = async (preset: PresetName) =>
+    predictAll(await fitFiles({ ...rows, train, watched: [], config: resolveConfig(preset) }), tracks);
+  const trainMean = train.reduce((sum, { popularity }) => sum + popularity, 0) / train.length;
+  return judgeEstimators(
+    {
+      MODEL: predictions,
+      TRAIN_MEAN: new Float64Array(tracks.length).fill(trainMean),
+      ARTIST_MEAN: await baseline('ARTIST_MEAN'),
+      RIDGE: await baseline('RIDGE'),
+    },
+    {
+      popularity: Float64Array.from(tracks, ({ popularity }) => popularity),
+      artists: tracks.map(({ artist }) => artist),
+      split,
+    },
+  );
+}
+
+/** By the road that serving takes, so that what is stored is what will be answered. */
+async function predictAll(files: ArtifactFiles, tracks: readonly LabelledTrack[]): Promise<Float64Array> {
+  const predictor = await loadPredictor(files);
+  try {
+    return predictor.predict(tracks);
+  } finally {
+    predictor.dispose();
+  }
+}
