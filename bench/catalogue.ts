@@ -8,7 +8,10 @@ export async function readTracks(path: string): Promise<{ tracks: LabelledTrack[
   const tracks = new Map<string, LabelledTrack>();
   const today = new Date().toISOString().slice(0, 10);
   for await (const { rows, rejects } of readCatalogue(createReadStream(path), plan, today)) {
-    for (const row of rows) tracks.set(row.key, { ...row, genres: row.genres ?? [] });
+    for (const row of rows) {
+      const known = plan.genresUnite ? (tracks.get(row.key)?.genres ?? []) : [];
+      tracks.set(row.key, { ...row, genres: [...new Set([...known, ...(row.genres ?? [])])] });
+    }
     for (const reject of rejects) console.error(`row ${reject.rowNumber} is not used: ${reject.reason}`);
   }
   const dates = [...tracks.values()].flatMap((track) => track.releaseDate ?? []).sort();
