@@ -2,8 +2,10 @@
 export { assignFold, type FoldRequest } from './data/fold.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
+export type { Explanation } from './evaluation/explanation.js';
 export type { Interval } from './numeric/bootstrap.js';
 export { ArtifactError } from './serving/artifact.js';
+export type { Evidence } from './serving/evidence.js';
 export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';
 export { STORED_LEVEL, type Evaluation } from './judge.js';
 export { train, type TrainingPhase } from './train.js';

@@ -4,12 +4,13 @@ import type { LabelledTrack } from './data/track.js';
 import { intervalCoverage, type IntervalCoverage } from './evaluation/coverage.js';
 import { judgeEstimators, type EstimatorMetrics } from './evaluation/estimators.js';
 import { noiseCeilings, type NoiseCeiling } from './evaluation/noise-ceiling.js';
+import { permutationImportance, type FeatureImportance } from './evaluation/permutation-importance.js';
 import { errorSlices, type ErrorSlice } from './evaluation/slices.js';
 import { fitFiles } from './fit-files.js';
 import type { Interval } from './numeric/bootstrap.js';
 import { calibrate, conformalInterval, type ConformalState } from './numeric/conformal.js';
 import { encodeCalibration, type ArtifactFiles } from './serving/artifact.js';
-import { loadPredictor } from './serving/predictor.js';
+import { loadPredictor, type Predictor } from './serving/predictor.js';
 import { resolveConfig, type PresetName } from './training/config.js';
 
 /** The rows that a model is judged on, and what its baselines are fitted with. */
@@ -47,6 +48,8 @@ export interface Evaluation {
   readonly coverage: readonly IntervalCoverage[];
   readonly slices: readonly ErrorSlice[];
   readonly noiseCeilings: readonly NoiseCeiling[];
+  /** On TEST, the most important first; empty where there is no test track. */
+  readonly importance: readonly FeatureImportance[];
 }
 
 /** Adds the calibration to the model's files, predicts every row with them and measures the errors. */
@@ -57,7 +60,13 @@ export async function judge(
 ): Promise<TrainedModel> {
   const { tracks, split } = rows;
   const files: ArtifactFiles = new Map(uncalibrated).set('calibration.json', encodeCalibration(calibration));
-  const predictions = await predictAll(files, tracks);
+  const { predictions, importance } = await withPredictor(files, (predictor) => ({
+    predictions: predictor.predict(tracks),
+    importance: permutationImportance(
+      predictor.grouped,
+      tracks.filter((_, row) => split[row] === 'TEST'),
+    ),
+  }));
   const intervals =
     calibration.scores.length === 0
       ? null
@@ -71,6 +80,7 @@ export async function judge(
     coverage: intervals ? intervalCoverage(tracks, split, predictions, intervals) : [],
     slices: errorSlices(tracks, split, predictions),
     noiseCeilings: noiseCeilings(tracks, split, predictions),
+    importance,
   };
 }
 
@@ -110,10 +120,17 @@ async function metricsBesideBaselines(
 }
 
 /** By the road that serving takes, so that what is stored is what will be answered. */
-async function predictAll(files: ArtifactFiles, tracks: readonly LabelledTrack[]): Promise<Float64Array> {
+function predictAll(files: ArtifactFiles, tracks: readonly LabelledTrack[]): Promise<Float64Array> {
+  return withPredictor(files, (predictor) => predictor.predict(tracks));
+}
+
+async function withPredictor<Answer>(
+  files: ArtifactFiles,
+  ask: (predictor: Predictor) => Answer,
+): Promise<Answer> {
   const predictor = await loadPredictor(files);
   try {
-    return predictor.predict(tracks);
+    return ask(predictor);
   } finally {
     predictor.dispose();
   }

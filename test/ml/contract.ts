@@ -55,7 +55,7 @@ export function transformerContract<State>(name: string, { fit, transform }: Fit
 }
 
 /** Options that train a preset in a moment. */
-function quick(preset: PresetName): object {
+export function quick(preset: PresetName): object {
   if (preset !== 'RESIDUAL_NET') return preset.startsWith('SEED') ? { epochs: 2, batchSize: 64 } : {};
   const attention = { heads: 2, width: 16, inputDropout: 0.1, dropout: 0.2 };
   const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };

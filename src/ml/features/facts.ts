@@ -68,6 +68,11 @@ const readings = {
 export type FactGroup = keyof typeof readings;
 export const factGroups = Object.keys(readings) as FactGroup[];
 
+/** Each column's group, in the order of `factMatrix`. */
+export function factColumnGroups(groups: readonly FactGroup[]): FactGroup[] {
+  return groups.flatMap((group) => Object.keys(readings[group]).map(() => group));
+}
+
 /** (tracks, columns of the groups): the tracks' own facts; NaN where they do not say. */
 export function factMatrix(tracks: readonly TrackFacts[], groups: readonly FactGroup[]): Matrix {
   const reads: Read[] = groups.flatMap((group) => Object.values(readings[group]));

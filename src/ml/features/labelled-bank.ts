@@ -4,7 +4,8 @@ import { hash32 } from '../numeric/hash.js';
 import { createBank, type Bank } from './context/bank.js';
 import { context, contextColumns } from './context/context.js';
 import type { Query } from './context/group-means.js';
-import { encodeRows } from './context/rows.js';
+import { groupKeys, type GroupKey } from './context/keys.js';
+import { encodeRows, NO_GROUP } from './context/rows.js';
 import { createView, type View } from './context/view.js';
 import { kriging, krigingColumns } from './kriging.js';
 import { createNeighbourIndex, type NeighbourIndex } from './neighbour-index.js';
@@ -30,6 +31,16 @@ export interface BankAnswers {
   /** (rows, NEIGHBOURS, neighbourColumns), 0 beyond a row's count. */
   readonly neighbours: Float32Array;
   readonly neighbourCounts: Int32Array;
+  /** (rows, NEIGHBOURS): the neighbours' rows in the bank. */
+  readonly neighbourRows: Int32Array;
+}
+
+/** Labelled tracks that have something in common with a track. */
+export interface LabelledGroup {
+  readonly key: GroupKey;
+  readonly n: number;
+  /** Points. */
+  readonly meanPopularity: number;
 }
 
 /**
@@ -64,6 +75,26 @@ export class LabelledBank {
       return own === undefined
         ? { view: this.#everyone, rows, row, own: -1 }
         : { view: this.#viewWithout(this.#foldOf[own]!), rows, row, own };
+    });
+  }
+
+  /** The bank's track of that row. */
+  track(row: number): LabelledTrack {
+    return this.#tracks[row]!;
+  }
+
+  /** The labelled tracks of each of the track's groups, but itself: how many, and their mean popularity. */
+  labelledGroups(track: TrackFacts): LabelledGroup[] {
+    const rows = encodeRows([track], this.bank.dictionaries, false);
+    const own = track.key === null ? undefined : this.bank.rowOfKey.get(track.key);
+    return groupKeys.flatMap((key) => {
+      const group = rows.groups[key][0]!;
+      if (group === NO_GROUP) return [];
+      const { offsets, rows: members } = this.bank.members[key];
+      const others = members.subarray(offsets[group], offsets[group + 1]).filter((row) => row !== own);
+      if (others.length === 0) return [];
+      const sum = others.reduce((total, row) => total + this.bank.popularity[row]!, 0);
+      return [{ key, n: others.length, meanPopularity: sum / others.length }];
     });
   }
 
@@ -108,6 +139,7 @@ function answer(index: NeighbourIndex, count: number, queryOf: (row: number) => 
     columns: new Float64Array(count * width),
     neighbours: new Float32Array(count * NEIGHBOURS * neighbourColumns.length),
     neighbourCounts: new Int32Array(count),
+    neighbourRows: new Int32Array(count * NEIGHBOURS),
   };
   for (let row = 0; row < count; row++) {
     const query = queryOf(row);
@@ -119,12 +151,14 @@ function answer(index: NeighbourIndex, count: number, queryOf: (row: number) => 
     );
     answers.columns.set([...said, ...kriged, kriged[0]! - said[BASE_ALBUM]!], row * width);
     answers.neighbourCounts[row] = nearest.length;
-    nearest.forEach((neighbour, place) =>
+    nearest.forEach((neighbour, place) => {
+      const at = row * NEIGHBOURS + place;
+      answers.neighbourRows[at] = neighbour.row;
       answers.neighbours.set(
         describeNeighbour(query, neighbour.row, neighbour.distance),
-        (row * NEIGHBOURS + place) * neighbourColumns.length,
-      ),
-    );
+        at * neighbourColumns.length,
+      );
+    });
   }
   return answers;
 }

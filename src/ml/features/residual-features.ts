@@ -15,6 +15,8 @@ export interface ResidualFeatureState {
   readonly genres: TruncatedSvdState | null;
   readonly contextScaler: RobustScalerState;
   readonly staticScaler: RobustScalerState;
+  /** (NEIGHBOURS, neighbourColumns): the mean over the training rows, place by place. */
+  readonly typicalNeighbours: readonly number[];
 }
 
 /** What the network reads of some rows. */
@@ -41,7 +43,7 @@ export interface ResidualFeatureOptions {
 const NAME_DIMENSIONS = 16;
 const GENRE_DIMENSIONS = 12;
 /** The bank's word on a row's facts alone, which the trunk without context hears too. */
-const STATIC_BANK_COLUMNS: readonly (typeof bankColumns)[number][] = ['base'];
+export const STATIC_BANK_COLUMNS: readonly (typeof bankColumns)[number][] = ['base'];
 
 /**
  * Learns how to reduce texts and how to scale. Of `groups`, `audio` is left out where no track has any: the state says
@@ -69,6 +71,7 @@ export function fitResidualFeatures(
     genres,
     contextScaler: robustScaler.fit(context),
     staticScaler: robustScaler.fit(fixed),
+    typicalNeighbours: Array.from(meanOfRows(answers.neighbours, tracks.length)),
   };
 }
 
@@ -103,7 +106,14 @@ function columnsOf(
   return { context: groups.includes('context') ? joinColumns(facts, said) : fixed, fixed };
 }
 
-function isFactGroup(group: FeatureGroup): group is FactGroup {
+function meanOfRows(values: Float32Array, rows: number): Float64Array {
+  const width = values.length / rows;
+  const mean = new Float64Array(width);
+  values.forEach((value, i) => (mean[i % width]! += value / rows));
+  return mean;
+}
+
+export function isFactGroup(group: FeatureGroup): group is FactGroup {
   return group !== 'text' && group !== 'genres' && group !== 'context' && group !== 'neighbours';
 }
 

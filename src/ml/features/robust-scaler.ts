@@ -45,7 +45,7 @@ export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, 
     }).map((scale) => ({ ...scale, scale: scale.scale === Infinity ? 0 : scale.scale })),
 
   transform(state, matrix) {
-    const marked = state.flatMap(({ marksMissing }, c) => (marksMissing ? [c] : []));
+    const marked = markedColumns(state);
     const scaled = zeros(matrix.rows, state.length + marked.length);
     for (let row = 0; row < matrix.rows; row++) {
       const from = row * scaled.columns;
@@ -64,6 +64,11 @@ export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, 
     return scaled;
   },
 };
+
+/** The columns whose gaps are marked; the marks stand after all columns, in this order. */
+export function markedColumns(state: RobustScalerState): number[] {
+  return state.flatMap(({ marksMissing }, c) => (marksMissing ? [c] : []));
+}
 
 function isBinary(sorted: Float64Array): boolean {
   return sorted.every((value) => value === sorted[0] || value === sorted.at(-1));

@@ -18,6 +18,13 @@ export function distributionQuantile(probabilities: ArrayLike<number>, share: nu
   return BINS - 1;
 }
 
+/** The median of each row's. @param probabilities (rows, BINS) */
+export function distributionMedians(probabilities: Float32Array): Float64Array {
+  return Float64Array.from({ length: probabilities.length / BINS }, (_, row) =>
+    distributionQuantile(probabilities.subarray(row * BINS, (row + 1) * BINS), 0.5),
+  );
+}
+
 /** Points. */
 export function distributionMean(probabilities: ArrayLike<number>): number {
   let sum = 0;

@@ -1,16 +1,13 @@
 import type { TrackFacts } from '../data/track.js';
-import { artistHistory } from '../features/artist-history.js';
-import { seedFeatures } from '../features/seed-features.js';
-import { runNetwork } from '../models/inference.js';
-import { predictRidge } from '../models/ridge.js';
+import { explainRow, type Explanation } from '../evaluation/explanation.js';
+import type { GroupedModel } from '../evaluation/grouped-model.js';
 import type { Interval } from '../numeric/bootstrap.js';
 import { conformalInterval } from '../numeric/conformal.js';
-import { column } from '../numeric/matrix.js';
 import { openWasm } from '../training/backend-wasm.js';
-import type { Fitted, FittedNetwork } from '../training/fit.js';
-import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import { decodeArtifact, decodeCalibration, type ArtifactFiles } from './artifact.js';
+import type { Evidence } from './evidence.js';
 import { residualPredictor } from './residual-predictor.js';
+import { pointModel, type PointModel } from './seed-model.js';
 
 /** A prediction of one track, 0–100, and how sure it is. */
 export interface Estimate {
@@ -37,6 +34,12 @@ export interface Predictor {
    * its median.
    */
   readonly distributions: ((tracks: readonly TrackFacts[]) => Float32Array) | null;
+  /** How one prediction came about, by feature group. */
+  explain(track: TrackFacts): Explanation;
+  /** What one prediction leaned on, of labelled tracks. */
+  evidence(track: TrackFacts): Evidence;
+  /** The same model, by its inputs' feature groups. */
+  readonly grouped: GroupedModel;
   /** Frees the network's memory; the predictor is not to be used after it. */
   dispose(): void;
 }
@@ -54,6 +57,7 @@ export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   const calibration = decodeCalibration(files);
   return {
     ...model,
+    explain: (track) => explainRow(model.grouped, model.grouped.read([track]), 0, model.predict([track])[0]!),
     estimate: (tracks) =>
       Array.from(model.predict(tracks), (popularity) => ({
         popularity,
@@ -62,28 +66,12 @@ export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   };
 }
 
-function pointPredictor(fitted: Exclude<Fitted, FittedResidualNet>): Omit<Predictor, 'estimate'> {
+function pointPredictor(fitted: PointModel): Omit<Predictor, 'estimate' | 'explain'> {
   return {
+    ...pointModel(fitted),
     distributions: null,
-    predict: (tracks) => predict(fitted, tracks).map((popularity) => Math.min(100, Math.max(0, popularity))),
     dispose: () => {
       if ('network' in fitted) fitted.network.dispose();
     },
   };
-}
-
-function predict(fitted: Exclude<Fitted, FittedResidualNet>, tracks: readonly TrackFacts[]): Float64Array {
-  if ('history' in fitted) return column(artistHistory.transform(fitted.history, tracks), 0);
-  if ('ridge' in fitted) return predictRidge(fitted.ridge, seedFeatures.transform(fitted.features, tracks));
-  return predictByNetwork(fitted, tracks);
-}
-
-function predictByNetwork(
-  { network, features, targetScale, config }: FittedNetwork,
-  tracks: readonly TrackFacts[],
-): Float64Array {
-  const inputs = seedFeatures.transform(features, tracks);
-  const outputs = runNetwork(network, inputs);
-  const blend = config.artistMeanBlend;
-  return inputs.artistMean.map((mean, row) => (1 - blend) * outputs[row]! * targetScale + blend * mean);
 }

@@ -40,6 +40,25 @@ export function attentionParameters(
   parameters.rows(`${name}/output/bias`, 1, outputBias);
 }
 
+/** @returns (rows, heads, neighbours): shares of each head's attention, which add up to 1 */
+export function attend(
+  parameters: Parameters,
+  name: string,
+  heads: number,
+  own: tf.Tensor,
+  neighbours: tf.Tensor3D,
+  mask: tf.Tensor2D,
+): tf.Tensor {
+  const [rows, count, columns] = neighbours.shape;
+  const flat = tf.reshape(neighbours, [rows * count, columns]);
+  const score = dense(parameters, `${name}/score`, silu(dense(parameters, `${name}/score_hidden`, flat)));
+  const key = tf.reshape(silu(dense(parameters, `${name}/key`, flat)), [rows, count, KEY_WIDTH]);
+  const query = tf.reshape(dense(parameters, `${name}/query`, own), [rows, heads, KEY_WIDTH]);
+  const match = tf.div(tf.matMul(key, query, false, true), Math.sqrt(KEY_WIDTH)); // (rows, count, heads)
+  const logits = tf.add(tf.add(tf.reshape(score, [rows, count, heads]), match), tf.expandDims(mask, 2));
+  return tf.softmax(tf.transpose(logits, [0, 2, 1]));
+}
+
 /**
  * @param neighbours (rows, neighbours, columns)
  * @param mask (rows, neighbours): 0, or a large negative number where a neighbour is hidden
@@ -58,13 +77,7 @@ export function attentionTrunk(
   const [rows, count, columns] = neighbours.shape;
   const own = dropout(x, inputDropout, noise);
   const flat = tf.reshape(neighbours, [rows * count, columns]);
-
-  const score = dense(parameters, `${name}/score`, silu(dense(parameters, `${name}/score_hidden`, flat)));
-  const key = tf.reshape(silu(dense(parameters, `${name}/key`, flat)), [rows, count, KEY_WIDTH]);
-  const query = tf.reshape(dense(parameters, `${name}/query`, own), [rows, heads, KEY_WIDTH]);
-  const match = tf.div(tf.matMul(key, query, false, true), Math.sqrt(KEY_WIDTH)); // (rows, count, heads)
-  const logits = tf.add(tf.add(tf.reshape(score, [rows, count, heads]), match), tf.expandDims(mask, 2));
-  const attention = tf.softmax(tf.transpose(logits, [0, 2, 1])); // (rows, heads, count)
+  const attention = attend(parameters, name, heads, own, neighbours, mask);
 
   const value = dense(parameters, `${name}/value`, silu(dense(parameters, `${name}/value_hidden`, flat)));
   const told = tf.slice(flat, [0, 0], [rows * count, TOLD]);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BINS } from '../../numeric/distribution.js';
-import { attentionParameters, attentionTrunk, type AttentionOptions } from './attention-trunk.js';
+import { attend, attentionParameters, attentionTrunk, type AttentionOptions } from './attention-trunk.js';
 import type { Noise } from './layers.js';
 import { Parameters } from './parameters.js';
 import { tabmParameters, tabmTrunk, type TabmOptions } from './tabm-trunk.js';
@@ -105,6 +105,18 @@ export class ResidualNet {
     return tf.tidy(() => {
       const parts = trunkNames.map((name) => tf.mul(this.#probabilities(name, inputs), MIXTURE[name]));
       return tf.addN(parts) as tf.Tensor2D;
+    });
+  }
+
+  /** @returns (rows, neighbours): each neighbour's share of the attention, the mean over the heads of both trunks */
+  attention({ context, facts, neighbours, mask }: ResidualNetInputs): tf.Tensor2D {
+    const { parameters, shape } = this;
+    return tf.tidy(() => {
+      const heard = [
+        attend(parameters, 'context_attention', shape.contextAttention.heads, context, neighbours, mask),
+        attend(parameters, 'static_attention', shape.staticAttention.heads, facts, neighbours, mask),
+      ];
+      return tf.mean(tf.stack(heard.map((attention) => tf.mean(attention, 1))), 0);
     });
   }
 

@@ -1,0 +1,42 @@
+/**
+ * Shapley values (Shapley 1953) of a game whose every coalition has been played:
+ *
+ *     φᵢ = Σ over coalitions S without i of |S|!·(k − |S| − 1)!/k! · (v(S ∪ {i}) − v(S))
+ *
+ * They add up to v(all) − v(nobody) but for rounding.
+ *
+ * @param values v(S), 2^k of them: player i is in coalition S where bit i of S is set
+ * @returns k values
+ */
+export function shapleyValues(values: Float64Array): Float64Array {
+  const players = Math.round(Math.log2(values.length));
+  if (values.length !== 2 ** players) {
+    throw new RangeError(
+      `A game of k players has 2^k coalitions; ${values.length} values are of no whole number of players.`,
+    );
+  }
+  const weights = coalitionWeights(players);
+  const shares = new Float64Array(players);
+  for (let coalition = 0; coalition < values.length; coalition++) {
+    const weight = weights[bitCount(coalition)]!;
+    for (let player = 0; player < players; player++) {
+      const joined = coalition | (1 << player);
+      if (joined !== coalition) shares[player]! += weight * (values[joined]! - values[coalition]!);
+    }
+  }
+  return shares;
+}
+
+/** By the coalition's size s: s!·(k − s − 1)!/k!, the chance that it is who comes before a player in a random order. */
+function coalitionWeights(players: number): Float64Array {
+  const weights = new Float64Array(players);
+  weights[0] = 1 / players;
+  for (let size = 1; size < players; size++) weights[size] = (weights[size - 1]! * size) / (players - size);
+  return weights;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}

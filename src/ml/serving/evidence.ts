@@ -1,0 +1,94 @@
+import type { TrackFacts } from '../data/track.js';
+import type { GroupKey } from '../features/context/keys.js';
+import type { LabelledBank } from '../features/labelled-bank.js';
+import { neighbourColumns } from '../features/neighbours.js';
+import { residualFeatures } from '../features/residual-features.js';
+import { runAttention } from '../models/residual-net/inference.js';
+import type { FittedResidualNet } from '../training/fit-residual-model.js';
+
+/** Why a labelled track was looked at. */
+export type Likeness =
+  'SAME_ALBUM' | 'SAME_SONG' | 'SAME_ARTIST' | 'SAME_TITLE' | 'SAME_DATE' | 'SHARED_GENRE' | 'SIMILAR_FACTS';
+
+/** A labelled track that a prediction looked at. */
+export interface PredictionNeighbour {
+  readonly key: string;
+  /** Share of the attention, 0–1; those of all neighbours add up to 1. */
+  readonly weight: number;
+  /** Its popularity in the model's bank, points. */
+  readonly popularity: number;
+  readonly reasons: readonly Likeness[];
+}
+
+export type EvidenceGroup = 'ARTIST' | 'ALBUM' | 'SONG' | 'TITLE' | 'DATE';
+
+/** What labelled tracks that share something with a track say of it, in plain figures. */
+export interface LabelledMean {
+  readonly group: EvidenceGroup;
+  readonly trackCount: number;
+  /** Points. */
+  readonly meanPopularity: number;
+}
+
+/** What a prediction leaned on, of labelled tracks. */
+export interface Evidence {
+  /** The heaviest first; empty for models that look at none. */
+  readonly neighbours: readonly PredictionNeighbour[];
+  readonly means: readonly LabelledMean[];
+}
+
+const likenessOf = {
+  same_album: 'SAME_ALBUM',
+  same_song: 'SAME_SONG',
+  same_artist: 'SAME_ARTIST',
+  same_title: 'SAME_TITLE',
+  same_date: 'SAME_DATE',
+  genre_similarity: 'SHARED_GENRE',
+} as const satisfies Partial<Record<(typeof neighbourColumns)[number], Likeness>>;
+const likenessColumns = Object.entries(likenessOf).map(
+  ([name, reason]) => [neighbourColumns.indexOf(name as keyof typeof likenessOf), reason] as const,
+);
+
+const shownGroups: Partial<Record<GroupKey, EvidenceGroup>> = {
+  artist: 'ARTIST',
+  album: 'ALBUM',
+  song: 'SONG',
+  title: 'TITLE',
+  date: 'DATE',
+};
+
+/**
+ * The labelled tracks behind one prediction of RESIDUAL_NET. A neighbour's weight is its share of the attention, the
+ * mean over heads, both trunks that attend, and members: where the network looked, not how far that moved it.
+ */
+export function residualEvidence(
+  { networks, features }: Pick<FittedResidualNet, 'networks' | 'features'>,
+  bank: LabelledBank,
+  track: TrackFacts,
+): Evidence {
+  const { groups } = features;
+  return {
+    neighbours: groups.includes('neighbours') ? neighboursOf() : [],
+    means: groups.includes('context')
+      ? bank.labelledGroups(track).flatMap(({ key, n, meanPopularity }) => {
+          const group = shownGroups[key];
+          return group ? [{ group, trackCount: n, meanPopularity }] : [];
+        })
+      : [],
+  };
+
+  function neighboursOf(): PredictionNeighbour[] {
+    const answers = bank.ask([track]);
+    const weights = runAttention(networks, residualFeatures(features, [track], answers));
+    return Array.from({ length: answers.neighbourCounts[0]! }, (_, place) => {
+      const { key, popularity } = bank.track(answers.neighbourRows[place]!);
+      const described = answers.neighbours.subarray(
+        place * neighbourColumns.length,
+        (place + 1) * neighbourColumns.length,
+      );
+      const shared = likenessColumns.flatMap(([column, reason]) => (described[column]! > 0 ? [reason] : []));
+      const reasons: Likeness[] = shared.length > 0 ? shared : ['SIMILAR_FACTS'];
+      return { key, weight: weights[place]!, popularity, reasons };
+    }).sort((a, b) => b.weight - a.weight);
+  }
+}

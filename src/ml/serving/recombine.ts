@@ -1,0 +1,28 @@
+import type { FeatureGroup } from '../features/residual-features.js';
+import type { RowSources } from '../evaluation/grouped-model.js';
+
+/**
+ * Fills a row-major matrix with rows put together from others: each column is taken from the row that its group has as
+ * source.
+ *
+ * @param groups of each column
+ */
+export function recombine<Values extends Float32Array | Float64Array>(
+  into: Values,
+  from: Values,
+  groups: readonly FeatureGroup[],
+  sources: RowSources,
+): Values {
+  const width = groups.length;
+  groups.forEach((group, column) => {
+    sources
+      .get(group)!
+      .forEach((source, row) => (into[row * width + column] = from[source * width + column]!));
+  });
+  return into;
+}
+
+/** How many rows the sources make. */
+export function rowCount(sources: RowSources): number {
+  return sources.values().next().value?.length ?? 0;
+}
