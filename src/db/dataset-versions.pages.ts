@@ -28,6 +28,13 @@ export interface DatasetVersionRecord {
   /** yyyy-mm-dd */
   readonly referenceDate: string;
   readonly profile: Readonly<Record<string, ColumnProfileRecord>>;
+  /** null: no song has two releases, or it was frozen before this was measured. */
+  readonly noiseCeiling: {
+    readonly trackCount: number;
+    readonly songCount: number;
+    readonly meanGap: number;
+    readonly medianGap: number;
+  } | null;
   readonly createdAt: Date;
 }
 
@@ -42,6 +49,7 @@ export const datasetVersionList: ListSource<DatasetVersionRecord, 'NUMBER'> = {
     albums: 'd.albums',
     referenceDate: 'd.reference_date::text',
     profile: 'd.profile',
+    noiseCeiling: 'd.noise_ceiling',
     createdAt: 'd.created_at',
   },
   from: 'dataset_version d',

@@ -31,6 +31,8 @@ export interface NewDatasetVersion {
   /** yyyy-mm-dd */
   readonly referenceDate: string;
   readonly profile: object;
+  /** null: no song has two releases. */
+  readonly noiseCeiling: object | null;
 }
 
 const fetchRows = 5000;
@@ -86,8 +88,8 @@ export async function keepVersion(
   );
   if (known.rows[0]) return known.rows[0];
   const { rows } = await client.query<{ id: number; number: number }>(
-    `INSERT INTO dataset_version (number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile)
-     SELECT coalesce(max(number), 0) + 1, $1, $2, $3::integer, $4::integer, $5::integer, $6::date, $7::jsonb FROM dataset_version
+    `INSERT INTO dataset_version (number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile, noise_ceiling)
+     SELECT coalesce(max(number), 0) + 1, $1, $2, $3::integer, $4::integer, $5::integer, $6::date, $7::jsonb, $8::jsonb FROM dataset_version
      RETURNING id, number`,
     [
       version.contentHash,
@@ -97,6 +99,7 @@ export async function keepVersion(
       version.albums,
       version.referenceDate,
       JSON.stringify(version.profile),
+      version.noiseCeiling && JSON.stringify(version.noiseCeiling),
     ],
   );
   return rows[0] as { id: number; number: number };

@@ -4,6 +4,7 @@ export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
 export type { Explanation } from './evaluation/explanation.js';
 export type { Interval } from './numeric/bootstrap.js';
+export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { ArtifactError } from './serving/artifact.js';
 export type { Evidence } from './serving/evidence.js';
 export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';

@@ -4,6 +4,7 @@ import type { LabelledTrack } from '../data/track.js';
 import type { Interval } from '../numeric/bootstrap.js';
 import { median } from '../numeric/quantiles.js';
 import { meanIntervals } from './error-intervals.js';
+import { gapsToOthers } from './release-gaps.js';
 
 /**
  * How far releases of one artist and title disagree, on the tracks of a split that have another release in the dataset,
@@ -33,7 +34,7 @@ export function noiseCeilings(
   predictions: Float64Array,
 ): NoiseCeiling[] {
   const songs = tracks.map(songKey);
-  const gaps = gapsToOthers(songs, tracks);
+  const gaps = gapsOfTracks(songs, tracks);
   return (['TRAIN', 'VALIDATION', 'TEST'] as const).flatMap((name) => {
     const rows = tracks
       .map((_, row) => row)
@@ -55,7 +56,7 @@ export function noiseCeilings(
 }
 
 /** Of each track, the mean absolute difference from its song's other releases; NaN where there is none. */
-function gapsToOthers(songs: readonly string[], tracks: readonly LabelledTrack[]): Float64Array {
+function gapsOfTracks(songs: readonly string[], tracks: readonly LabelledTrack[]): Float64Array {
   const releases = new Map<string, number[]>();
   songs.forEach((song, row) => {
     const rows = releases.get(song);
@@ -63,20 +64,12 @@ function gapsToOthers(songs: readonly string[], tracks: readonly LabelledTrack[]
     else releases.set(song, [row]);
   });
   const gaps = new Float64Array(tracks.length).fill(NaN);
-  const popularity = (row: number) => tracks[row]!.popularity;
   for (const rows of releases.values()) {
     if (rows.length === 1) continue;
-    rows.sort((a, b) => popularity(a) - popularity(b));
-    let below = 0;
-    let above = rows.reduce((sum, row) => sum + popularity(row), 0);
-    rows.forEach((row, place) => {
-      const own = popularity(row);
-      above -= own;
-      gaps[row] = (place * own - below + above - (rows.length - 1 - place) * own) / (rows.length - 1);
-      below += own;
-    });
+    const own = gapsToOthers(rows.map((row) => tracks[row]!.popularity));
+    rows.forEach((row, i) => (gaps[row] = own[i]!));
   }
-  return gaps.map((gap) => Math.max(0, gap)); // sums of equal values may miss each other by a rounding error
+  return gaps;
 }
 
 function mean(values: Float64Array): number {

@@ -1,7 +1,8 @@
 import type { ArtifactStore } from '../../artifacts/store.js';
-import { DatasetEncoder } from '../../dataset/index.js';
+import { type DatasetRow, DatasetEncoder } from '../../dataset/index.js';
 import type { Transaction } from '../../db/dataset-imports.store.js';
 import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset-versions.store.js';
+import { ReleaseGaps } from '../../ml/index.js';
 
 /** Where no track has a release date there are no ages, and any day will do: a fixed one, so that equal rows hash alike. */
 const withoutDates = '1970-01-01';
@@ -20,6 +21,18 @@ export async function freeze(
 ): Promise<{ id: number; number: number }> {
   const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? withoutDates;
   const encoder = new DatasetEncoder(referenceDate, await hasAudio(client));
-  const { hash } = await artifacts.putStream(encoder.encode(readTracks(client)), { signal });
-  return keepVersion(client, { ...encoder.summary(), artifactHash: hash, referenceDate });
+  const releases = new ReleaseGaps();
+  async function* tracks(): AsyncGenerator<readonly DatasetRow[]> {
+    for await (const rows of readTracks(client)) {
+      releases.add(rows);
+      yield rows;
+    }
+  }
+  const { hash } = await artifacts.putStream(encoder.encode(tracks()), { signal });
+  return keepVersion(client, {
+    ...encoder.summary(),
+    noiseCeiling: releases.disagreement(),
+    artifactHash: hash,
+    referenceDate,
+  });
 }

@@ -183,6 +183,19 @@ test('one identity several times: the last row wins and the others are supersede
   expect(done.datasetVersion?.referenceDate).toEqual(new Date('1970-01-01'));
 });
 
+test('how far releases of one song disagree is measured when the version is frozen', async () => {
+  const alone = await station.importText(first);
+  expect(alone.datasetVersion?.noiseCeiling).toBeNull();
+  const again = await station.importText(`${first}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
+  const { number } = again.datasetVersion!;
+  expect((await station.service.datasetVersion(number))?.noiseCeiling).toEqual({
+    trackCount: 2,
+    songCount: 1,
+    meanGap: 40,
+    medianGap: 40,
+  });
+});
+
 test('a stated reference date is part of the version', async () => {
   await station.importText(first);
   expect(await station.importText(first, '2026-01-01')).toMatchObject({

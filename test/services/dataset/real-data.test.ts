@@ -25,6 +25,7 @@ describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
         artists: 2548,
         albums: 5205,
         referenceDate: new Date('2025-10-31'),
+        noiseCeiling: { trackCount: 1244, songCount: 581, medianGap: 19 },
       },
     });
     const { rows } = decodeDataset(await station.artifacts.get(done.datasetVersion?.artifactHash as string));

@@ -1,0 +1,58 @@
+import { songKey } from '../data/song.js';
+import type { LabelledTrack } from '../data/track.js';
+import { median } from '../numeric/quantiles.js';
+
+/** How far releases of one artist and title disagree. It tells only of tracks that have another release. */
+export interface ReleaseDisagreement {
+  /** Tracks with another release. */
+  readonly trackCount: number;
+  /** Different songs among them. */
+  readonly songCount: number;
+  /** Mean over the tracks of the mean absolute difference from the song's other releases, points. */
+  readonly meanGap: number;
+  /** Median over the tracks of the same. */
+  readonly medianGap: number;
+}
+
+/** Measures the disagreement in tracks that come in pieces: memory holds a song's name and popularities, not its rows. */
+export class ReleaseGaps {
+  readonly #songs = new Map<string, number[]>();
+
+  add(tracks: readonly LabelledTrack[]): void {
+    for (const track of tracks) {
+      const song = songKey(track);
+      const releases = this.#songs.get(song);
+      if (releases) releases.push(track.popularity);
+      else this.#songs.set(song, [track.popularity]);
+    }
+  }
+
+  /** null: no song has two releases. */
+  disagreement(): ReleaseDisagreement | null {
+    const songs = [...this.#songs.values()].filter(({ length }) => length > 1);
+    if (songs.length === 0) return null;
+    const gaps = Float64Array.from(songs.flatMap(gapsToOthers));
+    return {
+      trackCount: gaps.length,
+      songCount: songs.length,
+      meanGap: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
+      medianGap: median(gaps)!,
+    };
+  }
+}
+
+/** Of each of a song's releases, at least two, the mean absolute difference from the others. */
+export function gapsToOthers(popularities: readonly number[]): number[] {
+  const order = popularities.map((_, i) => i).sort((a, b) => popularities[a]! - popularities[b]!);
+  const gaps = new Array<number>(popularities.length);
+  let below = 0;
+  let above = popularities.reduce((sum, value) => sum + value, 0);
+  order.forEach((release, place) => {
+    const own = popularities[release]!;
+    above -= own;
+    const sum = place * own - below + above - (order.length - 1 - place) * own;
+    gaps[release] = Math.max(0, sum / (order.length - 1)); // sums of equal values may miss each other by a rounding error
+    below += own;
+  });
+  return gaps;
+}
