@@ -1,5 +1,5 @@
 import type { TrackFacts } from '../data/track.js';
-import { hash32 } from '../numeric/hash.js';
+import { hashBytes32 } from '../numeric/hash.js';
 import { fold } from './context/keys.js';
 
 /** Sparse rows: row i's entries are at `offsets[i]` … `offsets[i + 1]`. */
@@ -16,71 +16,136 @@ const GENRE_COLUMNS = 2 ** 10;
 
 /** Character n-grams and words of title and album name: hashed, counted, each kind of length 1. */
 export function hashNames(tracks: readonly TrackFacts[]): SparseRows {
-  return hashRows(tracks, TEXT_COLUMNS, (track) => [
-    { tokens: characterGrams(fold(track.title)), weight: 1 },
-    { tokens: characterGrams(fold(track.album ?? '')), weight: 0.7 },
-    { tokens: wordGrams(fold(track.title)), weight: 1 },
-    { tokens: wordGrams(fold(track.album ?? '')), weight: 1 },
-  ]);
+  return hashRows(tracks, TEXT_COLUMNS, (track, row) => {
+    const title = fold(track.title);
+    const album = fold(track.album ?? '');
+    row.block(1, (token) => characterGrams(title, token));
+    row.block(0.7, (token) => characterGrams(album, token));
+    row.block(1, (token) => wordGrams(title, token));
+    row.block(1, (token) => wordGrams(album, token));
+  });
 }
 
 /** Genres and the words in them. */
 export function hashGenres(tracks: readonly TrackFacts[]): SparseRows {
-  return hashRows(tracks, GENRE_COLUMNS, (track) => [
-    { tokens: track.genres.map((genre) => `=${fold(genre)}`), weight: 1 },
-    { tokens: track.genres.flatMap((genre) => wordGrams(fold(genre))), weight: 0.5 },
-  ]);
+  return hashRows(tracks, GENRE_COLUMNS, ({ genres }, row) => {
+    const names = genres.map(fold);
+    row.block(1, (token) => names.forEach((name) => token(...wholeOf(`=${name}`))));
+    row.block(0.5, (token) => names.forEach((name) => wordGrams(name, token)));
+  });
 }
 
-interface Block {
-  readonly tokens: readonly string[];
-  readonly weight: number;
-}
+/** Takes a token: UTF-8 bytes `from` … `to` − 1 of a buffer that holds more than the token. */
+type TakeToken = (bytes: Uint8Array, from: number, to: number) => void;
 
 function hashRows(
   tracks: readonly TrackFacts[],
   columns: number,
-  blocks: (track: TrackFacts) => Block[],
+  read: (track: TrackFacts, row: HashedRow) => void,
 ): SparseRows {
   const offsets = new Int32Array(tracks.length + 1);
   const indices: number[] = [];
   const values: number[] = [];
+  const hashed = new HashedRow(columns);
   tracks.forEach((track, row) => {
-    const sums = new Map<number, number>();
-    blocks(track).forEach(({ tokens, weight }, block) => {
-      const counts = new Map<number, number>();
-      for (const token of tokens) {
-        const column = hash32(token, block) % columns;
-        counts.set(column, (counts.get(column) ?? 0) + 1);
-      }
-      const length = Math.sqrt([...counts.values()].reduce((sum, count) => sum + count * count, 0));
-      for (const [column, count] of counts)
-        sums.set(column, (sums.get(column) ?? 0) + (weight * count) / length);
-    });
-    for (const [column, value] of sums) {
-      indices.push(column);
-      values.push(value);
-    }
+    read(track, hashed);
+    hashed.moveTo(indices, values);
     offsets[row + 1] = indices.length;
   });
   return { columns, offsets, indices: Int32Array.from(indices), values: Float32Array.from(values) };
 }
 
+/** One row's sums, by column, and the columns in the order of their first token; used for row after row. */
+class HashedRow {
+  readonly #sums: Tally;
+  readonly #counts: Tally;
+  readonly #columns: number;
+  #blocks = 0;
+
+  constructor(columns: number) {
+    this.#columns = columns;
+    this.#sums = new Tally(columns);
+    this.#counts = new Tally(columns);
+  }
+
+  /** Counts the tokens, each block of tokens under a hash of its own, and adds the counts at length `weight`. */
+  block(weight: number, tokens: (take: TakeToken) => void): void {
+    const seed = this.#blocks++;
+    const counts = this.#counts;
+    tokens((bytes, from, to) => counts.add(hashBytes32(bytes, from, to, seed) % this.#columns, 1));
+    let squares = 0;
+    counts.forEach((_, count) => (squares += count * count));
+    const length = Math.sqrt(squares);
+    counts.forEach((column, count) => this.#sums.add(column, (weight * count) / length));
+    counts.clear();
+  }
+
+  moveTo(indices: number[], values: number[]): void {
+    this.#sums.forEach((column, value) => {
+      indices.push(column);
+      values.push(value);
+    });
+    this.#sums.clear();
+    this.#blocks = 0;
+  }
+}
+
+/** Sums by column, walked in the order in which the columns came. All that is added is above 0. */
+class Tally {
+  readonly #values: Float64Array;
+  readonly #columns: number[] = [];
+
+  constructor(columns: number) {
+    this.#values = new Float64Array(columns);
+  }
+
+  add(column: number, value: number): void {
+    if (this.#values[column] === 0) this.#columns.push(column);
+    this.#values[column]! += value;
+  }
+
+  forEach(take: (column: number, value: number) => void): void {
+    for (const column of this.#columns) take(column, this.#values[column]!);
+  }
+
+  clear(): void {
+    for (const column of this.#columns) this.#values[column] = 0;
+    this.#columns.length = 0;
+  }
+}
+
+const encoder = new TextEncoder();
+let buffer = new Uint8Array(1024);
+
+/** A text's bytes, valid until the next call: one call into the encoder a text, not one a token. */
+function wholeOf(text: string): [bytes: Uint8Array, from: number, to: number] {
+  if (buffer.length < 3 * text.length) buffer = new Uint8Array(6 * text.length);
+  return [buffer, 0, encoder.encodeInto(text, buffer).written];
+}
+
 /** Runs of 2, 3 and 4 characters inside the words, whose ends count as blanks. */
-function characterGrams(text: string): string[] {
-  return text.split(/\s+/u).flatMap((word) => {
-    if (word === '') return [];
-    const characters = [...` ${word} `];
-    return [2, 3, 4].flatMap((size) =>
-      Array.from({ length: Math.max(0, characters.length - size + 1) }, (_, i) =>
-        characters.slice(i, i + size).join(''),
-      ),
-    );
-  });
+function characterGrams(text: string, take: TakeToken): void {
+  const starts: number[] = [];
+  for (const word of text.split(/\s+/u)) {
+    if (word === '') continue;
+    const [bytes, , length] = wholeOf(` ${word} `);
+    starts.length = 0;
+    for (let i = 0; i < length; i++) if ((bytes[i]! & 0xc0) !== 0x80) starts.push(i); // no byte inside a character
+    starts.push(length);
+    for (let size = 2; size <= 4; size++)
+      for (let i = 0; i + size < starts.length; i++) take(bytes, starts[i]!, starts[i + size]!);
+  }
 }
 
 /** Words and pairs of neighbouring words. */
-function wordGrams(text: string): string[] {
-  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
-  return [...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)];
+function wordGrams(text: string, take: TakeToken): void {
+  const words = text.match(/[\p{L}\p{N}_]+/gu);
+  if (!words) return;
+  const [bytes, , length] = wholeOf(words.join(' '));
+  const ends: number[] = [];
+  for (let i = 0; i < length; i++) if (bytes[i] === 0x20) ends.push(i);
+  ends.push(length);
+  const start = (word: number) => (word === 0 ? 0 : ends[word - 1]! + 1);
+  for (let i = 0; i < ends.length; i++) take(bytes, start(i), ends[i]!);
+  for (let i = 1; i < ends.length; i++) take(bytes, start(i - 1), ends[i]!);
 }

@@ -8,18 +8,23 @@ const encoder = new TextEncoder();
  */
 export function hash32(text: string, seed: number): number {
   const bytes = encoder.encode(text);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const whole = bytes.length - (bytes.length % 4);
+  return hashBytes32(bytes, 0, bytes.length, seed);
+}
+
+/** The same of the bytes `from` … `to` − 1. */
+export function hashBytes32(bytes: Uint8Array, from: number, to: number, seed: number): number {
+  const length = to - from;
+  const whole = to - (length % 4);
   let hash = seed | 0;
-  for (let i = 0; i < whole; i += 4) {
-    hash ^= scramble(view.getInt32(i, true));
+  for (let i = from; i < whole; i += 4) {
+    hash ^= scramble(bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24));
     hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
   }
   let tail = 0;
-  for (let i = bytes.length - 1; i >= whole; i--) tail = (tail << 8) | (bytes[i] ?? 0);
-  if (bytes.length > whole) hash ^= scramble(tail);
+  for (let i = to - 1; i >= whole; i--) tail = (tail << 8) | bytes[i]!;
+  if (to > whole) hash ^= scramble(tail);
 
-  hash ^= bytes.length;
+  hash ^= length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
