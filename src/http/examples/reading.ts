@@ -145,6 +145,7 @@ query PredictUnreleased {
           releaseDate: "2025-11-07"
           artistPopularity: 62
           artistFollowers: 480000
+          audioFeatures: { danceability: 0.72, energy: 0.61, tempo: 118 }
         }
       }
     ]
