@@ -15,6 +15,7 @@ import { Random } from '../numeric/random.js';
 import { AdamW } from './adamw.js';
 import { crpsLoss } from './crps.js';
 import type { EpochMetrics } from './epoch-metrics.js';
+import { fitMixture } from './fit-mixture.js';
 import { TrainingDiverged } from './loop.js';
 import { oneCycle } from './one-cycle.js';
 
@@ -39,7 +40,7 @@ export interface ResidualNetLoopOptions {
 
 /**
  * Trains the network in place. Every step draws one of the training rows' assignments; each trunk learns by its own
- * loss, optimizer and schedule, and all end together.
+ * loss, optimizer and schedule, and all end together; then the trunks' parts in the mixture are fitted.
  *
  * @param assignments the training rows under several ways to deal the folds
  * @throws TrainingDiverged when the loss is no number any more
@@ -107,6 +108,7 @@ export async function fitResidualNet(
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   if (best) network.parameters.restore(best.weights);
+  network.mix(fitMixture(network, validation));
 }
 
 /** One trunk, its optimizer and where it stands in its schedule. */

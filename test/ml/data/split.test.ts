@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assignSplit, SplitError, type LabelledTrack } from '../../../src/ml/index.js';
+import { assignSplit, groupingOf, SplitError, type LabelledTrack } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 
 const tracks = demoTracks(3_000);
@@ -131,6 +131,17 @@ describe('TEMPORAL', () => {
     expect(split.indexOf('TEST')).toBe(80);
   });
 });
+
+test.each([
+  [{ strategy: 'RANDOM' }, 'song'],
+  [{ strategy: 'RANDOM', keepSongsTogether: false }, 'track'],
+  [{ strategy: 'ARTIST_GROUPED' }, 'artist'],
+  [{ strategy: 'ALBUM_GROUPED' }, 'album'],
+  [{ strategy: 'TEMPORAL' }, 'album'],
+  [{ strategy: 'EXPLICIT' }, 'track'],
+] as const)('folds of %j hold together by %s', (request, together) =>
+  expect(groupingOf(request)).toBe(together),
+);
 
 describe('EXPLICIT', () => {
   const three = ['a', 'b', 'c'].map((key) => track({ key }));

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ResidualFeatures } from '../../features/residual-features.js';
 import { BINS } from '../../numeric/distribution.js';
 import { residualNetBatch } from './batch.js';
-import type { ResidualNet, ResidualNetInputs } from './residual-net.js';
+import type { ResidualNet, ResidualNetInputs, TrunkName } from './residual-net.js';
 
 /**
  * Every batch has this many rows, the last one padded: a row's arithmetic is then the same whatever stands beside it,
@@ -17,6 +17,11 @@ export function runResidualNet(
   batchRows = BATCH_ROWS,
 ): Float32Array {
   return inBatches(features, BINS, batchRows, (batch) => network.predict(batch));
+}
+
+/** @returns (rows, BINS) probabilities of one trunk alone */
+export function runTrunk(network: ResidualNet, features: ResidualFeatures, name: TrunkName): Float32Array {
+  return inBatches(features, BINS, BATCH_ROWS, (batch) => network.trunkProbabilities(name, batch));
 }
 
 /** @returns (rows, BINS) probabilities: the mean of the networks' */

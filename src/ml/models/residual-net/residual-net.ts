@@ -30,14 +30,15 @@ export interface ResidualNetInputs {
   readonly mask: tf.Tensor2D;
 }
 
-/**
- * Each trunk's part in the mixture. On validation a fifth for the weakest, which is of another kind, had the best CRPS:
- * 8.08 against 8.11 without it and 8.09 with a third (docs/ml-ablations.md).
- */
-const MIXTURE = { tabm: 0.2, context_attention: 0.4, static_attention: 0.4 } as const;
+/** The trunks, in the order of their parts in the mixture. */
+export const trunkNames = ['tabm', 'context_attention', 'static_attention'] as const;
+export type TrunkName = (typeof trunkNames)[number];
 
-export type TrunkName = keyof typeof MIXTURE;
-export const trunkNames: readonly TrunkName[] = ['tabm', 'context_attention', 'static_attention'];
+/**
+ * Each trunk's part in the mixture before validation rows are heard. On the seed's split a fifth for the weakest, which
+ * is of another kind, had the best CRPS: 8.08 against 8.11 without it and 8.09 with a third (docs/ml-ablations.md).
+ */
+export const PRIOR_MIXTURE: readonly number[] = [0.2, 0.4, 0.4];
 
 /**
  * Three trunks of different kinds, each with a distribution over 0 … 100; their probabilities are averaged. What they
@@ -73,6 +74,7 @@ export class ResidualNet {
       shape.staticAttention,
       outputBias,
     );
+    parameters.rows('mixture', 1, PRIOR_MIXTURE);
     return new ResidualNet(shape, parameters);
   }
 
@@ -100,10 +102,16 @@ export class ResidualNet {
     }
   }
 
+  /** Gives each trunk another part in the mixture, in the order of `trunkNames`; together 1. */
+  mix(parts: readonly number[]): void {
+    tf.tidy(() => this.parameters.get('mixture').assign(tf.tensor2d([...parts], [1, trunkNames.length])));
+  }
+
   /** @returns (rows, BINS) probabilities: the mixture of the trunks', each the mean of its members' */
   predict(inputs: ResidualNetInputs): tf.Tensor2D {
     return tf.tidy(() => {
-      const parts = trunkNames.map((name) => tf.mul(this.#probabilities(name, inputs), MIXTURE[name]));
+      const mixture = tf.split(this.parameters.get('mixture'), trunkNames.length, 1);
+      const parts = trunkNames.map((name, i) => tf.mul(this.trunkProbabilities(name, inputs), mixture[i]!));
       return tf.addN(parts) as tf.Tensor2D;
     });
   }
@@ -120,7 +128,8 @@ export class ResidualNet {
     });
   }
 
-  #probabilities(name: TrunkName, inputs: ResidualNetInputs): tf.Tensor2D {
+  /** @returns (rows, BINS): the mean of one trunk's members' */
+  trunkProbabilities(name: TrunkName, inputs: ResidualNetInputs): tf.Tensor2D {
     return tf.tidy(() => {
       const [rows] = inputs.context.shape;
       const probabilities = tf.softmax(this.trunk(name, inputs, null));

@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { openBackend } from '../../../src/ml/index.js';
+import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
+import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
+import { runResidualNet, runTrunk } from '../../../src/ml/models/residual-net/inference.js';
+import {
+  PRIOR_MIXTURE,
+  ResidualNet,
+  trunkNames,
+  type TrunkName,
+} from '../../../src/ml/models/residual-net/residual-net.js';
+import { BINS, distributionMean } from '../../../src/ml/numeric/distribution.js';
+import { fitMixture } from '../../../src/ml/training/fit-mixture.js';
+import { demoTracks } from '../tracks.js';
+
+beforeAll(() => openBackend('wasm'));
+
+const tracks = demoTracks(120);
+const bank = new LabelledBank(tracks, { folds: 5, foldBy: 'track', seed: 1 });
+const answers = bank.ask(tracks);
+const state = fitResidualFeatures(tracks, answers, { groups: ['artist', 'track', 'context'], seed: 1 });
+const features = residualFeatures(state, tracks, answers);
+const attention = { heads: 1, width: 8, inputDropout: 0, dropout: 0 };
+
+function untrained(): ResidualNet {
+  return ResidualNet.create(
+    {
+      contextColumns: features.context.length / features.rows,
+      staticColumns: features.facts.length / features.rows,
+      neighbours: features.places,
+      neighbourColumns: features.neighbours.length / features.rows / features.places,
+      tabm: { members: 2, width: 8, inputDropout: 0, dropout: 0 },
+      contextAttention: attention,
+      staticAttention: attention,
+    },
+    new Float32Array(BINS),
+    1,
+  );
+}
+
+/** What one trunk says, as labels: who says otherwise errs. */
+function labelsOf(network: ResidualNet, trunk: TrunkName): Float64Array {
+  const distributions = runTrunk(network, features, trunk);
+  return Float64Array.from(tracks, (_, row) =>
+    distributionMean(distributions.subarray(row * BINS, (row + 1) * BINS)),
+  );
+}
+
+/** Has the trunk say one popularity with certainty, whatever it is asked. */
+function certain(network: ResidualNet, name: TrunkName, popularity: number): void {
+  const heads = name === 'tabm' ? ['head0', 'head1'] : ['output'];
+  for (const head of heads) {
+    const bias = network.parameters.get(`${name}/${head}/bias`);
+    const logits = Float32Array.from({ length: BINS }, (_, bin) => (bin === popularity ? 100 : 0));
+    bias.assign(tf.tensor(logits, bias.shape));
+  }
+}
+
+test.each(trunkNames)('a mixture goes to %s where it alone is right', (right) => {
+  const network = untrained();
+  for (const name of trunkNames) certain(network, name, name === right ? 70 : 10);
+  const labels = labelsOf(network, right);
+  const parts = fitMixture(network, { features, labels });
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 12);
+  expect(parts[trunkNames.indexOf(right)]).toBeGreaterThan(0.9);
+  network.mix(parts);
+  const mixed = runResidualNet(network, features);
+  expect(mixed[70]!).toBeCloseTo(parts[trunkNames.indexOf(right)]!, 2);
+  network.dispose();
+});
+
+test('trunks that say the same stay as they were', () => {
+  const network = untrained();
+  for (const name of trunkNames) certain(network, name, 40);
+  const labels = Float64Array.from(tracks, ({ popularity }) => popularity);
+  fitMixture(network, { features, labels }).forEach((part, i) =>
+    expect(part).toBeCloseTo(PRIOR_MIXTURE[i]!, 6),
+  );
+  network.dispose();
+});
