@@ -52,7 +52,9 @@ export function planBench({ dataset, split, seeds, config, audio }: PlanOptions)
     networks: count(seeds).map((seed) => cell(`network seed ${seed}`, { seed })),
     artists: folds('ARTIST_GROUPED'),
     albums: folds('ALBUM_GROUPED'),
-    newest: [cell('newest', { split: { strategy: 'TEMPORAL' } })],
+    newest: count(seeds).map((seed) =>
+      cell(`newest seed ${seed}`, { split: { strategy: 'TEMPORAL' }, seed }),
+    ),
     shuffled: [cell('shuffled labels', { shuffleLabels: true })],
     baselines: {
       artistMean: baseline('ARTIST_MEAN'),

@@ -62,7 +62,16 @@ export async function judgeGeneralisation(figures: Figures, plan: Plan): Promise
       { name: 'unseenAlbums', title: 'unseen albums, 5 folds', goal: 'must 14.1, aim 13.6' },
       albums,
     ),
-    await figures.folds({ name: 'newest', title: 'newest 20 %', goal: 'must 11.3, aim 10.9' }, newest),
+    await figures.seeds(
+      { name: 'newest', title: 'newest 20 %', goal: 'must 11.3, aim 10.9' },
+      newest,
+      'test',
+    ),
+    await figures.ensemble(
+      { name: 'newestEnsemble', title: `newest 20 %, ensemble of ${newest.length}` },
+      newest,
+      'test',
+    ),
     await figures.constant(
       { name: 'trainMedian', title: 'test, median of the training rows' },
       network,

@@ -6,10 +6,15 @@ import {
   type EpochMetrics,
   type LabelledTrack,
 } from '../../src/ml/index.js';
+import { LabelledBank } from '../../src/ml/features/labelled-bank.js';
+import { residualFeatures } from '../../src/ml/features/residual-features.js';
+import { runTrunk } from '../../src/ml/models/residual-net/inference.js';
+import { trunkNames } from '../../src/ml/models/residual-net/residual-net.js';
 import { Random } from '../../src/ml/numeric/random.js';
 import { decodeArtifact, type ArtifactFiles } from '../../src/ml/serving/artifact.js';
 import { encodeBank } from '../../src/ml/serving/residual-net-files.js';
-import type { Cell, CellSpec } from './cell.js';
+import type { FittedResidualNet } from '../../src/ml/training/fit-residual-model.js';
+import { variants, type Cell, type CellSpec } from './cell.js';
 import { Cells } from './cells.js';
 import { readCellData, rowsOf, type CellData } from './data.js';
 
@@ -30,14 +35,18 @@ async function runCell(spec: CellSpec): Promise<Cell> {
   const validation = rowsOf(data, 'VALIDATION');
   const test = rowsOf(data, 'TEST');
   const [ofValidation, ofTest] = await answer(files, [validation, test]);
-  const larger = await withRowsInBank(files, [...rowsOf({ ...data, tracks }, 'TRAIN'), ...validation]);
-  const [ofTestWithValidation] = larger ? await answer(larger, [test]) : [ofTest];
-  return {
-    seconds,
-    cpuSeconds: (user + system) / 1e6,
-    epochs,
-    answers: { validation: ofValidation!, test: ofTest!, testWithValidationInBank: ofTestWithValidation! },
-  };
+  const answers = Object.fromEntries(variants.map((variant) => [variant, ofValidation!]));
+  answers.test = ofTest!;
+  answers.testWithValidationInBank = ofTest!;
+  const fitted = await decodeArtifact(files);
+  if ('networks' in fitted) {
+    const rows = [...rowsOf({ ...data, tracks }, 'TRAIN'), ...validation];
+    const bank = encodeBank({ folds: fitted.folds, tracks: rows });
+    const [ofLarger] = await answer(new Map([...files, ['bank.json', bank]]), [test]);
+    answers.testWithValidationInBank = ofLarger!;
+    Object.assign(answers, answerByTrunk(fitted, validation));
+  }
+  return { seconds, cpuSeconds: (user + system) / 1e6, epochs, answers: answers as Cell['answers'] };
 }
 
 async function answer(files: ArtifactFiles, parts: readonly LabelledTrack[][]): Promise<Float32Array[]> {
@@ -51,12 +60,12 @@ async function answer(files: ArtifactFiles, parts: readonly LabelledTrack[][]): 
   }
 }
 
-/** The same weights with other rows in their bank; null of a preset without one. */
-async function withRowsInBank(files: ArtifactFiles, rows: LabelledTrack[]): Promise<ArtifactFiles | null> {
-  const fitted = await decodeArtifact(files);
-  if (!('networks' in fitted)) return null;
-  fitted.networks.forEach((network) => network.dispose());
-  return new Map([...files, ['bank.json', encodeBank({ folds: fitted.folds, tracks: rows })]]);
+function answerByTrunk(fitted: FittedResidualNet, tracks: LabelledTrack[]): Partial<Cell['answers']> {
+  const bank = new LabelledBank(fitted.bank, fitted.folds);
+  const features = residualFeatures(fitted.features, tracks, bank.ask(tracks));
+  return Object.fromEntries(
+    trunkNames.map((name) => [`validation-${name}`, runTrunk(fitted.networks[0]!, features, name)]),
+  );
 }
 
 function shuffleLabels({ tracks, split }: CellData, seed: number): LabelledTrack[] {

@@ -57,8 +57,9 @@ export function groupingOf(
     case 'ARTIST_GROUPED':
       return 'artist';
     case 'ALBUM_GROUPED':
-    case 'TEMPORAL': // an album comes out on one day, so what is yet to come is of albums that nobody knows
       return 'album';
+    case 'TEMPORAL':
+      return 'date';
     case 'RANDOM':
       return (request.keepSongsTogether ?? true) ? 'song' : 'track';
     default:

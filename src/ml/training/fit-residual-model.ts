@@ -49,7 +49,11 @@ export async function fitResidualModel(
   hooks: ResidualFitHooks = {},
 ): Promise<FittedResidualNet> {
   const foldBy = config.foldBy === 'split' ? split.foldBy : config.foldBy;
-  const folds: FoldOptions = { folds: config.folds, foldBy, seed: deriveSeed(seed, 'folds') };
+  const folds: FoldOptions = {
+    folds: config.folds,
+    foldBy: contextFolds(foldBy),
+    seed: deriveSeed(seed, 'folds'),
+  };
   const bank = new LabelledBank(train, folds);
   const answers = Array.from({ length: config.assignments }, (_, assignment) =>
     bank.askOutOfFold(assignment),
@@ -58,7 +62,12 @@ export async function fitResidualModel(
     groups: config.features,
     seed: deriveSeed(seed, 'features'),
   });
-  const assignments = answers.map((answer) => residualFeatures(features, train, answer));
+  const apart = folds.foldBy === foldBy ? null : new LabelledBank(train, { ...folds, foldBy });
+  const assignments = answers.map((answer, assignment) => {
+    const rows = residualFeatures(features, train, answer);
+    if (!apart) return rows;
+    return { ...residualFeatures(features, train, apart.askOutOfFold(assignment)), context: rows.context };
+  });
   const watched = {
     features: residualFeatures(features, validation, bank.ask(validation)),
     labels: Float64Array.from(validation, (track) => track.popularity),
@@ -85,6 +94,15 @@ export async function fitResidualModel(
     }
   }
   return { config, networks, features, folds, bank: train };
+}
+
+/**
+ * Folds of the context columns. Where days are held together (TEMPORAL) neighbours are never of a row's own album, as no
+ * future track has album mates; but its context may speak of the album, or the columns about it would be learned by
+ * nobody.
+ */
+function contextFolds(foldBy: GroupBy): GroupBy {
+  return foldBy === 'date' ? 'track' : foldBy;
 }
 
 function shapeOf(config: ResidualNetConfig, { context, facts, rows }: ResidualFeatures) {

@@ -27,7 +27,7 @@ const featureGroups = [
   'context',
   'neighbours',
 ] as const satisfies readonly FeatureGroup[];
-const foldBys = ['split', 'track', 'song', 'album', 'artist'] as const satisfies readonly (
+const foldBys = ['split', 'track', 'song', 'album', 'artist', 'date'] as const satisfies readonly (
   GroupBy | 'split'
 )[];
 

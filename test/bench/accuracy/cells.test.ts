@@ -25,6 +25,9 @@ const cell: Cell = {
     validation: Float32Array.of(1, 2),
     test: Float32Array.of(3.5),
     testWithValidationInBank: Float32Array.of(4),
+    'validation-tabm': Float32Array.of(5),
+    'validation-context_attention': Float32Array.of(6),
+    'validation-static_attention': Float32Array.of(7),
   },
 };
 const stored = () => new Cells(path.join(folder, 'cells'));

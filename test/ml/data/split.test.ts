@@ -137,7 +137,7 @@ test.each([
   [{ strategy: 'RANDOM', keepSongsTogether: false }, 'track'],
   [{ strategy: 'ARTIST_GROUPED' }, 'artist'],
   [{ strategy: 'ALBUM_GROUPED' }, 'album'],
-  [{ strategy: 'TEMPORAL' }, 'album'],
+  [{ strategy: 'TEMPORAL' }, 'date'],
   [{ strategy: 'EXPLICIT' }, 'track'],
 ] as const)('folds of %j hold together by %s', (request, together) =>
   expect(groupingOf(request)).toBe(together),
