@@ -111,6 +111,27 @@ export async function readNoiseCeilings(
   );
 }
 
+export interface FeatureImportanceRecord {
+  readonly versionId: number;
+  readonly group: string;
+  readonly trackCount: number;
+  readonly rise: number;
+  readonly riseInterval: IntervalRecord | null;
+}
+
+/** Each version's feature groups, the most important first. */
+export async function readFeatureImportance(
+  pool: Pool,
+  versionIds: readonly number[],
+): Promise<FeatureImportanceRecord[][]> {
+  return byVersion(
+    pool,
+    `SELECT model_version_id AS "versionId", "group", n AS "trackCount", rise, ${interval('rise')} AS "riseInterval"
+     FROM feature_importance WHERE model_version_id = ANY($1::int[]) ORDER BY rise DESC, "group"`,
+    versionIds,
+  );
+}
+
 /** An interval of two columns as one object, null where there is none. */
 const interval = (name: string) =>
   `CASE WHEN ${name}_lower IS NOT NULL THEN json_build_object('lower', ${name}_lower, 'upper', ${name}_upper) END`;

@@ -47,13 +47,19 @@ export interface NewEvaluation {
     readonly mae: number;
     readonly maeInterval: Interval | null;
   }[];
+  readonly importance: readonly {
+    readonly group: string;
+    readonly n: number;
+    readonly rise: number;
+    readonly riseInterval: Interval | null;
+  }[];
 }
 
 /** Written once, with the version. */
 export async function storeEvaluation(
   client: PoolClient,
   versionId: number,
-  { metrics, coverage, slices, noiseCeilings }: NewEvaluation,
+  { metrics, coverage, slices, noiseCeilings, importance }: NewEvaluation,
 ): Promise<void> {
   const insert = (sql: string, rows: readonly object[]) =>
     client.query(sql, [versionId, JSON.stringify(rows)]);
@@ -90,6 +96,12 @@ export async function storeEvaluation(
      FROM jsonb_to_recordset($2::jsonb) AS r (split text, n int, songs int, "meanGap" float8, "medianGap" float8,
        mae float8, "maeInterval" jsonb)`,
     noiseCeilings,
+  );
+  await insert(
+    `INSERT INTO feature_importance (model_version_id, "group", n, rise, rise_lower, rise_upper)
+     SELECT $1, r."group", r.n, r.rise, ${ends('r."riseInterval"')}
+     FROM jsonb_to_recordset($2::jsonb) AS r ("group" text, n int, rise float8, "riseInterval" jsonb)`,
+    importance,
   );
 }
 

@@ -1,14 +1,17 @@
 import DataLoader from 'dataloader';
 import type { Services } from '../services/index.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
+import { askVersion } from './ask-version.js';
 import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
 
 /** Gathers what one request asks one by one into one statement each. Made anew for every request: nothing grows stale. */
 export function createLoaders({ dataset, training, registry, predictions }: Services) {
   let champion: Promise<number | null> | null = null;
+  const version = batched(registry.versionsByIds);
   const predictionsNow = new Map<number, DataLoader<number, PredictedTrack>>();
   return {
     track: batched(dataset.tracksByIds),
+    trackByKey: batched(dataset.tracksByKeys),
     artist: batched(dataset.artistsByIds),
     album: batched(dataset.albumsByIds),
     observations: batched(dataset.observationsOfTracks),
@@ -21,16 +24,19 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     rejectsOfImport: batchedPages(dataset.rejectsOfImports),
     run: batched(training.runsByIds),
     epochs: batched(training.epochsOfRuns),
-    version: batched(registry.versionsByIds),
+    version,
     versionByNumber: batched(registry.versionsByNumbers),
     versionOfRun: batched(registry.versionsOfRuns),
     metrics: batched(registry.metricsOfVersions),
     coverage: batched(registry.coverageOfVersions),
     slicesOfVersion: batchedPages(registry.slicesOfVersions),
     noiseCeilings: batched(registry.noiseCeilingsOfVersions),
+    featureImportance: batched(registry.featureImportanceOfVersions),
     promotion: batched(registry.promotionsByIds),
     predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
+    explanation: askVersion((id) => version.load(id), predictions.explain),
+    evidence: askVersion((id) => version.load(id), predictions.leanOn),
     /** A version's answer to a stored track, made now. */
     predictionNow(versionId: number, trackId: number): Promise<PredictedTrack> {
       const loader =

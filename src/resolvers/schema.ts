@@ -7,6 +7,11 @@ import { AudioFeaturesResolver, TrackResolver } from './dataset/tracks.js';
 import { DatasetVersionResolver } from './dataset/versions.js';
 import { NodeResolver } from './node.js';
 import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
+import {
+  NeighbourResolver,
+  PredictionExplanationResolver,
+  ResidualExplanationResolver,
+} from './predictions/explanations.js';
 import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
@@ -31,6 +36,9 @@ export function buildApiSchema(): GraphQLSchema {
       PredictionResolver,
       ResidualResolver,
       ArtistErrorStatsResolver,
+      PredictionExplanationResolver,
+      ResidualExplanationResolver,
+      NeighbourResolver,
     ],
     // Types say what GraphQL can say; the rest is the services' to check.
     validate: false,

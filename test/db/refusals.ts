@@ -178,6 +178,11 @@ export const refusals: Record<string, string[]> = {
     evaluation('noise_ceiling', 'split, n, songs, mean_gap, median_gap, mae', `'TEST', 1, 2, 1, 1, 1`),
     evaluation('noise_ceiling', 'split, n, songs, mean_gap, median_gap, mae', `'TEST', 1, 1, 1, 1, 'NaN'`),
   ],
+  feature_importance_range: [
+    evaluation('feature_importance', '"group", n, rise', `'', 1, 1`),
+    evaluation('feature_importance', '"group", n, rise', `'artist', 0, 1`),
+    evaluation('feature_importance', '"group", n, rise', `'artist', 1, 'NaN'`),
+  ],
   prediction_actual_range: [prediction('101, 50, 51, 51')],
   prediction_predicted_finite: [prediction(`50, 'NaN', 'NaN', 'NaN'`)],
   prediction_residual_is_actual_minus_predicted: [

@@ -24,7 +24,7 @@ export interface TestApi {
   /** `data` of an operation that must not fail. */
   data(query: string, variables?: Record<string, unknown>): Promise<Json>;
   /** Trains in a child process and answers the number of the version. */
-  train(preset: 'RIDGE' | 'ARTIST_MEAN', seed?: number): Promise<number>;
+  train(preset: 'RIDGE' | 'ARTIST_MEAN' | 'RESIDUAL_NET', seed?: number, config?: object): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -90,8 +90,8 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
       return data;
     },
-    async train(preset, seed = 1) {
-      const { id } = await services.training.trigger({ preset, seed });
+    async train(preset, seed = 1, config = {}) {
+      const { id } = await services.training.trigger({ preset, seed, config });
       await services.training.runTraining(id, new AbortController().signal);
       const [version] = await services.registry.versionsOfRuns([id]);
       if (!version)

@@ -155,6 +155,22 @@ query PredictUnreleased {
       lower
       upper
     }
+    # What moved it from the baseline, in popularity points, and the labelled tracks that it looked at.
+    explanation {
+      baseline
+      contributions {
+        label
+        contribution
+      }
+    }
+    neighbours(first: 5) {
+      weight
+      popularity
+      reasons
+      track {
+        name
+      }
+    }
     modelVersion {
       number
     }

@@ -10,7 +10,12 @@ import {
   PredictionsArgs,
   ResidualsArgs,
 } from '../../schema/predictions/predictions.input.js';
-import { Calibration, ErrorSlice, NoiseCeiling } from '../../schema/registry/evaluation.type.js';
+import {
+  Calibration,
+  ErrorSlice,
+  FeatureImportance,
+  NoiseCeiling,
+} from '../../schema/registry/evaluation.type.js';
 import { ErrorSlicesArgs } from '../../schema/registry/registry.input.js';
 import { SplitMetrics } from '../../schema/registry/metrics.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
@@ -116,6 +121,14 @@ export class ModelVersionResolver {
     @Ctx() { loaders }: Context,
   ) {
     return (await loaders.noiseCeilings.load(version.id)).find((row) => row.split === split) ?? null;
+  }
+
+  @FieldResolver(() => [FeatureImportance], {
+    description:
+      'How much it depends on each feature group that it reads, the most important first. Empty for versions without test tracks or older than this figure.',
+  })
+  featureImportance(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    return loaders.featureImportance.load(version.id);
   }
 
   @FieldResolver(() => PredictionConnection, {

@@ -94,7 +94,8 @@ export enum FeatureGroup {
 }
 registerEnumType(FeatureGroup, {
   name: 'FeatureGroup',
-  description: 'Features that RESIDUAL_NET can be given or denied.',
+  description:
+    'Groups of features: what RESIDUAL_NET can be given or denied, and what explanations of any version speak of.',
   valuesConfig: {
     ARTIST: { description: "The artist's popularity and followers." },
     RELEASE: { description: 'Date, type and size of the release.' },

@@ -67,6 +67,7 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   const first = async <T>(rows: Promise<T[]>) => (await rows)[0] ?? null;
   return {
     tracks: (args: TracksArgs) => readPage(pool, trackList, trackRequest(args)),
+    tracksByKeys: (keys: readonly string[]) => readBy(pool, trackList, keys, { sql: 't.key', type: 'text' }),
     tracksByIds: (ids: readonly number[]) => readBy(pool, trackList, ids),
     trackBySpotifyId: (spotifyId: string) =>
       first(readBy(pool, trackList, [spotifyId], { sql: 't.spotify_id', type: 'text' })),

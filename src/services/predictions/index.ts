@@ -1,4 +1,5 @@
 import type { ServiceDeps } from '../deps.js';
+import { explain, leanOn } from './explain.js';
 import { predict } from './predict.js';
 import { intervalOf } from './interval-of.js';
 import { createPredictors } from './predictors.js';
@@ -14,6 +15,8 @@ export function createPredictionsService(deps: ServiceDeps) {
     ...predictionsQueries(deps),
     servedVersion,
     predict: predict(deps, servedVersion, predictors),
+    explain: explain(deps, predictors),
+    leanOn: leanOn(deps, predictors),
     intervalOf,
     readiness: readiness(servedVersion, predictors),
     /** Frees the predictors in memory, when the service stops. */

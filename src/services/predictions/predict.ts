@@ -1,13 +1,13 @@
-import { type StoredTrackFacts, readTrackFacts } from '../../db/predictions-facts.pages.js';
+import type { StoredTrackFacts } from '../../db/predictions-facts.pages.js';
 import { readPredictionsOf } from '../../db/predictions.pages.js';
-import { DomainError } from '../../errors.js';
-import type { Estimate, TrackFacts } from '../../ml/index.js';
+import type { Estimate } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 import { type PredictTrack, type UnreleasedTrack, checkPredictInput } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import type { SplitName } from './queries.js';
 import type { ServedVersion } from './served-version.js';
+import { factsOf, readStored } from './track-facts.js';
 
 /** residual = actual − predicted. The last four are null where nothing is known of them. */
 export interface PredictedTrack {
@@ -39,15 +39,8 @@ export const predict =
   async ({ tracks, version: number }: PredictInput): Promise<PredictedTrack[]> => {
     checkPredictInput(tracks);
     const version = await servedVersion(number);
-    const stored = findStored(
-      tracks,
-      await readTrackFacts(
-        pool,
-        tracks.flatMap(({ trackId }) => trackId ?? []),
-        tracks.flatMap(({ spotifyId }) => spotifyId ?? []),
-      ),
-    );
-    const facts = tracks.map((track, index) => stored[index] ?? unreleased(track.facts!));
+    const stored = await readStored(pool, tracks);
+    const facts = factsOf(tracks, stored);
     const estimates = await predictors.estimate(version, facts);
     const evaluated = await readEvaluated(pool, version, stored);
     return tracks.map((track, index) => {
@@ -68,49 +61,6 @@ export const predict =
       };
     });
   };
-
-/** Each named track, null for an unreleased one. */
-function findStored(
-  tracks: readonly PredictTrack[],
-  rows: readonly StoredTrackFacts[],
-): (StoredTrackFacts | null)[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const bySpotifyId = new Map(rows.map((row) => [row.spotifyId, row]));
-  const found = tracks.map(({ trackId, spotifyId }) =>
-    trackId != null ? byId.get(trackId) : spotifyId != null ? bySpotifyId.get(spotifyId) : null,
-  );
-  const unknown = tracks.filter((_, index) => found[index] === undefined);
-  if (unknown.length > 0) {
-    const names = unknown.slice(0, 5).map(({ trackId, spotifyId }) => spotifyId ?? `id ${trackId}`);
-    throw new DomainError(
-      'TRACK_NOT_FOUND',
-      `${unknown.length} of ${tracks.length} tracks are not in the catalogue: ${names.join(', ')}` +
-        `${unknown.length > names.length ? ', …' : ''}. Give the facts of a track that is not.`,
-      { field: ['tracks', String(found.indexOf(undefined))] },
-    );
-  }
-  return found.map((row) => row ?? null);
-}
-
-function unreleased(facts: UnreleasedTrack): TrackFacts {
-  return {
-    key: null,
-    title: facts.title,
-    artist: facts.artist,
-    albumKey: null,
-    album: facts.album ?? null,
-    albumType: facts.albumType?.toLowerCase() ?? null,
-    albumTotalTracks: facts.albumTotalTracks ?? null,
-    releaseDate: facts.releaseDate ?? null,
-    trackNumber: facts.trackNumber ?? null,
-    explicit: facts.explicit ?? null,
-    durationMs: facts.durationMs ?? null,
-    artistPopularity: facts.artistPopularity ?? null,
-    artistFollowers: facts.artistFollowers ?? null,
-    genres: facts.genres ?? [],
-    audio: facts.audio ?? null,
-  };
-}
 
 async function readEvaluated(
   pool: ServiceDeps['db']['pool'],

@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError } from '../../errors.js';
 import {
   ArtifactError,
   type Estimate,
+  type Evidence,
+  type Explanation,
   type Predictor,
   type TrackFacts,
   loadPredictor,
@@ -15,6 +18,10 @@ const KEPT = 4;
 export interface Predictors {
   /** What that version says of each track. */
   estimate(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Estimate[]>;
+  /** How that version comes to what it says of each track. */
+  explain(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Explanation[]>;
+  /** What that version leans on for each track. */
+  evidence(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Evidence[]>;
   /** Frees what is in memory. */
   dispose(): void;
 }
@@ -58,7 +65,26 @@ export function createPredictors({ artifacts }: Pick<ServiceDeps, 'artifacts'>):
     return predictor;
   }
 
+  /**
+   * One track after the other, with a turn for everyone else in between: explaining one takes a network about a tenth
+   * of a second. The predictor is acquired anew each time, since it may be freed meanwhile.
+   */
+  async function oneByOne<Answer>(
+    version: ModelVersionRecord,
+    tracks: readonly TrackFacts[],
+    ask: (predictor: Predictor, track: TrackFacts) => Answer,
+  ): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (const track of tracks) {
+      answers.push(ask(await acquire(version), track));
+      await nextTurn();
+    }
+    return answers;
+  }
+
   return {
+    explain: (version, tracks) => oneByOne(version, tracks, (predictor, track) => predictor.explain(track)),
+    evidence: (version, tracks) => oneByOne(version, tracks, (predictor, track) => predictor.evidence(track)),
     estimate: async (version, tracks) => (await acquire(version)).estimate(tracks),
     dispose: () => {
       for (const predictor of loaded.values()) free(predictor);

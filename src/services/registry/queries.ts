@@ -2,10 +2,12 @@ import { readBy, readPage } from '../../db/keyset.js';
 import type { PageArgs } from '../../db/page.js';
 import {
   type CoverageRecord,
+  type FeatureImportanceRecord,
   type MetricRecord,
   type NoiseCeilingRecord,
   type SliceRecord,
   readCoverage,
+  readFeatureImportance,
   readMetrics,
   readNoiseCeilings,
   readSlices,
@@ -22,6 +24,7 @@ import type { ServiceDeps } from '../deps.js';
 
 export type {
   CoverageRecord,
+  FeatureImportanceRecord,
   MetricRecord,
   ModelVersionRecord,
   NoiseCeilingRecord,
@@ -49,6 +52,7 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     coverageOfVersions: (ids: readonly number[]) => readCoverage(pool, ids),
     slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) => readSlices(pool, ids, by, split),
     noiseCeilingsOfVersions: (ids: readonly number[]) => readNoiseCeilings(pool, ids),
+    featureImportanceOfVersions: (ids: readonly number[]) => readFeatureImportance(pool, ids),
     champion: () => readChampion(pool),
     championId: () => readChampionId(pool),
     championIdAt: (time: Date) => readChampionId(pool, time),

@@ -1,0 +1,88 @@
+import { Arg, type ClassType, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { DomainError } from '../../errors.js';
+import { Track } from '../../schema/dataset/track.type.js';
+import {
+  LabelledMean,
+  PredictionExplanation,
+  PredictionNeighbour,
+} from '../../schema/predictions/explanation.type.js';
+import { Prediction, Residual } from '../../schema/predictions/prediction.type.js';
+import type { FeatureGroup } from '../../schema/training/enums.js';
+import type { PredictedTrack } from '../../services/predictions/predict.js';
+import type { PredictionRecord } from '../../services/predictions/queries.js';
+import type { Context } from '../context.js';
+
+const labels: Readonly<Record<`${FeatureGroup}`, string>> = {
+  artist: 'How well known the artist is',
+  release: 'When and on what kind of release',
+  track: 'Place on the album, length, explicit',
+  names: 'Marks in the names: live, remix, deluxe',
+  text: 'Words in the names',
+  genres: 'Genres',
+  audio: 'How it sounds',
+  context: 'How popular the artist, album and song are otherwise',
+  neighbours: 'The most similar labelled tracks',
+};
+
+/** The same fields for a prediction, stored or made now, and for a residual. */
+function createExplanationResolver(type: () => ClassType) {
+  @Resolver(type)
+  class ExplanationResolver {
+    @FieldResolver(() => PredictionExplanation, {
+      description: 'What each feature group moved, adding up. Of up to 100 predictions a request.',
+    })
+    async explanation(@Root() row: PredictedTrack | PredictionRecord, @Ctx() { loaders }: Context) {
+      const { baseline, contributions, prediction } = await loaders.explanation(row);
+      const largestFirst = [...contributions].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+      return {
+        baseline,
+        contributions: largestFirst.map(({ group, points }) => ({
+          group,
+          label: labels[group],
+          contribution: points,
+        })),
+        prediction,
+      };
+    }
+
+    @FieldResolver(() => [PredictionNeighbour], {
+      description:
+        'The labelled tracks that it looked at, the heaviest first; empty for versions that look at none. Of up to 100 predictions a request.',
+    })
+    async neighbours(
+      @Root() row: PredictedTrack | PredictionRecord,
+      @Arg('first', () => Int, { defaultValue: 10, description: 'At most so many, 0–100.' }) first: number,
+      @Ctx() { loaders }: Context,
+    ) {
+      if (first < 0 || first > 100) {
+        throw new DomainError('INVALID_ARGUMENT', `first must be 0–100; received ${first}.`, {
+          field: ['first'],
+        });
+      }
+      return (await loaders.evidence(row)).neighbours.slice(0, first);
+    }
+
+    @FieldResolver(() => [LabelledMean], {
+      description:
+        'What is known of other labelled tracks of the artist, the album, the song, the title and the day. Of up to 100 predictions a request.',
+    })
+    async labelledMeans(@Root() row: PredictedTrack | PredictionRecord, @Ctx() { loaders }: Context) {
+      return (await loaders.evidence(row)).means;
+    }
+  }
+  return ExplanationResolver;
+}
+
+export const PredictionExplanationResolver = createExplanationResolver(() => Prediction);
+export const ResidualExplanationResolver = createExplanationResolver(() => Residual);
+
+@Resolver(() => PredictionNeighbour)
+export class NeighbourResolver {
+  @FieldResolver(() => Track, {
+    nullable: true,
+    description: 'The track; null where the catalogue has it no more.',
+  })
+  track(@Root() { key }: { key: string }, @Ctx() { loaders }: Context) {
+    return loaders.trackByKey.load(key);
+  }
+}

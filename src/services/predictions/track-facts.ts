@@ -1,0 +1,61 @@
+import { type StoredTrackFacts, readTrackFacts } from '../../db/predictions-facts.pages.js';
+import { DomainError } from '../../errors.js';
+import type { TrackFacts } from '../../ml/index.js';
+import type { ServiceDeps } from '../deps.js';
+import type { PredictTrack, UnreleasedTrack } from './predict-input.js';
+
+/** What a model may know of each track. @param stored as `readStored` found them */
+export function factsOf(
+  tracks: readonly PredictTrack[],
+  stored: readonly (StoredTrackFacts | null)[],
+): TrackFacts[] {
+  return tracks.map((track, index) => stored[index] ?? unreleased(track.facts!));
+}
+
+/** Each named track as the catalogue has it, null for an unreleased one. @throws DomainError TRACK_NOT_FOUND */
+export async function readStored(
+  pool: ServiceDeps['db']['pool'],
+  tracks: readonly PredictTrack[],
+): Promise<(StoredTrackFacts | null)[]> {
+  const rows = await readTrackFacts(
+    pool,
+    tracks.flatMap(({ trackId }) => trackId ?? []),
+    tracks.flatMap(({ spotifyId }) => spotifyId ?? []),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const bySpotifyId = new Map(rows.map((row) => [row.spotifyId, row]));
+  const found = tracks.map(({ trackId, spotifyId }) =>
+    trackId != null ? byId.get(trackId) : spotifyId != null ? bySpotifyId.get(spotifyId) : null,
+  );
+  const unknown = tracks.filter((_, index) => found[index] === undefined);
+  if (unknown.length > 0) {
+    const names = unknown.slice(0, 5).map(({ trackId, spotifyId }) => spotifyId ?? `id ${trackId}`);
+    throw new DomainError(
+      'TRACK_NOT_FOUND',
+      `${unknown.length} of ${tracks.length} tracks are not in the catalogue: ${names.join(', ')}` +
+        `${unknown.length > names.length ? ', …' : ''}. Give the facts of a track that is not.`,
+      { field: ['tracks', String(found.indexOf(undefined))] },
+    );
+  }
+  return found.map((row) => row ?? null);
+}
+
+function unreleased(facts: UnreleasedTrack): TrackFacts {
+  return {
+    key: null,
+    title: facts.title,
+    artist: facts.artist,
+    albumKey: null,
+    album: facts.album ?? null,
+    albumType: facts.albumType?.toLowerCase() ?? null,
+    albumTotalTracks: facts.albumTotalTracks ?? null,
+    releaseDate: facts.releaseDate ?? null,
+    trackNumber: facts.trackNumber ?? null,
+    explicit: facts.explicit ?? null,
+    durationMs: facts.durationMs ?? null,
+    artistPopularity: facts.artistPopularity ?? null,
+    artistFollowers: facts.artistFollowers ?? null,
+    genres: facts.genres ?? [],
+    audio: facts.audio ?? null,
+  };
+}
