@@ -43,7 +43,8 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     startedAt: 'r.started_at',
     finishedAt: 'r.finished_at',
   },
-  from: 'training_run r',
+  // Cells are parts of a scorecard or a search, and shown there.
+  from: '(SELECT * FROM training_run WHERE judged_split IS NULL) r',
   order: { CREATED_AT: { sql: 'r.created_at', type: 'timestamptz' } },
   tie: { sql: 'r.id', type: 'uuid' },
 };

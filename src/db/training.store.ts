@@ -3,6 +3,8 @@ import type { EpochRecord } from './training.pages.js';
 
 export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';
 
+export type JudgedSplitName = 'VALIDATION' | 'TEST';
+
 /** How a run's tracks are divided. */
 export interface RunSplit {
   readonly splitStrategy: SplitStrategy;
@@ -12,6 +14,9 @@ export interface RunSplit {
   readonly keepSongsTogether: boolean | null;
   /** EXPLICIT. */
   readonly splitHash: string | null;
+  /** Grouped ones: a fold of a cross-validation, from 0, instead of 70/10/20. */
+  readonly folds?: number | null;
+  readonly fold?: number | null;
 }
 
 /** One attempt at a run. Every write of a worker names it, and a write of an attempt that is over changes nothing. */
@@ -26,19 +31,23 @@ export interface NewRun extends RunSplit {
   readonly config: object;
   readonly seed: number;
   readonly datasetVersionId: number;
-  readonly idempotencyKey: string | null;
-  readonly requestHash: string | null;
+  readonly idempotencyKey?: string | null;
+  readonly requestHash?: string | null;
+  /** Makes the run a cell: it judges this split and becomes no model version. */
+  readonly judgedSplit?: JudgedSplitName | null;
+  /** SHA-256 of all that decides a cell's outcome, where others may share it. */
+  readonly cellKey?: string | null;
 }
 
-/** False where another run has the idempotency key. */
+/** False where another run has the idempotency key, or a cell with the same key waits, runs or succeeded. */
 export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
-       idempotency_key, request_hash)
-     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11)
-     ON CONFLICT (idempotency_key) DO NOTHING`,
+       idempotency_key, request_hash, folds, fold, judged_split, cell_key)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12, $13, $14::"Split", $15)
+     ON CONFLICT DO NOTHING`,
     [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
-      run.datasetVersionId, run.idempotencyKey, run.requestHash], // prettier-ignore
+      run.datasetVersionId, run.idempotencyKey, run.requestHash, run.folds, run.fold, run.judgedSplit, run.cellKey], // prettier-ignore
   );
   return rowCount === 1;
 }
@@ -56,9 +65,12 @@ export async function findRunByKey(
 
 /** What a worker must know of a run that it has claimed. */
 export interface ClaimedRun extends RunClaim, RunSplit {
+  readonly preset: string;
   readonly config: unknown;
   readonly seed: number;
   readonly datasetHash: string;
+  /** Of a cell. */
+  readonly judgedSplit: JudgedSplitName | null;
 }
 
 /** Begins the next attempt of a queued run; null where it is not queued (any more). */
@@ -68,8 +80,9 @@ export async function claimRun(pool: Pool, id: string, workerId: string): Promis
      SET status = 'RUNNING', attempt = attempt + 1, worker_id = $2, heartbeat_at = now(), started_at = now()
      FROM dataset_version AS d
      WHERE r.id = $1 AND r.status = 'QUEUED' AND d.id = r.dataset_version_id
-     RETURNING r.id, r.attempt, r.config, r.seed, r.split_strategy::text AS "splitStrategy", r.split_seed AS "splitSeed",
-       r.keep_songs_together AS "keepSongsTogether", r.split_hash AS "splitHash", d.artifact_hash AS "datasetHash"`,
+     RETURNING r.id, r.attempt, r.preset::text, r.config, r.seed, r.split_strategy::text AS "splitStrategy", r.split_seed AS "splitSeed",
+       r.keep_songs_together AS "keepSongsTogether", r.split_hash AS "splitHash", r.folds, r.fold,
+       r.judged_split::text AS "judgedSplit", d.artifact_hash AS "datasetHash"`,
     [id, workerId],
   );
   return rows[0] ?? null;
@@ -146,6 +159,20 @@ export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim):
   return rowCount === 1;
 }
 
+/** As `succeedRun`, of a cell. */
+export async function succeedCell(
+  pool: Pool,
+  { id, attempt }: RunClaim,
+  { judgement, judgedRowsHash }: { judgement: object; judgedRowsHash: string },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE training_run
+     SET status = 'SUCCEEDED', phase = NULL, finished_at = now(), judgement = $3, judged_rows_hash = $4 WHERE ${HELD}`,
+    [id, attempt, judgement, judgedRowsHash],
+  );
+  return rowCount === 1;
+}
+
 /** Back to QUEUED as if it had not begun. `lost`: its worker died, which counts. */
 export async function requeueRun(
   client: PoolClient,
@@ -177,6 +204,8 @@ export async function cancelRun(client: PoolClient, id: string): Promise<boolean
 export interface UnfinishedRun extends RunClaim {
   readonly status: 'QUEUED' | 'RUNNING';
   readonly preset: string;
+  /** Not null: a cell. */
+  readonly judgedSplit: JudgedSplitName | null;
   readonly restarts: number;
   /** Null while queued. */
   readonly workerId: string | null;
@@ -187,7 +216,7 @@ export interface UnfinishedRun extends RunClaim {
 /** Oldest first. */
 export async function readUnfinishedRuns(pool: Pool): Promise<UnfinishedRun[]> {
   const { rows } = await pool.query<UnfinishedRun>(
-    `SELECT id, attempt, status::text, preset::text, restarts, worker_id AS "workerId",
+    `SELECT id, attempt, status::text, preset::text, judged_split::text AS "judgedSplit", restarts, worker_id AS "workerId",
        extract(epoch FROM now() - heartbeat_at)::float8 AS "silentSeconds"
      FROM training_run WHERE status IN ('QUEUED', 'RUNNING') ORDER BY created_at, id LIMIT 1000`,
   );

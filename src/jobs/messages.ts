@@ -1,10 +1,27 @@
-import type { EpochMetrics, Evaluation, SplitRequest, TrainingConfig, TrainingPhase } from '../ml/index.js';
+import type {
+  EpochMetrics,
+  Evaluation,
+  Judgement,
+  SplitRequest,
+  TrainingConfig,
+  TrainingPhase,
+} from '../ml/index.js';
+
+/** Folds of a cross-validation, and the one that is TEST, from 0. */
+interface FoldSource {
+  readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
+  readonly seed: number;
+  readonly folds: number;
+  readonly fold: number;
+}
 
 /** Where a run's split comes from: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
 export type SplitSource =
-  Exclude<SplitRequest, { strategy: 'EXPLICIT' }> | { readonly strategy: 'EXPLICIT'; readonly hash: string };
+  | Exclude<SplitRequest, { strategy: 'EXPLICIT' }>
+  | FoldSource
+  | { readonly strategy: 'EXPLICIT'; readonly hash: string };
 
-export interface TrainingTask {
+interface Training {
   /** SHA-256 of the dataset version's Arrow file in the artifact store. */
   readonly datasetHash: string;
   readonly split: SplitSource;
@@ -13,14 +30,20 @@ export interface TrainingTask {
   readonly seed: number;
 }
 
+export type TrainingTask =
+  | (Training & { readonly kind: 'train' })
+  /** Trains in order to know the error on one split, and keeps no model. */
+  | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' });
+
 /** What a child process is told, once. */
-export interface TrainingOrder extends TrainingTask {
+export type TrainingOrder = TrainingTask & {
   readonly artifactsDir: string;
   readonly mlBackend: 'auto' | 'native' | 'wasm';
-}
+};
 
-/** What a run leaves in the artifact store. */
-export interface TrainingResult {
+/** What a training leaves in the artifact store. */
+export interface TrainedResult {
+  readonly kind: 'train';
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */
   readonly manifestHash: string;
   /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted,
@@ -30,6 +53,15 @@ export interface TrainingResult {
   readonly calibrationRows: number;
   readonly evaluation: Evaluation;
 }
+
+export interface JudgedResult {
+  readonly kind: 'judge';
+  /** SHA-256 of a JudgedSplit as JSON. */
+  readonly judgedRowsHash: string;
+  readonly judgement: Judgement;
+}
+
+export type TrainingResult = TrainedResult | JudgedResult;
 
 /** What a child process says. */
 export type TrainingMessage =

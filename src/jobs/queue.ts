@@ -12,11 +12,18 @@ export interface SqlClient {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
+export interface SendOptions {
+  /** In its transaction. */
+  readonly client?: SqlClient;
+  /** A job waits until none of a higher priority does; omitted: 0. */
+  readonly priority?: number;
+}
+
 export interface Queue {
   /** Names this process in `training_run.worker_id`. */
   readonly workerId: string;
-  /** Queues the import or run of these ids; an id that already waits is not queued again. With `client`, in its transaction. */
-  send(name: QueueName, ids: readonly string[], client?: SqlClient): Promise<void>;
+  /** Queues the import or run of these ids; an id that already waits is not queued again. */
+  send(name: QueueName, ids: readonly string[], options?: SendOptions): Promise<void>;
   /** Tells the worker that runs `id`, wherever it is, to stop. A hint: the row in the database is the truth. */
   announceCancel(id: string, client: SqlClient): Promise<void>;
   /**
@@ -74,9 +81,9 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
   let presence: Presence | null = null;
   return {
     workerId,
-    async send(name, ids, client) {
+    async send(name, ids, { client, priority = 0 } = {}) {
       if (ids.length === 0) return;
-      const jobs = ids.map((id) => ({ data: { id }, singletonKey: id }));
+      const jobs = ids.map((id) => ({ data: { id }, singletonKey: id, priority }));
       await boss.insert(
         name,
         jobs,

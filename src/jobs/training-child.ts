@@ -6,8 +6,11 @@ import {
   SplitError,
   TrainingDataError,
   TrainingDiverged,
+  assignFold,
   assignSplit,
   groupingOf,
+  judgeSplit,
+  judgeTogether,
   nativeEnvironment,
   openBackend,
   plannedEpochs,
@@ -15,9 +18,16 @@ import {
   type Interval,
   type LabelledTrack,
   type SplitName,
-  type SplitRequest,
+  type TrainedModel,
+  type TrainingHooks,
 } from '../ml/index.js';
-import type { SplitSource, TrainingMessage, TrainingOrder, TrainingResult } from './messages.js';
+import type {
+  SplitSource,
+  TrainedResult,
+  TrainingMessage,
+  TrainingOrder,
+  TrainingResult,
+} from './messages.js';
 
 /**
  * One training run in a process of its own: it reads the artifact store and writes there, and never sees the database.
@@ -42,11 +52,10 @@ function finish(message: TrainingMessage): void {
 }
 
 async function run(order: TrainingOrder): Promise<TrainingResult> {
-  const { config, seed, datasetHash } = order;
+  const { config, seed } = order;
   const store = await openFileArtifactStore(order.artifactsDir);
-  const dataset = decodeDataset(await store.get(datasetHash));
-  const tracks: readonly LabelledTrack[] = dataset.rows;
-  const split = assignSplit(tracks, await splitRequest(store, order.split));
+  const { rows: tracks, referenceDate } = decodeDataset(await store.get(order.datasetHash));
+  const split = await assign(store, tracks, order.split);
 
   let engine: string | null = null;
   if (plannedEpochs(config) !== undefined) {
@@ -56,14 +65,42 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
     engine = backend.engine;
     say({ type: 'engine', ...backend });
   }
-  const { files, predictions, intervals, calibrationRows, ...evaluation } = await train(
-    { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate: dataset.referenceDate },
-    {
-      onPhase: (phase, epochsPlanned) => say({ type: 'phase', phase, epochsPlanned: epochsPlanned ?? null }),
-      onEpoch: (metrics) => say({ type: 'epoch', metrics }),
-    },
-  );
+  const request = { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate };
+  if (order.kind === 'judge') {
+    const rows = await judgeSplit({ ...request, judged: order.judged }, hooks);
+    const judgedRowsHash = await store.put(Buffer.from(JSON.stringify(rows)));
+    return { kind: 'judge', judgedRowsHash, judgement: judgeTogether([rows]) };
+  }
+  const model = await train(request, hooks);
+  return storeModel(store, order, engine, { tracks, split }, model);
+}
 
+const hooks: TrainingHooks = {
+  onPhase: (phase, epochsPlanned) => say({ type: 'phase', phase, epochsPlanned: epochsPlanned ?? null }),
+  onEpoch: (metrics) => say({ type: 'epoch', metrics }),
+};
+
+async function assign(
+  store: ArtifactStore,
+  tracks: readonly LabelledTrack[],
+  source: SplitSource,
+): Promise<SplitName[]> {
+  if ('fold' in source) return assignFold(tracks, { ...source, groupBy: groupingOf(source) });
+  if (source.strategy !== 'EXPLICIT') return assignSplit(tracks, source);
+  const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<
+    'train' | 'validation' | 'test',
+    string[]
+  >;
+  return assignSplit(tracks, { strategy: 'EXPLICIT', ...lists });
+}
+
+async function storeModel(
+  store: ArtifactStore,
+  { datasetHash, split: source, config, seed }: TrainingOrder,
+  engine: string | null,
+  { tracks, split }: { tracks: readonly LabelledTrack[]; split: readonly SplitName[] },
+  { files, predictions, intervals, calibrationRows, ...evaluation }: TrainedModel,
+): Promise<TrainedResult> {
   const hashes: Record<string, string> = {};
   for (const [name, bytes] of files) hashes[name] = await store.put(bytes);
   const lines = copyLines(tracks, split, predictions, intervals);
@@ -72,22 +109,13 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
     files: hashes,
     predictions: predictionsHash,
     dataset: datasetHash,
-    split: order.split,
+    split: source,
     config,
     seed,
     engine,
   };
   const manifestHash = await store.put(Buffer.from(JSON.stringify(manifest)));
-  return { manifestHash, predictionsHash, calibrationRows, evaluation };
-}
-
-async function splitRequest(store: ArtifactStore, source: SplitSource): Promise<SplitRequest> {
-  if (source.strategy !== 'EXPLICIT') return source;
-  const lists = JSON.parse((await store.get(source.hash)).toString()) as Record<
-    'train' | 'validation' | 'test',
-    string[]
-  >;
-  return { strategy: 'EXPLICIT', ...lists };
+  return { kind: 'train', manifestHash, predictionsHash, calibrationRows, evaluation };
 }
 
 /** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, lower, upper. */

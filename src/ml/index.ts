@@ -5,11 +5,13 @@ export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest 
 export type { Explanation } from './evaluation/explanation.js';
 export type { Interval } from './numeric/bootstrap.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
+export { judgeTogether, type JudgedSplit, type Judgement } from './evaluation/judgement.js';
+export { judgeSplit } from './judge-split.js';
 export { ArtifactError } from './serving/artifact.js';
 export type { Evidence } from './serving/evidence.js';
 export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';
-export { STORED_LEVEL, type Evaluation } from './judge.js';
-export { train, type TrainingPhase } from './train.js';
+export { STORED_LEVEL, type Evaluation, type TrainedModel } from './judge.js';
+export { train, type TrainingHooks, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {

@@ -2,7 +2,7 @@ import type { GroupBy } from './data/group.js';
 import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { intervalCoverage, type IntervalCoverage } from './evaluation/coverage.js';
-import { judgeEstimators, type EstimatorMetrics } from './evaluation/estimators.js';
+import { judgeEstimators, type EstimatorMetrics, type EstimatorName } from './evaluation/estimators.js';
 import { noiseCeilings, type NoiseCeiling } from './evaluation/noise-ceiling.js';
 import { permutationImportance, type FeatureImportance } from './evaluation/permutation-importance.js';
 import { errorSlices, type ErrorSlice } from './evaluation/slices.js';
@@ -60,23 +60,26 @@ export async function judge(
 ): Promise<TrainedModel> {
   const { tracks, split } = rows;
   const files: ArtifactFiles = new Map(uncalibrated).set('calibration.json', encodeCalibration(calibration));
-  const { predictions, importance } = await withPredictor(files, (predictor) => ({
-    predictions: predictor.predict(tracks),
+  const { predictions, intervals, importance } = await withPredictor(files, (predictor) => ({
+    ...predictRows(predictor, calibration, tracks),
     importance: permutationImportance(
       predictor.grouped,
       tracks.filter((_, row) => split[row] === 'TEST'),
     ),
   }));
-  const intervals =
-    calibration.scores.length === 0
-      ? null
-      : Array.from(predictions, (value) => conformalInterval(calibration, value, STORED_LEVEL));
   return {
     files,
     predictions,
     intervals,
     calibrationRows: calibration.scores.length,
-    metrics: await metricsBesideBaselines(rows, predictions),
+    metrics: judgeEstimators(
+      { MODEL: predictions, ...(await predictBaselines(rows, tracks)) },
+      {
+        popularity: Float64Array.from(tracks, ({ popularity }) => popularity),
+        artists: tracks.map(({ artist }) => artist),
+        split,
+      },
+    ),
     coverage: intervals ? intervalCoverage(tracks, split, predictions, intervals) : [],
     slices: errorSlices(tracks, split, predictions),
     noiseCeilings: noiseCeilings(tracks, split, predictions),
@@ -95,28 +98,34 @@ export async function calibrateOn(
   );
 }
 
-async function metricsBesideBaselines(
+/** What is answered for each of the tracks. */
+export function predictRows(
+  predictor: Predictor,
+  calibration: ConformalState,
+  tracks: readonly LabelledTrack[],
+): Pick<TrainedModel, 'predictions' | 'intervals'> {
+  const predictions = predictor.predict(tracks);
+  const intervals =
+    calibration.scores.length === 0
+      ? null
+      : Array.from(predictions, (value) => conformalInterval(calibration, value, STORED_LEVEL));
+  return { predictions, intervals };
+}
+
+/** What baselines that are fitted on TRAIN of `rows` say of each of `tracks`. */
+export async function predictBaselines(
   rows: JudgedRows,
-  predictions: Float64Array,
-): Promise<EstimatorMetrics[]> {
-  const { tracks, split } = rows;
-  const train = tracks.filter((_, row) => split[row] === 'TRAIN');
+  tracks: readonly LabelledTrack[],
+): Promise<Record<Exclude<EstimatorName, 'MODEL'>, Float64Array>> {
+  const train = rows.tracks.filter((_, row) => rows.split[row] === 'TRAIN');
   const baseline = async (preset: PresetName) =>
     predictAll(await fitFiles({ ...rows, train, watched: [], config: resolveConfig(preset) }), tracks);
   const trainMean = train.reduce((sum, { popularity }) => sum + popularity, 0) / train.length;
-  return judgeEstimators(
-    {
-      MODEL: predictions,
-      TRAIN_MEAN: new Float64Array(tracks.length).fill(trainMean),
-      ARTIST_MEAN: await baseline('ARTIST_MEAN'),
-      RIDGE: await baseline('RIDGE'),
-    },
-    {
-      popularity: Float64Array.from(tracks, ({ popularity }) => popularity),
-      artists: tracks.map(({ artist }) => artist),
-      split,
-    },
-  );
+  return {
+    TRAIN_MEAN: new Float64Array(tracks.length).fill(trainMean),
+    ARTIST_MEAN: await baseline('ARTIST_MEAN'),
+    RIDGE: await baseline('RIDGE'),
+  };
 }
 
 /** By the road that serving takes, so that what is stored is what will be answered. */
@@ -124,7 +133,7 @@ function predictAll(files: ArtifactFiles, tracks: readonly LabelledTrack[]): Pro
   return withPredictor(files, (predictor) => predictor.predict(tracks));
 }
 
-async function withPredictor<Answer>(
+export async function withPredictor<Answer>(
   files: ArtifactFiles,
   ask: (predictor: Predictor) => Answer,
 ): Promise<Answer> {

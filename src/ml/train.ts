@@ -4,11 +4,13 @@ import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { fitFiles } from './fit-files.js';
 import { calibrateOn, judge, type TrainedModel } from './judge.js';
+import type { ConformalState } from './numeric/conformal.js';
 import { deriveSeed } from './numeric/random.js';
+import type { ArtifactFiles } from './serving/artifact.js';
 import { plannedEpochs, type TrainingConfig } from './training/config.js';
 import type { EpochMetrics } from './training/epoch-metrics.js';
 
-interface TrainingRequest {
+export interface TrainingRequest {
   readonly tracks: readonly LabelledTrack[];
   /** As `tracks`. */
   readonly split: readonly SplitName[];
@@ -42,24 +44,40 @@ export interface TrainingHooks {
  * @throws TrainingDataError, TrainingDiverged
  */
 export async function train(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<TrainedModel> {
+  const { files, calibration } = await fitAndCalibrate(request, hooks);
+  hooks.onPhase?.('EVALUATION');
+  const model = await judge(files, calibration, { ...request, foldBy: request.foldBy ?? 'song' });
+  hooks.onPhase?.('SAVING');
+  return model;
+}
+
+/**
+ * The first half of a training: all of it that looks at labels in order to learn from them.
+ *
+ * @throws TrainingDataError, TrainingDiverged
+ */
+export async function fitAndCalibrate(
+  request: TrainingRequest,
+  hooks: TrainingHooks,
+): Promise<{ files: ArtifactFiles; calibration: ConformalState }> {
   const { tracks, split, config, seed, watchAllValidation = false } = request;
-  const rows = { ...request, foldBy: request.foldBy ?? 'song' };
-  const { watched, calibration } = validationHalves(tracks, split, config, seed, watchAllValidation);
+  const halves = validationHalves(tracks, split, config, seed, watchAllValidation);
   hooks.onPhase?.('FEATURES');
   const epochsPlanned = plannedEpochs(config);
   const files = await fitFiles(
-    { ...rows, train: tracks.filter((_, row) => split[row] === 'TRAIN'), watched },
+    {
+      ...request,
+      foldBy: request.foldBy ?? 'song',
+      train: tracks.filter((_, row) => split[row] === 'TRAIN'),
+      watched: halves.watched,
+    },
     {
       onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned),
       onEpoch: hooks.onEpoch,
     },
   );
   hooks.onPhase?.('CALIBRATION');
-  const calibrated = await calibrateOn(calibration, files);
-  hooks.onPhase?.('EVALUATION');
-  const model = await judge(files, calibrated, rows);
-  hooks.onPhase?.('SAVING');
-  return model;
+  return { files, calibration: await calibrateOn(halves.calibration, files) };
 }
 
 /** What stops training and what calibrates intervals; the baselines watch nothing, so all of VALIDATION calibrates. */

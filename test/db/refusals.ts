@@ -122,6 +122,25 @@ export const refusals: Record<string, string[]> = {
     `UPDATE training_run SET status = 'FAILED', finished_at = now() WHERE status = 'RUNNING'`,
   ],
   training_run_stays_finished: [`UPDATE training_run SET status = 'CANCELLED' WHERE status = 'SUCCEEDED'`],
+  training_run_fold_of_folds: [
+    `UPDATE training_run SET folds = 5, fold = 0 WHERE status = 'RUNNING'`,
+    `UPDATE training_run SET split_strategy = 'ARTIST_GROUPED', folds = 5`,
+    `UPDATE training_run SET split_strategy = 'ARTIST_GROUPED', folds = 5, fold = 5`,
+  ],
+  training_run_judges_held_out_rows: [
+    `UPDATE training_run SET judged_split = 'TRAIN' WHERE status = 'RUNNING'`,
+  ],
+  training_run_judged_whole: [
+    `UPDATE training_run SET judgement = '{}', judged_rows_hash = '${hash}' WHERE status = 'SUCCEEDED'`,
+    `UPDATE training_run SET judged_split = 'TEST' WHERE status = 'SUCCEEDED'`,
+    `UPDATE training_run SET judged_split = 'TEST', judgement = '{}' WHERE status = 'SUCCEEDED'`,
+  ],
+  training_run_cell_key_of_cell: [`UPDATE training_run SET cell_key = 'x' WHERE status = 'RUNNING'`],
+  training_run_cell_key_key: [
+    `UPDATE training_run SET judged_split = 'TEST', cell_key = 'x' WHERE status = 'RUNNING';
+     INSERT INTO training_run (id, preset, config, seed, split_strategy, dataset_version_id, judged_split, cell_key)
+       VALUES (${uuid(9)}, 'RIDGE', '{}', 1, 'RANDOM', 1, 'TEST', 'x')`,
+  ],
   epoch_metric_range: [
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 0, 1, 1, 1, 1, 0.1, 1)`,
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 1, 1, 1, 1, -1, 0.1, 1)`,

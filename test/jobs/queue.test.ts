@@ -44,11 +44,11 @@ test('a job that is sent in a transaction exists only if it commits', async () =
   const queue = await open();
   await expect(
     database.db.transaction(async (client) => {
-      await queue.send('import', ['never'], client);
+      await queue.send('import', ['never'], { client });
       throw new Error('changed my mind');
     }),
   ).rejects.toThrow('changed my mind');
-  await database.db.transaction((client) => queue.send('import', ['kept'], client));
+  await database.db.transaction((client) => queue.send('import', ['kept'], { client }));
   const { rows } = await database.db.pool.query<{ data: unknown }>('SELECT data FROM pgboss.job');
   expect(rows).toEqual([{ data: { id: 'kept' } }]);
 });

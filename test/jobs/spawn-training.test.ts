@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { demoCatalogue, encodeDataset } from '../../src/dataset/index.js';
+import { decodeDataset, demoCatalogue, encodeDataset } from '../../src/dataset/index.js';
 import type { TrainingTask } from '../../src/jobs/messages.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
-import { resolveConfig } from '../../src/ml/index.js';
+import { type JudgedSplit, assignFold, judgeTogether, resolveConfig } from '../../src/ml/index.js';
 import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];
@@ -15,6 +15,7 @@ beforeAll(async () => {
   store = await createTestArtifacts();
   const { bytes } = await encodeDataset([...demoCatalogue({ seed: 1, tracks: 200 })], '2025-10-31');
   task = {
+    kind: 'train',
     datasetHash: await store.artifacts.put(bytes),
     split: { strategy: 'RANDOM', seed: 42 },
     config: resolveConfig('RIDGE'),
@@ -30,10 +31,24 @@ test('the same task leaves the same bytes, and a line of predictions for every t
   const phases: string[] = [];
   const first = await open().train(task, { ...hooks, onPhase: (phase) => phases.push(phase) }, never);
   expect(phases).toEqual(['FEATURES', 'TRAINING', 'CALIBRATION', 'EVALUATION', 'SAVING']);
+  if (first.kind !== 'train') throw new Error(first.kind);
   const lines = (await store.artifacts.get(first.predictionsHash)).toString().trimEnd().split('\n');
   expect(lines).toHaveLength(200);
   for (const line of lines) expect(line).toMatch(/^\S+\t(TRAIN|VALIDATION|TEST)(\t[\d.e-]+){4}$/);
   expect(await open().train(task, hooks, never)).toEqual(first);
+});
+
+test('a fold that is judged leaves its rows and no model', async () => {
+  const fold = { strategy: 'ARTIST_GROUPED', seed: 42, folds: 5, fold: 1 } as const;
+  const result = await open().train({ ...task, kind: 'judge', split: fold, judged: 'TEST' }, hooks, never);
+  if (result.kind !== 'judge') throw new Error(result.kind);
+  const rows = JSON.parse((await store.artifacts.get(result.judgedRowsHash)).toString()) as JudgedSplit;
+  expect(result.judgement).toEqual(judgeTogether([rows]));
+  const { rows: tracks } = decodeDataset(await store.artifacts.get(task.datasetHash));
+  const split = assignFold(tracks, { ...fold, groupBy: 'artist' });
+  const test = tracks.filter((_, row) => split[row] === 'TEST');
+  expect(rows.actual).toEqual(test.map(({ popularity }) => popularity));
+  expect(rows.artists).toEqual(test.map(({ artist }) => artist));
 });
 
 test('running out of memory is called by its name', async () => {

@@ -48,7 +48,7 @@ export function importDataset({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) 
         uploadId: upload.id,
         referenceDate,
       });
-      await queue.send('import', [id], client);
+      await queue.send('import', [id], { client });
     });
     return { id };
   };

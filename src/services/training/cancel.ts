@@ -13,6 +13,7 @@ import { readRun } from './read-run.js';
 export const cancel =
   ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
   async (runId: string): Promise<TrainingRunRecord> => {
+    await readRun({ db }, runId); // a cell's id is no run's
     const cancelled = await db.transaction(async (client) => {
       if (!(await cancelRun(client, runId))) return false;
       await queue.announceCancel(runId, client);

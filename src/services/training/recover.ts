@@ -1,6 +1,6 @@
 import { failRun, readUnfinishedRuns, requeueRun, type UnfinishedRun } from '../../db/training.store.js';
 import type { ServiceDeps } from '../deps.js';
-import { queueOf } from './queue-of.js';
+import { enqueue } from './enqueue.js';
 
 /** A worker may die this often under a run before the run is held to be the cause. */
 const MOST_RESTARTS = 2;
@@ -33,7 +33,7 @@ export const recover =
       }
       const requeued = await db.transaction(async (client) => {
         if (!(await requeueRun(client, run, { lost: true }))) return false;
-        await queue.send(queueOf(run.preset), [run.id], client);
+        await enqueue(queue, [run], client);
         return true;
       });
       if (requeued)
@@ -44,11 +44,8 @@ export const recover =
     }
 
     // A job that waits already is not queued twice; one that began and ended without its run gets another chance.
-    const queued = unfinished.filter((run) => run.status === 'QUEUED');
-    for (const name of ['train-baseline', 'train-network'] as const) {
-      await queue.send(
-        name,
-        queued.filter((run) => queueOf(run.preset) === name).map((run) => run.id),
-      );
-    }
+    await enqueue(
+      queue,
+      unfinished.filter((run) => run.status === 'QUEUED'),
+    );
   };

@@ -9,15 +9,16 @@ import {
   recordEpoch,
   recordPhase,
   requeueRun,
+  succeedCell,
   succeedRun,
   touchRun,
 } from '../../db/training.store.js';
 import { DomainError } from '../../errors.js';
-import type { SplitSource, TrainingResult, TrainingTask } from '../../jobs/messages.js';
+import type { SplitSource, TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
 import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { queueOf } from './queue-of.js';
+import { enqueue } from './enqueue.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'trainingProcess' | 'log'>;
 
@@ -61,8 +62,7 @@ export function runTraining(deps: Deps) {
         AbortSignal.any([signal, record.failed]),
       );
       await record.done();
-      const version = await finish(deps, run, result);
-      log.info({ run: runId, version }, `Run ${runId} succeeded: version ${version}`);
+      await finish(deps, run, result);
     } catch (error) {
       await record.done().catch(() => undefined); // its failure is the one at hand
       await settle(deps, run, error, signal);
@@ -73,8 +73,9 @@ export function runTraining(deps: Deps) {
 }
 
 function taskOf(run: ClaimedRun): TrainingTask {
-  const config = run.config as TrainingConfig;
-  return { datasetHash: run.datasetHash, split: splitOf(run), config, seed: run.seed };
+  const { datasetHash, seed, judgedSplit: judged } = run;
+  const training = { datasetHash, split: splitOf(run), config: run.config as TrainingConfig, seed };
+  return judged === null ? { ...training, kind: 'train' } : { ...training, kind: 'judge', judged };
 }
 
 function splitOf({
@@ -82,6 +83,8 @@ function splitOf({
   splitSeed,
   splitHash,
   keepSongsTogether,
+  folds,
+  fold,
 }: ClaimedRun): SplitSource {
   switch (strategy) {
     case 'EXPLICIT':
@@ -91,7 +94,7 @@ function splitOf({
     case 'RANDOM':
       return { strategy, seed: splitSeed!, keepSongsTogether: keepSongsTogether ?? true };
     default:
-      return { strategy, seed: splitSeed! };
+      return { strategy, seed: splitSeed!, ...(folds != null && fold != null && { folds, fold }) };
   }
 }
 
@@ -116,8 +119,20 @@ function fencedWrites() {
   };
 }
 
+async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Promise<void> {
+  const { db, log } = deps;
+  if (result.kind === 'judge') {
+    if (!(await succeedCell(db.pool, run, result))) throw new ClaimLost();
+    const { mae } = result.judgement.metrics.MODEL;
+    log.info({ run: run.id, mae }, `Cell ${run.id} succeeded: MAE ${mae.toFixed(2)} on ${run.judgedSplit}`);
+    return;
+  }
+  const version = await register(deps, run, result);
+  log.info({ run: run.id, version }, `Run ${run.id} succeeded: version ${version}`);
+}
+
 /** One transaction: the version with its number, metrics, predictions and artists' errors, and the run's success. */
-async function finish({ db, artifacts }: Deps, run: ClaimedRun, result: TrainingResult): Promise<number> {
+async function register({ db, artifacts }: Deps, run: ClaimedRun, result: TrainedResult): Promise<number> {
   return db.transaction(async (client) => {
     if (!(await succeedRun(client, run))) throw new ClaimLost();
     await stagePredictions(client, artifacts.createReadStream(result.predictionsHash));
@@ -147,7 +162,7 @@ async function settle(
   if (signal.aborted) {
     const requeued = await db.transaction(async (client) => {
       if (!(await requeueRun(client, run, { lost: false }))) return false;
-      await queue.send(queueOf((run.config as TrainingConfig).preset), [run.id], client);
+      await enqueue(queue, [run], client);
       return true;
     });
     if (requeued) log.info({ run: run.id }, `Run ${run.id} went back to the queue`);

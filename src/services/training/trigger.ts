@@ -5,7 +5,7 @@ import { type NewRun, findRunByKey, insertRun } from '../../db/training.store.js
 import { DomainError } from '../../errors.js';
 import { ConfigError, type PresetName, type TrainingConfig, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { queueOf } from './queue-of.js';
+import { enqueue } from './enqueue.js';
 import { readRun } from './read-run.js';
 import { type SplitInput, chooseSplit } from './split.js';
 
@@ -60,7 +60,7 @@ export const trigger =
     };
     const inserted = await deps.db.transaction(async (client) => {
       if (!(await insertRun(client, run))) return false;
-      await deps.queue.send(queueOf(run.preset), [run.id], client);
+      await enqueue(deps.queue, [run], client);
       return true;
     });
     // The same key came twice at once, and the other was first.

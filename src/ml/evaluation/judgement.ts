@@ -1,0 +1,73 @@
+import type { Interval } from '../numeric/bootstrap.js';
+import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
+import { meanIntervals, metricIntervals, type MetricIntervals } from './error-intervals.js';
+import type { EstimatorName } from './estimators.js';
+
+/** Rows of one split and what was said of them; arrays run in parallel. JSON-safe, and exact in JSON. */
+export interface JudgedSplit {
+  readonly artists: readonly string[];
+  /** Popularity, 0–100. */
+  readonly actual: readonly number[];
+  readonly predicted: Readonly<Record<EstimatorName, readonly number[]>>;
+  /** The model's 90 % prediction intervals; null where no row was left to calibrate on. */
+  readonly intervals: readonly Interval[] | null;
+}
+
+/** How well a configuration does under one split, or under all folds of one. JSON-safe. */
+export interface Judgement {
+  readonly metrics: Readonly<
+    Record<EstimatorName, RegressionMetrics & { readonly intervals: MetricIntervals }>
+  >;
+  /** Of the model's 90 % prediction intervals; null where a part has none. */
+  readonly coverage: {
+    /** Share of the rows whose popularity lay inside, 0–1. */
+    readonly coverage: number;
+    /** 95 %, artists resampled; null where there are fewer than two artists. */
+    readonly coverageInterval: Interval | null;
+    /** Points. */
+    readonly meanWidth: number;
+  } | null;
+}
+
+/**
+ * One figure over all rows of all parts, such as the folds of a cross-validation: a large fold counts for more, and an
+ * artist whose tracks lie in several folds is one cluster of the bootstrap.
+ */
+export function judgeTogether(parts: readonly JudgedSplit[]): Judgement {
+  const artists = parts.flatMap((part) => part.artists);
+  const actual = Float64Array.from(parts.flatMap((part) => part.actual));
+  const judge = (estimator: EstimatorName) => {
+    const predicted = Float64Array.from(parts.flatMap((part) => part.predicted[estimator]));
+    return {
+      ...regressionMetrics(actual, predicted),
+      intervals: metricIntervals({ actual, predicted, artists }),
+    };
+  };
+  return {
+    metrics: {
+      MODEL: judge('MODEL'),
+      TRAIN_MEAN: judge('TRAIN_MEAN'),
+      ARTIST_MEAN: judge('ARTIST_MEAN'),
+      RIDGE: judge('RIDGE'),
+    },
+    coverage: parts.every(({ intervals }) => intervals)
+      ? coverageOf(
+          actual,
+          parts.flatMap(({ intervals }) => intervals ?? []),
+          artists,
+        )
+      : null,
+  };
+}
+
+function coverageOf(actual: Float64Array, intervals: readonly Interval[], artists: readonly string[]) {
+  const inside = actual.map((value, row) =>
+    Number(value >= intervals[row]!.lower && value <= intervals[row]!.upper),
+  );
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    coverage: mean(inside),
+    coverageInterval: meanIntervals([inside], artists)[0]!,
+    meanWidth: mean(Float64Array.from(intervals, ({ lower, upper }) => upper - lower)),
+  };
+}

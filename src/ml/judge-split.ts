@@ -1,0 +1,49 @@
+import type { JudgedSplit } from './evaluation/judgement.js';
+import { predictBaselines, predictRows, withPredictor } from './judge.js';
+import { fitAndCalibrate, type TrainingHooks, type TrainingRequest } from './train.js';
+import { TrainingDataError } from './training/fit.js';
+
+export interface JudgingRequest extends TrainingRequest {
+  /** Whose rows are judged. VALIDATION: those of TEST are taken away before anything else, so that nothing sees them. */
+  readonly judged: 'VALIDATION' | 'TEST';
+}
+
+/**
+ * Trains as `train` does, and keeps nothing but what it says of one split: the cell of a scorecard or of a search.
+ *
+ * @throws TrainingDataError, TrainingDiverged
+ */
+export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks = {}): Promise<JudgedSplit> {
+  const { judged } = request;
+  const kept = (_: unknown, row: number) => judged === 'TEST' || request.split[row] !== 'TEST';
+  const rows = {
+    ...request,
+    foldBy: request.foldBy ?? 'song',
+    tracks: request.tracks.filter(kept),
+    split: request.split.filter(kept),
+  } as const;
+  const tracks = rows.tracks.filter((_, row) => rows.split[row] === judged);
+  if (tracks.length === 0) {
+    throw new TrainingDataError(
+      `The split leaves no track in ${judged} to judge on: choose another split or a larger dataset.`,
+    );
+  }
+
+  const { files, calibration } = await fitAndCalibrate(rows, hooks);
+  hooks.onPhase?.('EVALUATION');
+  const { predictions, intervals } = await withPredictor(files, (predictor) =>
+    predictRows(predictor, calibration, tracks),
+  );
+  const baselines = await predictBaselines(rows, tracks);
+  return {
+    artists: tracks.map(({ artist }) => artist),
+    actual: tracks.map(({ popularity }) => popularity),
+    predicted: {
+      MODEL: [...predictions],
+      TRAIN_MEAN: [...baselines.TRAIN_MEAN],
+      ARTIST_MEAN: [...baselines.ARTIST_MEAN],
+      RIDGE: [...baselines.RIDGE],
+    },
+    intervals: judged === 'TEST' ? intervals : null, // VALIDATION is what they were calibrated on
+  };
+}

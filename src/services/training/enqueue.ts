@@ -1,0 +1,27 @@
+import type { Queue, SqlClient } from '../../jobs/queue.js';
+
+const BASELINES: readonly string[] = ['ARTIST_MEAN', 'RIDGE'];
+
+/** A cell waits while a run that somebody asked for does. */
+const CELL_PRIORITY = -1;
+
+interface WaitingRun {
+  readonly id: string;
+  readonly preset: string;
+  /** Not null: a cell. */
+  readonly judgedSplit?: string | null;
+}
+
+/**
+ * Gives each run its job where none waits; with `client`, in its transaction. Baselines train in seconds: they never
+ * wait behind a network.
+ */
+export async function enqueue(queue: Queue, runs: readonly WaitingRun[], client?: SqlClient): Promise<void> {
+  for (const name of ['train-baseline', 'train-network'] as const) {
+    const own = runs.filter(({ preset }) => BASELINES.includes(preset) === (name === 'train-baseline'));
+    const ids = (isCell: boolean) =>
+      own.filter(({ judgedSplit }) => (judgedSplit != null) === isCell).map(({ id }) => id);
+    await queue.send(name, ids(false), { client });
+    await queue.send(name, ids(true), { client, priority: CELL_PRIORITY });
+  }
+}

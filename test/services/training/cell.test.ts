@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { type NewRun, claimRun, insertRun, succeedCell } from '../../../src/db/training.store.js';
+import type { Judgement } from '../../../src/ml/index.js';
+import { resolveConfig } from '../../../src/ml/index.js';
+import { enqueue } from '../../../src/services/training/enqueue.js';
+import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
+
+let shop: Workshop;
+beforeEach(async () => {
+  shop = await openWorkshop();
+});
+afterEach(() => shop.close());
+
+async function insertCell(cell: Partial<NewRun> = {}): Promise<string | null> {
+  const { id: datasetVersionId } = await shop.db.prisma.datasetVersion.findFirstOrThrow();
+  const id = randomUUID();
+  const run: NewRun = {
+    id,
+    preset: 'RIDGE',
+    config: resolveConfig('RIDGE'),
+    seed: 1,
+    splitStrategy: 'ARTIST_GROUPED',
+    splitSeed: 42,
+    keepSongsTogether: null,
+    splitHash: null,
+    folds: 5,
+    fold: 0,
+    judgedSplit: 'TEST',
+    datasetVersionId,
+    ...cell,
+  };
+  return shop.db.transaction(async (client) => {
+    if (!(await insertRun(client, run))) return null;
+    await enqueue(shop.queue, [run], client);
+    return id;
+  });
+}
+const read = (id: string) => shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+const finished = (id: string) => until(async () => ((run) => run.finishedAt && run)(await read(id)));
+const { preset, config } = endless;
+const network = { preset, config: resolveConfig(preset, config) };
+
+test('a cell leaves its judgement, and neither version nor prediction', async () => {
+  await shop.hire();
+  const id = (await insertCell())!;
+  const cell = await finished(id);
+  expect(cell).toMatchObject({ status: 'SUCCEEDED', error: null, judgedRowsHash: expect.any(String) });
+  const { metrics, coverage } = cell.judgement as unknown as Judgement;
+  expect(metrics.MODEL).toEqual(metrics.RIDGE);
+  expect(metrics.MODEL.intervals.mae!.lower).toBeLessThan(metrics.MODEL.mae);
+  expect(coverage!.coverage).toBeGreaterThan(0.5);
+  expect(await shop.db.prisma.modelVersion.count()).toBe(0);
+  expect(await shop.db.prisma.prediction.count()).toBe(0);
+});
+
+test('cells are no training runs: not listed, not found, not cancelled as such', async () => {
+  const id = (await insertCell())!;
+  const page = await shop.training.runs({});
+  expect(page.edges).toEqual([]);
+  expect(await shop.training.runsByIds([id])).toEqual([null]);
+  await expect(shop.training.cancel(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+  expect(await read(id)).toMatchObject({ status: 'QUEUED' });
+});
+
+test('a run that somebody asked for is trained before cells that waited longer', async () => {
+  await insertCell();
+  const { id } = await shop.training.trigger({ preset: 'RIDGE' });
+  await insertCell({ fold: 1 });
+  await shop.hire();
+  const order = await until(async () => {
+    const runs = await shop.db.prisma.trainingRun.findMany({ orderBy: { startedAt: 'asc' } });
+    return runs.every(({ finishedAt }) => finishedAt) && runs.map((run) => run.id);
+  });
+  expect(order[0]).toBe(id);
+});
+
+test('of cells with one key only one is there, until it fails', async () => {
+  const id = (await insertCell({ cellKey: 'k' }))!;
+  expect(await insertCell({ cellKey: 'k' })).toBeNull();
+  await shop.db.prisma.trainingRun.update({
+    where: { id },
+    data: { status: 'FAILED', error: {}, finishedAt: new Date() },
+  });
+  expect(await insertCell({ cellKey: 'k' })).not.toBeNull();
+});
+
+test('the cell of a dead worker goes back to the queue, and what the dead one says late counts for nothing', async () => {
+  const id = (await insertCell(network))!;
+  const stale = (await claimRun(shop.db.pool, id, 'dead'))!;
+  await shop.training.recover();
+  expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1, attempt: 1 });
+  expect(await succeedCell(shop.db.pool, stale, { judgement: {}, judgedRowsHash: 'x' })).toBe(false);
+
+  const worker = await shop.hire();
+  await until(async () => (await read(id)).epochsDone >= 2);
+  await worker.stop();
+  expect(trainingChildren()).toEqual([]);
+  expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1, attempt: 2, epochsDone: 0 });
+});
