@@ -141,6 +141,14 @@ export const refusals: Record<string, string[]> = {
      INSERT INTO training_run (id, preset, config, seed, split_strategy, dataset_version_id, judged_split, cell_key)
        VALUES (${uuid(9)}, 'RIDGE', '{}', 1, 'RANDOM', 1, 'TEST', 'x')`,
   ],
+  scorecard_cell_fold_range: [
+    `INSERT INTO scorecard (id, run_id) VALUES (${uuid(1)}, ${uuid(1)});
+     INSERT INTO scorecard_cell VALUES (${uuid(1)}, 'RANDOM', -1, ${uuid(2)})`,
+  ],
+  scorecard_row_folds_done_range: [
+    `INSERT INTO scorecard (id, run_id) VALUES (${uuid(1)}, ${uuid(1)});
+     INSERT INTO scorecard_row VALUES (${uuid(1)}, 'RANDOM', 0, '{}')`,
+  ],
   epoch_metric_range: [
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 0, 1, 1, 1, 1, 0.1, 1)`,
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 1, 1, 1, 1, -1, 0.1, 1)`,

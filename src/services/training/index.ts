@@ -3,15 +3,21 @@ import { cancel } from './cancel.js';
 import { trainingQueries } from './queries.js';
 import { recover } from './recover.js';
 import { runTraining } from './run-training.js';
+import { cancelScorecard } from './scorecard/cancel.js';
+import { scorecardQueries } from './scorecard/queries.js';
+import { triggerScorecard } from './scorecard/trigger.js';
 import { trigger } from './trigger.js';
 
-/** Training runs: asked for, cancelled, trained by a worker, and made true again after one died. */
+/** Training runs: asked for, cancelled, trained by a worker, judged under every split, and made true again after one died. */
 export function createTrainingService(deps: ServiceDeps) {
   return {
     trigger: trigger(deps),
     cancel: cancel(deps),
     runTraining: runTraining(deps),
     recover: recover(deps),
+    triggerScorecard: triggerScorecard(deps),
+    cancelScorecard: cancelScorecard(deps),
     ...trainingQueries(deps),
+    ...scorecardQueries(deps),
   };
 }

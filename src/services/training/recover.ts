@@ -1,6 +1,7 @@
 import { failRun, readUnfinishedRuns, requeueRun, type UnfinishedRun } from '../../db/training.store.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
+import { rollUp } from './scorecard/roll-up.js';
 
 /** A worker may die this often under a run before the run is held to be the cause. */
 const MOST_RESTARTS = 2;
@@ -12,8 +13,8 @@ const SILENT_SECONDS = 60;
  * after that. Queued runs whose job went missing get one. Any worker may do it at any time.
  */
 export const recover =
-  ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
-  async (): Promise<void> => {
+  (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) => async (): Promise<void> => {
+    const { db, queue, log } = deps;
     const unfinished = await readUnfinishedRuns(db.pool);
     const running = unfinished.filter((run) => run.status === 'RUNNING');
     const lostWorkers = new Set(
@@ -48,4 +49,5 @@ export const recover =
       queue,
       unfinished.filter((run) => run.status === 'QUEUED'),
     );
+    await rollUp(deps);
   };

@@ -19,6 +19,7 @@ import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
+import { rollUp } from './scorecard/roll-up.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'trainingProcess' | 'log'>;
 
@@ -69,6 +70,7 @@ export function runTraining(deps: Deps) {
     } finally {
       clearInterval(heartbeat);
     }
+    if (run.judgedSplit !== null) await rollUp(deps);
   };
 }
 

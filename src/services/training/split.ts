@@ -17,7 +17,7 @@ export interface SplitInput {
 }
 
 /** All runs share one split unless they ask for another, or their errors could not be compared. */
-const DEFAULT_SPLIT_SEED = 42;
+export const DEFAULT_SPLIT_SEED = 42;
 const LISTS = ['train', 'validation', 'test'] as const;
 const ALL_OPTIONS = ['seed', 'keepSongsTogether', ...LISTS] as const;
 const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof ALL_OPTIONS)[number][]>> = {

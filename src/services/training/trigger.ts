@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { newestVersion } from '../../db/dataset-versions.pages.js';
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { type NewRun, findRunByKey, insertRun } from '../../db/training.store.js';
@@ -6,6 +6,7 @@ import { DomainError } from '../../errors.js';
 import { ConfigError, type PresetName, type TrainingConfig, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
+import { hashOf } from './hash-of.js';
 import { readRun } from './read-run.js';
 import { type SplitInput, chooseSplit } from './split.js';
 
@@ -34,8 +35,7 @@ export const trigger =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
   async ({ idempotencyKey, ...request }: TriggerInput): Promise<TrainingRunRecord> => {
     const key = checkKey(idempotencyKey ?? null);
-    const requestHash =
-      key === null ? null : createHash('sha256').update(canonicalJson(request)).digest('hex');
+    const requestHash = key === null ? null : hashOf(request);
     const earlier = await findEarlier(deps, key, requestHash);
     if (earlier) return earlier;
 
@@ -115,12 +115,4 @@ async function findDataset({ db }: Pick<ServiceDeps, 'db'>, number: number | nul
       ? 'There is no dataset version yet: import a catalogue first.'
       : `There is no dataset version ${number}: datasetVersions lists them all.`;
   throw new DomainError('DATASET_VERSION_NOT_FOUND', message, { field: ['datasetVersion'] });
-}
-
-/** The same text for the same request, in whatever order its fields came; a null is as good as an absent field. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner ?? undefined;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

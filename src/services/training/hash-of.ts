@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of a value's JSON, whatever the order of its fields; a null is as good as an absent field. */
+export function hashOf(value: unknown): string {
+  const canonical = JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner ?? undefined;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  return createHash('sha256').update(canonical).digest('hex');
+}

@@ -1,0 +1,33 @@
+import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
+import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/scorecards.store.js';
+import { cancelRun } from '../../../db/training.store.js';
+import { DomainError } from '../../../errors.js';
+import type { ServiceDeps } from '../../deps.js';
+import { readScorecard } from './queries.js';
+
+/**
+ * Stops a scorecard's cells, but for those that another scorecard waits for. What is done is kept: asking again goes on
+ * from there. Cancelling a cancelled one changes nothing.
+ *
+ * @throws DomainError SCORECARD_NOT_FOUND, SCORECARD_ALREADY_FINISHED
+ */
+export const cancelScorecard =
+  (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
+  async (id: string): Promise<ScorecardRecord> => {
+    const { db, queue, log } = deps;
+    const cancelled = await db.transaction(async (client) => {
+      await lockScorecards(client);
+      if (!(await cancelScorecardRow(client, id))) return false;
+      for (const cell of await unwantedCells(client, id)) {
+        if (await cancelRun(client, cell)) await queue.announceCancel(cell, client);
+      }
+      return true;
+    });
+    const scorecard = await readScorecard(deps, id);
+    if (!cancelled && scorecard.status !== 'CANCELLED') {
+      const message = `The scorecard is ${scorecard.status} already, so there is nothing to cancel.`;
+      throw new DomainError('SCORECARD_ALREADY_FINISHED', message, { field: ['scorecardId'] });
+    }
+    if (cancelled) log.info({ scorecard: id }, `Scorecard ${id} is cancelled`);
+    return scorecard;
+  };

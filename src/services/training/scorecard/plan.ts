@@ -1,0 +1,36 @@
+import type { ScorecardQuestion } from '../../../db/scorecards.store.js';
+import type { RunSplit } from '../../../db/training.store.js';
+import { DEFAULT_SPLIT_SEED } from '../split.js';
+
+export interface PlannedCell {
+  readonly question: ScorecardQuestion;
+  readonly fold: number;
+  readonly split: RunSplit;
+}
+
+/** Every track is judged once by five folds, and each is trained on as much as the other splits train on. */
+const FOLDS = 5;
+
+const split = (splitStrategy: RunSplit['splitStrategy'], options: Partial<RunSplit>): RunSplit => ({
+  splitStrategy,
+  splitSeed: DEFAULT_SPLIT_SEED, // the same tracks for every configuration, so that scorecards compare
+  keepSongsTogether: null,
+  splitHash: null,
+  ...options,
+});
+
+const folds = (question: 'ARTIST_GROUPED' | 'ALBUM_GROUPED'): PlannedCell[] =>
+  Array.from({ length: FOLDS }, (_, fold) => ({
+    question,
+    fold,
+    split: split(question, { folds: FOLDS, fold }),
+  }));
+
+/** The trainings of a scorecard, in the order in which they are queued: whole rows first that need one only. */
+export const plannedCells: readonly PlannedCell[] = [
+  { question: 'RANDOM', fold: 0, split: split('RANDOM', { keepSongsTogether: true }) },
+  { question: 'TEMPORAL', fold: 0, split: split('TEMPORAL', { splitSeed: null }) },
+  ...folds('ARTIST_GROUPED'),
+  ...folds('ALBUM_GROUPED'),
+  { question: 'RANDOM_APART', fold: 0, split: split('RANDOM', { keepSongsTogether: false }) },
+];
