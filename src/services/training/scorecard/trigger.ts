@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import type { Transaction } from '../../../db/registry.store.js';
 import { findCell, keepScorecard, lockScorecards, placeCell } from '../../../db/scorecards.store.js';
 import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
 import { type NewRun, insertRun } from '../../../db/training.store.js';
@@ -64,7 +64,7 @@ export const triggerScorecard =
   };
 
 /** The cell of that key, its own id where it is new. */
-async function findOrInsert(client: PoolClient, cell: NewRun): Promise<string> {
+async function findOrInsert(client: Transaction, cell: NewRun): Promise<string> {
   for (;;) {
     if (await insertRun(client, cell)) return cell.id;
     const found = await findCell(client, cell.cellKey!);
