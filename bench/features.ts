@@ -8,6 +8,7 @@ import type { LabelledTrack } from '../src/ml/index.js';
 import { LabelledBank, type BankAnswers } from '../src/ml/features/labelled-bank.js';
 import {
   fitResidualFeatures,
+  ownColumns,
   residualFeatures,
   type ResidualFeatures,
 } from '../src/ml/features/residual-features.js';
@@ -48,8 +49,9 @@ async function main(source = '100000'): Promise<void> {
   const state = measured('texts and scales fitted', () =>
     fitResidualFeatures(tracks, answers[0]!, { groups, seed: 1 }),
   );
+  const own = measured('facts and texts', () => ownColumns(state, tracks));
   answers.forEach((answer, i) =>
-    measured(`columns, assignment ${i}`, () => residualFeatures(state, tracks, answer), ofFeatures),
+    measured(`columns, assignment ${i}`, () => residualFeatures(state, tracks, answer, own), ofFeatures),
   );
   measured('one ask of every track', () => bank.ask(tracks), ofAnswers);
   console.log(`peak resident memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

@@ -5,11 +5,12 @@ import { createBank, type Bank } from './context/bank.js';
 import { context, contextColumns } from './context/context.js';
 import type { Query } from './context/group-means.js';
 import { groupKeys, type GroupKey } from './context/keys.js';
+import { queryMembers } from './context/members.js';
 import { encodeRows, NO_GROUP } from './context/rows.js';
 import { createView, type View } from './context/view.js';
-import { kriging, krigingColumns } from './kriging.js';
-import { createNeighbourIndex, type NeighbourIndex } from './neighbour-index.js';
-import { describeNeighbour, nearestRows, neighbourColumns } from './neighbours.js';
+import { createKriging, krigingColumns } from './kriging.js';
+import { NearestRows } from './nearest-rows.js';
+import { describeNeighbour, neighbourColumns } from './neighbours.js';
 
 export interface FoldOptions {
   readonly folds: number;
@@ -52,7 +53,7 @@ export class LabelledBank {
   readonly bank: Bank;
   readonly #tracks: readonly LabelledTrack[];
   readonly #options: FoldOptions;
-  readonly #index: NeighbourIndex;
+  readonly #answering: Answering;
   readonly #foldOf: Int32Array;
   readonly #everyone: View;
   /** Per fold: every row speaks, the ridge has not seen the fold. */
@@ -62,7 +63,7 @@ export class LabelledBank {
     this.#tracks = tracks;
     this.#options = options;
     this.bank = createBank(tracks);
-    this.#index = createNeighbourIndex(this.bank);
+    this.#answering = new Answering(this.bank);
     this.#foldOf = this.#deal(0);
     this.#everyone = createView(this.bank, new Uint8Array(tracks.length).fill(1));
   }
@@ -70,7 +71,7 @@ export class LabelledBank {
   /** What the bank says of any tracks; those that it holds are asked about without themselves. */
   ask(tracks: readonly TrackFacts[]): BankAnswers {
     const rows = encodeRows(tracks, this.bank.dictionaries, false);
-    return answer(this.#index, tracks.length, (row) => {
+    return this.#answering.answer(tracks.length, (row) => {
       const own = tracks[row]!.key === null ? undefined : this.bank.rowOfKey.get(tracks[row]!.key);
       return own === undefined
         ? { view: this.#everyone, rows, row, own: -1 }
@@ -111,7 +112,7 @@ export class LabelledBank {
       ),
     );
     const { rows } = this.bank;
-    return answer(this.#index, rows.count, (row) => ({ view: views[foldOf[row]!]!, rows, row, own: row }));
+    return this.#answering.answer(rows.count, (row) => ({ view: views[foldOf[row]!]!, rows, row, own: row }));
   }
 
   #viewWithout(fold: number): View {
@@ -133,32 +134,41 @@ export class LabelledBank {
   }
 }
 
-function answer(index: NeighbourIndex, count: number, queryOf: (row: number) => Query): BankAnswers {
-  const width = bankColumns.length;
-  const answers = {
-    columns: new Float64Array(count * width),
-    neighbours: new Float32Array(count * NEIGHBOURS * neighbourColumns.length),
-    neighbourCounts: new Int32Array(count),
-    neighbourRows: new Int32Array(count * NEIGHBOURS),
-  };
-  for (let row = 0; row < count; row++) {
-    const query = queryOf(row);
-    const nearest = nearestRows(query, index, NEIGHBOURS);
-    const said = context(query);
-    const kriged = kriging(
-      query,
-      nearest.map((neighbour) => neighbour.row),
-    );
-    answers.columns.set([...said, ...kriged, kriged[0]! - said[BASE_ALBUM]!], row * width);
-    answers.neighbourCounts[row] = nearest.length;
-    nearest.forEach((neighbour, place) => {
-      const at = row * NEIGHBOURS + place;
-      answers.neighbourRows[at] = neighbour.row;
-      answers.neighbours.set(
-        describeNeighbour(query, neighbour.row, neighbour.distance),
-        at * neighbourColumns.length,
-      );
-    });
+/** Answers query by query, which share what they work on. */
+class Answering {
+  readonly #nearest: NearestRows;
+  readonly #kriging: ReturnType<typeof createKriging>;
+
+  constructor(bank: Bank) {
+    this.#nearest = new NearestRows(bank, NEIGHBOURS);
+    this.#kriging = createKriging(bank, NEIGHBOURS);
   }
-  return answers;
+
+  answer(count: number, queryOf: (row: number) => Query): BankAnswers {
+    const answers = {
+      columns: new Float64Array(count * bankColumns.length),
+      neighbours: new Float32Array(count * NEIGHBOURS * neighbourColumns.length),
+      neighbourCounts: new Int32Array(count),
+      neighbourRows: new Int32Array(count * NEIGHBOURS),
+    };
+    for (let row = 0; row < count; row++) this.#answer(queryOf(row), answers, row);
+    return answers;
+  }
+
+  #answer(query: Query, { columns, neighbours, neighbourCounts, neighbourRows }: BankAnswers, row: number) {
+    const members = queryMembers(query);
+    const { rows, distances } = this.#nearest.find(query, members);
+    const said = context(query, members);
+    const kriged = this.#kriging(query, rows);
+    const at = row * bankColumns.length;
+    columns.set(said, at);
+    columns.set(kriged, at + said.length);
+    columns[at + bankColumns.length - 1] = kriged[0]! - said[BASE_ALBUM]!;
+    neighbourCounts[row] = rows.length;
+    neighbourRows.set(rows, row * NEIGHBOURS);
+    for (let i = 0; i < rows.length; i++) {
+      const place = (row * NEIGHBOURS + i) * neighbourColumns.length;
+      describeNeighbour(query, rows[i]!, distances[i]!, neighbours, place);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Bank } from './context/bank.js';
 import type { EncodedRows } from './context/rows.js';
+import { NearestHeap } from './nearest-heap.js';
 
 /** Facts that place a row, and the gap that counts as one unit of distance. */
 const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [
@@ -16,74 +17,104 @@ const WIDTH = axes.length;
 /** Rows looked at on either side of the query, in order of the artist's fame: time per row stays bounded. */
 const REACH = 4096;
 
-/** Finds bank rows that are near in their facts. */
-export interface NeighbourIndex {
+/** Bank rows by how near they are in their facts. */
+export class NeighbourIndex {
   /** Mean of each axis, for facts that are missing. */
-  readonly fill: readonly number[];
-  distance(from: Float64Array, other: number): number;
-  /** The nearest visible rows but `own`, in no order. */
-  nearest(
+  readonly #fill: readonly number[];
+  /** (rows, axes) */
+  readonly #places: Float64Array;
+  /** Rows by fame, and in that order their fame and places. */
+  readonly #order: Int32Array;
+  readonly #fames: Float64Array;
+  readonly #ordered: Float64Array;
+
+  constructor({ rows }: Bank) {
+    this.#fill = axes.map((axis) => {
+      let sum = 0;
+      let count = 0;
+      for (let row = 0; row < rows.count; row++) {
+        const value = axis(rows, row);
+        if (Number.isNaN(value)) continue;
+        sum += value;
+        count++;
+      }
+      return count > 0 ? sum / count : 0;
+    });
+    const places = (this.#places = new Float64Array(rows.count * WIDTH));
+    for (let row = 0; row < rows.count; row++) this.#write(rows, row, places, row * WIDTH);
+    const fame = Float64Array.from({ length: rows.count }, (_, row) => fameOf(places, row * WIDTH));
+    this.#order = Int32Array.from(fame, (_, row) => row).sort((a, b) => fame[a]! - fame[b]! || a - b);
+    this.#fames = Float64Array.from(this.#order, (row) => fame[row]!);
+    this.#ordered = new Float64Array(places.length);
+    this.#order.forEach((row, i) =>
+      this.#ordered.set(places.subarray(row * WIDTH, (row + 1) * WIDTH), i * WIDTH),
+    );
+  }
+
+  /** A row's place among the axes. */
+  place(rows: EncodedRows, row: number): Float64Array {
+    const place = new Float64Array(WIDTH);
+    this.#write(rows, row, place, 0);
+    return place;
+  }
+
+  distance(from: Float64Array, other: number): number {
+    let sum = 0;
+    for (let i = 0, j = other * WIDTH; i < WIDTH; i++, j++) {
+      const gap = from[i]! - this.#places[j]!;
+      sum += gap * gap;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Fills the heap with the nearest visible rows but `own`, and their distances squared. */
+  nearest(from: Float64Array, visible: Uint8Array, own: number, heap: NearestHeap): void {
+    heap.clear();
+    const middle = lowerBound(this.#fames, fameOf(from, 0));
+    this.#walk(from, visible, own, heap, 1, middle);
+    this.#walk(from, visible, own, heap, -1, middle - 1);
+  }
+
+  /**
+   * Outward from the query's own fame. (a + b)² ≤ 2·(a² + b²): once half the squared gap in fame exceeds the worst that
+   * is kept, nobody beyond is nearer.
+   */
+  #walk(
     from: Float64Array,
-    count: number,
     visible: Uint8Array,
     own: number,
-  ): { row: number; distance: number }[];
-}
-
-/** A row's place among the axes. */
-export function place(rows: EncodedRows, row: number, fill: readonly number[]): Float64Array {
-  return Float64Array.from(axes, (axis, i) => {
-    const value = axis(rows, row);
-    return Number.isNaN(value) ? fill[i]! : value;
-  });
-}
-
-export function createNeighbourIndex({ rows }: Bank): NeighbourIndex {
-  const fill = axes.map((axis) => {
-    let sum = 0;
-    let count = 0;
-    for (let row = 0; row < rows.count; row++) {
-      const value = axis(rows, row);
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count++;
+    heap: NearestHeap,
+    step: 1 | -1,
+    start: number,
+  ): void {
+    const fame = fameOf(from, 0);
+    const order = this.#order;
+    const ordered = this.#ordered;
+    for (let i = start, left = REACH; left > 0 && i >= 0 && i < order.length; i += step, left--) {
+      const worst = heap.worst;
+      const gap = this.#fames[i]! - fame;
+      if ((gap * gap) / 2 > worst) return;
+      let squared = 0;
+      for (let axis = 0, at = i * WIDTH; axis < WIDTH && squared <= worst; axis++, at++) {
+        const apart = from[axis]! - ordered[at]!;
+        squared += apart * apart;
+      }
+      const row = order[i]!;
+      if (squared <= worst && visible[row] === 1 && row !== own) heap.offer(row, squared);
     }
-    return count > 0 ? sum / count : 0;
-  });
-  const places = new Float64Array(rows.count * WIDTH);
-  for (let row = 0; row < rows.count; row++) places.set(place(rows, row, fill), row * WIDTH);
-  const fame = (row: number) => places[row * WIDTH]! + places[row * WIDTH + 1]!;
-  const order = Int32Array.from({ length: rows.count }, (_, row) => row).sort(
-    (a, b) => fame(a) - fame(b) || a - b,
-  );
-  const fames = Float64Array.from(order, fame);
+  }
 
-  const squared = (from: Float64Array, other: number): number => {
-    let sum = 0;
-    for (let i = 0, j = other * WIDTH; i < WIDTH; i++, j++) sum += (from[i]! - places[j]!) ** 2;
-    return sum;
-  };
-  return {
-    fill,
-    distance: (from, other) => Math.sqrt(squared(from, other)),
-    nearest(from, count, visible, own) {
-      const heap = new NearestHeap(count);
-      const fame0 = from[0]! + from[1]!;
-      const middle = lowerBound(fames, fame0);
-      // Outward from the query's own fame. (a + b)² ≤ 2·(a² + b²): once half the squared gap in fame exceeds the worst
-      // that is kept, nobody beyond is nearer.
-      const walk = (step: 1 | -1, start: number): void => {
-        for (let i = start, left = REACH; left > 0 && i >= 0 && i < order.length; i += step, left--) {
-          if ((fames[i]! - fame0) ** 2 / 2 > heap.worst) return;
-          const row = order[i]!;
-          if (visible[row] === 1 && row !== own) heap.offer(row, squared(from, row));
-        }
-      };
-      walk(1, middle);
-      walk(-1, middle - 1);
-      return heap.entries().map(({ row, distance }) => ({ row, distance: Math.sqrt(distance) }));
-    },
-  };
+  #write(rows: EncodedRows, row: number, places: Float64Array, at: number): void {
+    for (let axis = 0; axis < WIDTH; axis++) {
+      const value = axes[axis]!(rows, row);
+      places[at + axis] = Number.isNaN(value) ? this.#fill[axis]! : value;
+    }
+  }
+}
+
+/** What rows are ordered by: the sum of the first two axes. */
+function fameOf(places: Float64Array, at: number): number {
+  return places[at]! + places[at + 1]!;
 }
 
 function lowerBound(sorted: Float64Array, value: number): number {
@@ -95,59 +126,4 @@ function lowerBound(sorted: Float64Array, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Keeps the `size` smallest distances that it is offered: a binary heap with the largest on top. */
-class NearestHeap {
-  readonly #rows: number[] = [];
-  readonly #distances: number[] = [];
-  readonly #size: number;
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  offer(row: number, distance: number): void {
-    if (this.#rows.length < this.#size) {
-      this.#rows.push(row);
-      this.#distances.push(distance);
-      for (let i = this.#rows.length - 1; i > 0;) {
-        const parent = (i - 1) >> 1;
-        if (this.#distances[parent]! >= this.#distances[i]!) break;
-        this.#swap(i, parent);
-        i = parent;
-      }
-    } else if (distance < this.#distances[0]!) {
-      this.#rows[0] = row;
-      this.#distances[0] = distance;
-      this.#sink();
-    }
-  }
-
-  /** The largest distance kept; without limit while there is room. */
-  get worst(): number {
-    return this.#rows.length < this.#size ? Infinity : this.#distances[0]!;
-  }
-
-  entries(): { row: number; distance: number }[] {
-    return this.#rows.map((row, i) => ({ row, distance: this.#distances[i]! }));
-  }
-
-  #sink(): void {
-    for (let i = 0; ;) {
-      const left = 2 * i + 1;
-      if (left >= this.#rows.length) return;
-      const right = left + 1;
-      const larger =
-        right < this.#rows.length && this.#distances[right]! > this.#distances[left]! ? right : left;
-      if (this.#distances[larger]! <= this.#distances[i]!) return;
-      this.#swap(i, larger);
-      i = larger;
-    }
-  }
-
-  #swap(i: number, j: number): void {
-    [this.#rows[i], this.#rows[j]] = [this.#rows[j]!, this.#rows[i]!];
-    [this.#distances[i], this.#distances[j]] = [this.#distances[j]!, this.#distances[i]!];
-  }
 }

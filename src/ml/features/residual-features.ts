@@ -3,7 +3,7 @@ import { joinColumns, type Matrix } from '../numeric/matrix.js';
 import { factMatrix, type FactGroup } from './facts.js';
 import { bankColumns, NEIGHBOURS, type BankAnswers } from './labelled-bank.js';
 import { robustScaler, type RobustScalerState } from './robust-scaler.js';
-import { hashGenres, hashNames } from './text-hash.js';
+import { hashGenres, hashNames, type SparseRows } from './text-hash.js';
 import { truncatedSvd, type TruncatedSvdState } from './truncated-svd.js';
 
 /** Groups of columns that can be left out; context and neighbours are the bank's. */
@@ -58,58 +58,77 @@ export function fitResidualFeatures(
   { groups: asked, seed }: ResidualFeatureOptions,
 ): ResidualFeatureState {
   const groups = asked.filter((group) => group !== 'audio' || tracks.some(({ audio }) => audio !== null));
-  const names = groups.includes('text')
-    ? truncatedSvd.fit(hashNames(tracks), { dimensions: NAME_DIMENSIONS, seed })
-    : null;
-  const genres = groups.includes('genres')
-    ? truncatedSvd.fit(hashGenres(tracks), { dimensions: GENRE_DIMENSIONS, seed })
-    : null;
-  const { context, fixed } = columnsOf({ groups, names, genres }, tracks, answers);
-  return {
+  const texts: Texts = {
+    names: groups.includes('text') ? hashNames(tracks) : null,
+    genres: groups.includes('genres') ? hashGenres(tracks) : null,
+  };
+  const reductions: Reductions = {
     groups,
-    names,
-    genres,
-    contextScaler: robustScaler.fit(context),
-    staticScaler: robustScaler.fit(fixed),
+    names: texts.names && truncatedSvd.fit(texts.names, { dimensions: NAME_DIMENSIONS, seed }),
+    genres: texts.genres && truncatedSvd.fit(texts.genres, { dimensions: GENRE_DIMENSIONS, seed }),
+  };
+  const own = joinOwn(reductions, tracks, texts);
+  const scales = robustScaler.fit(joinColumns(own, columnsSaid(answers)));
+  const staticScaler = [
+    ...scales.slice(0, own.columns),
+    ...STATIC_BANK_COLUMNS.map((name) => scales[own.columns + bankColumns.indexOf(name)]!),
+  ];
+  return {
+    ...reductions,
+    contextScaler: groups.includes('context') ? scales : staticScaler,
+    staticScaler,
     typicalNeighbours: Array.from(meanOfRows(answers.neighbours, tracks.length)),
   };
 }
 
+/** @param own `ownColumns` of the tracks: they are the same whatever the bank answers */
 export function residualFeatures(
   state: ResidualFeatureState,
   tracks: readonly TrackFacts[],
   answers: BankAnswers,
+  own: Matrix = ownColumns(state, tracks),
 ): ResidualFeatures {
-  const { context, fixed } = columnsOf(state, tracks, answers);
+  const said = columnsSaid(answers);
+  const fixed = joinColumns(own, pick(said, STATIC_BANK_COLUMNS));
+  const context = state.groups.includes('context') ? joinColumns(own, said) : fixed;
   const heard = state.groups.includes('neighbours');
   return {
     rows: tracks.length,
-    context: Float32Array.from(robustScaler.transform(state.contextScaler, context).values),
-    facts: Float32Array.from(robustScaler.transform(state.staticScaler, fixed).values),
+    context: new Float32Array(robustScaler.transform(state.contextScaler, context).values),
+    facts: new Float32Array(robustScaler.transform(state.staticScaler, fixed).values),
     neighbours: heard ? answers.neighbours : new Float32Array(answers.neighbours.length),
     neighbourCounts: answers.neighbourCounts,
     places: NEIGHBOURS,
   };
 }
 
-function columnsOf(
-  { groups, names, genres }: Pick<ResidualFeatureState, 'groups' | 'names' | 'genres'>,
-  tracks: readonly TrackFacts[],
-  answers: BankAnswers,
-): { readonly context: Matrix; readonly fixed: Matrix } {
-  const said: Matrix = { rows: tracks.length, columns: bankColumns.length, values: answers.columns };
+/** What the tracks say themselves: facts and reduced texts. */
+export function ownColumns(state: Reductions, tracks: readonly TrackFacts[]): Matrix {
+  return joinOwn(state, tracks, {
+    names: state.names && hashNames(tracks),
+    genres: state.genres && hashGenres(tracks),
+  });
+}
+
+type Reductions = Pick<ResidualFeatureState, 'groups' | 'names' | 'genres'>;
+type Texts = Record<'names' | 'genres', SparseRows | null>;
+
+function joinOwn({ groups, names, genres }: Reductions, tracks: readonly TrackFacts[], texts: Texts): Matrix {
   const parts: Matrix[] = [factMatrix(tracks, groups.filter(isFactGroup))];
-  if (names) parts.push(truncatedSvd.transform(names, hashNames(tracks)));
-  if (genres) parts.push(truncatedSvd.transform(genres, hashGenres(tracks)));
-  const facts = parts.reduce(joinColumns);
-  const fixed = joinColumns(facts, pick(said, STATIC_BANK_COLUMNS));
-  return { context: groups.includes('context') ? joinColumns(facts, said) : fixed, fixed };
+  if (names && texts.names) parts.push(truncatedSvd.transform(names, texts.names));
+  if (genres && texts.genres) parts.push(truncatedSvd.transform(genres, texts.genres));
+  return parts.reduce(joinColumns);
+}
+
+function columnsSaid({ columns, neighbourCounts }: BankAnswers): Matrix {
+  return { rows: neighbourCounts.length, columns: bankColumns.length, values: columns };
 }
 
 function meanOfRows(values: Float32Array, rows: number): Float64Array {
   const width = values.length / rows;
   const mean = new Float64Array(width);
-  values.forEach((value, i) => (mean[i % width]! += value / rows));
+  for (let from = 0; from < values.length; from += width)
+    for (let i = 0; i < width; i++) mean[i]! += values[from + i]! / rows;
   return mean;
 }
 

@@ -47,19 +47,22 @@ export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, 
   transform(state, matrix) {
     const marked = markedColumns(state);
     const scaled = zeros(matrix.rows, state.length + marked.length);
+    // Numbers side by side, not in objects: a training set has some 10⁷ values.
+    const [low, high, mean, scale] = (['low', 'high', 'mean', 'scale'] as const).map((part) =>
+      Float64Array.from(state, (column) => column[part]),
+    ) as [Float64Array, Float64Array, Float64Array, Float64Array];
     for (let row = 0; row < matrix.rows; row++) {
-      const from = row * scaled.columns;
-      state.forEach(({ low, high, mean, scale }, c) => {
-        const value = matrix.values[row * matrix.columns + c]!;
-        if (Number.isNaN(value) || scale === 0) return;
-        const standard = (Math.min(high, Math.max(low, value)) - mean) / scale;
-        scaled.values[from + c] = Math.min(LIMIT, Math.max(-LIMIT, standard));
-      });
-      marked.forEach((c, i) => {
-        scaled.values[from + state.length + i] = Number(
-          Number.isNaN(matrix.values[row * matrix.columns + c]!),
-        );
-      });
+      const from = row * matrix.columns;
+      const to = row * scaled.columns;
+      for (let c = 0; c < state.length; c++) {
+        const value = matrix.values[from + c]!;
+        if (Number.isNaN(value) || scale[c] === 0) continue;
+        const standard = (Math.min(high[c]!, Math.max(low[c]!, value)) - mean[c]!) / scale[c]!;
+        scaled.values[to + c] = Math.min(LIMIT, Math.max(-LIMIT, standard));
+      }
+      for (let i = 0; i < marked.length; i++) {
+        scaled.values[to + state.length + i] = Number.isNaN(matrix.values[from + marked[i]!]!) ? 1 : 0;
+      }
     }
     return scaled;
   },

@@ -4,6 +4,7 @@ import { LabelledBank, NEIGHBOURS, type FoldOptions } from '../features/labelled
 import { neighbourColumns } from '../features/neighbours.js';
 import {
   fitResidualFeatures,
+  ownColumns,
   residualFeatures,
   type ResidualFeatures,
   type ResidualFeatureState,
@@ -63,10 +64,12 @@ export async function fitResidualModel(
     seed: deriveSeed(seed, 'features'),
   });
   const apart = folds.foldBy === foldBy ? null : new LabelledBank(train, { ...folds, foldBy });
+  const own = ownColumns(features, train);
   const assignments = answers.map((answer, assignment) => {
-    const rows = residualFeatures(features, train, answer);
+    const rows = residualFeatures(features, train, answer, own);
     if (!apart) return rows;
-    return { ...residualFeatures(features, train, apart.askOutOfFold(assignment)), context: rows.context };
+    const others = residualFeatures(features, train, apart.askOutOfFold(assignment), own);
+    return { ...others, context: rows.context };
   });
   const watched = {
     features: residualFeatures(features, validation, bank.ask(validation)),

@@ -1,7 +1,7 @@
 import { createBank } from '../../../src/ml/features/context/bank.js';
 import { encodeRows } from '../../../src/ml/features/context/rows.js';
 import { createView } from '../../../src/ml/features/context/view.js';
-import { kriging, krigingColumns } from '../../../src/ml/features/kriging.js';
+import { createKriging, krigingColumns } from '../../../src/ml/features/kriging.js';
 import type { LabelledTrack } from '../../../src/ml/index.js';
 import { demoTracks } from '../tracks.js';
 
@@ -11,7 +11,8 @@ const [mean, , , , variance] = krigingColumns.map((_, i) => i) as [number, numbe
 function krige(asked: LabelledTrack, neighbours: readonly number[]): number[] {
   const bank = createBank(tracks);
   const view = createView(bank, new Uint8Array(tracks.length).fill(1));
-  return kriging({ view, rows: encodeRows([asked], bank.dictionaries, false), row: 0, own: -1 }, neighbours);
+  const rows = encodeRows([asked], bank.dictionaries, false);
+  return createKriging(bank, neighbours.length)({ view, rows, row: 0, own: -1 }, neighbours);
 }
 
 /** Two rows of one album. */

@@ -1,6 +1,6 @@
 import { artistKernelColumns, artistKernels } from './artist-kernels.js';
 import { groupMeanColumns, groupMeans, type Query } from './group-means.js';
-import { visibleMembers } from './members.js';
+import type { QueryMembers } from './members.js';
 import { orderStatisticColumns, orderStatistics } from './order-statistics.js';
 import { releaseColumns, releases } from './releases.js';
 
@@ -16,13 +16,7 @@ const SONG_MAX = groupMeanColumns.length;
 const BASE_ALBUM = groupMeanColumns.indexOf('base_album');
 
 /** What the labelled rows in the view say of one row, as `contextColumns`; NaN where they say nothing. */
-export function context(query: Query): number[] {
-  const members = {
-    artist: visibleMembers(query, 'artist'),
-    album: visibleMembers(query, 'album'),
-    song: visibleMembers(query, 'song'),
-    albumName: visibleMembers(query, 'albumName'),
-  };
+export function context(query: Query, members: QueryMembers): number[] {
   const columns = [
     ...groupMeans(query),
     ...orderStatistics(query, members),

@@ -6,8 +6,23 @@ import type { GroupKey } from './keys.js';
 /** A group that is larger is looked at only where it is nearest in release date: time per row stays bounded. */
 const MAX_MEMBERS = 256;
 
+export type QueryMembers = Readonly<
+  Record<'artist' | 'album' | 'song' | 'title' | 'albumName', readonly number[]>
+>;
+
+/** `visibleMembers` of each key whose rows are looked at one by one. */
+export function queryMembers(query: Query): QueryMembers {
+  return {
+    artist: visibleMembers(query, 'artist'),
+    album: visibleMembers(query, 'album'),
+    song: visibleMembers(query, 'song'),
+    title: visibleMembers(query, 'title'),
+    albumName: visibleMembers(query, 'albumName'),
+  };
+}
+
 /** Visible rows of the query's group, but its own, oldest first: at most MAX_MEMBERS, those around its release date. */
-export function visibleMembers({ view, rows, row, own }: Query, key: GroupKey): number[] {
+function visibleMembers({ view, rows, row, own }: Query, key: GroupKey): number[] {
   const group = rows.groups[key][row]!;
   if (group === NO_GROUP) return [];
   const { offsets, rows: all } = view.bank.members[key];

@@ -18,7 +18,9 @@ export interface EncodedRows {
   /** Release date in years. */
   readonly year: Float64Array;
   readonly trackNumber: Float64Array;
+  readonly logTrackNumber: Float64Array;
   readonly durationMin: Float64Array;
+  readonly logDuration: Float64Array;
   readonly totalTracks: Float64Array;
   readonly artistPopularity: Float64Array;
   readonly logFollowers: Float64Array;
@@ -73,6 +75,8 @@ export function encodeRows(
   tracks.forEach((track, row) =>
     baseColumns.forEach((read, c) => (base[row * baseColumns.length + c] = read(track) ?? NaN)),
   );
+  const trackNumber = number((track) => track.trackNumber);
+  const durationMin = number((track) => (track.durationMs === null ? null : track.durationMs / 60_000));
   return {
     count: tracks.length,
     groups,
@@ -80,8 +84,10 @@ export function encodeRows(
     genreOffsets,
     guests: tracks.map((track) => featuredArtists(track.title).flatMap((name) => artists.get(name) ?? [])),
     year: number((track) => yearOf(track.releaseDate)),
-    trackNumber: number((track) => track.trackNumber),
-    durationMin: number((track) => (track.durationMs === null ? null : track.durationMs / 60_000)),
+    trackNumber,
+    logTrackNumber: trackNumber.map((value) => Math.log1p(value)),
+    durationMin,
+    logDuration: durationMin.map((value) => Math.log(value + 0.3)),
     totalTracks: number((track) => track.albumTotalTracks),
     artistPopularity: number((track) => track.artistPopularity),
     logFollowers: number((track) =>

@@ -1,0 +1,30 @@
+import type { EncodedRows } from './context/rows.js';
+
+/** Cosine of the two rows' sets of genres; 0 where either has none. */
+export function genreSimilarity(a: EncodedRows, rowA: number, b: EncodedRows, rowB: number): number {
+  return sharedGenres(
+    a.genreIds,
+    a.genreOffsets[rowA]!,
+    a.genreOffsets[rowA + 1]!,
+    b.genreIds,
+    b.genreOffsets[rowB]!,
+    b.genreOffsets[rowB + 1]!,
+  );
+}
+
+/** The same of sets that stand at `from` … `to` − 1 of lists of genres' ids. */
+export function sharedGenres(
+  a: Int32Array,
+  fromA: number,
+  toA: number,
+  b: Int32Array,
+  fromB: number,
+  toB: number,
+): number {
+  if (fromA === toA || fromB === toB) return 0;
+  let shared = 0;
+  for (let i = fromA; i < toA; i++) {
+    for (let j = fromB; j < toB; j++) if (a[i] === b[j]) shared++;
+  }
+  return shared === 0 ? 0 : shared / Math.sqrt((toA - fromA) * (toB - fromB));
+}
