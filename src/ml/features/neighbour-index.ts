@@ -1,6 +1,6 @@
 import type { Bank } from './context/bank.js';
 import type { EncodedRows } from './context/rows.js';
-import { NearestHeap } from './nearest-heap.js';
+import type { NearestHeap } from './nearest-heap.js';
 
 /** Facts that place a row, and the gap that counts as one unit of distance. */
 const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [

@@ -7,9 +7,6 @@ import { distributionMedians } from '../numeric/distribution.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import { recombine, rowCount } from './recombine.js';
 
-/** 256 rows took 63 ms in batches of 64, 105 ms in the batches of 16 that single predictions are made in. */
-const BATCH_ROWS = 64;
-
 /**
  * RESIDUAL_NET by its network's inputs. Columns are scaled, so that 0 is the training rows' mean; the reference row's
  * neighbours are the training rows' mean neighbours, place by place.
@@ -47,7 +44,7 @@ export function groupedResidualNet(
             neighbourCounts: Int32Array.from(heard, (source) => rows.neighbourCounts[source]!),
             places: rows.places,
           };
-          return distributionMedians(runEnsemble(networks, inputs, BATCH_ROWS));
+          return distributionMedians(runEnsemble(networks, inputs));
         },
       };
     },

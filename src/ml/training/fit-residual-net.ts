@@ -73,7 +73,7 @@ export async function fitResidualNet(
       const features = assignments[draw.below(assignments.length)]!;
       const hides = neighbourDropout(rows.length, features.places, options.neighbourDropout, noise.random);
       tf.tidy(() => {
-        const batch = residualNetBatch(features, rows, rows.length, hides);
+        const batch = residualNetBatch(features, rows, hides);
         const actual = Float64Array.from(rows, (row) => labels[row]!);
         const steps = labelSteps(actual);
         for (const learner of active) {
@@ -82,6 +82,7 @@ export async function fitResidualNet(
           absolute += totals.absolute / active.length;
         }
       });
+      await new Promise<void>((resolve) => setImmediate(resolve)); // whoever wants the process to end is heard
     }
     const validated = validate(network, validation);
     if (!Number.isFinite(loss)) {
@@ -105,7 +106,6 @@ export async function fitResidualNet(
       learningRate,
       durationMs: performance.now() - start,
     });
-    await new Promise<void>((resolve) => setImmediate(resolve));
   }
   if (best) network.parameters.restore(best.weights);
   network.mix(fitMixture(network, validation));

@@ -6,20 +6,20 @@ import type { ResidualNetInputs } from './residual-net.js';
 const HIDDEN = -1e4;
 
 /**
- * Tensors of the rows named, in that order; where fewer than `size` are named the rest is padding.
+ * Tensors of the rows named, in that order.
  *
  * @param hides whether a neighbour is hidden from its row in this batch
  */
 export function residualNetBatch(
   data: ResidualFeatures,
   rows: Uint32Array,
-  size = rows.length,
   hides?: (place: number) => boolean,
 ): ResidualNetInputs {
   const { places } = data;
-  const context = gather(data.context, data.rows, rows, size);
-  const facts = gather(data.facts, data.rows, rows, size);
-  const neighbours = gather(data.neighbours, data.rows, rows, size);
+  const size = rows.length;
+  const context = gather(data.context, data.rows, rows);
+  const facts = gather(data.facts, data.rows, rows);
+  const neighbours = gather(data.neighbours, data.rows, rows);
   const mask = new Float32Array(size * places);
   rows.forEach((row, i) => {
     for (let place = 0; place < places; place++) {
@@ -36,9 +36,9 @@ export function residualNetBatch(
   };
 }
 
-function gather(values: Float32Array, count: number, rows: Uint32Array, size: number): Float32Array {
+function gather(values: Float32Array, count: number, rows: Uint32Array): Float32Array {
   const width = values.length / count;
-  const gathered = new Float32Array(size * width);
+  const gathered = new Float32Array(rows.length * width);
   rows.forEach((row, i) => gathered.set(values.subarray(row * width, (row + 1) * width), i * width));
   return gathered;
 }
