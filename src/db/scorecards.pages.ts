@@ -1,6 +1,21 @@
 import type { JobError, JobStatus } from './dataset-versions.pages.js';
+import type { CoverageRecord, IntervalRecord, MetricRecord } from './evaluation.pages.js';
 import type { ListSource } from './keyset-sql.js';
 import type { ScorecardQuestion } from './scorecards.store.js';
+
+/** As ml's Judgement. */
+export interface JudgementRecord {
+  readonly metrics: Readonly<
+    Record<
+      'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE',
+      Omit<MetricRecord, 'versionId' | 'estimator' | 'split' | 'trackCount' | `${string}Interval`> & {
+        readonly n: number;
+        readonly intervals: Readonly<Record<'mae' | 'mse' | 'rmse' | 'r2' | 'bias', IntervalRecord | null>>;
+      }
+    >
+  >;
+  readonly coverage: Pick<CoverageRecord, 'coverage' | 'coverageInterval' | 'meanWidth'> | null;
+}
 
 export interface ScorecardRowRecord {
   readonly question: ScorecardQuestion;
@@ -9,7 +24,7 @@ export interface ScorecardRowRecord {
   /** Why a fold failed; null where none did. */
   readonly error: JobError | null;
   /** Over the folds that are done; null: none is. */
-  readonly judgement: unknown;
+  readonly judgement: JudgementRecord | null;
 }
 
 export interface ScorecardRecord {

@@ -9,6 +9,7 @@ export type NodeType =
   | 'Import'
   | 'ImportReject'
   | 'TrainingRun'
+  | 'Scorecard'
   | 'ModelVersion'
   | 'Promotion'
   | 'Prediction'

@@ -24,6 +24,8 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     rejectsOfImport: batchedPages(dataset.rejectsOfImports),
     run: batched(training.runsByIds),
     epochs: batched(training.epochsOfRuns),
+    scorecard: batched(training.scorecardsByIds),
+    scorecardOfRun: batched(training.scorecardsOfRuns),
     version,
     versionByNumber: batched(registry.versionsByNumbers),
     versionOfRun: batched(registry.versionsOfRuns),

@@ -94,6 +94,7 @@ export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
   Import: byUuid(({ loaders }) => loaders.import),
   ImportReject: reject,
   TrainingRun: byUuid(({ loaders }) => loaders.run),
+  Scorecard: byUuid(({ loaders }) => loaders.scorecard),
   ModelVersion: byNumber(({ loaders }) => loaders.version),
   Promotion: byNumber(({ loaders }) => loaders.promotion),
   Prediction: prediction,

@@ -16,6 +16,7 @@ import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
+import { RunScorecardResolver, ScorecardResolver, VersionScorecardResolver } from './training/scorecards.js';
 
 /** The whole of the API. */
 export function buildApiSchema(): GraphQLSchema {
@@ -30,6 +31,9 @@ export function buildApiSchema(): GraphQLSchema {
       DatasetVersionResolver,
       ImportResolver,
       TrainingRunResolver,
+      RunScorecardResolver,
+      VersionScorecardResolver,
+      ScorecardResolver,
       ModelResolver,
       ModelVersionResolver,
       PromotionResolver,

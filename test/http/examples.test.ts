@@ -15,7 +15,7 @@ const operations = examples.flatMap((document) =>
   ),
 );
 
-test('there are a dozen tabs', () => expect(examples).toHaveLength(12));
+test('there are thirteen tabs', () => expect(examples).toHaveLength(13));
 
 test.each(operations)('%s runs as it stands', async (name, document) => {
   const definition = parse(document).definitions.find(

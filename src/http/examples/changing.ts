@@ -50,6 +50,54 @@ query TrainingRuns {
   }
 }
 `,
+  `# Judge a version's configuration under every split: 13 trainings in the background, that leave no version.
+mutation Judge {
+  triggerScorecard(input: { version: 1 }) {
+    scorecard {
+      id
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+
+# Known artists flatter: look at the artists and albums that training never saw before you promote.
+query Scorecard {
+  modelVersion(number: 1) {
+    scorecard {
+      status
+      cellsDone
+      cellsPlanned
+      rows {
+        question
+        folds
+        foldsDone
+        metrics {
+          trackCount
+          mae
+          maeInterval {
+            lower
+            upper
+          }
+          baselines {
+            baseline
+            mae
+          }
+        }
+        coverage {
+          coverage
+          meanWidth
+        }
+        error {
+          message
+        }
+      }
+    }
+  }
+}
+`,
   `# All versions, and who served when.
 query Versions {
   model {

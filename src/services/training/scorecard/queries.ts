@@ -1,9 +1,13 @@
 import { readBy } from '../../../db/keyset.js';
-import { type ScorecardRecord, scorecardList } from '../../../db/scorecards.pages.js';
+import {
+  type ScorecardRecord,
+  type ScorecardRowRecord,
+  scorecardList,
+} from '../../../db/scorecards.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 
-export type { ScorecardRecord };
+export type { ScorecardRecord, ScorecardRowRecord };
 
 export function scorecardQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   return {

@@ -1,0 +1,128 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { ModelVersion } from '../../schema/registry/model.type.js';
+import {
+  CancelScorecardInput,
+  CancelScorecardPayload,
+  Scorecard,
+  ScorecardRow,
+  TriggerScorecardInput,
+  TriggerScorecardPayload,
+} from '../../schema/training/scorecard.type.js';
+import { TrainingRun } from '../../schema/training/training-run.type.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { ScorecardRecord, ScorecardRowRecord } from '../../services/training/scorecard/queries.js';
+import type { Context } from '../context.js';
+import { uuidOf } from '../global-id.js';
+import { payload } from '../payload.js';
+import { bySplit } from '../registry/metrics.js';
+
+const SCORECARD = {
+  nullable: true,
+  description: 'Its configuration, judged under every split; null until triggerScorecard asks for it.',
+};
+
+@Resolver(() => TrainingRun)
+export class RunScorecardResolver {
+  @FieldResolver(() => Scorecard, SCORECARD)
+  scorecard(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+    return loaders.scorecardOfRun.load(run.id);
+  }
+}
+
+@Resolver(() => ModelVersion)
+export class VersionScorecardResolver {
+  @FieldResolver(() => Scorecard, SCORECARD)
+  scorecard(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    return loaders.scorecardOfRun.load(version.runId);
+  }
+}
+
+@Resolver(() => Scorecard)
+export class ScorecardResolver {
+  @FieldResolver(() => TrainingRun, { description: 'The run whose configuration and seed are judged.' })
+  run(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context) {
+    return loaders.run.load(scorecard.runId);
+  }
+
+  @FieldResolver(() => [ScorecardRow], {
+    description:
+      "A row a question. A run of an EXPLICIT split has a row of that name, its version's own figures, for which nothing is trained.",
+  })
+  async rows(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context) {
+    const rows = scorecard.rows.map(answer);
+    const run = await loaders.run.load(scorecard.runId);
+    if (run?.splitStrategy !== 'EXPLICIT') return rows;
+    return [...rows, await ownSplit(scorecard.runId, loaders)];
+  }
+
+  @Mutation(() => TriggerScorecardPayload, {
+    description:
+      "Judges a run's configuration under every split, in the background: 13 trainings that leave no version behind. A run has one scorecard: asking again answers it, and goes on with what failed or was cancelled.",
+  })
+  triggerScorecard(
+    @Arg('input', () => TriggerScorecardInput, { description: 'Whose.' }) input: TriggerScorecardInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => {
+      const runId = input.runId == null ? null : uuidOf('TrainingRun', input.runId, 'runId');
+      return { scorecard: await services.training.triggerScorecard({ runId, version: input.version }) };
+    });
+  }
+
+  @Mutation(() => CancelScorecardPayload, {
+    description: 'Stops the trainings of a scorecard, at once. What is done is kept.',
+  })
+  cancelScorecard(
+    @Arg('input', () => CancelScorecardInput, { description: 'Which.' }) input: CancelScorecardInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => {
+      const id = uuidOf('Scorecard', input.scorecardId, 'scorecardId');
+      return { scorecard: await services.training.cancelScorecard(id) };
+    });
+  }
+}
+
+function answer({ judgement, ...row }: ScorecardRowRecord) {
+  if (judgement === null) return { ...row, metrics: null, coverage: null };
+  const { MODEL, ...baselines } = judgement.metrics;
+  const figures = ({ n, intervals, ...metrics }: typeof MODEL) => ({
+    ...metrics,
+    trackCount: n,
+    maeInterval: intervals.mae,
+    mseInterval: intervals.mse,
+    rmseInterval: intervals.rmse,
+    r2Interval: intervals.r2,
+    biasInterval: intervals.bias,
+  });
+  return {
+    ...row,
+    metrics: {
+      split: 'TEST',
+      ...figures(MODEL),
+      baselines: Object.entries(baselines).map(([baseline, own]) => ({ baseline, ...figures(own) })),
+    },
+    coverage: judgement.coverage && {
+      group: 'ALL',
+      label: 'all',
+      trackCount: MODEL.n,
+      ...judgement.coverage,
+    },
+  };
+}
+
+/** What is known of the version that the run became. */
+async function ownSplit(runId: string, loaders: Context['loaders']) {
+  const version = await loaders.versionOfRun.load(runId);
+  const metrics = version && bySplit(await loaders.metrics.load(version.id));
+  const coverage = version && (await loaders.coverage.load(version.id));
+  return {
+    question: 'EXPLICIT',
+    folds: 1,
+    foldsDone: version ? 1 : 0,
+    metrics: metrics?.find(({ split }) => split === 'TEST') ?? null,
+    coverage: coverage?.find(({ group }) => group === 'ALL') ?? null,
+    error: null,
+  };
+}

@@ -1,0 +1,173 @@
+import { claimRun, failRun, succeedCell } from '../../../src/db/training.store.js';
+import { type JudgedSplit, judgeTogether } from '../../../src/ml/index.js';
+import { type Workshop, openWorkshop, until } from './workshop.js';
+
+let shop: Workshop;
+beforeEach(async () => {
+  shop = await openWorkshop(60);
+});
+afterEach(() => shop.close());
+
+const trigger = async (seed = 1) => {
+  const { id: runId } = await shop.training.trigger({ preset: 'RIDGE', seed });
+  return shop.training.triggerScorecard({ runId });
+};
+const read = async (id: string) => (await shop.training.scorecardsByIds([id]))[0]!;
+const cellsOf = (scorecardId: string) =>
+  shop.db.prisma.scorecardCell.findMany({
+    where: { scorecardId },
+    include: { run: true },
+    orderBy: [{ question: 'asc' }, { fold: 'asc' }],
+  });
+const cellOf = async (scorecardId: string, question: string, fold = 0) =>
+  (await cellsOf(scorecardId)).find((cell) => cell.question === question && cell.fold === fold)!;
+
+/** Ends a queued cell as a worker would that died before it told the scorecard. */
+async function succeed(runId: string, rows: JudgedSplit): Promise<void> {
+  const judgedRowsHash = await shop.artifacts.put(Buffer.from(JSON.stringify(rows)));
+  const claim = (await claimRun(shop.db.pool, runId, shop.queue.workerId))!;
+  expect(await succeedCell(shop.db.pool, claim, { judgement: judgeTogether([rows]), judgedRowsHash })).toBe(
+    true,
+  );
+}
+const judged = (artists: string[], model: number): JudgedSplit => {
+  const all = (value: number) => artists.map(() => value);
+  const predicted = { MODEL: all(model), RIDGE: all(30), ARTIST_MEAN: all(40), TRAIN_MEAN: all(50) };
+  return { artists, actual: all(20), predicted, intervals: artists.map(() => ({ lower: 0, upper: 25 })) };
+};
+
+test('13 cells: each split once, grouped ones in five folds, all on TEST of the same tracks for every configuration', async () => {
+  const { id, ...scorecard } = await trigger();
+  expect(scorecard).toMatchObject({ status: 'QUEUED', cellsPlanned: 13, cellsDone: 0, finishedAt: null });
+  expect(scorecard.rows.map(({ question, folds }) => `${question} ${folds}`)).toEqual([
+    'RANDOM 1',
+    'RANDOM_APART 1',
+    'TEMPORAL 1',
+    'ARTIST_GROUPED 5',
+    'ALBUM_GROUPED 5',
+  ]);
+  const splitsOf = async (scorecardId: string) =>
+    (await cellsOf(scorecardId)).map(({ run }) => {
+      const { splitStrategy, splitSeed, keepSongsTogether, folds, fold, judgedSplit } = run;
+      return { splitStrategy, splitSeed, keepSongsTogether, folds, fold, judgedSplit };
+    });
+  const splits = await splitsOf(id);
+  expect(splits.every(({ judgedSplit }) => judgedSplit === 'TEST')).toBe(true);
+  expect(splits.filter(({ folds }) => folds === 5).map(({ fold }) => fold)).toEqual([
+    0, 1, 2, 3, 4, 0, 1, 2, 3, 4,
+  ]);
+  expect(await splitsOf((await trigger(2)).id)).toEqual(splits);
+});
+
+test('asking again answers the same scorecard; an equal run shares its cells, another seed does not', async () => {
+  const first = await trigger();
+  expect(await shop.training.triggerScorecard({ runId: first.runId })).toEqual(first);
+  const twin = await trigger();
+  expect(twin.id).not.toBe(first.id);
+  const ids = async (id: string) => (await cellsOf(id)).map(({ runId }) => runId);
+  expect(await ids(twin.id)).toEqual(await ids(first.id));
+  const other = await ids((await trigger(2)).id);
+  expect(other.filter((id) => twin.id === id)).toEqual([]);
+  expect(await shop.db.prisma.trainingRun.count({ where: { judgedSplit: 'TEST' } })).toBe(26);
+
+  await succeed((await cellOf(first.id, 'TEMPORAL')).runId, judged(['a', 'b'], 25));
+  const { rows } = await trigger(); // asked for when one of its cells is known already
+  expect(rows.find(({ question }) => question === 'TEMPORAL')).toMatchObject({ foldsDone: 1 });
+});
+
+test('a row is one figure over all rows of the folds that are done, also where a worker died before it said so', async () => {
+  const { id } = await trigger();
+  const folds = [judged(['a', 'b'], 25), judged(['c', 'c', 'c', 'd'], 40), judged(['e'], 20)];
+  for (const [fold, rows] of folds.entries()) {
+    await succeed((await cellOf(id, 'ARTIST_GROUPED', fold)).runId, rows);
+    await shop.training.recover();
+    const row = (await read(id)).rows.find(({ question }) => question === 'ARTIST_GROUPED')!;
+    expect(row).toMatchObject({ foldsDone: fold + 1, error: null });
+    expect(row.judgement).toEqual(judgeTogether(folds.slice(0, fold + 1)));
+  }
+  expect(await read(id)).toMatchObject({ status: 'RUNNING', cellsDone: 3 });
+});
+
+test('a cell that fails is named in its row, the others go on, and asking again tries it anew', async () => {
+  const { id, runId } = await trigger();
+  const failed = await cellOf(id, 'TEMPORAL');
+  const error = { code: 'TRAINING_DATA', message: 'The split leaves no track in TEST to judge on.' };
+  await failRun(shop.db.pool, (await claimRun(shop.db.pool, failed.runId, 'w'))!, error);
+  for (const { question, fold, runId: cell } of await cellsOf(id))
+    if (question !== 'TEMPORAL') await succeed(cell, judged(['a', 'b'], fold));
+  await shop.training.recover();
+  const ended = await read(id);
+  expect(ended).toMatchObject({ status: 'FAILED', cellsDone: 12, finishedAt: expect.any(Date) });
+  expect(ended.rows.find(({ question }) => question === 'TEMPORAL')).toMatchObject({
+    error,
+    judgement: null,
+  });
+
+  expect(await shop.training.triggerScorecard({ runId })).toMatchObject({
+    id,
+    status: 'RUNNING',
+    cellsDone: 12,
+  });
+  const retried = await cellOf(id, 'TEMPORAL');
+  expect(retried.runId).not.toBe(failed.runId);
+  await succeed(retried.runId, judged(['a', 'b'], 1));
+  await shop.training.recover();
+  expect(await read(id)).toMatchObject({ status: 'SUCCEEDED', cellsDone: 13, finishedAt: expect.any(Date) });
+  await expect(shop.training.cancelScorecard(id)).rejects.toMatchObject({
+    code: 'SCORECARD_ALREADY_FINISHED',
+  });
+});
+
+test('cancelling stops what nobody else waits for and keeps what is done; asking again goes on from there', async () => {
+  const first = await trigger();
+  const twin = await trigger();
+  await succeed((await cellOf(first.id, 'RANDOM')).runId, judged(['a', 'b'], 1));
+  expect(await shop.training.cancelScorecard(first.id)).toMatchObject({ status: 'CANCELLED', cellsDone: 1 });
+  expect(await shop.training.cancelScorecard(first.id)).toMatchObject({ status: 'CANCELLED' });
+  expect(await read(twin.id)).toMatchObject({ status: 'RUNNING' });
+  expect(await shop.db.prisma.trainingRun.count({ where: { status: 'CANCELLED' } })).toBe(0);
+
+  await shop.training.cancelScorecard(twin.id);
+  expect(await shop.db.prisma.trainingRun.count({ where: { status: 'CANCELLED' } })).toBe(12);
+  const again = await shop.training.triggerScorecard({ runId: first.runId });
+  expect(again).toMatchObject({ id: first.id, status: 'RUNNING', cellsDone: 1 });
+  expect((await cellsOf(first.id)).map(({ run }) => run.status).sort()).toEqual([
+    ...Array<string>(12).fill('QUEUED'),
+    'SUCCEEDED',
+  ]);
+  expect(await read(twin.id)).toMatchObject({ status: 'CANCELLED' });
+});
+
+test('a worker that dies loses the cell that it was at, and no other', async () => {
+  const { id } = await trigger();
+  const done = async () => (await cellsOf(id)).filter(({ run }) => run.status === 'SUCCEEDED');
+  const worker = await shop.hire();
+  await until(async () => (await done()).length >= 2);
+  await worker.vanish();
+  const kept = await done();
+  await shop.hire();
+  await until(async () => (await done()).length >= kept.length + 1);
+  const later = await done();
+  for (const { run } of kept)
+    expect(later.find((cell) => cell.runId === run.id)!.run).toMatchObject({
+      attempt: run.attempt,
+      finishedAt: run.finishedAt,
+    });
+  await shop.training.cancelScorecard(id);
+}, 120_000);
+
+test.each([
+  [{}, 'INVALID_SCORECARD'],
+  [{ runId: '00000000-0000-4000-8000-000000000000', version: 1 }, 'INVALID_SCORECARD'],
+  [{ runId: '00000000-0000-4000-8000-000000000000' }, 'RUN_NOT_FOUND'],
+  [{ version: 7 }, 'VERSION_NOT_FOUND'],
+])('%j is refused: %s, and nothing is queued', async (input, code) => {
+  await expect(shop.training.triggerScorecard(input)).rejects.toMatchObject({ code });
+  expect(await shop.db.prisma.trainingRun.count()).toBe(0);
+});
+
+test('a cell has no scorecard of its own', async () => {
+  const { id } = await trigger();
+  const { runId } = await cellOf(id, 'RANDOM');
+  await expect(shop.training.triggerScorecard({ runId })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+});
