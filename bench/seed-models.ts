@@ -129,10 +129,8 @@ async function main(): Promise<void> {
 
       function judge(part: keyof TrackParts) {
         const clamped = predictions[part].map((value) => Math.min(100, Math.max(0, value)));
-        return regressionMetrics(
-          Float64Array.from(parts[part], (track) => track.popularity),
-          clamped,
-        );
+        const actual = Float64Array.from(parts[part], (track) => track.popularity);
+        return regressionMetrics({ actual, median: clamped, mean: clamped });
       }
     }
     const summary = {

@@ -1,8 +1,9 @@
 import type { LabelledTrack } from '../../src/ml/index.js';
 import { halveByArtist } from '../../src/ml/data/halves.js';
-import { calibrate, conformalInterval } from '../../src/ml/numeric/conformal.js';
+import { calibrate, type ConformalState } from '../../src/ml/numeric/conformal.js';
+import { BINS } from '../../src/ml/numeric/distribution.js';
 import { deriveSeed, Random } from '../../src/ml/numeric/random.js';
-import { medians } from './judge.js';
+import { distributionEstimate, pointEstimate, type Estimate } from '../../src/ml/serving/estimate.js';
 
 /** A row each, means over the draws: whether the interval held the label (0 … 1), and its width in points. */
 export interface Coverage {
@@ -28,19 +29,15 @@ export function coverageOverDraws(
   answers: Parts<Float32Array>,
   { seed, level }: { readonly seed: number; readonly level: number },
 ): Coverage {
-  const predicted = medians(answers.test, tracks.test);
-  const calibrating = byArtist(tracks.validation, medians(answers.validation, tracks.validation), seed);
-  const covered = new Float64Array(predicted.length);
-  const width = new Float64Array(predicted.length);
+  const calibrating = scoresByArtist(tracks.validation, answers.validation, seed);
+  const covered = new Float64Array(tracks.test.length);
+  const width = new Float64Array(tracks.test.length);
   const random = new Random(seed, 'calibration draws');
   for (let draw = 0; draw < DRAWS; draw++) {
-    const rows = calibrating.flatMap(() => calibrating[random.below(calibrating.length)]!);
-    const calibration = calibrate(
-      Float64Array.from(rows, ({ actual }) => actual),
-      Float64Array.from(rows, (row) => row.predicted),
-    );
+    const scores = calibrating.flatMap(() => calibrating[random.below(calibrating.length)]!);
+    const calibration = calibrate(Float64Array.from(scores));
     tracks.test.forEach(({ popularity }, row) => {
-      const { lower, upper } = conformalInterval(calibration, predicted[row]!, level);
+      const { lower, upper } = estimate(answers.test, row, tracks.test.length, calibration).interval(level)!;
       covered[row]! += Number(lower <= popularity && popularity <= upper) / DRAWS;
       width[row]! += (upper - lower) / DRAWS;
     });
@@ -48,14 +45,30 @@ export function coverageOverDraws(
   return { covered, width };
 }
 
-/** The rows that nothing watched, artist by artist. */
-function byArtist(validation: readonly LabelledTrack[], predicted: Float64Array, seed: number) {
+/** Scores of the rows that nothing watched, artist by artist. */
+function scoresByArtist(
+  validation: readonly LabelledTrack[],
+  answers: Float32Array,
+  seed: number,
+): number[][] {
   const unwatched = new Set(halveByArtist(validation, deriveSeed(seed, 'calibration')).calibration);
-  const artists = new Map<string, { actual: number; predicted: number }[]>();
+  const artists = new Map<string, number[]>();
   validation.forEach((track, row) => {
     if (!unwatched.has(track)) return;
-    const rows = artists.get(track.artist) ?? [];
-    artists.set(track.artist, [...rows, { actual: track.popularity, predicted: predicted[row]! }]);
+    const score = estimate(answers, row, validation.length, null).score(track.popularity);
+    artists.set(track.artist, [...(artists.get(track.artist) ?? []), score]);
   });
   return [...artists.values()];
+}
+
+/** @param answers distributions, (rows, BINS), or points, (rows) */
+function estimate(
+  answers: Float32Array,
+  row: number,
+  rows: number,
+  calibration: ConformalState | null,
+): Estimate {
+  return answers.length === rows
+    ? pointEstimate(answers[row]!, calibration)
+    : distributionEstimate(answers.subarray(row * BINS, (row + 1) * BINS), calibration);
 }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { type TrackFilter, byArtist, trackConditions } from './dataset-tracks.pages.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Condition, within } from './sql.js';
+import { type Condition, selectList, within } from './sql.js';
 
 export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
@@ -14,6 +14,10 @@ export interface PredictionRecord {
   readonly predicted: number;
   readonly residual: number;
   readonly absoluteError: number;
+  /** Of the estimate's distribution; the same as `predicted` where there is none. */
+  readonly mean: number;
+  /** Of at most 5 points; null of a version without distributions. */
+  readonly probabilityOfLow: number | null;
   /** The 90 % prediction interval; null where the version has no calibration. */
   readonly lower: number | null;
   readonly upper: number | null;
@@ -31,6 +35,8 @@ export const predictionList: ListSource<PredictionRecord, PredictionOrderField> 
     predicted: 'p.predicted',
     residual: 'p.residual',
     absoluteError: 'p.absolute_error',
+    mean: 'p.mean',
+    probabilityOfLow: 'p.probability_of_low',
     lower: 'p.lower',
     upper: 'p.upper',
   },
@@ -84,8 +90,7 @@ export async function readPredictionsOf(
   pairs: readonly { versionId: number; trackId: number }[],
 ): Promise<(PredictionRecord | null)[]> {
   const { rows } = await pool.query<PredictionRecord>(
-    `SELECT p.model_version_id AS "modelVersionId", p.track_id AS "trackId", p.split::text, p.actual, p.predicted, p.residual,
-       p.absolute_error AS "absoluteError", p.lower, p.upper
+    `SELECT ${selectList(predictionList.columns)}
      FROM unnest($1::int[], $2::int[]) AS pair(version_id, track_id)
      JOIN prediction p ON p.model_version_id = pair.version_id AND p.track_id = pair.track_id`,
     [pairs.map((pair) => pair.versionId), pairs.map((pair) => pair.trackId)],

@@ -4,14 +4,15 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 /**
- * Receives predictions in COPY's text format (key, split, actual, predicted, lower, upper) for the rest of the transaction.
+ * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
+ * lower, upper) for the rest of the transaction.
  *
  * @param lines ends with an error where the bytes are not those that were stored, which ends the transaction too
  */
 export async function stagePredictions(client: PoolClient, lines: Readable): Promise<void> {
   await client.query(
     `CREATE TEMPORARY TABLE staged_prediction (track_key text, split "Split", actual float8, predicted float8,
-       lower float8, upper float8) ON COMMIT DROP`,
+       mean float8, probability_of_low float8, lower float8, upper float8) ON COMMIT DROP`,
   );
   await pipeline(lines, client.query(copyFrom('COPY staged_prediction FROM STDIN')));
 }
@@ -23,8 +24,10 @@ export async function stagePredictions(client: PoolClient, lines: Readable): Pro
  */
 export async function storePredictions(client: PoolClient, versionId: number): Promise<void> {
   const { rowCount } = await client.query(
-    `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error, lower, upper)
-     SELECT $1, t.id, s.split, s.actual, s.predicted, s.actual - s.predicted, abs(s.actual - s.predicted), s.lower, s.upper
+    `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error,
+       mean, probability_of_low, lower, upper)
+     SELECT $1, t.id, s.split, s.actual, s.predicted, s.actual - s.predicted, abs(s.actual - s.predicted),
+       s.mean, s.probability_of_low, s.lower, s.upper
      FROM staged_prediction s JOIN track t ON t.key = s.track_key`,
     [versionId],
   );

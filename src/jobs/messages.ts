@@ -47,7 +47,7 @@ export interface TrainedResult {
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */
   readonly manifestHash: string;
   /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted,
-   * lower, upper). */
+   * mean, probability of low, lower, upper). */
   readonly predictionsHash: string;
   /** Rows that prediction intervals were calibrated on. */
   readonly calibrationRows: number;

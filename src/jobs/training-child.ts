@@ -15,7 +15,6 @@ import {
   openBackend,
   plannedEpochs,
   train,
-  type Interval,
   type LabelledTrack,
   type SplitName,
   type TrainedModel,
@@ -99,11 +98,11 @@ async function storeModel(
   { datasetHash, split: source, config, seed }: TrainingOrder,
   engine: string | null,
   { tracks, split }: { tracks: readonly LabelledTrack[]; split: readonly SplitName[] },
-  { files, predictions, intervals, calibrationRows, ...evaluation }: TrainedModel,
+  { files, predictions, means, probabilitiesOfLow, intervals, calibrationRows, ...evaluation }: TrainedModel,
 ): Promise<TrainedResult> {
   const hashes: Record<string, string> = {};
   for (const [name, bytes] of files) hashes[name] = await store.put(bytes);
-  const lines = copyLines(tracks, split, predictions, intervals);
+  const lines = copyLines(tracks, split, { predictions, means, probabilitiesOfLow, intervals });
   const predictionsHash = await store.put(Buffer.from(lines));
   const manifest = {
     files: hashes,
@@ -118,19 +117,22 @@ async function storeModel(
   return { kind: 'train', manifestHash, predictionsHash, calibrationRows, evaluation };
 }
 
-/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, lower, upper. */
+/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, mean, low, lower, upper. */
 function copyLines(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],
-  predictions: Float64Array,
-  intervals: readonly Interval[] | null,
+  estimated: Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'>,
 ): string {
+  const { predictions, means, probabilitiesOfLow, intervals } = estimated;
   const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
   return tracks
     .map(({ key, popularity }, row) => {
       const escaped = key.replace(/[\\\t\n\r]/g, (character) => escapes[character]!);
       const { lower, upper } = intervals?.[row] ?? { lower: '\\N', upper: '\\N' };
-      return `${escaped}\t${split[row]}\t${popularity}\t${predictions[row]}\t${lower}\t${upper}\n`;
+      const low = probabilitiesOfLow?.[row] ?? '\\N';
+      return (
+        [escaped, split[row], popularity, predictions[row], means[row], low, lower, upper].join('\t') + '\n'
+      );
     })
     .join('');
 }

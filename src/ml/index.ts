@@ -9,7 +9,8 @@ export { judgeTogether, type JudgedSplit, type Judgement } from './evaluation/ju
 export { judgeSplit } from './judge-split.js';
 export { ArtifactError } from './serving/artifact.js';
 export type { Evidence } from './serving/evidence.js';
-export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';
+export type { Estimate } from './serving/estimate.js';
+export { loadPredictor, type Predictor } from './serving/predictor.js';
 export { STORED_LEVEL, type Evaluation, type TrainedModel } from './judge.js';
 export { train, type TrainingHooks, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';

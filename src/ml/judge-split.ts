@@ -1,5 +1,5 @@
 import type { JudgedSplit } from './evaluation/judgement.js';
-import { predictBaselines, predictRows, withPredictor } from './judge.js';
+import { estimateAll, predictBaselines, withCalibration, withPredictor } from './judge.js';
 import { fitAndCalibrate, type TrainingHooks, type TrainingRequest } from './train.js';
 import { TrainingDataError } from './training/fit.js';
 
@@ -31,8 +31,9 @@ export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks =
 
   const { files, calibration } = await fitAndCalibrate(rows, hooks);
   hooks.onPhase?.('EVALUATION');
-  const { predictions, intervals } = await withPredictor(files, (predictor) =>
-    predictRows(predictor, calibration, tracks),
+  const { predictions, means, intervals } = await withPredictor(
+    withCalibration(files, calibration),
+    (predictor) => estimateAll(predictor, tracks),
   );
   const baselines = await predictBaselines(rows, tracks);
   return {
@@ -44,6 +45,7 @@ export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks =
       ARTIST_MEAN: [...baselines.ARTIST_MEAN],
       RIDGE: [...baselines.RIDGE],
     },
+    means: [...means],
     intervals: judged === 'TEST' ? intervals : null, // VALIDATION is what they were calibrated on
   };
 }

@@ -2,13 +2,18 @@ import type { GroupBy } from './data/group.js';
 import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { intervalCoverage, type IntervalCoverage } from './evaluation/coverage.js';
-import { judgeEstimators, type EstimatorMetrics, type EstimatorName } from './evaluation/estimators.js';
+import {
+  judgeEstimators,
+  type EstimatorMetrics,
+  type EstimatorName,
+  type PointPredictions,
+} from './evaluation/estimators.js';
 import { noiseCeilings, type NoiseCeiling } from './evaluation/noise-ceiling.js';
 import { permutationImportance, type FeatureImportance } from './evaluation/permutation-importance.js';
 import { errorSlices, type ErrorSlice } from './evaluation/slices.js';
 import { fitFiles } from './fit-files.js';
 import type { Interval } from './numeric/bootstrap.js';
-import { calibrate, conformalInterval, type ConformalState } from './numeric/conformal.js';
+import { calibrate, type ConformalState } from './numeric/conformal.js';
 import { encodeCalibration, type ArtifactFiles } from './serving/artifact.js';
 import { loadPredictor, type Predictor } from './serving/predictor.js';
 import { resolveConfig, type PresetName } from './training/config.js';
@@ -34,6 +39,10 @@ export interface TrainedModel extends Evaluation {
   readonly files: ArtifactFiles;
   /** Popularity, 0–100; what `predict` of the loaded files answers for each of them. */
   readonly predictions: Float64Array;
+  /** The means of the estimates, points. */
+  readonly means: Float64Array;
+  /** Probabilities of at most LOW points; null of a model without distributions. */
+  readonly probabilitiesOfLow: Float64Array | null;
   /** Of STORED_LEVEL; null where no row was left to calibrate on. */
   readonly intervals: readonly Interval[] | null;
   /** Rows that intervals were calibrated on. */
@@ -59,21 +68,27 @@ export async function judge(
   rows: JudgedRows,
 ): Promise<TrainedModel> {
   const { tracks, split } = rows;
-  const files: ArtifactFiles = new Map(uncalibrated).set('calibration.json', encodeCalibration(calibration));
-  const { predictions, intervals, importance } = await withPredictor(files, (predictor) => ({
-    ...predictRows(predictor, calibration, tracks),
+  const files = withCalibration(uncalibrated, calibration);
+  const { estimated, importance } = await withPredictor(files, (predictor) => ({
+    estimated: estimateAll(predictor, tracks),
     importance: permutationImportance(
       predictor.grouped,
       tracks.filter((_, row) => split[row] === 'TEST'),
     ),
   }));
+  const { predictions, intervals } = estimated;
+  const baselines = await predictBaselines(rows, tracks);
   return {
     files,
-    predictions,
-    intervals,
+    ...estimated,
     calibrationRows: calibration.scores.length,
     metrics: judgeEstimators(
-      { MODEL: predictions, ...(await predictBaselines(rows, tracks)) },
+      {
+        MODEL: { median: predictions, mean: estimated.means },
+        TRAIN_MEAN: point(baselines.TRAIN_MEAN),
+        ARTIST_MEAN: point(baselines.ARTIST_MEAN),
+        RIDGE: point(baselines.RIDGE),
+      },
       {
         popularity: Float64Array.from(tracks, ({ popularity }) => popularity),
         artists: tracks.map(({ artist }) => artist),
@@ -87,29 +102,62 @@ export async function judge(
   };
 }
 
+export function withCalibration(files: ArtifactFiles, calibration: ConformalState): ArtifactFiles {
+  return new Map(files).set('calibration.json', encodeCalibration(calibration));
+}
+
 /** What intervals rest on: the rows' labels beside what the files, which must not have seen them, say of them. */
 export async function calibrateOn(
   rows: readonly LabelledTrack[],
   files: ArtifactFiles,
 ): Promise<ConformalState> {
-  return calibrate(
-    Float64Array.from(rows, ({ popularity }) => popularity),
-    await predictAll(files, rows),
-  );
+  return withPredictor(files, (predictor) => {
+    const scores = Array.from(chunks(rows), (chunk) =>
+      predictor.estimate(chunk).map((estimate, row) => estimate.score(chunk[row]!.popularity)),
+    );
+    return calibrate(Float64Array.from(scores.flat()));
+  });
 }
 
-/** What is answered for each of the tracks. */
-export function predictRows(
-  predictor: Predictor,
-  calibration: ConformalState,
-  tracks: readonly LabelledTrack[],
-): Pick<TrainedModel, 'predictions' | 'intervals'> {
-  const predictions = predictor.predict(tracks);
-  const intervals =
-    calibration.scores.length === 0
-      ? null
-      : Array.from(predictions, (value) => conformalInterval(calibration, value, STORED_LEVEL));
-  return { predictions, intervals };
+type Estimated = Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'>;
+
+/** By the road that serving takes, so that what is stored is what will be answered. */
+export function estimateAll(predictor: Predictor, tracks: readonly LabelledTrack[]): Estimated {
+  const rows = Array.from(chunks(tracks), (chunk) =>
+    predictor.estimate(chunk).map((estimate) => ({
+      popularity: estimate.popularity,
+      mean: estimate.mean,
+      low: estimate.probabilityOfLow,
+      interval: estimate.interval(STORED_LEVEL),
+    })),
+  ).flat();
+  return {
+    predictions: Float64Array.from(rows, ({ popularity }) => popularity),
+    means: Float64Array.from(rows, ({ mean }) => mean),
+    probabilitiesOfLow: everyOrNull(
+      rows.map(({ low }) => low),
+      (lows) => Float64Array.from(lows),
+    ),
+    intervals: everyOrNull(
+      rows.map(({ interval }) => interval),
+      (intervals) => intervals,
+    ),
+  };
+}
+
+function everyOrNull<Value, Result>(
+  values: readonly (Value | null)[],
+  make: (values: readonly Value[]) => Result,
+): Result | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === values.length && known.length > 0 ? make(known) : null;
+}
+
+/** Rows asked at once: distributions of a million rows would take 400 MB. */
+const CHUNK = 8192;
+
+function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
 }
 
 /** What baselines that are fitted on TRAIN of `rows` say of each of `tracks`. */
@@ -128,7 +176,10 @@ export async function predictBaselines(
   };
 }
 
-/** By the road that serving takes, so that what is stored is what will be answered. */
+function point(predicted: Float64Array): PointPredictions {
+  return { median: predicted, mean: predicted };
+}
+
 function predictAll(files: ArtifactFiles, tracks: readonly LabelledTrack[]): Promise<Float64Array> {
   return withPredictor(files, (predictor) => predictor.predict(tracks));
 }

@@ -279,10 +279,11 @@ function metric(values: string): string {
   return `INSERT INTO model_version_metric VALUES (1, 'MODEL', 'TEST', ${values})`;
 }
 function prediction(values: string): string {
-  return `INSERT INTO prediction VALUES (1, 1, 'TEST', ${values})`;
+  return `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error, mean)
+    VALUES (1, 1, 'TEST', ${values}, 40)`;
 }
 function interval(ends: string) {
-  return `INSERT INTO prediction VALUES (1, 1, 'TEST', 50, 40, 10, 10, ${ends})`;
+  return `INSERT INTO prediction VALUES (1, 1, 'TEST', 50, 40, 10, 10, ${ends}, 40)`;
 }
 function evaluation(table: string, columns: string, values: string) {
   return `INSERT INTO ${table} (model_version_id, ${columns}) VALUES (1, ${values})`;

@@ -1,3 +1,4 @@
+import type { PredictedRows } from '../numeric/metrics.js';
 import { bootstrapIntervals, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
 
 /** 95 % bootstrap intervals of the metrics of the same name, artists resampled; null where there are too few. */
@@ -10,23 +11,21 @@ export interface MetricIntervals {
 }
 
 /** Rows of one evaluation: all arrays run in parallel. */
-export interface JudgedRows {
-  readonly actual: Float64Array;
-  readonly predicted: Float64Array;
+export interface JudgedRows extends PredictedRows {
   readonly artists: readonly string[];
 }
 
 /** Resampling is part of a figure, not of a run: the same for every version, so that their intervals compare. */
 export const BOOTSTRAP_SEED = 1;
 
-export function metricIntervals({ actual, predicted, artists }: JudgedRows): MetricIntervals {
-  const residuals = actual.map((value, row) => value - predicted[row]!);
+export function metricIntervals({ actual, median, mean, artists }: JudgedRows): MetricIntervals {
+  const residuals = actual.map((value, row) => value - median[row]!);
   const centre = actual.reduce((sum, value) => sum + value, 0) / actual.length; // keeps the sums of squares small
   const centred = actual.map((value) => value - centre);
   const columns = [
     new Float64Array(actual.length).fill(1),
     residuals.map(Math.abs),
-    residuals.map((residual) => residual ** 2),
+    actual.map((value, row) => (value - mean[row]!) ** 2),
     residuals,
     centred,
     centred.map((value) => value ** 2),

@@ -14,6 +14,14 @@ export interface EstimatorMetrics extends RegressionMetrics {
 
 const SPLITS: readonly SplitName[] = ['TRAIN', 'VALIDATION', 'TEST'];
 
+/** The two points that a prediction can be put into; the same where a model answers one number. */
+export interface PointPredictions {
+  /** Judged by absolute errors, and what residuals are of. */
+  readonly median: Float64Array;
+  /** Judged by squared errors. */
+  readonly mean: Float64Array;
+}
+
 /** What is judged; in the order of the tracks. */
 export interface EvaluationRows {
   readonly popularity: Float64Array;
@@ -23,7 +31,7 @@ export interface EvaluationRows {
 
 /** Every estimator on every split that has tracks. */
 export function judgeEstimators(
-  predictions: Readonly<Record<EstimatorName, Float64Array>>,
+  predictions: Readonly<Record<EstimatorName, PointPredictions>>,
   { popularity, artists, split }: EvaluationRows,
 ): EstimatorMetrics[] {
   return SPLITS.filter((name) => split.includes(name)).flatMap((name) => {
@@ -31,12 +39,13 @@ export function judgeEstimators(
     const actual = popularity.filter(inSplit);
     const own = artists.filter(inSplit);
     return (Object.keys(predictions) as EstimatorName[]).map((estimator) => {
-      const predicted = predictions[estimator].filter(inSplit);
+      const { median, mean } = predictions[estimator];
+      const rows = { actual, median: median.filter(inSplit), mean: mean.filter(inSplit) };
       return {
         estimator,
         split: name,
-        ...regressionMetrics(actual, predicted),
-        intervals: metricIntervals({ actual, predicted, artists: own }),
+        ...regressionMetrics(rows),
+        intervals: metricIntervals({ ...rows, artists: own }),
       };
     });
   });

@@ -9,6 +9,8 @@ export interface JudgedSplit {
   /** Popularity, 0–100. */
   readonly actual: readonly number[];
   readonly predicted: Readonly<Record<EstimatorName, readonly number[]>>;
+  /** Of the model's estimates: what squared errors are of. A baseline's are its predictions. */
+  readonly means: readonly number[];
   /** The model's 90 % prediction intervals; null where no row was left to calibrate on. */
   readonly intervals: readonly Interval[] | null;
 }
@@ -37,11 +39,11 @@ export function judgeTogether(parts: readonly JudgedSplit[]): Judgement {
   const artists = parts.flatMap((part) => part.artists);
   const actual = Float64Array.from(parts.flatMap((part) => part.actual));
   const judge = (estimator: EstimatorName) => {
-    const predicted = Float64Array.from(parts.flatMap((part) => part.predicted[estimator]));
-    return {
-      ...regressionMetrics(actual, predicted),
-      intervals: metricIntervals({ actual, predicted, artists }),
-    };
+    const column = (read: (part: JudgedSplit) => readonly number[]) => Float64Array.from(parts.flatMap(read));
+    const median = column((part) => part.predicted[estimator]);
+    const mean = estimator === 'MODEL' ? column((part) => part.means) : median;
+    const rows = { actual, median, mean };
+    return { ...regressionMetrics(rows), intervals: metricIntervals({ ...rows, artists }) };
   };
   return {
     metrics: {

@@ -25,6 +25,14 @@ export function distributionMedians(probabilities: Float32Array): Float64Array {
   );
 }
 
+/** The share below a popularity: what `distributionQuantile` is the inverse of. */
+export function distributionShare(probabilities: ArrayLike<number>, points: number): number {
+  const bin = Math.min(BINS - 1, Math.floor(points + 0.5));
+  let below = 0;
+  for (let lower = 0; lower < bin; lower++) below += probabilities[lower]!;
+  return below + probabilities[bin]! * (points + 0.5 - bin);
+}
+
 /** Points. */
 export function distributionMean(probabilities: ArrayLike<number>): number {
   let sum = 0;

@@ -1,25 +1,36 @@
-/** How far predictions are from the truth. `residual = actual − predicted`, in popularity points. */
+/**
+ * How far predictions are from the truth. `residual = actual − predicted`, in popularity points. Where a model answers a
+ * distribution, absolute errors and residuals are of its median and squared errors of its mean: each is judged by
+ * the score that it minimises (Gneiting 2011, Making and evaluating point forecasts). Of other models both are the same.
+ */
 export interface RegressionMetrics {
   /** Rows judged. */
   readonly n: number;
-  /** Mean absolute error, points. */
+  /** Mean absolute error, points; of the median. */
   readonly mae: number;
-  /** Mean squared error, points². */
+  /** Mean squared error, points²; of the mean. */
   readonly mse: number;
   /** √mse, points. */
   readonly rmse: number;
-  /** 1 − Σresidual² / Σ(actual − mean actual)²; `null` where the actuals do not vary. */
+  /** 1 − mse / variance of the actuals; `null` where the actuals do not vary. */
   readonly r2: number | null;
-  /** Mean residual, points: above 0 the predictions are too low. */
+  /** Mean residual, points, of the median: above 0 the predictions are too low. */
   readonly bias: number;
 }
 
-/** Both arrays run in parallel and hold at least one value. */
-export function regressionMetrics(actual: Float64Array, predicted: Float64Array): RegressionMetrics {
+/** Arrays run in parallel and hold at least one value, in points. */
+export interface PredictedRows {
+  readonly actual: Float64Array;
+  readonly median: Float64Array;
+  readonly mean: Float64Array;
+}
+
+export function regressionMetrics({ actual, median, mean: expected }: PredictedRows): RegressionMetrics {
   const n = actual.length;
-  if (n === 0 || predicted.length !== n) {
+  if (n === 0 || median.length !== n || expected.length !== n) {
     throw new RangeError(
-      `Metrics need as many predictions as actual values, and at least one; got ${predicted.length} and ${n}.`,
+      `Metrics need as many predictions as actual values, and at least one; got ${median.length} medians and ` +
+        `${expected.length} means for ${n}.`,
     );
   }
   let absolute = 0;
@@ -27,9 +38,9 @@ export function regressionMetrics(actual: Float64Array, predicted: Float64Array)
   let residuals = 0;
   let actuals = 0;
   for (let i = 0; i < n; i++) {
-    const residual = actual[i]! - predicted[i]!;
+    const residual = actual[i]! - median[i]!;
     absolute += Math.abs(residual);
-    squared += residual * residual;
+    squared += (actual[i]! - expected[i]!) ** 2;
     residuals += residual;
     actuals += actual[i]!;
   }

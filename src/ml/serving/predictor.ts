@@ -1,24 +1,13 @@
 import type { TrackFacts } from '../data/track.js';
 import { explainRow, type Explanation } from '../evaluation/explanation.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
-import type { Interval } from '../numeric/bootstrap.js';
-import { conformalInterval } from '../numeric/conformal.js';
+import { BINS } from '../numeric/distribution.js';
 import { openWasm } from '../training/backend-wasm.js';
 import { decodeArtifact, decodeCalibration, type ArtifactFiles } from './artifact.js';
+import { distributionEstimate, pointEstimate, type Estimate } from './estimate.js';
 import type { Evidence } from './evidence.js';
 import { residualPredictor } from './residual-predictor.js';
 import { pointModel, type PointModel } from './seed-model.js';
-
-/** A prediction of one track, 0–100, and how sure it is. */
-export interface Estimate {
-  readonly popularity: number;
-  /**
-   * Holds the popularity of a new track with at least that probability; null where the model has no calibration.
-   *
-   * @param level in 0 … 1, ends excluded
-   */
-  interval(level: number): Interval | null;
-}
 
 /** A model that answers. */
 export interface Predictor {
@@ -58,11 +47,14 @@ export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   return {
     ...model,
     explain: (track) => explainRow(model.grouped, model.grouped.read([track]), 0, model.predict([track])[0]!),
-    estimate: (tracks) =>
-      Array.from(model.predict(tracks), (popularity) => ({
-        popularity,
-        interval: (level) => calibration && conformalInterval(calibration, popularity, level),
-      })),
+    estimate: (tracks) => {
+      const probabilities = model.distributions?.(tracks);
+      return probabilities
+        ? tracks.map((_, row) =>
+            distributionEstimate(probabilities.slice(row * BINS, (row + 1) * BINS), calibration),
+          )
+        : Array.from(model.predict(tracks), (popularity) => pointEstimate(popularity, calibration));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -16,34 +16,18 @@ import {
 } from '../../schema/predictions/predictions.input.js';
 import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
-import { Interval } from '../../schema/shared/interval.type.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
 import type { Context } from '../context.js';
+import { estimateResolver } from './estimates.js';
 import { predictTrack } from './predict-track.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
 
 // type-graphql lists the parameters of a method from the last to the first.
 const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
 
-const interval = {
-  nullable: true,
-  description:
-    'Holds the actual popularity with probability `level`, by split-conformal prediction on validation tracks that nothing was fitted to. Null where no such track was left.',
-};
-const level = { defaultValue: 0.9, description: 'Between 0 and 1, ends excluded.' };
-
-const intervalOf = (
-  prediction: PredictedTrack | PredictionRecord,
-  atLevel: number,
-  { services, loaders }: Context,
-) =>
-  services.predictions.intervalOf(prediction, atLevel, ({ modelVersionId, trackId }) =>
-    loaders.predictionNow(modelVersionId, trackId),
-  );
-
 @Resolver(() => Prediction)
-export class PredictionResolver {
+export class PredictionResolver extends estimateResolver(Prediction) {
   @Query(() => [Prediction], {
     description:
       'Predicts up to 1,000 tracks, in the order given: of the catalogue by their ids, or unreleased ones by their facts.',
@@ -66,15 +50,6 @@ export class PredictionResolver {
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
   }
 
-  @FieldResolver(() => Interval, interval)
-  interval(
-    @Root() prediction: PredictedTrack | PredictionRecord,
-    @Arg('level', () => Float, level) atLevel: number,
-    @Ctx() context: Context,
-  ) {
-    return intervalOf(prediction, atLevel, context);
-  }
-
   @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased one.' })
   track(@Root() { trackId }: PredictedTrack, @Ctx() { loaders }: Context) {
     return trackId === null ? null : loaders.track.load(trackId);
@@ -87,7 +62,7 @@ export class PredictionResolver {
 }
 
 @Resolver(() => Residual)
-export class ResidualResolver {
+export class ResidualResolver extends estimateResolver(Residual) {
   @Query(() => ResidualConnection, {
     description:
       'Residuals of a model version: actual − predicted, in popularity points. The worst first unless ordered otherwise.',
@@ -99,15 +74,6 @@ export class ResidualResolver {
   ) {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, residualsRequest(args));
-  }
-
-  @FieldResolver(() => Interval, interval)
-  interval(
-    @Root() residual: PredictionRecord,
-    @Arg('level', () => Float, level) atLevel: number,
-    @Ctx() context: Context,
-  ) {
-    return intervalOf(residual, atLevel, context);
   }
 
   @FieldResolver(() => Track, { description: 'The track.' })

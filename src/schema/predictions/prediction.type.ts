@@ -4,15 +4,35 @@ import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 import { Node } from '../shared/node.type.js';
 
+/** The points of a prediction. */
+@ObjectType({ simpleResolvers: true })
+abstract class PredictedPoints {
+  @Field(() => Float, {
+    description:
+      'Predicted popularity, in popularity points: the median where the model gives a distribution, so that the absolute error is as small as can be expected.',
+  })
+  predicted!: number;
+
+  @Field(() => Float, {
+    description:
+      "The distribution's mean, in popularity points, so that the squared error is as small as can be expected; the same as `predicted` where the model gives no distribution.",
+  })
+  mean!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Probability, 0–1, of a popularity of at most 5 points, such as forgotten re-releases have. Null where the model gives no distribution.',
+  })
+  probabilityOfLow!: number | null;
+}
+
 @ObjectType({
   implements: Node,
   description: "A model version's answer to one track.",
   simpleResolvers: true,
 })
-export class Prediction {
-  @Field(() => Float, { description: 'Predicted popularity, in popularity points.' })
-  predicted!: number;
-
+export class Prediction extends PredictedPoints {
   @Field(() => Split, {
     nullable: true,
     description: "What the version's training used the track for; null where it never saw it.",
@@ -46,15 +66,12 @@ export const PredictionConnection = connectionOf('Prediction', 'predictions', ()
     'How far a model version was from the truth on one track: residual = actual − predicted, in popularity points.',
   simpleResolvers: true,
 })
-export class Residual {
+export class Residual extends PredictedPoints {
   @Field(() => Split, { description: "What the version's training used the track for." })
   split!: Split;
 
   @Field(() => Float, { description: 'Actual popularity when the version was trained, 0–100.' })
   actual!: number;
-
-  @Field(() => Float, { description: 'Predicted popularity, in popularity points.' })
-  predicted!: number;
 
   @Field(() => Float, {
     description: 'actual − predicted, in popularity points: above 0, it predicted too low.',

@@ -22,7 +22,10 @@ registerEnumType(Baseline, {
 /** `residual = actual − predicted`. Intervals: 95 %, bootstrap over artists. */
 @ObjectType({ simpleResolvers: true })
 abstract class ErrorMetrics {
-  @Field(() => Float, { description: 'Mean absolute error, in popularity points.' })
+  @Field(() => Float, {
+    description:
+      'Mean absolute error, in popularity points; of the median where the model gives a distribution.',
+  })
   mae!: number;
 
   @Field(() => Interval, {
@@ -31,7 +34,10 @@ abstract class ErrorMetrics {
   })
   maeInterval!: Interval | null;
 
-  @Field(() => Float, { description: 'Mean squared error, in popularity points squared.' })
+  @Field(() => Float, {
+    description:
+      'Mean squared error, in popularity points squared; of the mean where the model gives a distribution.',
+  })
   mse!: number;
 
   @Field(() => Interval, {

@@ -1,7 +1,7 @@
 import type { ServiceDeps } from '../deps.js';
 import { explain, leanOn } from './explain.js';
 import { predict } from './predict.js';
-import { intervalOf } from './interval-of.js';
+import { estimateOf, intervalOf, quantilesOf } from './estimate-of.js';
 import { createPredictors } from './predictors.js';
 import { predictionsQueries } from './queries.js';
 import { readiness } from './readiness.js';
@@ -17,7 +17,9 @@ export function createPredictionsService(deps: ServiceDeps) {
     predict: predict(deps, servedVersion, predictors),
     explain: explain(deps, predictors),
     leanOn: leanOn(deps, predictors),
+    estimateOf,
     intervalOf,
+    quantilesOf,
     readiness: readiness(servedVersion, predictors),
     /** Frees the predictors in memory, when the service stops. */
     dispose: () => predictors.dispose(),

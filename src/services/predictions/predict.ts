@@ -20,6 +20,8 @@ export interface PredictedTrack {
   readonly actual: number | null;
   readonly residual: number | null;
   readonly absoluteError: number | null;
+  readonly mean: number;
+  readonly probabilityOfLow: number | null;
   readonly estimate: Estimate;
 }
 
@@ -57,6 +59,8 @@ export const predict =
         actual,
         residual,
         absoluteError: residual === null ? null : Math.abs(residual),
+        mean: estimate.mean,
+        probabilityOfLow: estimate.probabilityOfLow,
         estimate,
       };
     });

@@ -1,11 +1,12 @@
 import { judgeEstimators } from '../../../src/ml/evaluation/estimators.js';
 
 const of = (...values: number[]) => Float64Array.from(values);
+const point = (...values: number[]) => ({ median: of(...values), mean: of(...values) });
 const predictions = {
-  MODEL: of(10, 20, 30),
-  TRAIN_MEAN: of(20, 20, 20),
-  ARTIST_MEAN: of(0, 0, 0),
-  RIDGE: of(1, 2, 3),
+  MODEL: { median: of(10, 20, 30), mean: of(11, 21, 31) },
+  TRAIN_MEAN: point(20, 20, 20),
+  ARTIST_MEAN: point(0, 0, 0),
+  RIDGE: point(1, 2, 3),
 };
 
 test('each estimator is judged on each split by the rows of that split', () => {
@@ -16,7 +17,7 @@ test('each estimator is judged on each split by the rows of that split', () => {
   });
   const find = (estimator: string, split: string) =>
     metrics.find((m) => m.estimator === estimator && m.split === split);
-  expect(find('MODEL', 'TRAIN')).toMatchObject({ n: 2, mae: 2, mse: 4, bias: 0 });
+  expect(find('MODEL', 'TRAIN')).toMatchObject({ n: 2, mae: 2, mse: 5, bias: 0 });
   expect(find('MODEL', 'TEST')).toMatchObject({ n: 1, mae: 30, bias: 30, r2: null });
   expect(find('TRAIN_MEAN', 'TEST')).toMatchObject({ mae: 40 });
   expect(metrics).toHaveLength(8);

@@ -1,29 +1,26 @@
 import fc from 'fast-check';
-import { calibrate, conformalInterval } from '../../../src/ml/numeric/conformal.js';
+import { calibrate, conformalScore } from '../../../src/ml/numeric/conformal.js';
 import { Random } from '../../../src/ml/numeric/random.js';
 
-const state = (...scores: number[]) => calibrate(Float64Array.from(scores), new Float64Array(scores.length));
+const state = (...scores: number[]) => calibrate(Float64Array.from(scores));
 
-test('the ⌈(n + 1) · level⌉-th smallest absolute residual is the half width', () => {
+test('the ⌈(n + 1) · level⌉-th smallest score', () => {
   const nine = state(9, 1, 8, 2, 7, 3, 6, 4, 5);
-  expect(conformalInterval(nine, 50, 0.9)).toEqual({ lower: 41, upper: 59 });
-  expect(conformalInterval(nine, 50, 0.5)).toEqual({ lower: 45, upper: 55 });
+  expect(conformalScore(nine, 0.9)).toBe(9);
+  expect(conformalScore(nine, 0.5)).toBe(5);
 });
 
-test('too few rows for a level give the whole scale', () => {
-  expect(conformalInterval(state(1, 2, 3), 50, 0.9)).toEqual({ lower: 0, upper: 100 });
-  expect(conformalInterval(state(), 50, 0.01)).toEqual({ lower: 0, upper: 100 });
+test('too few rows for a level have none', () => {
+  expect(conformalScore(state(1, 2, 3), 0.9)).toBe(Infinity);
+  expect(conformalScore(state(), 0.01)).toBe(Infinity);
 });
 
-test('intervals hold their prediction, lie on the scale and grow with the level', () => {
-  const points = fc.double({ min: 0, max: 100, noNaN: true });
+test('a higher level never has a smaller score', () => {
   const level = fc.double({ min: 0.001, max: 0.999, noNaN: true });
   fc.assert(
-    fc.property(fc.array(points), points, level, level, (scores, predicted, a, b) => {
-      const narrow = conformalInterval(state(...scores), predicted, Math.min(a, b));
-      const wide = conformalInterval(state(...scores), predicted, Math.max(a, b));
-      expect(0 <= wide.lower && wide.lower <= narrow.lower && narrow.lower <= predicted).toBe(true);
-      expect(predicted <= narrow.upper && narrow.upper <= wide.upper && wide.upper <= 100).toBe(true);
+    fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true })), level, level, (scores, a, b) => {
+      const of = (at: number) => conformalScore(state(...scores), at);
+      expect(of(Math.min(a, b))).toBeLessThanOrEqual(of(Math.max(a, b)));
     }),
   );
 });
@@ -35,9 +32,7 @@ test('coverage of exchangeable rows is the level or a little more, whatever the 
     const random = new Random(trial, 'errors');
     const error = () => 20 * (random.uint32() / 2 ** 32) ** 3;
     const calibration = state(...Array.from({ length: 30 }, error));
-    const { lower, upper } = conformalInterval(calibration, 50, 0.9);
-    const truth = 50 + error();
-    if (truth >= lower && truth <= upper) inside++;
+    if (error() <= conformalScore(calibration, 0.9)) inside++;
   }
   const expected = 28 / 31; // ⌈31 · 0.9⌉ of n + 1
   expect(Math.abs(inside / trials - expected)).toBeLessThan(

@@ -1,7 +1,11 @@
 import { regressionMetrics } from '../../../src/ml/numeric/metrics.js';
 
 const of = (actual: number[], predicted: number[]) =>
-  regressionMetrics(Float64Array.from(actual), Float64Array.from(predicted));
+  regressionMetrics({
+    actual: Float64Array.from(actual),
+    median: Float64Array.from(predicted),
+    mean: Float64Array.from(predicted),
+  });
 
 describe('regressionMetrics', () => {
   test('by hand: residuals 10, −10, 30 about a mean of 40', () => {
@@ -20,7 +24,7 @@ describe('regressionMetrics', () => {
   test('R² has no meaning where the actuals do not vary', () => expect(of([5, 5], [4, 7]).r2).toBeNull());
 
   test('no rows, or arrays of two lengths, are refused', () => {
-    expect(() => of([], [])).toThrow('at least one; got 0 and 0');
-    expect(() => of([1], [1, 2])).toThrow('got 2 and 1');
+    expect(() => of([], [])).toThrow('at least one; got 0 medians and 0 means for 0');
+    expect(() => of([1], [1, 2])).toThrow('got 2 medians and 2 means for 1');
   });
 });
