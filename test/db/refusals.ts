@@ -211,6 +211,11 @@ export const refusals: Record<string, string[]> = {
     evaluation('feature_importance', '"group", n, rise', `'artist', 1, 'NaN'`),
   ],
   prediction_actual_range: [prediction('101, 50, 51, 51')],
+  prediction_mean_finite: [prediction('50, 40, 10, 10', `'NaN'`)],
+  prediction_probability_of_low_range: [
+    prediction('50, 40, 10, 10', '40', '1.1'),
+    prediction('50, 40, 10, 10', '40', '-0.1'),
+  ],
   prediction_predicted_finite: [prediction(`50, 'NaN', 'NaN', 'NaN'`)],
   prediction_residual_is_actual_minus_predicted: [
     prediction('50, 40, -10, 10'),
@@ -278,9 +283,9 @@ function modelVersion(number: string, artifact: string): string {
 function metric(values: string): string {
   return `INSERT INTO model_version_metric VALUES (1, 'MODEL', 'TEST', ${values})`;
 }
-function prediction(values: string): string {
-  return `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error, mean)
-    VALUES (1, 1, 'TEST', ${values}, 40)`;
+function prediction(values: string, mean = '40', low = 'NULL'): string {
+  return `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error, mean, probability_of_low)
+    VALUES (1, 1, 'TEST', ${values}, ${mean}, ${low})`;
 }
 function interval(ends: string) {
   return `INSERT INTO prediction VALUES (1, 1, 'TEST', 50, 40, 10, 10, ${ends}, 40)`;

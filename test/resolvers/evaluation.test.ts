@@ -28,15 +28,22 @@ test('every metric has an interval, of the version and of the baselines', async 
 
 test('intervals of any level: stored ones are what predict answers, wider ones hold narrower ones', async () => {
   const { residuals } = await api.data(`{ residuals(version: 2, first: 5) { edges { node {
-    predicted interval { lower upper } half: interval(level: 0.5) { lower upper } track { id }
+    predicted mean probabilityOfLow quantiles distribution interval { lower upper } half: interval(level: 0.5) { lower upper } track { id }
   } } } }`);
   for (const { node } of residuals.edges) {
     const { predict } = await api.data(
-      'query ($tracks: [PredictTrackInput!]!) { predict(version: 2, tracks: $tracks) { predicted interval { lower upper } half: interval(level: 0.5) { lower upper } } }',
+      'query ($tracks: [PredictTrackInput!]!) { predict(version: 2, tracks: $tracks) { predicted mean probabilityOfLow quantiles distribution interval { lower upper } half: interval(level: 0.5) { lower upper } } }',
       { tracks: [{ trackId: node.track.id }] },
     );
     const { track: _, ...stored } = node;
     expect(predict).toEqual([stored]);
+    // A baseline answers one number.
+    expect(node).toMatchObject({
+      mean: node.predicted,
+      probabilityOfLow: null,
+      quantiles: null,
+      distribution: null,
+    });
     expect(node.interval.lower).toBeLessThanOrEqual(node.half.lower);
     expect(node.half.upper).toBeLessThanOrEqual(node.interval.upper);
   }
@@ -46,6 +53,11 @@ test('intervals of any level: stored ones are what predict answers, wider ones h
       { level },
     );
     expect(errors[0]!.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', field: ['level'] });
+    const quantiles = await api.execute(
+      'query ($level: Float!) { predict(version: 2, tracks: [{ facts: { name: "a", artistName: "b" } }]) { quantiles(levels: [0.5, $level]) } }',
+      { level },
+    );
+    expect(quantiles.errors[0]!.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', field: ['levels'] });
   }
 });
 

@@ -40,13 +40,25 @@ describe('a distribution', () => {
   test('is as wide as its uncertainty: one calibration, two widths', () => {
     const sure = new Float32Array(BINS);
     sure[50] = 1;
-    const calibration = state(Array.from({ length: 99 }, (_, i) => i / 200));
+    const calibration = state(Array.from({ length: 99 }, (_, i) => i / 300));
     const width = (distribution: Float32Array) => {
       const { lower, upper } = distributionEstimate(distribution, calibration).interval(0.9)!;
       return upper - lower;
     };
     expect(width(sure)).toBeLessThan(1.01);
     expect(width(half)).toBeGreaterThan(49);
+  });
+
+  test('beyond its core an interval grows by equal points on both sides', () => {
+    const uniform = new Float32Array(BINS).fill(1 / BINS);
+    const within = (reach: number) => distributionEstimate(uniform, state([reach])).interval(0.5)!;
+    const core = within(0.35);
+    expect(core.upper - core.lower).toBeCloseTo(0.7 * BINS, 3);
+    expect(within(0.4)).toEqual({
+      lower: expect.closeTo(core.lower - 5, 6),
+      upper: expect.closeTo(core.upper + 5, 6),
+    });
+    expect(within(5)).toEqual({ lower: 0, upper: 100 });
   });
 
   test('intervals hold the median, lie on the scale and grow with the level', () => {

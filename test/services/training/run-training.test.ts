@@ -1,3 +1,4 @@
+import { decodeDataset } from '../../../src/dataset/index.js';
 import { setTimeout } from 'node:timers/promises';
 import { loadPredictor } from '../../../src/ml/index.js';
 import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
@@ -71,6 +72,23 @@ test("Residual's own network trains in a child, and its version is told over 0â€
   expect(_min.predicted).toBeGreaterThanOrEqual(0);
   expect(_max.predicted).toBeLessThanOrEqual(100);
   expect(_max.predicted).toBeGreaterThan(_min.predicted!);
+
+  const { files, dataset } = JSON.parse(
+    (await shop.artifacts.get(run.modelVersion!.artifactHash)).toString(),
+  ) as { files: Record<string, string>; dataset: string };
+  const read = async ([name, hash]: [string, string]) => [name, await shop.artifacts.get(hash)] as const;
+  const predictor = await loadPredictor(new Map(await Promise.all(Object.entries(files).map(read))));
+  const { rows } = decodeDataset(await shop.artifacts.get(dataset));
+  const some = rows.slice(0, 40);
+  for (const [row, estimate] of predictor.estimate(some).entries()) {
+    const stored = await shop.db.prisma.prediction.findFirstOrThrow({
+      where: { modelVersionId: run.modelVersion!.id, track: { key: some[row]!.key } },
+    });
+    const { popularity: predicted, mean, probabilityOfLow } = estimate;
+    expect(stored).toMatchObject({ predicted, mean, probabilityOfLow, ...estimate.interval(0.9) });
+    expect(probabilityOfLow).toBeGreaterThan(0);
+  }
+  predictor.dispose();
 }, 60_000);
 
 test('a version is served from the artifact store alone', async () => {
