@@ -21,6 +21,7 @@ const part = (rows: readonly Row[]): JudgedSplit => ({
     ARTIST_MEAN: rows.map(() => 50),
     TRAIN_MEAN: rows.map(() => 40),
   },
+  means: rows.map(({ model }) => model + 1),
   intervals: rows.map(({ lower, width }) => ({ lower, upper: lower + width })),
 });
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -35,6 +36,7 @@ test('pooled folds are what all of their rows are, counted directly', () => {
         expect(pooled).toEqual(judgeTogether([part(all)]));
         expect(pooled.metrics.MODEL.n).toBe(all.length);
         expect(pooled.metrics.MODEL.mae).toBeCloseTo(mean(all.map((r) => Math.abs(r.actual - r.model))), 9);
+        expect(pooled.metrics.MODEL.mse).toBeCloseTo(mean(all.map((r) => (r.actual - r.model - 1) ** 2)), 6);
         expect(pooled.metrics.RIDGE.mse).toBeCloseTo(mean(all.map((r) => (r.actual - r.ridge) ** 2)), 6);
         expect(pooled.metrics.TRAIN_MEAN.bias).toBeCloseTo(mean(all.map((r) => r.actual - 40)), 9);
         const inside = all.filter((r) => r.lower <= r.actual && r.actual <= r.lower + r.width);
