@@ -33,7 +33,13 @@ async function succeed(runId: string, rows: JudgedSplit): Promise<void> {
 const judged = (artists: string[], model: number): JudgedSplit => {
   const all = (value: number) => artists.map(() => value);
   const predicted = { MODEL: all(model), RIDGE: all(30), ARTIST_MEAN: all(40), TRAIN_MEAN: all(50) };
-  return { artists, actual: all(20), predicted, intervals: artists.map(() => ({ lower: 0, upper: 25 })) };
+  return {
+    artists,
+    actual: all(20),
+    predicted,
+    means: all(model),
+    intervals: artists.map(() => ({ lower: 0, upper: 25 })),
+  };
 };
 
 test('13 cells: each split once, grouped ones in five folds, all on TEST of the same tracks for every configuration', async () => {
