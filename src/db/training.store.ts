@@ -128,7 +128,7 @@ export async function recordEpoch(
   epoch: EpochRecord,
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `WITH held AS (UPDATE training_run SET epochs_done = $3, heartbeat_at = now() WHERE ${HELD} RETURNING id)
+    `WITH held AS (UPDATE training_run SET epochs_done = epochs_done + 1, heartbeat_at = now() WHERE ${HELD} RETURNING id)
      INSERT INTO epoch_metric (run_id, epoch, train_loss, train_mae, validation_loss, validation_mae, learning_rate, duration_ms)
      SELECT id, $3, $4, $5, $6, $7, $8, $9 FROM held`,
     [id, attempt, epoch.epoch, epoch.trainLoss, epoch.trainMae, epoch.validationLoss, epoch.validationMae,

@@ -2,6 +2,7 @@ import type {
   EpochMetrics,
   Evaluation,
   Judgement,
+  ResidualFitRequest,
   SplitRequest,
   TrainingConfig,
   TrainingPhase,
@@ -63,10 +64,15 @@ export interface JudgedResult {
 
 export type TrainingResult = TrainedResult | JudgedResult;
 
-/** What a child process says. */
-export type TrainingMessage =
+/** What a child process says on its way. */
+export type TrainingNews =
   | { readonly type: 'engine'; readonly engine: string; readonly warning: string | null }
   | { readonly type: 'phase'; readonly phase: TrainingPhase; readonly epochsPlanned: number | null }
-  | { readonly type: 'epoch'; readonly metrics: EpochMetrics }
-  | { readonly type: 'done'; readonly result: TrainingResult }
-  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+  | { readonly type: 'epoch'; readonly metrics: EpochMetrics };
+
+/** What a process is told that trains one of an ensemble's networks. */
+export interface MemberOrder {
+  readonly request: ResidualFitRequest;
+  readonly member: number;
+  readonly mlBackend: TrainingOrder['mlBackend'];
+}

@@ -1,9 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { setPriority } from 'node:os';
-import { extname, join } from 'node:path';
-import { DomainError } from '../errors.js';
 import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
-import type { TrainingMessage, TrainingOrder, TrainingResult, TrainingTask } from './messages.js';
+import { runChild } from './child.js';
+import type { TrainingNews, TrainingOrder, TrainingResult, TrainingTask } from './messages.js';
 
 export interface TrainingHooks {
   /** Only networks need one. */
@@ -27,85 +24,18 @@ export interface TrainingProcessOptions extends Pick<TrainingOrder, 'artifactsDi
   readonly execArgv?: readonly string[];
 }
 
-/** Lower than the server's, so that requests are answered first where both want the same core. */
-const NICE = 10;
-/** As much of the child's stderr as is kept: V8's reason for dying comes before a long native stack. */
-const STDERR_TAIL = 8000;
-
 export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOptions): TrainingProcess {
   return {
-    train(task, hooks, signal) {
-      const order: TrainingOrder = { ...task, ...place };
-      return new Promise((resolve, reject) => {
-        signal.throwIfAborted();
-        const child = fork(join(__dirname, `training-child${extname(__filename)}`), {
-          ...(execArgv && { execArgv: [...execArgv] }),
-          stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-          serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
-        });
-        lowerPriority(child);
-        const kill = () => child.kill('SIGKILL');
-        signal.addEventListener('abort', kill, { once: true });
-
-        let stderr = '';
-        child.stderr
-          ?.setEncoding('utf8')
-          .on('data', (text: string) => (stderr = (stderr + text).slice(-STDERR_TAIL)));
-        let outcome: Extract<TrainingMessage, { type: 'done' | 'failed' }> | null = null;
-        child.on('message', (message: TrainingMessage) => {
-          if (message.type === 'engine') hooks.onEngine(message.engine, message.warning);
-          else if (message.type === 'phase') hooks.onPhase(message.phase, message.epochsPlanned);
-          else if (message.type === 'epoch') hooks.onEpoch(message.metrics);
-          else outcome = message;
-        });
-        let spawnError: Error | null = null;
-        child.on('error', (error) => (spawnError ??= error));
-        child.on('close', (code, killedBy) => {
-          signal.removeEventListener('abort', kill);
-          if (signal.aborted) reject(signal.reason as Error);
-          else if (outcome?.type === 'done') resolve(outcome.result);
-          else if (outcome) reject(new DomainError(outcome.code, outcome.message));
-          else
-            reject(
-              spawnError
-                ? new DomainError('TRAINING_CRASHED', spawnError.message)
-                : deathOf(code, killedBy, stderr),
-            );
-        });
-        child.send(order, (error) => {
-          if (error) spawnError ??= error; // it died before it could listen; 'close' tells how
-        });
-      });
-    },
+    train: (task, hooks, signal) =>
+      runChild<TrainingResult, TrainingNews>(
+        'training-child',
+        { ...task, ...place } satisfies TrainingOrder,
+        (news) => {
+          if (news.type === 'engine') hooks.onEngine(news.engine, news.warning);
+          else if (news.type === 'phase') hooks.onPhase(news.phase, news.epochsPlanned);
+          else hooks.onEpoch(news.metrics);
+        },
+        { execArgv, signal },
+      ),
   };
-}
-
-function lowerPriority({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) setPriority(pid, NICE);
-  } catch {
-    // It is gone already, and 'close' says how.
-  }
-}
-
-function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): DomainError {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const reason = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1);
-  const lastWords = reason ? ` It said: ${reason.slice(0, 500)}` : '';
-  if (/heap out of memory|Array buffer allocation failed|Cannot grow|bad_alloc/i.test(stderr)) {
-    return new DomainError(
-      'TRAINING_OUT_OF_MEMORY',
-      `The training process ran out of memory: use a smaller dataset, network or batch size.${lastWords}`,
-    );
-  }
-  if (signal) {
-    return new DomainError(
-      'TRAINING_KILLED',
-      `The training process was ended by ${signal}, not by Residual: by someone on this machine, or by the system when memory ran out.${lastWords}`,
-    );
-  }
-  return new DomainError(
-    'TRAINING_CRASHED',
-    `The training process ended with exit code ${code} before it was done.${lastWords}`,
-  );
 }

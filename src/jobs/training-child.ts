@@ -1,18 +1,12 @@
 import { openFileArtifactStore } from '../artifacts/file-store.js';
 import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
-import { DomainError } from '../errors.js';
 import {
-  SplitError,
-  TrainingDataError,
-  TrainingDiverged,
   assignFold,
   assignSplit,
   groupingOf,
   judgeSplit,
   judgeTogether,
-  nativeEnvironment,
-  openBackend,
   plannedEpochs,
   train,
   type LabelledTrack,
@@ -20,35 +14,12 @@ import {
   type TrainedModel,
   type TrainingHooks,
 } from '../ml/index.js';
-import type {
-  SplitSource,
-  TrainedResult,
-  TrainingMessage,
-  TrainingOrder,
-  TrainingResult,
-} from './messages.js';
+import { obey, openEngine, say } from './child-side.js';
+import { trainMembersApart } from './member-processes.js';
+import type { SplitSource, TrainedResult, TrainingOrder, TrainingResult } from './messages.js';
 
-/**
- * One training run in a process of its own: it reads the artifact store and writes there, and never sees the database.
- * It ends when its parent does, however that ended, so that no orphan goes on computing.
- */
-process.once('disconnect', () => process.exit(1));
-// A terminal's Ctrl-C and a service manager's stop reach the whole group: what becomes of the run is the parent's decision.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-process.once('message', (order: TrainingOrder) => {
-  run(order).then(
-    (result) => finish({ type: 'done', result }),
-    (error: unknown) => finish({ type: 'failed', ...describe(error) }),
-  );
-});
-
-function say(message: TrainingMessage, sent?: () => void): void {
-  process.send?.(message, undefined, undefined, sent && (() => sent()));
-}
-
-function finish(message: TrainingMessage): void {
-  say(message, () => process.exit(0));
-}
+/** One training run in a process of its own: it reads the artifact store and writes there, and never sees the database. */
+obey(run);
 
 async function run(order: TrainingOrder): Promise<TrainingResult> {
   const { config, seed } = order;
@@ -58,13 +29,12 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
 
   let engine: string | null = null;
   if (plannedEpochs(config) !== undefined) {
-    // eslint-disable-next-line no-restricted-properties -- written, not read: TensorFlow takes its thread counts from here.
-    Object.assign(process.env, nativeEnvironment);
-    const backend = await openBackend(order.mlBackend);
+    const backend = await openEngine(order.mlBackend);
     engine = backend.engine;
     say({ type: 'engine', ...backend });
   }
   const request = { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate };
+  const hooks: TrainingHooks = { ...news, trainMember: trainMembersApart(order.mlBackend) };
   if (order.kind === 'judge') {
     const rows = await judgeSplit({ ...request, judged: order.judged }, hooks);
     const judgedRowsHash = await store.put(Buffer.from(JSON.stringify(rows)));
@@ -74,7 +44,7 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
   return storeModel(store, order, engine, { tracks, split }, model);
 }
 
-const hooks: TrainingHooks = {
+const news: TrainingHooks = {
   onPhase: (phase, epochsPlanned) => say({ type: 'phase', phase, epochsPlanned: epochsPlanned ?? null }),
   onEpoch: (metrics) => say({ type: 'epoch', metrics }),
 };
@@ -135,15 +105,4 @@ function copyLines(
       );
     })
     .join('');
-}
-
-function describe(error: unknown): { code: string; message: string } {
-  if (error instanceof DomainError) return { code: error.code, message: error.message };
-  if (error instanceof SplitError) return { code: 'SPLIT_DOES_NOT_FIT', message: error.message };
-  if (error instanceof TrainingDataError) return { code: 'TRAINING_DATA', message: error.message };
-  if (error instanceof TrainingDiverged) return { code: 'TRAINING_DIVERGED', message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  if (/out of memory|allocation failed|Cannot grow/i.test(message))
-    return { code: 'TRAINING_OUT_OF_MEMORY', message };
-  return { code: 'TRAINING_CRASHED', message: `Training failed unexpectedly: ${message}` };
 }

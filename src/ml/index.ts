@@ -24,5 +24,7 @@ export {
   type TrainingConfig,
 } from './training/config.js';
 export type { EpochMetrics } from './training/epoch-metrics.js';
-export { TrainingDataError } from './training/fit.js';
+export { TrainingDataError, type FitHooks } from './training/fit.js';
+export { fitMember, type TrainedMember } from './training/fit-member.js';
 export { TrainingDiverged } from './training/loop.js';
+export type { ResidualFitRequest } from './training/residual-training-data.js';

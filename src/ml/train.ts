@@ -8,7 +8,7 @@ import type { ConformalState } from './numeric/conformal.js';
 import { deriveSeed } from './numeric/random.js';
 import type { ArtifactFiles } from './serving/artifact.js';
 import { plannedEpochs, type TrainingConfig } from './training/config.js';
-import type { EpochMetrics } from './training/epoch-metrics.js';
+import type { FitHooks } from './training/fit.js';
 
 export interface TrainingRequest {
   readonly tracks: readonly LabelledTrack[];
@@ -31,10 +31,9 @@ export interface TrainingRequest {
 /** SAVING is announced last: writing the files is the caller's. */
 export type TrainingPhase = 'FEATURES' | 'TRAINING' | 'CALIBRATION' | 'EVALUATION' | 'SAVING';
 
-export interface TrainingHooks {
+export interface TrainingHooks extends Pick<FitHooks, 'onEpoch' | 'trainMember'> {
   /** `epochsPlanned` comes with TRAINING of a network. */
   readonly onPhase?: (phase: TrainingPhase, epochsPlanned?: number) => void;
-  readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
 /**
@@ -71,10 +70,7 @@ export async function fitAndCalibrate(
       train: tracks.filter((_, row) => split[row] === 'TRAIN'),
       watched: halves.watched,
     },
-    {
-      onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned),
-      onEpoch: hooks.onEpoch,
-    },
+    { ...hooks, onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned) },
   );
   hooks.onPhase?.('CALIBRATION');
   return { files, calibration: await calibrateOn(halves.calibration, files) };

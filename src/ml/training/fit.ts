@@ -8,10 +8,9 @@ import { networks } from '../models/networks.js';
 import { fitRidge, ridgeColumns, type RidgeState } from '../models/ridge.js';
 import { bestCheckpoint, earlyStopping, reduceLearningRateOnPlateau } from './callbacks.js';
 import type { ConfigOf, NetworkConfig, TrainingConfig } from './config.js';
-import type { EpochMetrics } from './epoch-metrics.js';
 import { fitNetwork, type LoopOptions, type NetworkData } from './loop.js';
 import { huber, meanSquaredError } from './losses.js';
-import { fitResidualModel, type FittedResidualNet } from './fit-residual-model.js';
+import { fitResidualModel, type FittedResidualNet, type ResidualFitHooks } from './fit-residual-model.js';
 
 /** A preset that has learned: everything that its predictions need. */
 export type Fitted =
@@ -40,11 +39,8 @@ interface FitRequest<Config extends TrainingConfig = TrainingConfig> {
   readonly referenceDate: string;
 }
 
-export interface FitHooks {
-  /** Features are made, learning starts. */
-  readonly onFeatures?: () => void;
-  readonly onEpoch?: (metrics: EpochMetrics) => void;
-}
+/** `onFeatures`: features are made, learning starts. */
+export type FitHooks = ResidualFitHooks;
 
 /** Tracks that no model of this kind can be trained on. */
 export class TrainingDataError extends Error {

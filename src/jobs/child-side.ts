@@ -1,0 +1,53 @@
+import { DomainError } from '../errors.js';
+import {
+  SplitError,
+  TrainingDataError,
+  TrainingDiverged,
+  nativeEnvironment,
+  openBackend,
+  type Backend,
+} from '../ml/index.js';
+import type { ChildEnd } from './child.js';
+import type { TrainingNews } from './messages.js';
+
+/**
+ * Does what the parent orders, once, and ends; it ends when its parent does, however that ended, so that no orphan goes
+ * on computing.
+ */
+export function obey<Order, Result>(run: (order: Order) => Promise<Result>): void {
+  process.once('disconnect', () => process.exit(1));
+  // A terminal's Ctrl-C and a service manager's stop reach the whole group: what becomes of the run is the parent's decision.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+  process.once('message', (order: Order) => {
+    run(order).then(
+      (result) => finish({ type: 'done', result }),
+      (error: unknown) => finish({ type: 'failed', ...describe(error) }),
+    );
+  });
+}
+
+export function say(news: TrainingNews): void {
+  process.send?.(news);
+}
+
+function finish(end: ChildEnd<unknown>): void {
+  process.send?.(end, undefined, undefined, () => process.exit(0));
+}
+
+/** Opens the engine that this process trains on. */
+export function openEngine(mlBackend: 'auto' | 'native' | 'wasm'): Promise<Backend> {
+  // eslint-disable-next-line no-restricted-properties -- written, not read: TensorFlow takes its thread counts from here.
+  Object.assign(process.env, nativeEnvironment);
+  return openBackend(mlBackend);
+}
+
+function describe(error: unknown): { code: string; message: string } {
+  if (error instanceof DomainError) return { code: error.code, message: error.message };
+  if (error instanceof SplitError) return { code: 'SPLIT_DOES_NOT_FIT', message: error.message };
+  if (error instanceof TrainingDataError) return { code: 'TRAINING_DATA', message: error.message };
+  if (error instanceof TrainingDiverged) return { code: 'TRAINING_DIVERGED', message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  if (/out of memory|allocation failed|Cannot grow/i.test(message))
+    return { code: 'TRAINING_OUT_OF_MEMORY', message };
+  return { code: 'TRAINING_CRASHED', message: `Training failed unexpectedly: ${message}` };
+}

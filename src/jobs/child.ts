@@ -1,0 +1,107 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { extname, join } from 'node:path';
+import { DomainError } from '../errors.js';
+
+/** How a child that trains ends, if nothing kills it. */
+export type ChildEnd<Result> =
+  | { readonly type: 'done'; readonly result: Result }
+  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+
+export interface ChildOptions {
+  /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
+  readonly execArgv?: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Lower than the server's, so that requests are answered first where both want the same core. */
+const NICE = 10;
+/** As much of the child's stderr as is kept: V8's reason for dying comes before a long native stack. */
+const STDERR_TAIL = 8000;
+
+/**
+ * Starts a module of this folder as a process, tells it `order`, hears what it says and resolves with its result.
+ * Aborting the signal kills it at once, and the promise rejects with the signal's reason.
+ *
+ * @throws DomainError with the reason: what the child refused, or how it died (TRAINING_CRASHED, TRAINING_KILLED,
+ * TRAINING_OUT_OF_MEMORY)
+ */
+export function runChild<Result, News extends { readonly type: string }>(
+  module: string,
+  order: object,
+  hear: (news: News) => void,
+  { execArgv, signal }: ChildOptions,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const child = fork(join(__dirname, `${module}${extname(__filename)}`), {
+      ...(execArgv && { execArgv: [...execArgv] }),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
+    });
+    lowerPriority(child);
+    const kill = () => child.kill('SIGKILL');
+    signal.addEventListener('abort', kill, { once: true });
+
+    let stderr = '';
+    child.stderr
+      ?.setEncoding('utf8')
+      .on('data', (text: string) => (stderr = (stderr + text).slice(-STDERR_TAIL)));
+    let end: ChildEnd<Result> | null = null;
+    child.on('message', (message: News | ChildEnd<Result>) => {
+      if (isEnd<Result>(message)) end = message;
+      else hear(message as News);
+    });
+    let spawnError: Error | null = null;
+    child.on('error', (error) => (spawnError ??= error));
+    child.on('close', (code, killedBy) => {
+      signal.removeEventListener('abort', kill);
+      if (signal.aborted) reject(signal.reason as Error);
+      else if (end?.type === 'done') resolve(end.result);
+      else if (end) reject(new DomainError(end.code, end.message));
+      else
+        reject(
+          spawnError
+            ? new DomainError('TRAINING_CRASHED', spawnError.message)
+            : deathOf(code, killedBy, stderr),
+        );
+    });
+    child.send(order, (error) => {
+      if (error) spawnError ??= error; // it died before it could listen; 'close' tells how
+    });
+  });
+}
+
+function isEnd<Result>(message: { readonly type: string }): message is ChildEnd<Result> {
+  return message.type === 'done' || message.type === 'failed';
+}
+
+function lowerPriority({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, NICE);
+  } catch {
+    // It is gone already, and 'close' says how.
+  }
+}
+
+function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: string): DomainError {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const reason = lines.find((line) => /^(FATAL ERROR|\w*Error)\b/.test(line)) ?? lines.at(-1);
+  const lastWords = reason ? ` It said: ${reason.slice(0, 500)}` : '';
+  if (/heap out of memory|Array buffer allocation failed|Cannot grow|bad_alloc/i.test(stderr)) {
+    return new DomainError(
+      'TRAINING_OUT_OF_MEMORY',
+      `The training process ran out of memory: use a smaller dataset, network or batch size.${lastWords}`,
+    );
+  }
+  if (signal) {
+    return new DomainError(
+      'TRAINING_KILLED',
+      `The training process was ended by ${signal}, not by Residual: by someone on this machine, or by the system when memory ran out.${lastWords}`,
+    );
+  }
+  return new DomainError(
+    'TRAINING_CRASHED',
+    `The training process ended with exit code ${code} before it was done.${lastWords}`,
+  );
+}

@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ResidualFeatures } from '../features/residual-features.js';
+import { NEIGHBOURS } from '../features/labelled-bank.js';
+import { neighbourColumns } from '../features/neighbours.js';
+import { ResidualNet, type ResidualNetShape } from '../models/residual-net/residual-net.js';
+import { BINS } from '../numeric/distribution.js';
+import { deriveSeed } from '../numeric/random.js';
+import type { EpochMetrics } from './epoch-metrics.js';
+import { fitResidualNet } from './fit-residual-net.js';
+import type { ResidualNetConfig } from './residual-net-config.js';
+import {
+  learnFeatures,
+  residualTrainingData,
+  type ResidualFitRequest,
+  type ResidualTrainingData,
+} from './residual-training-data.js';
+
+/** A network between processes: no tensor of it is left on an engine. */
+export interface TrainedMember {
+  readonly shape: ResidualNetShape;
+  readonly weights: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly values: Float32Array;
+  }[];
+}
+
+/**
+ * Trains one of the model's networks in a process of its own, from the rows on: the same weights, to the last bit, as it
+ * gets where all are trained one after the other.
+ *
+ * @param member from 0
+ * @throws TrainingDiverged
+ */
+export async function fitMember(
+  request: ResidualFitRequest,
+  member: number,
+  onEpoch?: (metrics: EpochMetrics) => void,
+): Promise<TrainedMember> {
+  const data = residualTrainingData(request, learnFeatures(request));
+  const network = await trainNetwork(request, data, member, onEpoch);
+  try {
+    const weights = [...network.parameters.variables].map(([name, variable]) => ({
+      name,
+      shape: variable.shape,
+      values: variable.dataSync<'float32'>().slice(),
+    }));
+    return { shape: network.shape, weights };
+  } finally {
+    network.dispose();
+  }
+}
+
+/** The network on this process's engine, the caller's to dispose. */
+export function restoreMember({ shape, weights }: TrainedMember): ResidualNet {
+  const tensors = new Map(weights.map(({ name, shape: of, values }) => [name, tf.tensor(values, [...of])]));
+  try {
+    return ResidualNet.restore(shape, tensors);
+  } finally {
+    tf.dispose([...tensors.values()]);
+  }
+}
+
+/** @throws TrainingDiverged */
+export async function trainNetwork(
+  { config, seed }: Pick<ResidualFitRequest, 'config' | 'seed'>,
+  { assignments, labels, watched }: ResidualTrainingData,
+  member: number,
+  onEpoch?: (metrics: EpochMetrics) => void,
+): Promise<ResidualNet> {
+  const memberSeed = deriveSeed(seed, `network ${member}`);
+  const network = ResidualNet.create(shapeOf(config, assignments[0]!), labelLogits(labels), memberSeed);
+  try {
+    await fitResidualNet(network, assignments, labels, watched, {
+      ...config,
+      trunks: config.schedules,
+      seed: memberSeed,
+      onEpoch,
+    });
+    return network;
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+}
+
+function shapeOf(config: ResidualNetConfig, { context, facts, rows }: ResidualFeatures): ResidualNetShape {
+  return {
+    contextColumns: context.length / rows,
+    staticColumns: facts.length / rows,
+    neighbours: NEIGHBOURS,
+    neighbourColumns: neighbourColumns.length,
+    tabm: config.tabm,
+    contextAttention: config.contextAttention,
+    staticAttention: config.staticAttention,
+  };
+}
+
+/** Logarithms of the labels' distribution, with two more of each so that none is impossible. */
+function labelLogits(labels: Float64Array): Float32Array {
+  const counts = new Float64Array(BINS).fill(2);
+  for (const label of labels) counts[Math.round(label)]!++;
+  return Float32Array.from(counts, (count) => Math.log(count / (labels.length + 2 * BINS)));
+}
