@@ -50,7 +50,7 @@ export function runChild<Result, News extends { readonly type: string }>(
     let end: ChildEnd<Result> | null = null;
     child.on('message', (message: News | ChildEnd<Result>) => {
       if (isEnd<Result>(message)) end = message;
-      else hear(message as News);
+      else hear(message);
     });
     let spawnError: Error | null = null;
     child.on('error', (error) => (spawnError ??= error));
