@@ -61,11 +61,11 @@ export class Cells {
 
   #path(spec: CellSpec, ending: string): string {
     const files = [spec.dataset, ...('file' in spec.split ? [spec.split.file] : [])];
-    const { name, ...rest } = spec;
+    const { name: _, ...rest } = spec; // whoever asks for the same may call it otherwise
     const key = createHash('sha256')
       .update(JSON.stringify([rest, this.#code, hashOf(files)]))
       .digest('hex');
-    return path.join(this.#folder, `${name.replace(/[^\w.-]+/g, '-')}-${key.slice(0, 16)}.${ending}`);
+    return path.join(this.#folder, `${key.slice(0, 24)}.${ending}`);
   }
 }
 
