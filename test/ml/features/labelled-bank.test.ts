@@ -61,6 +61,7 @@ describe('LabelledBank', () => {
     ['song', (a: LabelledTrack, b: LabelledTrack) => a.artist === b.artist && a.title === b.title],
     ['artist', (a: LabelledTrack, b: LabelledTrack) => a.artist === b.artist],
     ['album', (a: LabelledTrack, b: LabelledTrack) => a.albumKey === b.albumKey],
+    ['date', (a: LabelledTrack, b: LabelledTrack) => a.releaseDate === b.releaseDate],
   ] as const)('folds by %s keep the labels of its rows from each other', (foldBy, together) => {
     const rows = [...tracks, { ...tracks[3]!, key: 'another release', popularity: 1 }];
     const grouped = { ...options, foldBy };
