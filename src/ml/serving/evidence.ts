@@ -59,7 +59,7 @@ const shownGroups: Partial<Record<GroupKey, EvidenceGroup>> = {
 
 /**
  * The labelled tracks behind one prediction of RESIDUAL_NET. A neighbour's weight is its share of the attention, the
- * mean over heads, both trunks that attend, and members: where the network looked, not how far that moved it.
+ * mean over heads, trunks by their parts in the mixture, and members: where the network looked, not how far that moved it.
  */
 export function residualEvidence(
   { networks, features }: Pick<FittedResidualNet, 'networks' | 'features'>,
