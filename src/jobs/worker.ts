@@ -10,7 +10,7 @@ export class JobCancelled extends Error {
   override readonly name = 'JobCancelled';
 }
 
-/** `id` is the import's or the run's. A handler ends soon after its signal aborts. */
+/** `id` is the import's, the run's or the sweep's. A handler ends soon after its signal aborts. */
 export type JobHandler = (id: string, signal: AbortSignal) => Promise<void>;
 
 export interface WorkerOptions {
@@ -39,14 +39,15 @@ export async function startWorker({
   trainingConcurrency,
   onError,
 }: WorkerOptions): Promise<Worker> {
-  const running = new Map<string, AbortController>();
+  const running = new Set<{ readonly id: string; readonly stop: AbortController }>(); // several may be of one sweep
   const ending = new Set<Promise<void>>();
   let stopping = false;
 
   const abortable = (handler: JobHandler) => async (id: string, lost: AbortSignal) => {
     const stop = new AbortController();
     if (stopping) stop.abort(new WorkerStopping());
-    running.set(id, stop);
+    const job = { id, stop };
+    running.add(job);
     const ended = handler(id, AbortSignal.any([stop.signal, lost]));
     ending.add(ended);
     try {
@@ -55,12 +56,14 @@ export async function startWorker({
       if (!(error instanceof WorkerStopping)) onError(error as Error);
       throw error; // pg-boss keeps it with the job, and gives an import to another worker
     } finally {
-      if (running.get(id) === stop) running.delete(id);
+      running.delete(job);
       ending.delete(ended);
     }
   };
 
-  await queue.enlist((id) => running.get(id)?.abort(new JobCancelled()));
+  await queue.enlist((cancelled) => {
+    for (const { id, stop } of running) if (id === cancelled) stop.abort(new JobCancelled());
+  });
   const recover = () => handlers.recover().catch(onError);
   await recover();
   const recovering = setInterval(() => void recover(), RECOVER_MS);
@@ -79,7 +82,7 @@ export async function startWorker({
       stopping = true;
       clearInterval(recovering);
       await queue.rest();
-      for (const stop of running.values()) stop.abort(new WorkerStopping());
+      for (const { stop } of running) stop.abort(new WorkerStopping());
       await Promise.allSettled(ending);
     },
   };

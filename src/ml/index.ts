@@ -17,7 +17,6 @@ export { defaultSpaces } from './search/default-spaces.js';
 export { rungShares, withEpochShare } from './search/rungs.js';
 export { sampleTrial } from './search/sample.js';
 export { parseSearchSpace, SearchSpaceError, type SearchSpace } from './search/space.js';
-export { loadPredictor, type Estimate, type Predictor } from './serving/predictor.js';
 export { STORED_LEVEL, type Evaluation, type TrainedModel } from './judge.js';
 export { train, type TrainingHooks, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';

@@ -10,6 +10,7 @@ export type NodeType =
   | 'ImportReject'
   | 'TrainingRun'
   | 'Scorecard'
+  | 'Sweep'
   | 'ModelVersion'
   | 'Promotion'
   | 'Prediction'

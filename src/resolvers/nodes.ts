@@ -95,6 +95,7 @@ export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
   ImportReject: reject,
   TrainingRun: byUuid(({ loaders }) => loaders.run),
   Scorecard: byUuid(({ loaders }) => loaders.scorecard),
+  Sweep: byUuid(({ loaders }) => loaders.sweep),
   ModelVersion: byNumber(({ loaders }) => loaders.version),
   Promotion: byNumber(({ loaders }) => loaders.promotion),
   Prediction: prediction,

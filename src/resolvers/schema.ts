@@ -17,6 +17,7 @@ import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
 import { RunScorecardResolver, ScorecardResolver, VersionScorecardResolver } from './training/scorecards.js';
+import { SweepResolver } from './training/sweeps.js';
 
 /** The whole of the API. */
 export function buildApiSchema(): GraphQLSchema {
@@ -34,6 +35,7 @@ export function buildApiSchema(): GraphQLSchema {
       RunScorecardResolver,
       VersionScorecardResolver,
       ScorecardResolver,
+      SweepResolver,
       ModelResolver,
       ModelVersionResolver,
       PromotionResolver,

@@ -7,6 +7,7 @@ import {
   TriggerTrainingInput,
 } from '../../schema/training/training.input.js';
 import { CancelTrainingPayload, TriggerTrainingPayload } from '../../schema/training/training.payload.js';
+import { Sweep } from '../../schema/training/sweep.type.js';
 import {
   EpochMetrics,
   RunSplit,
@@ -17,6 +18,7 @@ import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { Context } from '../context.js';
 import { uuidOf } from '../global-id.js';
 import { payload } from '../payload.js';
+import { given, splitOf } from './request.js';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
@@ -40,11 +42,7 @@ export class TrainingRunResolver {
     description: 'How the tracks are divided into train, validation and test.',
   })
   split(@Root() run: TrainingRunRecord) {
-    return {
-      strategy: run.splitStrategy,
-      seed: run.splitSeed,
-      keepSongsTogether: run.keepSongsTogether,
-    };
+    return splitOf(run);
   }
 
   @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })
@@ -65,6 +63,14 @@ export class TrainingRunResolver {
   })
   modelVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
     return loaders.versionOfRun.load(run.id);
+  }
+
+  @FieldResolver(() => Sweep, {
+    nullable: true,
+    description: 'The sweep whose best trial it trains; null where the run was asked for otherwise.',
+  })
+  sweep(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+    return loaders.sweepOfRun.load(run.id);
   }
 
   @Mutation(() => TriggerTrainingPayload, {
@@ -91,7 +97,3 @@ export class TrainingRunResolver {
     });
   }
 }
-
-/** The options that the caller named, null among them: undefined is how type-graphql writes the others. */
-const given = (config: object | null | undefined) =>
-  config && Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));

@@ -81,6 +81,25 @@ registerEnumType(TrainingRunStatus, {
   },
 });
 
+export enum SweepStatus {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
+}
+registerEnumType(SweepStatus, {
+  name: 'SweepStatus',
+  description: 'How far a sweep is.',
+  valuesConfig: {
+    QUEUED: { description: 'Waits for a worker.' },
+    RUNNING: { description: 'Its trials are trained.' },
+    SUCCEEDED: { description: 'The search has ended, and `run` trains the best trial.' },
+    FAILED: { description: 'All of its trials failed; `error` says how the first did.' },
+    CANCELLED: { description: 'Stopped by cancelSweep.' },
+  },
+});
+
 export enum FeatureGroup {
   ARTIST = 'artist',
   RELEASE = 'release',

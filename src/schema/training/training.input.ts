@@ -37,8 +37,9 @@ export class SplitInput {
   test?: string[] | null;
 }
 
-@InputType({ description: 'What to train. All but the preset is optional.' })
-export class TriggerTrainingInput {
+/** What whoever asks for a training may say. */
+@InputType()
+export abstract class TrainingRequestInput {
   @Field(() => Preset, { description: 'What to train.' })
   preset!: `${Preset}`;
 
@@ -64,10 +65,13 @@ export class TriggerTrainingInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Any text of your own. The same key with the same input answers the same run instead of starting another; with another input it is a userError.',
+      'Any text of your own. The same key with the same input answers what it started before, instead of starting another; with another input it is a userError.',
   })
   idempotencyKey?: string | null;
 }
+
+@InputType({ description: 'What to train. All but the preset is optional.' })
+export class TriggerTrainingInput extends TrainingRequestInput {}
 
 @InputType({ description: 'Which run to stop.' })
 export class CancelTrainingInput {

@@ -6,14 +6,19 @@ import { runTraining } from './run-training.js';
 import { cancelScorecard } from './scorecard/cancel.js';
 import { scorecardQueries } from './scorecard/queries.js';
 import { triggerScorecard } from './scorecard/trigger.js';
+import { createSweeps } from './sweeps/index.js';
+import { runJob } from './sweeps/run-job.js';
 import { trigger } from './trigger.js';
 
 /** Training runs: asked for, cancelled, trained by a worker, judged under every split, and made true again after one died. */
 export function createTrainingService(deps: ServiceDeps) {
+  const train = runTraining(deps);
   return {
     trigger: trigger(deps),
     cancel: cancel(deps),
-    runTraining: runTraining(deps),
+    runTraining: train,
+    runJob: runJob(deps, train),
+    sweeps: createSweeps(deps),
     recover: recover(deps),
     triggerScorecard: triggerScorecard(deps),
     cancelScorecard: cancelScorecard(deps),

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+
+import { type EvaluationRecord, readEvaluations } from '../../../db/sweeps.pages.js';
+import {
+  type LockedSweep,
+  type Transaction,
+  failSweep,
+  insertEvaluation,
+  insertTrial,
+  lockSweep,
+  succeedSweep,
+} from '../../../db/sweeps.store.js';
+import { type NewRun, insertRun } from '../../../db/training.store.js';
+import {
+  type SearchSpace,
+  type TrainingConfig,
+  leaderboard,
+  nextEvaluation,
+  sampleTrial,
+  withEpochShare,
+} from '../../../ml/index.js';
+import type { ServiceDeps } from '../../deps.js';
+import { enqueue } from '../enqueue.js';
+import { enqueueSweep } from './enqueue-sweep.js';
+import { toRungEvaluation } from './trials.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'queue' | 'log'>;
+
+/** So many trials that all failed are taken for a fault of the data or of the space, not for bad luck. */
+const HOPELESS_FAILURES = 5;
+
+/**
+ * What a free worker shall train for the sweep. Decided and written under the sweep's lock, so that no two workers get the
+ * same; the next worker is asked for at once. Where the search is over, its outcome is written.
+ *
+ * @returns id of the queued run; null: nothing at present, or ever; undefined: this is the id of no sweep
+ */
+export const advance =
+  (deps: Deps) =>
+  (sweepId: string): Promise<string | null | undefined> =>
+    deps.db.transaction(async (client) => {
+      const sweep = await lockSweep(client, sweepId);
+      if (!sweep) return undefined;
+      if (sweep.finished) return null;
+      const [records = []] = await readEvaluations(client, [sweepId]);
+      const evaluations = records.map(toRungEvaluation);
+      const begun = Math.max(0, ...records.map(({ trial }) => trial));
+
+      const decision = isOver(sweep, records)
+        ? null
+        : nextEvaluation(evaluations, {
+            rungs: sweep.rungs.length,
+            eta: sweep.eta,
+            open: sweep.trials === null || begun < sweep.trials,
+          });
+      if (!decision) {
+        if (evaluations.every(({ done }) => done)) await finish(deps, client, sweep, records);
+        return null;
+      }
+      if (decision.kind === 'PROMOTE') {
+        const { config } = records.find(({ trial }) => trial === decision.trial)!;
+        return begin(deps, client, sweep, { ...decision, config: config as TrainingConfig });
+      }
+      const trial = begun + 1;
+      const config = sampleTrial(
+        sweep.config as TrainingConfig,
+        sweep.searchSpace as SearchSpace,
+        sweep.seed,
+        trial,
+      );
+      await insertTrial(client, sweepId, trial, config);
+      return begin(deps, client, sweep, { trial, rung: 0, config });
+    });
+
+/** Nothing more begins; what runs is let end, as most of its time is spent. */
+const isOver = ({ overdue }: LockedSweep, records: readonly EvaluationRecord[]): boolean =>
+  overdue ||
+  (records.length >= HOPELESS_FAILURES &&
+    records.every(({ status }) => status === 'FAILED' || status === 'CANCELLED'));
+
+async function begin(
+  { queue }: Deps,
+  client: Transaction,
+  sweep: LockedSweep,
+  { trial, rung, config }: { trial: number; rung: number; config: TrainingConfig },
+): Promise<string> {
+  const run: NewRun = {
+    ...runOf(sweep),
+    config: withEpochShare(config, sweep.rungs[rung]!),
+    judgedSplit: 'VALIDATION',
+  };
+  await insertRun(client, run);
+  await insertEvaluation(client, { sweepId: sweep.id, trial, rung, runId: run.id });
+  await enqueueSweep(queue, sweep, client);
+  return run.id;
+}
+
+/** The best trial is trained whole, as if somebody had asked for its config; where all failed, so has the sweep. */
+async function finish(
+  { queue, log }: Deps,
+  client: Transaction,
+  sweep: LockedSweep,
+  records: readonly EvaluationRecord[],
+): Promise<void> {
+  const [best] = leaderboard(records.map(toRungEvaluation));
+  if (!best || best.error === null) {
+    const first = records.find(({ error }) => error !== null)?.error;
+    const message = `All trials failed; the first said: ${first?.message ?? 'nothing'}`;
+    await failSweep(client, sweep.id, { code: first?.code ?? 'SWEEP_EMPTY', message });
+    log.error({ sweep: sweep.id, code: first?.code }, `Sweep ${sweep.id} failed: ${message}`);
+    return;
+  }
+  const { config } = records.find(({ trial }) => trial === best.trial)!;
+  const run: NewRun = { ...runOf(sweep), config };
+  await insertRun(client, run);
+  await enqueue(queue, [run], client);
+  await succeedSweep(client, sweep.id, run.id);
+  log.info(
+    { sweep: sweep.id, trial: best.trial, mae: best.error, run: run.id },
+    `Sweep ${sweep.id} ended: trial ${best.trial} is trained as run ${run.id}`,
+  );
+}
+
+/** All trainings of a sweep share everything but their config, the seed too, so that trials differ by nothing else. */
+function runOf(sweep: LockedSweep): Omit<NewRun, 'config'> {
+  const { preset, seed, datasetVersionId, splitStrategy, splitSeed, keepSongsTogether, splitHash } = sweep;
+  const split = { splitStrategy, splitSeed, keepSongsTogether, splitHash };
+  return { id: randomUUID(), preset, seed, datasetVersionId, ...split };
+}

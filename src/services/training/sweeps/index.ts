@@ -1,0 +1,31 @@
+import { readBy, readPage } from '../../../db/keyset.js';
+import type { PageArgs } from '../../../db/page.js';
+import { type SweepRecord, readEvaluations, sweepList } from '../../../db/sweeps.pages.js';
+import { readUnfinishedSweeps } from '../../../db/sweeps.store.js';
+import type { ServiceDeps } from '../../deps.js';
+import { cancelSweep } from './cancel.js';
+import { enqueueSweep } from './enqueue-sweep.js';
+import { triggerSweep } from './trigger.js';
+
+export type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js';
+
+/** Searches over a preset's config: asked for, cancelled, read, and kept going after workers died. */
+export function createSweeps(deps: ServiceDeps) {
+  const { pool } = deps.db;
+  return {
+    trigger: triggerSweep(deps),
+    cancel: cancelSweep(deps),
+    /** Newest first. */
+    list: (page: PageArgs) =>
+      readPage(pool, sweepList, { ...page, orderBy: { field: 'CREATED_AT', direction: 'DESC' } }),
+    byIds: (ids: readonly string[]): Promise<(SweepRecord | null)[]> => readBy(pool, sweepList, ids),
+    /** Whose best trial these runs train; null where a run was asked for otherwise. */
+    ofRuns: (runIds: readonly string[]): Promise<(SweepRecord | null)[]> =>
+      readBy(pool, sweepList, runIds, { sql: 's.run_id', type: 'uuid' }),
+    evaluations: (sweepIds: readonly string[]) => readEvaluations(pool, sweepIds),
+    /** Asks for a worker for every sweep that goes on: whoever would have asked may be dead. */
+    recover: async (): Promise<void> => {
+      for (const sweep of await readUnfinishedSweeps(pool)) await enqueueSweep(deps.queue, sweep);
+    },
+  };
+}

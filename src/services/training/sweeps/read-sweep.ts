@@ -1,0 +1,13 @@
+import { readBy } from '../../../db/keyset.js';
+import { type SweepRecord, sweepList } from '../../../db/sweeps.pages.js';
+import { DomainError } from '../../../errors.js';
+import type { ServiceDeps } from '../../deps.js';
+
+/** @throws DomainError SWEEP_NOT_FOUND */
+export async function readSweep({ db }: Pick<ServiceDeps, 'db'>, id: string): Promise<SweepRecord> {
+  const [sweep] = await readBy(db.pool, sweepList, [id]);
+  if (sweep) return sweep;
+  throw new DomainError('SWEEP_NOT_FOUND', `There is no sweep ${id}: sweeps lists them all.`, {
+    field: ['sweepId'],
+  });
+}

@@ -1,0 +1,21 @@
+import type { JobHandler } from '../../../jobs/worker.js';
+import type { ServiceDeps } from '../../deps.js';
+import { advance } from './advance.js';
+import { enqueueSweep } from './enqueue-sweep.js';
+
+/**
+ * A job of the training queues: the id of a run, which is trained, or of a sweep, which this worker then decides for. A
+ * sweep's trainings take turns with whatever else waits: each needs a job of its own.
+ */
+export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTraining: JobHandler): JobHandler {
+  const decide = advance(deps);
+  return async (id, signal) => {
+    signal.throwIfAborted();
+    const runId = await decide(id);
+    if (runId === undefined) return runTraining(id, signal);
+    if (runId === null) return;
+    await runTraining(runId, signal);
+    const sweep = await deps.db.prisma.sweep.findUniqueOrThrow({ where: { id } });
+    if (!signal.aborted) await enqueueSweep(deps.queue, sweep);
+  };
+}

@@ -1,0 +1,64 @@
+import type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js';
+import { DomainError } from '../../../errors.js';
+import { type RungEvaluation, differences, leaderboard } from '../../../ml/index.js';
+
+/** A trial as the leaderboard shows it: by its result on its highest rung. */
+export interface Trial extends EvaluationRecord {
+  /** 1 is the best. */
+  readonly rank: number;
+  /** Share of the config's epochs that the rung trains. */
+  readonly share: number;
+  /** Options in which it differs from the sweep's own config: dotted path to value. */
+  readonly changes: object;
+  /** Of the training on that rung. */
+  readonly durationMs: number | null;
+}
+
+/** How a sweep's trainings end is what its trials are worth: a failure is the worst of results. */
+export const toRungEvaluation = ({ trial, rung, status, mae }: EvaluationRecord): RungEvaluation => ({
+  trial,
+  rung,
+  done: status !== 'QUEUED' && status !== 'RUNNING',
+  error: mae,
+});
+
+/** Trials with a result, the best first. */
+function rankTrials(sweep: SweepRecord, records: readonly EvaluationRecord[]): Trial[] {
+  return leaderboard(records.map(toRungEvaluation)).map(({ trial, rung }, place) => {
+    const record = records.find((one) => one.trial === trial && one.rung === rung)!;
+    return {
+      ...record,
+      rank: place + 1,
+      share: sweep.rungs[rung]!,
+      changes: differences(sweep.config, record.config),
+      durationMs:
+        record.startedAt && record.finishedAt && record.finishedAt.getTime() - record.startedAt.getTime(),
+    };
+  });
+}
+
+const MAX_LEADERBOARD = 100;
+
+/** @throws DomainError INVALID_PAGE */
+export function leadingTrials(
+  sweep: SweepRecord,
+  records: readonly EvaluationRecord[],
+  first: number,
+): Trial[] {
+  if (first >= 0 && first <= MAX_LEADERBOARD) return rankTrials(sweep, records).slice(0, first);
+  throw new DomainError('INVALID_PAGE', `first must be 0–${MAX_LEADERBOARD}; received ${first}.`, {
+    field: ['first'],
+  });
+}
+
+/** How far a sweep is. */
+export function progressOf({ startedAt, finishedAt }: SweepRecord, records: readonly EvaluationRecord[]) {
+  const running = records.filter(({ status }) => status === 'QUEUED' || status === 'RUNNING').length;
+  const milliseconds = startedAt ? (finishedAt ?? new Date()).getTime() - startedAt.getTime() : 0;
+  return {
+    trials: new Set(records.map(({ trial }) => trial)).size,
+    evaluationsDone: records.length - running,
+    evaluationsRunning: running,
+    minutes: milliseconds / 60_000,
+  };
+}

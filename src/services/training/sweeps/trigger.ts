@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { SweepRecord } from '../../../db/sweeps.pages.js';
+import { type NewSweep, findSweepByKey, insertSweep } from '../../../db/sweeps.store.js';
+import { DomainError } from '../../../errors.js';
+import {
+  SearchSpaceError,
+  type SearchSpace,
+  type TrainingConfig,
+  defaultSpaces,
+  parseSearchSpace,
+  rungShares,
+} from '../../../ml/index.js';
+import type { ServiceDeps } from '../../deps.js';
+import {
+  type TrainingRequest,
+  checkConfig,
+  checkSeed,
+  findDataset,
+  identify,
+  requireSame,
+} from '../request.js';
+import { chooseSplit } from '../split.js';
+import { enqueueSweep } from './enqueue-sweep.js';
+import { readSweep } from './read-sweep.js';
+
+export interface TriggerSweepInput extends TrainingRequest {
+  /** Dotted config paths and what may stand there; omitted: the preset's own. */
+  readonly searchSpace?: unknown;
+  readonly budget: { readonly trials?: number | null; readonly minutes?: number | null };
+  /** Omitted: 3. */
+  readonly eta?: number | null;
+  /** Of a config's epochs, on the lowest rung; omitted: a ninth. */
+  readonly minShare?: number | null;
+}
+
+const MAX_TRIALS = 1000;
+const MAX_MINUTES = 7 * 24 * 60;
+/** Li et al. 2020 use 4; 3 is what theory favours (e) and gives three rungs above a ninth. */
+const DEFAULT_ETA = 3;
+const DEFAULT_MIN_SHARE = 1 / 9;
+
+/**
+ * Writes a sweep and its job, both or neither.
+ *
+ * @throws DomainError INVALID_SEARCH_SPACE, INVALID_BUDGET, INVALID_ETA, INVALID_MIN_SHARE, and what triggering a training throws
+ */
+export const triggerSweep =
+  (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
+  async ({ idempotencyKey, ...request }: TriggerSweepInput): Promise<SweepRecord> => {
+    const { key, requestHash } = identify(idempotencyKey, request);
+    const earlier = await findEarlier(deps, key, requestHash);
+    if (earlier) return earlier;
+
+    const config = checkConfig(request.preset, request.config);
+    const searchSpace = checkSpace(config, request.searchSpace);
+    const budget = checkBudget(request.budget);
+    const seed = checkSeed(request.seed);
+    const eta = request.eta ?? DEFAULT_ETA;
+    if (!Number.isInteger(eta) || eta < 2 || eta > 10)
+      throw invalid('ETA', ['eta'], `eta must be a whole number from 2 to 10; received ${eta}.`);
+    const minShare = request.minShare ?? DEFAULT_MIN_SHARE;
+    if (!(minShare >= 0.001 && minShare <= 1))
+      throw invalid(
+        'MIN_SHARE',
+        ['minShare'],
+        `minShare must be a number from 0.001 to 1; received ${minShare}.`,
+      );
+    const dataset = await findDataset(deps, request.datasetVersion);
+    const split = await chooseSplit(deps, request.split ?? null, dataset.artifactHash);
+
+    const sweep: NewSweep = {
+      id: randomUUID(),
+      preset: request.preset,
+      config,
+      searchSpace,
+      seed,
+      ...split,
+      datasetVersionId: dataset.id,
+      ...budget,
+      eta,
+      rungs: rungShares(config, { eta, minShare, trials: budget.trials }),
+      idempotencyKey: key,
+      requestHash,
+    };
+    const inserted = await deps.db.transaction(async (client) => {
+      if (!(await insertSweep(client, sweep))) return false;
+      await enqueueSweep(deps.queue, sweep, client);
+      return true;
+    });
+    // The same key came twice at once, and the other was first.
+    if (!inserted) return (await findEarlier(deps, key, requestHash))!;
+    deps.log.info(
+      { sweep: sweep.id, preset: sweep.preset, dataset: dataset.number },
+      `Sweep ${sweep.id} is queued: ${sweep.preset}`,
+    );
+    return readSweep(deps, sweep.id);
+  };
+
+async function findEarlier({ db }: Pick<ServiceDeps, 'db'>, key: string | null, requestHash: string | null) {
+  const earlier = key === null ? null : await findSweepByKey(db.pool, key);
+  if (!earlier) return null;
+  requireSame(earlier, requestHash, `sweep ${earlier.id}`);
+  return readSweep({ db }, earlier.id);
+}
+
+function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
+  try {
+    return parseSearchSpace(config, given ?? defaultSpaces[config.preset]);
+  } catch (error) {
+    if (!(error instanceof SearchSpaceError)) throw error;
+    const field = ['searchSpace', ...(error.path === null ? [] : [error.path])];
+    throw new DomainError('INVALID_SEARCH_SPACE', error.message, { field, cause: error });
+  }
+}
+
+function checkBudget({ trials = null, minutes = null }: TriggerSweepInput['budget']) {
+  if (trials === null && minutes === null)
+    throw invalid('BUDGET', ['budget'], 'A budget needs trials, minutes, or both: whichever ends first.');
+  if (trials !== null && !(Number.isInteger(trials) && trials >= 1 && trials <= MAX_TRIALS))
+    throw invalid('BUDGET', ['budget', 'trials'], `trials must be 1 to ${MAX_TRIALS}; received ${trials}.`);
+  if (minutes !== null && !(minutes > 0 && minutes <= MAX_MINUTES))
+    throw invalid(
+      'BUDGET',
+      ['budget', 'minutes'],
+      `minutes must be above 0 and at most ${MAX_MINUTES}; received ${minutes}.`,
+    );
+  return { trials, minutes };
+}
+
+const invalid = (what: string, field: readonly string[], message: string) =>
+  new DomainError(`INVALID_${what}`, message, { field });
