@@ -34,7 +34,6 @@ export async function assemble({ url, artifactsDir, mlBackend, trainingConcurren
   const recover = async () => {
     await dataset.recover();
     await training.recover();
-    await training.sweeps.recover();
   };
   const handlers = { import: dataset.runImport, train: training.runJob, recover };
   const worker = await startWorker({ queue, handlers, trainingConcurrency, onError });

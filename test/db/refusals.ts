@@ -149,6 +149,33 @@ export const refusals: Record<string, string[]> = {
     `INSERT INTO scorecard (id, run_id) VALUES (${uuid(1)}, ${uuid(1)});
      INSERT INTO scorecard_row VALUES (${uuid(1)}, 'RANDOM', 0, '{}')`,
   ],
+  sweep_budget_given: [sweep({ trials: 'NULL' }), sweep({ trials: '0' }), sweep({ minutes: '0' })],
+  sweep_eta_range: [sweep({ eta: '1' })],
+  sweep_rungs_range: [
+    sweep({ rungs: `'{}'` }),
+    sweep({ rungs: 'NULL' }),
+    sweep({ rungs: `'{0,1}'` }),
+    sweep({ rungs: `'{0.5}'` }),
+    sweep({ rungs: `'{2,1}'` }),
+  ],
+  sweep_split_named: [sweep({ split_hash: `'${hash}'` }), sweep({ split_strategy: `'EXPLICIT'` })],
+  sweep_request_hashed: [sweep({ idempotency_key: `'x'` })],
+  sweep_started_when_running: [sweep({ status: `'RUNNING'` })],
+  sweep_finished_when_terminal: [sweep({ status: `'CANCELLED'` }), sweep({ finished_at: 'now()' })],
+  sweep_failed_with_error: [sweep({ status: `'FAILED'`, finished_at: 'now()' })],
+  sweep_succeeded_with_run: [
+    sweep({ status: `'SUCCEEDED'`, finished_at: 'now()' }),
+    sweep({ run_id: uuid(1) }),
+  ],
+  sweep_stays_finished: [
+    `${sweep({ status: `'CANCELLED'`, finished_at: 'now()' })};
+     UPDATE sweep SET status = 'QUEUED', finished_at = NULL`,
+  ],
+  sweep_trial_number_range: [`${sweep({})}; INSERT INTO sweep_trial VALUES (${uuid(1)}, 0, '{}')`],
+  sweep_evaluation_rung_range: [
+    `${sweep({})}; INSERT INTO sweep_trial VALUES (${uuid(1)}, 1, '{}');
+     INSERT INTO sweep_evaluation VALUES (${uuid(1)}, 1, -1, ${uuid(1)})`,
+  ],
   epoch_metric_range: [
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 0, 1, 1, 1, 1, 0.1, 1)`,
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 1, 1, 1, 1, -1, 0.1, 1)`,
@@ -295,4 +322,22 @@ function evaluation(table: string, columns: string, values: string) {
 }
 function statistic(values: string): string {
   return `INSERT INTO artist_error_statistic VALUES (1, 1, 'TEST', ${values})`;
+}
+
+/** A sweep that waits, but for these. */
+function sweep(columns: Record<string, string>): string {
+  const values = {
+    id: uuid(1),
+    preset: `'RIDGE'`,
+    config: `'{}'`,
+    search_space: `'{}'`,
+    seed: '1',
+    split_strategy: `'RANDOM'`,
+    dataset_version_id: '1',
+    trials: '9',
+    eta: '3',
+    rungs: `'{1}'`,
+    ...columns,
+  };
+  return `INSERT INTO sweep (${Object.keys(values).join(', ')}) VALUES (${Object.values(values).join(', ')})`;
 }

@@ -98,6 +98,70 @@ query Scorecard {
   }
 }
 `,
+  `# Search for better options: many configurations for a share of their epochs, the best third of them for more.
+# Every worker helps (npm run worker); the best becomes a model version, which you may promote.
+mutation Sweep {
+  triggerSweep(
+    input: {
+      preset: SEED_IMPROVED
+      seed: 1
+      budget: { trials: 9, minutes: 10 }
+      searchSpace: {
+        learningRate: { min: 0.0001, max: 0.003, scale: "LOG" }
+        batchSize: { choices: [128, 256, 512] }
+        minArtistTracks: { min: 1, max: 4, integer: true }
+      }
+    }
+  ) {
+    sweep {
+      id
+      rungs
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+
+# Watch it. cancelSweep(input: { sweepId: "…" }) stops it.
+query Sweeps {
+  sweeps(first: 3) {
+    edges {
+      node {
+        id
+        preset
+        status
+        progress {
+          trials
+          evaluationsDone
+          evaluationsRunning
+          minutes
+        }
+        leaderboard(first: 5) {
+          rank
+          trial
+          changes
+          share
+          epochs
+          mae
+          maeInterval {
+            lower
+            upper
+          }
+        }
+        run {
+          status
+        }
+        modelVersion {
+          number
+        }
+      }
+    }
+  }
+}
+`,
   `# All versions, and who served when.
 query Versions {
   model {

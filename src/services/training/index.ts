@@ -13,13 +13,18 @@ import { trigger } from './trigger.js';
 /** Training runs: asked for, cancelled, trained by a worker, judged under every split, and made true again after one died. */
 export function createTrainingService(deps: ServiceDeps) {
   const train = runTraining(deps);
+  const recoverRuns = recover(deps);
+  const sweeps = createSweeps(deps);
   return {
     trigger: trigger(deps),
     cancel: cancel(deps),
     runTraining: train,
     runJob: runJob(deps, train),
-    sweeps: createSweeps(deps),
-    recover: recover(deps),
+    sweeps,
+    async recover() {
+      await recoverRuns();
+      await sweeps.recover();
+    },
     triggerScorecard: triggerScorecard(deps),
     cancelScorecard: cancelScorecard(deps),
     ...trainingQueries(deps),

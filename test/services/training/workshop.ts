@@ -50,8 +50,8 @@ export async function openWorkshop(tracks = 300): Promise<Workshop> {
     errors,
     async hire(trainingConcurrency = 1) {
       const own = await openDeps();
-      const { runTraining, recover } = createTrainingService(own);
-      const handlers = { import: () => Promise.resolve(), train: runTraining, recover };
+      const { runJob, recover } = createTrainingService(own);
+      const handlers = { import: () => Promise.resolve(), train: runJob, recover };
       const worker = await startWorker({ queue: own.queue, handlers, trainingConcurrency, onError });
       const close = async () => {
         await worker.stop();

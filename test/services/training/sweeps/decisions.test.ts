@@ -1,0 +1,152 @@
+import { claimRun, failRun, succeedCell } from '../../../../src/db/training.store.js';
+import { type TrainingConfig, withEpochShare } from '../../../../src/ml/index.js';
+import { advance } from '../../../../src/services/training/sweeps/advance.js';
+import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
+import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
+import { type Workshop, openWorkshop } from '../workshop.js';
+
+/** What the workers' trainings would find is written here by hand: only the decisions are at stake. */
+let shop: Workshop;
+beforeAll(async () => {
+  shop = await openWorkshop(60);
+});
+afterAll(() => shop.close());
+
+const network: TriggerSweepInput = {
+  preset: 'SEED_IMPROVED',
+  seed: 1,
+  config: { epochs: 9 },
+  budget: { trials: 9 },
+};
+const trigger = async (input: Partial<TriggerSweepInput> = {}) =>
+  (await shop.training.sweeps.trigger({ ...network, ...input })).id;
+const decide = (id: string) => advance(shop)(id);
+const read = async (id: string) => (await shop.training.sweeps.byIds([id]))[0]!;
+const evaluationsOf = async (id: string) => (await shop.training.sweeps.evaluations([id]))[0]!;
+const board = async (id: string) => leadingTrials(await read(id), await evaluationsOf(id), 100);
+const readRun = (id: string) => shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+
+async function judge(runId: string, mae: number): Promise<void> {
+  const claim = (await claimRun(shop.db.pool, runId, 'by hand'))!;
+  const judgement = { metrics: { MODEL: { mae, intervals: { mae: { lower: mae - 1, upper: mae + 1 } } } } };
+  await succeedCell(shop.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+}
+
+async function fail(runId: string): Promise<void> {
+  const claim = (await claimRun(shop.db.pool, runId, 'by hand'))!;
+  await failRun(shop.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
+}
+
+test('nine trials, three rungs: 9, 3 and 1 trainings, the best of all at the top, and its whole config trained', async () => {
+  const id = await trigger();
+  expect(await read(id)).toMatchObject({ status: 'QUEUED', startedAt: null });
+  let trainings = 0;
+  for (let run = await decide(id); run != null; run = await decide(id)) {
+    const { trial, rung } = (await evaluationsOf(id)).find(({ status }) => status === 'QUEUED')!;
+    await judge(run, 10 + ((trial * 5) % 9) - rung); // trial 9 is the best, then 2
+    trainings++;
+  }
+  const evaluations = await evaluationsOf(id);
+  expect(evaluations).toHaveLength(trainings);
+  const onRung = (rung: number) => evaluations.filter((one) => one.rung === rung).map(({ trial }) => trial);
+  expect(onRung(0)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(onRung(1)).toEqual(expect.arrayContaining([9, 2, 4]));
+  expect(onRung(2)).toContain(9);
+
+  const trials = await board(id);
+  expect(trials[0]).toMatchObject({
+    rank: 1,
+    trial: 9,
+    rung: 2,
+    share: 1,
+    mae: 8,
+    maeInterval: { lower: 7, upper: 9 },
+  });
+  const sweep = await read(id);
+  expect(sweep).toMatchObject({ status: 'SUCCEEDED', finishedAt: expect.any(Date) });
+  expect(await readRun(sweep.runId!)).toMatchObject({
+    status: 'QUEUED',
+    config: trials[0]!.config,
+    seed: 1,
+    judgedSplit: null,
+  });
+  expect(await decide(id)).toBeNull();
+});
+
+test('a training is of one share of the epochs, judges VALIDATION, and shares seed and split with all others', async () => {
+  const id = await trigger({ split: { strategy: 'ARTIST_GROUPED', seed: 5 } });
+  const runs = [await readRun((await decide(id))!), await readRun((await decide(id))!)];
+  const evaluations = await evaluationsOf(id);
+  for (const [i, run] of runs.entries()) {
+    expect(run).toMatchObject({
+      judgedSplit: 'VALIDATION',
+      seed: 1,
+      splitStrategy: 'ARTIST_GROUPED',
+      splitSeed: 5,
+    });
+    expect(evaluations[i]!.config).toMatchObject({ epochs: 9 });
+    expect(run.config).toEqual(withEpochShare(evaluations[i]!.config as TrainingConfig, 1 / 9));
+  }
+  expect(evaluations[0]!.config).toEqual((await read(id)).config);
+  await shop.training.sweeps.cancel(id);
+});
+
+test('of many workers that ask at once none gets what another has', async () => {
+  const id = await trigger({ budget: { trials: 5 } });
+  const given = await Promise.all(Array.from({ length: 8 }, () => decide(id)));
+  expect(new Set(given.filter((run) => run !== null)).size).toBe(5);
+  expect((await evaluationsOf(id)).map(({ trial }) => trial)).toEqual([1, 2, 3, 4, 5]);
+  expect(await read(id)).toMatchObject({ status: 'RUNNING' });
+  expect(await decide('00000000-0000-4000-8000-000000000000')).toBeUndefined();
+  await shop.training.sweeps.cancel(id);
+});
+
+test('the same results in the same order lead to the same decisions', async () => {
+  const search = async () => {
+    const id = await trigger();
+    const steps: unknown[] = [];
+    for (let run = await decide(id); run != null; run = await decide(id)) {
+      const { trial, rung, config } = (await evaluationsOf(id)).find(({ status }) => status === 'QUEUED')!;
+      steps.push({ trial, rung, config });
+      await judge(run, 10 + ((trial * 7) % 9));
+    }
+    return steps;
+  };
+  expect(await search()).toEqual(await search());
+});
+
+test('a trial that fails is the worst of all, and no failure of the sweep', async () => {
+  const id = await trigger({ budget: { trials: 3 }, minShare: 1 });
+  await fail((await decide(id))!);
+  await judge((await decide(id))!, 15);
+  await judge((await decide(id))!, 14);
+  expect(await decide(id)).toBeNull();
+  expect(await read(id)).toMatchObject({ status: 'SUCCEEDED' });
+  const trials = await board(id);
+  expect(trials.map(({ trial }) => trial)).toEqual([3, 2, 1]);
+  expect(trials[2]).toMatchObject({ mae: null, error: { code: 'TRAINING_DIVERGED' } });
+});
+
+test('where all trials fail the sweep says how the first did, and does not go on for an hour', async () => {
+  const id = await trigger({ budget: { minutes: 60 } });
+  for (let trial = 1; trial <= 5; trial++) await fail((await decide(id))!);
+  expect(await decide(id)).toBeNull();
+  expect(await read(id)).toMatchObject({
+    status: 'FAILED',
+    runId: null,
+    error: { code: 'TRAINING_DIVERGED', message: expect.stringContaining('All trials failed') },
+  });
+});
+
+test('after its minutes nothing more begins, what runs is let end, and the best so far wins', async () => {
+  const id = await trigger({ budget: { minutes: 10 } });
+  await judge((await decide(id))!, 15);
+  const late = (await decide(id))!;
+  await shop.db.pool.query(`UPDATE sweep SET started_at = now() - interval '11 minutes' WHERE id = $1`, [id]);
+  expect(await decide(id)).toBeNull();
+  expect(await read(id)).toMatchObject({ status: 'RUNNING' });
+  await judge(late, 14);
+  expect(await decide(id)).toBeNull();
+  expect(await read(id)).toMatchObject({ status: 'SUCCEEDED' });
+  expect((await board(id)).map(({ trial }) => trial)).toEqual([2, 1]);
+});
