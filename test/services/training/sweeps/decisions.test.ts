@@ -37,7 +37,7 @@ async function fail(runId: string): Promise<void> {
   await failRun(shop.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
 }
 
-test('nine trials, three rungs: 9, 3 and 1 trainings, the best of all at the top, and its whole config trained', async () => {
+test('nine trials climb three rungs, the best of all reaches the top, and its whole config is trained', async () => {
   const id = await trigger();
   expect(await read(id)).toMatchObject({ status: 'QUEUED', startedAt: null });
   let trainings = 0;
