@@ -1,8 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RunError, RunSplit } from './training.store.js';
 
-export type Transaction = PoolClient;
-
 export interface NewSweep extends RunSplit {
   readonly id: string;
   readonly preset: string;

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-
+import type { Transaction } from '../../../db/registry.store.js';
 import { type EvaluationRecord, readEvaluations } from '../../../db/sweeps.pages.js';
 import {
   type LockedSweep,
-  type Transaction,
   failSweep,
   insertEvaluation,
   insertTrial,
