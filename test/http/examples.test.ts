@@ -15,7 +15,7 @@ const operations = examples.flatMap((document) =>
   ),
 );
 
-test('there are thirteen tabs', () => expect(examples).toHaveLength(13));
+test('there are fourteen tabs', () => expect(examples).toHaveLength(14));
 
 test.each(operations)('%s runs as it stands', async (name, document) => {
   const definition = parse(document).definitions.find(
