@@ -13,6 +13,8 @@ export interface TrainingRunRecord {
   readonly splitSeed: number | null;
   readonly keepSongsTogether: boolean | null;
   readonly datasetVersionId: number;
+  /** Id of the version whose bank it refreshes; null: a training. */
+  readonly refreshOfId: number | null;
   readonly engine: string | null;
   readonly phase: string | null;
   readonly epochsPlanned: number | null;
@@ -34,6 +36,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     splitSeed: 'r.split_seed',
     keepSongsTogether: 'r.keep_songs_together',
     datasetVersionId: 'r.dataset_version_id',
+    refreshOfId: 'r.refresh_of_id',
     engine: 'r.engine',
     phase: 'r.phase',
     epochsPlanned: 'r.epochs_planned',

@@ -37,17 +37,20 @@ export interface NewRun extends RunSplit {
   readonly judgedSplit?: JudgedSplitName | null;
   /** SHA-256 of all that decides a cell's outcome, where others may share it. */
   readonly cellKey?: string | null;
+  /** Id of the version whose bank is refreshed; null: a training. */
+  readonly refreshOfId?: number | null;
 }
 
 /** False where another run has the idempotency key, or a cell with the same key waits, runs or succeeded. */
 export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
-       idempotency_key, request_hash, folds, fold, judged_split, cell_key)
-     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12, $13, $14::"Split", $15)
+       idempotency_key, request_hash, folds, fold, judged_split, cell_key, refresh_of_id)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12, $13, $14::"Split", $15, $16)
      ON CONFLICT DO NOTHING`,
     [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
-      run.datasetVersionId, run.idempotencyKey, run.requestHash, run.folds, run.fold, run.judgedSplit, run.cellKey], // prettier-ignore
+      run.datasetVersionId, run.idempotencyKey, run.requestHash, run.folds, run.fold, run.judgedSplit, run.cellKey,
+      run.refreshOfId], // prettier-ignore
   );
   return rowCount === 1;
 }
@@ -71,6 +74,9 @@ export interface ClaimedRun extends RunClaim, RunSplit {
   readonly datasetHash: string;
   /** Of a cell. */
   readonly judgedSplit: JudgedSplitName | null;
+  /** Id of the version whose bank is refreshed, and the SHA-256 of its manifest; null: a training. */
+  readonly refreshOfId: number | null;
+  readonly refreshOf: string | null;
 }
 
 /** Begins the next attempt of a queued run; null where it is not queued (any more). */
@@ -82,7 +88,8 @@ export async function claimRun(pool: Pool, id: string, workerId: string): Promis
      WHERE r.id = $1 AND r.status = 'QUEUED' AND d.id = r.dataset_version_id
      RETURNING r.id, r.attempt, r.preset::text, r.config, r.seed, r.split_strategy::text AS "splitStrategy", r.split_seed AS "splitSeed",
        r.keep_songs_together AS "keepSongsTogether", r.split_hash AS "splitHash", r.folds, r.fold,
-       r.judged_split::text AS "judgedSplit", d.artifact_hash AS "datasetHash"`,
+       r.judged_split::text AS "judgedSplit", d.artifact_hash AS "datasetHash",
+       r.refresh_of_id AS "refreshOfId", (SELECT artifact_hash FROM model_version WHERE id = r.refresh_of_id) AS "refreshOf"`,
     [id, workerId],
   );
   return rows[0] ?? null;
@@ -206,6 +213,8 @@ export interface UnfinishedRun extends RunClaim {
   readonly preset: string;
   /** Not null: a cell. */
   readonly judgedSplit: JudgedSplitName | null;
+  /** Id of the version whose bank it refreshes; null: a training. */
+  readonly refreshOfId: number | null;
   readonly restarts: number;
   /** Null while queued. */
   readonly workerId: string | null;
@@ -216,7 +225,8 @@ export interface UnfinishedRun extends RunClaim {
 /** Oldest first. */
 export async function readUnfinishedRuns(pool: Pool): Promise<UnfinishedRun[]> {
   const { rows } = await pool.query<UnfinishedRun>(
-    `SELECT id, attempt, status::text, preset::text, judged_split::text AS "judgedSplit", restarts, worker_id AS "workerId",
+    `SELECT id, attempt, status::text, preset::text, judged_split::text AS "judgedSplit", refresh_of_id AS "refreshOfId",
+       restarts, worker_id AS "workerId",
        extract(epoch FROM now() - heartbeat_at)::float8 AS "silentSeconds"
      FROM training_run WHERE status IN ('QUEUED', 'RUNNING') ORDER BY created_at, id LIMIT 1000`,
   );

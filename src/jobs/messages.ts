@@ -31,18 +31,31 @@ interface Training {
   readonly seed: number;
 }
 
+export interface RefreshTask {
+  readonly kind: 'refresh';
+  /** SHA-256 of the manifest of the version that is refreshed. */
+  readonly manifestHash: string;
+  /** SHA-256 of the Arrow file of the dataset version to look things up in. */
+  readonly datasetHash: string;
+}
+
+/** What a run does. */
 export type TrainingTask =
   | (Training & { readonly kind: 'train' })
   /** Trains in order to know the error on one split, and keeps no model. */
-  | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' });
+  | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' })
+  | RefreshTask;
 
-/** What a child process is told, once. */
-export type TrainingOrder = TrainingTask & {
+/** Where a child process works. */
+export interface TrainingPlace {
   readonly artifactsDir: string;
   readonly mlBackend: 'auto' | 'native' | 'wasm';
-};
+}
 
-/** What a training leaves in the artifact store. */
+/** What a child process is told, once. */
+export type TrainingOrder = TrainingTask & TrainingPlace;
+
+/** What a training or a refresh leaves in the artifact store. */
 export interface TrainedResult {
   readonly kind: 'train';
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */

@@ -1,6 +1,6 @@
 import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
 import { runChild } from './child.js';
-import type { TrainingNews, TrainingOrder, TrainingResult, TrainingTask } from './messages.js';
+import type { TrainingNews, TrainingOrder, TrainingPlace, TrainingResult, TrainingTask } from './messages.js';
 
 export interface TrainingHooks {
   /** Only networks need one. */
@@ -19,7 +19,7 @@ export interface TrainingProcess {
   train(task: TrainingTask, hooks: TrainingHooks, signal: AbortSignal): Promise<TrainingResult>;
 }
 
-export interface TrainingProcessOptions extends Pick<TrainingOrder, 'artifactsDir' | 'mlBackend'> {
+export interface TrainingProcessOptions extends TrainingPlace {
   /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
 }

@@ -11,20 +11,29 @@ import {
   train,
   type LabelledTrack,
   type SplitName,
-  type TrainedModel,
   type TrainingHooks,
 } from '../ml/index.js';
 import { obey, openEngine, say } from './child-side.js';
 import { trainMembersApart } from './member-processes.js';
-import type { SplitSource, TrainedResult, TrainingOrder, TrainingResult } from './messages.js';
+import type { SplitSource, TrainingOrder, TrainingResult } from './messages.js';
+import { storeModel } from './model-store.js';
+import { refreshModel } from './refresh-model.js';
 
 /** One training run in a process of its own: it reads the artifact store and writes there, and never sees the database. */
 obey(run);
 
 async function run(order: TrainingOrder): Promise<TrainingResult> {
-  const { config, seed } = order;
   const store = await openFileArtifactStore(order.artifactsDir);
-  const { rows: tracks, referenceDate } = decodeDataset(await store.get(order.datasetHash));
+  if (order.kind === 'refresh') return refreshModel(store, order, news);
+  return fitModel(store, order);
+}
+
+async function fitModel(
+  store: ArtifactStore,
+  order: Exclude<TrainingOrder, { kind: 'refresh' }>,
+): Promise<TrainingResult> {
+  const { config, seed, datasetHash } = order;
+  const { rows: tracks, referenceDate } = decodeDataset(await store.get(datasetHash));
   const split = await assign(store, tracks, order.split);
 
   let engine: string | null = null;
@@ -40,8 +49,12 @@ async function run(order: TrainingOrder): Promise<TrainingResult> {
     const judgedRowsHash = await store.put(Buffer.from(JSON.stringify(rows)));
     return { kind: 'judge', judgedRowsHash, judgement: judgeTogether([rows]) };
   }
-  const model = await train(request, hooks);
-  return storeModel(store, order, engine, { tracks, split }, model);
+  return storeModel(
+    store,
+    await train(request, hooks),
+    { tracks, split },
+    { dataset: datasetHash, split: order.split, config, seed, engine },
+  );
 }
 
 const news: TrainingHooks = {
@@ -61,48 +74,4 @@ async function assign(
     string[]
   >;
   return assignSplit(tracks, { strategy: 'EXPLICIT', ...lists });
-}
-
-async function storeModel(
-  store: ArtifactStore,
-  { datasetHash, split: source, config, seed }: TrainingOrder,
-  engine: string | null,
-  { tracks, split }: { tracks: readonly LabelledTrack[]; split: readonly SplitName[] },
-  { files, predictions, means, probabilitiesOfLow, intervals, calibrationRows, ...evaluation }: TrainedModel,
-): Promise<TrainedResult> {
-  const hashes: Record<string, string> = {};
-  for (const [name, bytes] of files) hashes[name] = await store.put(bytes);
-  const lines = copyLines(tracks, split, { predictions, means, probabilitiesOfLow, intervals });
-  const predictionsHash = await store.put(Buffer.from(lines));
-  const manifest = {
-    files: hashes,
-    predictions: predictionsHash,
-    dataset: datasetHash,
-    split: source,
-    config,
-    seed,
-    engine,
-  };
-  const manifestHash = await store.put(Buffer.from(JSON.stringify(manifest)));
-  return { kind: 'train', manifestHash, predictionsHash, calibrationRows, evaluation };
-}
-
-/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, mean, low, lower, upper. */
-function copyLines(
-  tracks: readonly LabelledTrack[],
-  split: readonly SplitName[],
-  estimated: Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'>,
-): string {
-  const { predictions, means, probabilitiesOfLow, intervals } = estimated;
-  const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-  return tracks
-    .map(({ key, popularity }, row) => {
-      const escaped = key.replace(/[\\\t\n\r]/g, (character) => escapes[character]!);
-      const { lower, upper } = intervals?.[row] ?? { lower: '\\N', upper: '\\N' };
-      const low = probabilitiesOfLow?.[row] ?? '\\N';
-      return (
-        [escaped, split[row], popularity, predictions[row], means[row], low, lower, upper].join('\t') + '\n'
-      );
-    })
-    .join('');
 }

@@ -18,6 +18,7 @@ export { rungShares, withEpochShare } from './search/rungs.js';
 export { sampleTrial } from './search/sample.js';
 export { parseSearchSpace, SearchSpaceError, type SearchSpace } from './search/space.js';
 export { STORED_LEVEL, type Evaluation, type TrainedModel } from './judge.js';
+export { refresh } from './refresh.js';
 export { train, type TrainingHooks, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';

@@ -106,17 +106,24 @@ export function withCalibration(files: ArtifactFiles, calibration: ConformalStat
   return new Map(files).set('calibration.json', encodeCalibration(calibration));
 }
 
-/** What intervals rest on: the rows' labels beside what the files, which must not have seen them, say of them. */
-export async function calibrateOn(
-  rows: readonly LabelledTrack[],
-  files: ArtifactFiles,
-): Promise<ConformalState> {
-  return withPredictor(files, (predictor) => {
-    const scores = Array.from(chunks(rows), (chunk) =>
-      predictor.estimate(chunk).map((estimate, row) => estimate.score(chunk[row]!.popularity)),
-    );
-    return calibrate(Float64Array.from(scores.flat()));
-  });
+/** Rows to calibrate on, and files that have not seen them. */
+interface CalibrationPart {
+  readonly rows: readonly LabelledTrack[];
+  readonly files: ArtifactFiles;
+}
+
+/** What intervals rest on: the labels of all parts' rows beside what each part's files say of them. */
+export async function calibrateOn(parts: Iterable<CalibrationPart>): Promise<ConformalState> {
+  const scores: number[] = [];
+  for (const { rows, files } of parts) {
+    await withPredictor(files, (predictor) => {
+      for (const chunk of chunks(rows))
+        predictor
+          .estimate(chunk)
+          .forEach((estimate, row) => scores.push(estimate.score(chunk[row]!.popularity)));
+    });
+  }
+  return calibrate(Float64Array.from(scores));
 }
 
 type Estimated = Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'>;

@@ -73,7 +73,7 @@ export async function fitAndCalibrate(
     { ...hooks, onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned) },
   );
   hooks.onPhase?.('CALIBRATION');
-  return { files, calibration: await calibrateOn(halves.calibration, files) };
+  return { files, calibration: await calibrateOn([{ rows: halves.calibration, files }]) };
 }
 
 /** What stops training and what calibrates intervals; the baselines watch nothing, so all of VALIDATION calibrates. */

@@ -69,11 +69,29 @@ export function groupingOf(
 
 /** By a hash of seed and group: a track keeps its part when the dataset grows, and a group stays together. */
 function splitByGroup(tracks: readonly LabelledTrack[], by: GroupBy, seed: number): SplitName[] {
-  return tracks.map((track) => {
-    const position = hash32(groupOf(track, by), seed) / 2 ** 32; // uniform in 0 … 1
-    if (position < TRAIN_SHARE) return 'TRAIN';
-    return position < TRAIN_SHARE + VALIDATION_SHARE ? 'VALIDATION' : 'TEST';
-  });
+  return tracks.map((track) => partOfGroup(track, by, seed));
+}
+
+/** Where the hash of the track's group lies. */
+export function partOfGroup(track: LabelledTrack, by: GroupBy, seed: number): SplitName {
+  const position = hash32(groupOf(track, by), seed) / 2 ** 32; // uniform in 0 … 1
+  if (position < TRAIN_SHARE) return 'TRAIN';
+  return position < TRAIN_SHARE + VALIDATION_SHARE ? 'VALIDATION' : 'TEST';
+}
+
+/** The last days of two parts, ISO dates; '' for a part without a dated track. */
+export interface DateBorders {
+  readonly lastOfTrain: string;
+  readonly lastOfValidation: string;
+}
+
+/** On which side of the borders a track was released; one without a date is TRAIN. */
+export function partOfDate(
+  { releaseDate }: LabelledTrack,
+  { lastOfTrain, lastOfValidation }: DateBorders,
+): SplitName {
+  if (releaseDate === null || releaseDate <= lastOfTrain) return 'TRAIN';
+  return releaseDate <= lastOfValidation ? 'VALIDATION' : 'TEST';
 }
 
 /**
@@ -84,12 +102,11 @@ function splitByDate(tracks: readonly LabelledTrack[]): SplitName[] {
   const dates = tracks.flatMap(({ releaseDate }) => releaseDate ?? []).sort();
   /** The earliest day after which no more than this share of the dated tracks comes. */
   const border = (share: number) => dates[Math.round(dates.length * share) - 1] ?? '';
-  const lastOfTrain = border(TRAIN_SHARE);
-  const lastOfValidation = border(TRAIN_SHARE + VALIDATION_SHARE);
-  return tracks.map(({ releaseDate }) => {
-    if (releaseDate === null || releaseDate <= lastOfTrain) return 'TRAIN';
-    return releaseDate <= lastOfValidation ? 'VALIDATION' : 'TEST';
-  });
+  const borders = {
+    lastOfTrain: border(TRAIN_SHARE),
+    lastOfValidation: border(TRAIN_SHARE + VALIDATION_SHARE),
+  };
+  return tracks.map((track) => partOfDate(track, borders));
 }
 
 function splitAsNamed(

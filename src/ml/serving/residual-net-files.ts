@@ -71,9 +71,17 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<
   ]);
 }
 
-/** The bank alone: what a refreshed version replaces. */
 export function encodeBank(bank: BankFile): Uint8Array {
   return encodeJson({ folds: bank.folds, tracks: bank.tracks.map(bankRow) } satisfies BankFile);
+}
+
+/** The same model with other labelled rows to look things up in: all other files stay what they are. */
+export function withBank(
+  files: ReadonlyMap<string, Uint8Array>,
+  tracks: readonly LabelledTrack[],
+): Map<string, Uint8Array> {
+  const { folds } = decodeJson<BankFile>(files.get('bank.json')!);
+  return new Map(files).set('bank.json', encodeBank({ folds, tracks }));
 }
 
 export const residualNetFiles = ['model.json', 'weights.bin', 'preprocessing.json', 'bank.json'] as const;

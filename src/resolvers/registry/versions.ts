@@ -73,6 +73,16 @@ export class ModelVersionResolver {
     return run && loaders.datasetVersion.load(run.datasetVersionId);
   }
 
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description:
+      'The version whose weights it has, with another labelled bank (refreshModelVersion); null where it was trained.',
+  })
+  async refreshedFrom(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    const run = await loaders.run.load(version.runId);
+    return run?.refreshOfId == null ? null : loaders.version.load(run.refreshOfId);
+  }
+
   @FieldResolver(() => [SplitMetrics], { description: "Its error by split, the baselines' beside it." })
   async metrics(
     @Root() version: ModelVersionRecord,

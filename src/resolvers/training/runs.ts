@@ -3,10 +3,15 @@ import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import {
   CancelTrainingInput,
+  RefreshModelVersionInput,
   TrainingRunsArgs,
   TriggerTrainingInput,
 } from '../../schema/training/training.input.js';
-import { CancelTrainingPayload, TriggerTrainingPayload } from '../../schema/training/training.payload.js';
+import {
+  CancelTrainingPayload,
+  RefreshModelVersionPayload,
+  TriggerTrainingPayload,
+} from '../../schema/training/training.payload.js';
 import { Sweep } from '../../schema/training/sweep.type.js';
 import {
   EpochMetrics,
@@ -82,6 +87,30 @@ export class TrainingRunResolver {
   ) {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.trigger({ ...input, config: given(input.config) });
+      return { run: await loaders.run.load(id) };
+    });
+  }
+
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description:
+      'The version whose weights it keeps while it makes the labelled bank anew (refreshModelVersion); null for a training.',
+  })
+  refreshOf(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+    return run.refreshOfId === null ? null : loaders.version.load(run.refreshOfId);
+  }
+
+  @Mutation(() => RefreshModelVersionPayload, {
+    description:
+      "Queues a refresh, which takes seconds: a new version with the same weights, which looks up a newer dataset version's TRAIN and VALIDATION rows under the version's own split. Watch the run; when it succeeds, promote its model version.",
+  })
+  refreshModelVersion(
+    @Arg('input', () => RefreshModelVersionInput, { description: 'Which version looks up which rows.' })
+    input: RefreshModelVersionInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services, loaders }) => {
+      const { id } = await services.training.refresh(input);
       return { run: await loaders.run.load(id) };
     });
   }

@@ -74,7 +74,7 @@ export class TrainingRun {
   @Field(() => String, {
     nullable: true,
     description:
-      'Engine that trained, such as "wasm 4.22.0"; null until it is chosen, and for baselines, which need none.',
+      'Engine that trained, such as "wasm 4.22.0"; null until it is chosen, and for baselines and refreshes, which need none.',
   })
   engine!: string | null;
 

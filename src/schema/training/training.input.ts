@@ -73,6 +73,26 @@ export abstract class TrainingRequestInput {
 @InputType({ description: 'What to train. All but the preset is optional.' })
 export class TriggerTrainingInput extends TrainingRequestInput {}
 
+@InputType({ description: 'Which version looks up which rows.' })
+export class RefreshModelVersionInput {
+  @Field(() => Int, { description: 'Number of the model version whose weights are kept: a RESIDUAL_NET.' })
+  version!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the dataset version whose labels it shall look up; omitted: the newest, which the last import led to.',
+  })
+  datasetVersion?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Any text of your own. The same key with the same input answers the same run instead of starting another; with another input it is a userError.',
+  })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'Which run to stop.' })
 export class CancelTrainingInput {
   @Field(() => ID, { description: 'Global id of the training run.' })

@@ -14,6 +14,19 @@ export class TriggerTrainingPayload {
   userErrors!: UserError[];
 }
 
+@ObjectType({ description: 'Answer of refreshModelVersion.', simpleResolvers: true })
+export class RefreshModelVersionPayload {
+  @Field(() => TrainingRun, {
+    nullable: true,
+    description:
+      'The queued run, to be watched; its `modelVersion` is there some seconds later. Null where the input was refused.',
+  })
+  run!: TrainingRun | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}
+
 @ObjectType({ description: 'Answer of cancelTraining.', simpleResolvers: true })
 export class CancelTrainingPayload {
   @Field(() => TrainingRun, {

@@ -10,15 +10,19 @@ interface WaitingRun {
   readonly preset: string;
   /** Not null: a cell. */
   readonly judgedSplit?: string | null;
+  /** Not null: a refresh. */
+  readonly refreshOfId?: number | null;
 }
 
+const takesSeconds = ({ preset, refreshOfId }: WaitingRun) => refreshOfId != null || BASELINES.includes(preset);
+
 /**
- * Gives each run its job where none waits; with `client`, in its transaction. Baselines train in seconds: they never
- * wait behind a network.
+ * Gives each run its job where none waits; with `client`, in its transaction. Baselines and refreshes take seconds: they
+ * never wait behind a network.
  */
 export async function enqueue(queue: Queue, runs: readonly WaitingRun[], client?: SqlClient): Promise<void> {
   for (const name of ['train-baseline', 'train-network'] as const) {
-    const own = runs.filter(({ preset }) => BASELINES.includes(preset) === (name === 'train-baseline'));
+    const own = runs.filter((run) => takesSeconds(run) === (name === 'train-baseline'));
     const ids = (isCell: boolean) =>
       own.filter(({ judgedSplit }) => (judgedSplit != null) === isCell).map(({ id }) => id);
     await queue.send(name, ids(false), { client });

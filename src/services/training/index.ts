@@ -2,6 +2,7 @@ import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
 import { trainingQueries } from './queries.js';
 import { recover } from './recover.js';
+import { refresh } from './refresh.js';
 import { runTraining } from './run-training.js';
 import { cancelScorecard } from './scorecard/cancel.js';
 import { scorecardQueries } from './scorecard/queries.js';
@@ -17,6 +18,7 @@ export function createTrainingService(deps: ServiceDeps) {
   const sweeps = createSweeps(deps);
   return {
     trigger: trigger(deps),
+    refresh: refresh(deps),
     cancel: cancel(deps),
     runTraining: train,
     runJob: runJob(deps, train),

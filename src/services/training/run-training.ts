@@ -75,7 +75,8 @@ export function runTraining(deps: Deps) {
 }
 
 function taskOf(run: ClaimedRun): TrainingTask {
-  const { datasetHash, seed, judgedSplit: judged } = run;
+  const { datasetHash, seed, judgedSplit: judged, refreshOf } = run;
+  if (refreshOf !== null) return { kind: 'refresh', manifestHash: refreshOf, datasetHash };
   const training = { datasetHash, split: splitOf(run), config: run.config as TrainingConfig, seed };
   return judged === null ? { ...training, kind: 'train' } : { ...training, kind: 'judge', judged };
 }

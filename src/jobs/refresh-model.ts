@@ -1,0 +1,45 @@
+import type { ArtifactStore } from '../artifacts/store.js';
+import { decodeDataset } from '../dataset/index.js';
+import { refresh, type TrainingHooks } from '../ml/index.js';
+import type { RefreshTask, TrainedResult } from './messages.js';
+import { readAssignment, readManifest, readModelFiles, storeModel, type Manifest } from './model-store.js';
+
+/** A version with the weights of another and a bank of another dataset version's rows. */
+export async function refreshModel(
+  store: ArtifactStore,
+  { manifestHash, datasetHash }: RefreshTask,
+  hooks: Pick<TrainingHooks, 'onPhase'>,
+): Promise<TrainedResult> {
+  const parent = await readManifest(store, manifestHash);
+  const origin = await originOf(store, parent);
+  const dataset = decodeDataset(await store.get(datasetHash));
+  const { split, ...model } = await refresh(
+    {
+      files: await readModelFiles(store, parent),
+      assigned: await readAssignment(store, parent),
+      origin: {
+        tracks: decodeDataset(await store.get(origin.dataset)).rows,
+        assigned: await readAssignment(store, origin),
+        seed: origin.seed,
+      },
+      split: parent.split,
+      tracks: dataset.rows,
+      referenceDate: dataset.referenceDate,
+    },
+    hooks,
+  );
+  const { split: rule, config, seed } = parent;
+  return storeModel(
+    store,
+    model,
+    { tracks: dataset.rows, split },
+    { dataset: datasetHash, split: rule, config, seed, engine: null, refreshOf: manifestHash },
+  );
+}
+
+/** The version whose training made the weights. */
+async function originOf(store: ArtifactStore, version: Manifest): Promise<Manifest> {
+  let origin = version;
+  while (origin.refreshOf) origin = await readManifest(store, origin.refreshOf);
+  return origin;
+}

@@ -1,0 +1,107 @@
+import { groupOf, type GroupBy } from './data/group.js';
+import { halveByArtist } from './data/halves.js';
+import { extendSplit, type Assignment } from './data/extend-split.js';
+import { groupingOf, type SplitName, type SplitRequest } from './data/split.js';
+import type { LabelledTrack } from './data/track.js';
+import { calibrateOn, judge, type TrainedModel } from './judge.js';
+import { hash32 } from './numeric/hash.js';
+import { deriveSeed } from './numeric/random.js';
+import type { ArtifactFiles } from './serving/artifact.js';
+import { withBank } from './serving/residual-net-files.js';
+import type { TrainingHooks } from './train.js';
+
+interface RefreshRequest {
+  /** Of the version that is refreshed. */
+  readonly files: ArtifactFiles;
+  /** How the version's tracks were divided, itself refreshed or not. */
+  readonly assigned: Assignment;
+  /** The training that the weights came from, however often they were refreshed since. */
+  readonly origin: {
+    readonly tracks: readonly LabelledTrack[];
+    readonly assigned: Assignment;
+    readonly seed: number;
+  };
+  readonly split: Exclude<SplitRequest, { strategy: 'EXPLICIT' }> | { readonly strategy: 'EXPLICIT' };
+  /** Of the dataset version to look things up in. */
+  readonly tracks: readonly LabelledTrack[];
+  /** ISO date, frozen with that dataset version. */
+  readonly referenceDate: string;
+}
+
+/** As `tracks`. */
+export interface RefreshedModel extends TrainedModel {
+  readonly split: readonly SplitName[];
+}
+
+/** Parts of VALIDATION that are held out of the bank in turn. */
+const CROSS_FITS = 10;
+
+/**
+ * The same weights and preprocessing, with a bank of other rows: TRAIN and VALIDATION of `tracks`. TEST never enters.
+ * The same request gives the same bytes.
+ */
+export async function refresh(
+  request: RefreshRequest,
+  hooks: Pick<TrainingHooks, 'onPhase'> = {},
+): Promise<RefreshedModel> {
+  const { files, tracks, origin, referenceDate } = request;
+  hooks.onPhase?.('FEATURES');
+  const rule = request.split;
+  const split = extendSplit(tracks, { rule, assigned: request.assigned, drawnBy: origin.tracks });
+  const bank = tracks.filter((_, row) => split[row] !== 'TEST');
+  const refreshed = withBank(files, bank);
+
+  hooks.onPhase?.('CALIBRATION');
+  const validation = tracks.filter((_, row) => split[row] === 'VALIDATION');
+  const watched = watchedArtists(origin);
+  const calibration = await calibrateOn(
+    crossFits(validation, rule, origin.seed).map((heldOut) => {
+      const keys = new Set(heldOut.map(({ key }) => key));
+      return {
+        rows: heldOut.filter(({ artist }) => !watched.has(artist)),
+        files: withBank(
+          files,
+          bank.filter(({ key }) => !keys.has(key)),
+        ),
+      };
+    }),
+  );
+
+  hooks.onPhase?.('EVALUATION');
+  const foldBy = groupingOf(rule);
+  const model = await judge(refreshed, calibration, {
+    tracks,
+    split,
+    foldBy,
+    seed: origin.seed,
+    referenceDate,
+  });
+  hooks.onPhase?.('SAVING');
+  return { ...model, split };
+}
+
+/** Whose tracks early stopping watched: tracks of one artist err together, so none of theirs may calibrate. */
+function watchedArtists({ tracks, assigned, seed }: RefreshRequest['origin']): ReadonlySet<string> {
+  const validation = tracks.filter(({ key }) => assigned.get(key) === 'VALIDATION');
+  const { watched } = halveByArtist(validation, deriveSeed(seed, 'calibration'));
+  return new Set(watched.map(({ artist }) => artist));
+}
+
+/**
+ * VALIDATION in parts, each scored with a bank that lacks it. Whole groups of the split stay out together, and of
+ * TEMPORAL all at once: test tracks come after everything in the bank, with none of their own time beside them.
+ */
+function crossFits(
+  validation: readonly LabelledTrack[],
+  rule: RefreshRequest['split'],
+  seed: number,
+): LabelledTrack[][] {
+  if (rule.strategy === 'TEMPORAL') return [[...validation]];
+  return dealByGroup(validation, groupingOf(rule), deriveSeed(seed, 'cross-fits'));
+}
+
+function dealByGroup(tracks: readonly LabelledTrack[], by: GroupBy, seed: number): LabelledTrack[][] {
+  const parts: LabelledTrack[][] = Array.from({ length: CROSS_FITS }, () => []);
+  for (const track of tracks) parts[hash32(groupOf(track, by), seed) % CROSS_FITS]!.push(track);
+  return parts;
+}

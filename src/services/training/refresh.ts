@@ -1,0 +1,74 @@
+import type { TrainingRunRecord } from '../../db/training.pages.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import { queueRun } from './queue-run.js';
+import { findDataset } from './request.js';
+
+export interface RefreshInput {
+  /** Number of the model version whose weights are kept. */
+  readonly version: number;
+  /** Number of the dataset version whose rows it shall look up; omitted: the newest. */
+  readonly datasetVersion?: number | null;
+  /** The same key with the same request gives the same run. */
+  readonly idempotencyKey?: string | null;
+}
+
+/**
+ * Queues a refresh: the weights of a version with a bank of another dataset version's TRAIN and VALIDATION rows, under
+ * the version's own split.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, PRESET_HAS_NO_BANK, DATASET_VERSION_NOT_FOUND, DATASET_NOT_NEWER,
+ * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
+ */
+export const refresh =
+  (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
+  ({ idempotencyKey, ...request }: RefreshInput): Promise<TrainingRunRecord> =>
+    queueRun(deps, idempotencyKey, { refresh: request }, async () => {
+      const version = await findVersion(deps, request.version);
+      const { run } = version;
+      if (run.preset !== 'RESIDUAL_NET') {
+        throw new DomainError(
+          'PRESET_HAS_NO_BANK',
+          `Version ${version.number} is ${run.preset}, which looks nothing up: only RESIDUAL_NET can be refreshed. Train ${run.preset} again with triggerTraining.`,
+          { field: ['version'] },
+        );
+      }
+      const dataset = await findDataset(deps, request.datasetVersion);
+      checkNewer(version, dataset);
+      return {
+        preset: run.preset,
+        config: run.config as object,
+        seed: run.seed,
+        splitStrategy: run.splitStrategy,
+        splitSeed: run.splitSeed,
+        keepSongsTogether: run.keepSongsTogether,
+        splitHash: run.splitHash,
+        datasetVersionId: dataset.id,
+        refreshOfId: version.id,
+      };
+    });
+
+type Refreshable = Awaited<ReturnType<typeof findVersion>>;
+
+async function findVersion({ db }: Pick<ServiceDeps, 'db'>, number: number) {
+  const version = await db.prisma.modelVersion.findUnique({
+    where: { modelId_number: { modelId: 1, number } },
+    include: { run: { include: { datasetVersion: { select: { number: true } } } } },
+  });
+  if (version) return version;
+  throw new DomainError('VERSION_NOT_FOUND', `There is no model version ${number}; see model { versions }.`, {
+    field: ['version'],
+  });
+}
+
+/** The same rows bring a trained version its VALIDATION rows; to a refreshed one they bring nothing. */
+function checkNewer({ number, run }: Refreshable, dataset: { number: number }): void {
+  const has = run.datasetVersion.number;
+  const oldest = run.refreshOfId === null ? has : has + 1;
+  if (dataset.number >= oldest) return;
+  throw new DomainError(
+    'DATASET_NOT_NEWER',
+    `Version ${number} knows dataset version ${has} already, and ${dataset.number} is not newer: import a catalogue first, or name a dataset version from ${oldest} on.`,
+    { field: ['datasetVersion'] },
+  );
+}
