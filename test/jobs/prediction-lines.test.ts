@@ -1,0 +1,10 @@
+import { assignmentOf, predictionLines } from '../../src/jobs/prediction-lines.js';
+import { track } from '../ml/tracks.js';
+
+test('how tracks were divided is read back, whatever their keys are made of', () => {
+  const keys = ['plain', 'tab\tand\nline', '\\t is no tab', 'trailing\\', '\\\\N\r'];
+  const splits = ['TRAIN', 'TEST', 'VALIDATION', 'TRAIN', 'TEST'] as const;
+  const tracks = keys.map((key) => track({ key }));
+  const lines = predictionLines(tracks, splits, new Float64Array(5), null);
+  expect(assignmentOf(lines)).toEqual(new Map(keys.map((key, row) => [key, splits[row]!])));
+});
