@@ -88,9 +88,7 @@ test('it calibrates on VALIDATION of artists that early stopping did not watch, 
     deriveSeed(1, 'calibration'),
   );
   const names = new Set(watched.map(({ artist }) => artist));
-  const free = grown.filter(
-    ({ artist }, row) => refreshed.split[row] === 'VALIDATION' && !names.has(artist),
-  );
+  const free = grown.filter(({ artist }, row) => refreshed.split[row] === 'VALIDATION' && !names.has(artist));
   expect(refreshed.calibrationRows).toBe(free.length);
   expect(refreshed.calibrationRows).toBeGreaterThan(parent.calibrationRows);
 });

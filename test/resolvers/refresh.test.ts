@@ -124,7 +124,7 @@ test('the same rows may be asked for, by a key that answers the same run; it is 
   const cancel = new AbortController();
   const id = uuidOf('TrainingRun', run.id);
   const working = api.services.training.runTraining(id, cancel.signal);
-  while ((await runOf(run.id)).phase !== 'FEATURES') await new Promise((next) => setTimeout(next, 20));
+  while ((await runOf(run.id)).status === 'QUEUED') await new Promise((next) => setTimeout(next, 20));
   await api.services.training.cancel(id);
   await working;
   expect(await runOf(run.id)).toMatchObject({ status: 'CANCELLED', modelVersion: null });

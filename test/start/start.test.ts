@@ -38,7 +38,7 @@ const read = async (service: Service) => {
 
 test('from nothing to a champion, through a kill, to the next start that has nothing to do', async () => {
   const catalogue = join(folder, 'catalogue.csv');
-  writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 600 }))]));
+  writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 300 }))]));
   const first = start(['start', '--dataset', catalogue]);
   await first.says('Champion  version 1 (RIDGE)');
   while (((await read(first)).runs[0]?.epochsDone ?? 0) < 1) await setTimeout(100);

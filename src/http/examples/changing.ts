@@ -201,6 +201,28 @@ query Versions {
   }
 }
 `,
+  `# After an import: the champion's weights with the new rows to look up, in seconds. Promote what the run becomes.
+# A champion that looks nothing up (RIDGE) is refused with PRESET_HAS_NO_BANK.
+mutation Refresh {
+  refreshModelVersion(input: { version: 2 }) {
+    run {
+      id
+      status
+      datasetVersion {
+        number
+      }
+      refreshOf {
+        number
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+`,
   `# Make a version the champion: every replica serves it from its next request on.
 # expectedChampion refuses to overrule somebody who promoted meanwhile.
 mutation Promote {
