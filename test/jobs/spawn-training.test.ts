@@ -10,7 +10,7 @@ const hooks = { onEngine() {}, onPhase() {}, onEpoch() {} };
 const never = new AbortController().signal;
 
 let store: TestArtifacts;
-let task: TrainingTask;
+let task: Extract<TrainingTask, { kind: 'train' }>;
 beforeAll(async () => {
   store = await createTestArtifacts();
   const { bytes } = await encodeDataset([...demoCatalogue({ seed: 1, tracks: 200 })], '2025-10-31');

@@ -14,7 +14,8 @@ interface WaitingRun {
   readonly refreshOfId?: number | null;
 }
 
-const takesSeconds = ({ preset, refreshOfId }: WaitingRun) => refreshOfId != null || BASELINES.includes(preset);
+const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
+  refreshOfId != null || BASELINES.includes(preset);
 
 /**
  * Gives each run its job where none waits; with `client`, in its transaction. Baselines and refreshes take seconds: they
