@@ -5,6 +5,8 @@ test('how tracks were divided is read back, whatever their keys are made of', ()
   const keys = ['plain', 'tab\tand\nline', '\\t is no tab', 'trailing\\', '\\\\N\r'];
   const splits = ['TRAIN', 'TEST', 'VALIDATION', 'TRAIN', 'TEST'] as const;
   const tracks = keys.map((key) => track({ key }));
-  const lines = predictionLines(tracks, splits, new Float64Array(5), null);
+  const zeros = new Float64Array(5);
+  const estimated = { predictions: zeros, means: zeros, probabilitiesOfLow: null, intervals: null };
+  const lines = predictionLines(tracks, splits, estimated);
   expect(assignmentOf(lines)).toEqual(new Map(keys.map((key, row) => [key, splits[row]!])));
 });
