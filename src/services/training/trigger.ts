@@ -9,7 +9,7 @@ export type TriggerInput = TrainingRequest;
 /**
  * Writes a run and its job, both or neither.
  *
- * @throws DomainError INVALID_CONFIG, INVALID_SEED, INVALID_SPLIT, SPLIT_DOES_NOT_FIT, DATASET_VERSION_NOT_FOUND,
+ * @throws DomainError INVALID_CONFIG, INVALID_SEED, DATASET_VERSION_NOT_FOUND, INVALID_SPLIT, SPLIT_DOES_NOT_FIT,
  * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export const trigger =
