@@ -4,7 +4,7 @@ import type { SplitSource, TrainedResult } from './messages.js';
 import { assignmentOf, predictionLines } from './prediction-lines.js';
 
 /** Where a model came from. */
-export interface Provenance {
+interface Provenance {
   /** SHA-256 of the dataset version's Arrow file. */
   readonly dataset: string;
   readonly split: SplitSource;

@@ -29,7 +29,7 @@ interface RefreshRequest {
 }
 
 /** As `tracks`. */
-export interface RefreshedModel extends TrainedModel {
+interface RefreshedModel extends TrainedModel {
   readonly split: readonly SplitName[];
 }
 

@@ -80,7 +80,7 @@ export function partOfGroup(track: LabelledTrack, by: GroupBy, seed: number): Sp
 }
 
 /** The last days of two parts, ISO dates; '' for a part without a dated track. */
-export interface DateBorders {
+interface DateBorders {
   readonly lastOfTrain: string;
   readonly lastOfValidation: string;
 }
