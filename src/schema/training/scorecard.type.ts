@@ -42,7 +42,7 @@ registerEnumType(ScorecardQuestion, {
     },
     RANDOM_APART: {
       description:
-        'The same where releases of one song may be parted. Where the error is lower than in RANDOM, duplicates gave labels away.',
+        'The same where releases of one song may be parted, so that a duplicate in TRAIN may give a label away.',
     },
     TEMPORAL: { description: 'How well are the newest 20 % predicted from what came before?' },
     ARTIST_GROUPED: {
