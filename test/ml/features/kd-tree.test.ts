@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { KdTree } from '../../../src/ml/features/kd-tree.js';
+import { NearestHeap } from '../../../src/ml/features/nearest-heap.js';
+
+const WIDTH = 3;
+
+/** The nearest by looking at every row, of two as near the lower. */
+function bruteForce(
+  places: readonly number[],
+  from: readonly number[],
+  visible: Uint8Array,
+  own: number,
+  count: number,
+): number[] {
+  const squared = (row: number) =>
+    from.reduce((sum, value, axis) => sum + (value - places[row * WIDTH + axis]!) ** 2, 0);
+  return [...visible.keys()]
+    .filter((row) => visible[row] === 1 && row !== own)
+    .sort((a, b) => squared(a) - squared(b) || a - b)
+    .slice(0, count);
+}
+
+test('finds just the rows that a look at every row finds, hidden ones and its own left out, equal places and all', () => {
+  // Few whole numbers: most rows share their place with another.
+  const coordinate = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: -5, max: 5, noNaN: true }));
+  const row = fc.tuple(coordinate, coordinate, coordinate);
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ row, visible: fc.boolean() }), { maxLength: 300, size: 'max' }),
+      row,
+      fc.integer({ min: 1, max: 40 }),
+      fc.nat(300),
+      (rows, from, count, own) => {
+        const places = rows.flatMap((one) => one.row);
+        const visible = Uint8Array.from(rows, (one) => Number(one.visible));
+        const heap = new NearestHeap(count);
+        new KdTree(Float64Array.from(places), WIDTH).nearest(Float64Array.from(from), visible, own, heap);
+        expect([...heap.sorted()]).toEqual(bruteForce(places, from, visible, own, count));
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
