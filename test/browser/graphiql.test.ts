@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { examples } from '../../src/http/examples/index.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { type TestApi, about, createTestApi } from '../support/api.js';
 
@@ -50,7 +51,7 @@ withChromium('GraphiQL in a browser', () => {
     await page.goto(`${server.url}/`, { timeout: 60_000 });
     const tabs = page.getByRole('tab');
     await tabs.filter({ hasText: 'Champion' }).waitFor({ timeout: 60_000 });
-    expect(await tabs.count()).toBe(12);
+    expect(await tabs.count()).toBe(examples.length);
     await page.getByRole('button', { name: /^Execute query/ }).click();
     const response = page.locator('.graphiql-response');
     await response.getByText('ARTIST_MEAN').first().waitFor({ timeout: 30_000 });
