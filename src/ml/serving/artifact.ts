@@ -17,7 +17,7 @@ import {
 export type ArtifactFiles = Map<string, Uint8Array>;
 
 /** The layout below; a reader refuses any other. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Where a run came from. */
 interface Provenance {

@@ -1,4 +1,5 @@
 import { storeEvaluation } from '../../db/evaluation.store.js';
+import { withPatience } from '../../db/patience.js';
 import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
 import { createVersion, lockModel } from '../../db/registry.store.js';
 import {
@@ -45,7 +46,7 @@ export function runTraining(deps: Deps) {
     if (!run) return; // cancelled while it waited, or its job came twice
 
     log.info({ run: runId, attempt: run.attempt }, `Run ${runId} trains`);
-    const record = fencedWrites();
+    const record = fencedWrites(signal);
     const heartbeat = setInterval(() => record.write(() => touchRun(db.pool, run)), HEARTBEAT_MS);
     try {
       const result = await deps.trainingProcess.train(
@@ -63,7 +64,7 @@ export function runTraining(deps: Deps) {
         AbortSignal.any([signal, record.failed]),
       );
       await record.done();
-      await finish(deps, run, result);
+      await withPatience(() => finish(deps, run, result), { signal });
     } catch (error) {
       await record.done().catch(() => undefined); // its failure is the one at hand
       await settle(deps, run, error, signal);
@@ -102,7 +103,7 @@ function splitOf({
 }
 
 /** Writes one after the other, in the order they were asked for; the first that fails or comes too late aborts `failed`. */
-function fencedWrites() {
+function fencedWrites(signal: AbortSignal) {
   const failure = new AbortController();
   let last = Promise.resolve();
   return {
@@ -111,7 +112,7 @@ function fencedWrites() {
       last = last
         .then(async () => {
           if (failure.signal.aborted) return;
-          if (!(await statement())) throw new ClaimLost();
+          if (!(await withPatience(statement, { signal }))) throw new ClaimLost();
         })
         .catch((error: unknown) => failure.abort(error));
     },
@@ -178,6 +179,6 @@ async function settle(
           code: 'INTERNAL',
           message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}`,
         };
-  await failRun(db.pool, run, failure);
+  await withPatience(() => failRun(db.pool, run, failure));
   log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);
 }

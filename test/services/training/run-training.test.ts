@@ -1,5 +1,6 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
 import { loadPredictor } from '../../../src/ml/index.js';
 import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
 import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
@@ -155,6 +156,22 @@ test('a child that is killed fails its run, and says so', async () => {
     status: 'FAILED',
     error: { code: 'TRAINING_KILLED', message: expect.stringContaining('SIGKILL') },
   });
+});
+
+test('a database that loses every connection for a second fails no run', async () => {
+  await shop.hire();
+  const { id } = await shop.training.trigger({ ...endless, config: { ...endless.config, epochs: 20 } });
+  await training(id);
+  const breaker = new Client({ connectionString: shop.url });
+  await breaker.connect();
+  for (let i = 0; i < 20; i++) {
+    await breaker.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    await setTimeout(50);
+  }
+  await breaker.end();
+  expect(await finished(id)).toMatchObject({ status: 'SUCCEEDED', error: null, epochsDone: 20 });
 });
 
 test('what the child refuses is the error of the run', async () => {

@@ -18,6 +18,8 @@ export interface Workshop extends ServiceDeps {
   /** Of the tracks of dataset version 1. */
   readonly keys: readonly string[];
   readonly errors: Error[];
+  /** Of the database. */
+  readonly url: string;
   /** A worker of its own, as another process would be. */
   hire(trainingConcurrency?: number): Promise<Worker & { readonly queue: Queue; vanish(): Promise<void> }>;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function openWorkshop(tracks = 300): Promise<Workshop> {
     training: createTrainingService(deps),
     keys,
     errors,
+    url: database.url,
     async hire(trainingConcurrency = 1) {
       const own = await openDeps();
       const { runJob, recover } = createTrainingService(own);
