@@ -86,3 +86,9 @@ export async function rollUpArtistErrors(client: PoolClient, versionId: number):
 
 /** Of a 95 % interval of a normal distribution. */
 const Z = 1.959964;
+
+/** What was predicted of single tracks, and artists' errors, which were rolled up from it. */
+export async function dropPredictions(client: PoolClient, versionId: number): Promise<void> {
+  await client.query('DELETE FROM prediction WHERE model_version_id = $1', [versionId]);
+  await client.query('DELETE FROM artist_error_statistic WHERE model_version_id = $1', [versionId]);
+}

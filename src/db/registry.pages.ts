@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ListSource } from './keyset-sql.js';
-import { selectList } from './sql.js';
+import { type Condition, type Params, selectList } from './sql.js';
 
 export interface ModelVersionRecord {
   readonly id: number;
@@ -10,6 +10,11 @@ export interface ModelVersionRecord {
   /** Rows behind its prediction intervals; null where there are none. */
   readonly calibrationRows: number | null;
   readonly createdAt: Date;
+  readonly description: string | null;
+  /** In alphabetical order, each once. */
+  readonly tags: readonly string[];
+  /** Null: it can be served. */
+  readonly archivedAt: Date | null;
 }
 
 export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
@@ -20,11 +25,28 @@ export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
     artifactHash: 'v.artifact_hash',
     calibrationRows: 'v.calibration_rows',
     createdAt: 'v.created_at',
+    description: 'v.description',
+    tags: 'v.tags',
+    archivedAt: 'v.archived_at',
   },
   from: 'model_version v',
   order: { NUMBER: { sql: 'v.number', type: 'integer' } },
   tie: { sql: 'v.id', type: 'integer' },
 };
+
+export interface ModelVersionFilter {
+  readonly archived?: boolean | null;
+  /** All of these. */
+  readonly tags?: readonly string[] | null;
+}
+
+export function modelVersionConditions(filter: ModelVersionFilter | null | undefined): Condition[] {
+  const { archived, tags } = filter ?? {};
+  return [
+    ...(archived == null ? [] : [() => `v.archived_at IS ${archived ? 'NOT ' : ''}NULL`]),
+    ...(tags == null ? [] : [(params: Params) => `v.tags @> ${params.add(tags)}::text[]`]),
+  ];
+}
 
 export interface PromotionRecord {
   readonly id: number;

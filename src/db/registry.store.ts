@@ -110,3 +110,37 @@ export async function changeChampion(client: PoolClient, change: ChampionChange)
   );
   return rows[0]!;
 }
+
+/** Locks the version's row until the transaction ends, so that no change of its tags is lost. */
+export async function readVersionToDescribe(
+  client: PoolClient,
+  number: number,
+): Promise<ModelVersionRecord | null> {
+  const { rows } = await client.query<ModelVersionRecord>(
+    `SELECT ${selectList(modelVersionList.columns)} FROM model_version v WHERE v.number = $1 FOR NO KEY UPDATE`,
+    [number],
+  );
+  return rows[0] ?? null;
+}
+
+export async function describeVersion(
+  client: PoolClient,
+  id: number,
+  { description, tags }: { description: string | null; tags: readonly string[] },
+): Promise<ModelVersionRecord> {
+  const { rows } = await client.query<ModelVersionRecord>(
+    `UPDATE model_version v SET description = $2, tags = $3 WHERE v.id = $1 RETURNING ${selectList(modelVersionList.columns)}`,
+    [id, description, tags],
+  );
+  return rows[0]!;
+}
+
+/** Once; a version that is archived stays as it is. Lock the model first, or it may become champion meanwhile. */
+export async function markArchived(client: PoolClient, id: number): Promise<ModelVersionRecord> {
+  const { rows } = await client.query<ModelVersionRecord>(
+    `UPDATE model_version v SET archived_at = coalesce(archived_at, clock_timestamp()) WHERE v.id = $1
+     RETURNING ${selectList(modelVersionList.columns)}`,
+    [id],
+  );
+  return rows[0]!;
+}

@@ -13,6 +13,7 @@ import {
   ResidualExplanationResolver,
 } from './predictions/explanations.js';
 import { ModelResolver, PromotionResolver } from './registry/model.js';
+import { LifeResolver } from './registry/life.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
@@ -38,6 +39,7 @@ export function buildApiSchema(): GraphQLSchema {
       SweepResolver,
       ModelResolver,
       ModelVersionResolver,
+      LifeResolver,
       PromotionResolver,
       PredictionResolver,
       ResidualResolver,

@@ -183,7 +183,22 @@ export const refusals: Record<string, string[]> = {
   model_is_one: [`INSERT INTO model (id, name) VALUES (2, 'another')`],
   model_version_number_range: [modelVersion('0', hash)],
   model_version_artifact_hash_format: [modelVersion('4', 'x')],
-  model_version_is_frozen: ['UPDATE model_version SET number = 9 WHERE id = 1'],
+  model_version_is_frozen: [
+    'UPDATE model_version SET number = 9 WHERE id = 1',
+    `UPDATE model_version SET archived_at = now() WHERE id = 3; UPDATE model_version SET archived_at = NULL WHERE id = 3`,
+  ],
+  model_version_tags_few: [
+    'UPDATE model_version SET tags = NULL WHERE id = 1',
+    `UPDATE model_version SET tags = array_fill('a'::text, '{21}') WHERE id = 1`,
+  ],
+  model_version_description_short: [`UPDATE model_version SET description = repeat('x', 2001) WHERE id = 1`],
+  model_version_archived_is_not_champion: ['UPDATE model_version SET archived_at = now() WHERE id = 2'],
+  champion_period_not_of_archived: [
+    'UPDATE model_version SET archived_at = now() WHERE id = 3;' +
+      promotion('2025-01-01T03:00Z') +
+      close('2025-01-01T03:00Z') +
+      period('[2025-01-01T03:00Z,)'),
+  ],
   model_version_metric_range: [
     metric('0, 1, 1, 1, 0.5, 0'),
     metric(`1, 'NaN', 1, 1, 0.5, 0`),

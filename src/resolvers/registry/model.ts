@@ -2,7 +2,11 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Model, ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
 import { Promotion, PromotionConnection } from '../../schema/registry/promotion.type.js';
-import { PromoteModelVersionInput, RollbackModelInput } from '../../schema/registry/registry.input.js';
+import {
+  ModelVersionsArgs,
+  PromoteModelVersionInput,
+  RollbackModelInput,
+} from '../../schema/registry/registry.input.js';
 import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { PromotionRecord } from '../../services/registry/queries.js';
@@ -38,8 +42,8 @@ export class ModelResolver {
     return id === null ? null : loaders.version.load(id);
   }
 
-  @FieldResolver(() => ModelVersionConnection, { description: 'All versions, the newest first.' })
-  versions(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+  @FieldResolver(() => ModelVersionConnection, { description: 'Its versions, the newest first.' })
+  versions(@Args(() => ModelVersionsArgs) args: ModelVersionsArgs, @Ctx() { services }: Context) {
     return services.registry.versions(args);
   }
 

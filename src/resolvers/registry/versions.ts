@@ -51,7 +51,7 @@ export class ModelVersionResolver {
     number: number | null,
     @Ctx() { services, loaders }: Context,
   ) {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await services.predictions.servedVersion(number, { orArchived: true });
     return loaders.slicesOfVersion(id, { ...args });
   }
 
@@ -142,7 +142,7 @@ export class ModelVersionResolver {
   }
 
   @FieldResolver(() => PredictionConnection, {
-    description: 'Its stored predictions, of every track of its dataset version.',
+    description: 'Its stored predictions, of every track of its dataset version. None once it is archived.',
   })
   predictions(
     @Root() version: ModelVersionRecord,

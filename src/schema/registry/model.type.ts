@@ -14,7 +14,8 @@ export class Model {
 
 @ObjectType({
   implements: Node,
-  description: 'What a successful training run left behind. It never changes.',
+  description:
+    'What a successful training run left behind. Nothing of it changes but its description and tags, until it is archived.',
   simpleResolvers: true,
 })
 export class ModelVersion {
@@ -28,6 +29,19 @@ export class ModelVersion {
 
   @Field(() => GraphQLDateTime, { description: 'When it was registered.' })
   createdAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'What people say of it (updateModelVersion).' })
+  description!: string | null;
+
+  @Field(() => [String], { description: 'In alphabetical order (updateModelVersion).' })
+  tags!: readonly string[];
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'From then on it cannot serve: its predictions and artist errors are gone, its metrics and slices stay. Null where it was not archived.',
+  })
+  archivedAt!: Date | null;
 }
 
 export const ModelVersionConnection = connectionOf('ModelVersion', 'model versions', () => ModelVersion);

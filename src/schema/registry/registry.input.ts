@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { ConnectionArgs } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
 import { SliceDimension } from './evaluation.type.js';
 
@@ -9,6 +10,52 @@ export class ErrorSlicesArgs {
 
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
   split!: `${Split}`;
+}
+
+@InputType({ description: 'Which model versions; what is omitted does not matter.' })
+export class ModelVersionFilter {
+  @Field(() => Boolean, { nullable: true, description: 'True: archived ones; false: the others.' })
+  archived?: boolean | null;
+
+  @Field(() => [String], { nullable: true, description: 'Versions that have all of these tags.' })
+  tags?: string[] | null;
+}
+
+@ArgsType()
+export class ModelVersionsArgs extends ConnectionArgs {
+  @Field(() => ModelVersionFilter, { nullable: true, description: 'Which versions; omitted: all.' })
+  filter?: ModelVersionFilter | null;
+}
+
+@InputType({ description: 'What people say of a version.' })
+export class UpdateModelVersionInput {
+  @Field(() => Int, { description: 'Number of the version.' })
+  version!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Up to 2,000 characters; null removes it, omitted leaves it as it is.',
+  })
+  description?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Tags to add, such as "summer-campaign": 1 to 50 letters, digits, spaces and . _ : / = -, at most 20 a version. One that it has already stays.',
+  })
+  addTags?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Tags to remove; one that it does not have is fine.',
+  })
+  removeTags?: string[] | null;
+}
+
+@InputType({ description: 'Which version is archived.' })
+export class ArchiveModelVersionInput {
+  @Field(() => Int, { description: 'Number of the version; not the champion.' })
+  version!: number;
 }
 
 @InputType({ description: 'Which version becomes champion.' })

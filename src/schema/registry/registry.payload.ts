@@ -38,3 +38,27 @@ export class RollbackModelPayload {
   @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
   userErrors!: UserError[];
 }
+
+@ObjectType({ description: 'Answer of updateModelVersion.', simpleResolvers: true })
+export class UpdateModelVersionPayload {
+  @Field(() => ModelVersion, {
+    nullable: true,
+    description: 'The version as it is now; null where the input was refused.',
+  })
+  modelVersion!: ModelVersion | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}
+
+@ObjectType({ description: 'Answer of archiveModelVersion.', simpleResolvers: true })
+export class ArchiveModelVersionPayload {
+  @Field(() => ModelVersion, {
+    nullable: true,
+    description: 'The archived version; null where the input was refused.',
+  })
+  modelVersion!: ModelVersion | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}

@@ -34,7 +34,7 @@ export interface PredictInput {
 /**
  * Predicts stored tracks, by what the catalogue knows of them now, and unreleased ones.
  *
- * @throws DomainError INVALID_ARGUMENT, TRACK_NOT_FOUND, VERSION_NOT_FOUND, NO_CHAMPION, ARTIFACT_…
+ * @throws DomainError INVALID_ARGUMENT, TRACK_NOT_FOUND, VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, ARTIFACT_…
  */
 export const predict =
   ({ db: { pool } }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion, predictors: Predictors) =>

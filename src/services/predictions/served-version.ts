@@ -1,14 +1,19 @@
 import { DomainError } from '../../errors.js';
+import { requireKept } from '../registry/archived.js';
 import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import type { ServiceDeps } from '../deps.js';
 
 /** The version of that number; omitted: the champion, as it is now, so that every replica follows a promotion at once. */
-export type ServedVersion = (number?: number | null) => Promise<ModelVersionRecord>;
+export type ServedVersion = (
+  number?: number | null,
+  /** What is asked outlives archiving. */
+  options?: { readonly orArchived?: boolean },
+) => Promise<ModelVersionRecord>;
 
-/** @throws DomainError VERSION_NOT_FOUND, NO_CHAMPION */
+/** @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
 export function createServedVersion(deps: Pick<ServiceDeps, 'db'>): ServedVersion {
   const registry = registryQueries(deps);
-  return async (number) => {
+  return async (number, { orArchived = false } = {}) => {
     if (number != null) {
       const [version] = await registry.versionsByNumbers([number]);
       if (!version) {
@@ -20,6 +25,7 @@ export function createServedVersion(deps: Pick<ServiceDeps, 'db'>): ServedVersio
           },
         );
       }
+      if (!orArchived) requireKept(version);
       return version;
     }
     const champion = await registry.champion();

@@ -6,6 +6,7 @@ import {
   wasChampion,
 } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
+import { requireKept } from './archived.js';
 
 /** Who is champion now, and by which promotion. */
 export interface ChampionChanged {
@@ -24,7 +25,7 @@ export interface ChangeInput {
 /**
  * Makes the version of that number champion. Lock the model first.
  *
- * @throws DomainError VERSION_NOT_FOUND, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
  */
 export async function makeChampion(
   client: Transaction,
@@ -39,6 +40,7 @@ export async function makeChampion(
       'version',
       `There is no model version ${number}: model.versions lists them all.`,
     );
+  requireKept(target);
   if (expectedChampion != null && champion?.number !== expectedChampion) {
     const actual = champion ? `version ${champion.number} is` : 'there is none';
     const message = `Version ${expectedChampion} was expected to be champion, but ${actual}. Look at model.promotions, then ask again.`;

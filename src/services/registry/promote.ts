@@ -12,7 +12,7 @@ export interface PromoteInput extends ChangeInput {
 /**
  * Makes a version champion, in one short transaction.
  *
- * @throws DomainError VERSION_NOT_FOUND, CHAMPION_CHANGED, ALREADY_CHAMPION
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION
  */
 export const promote =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>

@@ -13,8 +13,10 @@ import {
   readSlices,
 } from '../../db/evaluation.pages.js';
 import {
+  type ModelVersionFilter,
   type ModelVersionRecord,
   type PromotionRecord,
+  modelVersionConditions,
   modelVersionList,
   promotionList,
   readChampion,
@@ -32,6 +34,10 @@ export type {
   SliceRecord,
 };
 
+export interface VersionsArgs extends PageArgs {
+  readonly filter?: ModelVersionFilter | null;
+}
+
 export interface SlicesArgs {
   readonly by: string;
   readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
@@ -41,8 +47,12 @@ export interface SlicesArgs {
 export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   return {
     /** Newest first. */
-    versions: (args: PageArgs) =>
-      readPage(pool, modelVersionList, { ...args, orderBy: { field: 'NUMBER', direction: 'DESC' } }),
+    versions: ({ filter, ...page }: VersionsArgs) =>
+      readPage(pool, modelVersionList, {
+        ...page,
+        where: modelVersionConditions(filter),
+        orderBy: { field: 'NUMBER', direction: 'DESC' },
+      }),
     versionsByIds: (ids: readonly number[]) => readBy(pool, modelVersionList, ids),
     versionsByNumbers: (numbers: readonly number[]) =>
       readBy(pool, modelVersionList, numbers, { sql: 'v.number', type: 'integer' }),

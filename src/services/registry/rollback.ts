@@ -11,7 +11,7 @@ export interface RollbackInput extends ChangeInput {
 /**
  * Makes an earlier champion champion again: one more period, and history keeps all of them.
  *
- * @throws DomainError NO_EARLIER_CHAMPION, VERSION_NOT_FOUND, CHAMPION_CHANGED, ALREADY_CHAMPION, NEVER_CHAMPION
+ * @throws DomainError NO_EARLIER_CHAMPION, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION, NEVER_CHAMPION
  */
 export const rollback =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>

@@ -1,6 +1,7 @@
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { requireKept } from '../registry/archived.js';
 import { queueRun } from './queue-run.js';
 import { findDataset } from './request.js';
 
@@ -17,7 +18,7 @@ export interface RefreshInput {
  * Queues a refresh: the weights of a version with a bank of another dataset version's TRAIN and VALIDATION rows, under
  * the version's own split.
  *
- * @throws DomainError VERSION_NOT_FOUND, PRESET_HAS_NO_BANK, DATASET_VERSION_NOT_FOUND, DATASET_NOT_NEWER,
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, PRESET_HAS_NO_BANK, DATASET_VERSION_NOT_FOUND, DATASET_NOT_NEWER,
  * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export const refresh =
@@ -25,6 +26,7 @@ export const refresh =
   ({ idempotencyKey, ...request }: RefreshInput): Promise<TrainingRunRecord> =>
     queueRun(deps, idempotencyKey, { refresh: request }, async () => {
       const version = await findVersion(deps, request.version);
+      requireKept(version);
       const { run } = version;
       if (run.preset !== 'RESIDUAL_NET') {
         throw new DomainError(

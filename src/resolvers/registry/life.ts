@@ -1,0 +1,37 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ArchiveModelVersionInput, UpdateModelVersionInput } from '../../schema/registry/registry.input.js';
+import {
+  ArchiveModelVersionPayload,
+  UpdateModelVersionPayload,
+} from '../../schema/registry/registry.payload.js';
+import type { Context } from '../context.js';
+import { payload } from '../payload.js';
+
+/** What happens to a version after it was registered. */
+@Resolver()
+export class LifeResolver {
+  @Mutation(() => UpdateModelVersionPayload, { description: "Changes a version's description and tags." })
+  updateModelVersion(
+    @Arg('input', () => UpdateModelVersionInput, { description: 'What changes.' })
+    input: UpdateModelVersionInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => ({
+      modelVersion: await services.registry.describe(input),
+    }));
+  }
+
+  @Mutation(() => ArchiveModelVersionPayload, {
+    description:
+      'Takes a version out of service for good: its predictions go at once, its files with the next collectGarbage. Its metrics stay. Export it first if you may want it back.',
+  })
+  archiveModelVersion(
+    @Arg('input', () => ArchiveModelVersionInput, { description: 'Which version.' })
+    input: ArchiveModelVersionInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => ({
+      modelVersion: await services.registry.archive(input),
+    }));
+  }
+}

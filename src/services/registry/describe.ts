@@ -1,0 +1,72 @@
+import type { ModelVersionRecord } from '../../db/registry.pages.js';
+import { describeVersion, readVersionToDescribe } from '../../db/registry.store.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+
+export interface DescribeInput {
+  /** Number of the version. */
+  readonly version: number;
+  /** Null removes it; omitted: it stays. */
+  readonly description?: string | null;
+  readonly addTags?: readonly string[] | null;
+  readonly removeTags?: readonly string[] | null;
+}
+
+export const MOST_TAGS = 20;
+export const LONGEST_DESCRIPTION = 2000;
+const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._:/=-]{0,48}[\p{L}\p{N}\p{M}])?$/u;
+
+/**
+ * Changes what people say of a version, archived or not.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, INVALID_DESCRIPTION, INVALID_TAG, TOO_MANY_TAGS
+ */
+export const describe =
+  ({ db }: Pick<ServiceDeps, 'db'>) =>
+  async (input: DescribeInput): Promise<ModelVersionRecord> => {
+    const added = checkTags('addTags', input.addTags ?? []);
+    const removed = new Set(input.removeTags ?? []);
+    const both = added.find((tag) => removed.has(tag));
+    if (both !== undefined) throw fault('INVALID_TAG', 'removeTags', `"${both}" is both added and removed.`);
+    if (input.description != null) checkDescription(input.description);
+
+    return db.transaction(async (client) => {
+      const version = await readVersionToDescribe(client, input.version);
+      if (!version) {
+        const message = `There is no model version ${input.version}: model.versions lists them all.`;
+        throw fault('VERSION_NOT_FOUND', 'version', message);
+      }
+      const tags = [...new Set([...version.tags, ...added])].filter((tag) => !removed.has(tag)).sort();
+      checkTagCount('addTags', tags);
+      const description = input.description === undefined ? version.description : input.description;
+      return describeVersion(client, version.id, { description, tags });
+    });
+  };
+
+/** @throws DomainError INVALID_DESCRIPTION */
+export function checkDescription(text: string): void {
+  if (text.length <= LONGEST_DESCRIPTION && !text.includes('\0')) return;
+  const message = `A description has at most ${LONGEST_DESCRIPTION} characters and no NUL; received ${text.length}.`;
+  throw fault('INVALID_DESCRIPTION', 'description', message);
+}
+
+/** @throws DomainError INVALID_TAG */
+export function checkTags(field: string, tags: readonly string[]): readonly string[] {
+  const bad = tags.find((tag) => !TAG.test(tag));
+  if (bad === undefined) return tags;
+  const message = `A tag is 1 to 50 letters, digits, spaces and . _ : / = -, and begins and ends with a letter or digit; received "${bad.slice(0, 60)}".`;
+  throw fault('INVALID_TAG', field, message);
+}
+
+/** @throws DomainError TOO_MANY_TAGS */
+export function checkTagCount(field: string, tags: readonly string[]): void {
+  if (tags.length <= MOST_TAGS) return;
+  throw fault(
+    'TOO_MANY_TAGS',
+    field,
+    `A version has at most ${MOST_TAGS} tags; it would have ${tags.length}.`,
+  );
+}
+
+const fault = (code: string, field: string, message: string) =>
+  new DomainError(code, message, { field: [field] });
