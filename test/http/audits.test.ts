@@ -1,0 +1,44 @@
+import { type AuditResult, serverAudits } from 'graphql-http';
+import { type RunningServer, startServer } from '../../src/http/server.js';
+import { type TestApi, about, createTestApi } from '../support/api.js';
+
+let api: TestApi;
+let server: RunningServer;
+beforeAll(async () => {
+  api = await createTestApi({ tracks: 60 });
+  server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  await api.close();
+});
+
+/** What the GraphQL Foundation's implementation asks of a server, by the GraphQL over HTTP specification. */
+function audit(fetchFn: typeof fetch): Promise<AuditResult[]> {
+  return Promise.all(serverAudits({ url: `${server.url}/graphql`, fetchFn }).map(({ fn }) => fn()));
+}
+const short = (results: readonly AuditResult[]) =>
+  results
+    .filter(({ status }) => status !== 'ok')
+    .map(({ id, name }) => `${id} ${name}`)
+    .sort();
+
+test('every MUST and SHOULD of GraphQL over HTTP is kept; of the MAYs three cost the protection from CSRF', async () => {
+  const results = await audit(fetch);
+  expect(results).toHaveLength(61);
+  // A page of another origin can send these GETs without a preflight, so Apollo refuses them.
+  expect(short(results)).toEqual([
+    '5A70 MAY accept application/x-www-form-urlencoded formatted GET requests',
+    '6A70 MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/json',
+    'D6D5 MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/graphql-response+json',
+  ]);
+});
+
+test('with the header that forces a preflight those three are kept too', async () => {
+  const withHeader: typeof fetch = (url, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('apollo-require-preflight', 'true');
+    return fetch(url, { ...init, headers });
+  };
+  expect(short(await audit(withHeader))).toEqual([]);
+});
