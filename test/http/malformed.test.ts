@@ -55,7 +55,7 @@ function send(body: string | Buffer, headers: OutgoingHttpHeaders): Promise<Answ
 function check({ status, text }: Answer): void {
   expect(status).toBeGreaterThanOrEqual(200);
   expect(status).toBeLessThan(500);
-  const { data, errors } = JSON.parse(text) as Json;
+  const { data, errors } = JSON.parse(text);
   if (errors === undefined) {
     expect(status).toBe(200);
     expect(data).toEqual(expect.any(Object));
@@ -186,8 +186,8 @@ test('documents that are cut, spliced and nested', async () => {
 
 /** Anything that could stand for a value of that type: often of its shape, seldom what the resolver hopes for. */
 function valueOf(type: GraphQLInputType, depth = 0): fc.Arbitrary<unknown> {
-  if (isNonNullType(type)) return valueOf(type.ofType as GraphQLInputType, depth);
-  if (isListType(type)) return fc.array(valueOf(type.ofType as GraphQLInputType, depth), { maxLength: 3 });
+  if (isNonNullType(type)) return valueOf(type.ofType, depth);
+  if (isListType(type)) return fc.array(valueOf(type.ofType, depth), { maxLength: 3 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name), 'NONSENSE');
   if (isInputObjectType(type)) {
     if (depth > 3) return fc.constant({});
