@@ -15,7 +15,6 @@ import {
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { buildApiSchema } from '../../src/resolvers/schema.js';
 import { type TestApi, about, createTestApi } from '../support/api.js';
-import type { Json } from '../support/http.js';
 
 let api: TestApi;
 let server: RunningServer;
