@@ -55,7 +55,7 @@ export function meanIntervals(
 }
 
 /** Each artist's rows are a cluster, numbered as they come. */
-function clusters(artists: readonly string[]): Pick<ClusteredRows, 'clusterOf' | 'clusters'> {
+export function clusters(artists: readonly string[]): Pick<ClusteredRows, 'clusterOf' | 'clusters'> {
   const numbers = new Map<string, number>();
   const clusterOf = Int32Array.from(artists, (artist) => {
     const number = numbers.get(artist) ?? numbers.size;

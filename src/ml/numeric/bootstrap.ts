@@ -6,9 +6,14 @@ export interface Interval {
   readonly upper: number;
 }
 
-/** Resamples: the ends of a 95 % interval then move by about a tenth of its half-width from seed to seed. */
-const RESAMPLES = 1000;
-const TAIL = 0.025;
+export interface BootstrapOptions {
+  /** 1,000: the ends of a 95 % interval then move by about a tenth of its half-width from seed to seed. */
+  readonly resamples: number;
+  /** Share of the resamples beyond each end; 0.025 for a 95 % interval. */
+  readonly tail: number;
+}
+
+const DEFAULTS: BootstrapOptions = { resamples: 1000, tail: 0.025 };
 /**
  * Beyond it clusters are dealt into so many blocks by chance, and blocks are resampled. A block of clusters is as
  * exchangeable as a cluster, and the interval of a million rows takes as long as that of four thousand.
@@ -29,16 +34,17 @@ export interface ClusteredRows {
  * artist err together, so whole artists are drawn with replacement. Only sums per cluster are kept.
  *
  * @param statistics from the columns' sums to the statistics; NaN where a resample has none
- * @returns the 95 % interval of each statistic; null where there are fewer than two clusters or no resample has one
+ * @returns the interval of each statistic; null where there are fewer than two clusters or no resample has one
  */
 export function bootstrapIntervals(
   rows: ClusteredRows,
   statistics: (sums: Float64Array) => readonly number[],
   seed: number,
+  { resamples, tail }: BootstrapOptions = DEFAULTS,
 ): (Interval | null)[] {
   const width = rows.columns.length;
   const { blocks, sums } = sumBlocks(rows, seed);
-  const drawn = Array.from({ length: RESAMPLES }, () => new Float64Array(width));
+  const drawn = Array.from({ length: resamples }, () => new Float64Array(width));
   const random = new Random(seed, 'bootstrap');
   for (const total of drawn) {
     for (let draw = 0; draw < blocks; draw++) {
@@ -52,7 +58,7 @@ export function bootstrapIntervals(
       .filter((value) => !Number.isNaN(value))
       .sort();
     if (blocks < 2 || values.length === 0) return null;
-    return { lower: percentile(values, TAIL), upper: percentile(values, 1 - TAIL) };
+    return { lower: percentile(values, tail), upper: percentile(values, 1 - tail) };
   });
 }
 
