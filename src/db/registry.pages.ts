@@ -56,6 +56,9 @@ export interface PromotionRecord {
   readonly reason: string | null;
   readonly actor: string;
   readonly promotedAt: Date;
+  /** What the gate said; null where it was not asked. */
+  readonly verdictId: number | null;
+  readonly forced: boolean;
 }
 
 export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
@@ -67,6 +70,8 @@ export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
     reason: 'p.reason',
     actor: 'p.actor',
     promotedAt: 'p.promoted_at',
+    verdictId: 'p.verdict_id',
+    forced: 'p.forced',
   },
   from: 'promotion p',
   order: { PROMOTED_AT: { sql: 'p.promoted_at', type: 'timestamptz' } },

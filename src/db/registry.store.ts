@@ -83,6 +83,10 @@ export interface ChampionChange {
   readonly toVersionId: number;
   readonly reason: string | null;
   readonly actor: string;
+  /** What the gate said; null where it was not asked. */
+  readonly verdictId: number | null;
+  /** The gate was overridden. */
+  readonly forced: boolean;
 }
 
 /**
@@ -97,16 +101,24 @@ export async function changeChampion(client: PoolClient, change: ChampionChange)
      ), closed AS (
        UPDATE champion_period SET period = tstzrange(lower(period), (SELECT at FROM instant)) WHERE ${OPEN} RETURNING id
      ), p AS (
-       INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at)
+       INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at, verdict_id, forced)
        -- Counting the closed periods makes sure that they are closed before the next is opened.
-       SELECT 1, $1::"PromotionKind", $2, $3, $4, $5, at FROM instant WHERE (SELECT count(*) FROM closed) <= 1
+       SELECT 1, $1::"PromotionKind", $2, $3, $4, $5, at, $6, $7 FROM instant WHERE (SELECT count(*) FROM closed) <= 1
        RETURNING *
      ), opened AS (
        INSERT INTO champion_period (model_version_id, promotion_id, period)
        SELECT to_version_id, id, tstzrange(promoted_at, NULL) FROM p
      )
      SELECT ${selectList(promotionList.columns)} FROM p`,
-    [change.kind, change.fromVersionId, change.toVersionId, change.reason, change.actor],
+    [
+      change.kind,
+      change.fromVersionId,
+      change.toVersionId,
+      change.reason,
+      change.actor,
+      change.verdictId,
+      change.forced,
+    ],
   );
   return rows[0]!;
 }

@@ -1,6 +1,7 @@
 import type {
   EpochMetrics,
   Evaluation,
+  Interval,
   Judgement,
   ResidualFitRequest,
   SplitRequest,
@@ -88,4 +89,25 @@ export interface MemberOrder {
   readonly request: ResidualFitRequest;
   readonly member: number;
   readonly mlBackend: TrainingOrder['mlBackend'];
+}
+
+export interface ScoringTask {
+  /** SHA-256 of the manifest of the version that is asked. */
+  readonly manifestHash: string;
+  /** SHA-256 of the Arrow file of the dataset version whose facts count. */
+  readonly datasetHash: string;
+  /** Tracks to ask about: all are in that dataset version. */
+  readonly keys: readonly string[];
+}
+
+export interface ScoringOrder extends ScoringTask {
+  readonly artifactsDir: string;
+}
+
+/** As the task's keys. */
+export interface Scores {
+  /** Popularity, 0–100. */
+  readonly predictions: Float64Array;
+  /** Of STORED_LEVEL; null of a version without calibration. */
+  readonly intervals: readonly Interval[] | null;
 }

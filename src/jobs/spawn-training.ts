@@ -1,6 +1,15 @@
 import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
 import { runChild } from './child.js';
-import type { TrainingNews, TrainingOrder, TrainingPlace, TrainingResult, TrainingTask } from './messages.js';
+import type {
+  Scores,
+  ScoringOrder,
+  ScoringTask,
+  TrainingNews,
+  TrainingOrder,
+  TrainingPlace,
+  TrainingResult,
+  TrainingTask,
+} from './messages.js';
 
 export interface TrainingHooks {
   /** Only networks need one. */
@@ -17,6 +26,13 @@ export interface TrainingProcess {
    * TRAINING_OUT_OF_MEMORY)
    */
   train(task: TrainingTask, hooks: TrainingHooks, signal: AbortSignal): Promise<TrainingResult>;
+  /**
+   * What a version says of a dataset version's tracks, asked in a child process: reading them all would hold up whoever
+   * else asks something.
+   *
+   * @throws DomainError as `train`
+   */
+  score(task: ScoringTask): Promise<Scores>;
 }
 
 export interface TrainingProcessOptions extends TrainingPlace {
@@ -36,6 +52,13 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
           else hooks.onEpoch(news.metrics);
         },
         { execArgv, signal },
+      ),
+    score: (task) =>
+      runChild<Scores, never>(
+        'scoring-child',
+        { ...task, artifactsDir: place.artifactsDir } satisfies ScoringOrder,
+        () => undefined,
+        { execArgv, signal: new AbortController().signal },
       ),
   };
 }

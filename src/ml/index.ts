@@ -3,6 +3,23 @@ export { assignFold, type FoldRequest } from './data/fold.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
 export type { Explanation } from './evaluation/explanation.js';
+export {
+  DEFAULT_MARGIN,
+  GATE_LEVEL,
+  GATE_POLICY_VERSION,
+  gateSlices,
+  judgeChallenger,
+  MIN_ARTISTS,
+  MIN_COVERAGE,
+  MIN_ROWS,
+  type GateMode,
+  type GateOutcome,
+  type GatePolicy,
+  type GateReason,
+  type GateReport,
+  type GateRow,
+} from './evaluation/gate.js';
+export { heldOutTracks, type HeldOut } from './evaluation/held-out.js';
 export type { Interval } from './numeric/bootstrap.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { judgeTogether, type JudgedSplit, type Judgement } from './evaluation/judgement.js';
@@ -17,7 +34,7 @@ export { defaultSpaces } from './search/default-spaces.js';
 export { rungShares, withEpochShare } from './search/rungs.js';
 export { sampleTrial } from './search/sample.js';
 export { parseSearchSpace, SearchSpaceError, type SearchSpace } from './search/space.js';
-export { STORED_LEVEL, type Evaluation, type TrainedModel } from './judge.js';
+export { estimateAll, STORED_LEVEL, type Evaluation, type TrainedModel } from './judge.js';
 export { refresh } from './refresh.js';
 export { train, type TrainingHooks, type TrainingPhase } from './train.js';
 export { openBackend, type Backend } from './training/backend.js';

@@ -13,6 +13,7 @@ export type NodeType =
   | 'Sweep'
   | 'ModelVersion'
   | 'Promotion'
+  | 'PromotionVerdict'
   | 'Prediction'
   | 'Residual'
   | 'ArtistErrorStats';

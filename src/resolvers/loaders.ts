@@ -38,6 +38,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     noiseCeilings: batched(registry.noiseCeilingsOfVersions),
     featureImportance: batched(registry.featureImportanceOfVersions),
     promotion: batched(registry.promotionsByIds),
+    verdict: batched(registry.verdictsByIds),
     predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
     explanation: askVersion((id) => version.load(id), predictions.explain),

@@ -98,6 +98,7 @@ export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
   Sweep: byUuid(({ loaders }) => loaders.sweep),
   ModelVersion: byNumber(({ loaders }) => loaders.version),
   Promotion: byNumber(({ loaders }) => loaders.promotion),
+  PromotionVerdict: byNumber(({ loaders }) => loaders.verdict),
   Prediction: prediction,
   Residual: storedPrediction,
   ArtistErrorStats: artistErrors,

@@ -12,7 +12,7 @@ export async function payload<T extends object>(context: Context, work: (context
     return { ...(await work(context)), userErrors: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { userErrors: toUserErrors(error) };
+    return { ...error.answer, userErrors: toUserErrors(error) };
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from './predictions/explanations.js';
 import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { LifeResolver } from './registry/life.js';
+import { PromotionVerdictResolver } from './registry/verdicts.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
@@ -41,6 +42,7 @@ export function buildApiSchema(): GraphQLSchema {
       ModelVersionResolver,
       LifeResolver,
       PromotionResolver,
+      PromotionVerdictResolver,
       PredictionResolver,
       ResidualResolver,
       ArtistErrorStatsResolver,

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js';
 import type { PresetName } from '../ml/index.js';
 import type { ServiceDeps } from './deps.js';
 import type { Services } from './index.js';
+import { describeComparison } from './registry/refusal.js';
 import type { TrainingRunRecord } from './training/queries.js';
 
 /** What a service that starts on an empty database has to say to whoever started it. */
@@ -30,7 +31,7 @@ export interface FirstStartOptions {
 
 /** Serves first: trained in seconds, and what every network must beat. */
 const BASELINE: PresetName = 'RIDGE';
-/** Trained in the background, and champion when its validation error is lower than the baseline's. */
+/** Trained in the background, and champion if the promotion gate lets it pass. */
 const NETWORK: PresetName = 'RESIDUAL_NET';
 const SEED = 1;
 const POLL_MS = 250;
@@ -81,7 +82,7 @@ function findRun({ db }: FirstStartOptions, name: 'baseline' | 'network') {
   return db.prisma.trainingRun.findFirst({
     where: { idempotencyKey: { startsWith: `first-start/${name}/` } },
     orderBy: { createdAt: 'desc' },
-    include: { datasetVersion: true, modelVersion: { include: { metrics: true, promotedTo: true } } },
+    include: { datasetVersion: true, modelVersion: true },
   });
 }
 
@@ -134,7 +135,7 @@ async function challenge(options: FirstStartOptions): Promise<void> {
 
   const finished = await watch(options, network.id);
   const challenger = (await findRun(options, 'network'))?.modelVersion;
-  if (challenger) await judge(options, baseline.modelVersion, challenger, news);
+  if (challenger) await takeOver(options, baseline.modelVersion, challenger, news);
   else if (news) {
     const end = finished.error ? `failed: ${finished.error.message}` : 'was cancelled.';
     report.line(`The network ${NETWORK} ${end} Version ${baseline.modelVersion.number} goes on serving.`);
@@ -144,43 +145,32 @@ async function challenge(options: FirstStartOptions): Promise<void> {
 /** The first champion was this start's work; any other change of champion is somebody's decision, and stands. */
 const someoneDecided = async ({ db }: FirstStartOptions) => (await db.prisma.promotion.count()) !== 1;
 
-type Candidate = NonNullable<NonNullable<Awaited<ReturnType<typeof findRun>>>['modelVersion']>;
-
-const validationMae = (version: Candidate) =>
-  version.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'VALIDATION')!.mae;
-
-async function judge(
+async function takeOver(
   options: FirstStartOptions,
-  baseline: Candidate,
-  network: Candidate,
+  baseline: { number: number },
+  network: { number: number },
   news: boolean,
 ): Promise<void> {
   const { services, report } = options;
   const name = `Version ${network.number} (${NETWORK})`;
-  const comparison = `validation MAE ${validationMae(network).toFixed(2)}, the baseline's is ${validationMae(baseline).toFixed(2)}`;
-  if (validationMae(network) >= validationMae(baseline)) {
-    if (news) report.line(`${name} is not better: ${comparison}. Version ${baseline.number} stays champion.`);
-    return;
-  }
   if (await someoneDecided(options)) {
     if (news)
-      report.line(
-        `${name} is better (${comparison}), but the champion was changed meanwhile: promote it if you want it.`,
-      );
+      report.line(`${name} is trained, but the champion was changed meanwhile: promote it if you want it.`);
     return;
   }
   try {
-    const reason = `Beats the baseline: ${comparison}`;
-    await services.registry.promote({
+    const { promotion } = await services.registry.promote({
       version: network.number,
       expectedChampion: baseline.number,
-      reason,
+      reason: 'The default network, trained at the first start',
       actor: 'system',
     });
-    report.line(`${name} is champion: ${comparison}`);
+    const [verdict] = await services.registry.verdictsByIds([promotion.verdictId!]);
+    report.line(`${name} is champion: ${describeComparison(verdict!)}`);
   } catch (refusal) {
     if (!(refusal instanceof DomainError)) throw refusal;
-    report.line(`${name} is better (${comparison}), but was not promoted: ${refusal.message}`);
+    if (news)
+      report.line(`${name} is trained, and version ${baseline.number} goes on serving. ${refusal.message}`);
   }
 }
 

@@ -272,6 +272,27 @@ export const refusals: Record<string, string[]> = {
   promotion_rollback_has_origin: [
     `INSERT INTO promotion (model_id, kind, to_version_id, actor, promoted_at) VALUES (1, 'ROLLBACK', 3, 'x', now())`,
   ],
+  promotion_forced_with_reason: [forcedPromotion('NULL', 'NULL'), forcedPromotion(`' '`, 'NULL')],
+  promotion_of_its_verdict: [
+    verdict('2, 3') + forcedPromotion(`'x'`, '1'), // it passed: nothing was overridden
+    verdict('1, 3') + plainPromotion('1'),
+    verdict('2, 1') + plainPromotion('1'),
+    verdict('2, 3', { outcome: `'REFUSED'` }) + plainPromotion('1'),
+  ],
+  promotion_verdict_of_two: [verdict('2, 2')],
+  promotion_verdict_margin_range: [verdict('2, 3', { margin: '0' }), verdict('2, 3', { margin: `'NaN'` })],
+  promotion_verdict_counts_range: [verdict('2, 3', { artists: '501' })],
+  promotion_verdict_measured: [
+    verdict('2, 3', { difference: '1' }),
+    verdict('2, 3', { difference_lower: '0' }),
+    verdict('2, 3', { coverage: '1.1' }),
+    verdict('2, 3', { champion_mae: `'NaN'`, difference: `'NaN'` }),
+  ],
+  promotion_verdict_passed_by_figures: [
+    verdict('2, 3', { difference_lower: 'NULL', difference_upper: 'NULL' }),
+    verdict('2, 3', { coverage: 'NULL' }),
+  ],
+  promotion_verdict_is_frozen: [verdict('2, 3') + `UPDATE promotion_verdict SET outcome = 'REFUSED'`],
   promotion_is_history: [`UPDATE promotion SET reason = 'x'`, 'DELETE FROM promotion'],
   champion_period_not_empty: [promotion('2025-01-01T03:00Z') + period('empty')],
   champion_period_half_open: [
@@ -299,6 +320,31 @@ export const refusals: Record<string, string[]> = {
   ],
 };
 
+function verdict(versions: string, changes: Record<string, string> = {}): string {
+  const columns = {
+    outcome: `'PASSED'`,
+    margin: '0.15',
+    rows: '500',
+    artists: '200',
+    champion_mae: '15',
+    challenger_mae: '14',
+    difference: '-1',
+    difference_lower: '-1.5',
+    difference_upper: '-0.5',
+    coverage: '0.9',
+    ...changes,
+  };
+  return `INSERT INTO promotion_verdict (id, champion_id, challenger_id, mode, policy_version, report, ${Object.keys(columns).join(', ')})
+    VALUES (1, ${versions}, 'SUPERIOR', 1, '{}', ${Object.values(columns).join(', ')});`;
+}
+function forcedPromotion(reason: string, verdictId: string): string {
+  return `INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, actor, promoted_at, reason, verdict_id, forced)
+    VALUES (1, 'PROMOTE', 2, 3, 'x', now(), ${reason}, ${verdictId}, true);`;
+}
+function plainPromotion(verdictId: string): string {
+  return `INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, actor, promoted_at, verdict_id)
+    VALUES (1, 'PROMOTE', 2, 3, 'x', now(), ${verdictId});`;
+}
 function observation(popularity: string, artist: string, followers: string): string {
   return `INSERT INTO track_observation (track_id, import_id, popularity, artist_popularity, artist_followers, observed_at)
     VALUES (1, ${uuid(1)}, ${popularity}, ${artist}, ${followers}, now())`;

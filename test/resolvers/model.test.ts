@@ -9,7 +9,8 @@ afterAll(() => api.close());
 
 const promote = `mutation ($input: PromoteModelVersionInput!) {
   promoteModelVersion(input: $input) {
-    modelVersion { number isChampion } promotion { kind reason fromVersion { number } toVersion { number } } userErrors { code field message }
+    modelVersion { number isChampion } promotion { kind reason forced fromVersion { number } toVersion { number } verdict { outcome } }
+    verdict { outcome trackCount reasons summary champion { number } challenger { number } } userErrors { code field message }
   }
 }`;
 
@@ -154,6 +155,7 @@ describe('with two versions', () => {
     expect(refused.promoteModelVersion).toEqual({
       modelVersion: null,
       promotion: null,
+      verdict: null,
       userErrors: [
         {
           code: 'ALREADY_CHAMPION',
@@ -168,13 +170,42 @@ describe('with two versions', () => {
       field: ['input', 'expectedChampion'],
     });
 
+    const { promoteModelVersion: unjudged } = await api.data(promote, {
+      input: { version: 2, reason: 'better' },
+    });
+    expect(unjudged).toMatchObject({
+      modelVersion: null,
+      promotion: null,
+      verdict: {
+        outcome: 'INSUFFICIENT_EVIDENCE',
+        reasons: ['TOO_FEW_ROWS'],
+        champion: { number: 1 },
+        challenger: { number: 2 },
+      },
+      userErrors: [{ code: 'INSUFFICIENT_EVIDENCE', field: ['input', 'version'] }],
+    });
+    expect(unjudged.verdict.trackCount).toBeLessThan(200);
+    expect(unjudged.userErrors[0].message).toContain(unjudged.verdict.summary);
+    const { promoteModelVersion: unexplained } = await api.data(promote, {
+      input: { version: 2, force: true },
+    });
+    expect(unexplained.userErrors).toMatchObject([{ code: 'REASON_REQUIRED', field: ['input', 'reason'] }]);
+
     const before = new Date();
     const done = await api.data(promote, {
       input: { version: 2, expectedChampion: 1, reason: 'better', force: true },
     });
     expect(done.promoteModelVersion).toEqual({
       modelVersion: { number: 2, isChampion: true },
-      promotion: { kind: 'PROMOTE', reason: 'better', fromVersion: { number: 1 }, toVersion: { number: 2 } },
+      promotion: {
+        kind: 'PROMOTE',
+        reason: 'better',
+        forced: true,
+        fromVersion: { number: 1 },
+        toVersion: { number: 2 },
+        verdict: { outcome: 'INSUFFICIENT_EVIDENCE' },
+      },
+      verdict: unjudged.verdict,
       userErrors: [],
     });
     expect((await api.data('{ residuals(first: 1) { edges { node { modelVersion { number } } } } }')).residuals.edges[0].node)
@@ -214,7 +245,7 @@ describe('with two versions', () => {
 
   test('node(id) finds versions, promotions, runs, residuals and artist errors again', async () => {
     const found = await api.data(`{
-      model { champion { id run { id } } promotions { edges { node { id } } } }
+      model { champion { id run { id } } promotions { edges { node { id verdict { id } } } } }
       residuals(first: 1) { edges { node { id } } }
       predictions(first: 1) { edges { node { id } } }
       artistErrorStats(first: 1) { edges { node { id } } }
@@ -224,6 +255,7 @@ describe('with two versions', () => {
       ModelVersion: found.model.champion.id,
       TrainingRun: found.model.champion.run.id,
       Promotion: found.model.promotions.edges[0].node.id,
+      PromotionVerdict: found.model.promotions.edges[1].node.verdict.id,
       Residual: found.residuals.edges[0].node.id,
       Prediction: found.predictions.edges[0].node.id,
       ArtistErrorStats: found.artistErrorStats.edges[0].node.id,

@@ -78,7 +78,7 @@ test('import, refresh, promote: the champion knows the new rows, with the weight
 
   expect(await api.data(PREDICT)).toEqual(before);
   const { promoteModelVersion } = await api.data(
-    'mutation { promoteModelVersion(input: { version: 3, expectedChampion: 1 }) { userErrors { code } } }',
+    'mutation { promoteModelVersion(input: { version: 3, expectedChampion: 1, force: true, reason: "few tracks" }) { userErrors { code } } }',
   );
   expect(promoteModelVersion.userErrors).toEqual([]);
   expect(await api.data(PREDICT)).not.toEqual(before);

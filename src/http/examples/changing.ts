@@ -223,15 +223,40 @@ mutation Refresh {
   }
 }
 `,
-  `# Make a version the champion: every replica serves it from its next request on.
+  `# What would the gate say? It compares a version with the champion on tracks that neither has learned from.
+query Verdict {
+  promotionVerdict(version: 2, mode: SUPERIOR) {
+    outcome
+    summary
+    trackCount
+    difference
+    differenceInterval {
+      lower
+      upper
+    }
+    slices {
+      slice
+      trackCount
+      difference
+      regressed
+    }
+  }
+}
+
+# Make a version the champion, if the gate lets it pass: every replica serves it from its next request on.
+# mode: NON_INFERIOR lets a retrained equal pass, force: true with a reason anything; the history says so.
 # expectedChampion refuses to overrule somebody who promoted meanwhile.
 mutation Promote {
-  promoteModelVersion(input: { version: 1, reason: "Lower test error" }) {
+  promoteModelVersion(input: { version: 2, reason: "Lower test error" }) {
     modelVersion {
       number
     }
     promotion {
       promotedAt
+      forced
+    }
+    verdict {
+      outcome
     }
     userErrors {
       code

@@ -4,7 +4,7 @@ import type { TrackFacts } from './track.js';
  * What names a song whatever release it is on: artist and title in Unicode's compatible form, without case and with
  * single blanks.
  */
-export function songKey(track: TrackFacts): string {
+export function songKey(track: Pick<TrackFacts, 'artist' | 'title'>): string {
   return `${normalise(track.artist)}\n${normalise(track.title)}`;
 }
 

@@ -15,9 +15,25 @@ export const GATE_SLICES = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS']
 export type GateSlice = (typeof GATE_SLICES)[number];
 
 /** LOW_POPULARITY ends here, included, in popularity points. */
-export const LOW_POPULARITY = 20;
+const LOW_POPULARITY = 20;
 /** LARGE_ARTISTS begin with this popularity of the artist. */
-export const LARGE_ARTIST_POPULARITY = 80;
+const LARGE_ARTIST_POPULARITY = 80;
+
+/** The slices that a track is in. */
+export function gateSlices(track: {
+  /** Points. */
+  readonly actual: number;
+  readonly artistPopularity: number | null;
+  /** Neither version has learned from any track of the artist. */
+  readonly unseenArtist: boolean;
+}): GateSlice[] {
+  const isIn: Readonly<Record<GateSlice, boolean>> = {
+    UNSEEN_ARTISTS: track.unseenArtist,
+    LOW_POPULARITY: track.actual <= LOW_POPULARITY,
+    LARGE_ARTISTS: (track.artistPopularity ?? 0) >= LARGE_ARTIST_POPULARITY,
+  };
+  return GATE_SLICES.filter((slice) => isIn[slice]);
+}
 
 /** A held-out track as both versions predict it. */
 export interface GateRow {
@@ -33,7 +49,7 @@ export interface GateRow {
 
 export type GateOutcome = 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
 
-/** Why a challenger does not pass. */
+/** Why a challenger does not pass. Intervals that it does not have hold nothing: COVERAGE_TOO_LOW. */
 export type GateReason =
   'TOO_FEW_ROWS' | 'NOT_SUPERIOR' | 'NOT_NON_INFERIOR' | 'SLICE_REGRESSED' | 'COVERAGE_TOO_LOW';
 
@@ -63,6 +79,14 @@ export interface SliceReport {
   readonly regressed: boolean;
 }
 
+/**
+ * Part of a verdict's name: a verdict that other rules reached is not reused. Raise it with any change to what
+ * `judgeChallenger` or `heldOutTracks` answer.
+ */
+export const GATE_POLICY_VERSION = 1;
+/** Points of MAE. */
+export const DEFAULT_MARGIN = 0.15;
+
 /** Fewer are no evidence, whatever they say. */
 export const MIN_ROWS = 200;
 export const MIN_ARTISTS = 50;
@@ -70,19 +94,18 @@ export const MIN_SLICE_ROWS = 100;
 /** Of 90 % intervals. Calibrated on some 430 rows their coverage moves by two points from draw to draw (docs/ml.md). */
 export const MIN_COVERAGE = 0.85;
 
-/**
- * One end of the interval is passed by chance this often. Not 0.025: two seeds of one configuration differ a little in
- * truth, and the percentile bootstrap is somewhat narrow; at 0.01 seed against seed passes less often than 2.5 %
- * (docs/registry.md has the simulation).
- */
+/** One end of an interval is passed by chance this often (docs/registry.md has the simulation that chose it). */
 const TAIL = 0.01;
+/** Of the intervals of differences. */
+export const GATE_LEVEL = 1 - 2 * TAIL;
 const RESAMPLES = 4000;
 
 /**
  * Whether a challenger may replace the champion, by tracks that neither has learned from: a paired bootstrap of the
  * difference of their absolute errors, whole artists resampled (Efron & Tibshirani 1993; clusters: Cameron, Gelbach &
- * Miller 2008). It passes where the 98 % interval lies wholly below 0 (SUPERIOR) or below the margin (NON_INFERIOR), no slice
- * of at least MIN_SLICE_ROWS has an interval wholly above the margin, and coverage is at least MIN_COVERAGE.
+ * Miller 2008). It passes where the interval lies wholly below 0 (SUPERIOR) or below the margin
+ * (NON_INFERIOR), no slice of at least MIN_SLICE_ROWS has an interval wholly above the margin, and coverage is at least
+ * MIN_COVERAGE.
  */
 export function judgeChallenger(rows: readonly GateRow[], policy: GatePolicy): GateReport {
   const artists = new Set(rows.map(({ artist }) => artist)).size;
@@ -141,10 +164,7 @@ function measure(rows: readonly GateRow[], { margin }: GatePolicy): Measured {
     { ...clusters(rows.map(({ artist }) => artist)), columns },
     statistics,
     BOOTSTRAP_SEED,
-    {
-      resamples: RESAMPLES,
-      tail: TAIL,
-    },
+    { resamples: RESAMPLES, tail: TAIL },
   );
   const covered = rows.length > 0 && rows.every(({ interval }) => interval !== null);
   return {

@@ -8,6 +8,7 @@ import {
   RollbackModelInput,
 } from '../../schema/registry/registry.input.js';
 import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
+import { PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { PromotionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
@@ -53,16 +54,20 @@ export class ModelResolver {
   }
 
   @Mutation(() => PromoteModelVersionPayload, {
-    description: 'Makes a version champion, atomically: every replica serves it from its next request on.',
+    description:
+      'Makes a version champion, atomically, if the gate lets it pass: every replica serves it from its next request on. The first champion needs no gate. The gate compares the two once, which takes seconds; from then on its verdict is known.',
   })
   promoteModelVersion(
     @Arg('input', () => PromoteModelVersionInput, { description: 'Which version.' })
     input: PromoteModelVersionInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services }) => {
+    return payload(context, async ({ services, loaders }) => {
       const { version, promotion } = await services.registry.promote(input);
-      return { modelVersion: version, promotion };
+      const { verdictId } = promotion;
+      // A function: read only where it was selected.
+      const verdict = () => (verdictId === null ? null : loaders.verdict.load(verdictId));
+      return { modelVersion: version, promotion, verdict };
     });
   }
 
@@ -88,6 +93,15 @@ export class PromotionResolver {
   })
   fromVersion(@Root() { fromVersionId }: PromotionRecord, @Ctx() { loaders }: Context) {
     return fromVersionId === null ? null : loaders.version.load(fromVersionId);
+  }
+
+  @FieldResolver(() => PromotionVerdict, {
+    nullable: true,
+    description:
+      'What the gate said; null where it was not asked: the first champion, rollbacks, promotions older than it, and forced ones that could not be compared.',
+  })
+  verdict(@Root() { verdictId }: PromotionRecord, @Ctx() { loaders }: Context) {
+    return verdictId === null ? null : loaders.verdict.load(verdictId);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The champion from then on.' })

@@ -31,6 +31,11 @@ export class Promotion {
   @Field(() => String, { description: 'Who asked; "system" for the service itself, at start.' })
   actor!: string;
 
+  @Field(() => Boolean, {
+    description: 'The gate did not let it pass, and whoever asked overrode that; `reason` says why.',
+  })
+  forced!: boolean;
+
   @Field(() => GraphQLDateTime, { description: 'From then on the version was champion.' })
   promotedAt!: Date;
 }

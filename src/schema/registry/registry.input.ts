@@ -1,7 +1,8 @@
-import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, Float, InputType, Int } from 'type-graphql';
 import { ConnectionArgs } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
 import { SliceDimension } from './evaluation.type.js';
+import { GateMode } from './verdict.type.js';
 
 @ArgsType()
 export class ErrorSlicesArgs {
@@ -63,7 +64,7 @@ export class PromoteModelVersionInput {
   @Field(() => Int, { description: 'Number of the version.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why; kept in the history.' })
+  @Field(() => String, { nullable: true, description: 'Why; kept in the history. `force` asks for one.' })
   reason?: string | null;
 
   @Field(() => Int, {
@@ -76,9 +77,22 @@ export class PromoteModelVersionInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Promote even where the evidence is against it. Changes nothing as long as no gate judges promotions.',
+      'Promote even where the gate is against it, with a `reason`; the history says so. Omitted: false.',
   })
   force?: boolean | null;
+
+  @Field(() => GateMode, {
+    nullable: true,
+    description: 'What the version has to show beside the champion; omitted: SUPERIOR.',
+  })
+  mode?: `${GateMode}` | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10; omitted: 0.15.',
+  })
+  margin?: number | null;
 }
 
 @InputType({ description: 'Which earlier champion becomes champion again.' })

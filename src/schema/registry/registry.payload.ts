@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { UserError } from '../shared/user-error.type.js';
 import { ModelVersion } from './model.type.js';
 import { Promotion } from './promotion.type.js';
+import { PromotionVerdict } from './verdict.type.js';
 
 @ObjectType({ description: 'Answer of promoteModelVersion.', simpleResolvers: true })
 export class PromoteModelVersionPayload {
@@ -16,6 +17,13 @@ export class PromoteModelVersionPayload {
     description: 'The entry in the history; null where the input was refused.',
   })
   promotion!: Promotion | null;
+
+  @Field(() => PromotionVerdict, {
+    nullable: true,
+    description:
+      'What the gate said: why it passed, or with GATE_REFUSED and INSUFFICIENT_EVIDENCE why not. Null for the first champion, and where the two could not be compared.',
+  })
+  verdict!: PromotionVerdict | null;
 
   @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
   userErrors!: UserError[];

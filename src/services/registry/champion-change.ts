@@ -22,9 +22,20 @@ export interface ChangeInput {
   readonly actor?: string | null;
 }
 
+/** What speaks for a promotion. */
+export interface PromotionEvidence {
+  /** What the gate said; null where it was not asked. */
+  readonly verdictId: number | null;
+  /** The gate was overridden. */
+  readonly forced: boolean;
+}
+
+const NONE: PromotionEvidence = { verdictId: null, forced: false };
+
 /**
  * Makes the version of that number champion. Lock the model first.
  *
+ * @param evidenceFor throws where the version may not follow that champion; the first champion follows nobody
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
  */
 export async function makeChampion(
@@ -32,6 +43,7 @@ export async function makeChampion(
   kind: 'PROMOTE' | 'ROLLBACK',
   number: number,
   { reason, expectedChampion, actor }: ChangeInput,
+  evidenceFor?: (champion: ModelVersionRecord, challenger: ModelVersionRecord) => Promise<PromotionEvidence>,
 ): Promise<ChampionChanged> {
   const { champion, target } = await readChampionAndVersion(client, number);
   if (!target)
@@ -53,8 +65,10 @@ export async function makeChampion(
     const message = `Version ${number} was never champion, so there is no going back to it: promote it instead.`;
     throw fault('NEVER_CHAMPION', 'version', message);
   }
+  const evidence = champion && evidenceFor ? await evidenceFor(champion, target) : NONE;
   const promotion = await changeChampion(client, {
     kind,
+    ...evidence,
     fromVersionId: champion?.id ?? null,
     toVersionId: target.id,
     reason: reason ?? null,

@@ -22,6 +22,7 @@ import {
   readChampion,
   readChampionId,
 } from '../../db/registry.pages.js';
+import { type VerdictRecord, verdictList } from '../../db/verdicts.pages.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {
@@ -32,6 +33,7 @@ export type {
   NoiseCeilingRecord,
   PromotionRecord,
   SliceRecord,
+  VerdictRecord,
 };
 
 export interface VersionsArgs extends PageArgs {
@@ -70,5 +72,6 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     promotions: (args: PageArgs) =>
       readPage(pool, promotionList, { ...args, orderBy: { field: 'PROMOTED_AT', direction: 'DESC' } }),
     promotionsByIds: (ids: readonly number[]) => readBy(pool, promotionList, ids),
+    verdictsByIds: (ids: readonly number[]) => readBy(pool, verdictList, ids),
   };
 }

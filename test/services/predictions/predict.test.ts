@@ -120,7 +120,7 @@ test('the next request after a promotion is answered by the new champion, and ol
   const tracks = [{ trackId: (await stored())[0]!.trackId }];
   const by = async (version?: number) => (await predict({ tracks, version }))[0]!.modelVersionId;
   const before = await by();
-  await api.services.registry.promote({ version: 2 });
+  await api.services.registry.promote({ version: 2, force: true, reason: 'another' });
   expect(await by()).not.toBe(before);
   expect(await by(1)).toBe(before);
   await api.services.registry.rollback({});
@@ -134,7 +134,7 @@ test('a version whose file was altered is never served, and the service says tha
     name.endsWith(hash),
   )!;
   await writeFile(join(api.artifacts.folder, file), '{"files":{}}');
-  await api.services.registry.promote({ version });
+  await api.services.registry.promote({ version, force: true, reason: 'another' });
   await expect(predict({ tracks: [{ trackId: 1 }] })).rejects.toMatchObject({ code: 'ARTIFACT_CORRUPT' });
   expect(await api.services.predictions.readiness()).toEqual({ ready: false, reason: expect.any(String) });
   await api.services.registry.rollback({});

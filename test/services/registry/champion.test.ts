@@ -3,14 +3,15 @@ import { promote } from '../../../src/services/registry/promote.js';
 import { rollback } from '../../../src/services/registry/rollback.js';
 import { registryQueries } from '../../../src/services/registry/queries.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { createVersions, silent } from './versions.js';
+import { createVerdicts, createVersions, silent } from './versions.js';
 
 let database: TestDatabase;
 let registry: ReturnType<typeof open>;
 
 const open = () => {
   const deps = { db: database.db, log: silent };
-  return { promote: promote(deps), rollback: rollback(deps), ...registryQueries(deps) };
+  const unasked = () => Promise.reject(new Error('Every verdict is known.'));
+  return { promote: promote(deps, unasked), rollback: rollback(deps), ...registryQueries(deps) };
 };
 const championNumber = async () => {
   const [version] = await registry.versionsByIds([(await registry.championId())!]);
@@ -20,6 +21,7 @@ const championNumber = async () => {
 beforeEach(async () => {
   database = await createTestDatabase();
   await createVersions(database.db, 4);
+  await createVerdicts(database.db);
   registry = open();
 });
 afterEach(() => database.drop());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../src/db/client.js';
 import { createVersion, lockModel } from '../../../src/db/registry.store.js';
+import { DEFAULT_MARGIN, GATE_POLICY_VERSION } from '../../../src/ml/index.js';
 
 const HASH = 'a'.repeat(64);
 
@@ -38,6 +39,18 @@ export async function createVersions(db: Database, count: number): Promise<void>
       return createVersion(client, { runId: run.id, artifactHash: HASH, calibrationRows: null });
     });
   }
+}
+
+/** The gate's word on every pair of versions: each may replace each. */
+export async function createVerdicts(db: Database): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO promotion_verdict (champion_id, challenger_id, mode, margin, policy_version, outcome, rows, artists, champion_mae,
+       challenger_mae, difference, difference_lower, difference_upper, coverage, report)
+     SELECT a.id, b.id, 'SUPERIOR', $1, $2, 'PASSED', 500, 200, 15, 14, -1, -1.5, -0.5, 0.9,
+       '{"level":0.98,"reasons":[],"tested":500,"learned":0,"otherReleases":0,"scoredAnewId":null,"coverageInterval":null,"slices":[]}'
+     FROM model_version a JOIN model_version b ON a.id <> b.id`,
+    [DEFAULT_MARGIN, GATE_POLICY_VERSION],
+  );
 }
 
 export const silent = { info() {}, warn() {}, error() {} };

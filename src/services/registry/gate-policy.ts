@@ -1,0 +1,23 @@
+import { DomainError } from '../../errors.js';
+import { DEFAULT_MARGIN, type GateMode, type GatePolicy } from '../../ml/index.js';
+
+export interface PolicyInput {
+  /** Omitted: SUPERIOR. */
+  readonly mode?: GateMode | null;
+  /** Points of MAE; omitted: DEFAULT_MARGIN. */
+  readonly margin?: number | null;
+}
+
+/** A margin beyond it would let anything pass. */
+const MAX_MARGIN = 10;
+
+/** @throws DomainError INVALID_MARGIN */
+export function policyOf({ mode, margin }: PolicyInput): GatePolicy {
+  const points = margin ?? DEFAULT_MARGIN;
+  if (points > 0 && points <= MAX_MARGIN) return { mode: mode ?? 'SUPERIOR', margin: points };
+  throw new DomainError(
+    'INVALID_MARGIN',
+    `margin is in popularity points of MAE, above 0 and at most ${MAX_MARGIN}; received ${points}. Omitted it is ${DEFAULT_MARGIN}.`,
+    { field: ['margin'] },
+  );
+}

@@ -1,0 +1,174 @@
+import type { ModelVersionRecord } from '../../db/registry.pages.js';
+import {
+  type ComparedVersion,
+  type SharedPrediction,
+  type VerdictRecord,
+  readComparedVersions,
+  readSharedPredictions,
+} from '../../db/verdicts.pages.js';
+import { type VerdictKey, readVerdict, storeVerdict } from '../../db/verdicts.store.js';
+import { DomainError } from '../../errors.js';
+import {
+  GATE_LEVEL,
+  GATE_POLICY_VERSION,
+  type GatePolicy,
+  type GateRow,
+  type HeldOut,
+  type Interval,
+  gateSlices,
+  heldOutTracks,
+  judgeChallenger,
+} from '../../ml/index.js';
+import type { ServiceDeps } from '../deps.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'trainingProcess'>;
+
+/** The gate's word on a challenger, computed once and stored. @throws DomainError NOT_JUDGED */
+export type Judge = (
+  champion: ModelVersionRecord,
+  challenger: ModelVersionRecord,
+  policy: GatePolicy,
+) => Promise<VerdictRecord>;
+
+export const verdictKey = (
+  champion: ModelVersionRecord,
+  challenger: ModelVersionRecord,
+  policy: GatePolicy,
+): VerdictKey => ({
+  ...policy,
+  championId: champion.id,
+  challengerId: challenger.id,
+  policyVersion: GATE_POLICY_VERSION,
+});
+
+export function createJudge(deps: Deps): Judge {
+  /** Who asks for the same while it is being computed waits for it. */
+  const underWay = new Map<string, Promise<VerdictRecord>>();
+  return (champion, challenger, policy) => {
+    const key = verdictKey(champion, challenger, policy);
+    const name = JSON.stringify(key);
+    const verdict = underWay.get(name) ?? judge(deps, key).finally(() => underWay.delete(name));
+    underWay.set(name, verdict);
+    return verdict;
+  };
+}
+
+async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
+  const { pool } = deps.db;
+  const known = await readVerdict(pool, key);
+  if (known) return known;
+  const pair = await readPair(deps, key);
+  const heldOut = heldOutTracks(pair?.tracks ?? [], pair !== null && sameExplicitSplit(pair));
+  const scoredAnew = pair && pair.older.dataset.id !== pair.newer.dataset.id ? pair.older : null;
+  const rows = pair ? await gateRows(deps, key, pair, heldOut, scoredAnew) : [];
+
+  const {
+    reasons,
+    coverageInterval,
+    slices,
+    rows: trackCount,
+    artists,
+    ...figures
+  } = judgeChallenger(rows, key);
+  const { tested, learned, otherReleases } = heldOut;
+  return storeVerdict(pool, {
+    ...key,
+    ...figures,
+    trackCount,
+    artistCount: artists,
+    datasetVersionId: pair?.newer.dataset.id ?? null,
+    report: {
+      level: GATE_LEVEL,
+      reasons,
+      tested,
+      learned,
+      otherReleases,
+      scoredAnewId: scoredAnew?.id ?? null,
+      coverageInterval,
+      slices: slices.map(({ rows: trackCount, ...slice }) => ({ ...slice, trackCount })),
+    },
+  });
+}
+
+/** Two versions by the age of their dataset versions, and all tracks that either knows. */
+interface Pair {
+  readonly older: ComparedVersion;
+  readonly newer: ComparedVersion;
+  readonly tracks: readonly SharedPrediction[];
+}
+
+/** Null where the data or the split of one is not here: nobody knows what it has learned from. */
+async function readPair({ db }: Deps, { championId, challengerId }: VerdictKey): Promise<Pair | null> {
+  const versions = await readComparedVersions(db.pool, [championId, challengerId]);
+  const [older, newer] = versions.sort((a, b) => a.dataset.number - b.dataset.number);
+  if (!older || !newer) return null;
+  const tracks = await readSharedPredictions(db.pool, { older, newer });
+  const knows = (side: 'older' | 'newer') => tracks.some((track) => track[side] !== null);
+  return knows('older') && knows('newer') ? { older, newer, tracks } : null;
+}
+
+const sameExplicitSplit = ({ older, newer }: Pair) =>
+  older.explicitSplit !== null && older.explicitSplit === newer.explicitSplit;
+
+async function gateRows(
+  deps: Deps,
+  { championId }: VerdictKey,
+  { newer }: Pair,
+  { tracks, unseenArtist }: HeldOut<SharedPrediction>,
+  scoredAnew: ComparedVersion | null,
+): Promise<GateRow[]> {
+  const newerAnswers = tracks.map(({ newerAnswer }) => answerOf(newerAnswer!));
+  const olderAnswers = scoredAnew
+    ? await scoreAnew(deps, scoredAnew, newer, tracks)
+    : tracks.map(({ olderAnswer }) => answerOf(olderAnswer!));
+  const [champion, challenger] =
+    championId === newer.id ? [newerAnswers, olderAnswers] : [olderAnswers, newerAnswers];
+  return tracks.map(({ artist, actual, artistPopularity }, row) => ({
+    artist,
+    actual: actual!,
+    champion: champion[row]!.predicted,
+    challenger: challenger[row]!.predicted,
+    interval: challenger[row]!.interval,
+    slices: gateSlices({ actual: actual!, artistPopularity, unseenArtist: unseenArtist[row]! }),
+  }));
+}
+
+/** What a version says of a track, and its 90 % interval. */
+interface Answer {
+  readonly predicted: number;
+  readonly interval: Interval | null;
+}
+
+const answerOf = ({ predicted, lower, upper }: NonNullable<SharedPrediction['newerAnswer']>): Answer => ({
+  predicted,
+  interval: lower === null || upper === null ? null : { lower, upper },
+});
+
+/** The older version's answers about the newer one's tracks, by its own weights and bank. */
+async function scoreAnew(
+  { trainingProcess }: Deps,
+  older: ComparedVersion,
+  newer: ComparedVersion,
+  tracks: readonly SharedPrediction[],
+): Promise<Answer[]> {
+  if (tracks.length === 0) return [];
+  const task = {
+    manifestHash: older.artifactHash,
+    datasetHash: newer.dataset.artifactHash,
+    keys: tracks.map(({ key }) => key),
+  };
+  try {
+    const { predictions, intervals } = await trainingProcess.score(task);
+    return tracks.map((_, row) => ({
+      predicted: predictions[row]!,
+      interval: intervals?.[row] ?? null,
+    }));
+  } catch (cause) {
+    if (!(cause instanceof DomainError)) throw cause;
+    throw new DomainError(
+      'NOT_JUDGED',
+      `Version ${older.number} could not be scored on dataset version ${newer.dataset.number}, so the two cannot be compared: ${cause.message} If you know better, promote with force and a reason.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import type { VerdictRecord } from '../../db/verdicts.pages.js';
+import { DomainError } from '../../errors.js';
+import { type GateReason, MIN_ARTISTS, MIN_COVERAGE, MIN_ROWS } from '../../ml/index.js';
+
+/** GATE_REFUSED or INSUFFICIENT_EVIDENCE, with the verdict as part of the payload. */
+export function refusal(verdict: VerdictRecord): DomainError {
+  const code = verdict.outcome === 'REFUSED' ? 'GATE_REFUSED' : 'INSUFFICIENT_EVIDENCE';
+  return new DomainError(
+    code,
+    `${describeVerdict(verdict)} If you know better, promote with force and a reason.`,
+    {
+      field: ['version'],
+      answer: { verdict },
+    },
+  );
+}
+
+/** A verdict and the figures that led to it, in plain words. */
+export function describeVerdict(verdict: VerdictRecord): string {
+  const { outcome, trackCount, artistCount, report } = verdict;
+  if (outcome === 'INSUFFICIENT_EVIDENCE') {
+    return (
+      `There is not enough to judge by: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
+      `${artistCount} artists that neither has learned from, and at least ${MIN_ROWS} of ${MIN_ARTISTS} are needed` +
+      `${leftOut(report)}. Train both with the same split of a larger catalogue.`
+    );
+  }
+  const subject = `Version ${verdict.challengerNumber} ${outcome === 'PASSED' ? 'may replace' : 'may not replace'} version ${verdict.championNumber}`;
+  const sentences = report.reasons.map((reason) => explain[reason as GateReason](verdict));
+  return [`${subject}: ${describeComparison(verdict)}.`, ...sentences].join(' ');
+}
+
+function leftOut({ learned, otherReleases }: VerdictRecord['report']): string {
+  const parts = [
+    ...(learned > 0 ? [`${learned} test tracks of one are what the other has learned from`] : []),
+    ...(otherReleases > 0
+      ? [`${otherReleases} are other releases of songs that either has learned from`]
+      : []),
+  ];
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+/** The errors of both, side by side. */
+export function describeComparison({
+  challengerMae,
+  championMae,
+  trackCount,
+  artistCount,
+  difference,
+  differenceInterval,
+  report,
+}: VerdictRecord): string {
+  const range = differenceInterval
+    ? ` (${percent(report.level)} interval ${interval(differenceInterval)})`
+    : '';
+  return (
+    `MAE ${points(challengerMae)} against ${points(championMae)} on ${trackCount} tracks of ${artistCount} artists that neither ` +
+    `has learned from, difference ${signed(difference)}${range}`
+  );
+}
+
+const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> = {
+  TOO_FEW_ROWS: ({ trackCount }) => `${trackCount} tracks are too few.`,
+  NOT_SUPERIOR: () =>
+    'To be better beyond chance the whole interval would have to lie below 0; NON_INFERIOR asks for less.',
+  NOT_NON_INFERIOR: ({ margin }) =>
+    `To be as good the whole interval would have to lie below the margin of ${margin}.`,
+  SLICE_REGRESSED: ({ margin, report }) =>
+    report.slices
+      .filter(({ regressed }) => regressed)
+      .map(
+        ({ slice, trackCount, difference, differenceInterval }) =>
+          `It is worse on ${slice}: difference ${signed(difference)} on ${trackCount} tracks, and the whole interval ` +
+          `${interval(differenceInterval!)} lies above the margin of ${margin}.`,
+      )
+      .join(' '),
+  COVERAGE_TOO_LOW: ({ coverage }) =>
+    coverage === null
+      ? 'It has no prediction intervals: its split left no rows to calibrate them on.'
+      : `Its 90 % intervals hold ${percent(coverage)} of the tracks, and at least ${percent(MIN_COVERAGE)} are asked for.`,
+};
+
+const points = (value: number | null) => value?.toFixed(2) ?? 'unknown';
+const signed = (value: number | null) =>
+  value === null ? 'unknown' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+const interval = ({ lower, upper }: { lower: number; upper: number }) =>
+  `${signed(lower)} to ${signed(upper)}`;
+const percent = (share: number) => `${Number((share * 100).toFixed(1))} %`;

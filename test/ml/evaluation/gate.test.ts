@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { assignSplit, gateSlices, judgeChallenger, resolveConfig, train } from '../../../src/ml/index.js';
+import type { GateRow, LabelledTrack, PresetName, TrainedModel } from '../../../src/ml/index.js';
+import { Random } from '../../../src/ml/numeric/random.js';
+import { readTracks } from '../../../bench/catalogue.js';
+import { describeWithData, sharedData } from '../../support/data.js';
+
+const SUPERIOR = { mode: 'SUPERIOR', margin: 0.15 } as const;
+const NON_INFERIOR = { mode: 'NON_INFERIOR', margin: 0.15 } as const;
+const WIDE = { lower: 0, upper: 100 };
+
+/** Two tracks an artist; the challenger errs `better` points less than the champion, with noise of a point. */
+function rowsOf(
+  count: number,
+  better: number,
+  change: (row: GateRow, index: number) => GateRow = (row) => row,
+) {
+  const random = new Random(1, 'rows');
+  return Array.from({ length: count }, (_, index) => {
+    const champion = 10 + random.below(1000) / 1000 * 2;
+    const row = {
+      artist: `artist ${index >> 1}`,
+      actual: 50,
+      champion: 50 + champion,
+      challenger: 50 + champion - better + random.below(1000) / 1000 * 4 - 2,
+      interval: WIDE,
+      slices: [],
+    };
+    return change(row, index);
+  });
+}
+
+test('better beyond chance passes, equal and worse do not', () => {
+  expect(judgeChallenger(rowsOf(1000, 0.5), SUPERIOR)).toMatchObject({ outcome: 'PASSED', reasons: [] });
+  for (const better of [0, -0.5]) {
+    expect(judgeChallenger(rowsOf(1000, better), SUPERIOR)).toMatchObject({
+      outcome: 'REFUSED',
+      reasons: ['NOT_SUPERIOR'],
+    });
+  }
+});
+
+test('an equal passes as not inferior, within the margin and not beyond it', () => {
+  expect(judgeChallenger(rowsOf(1000, 0), NON_INFERIOR).outcome).toBe('PASSED');
+  expect(judgeChallenger(rowsOf(1000, -0.15), NON_INFERIOR).reasons).toEqual(['NOT_NON_INFERIOR']);
+  expect(judgeChallenger(rowsOf(1000, -0.15), { ...NON_INFERIOR, margin: 0.5 }).outcome).toBe('PASSED');
+});
+
+test('a version beside itself is not superior, and not inferior', () => {
+  const same = rowsOf(400, 0, (row) => ({ ...row, challenger: row.champion }));
+  expect(judgeChallenger(same, SUPERIOR).reasons).toEqual(['NOT_SUPERIOR']);
+  expect(judgeChallenger(same, NON_INFERIOR).outcome).toBe('PASSED');
+});
+
+test('few tracks, or tracks of few artists, are no evidence however good they look', () => {
+  expect(judgeChallenger(rowsOf(50, 5), SUPERIOR)).toMatchObject({
+    outcome: 'INSUFFICIENT_EVIDENCE',
+    reasons: ['TOO_FEW_ROWS'],
+    rows: 50,
+    artists: 25,
+  });
+  const fewArtists = rowsOf(1000, 5, (row, index) => ({ ...row, artist: `artist ${index % 49}` }));
+  expect(judgeChallenger(fewArtists, SUPERIOR).outcome).toBe('INSUFFICIENT_EVIDENCE');
+  expect(judgeChallenger([], SUPERIOR)).toMatchObject({
+    outcome: 'INSUFFICIENT_EVIDENCE',
+    difference: null,
+    differenceInterval: null,
+    coverage: null,
+  });
+});
+
+test('better overall does not hide worse on a slice that has enough tracks to say so', () => {
+  const worseOn = (tracks: number) =>
+    rowsOf(1000, 2, (row, index) =>
+      index < tracks ? { ...row, challenger: row.champion + 2, slices: ['LARGE_ARTISTS'] } : row,
+    );
+  const judged = judgeChallenger(worseOn(100), SUPERIOR);
+  expect(judged).toMatchObject({ outcome: 'REFUSED', reasons: ['SLICE_REGRESSED'] });
+  expect(judged.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
+    rows: 100,
+    judged: true,
+    regressed: true,
+  });
+  const reported = judgeChallenger(worseOn(99), SUPERIOR);
+  expect(reported.outcome).toBe('PASSED');
+  expect(reported.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
+    rows: 99,
+    judged: false,
+    regressed: false,
+  });
+});
+
+test('intervals that hold too little, or that are not there, are refused', () => {
+  const holding = (share: number) =>
+    rowsOf(1000, 2, (row, index) =>
+      index < share * 1000 ? row : { ...row, interval: { lower: 60, upper: 61 } },
+    );
+  expect(judgeChallenger(holding(0.86), SUPERIOR)).toMatchObject({ outcome: 'PASSED', coverage: 0.86 });
+  expect(judgeChallenger(holding(0.84), SUPERIOR).reasons).toEqual(['COVERAGE_TOO_LOW']);
+  const none = rowsOf(1000, 2, (row, index) => (index === 0 ? { ...row, interval: null } : row));
+  expect(judgeChallenger(none, SUPERIOR)).toMatchObject({ reasons: ['COVERAGE_TOO_LOW'], coverage: null });
+});
+
+test('neither the order of the tracks nor the names of their artists decide', () => {
+  const rows = rowsOf(400, 0.1);
+  const { outcome, difference } = judgeChallenger(rows, SUPERIOR);
+  const renamed = [...rows].reverse().map((row) => ({ ...row, artist: `the ${row.artist}` }));
+  expect(judgeChallenger(renamed, SUPERIOR).outcome).toBe(outcome);
+  expect(judgeChallenger(renamed, SUPERIOR).difference).toBeCloseTo(difference!, 9);
+});
+
+test('slices: unseen artists, at most 20 points, artists of at least 80', () => {
+  fc.assert(
+    fc.property(
+      fc.boolean(),
+      fc.integer({ min: 0, max: 100 }),
+      fc.option(fc.integer({ min: 0, max: 100 })),
+      (unseenArtist, actual, artistPopularity) => {
+        expect(gateSlices({ unseenArtist, actual, artistPopularity })).toEqual([
+          ...(unseenArtist ? ['UNSEEN_ARTISTS'] : []),
+          ...(actual <= 20 ? ['LOW_POPULARITY'] : []),
+          ...(artistPopularity !== null && artistPopularity >= 80 ? ['LARGE_ARTISTS'] : []),
+        ]);
+      },
+    ),
+  );
+});
+
+describeWithData('spotify-2009-2025.csv', 'trainings on the seed’s data', (path) => {
+  let tracks: LabelledTrack[];
+  let test_: number[];
+  const models = new Map<PresetName, TrainedModel>();
+  beforeAll(async () => {
+    const catalogue = await readTracks(path);
+    tracks = catalogue.tracks;
+    const lists = JSON.parse(readFileSync(sharedData('spotify-2009-2025.split.json')!, 'utf8')) as Record<
+      'train' | 'val' | 'test',
+      string[]
+    >;
+    const split = assignSplit(tracks, { ...lists, strategy: 'EXPLICIT', validation: lists.val });
+    test_ = [...tracks.keys()].filter((row) => split[row] === 'TEST');
+    for (const preset of ['ARTIST_MEAN', 'RIDGE'] as const)
+      models.set(
+        preset,
+        await train({
+          tracks,
+          split,
+          config: resolveConfig(preset),
+          seed: 1,
+          referenceDate: catalogue.referenceDate,
+        }),
+      );
+  }, 60_000);
+
+  const compare = (champion: PresetName, challenger: PresetName, rows = test_) =>
+    judgeChallenger(
+      rows.map((row) => ({
+        artist: tracks[row]!.artist,
+        actual: tracks[row]!.popularity,
+        champion: models.get(champion)!.predictions[row]!,
+        challenger: models.get(challenger)!.predictions[row]!,
+        interval: models.get(challenger)!.intervals![row]!,
+        slices: gateSlices({
+          actual: tracks[row]!.popularity,
+          artistPopularity: tracks[row]!.artistPopularity,
+          unseenArtist: false,
+        }),
+      })),
+      SUPERIOR,
+    );
+
+  test('what is truly better passes, what is worse is refused', () => {
+    const better = compare('ARTIST_MEAN', 'RIDGE');
+    expect(better).toMatchObject({ outcome: 'PASSED', rows: 1717 });
+    expect(better.differenceInterval!.upper).toBeLessThan(-0.5);
+    expect(compare('RIDGE', 'ARTIST_MEAN')).toMatchObject({ outcome: 'REFUSED' });
+  });
+
+  test('what is better by chance on 50 tracks is refused', () => {
+    const error = (preset: PresetName, row: number) =>
+      Math.abs(models.get(preset)!.predictions[row]! - tracks[row]!.popularity);
+    const luck = (row: number) => error('ARTIST_MEAN', row) - error('RIDGE', row);
+    const lucky = [...test_].sort((a, b) => luck(a) - luck(b)).slice(0, 50);
+    expect(compare('RIDGE', 'ARTIST_MEAN', lucky)).toMatchObject({
+      outcome: 'INSUFFICIENT_EVIDENCE',
+      rows: 50,
+    });
+  });
+});
