@@ -57,7 +57,7 @@ registerEnumType(GateReason, {
     },
     COVERAGE_TOO_LOW: {
       description:
-        "The challenger's 90 % intervals hold less than 85 % of the tracks, or it has no intervals.",
+        "The challenger's 90 % intervals hold less than 85 % of the tracks, beyond chance: the whole interval of `coverage` lies below. Or it has no intervals.",
     },
   },
 });

@@ -23,7 +23,21 @@ import type { ServiceDeps } from '../deps.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'trainingProcess'>;
 
-/** The gate's word on a challenger, computed once and stored. @throws DomainError NOT_JUDGED */
+/** NOT_JUDGED: one of two versions cannot be asked what the comparison needs, such as where its files are damaged. */
+export class Incomparable extends DomainError {
+  readonly versionId: number;
+
+  constructor(version: ComparedVersion, datasetNumber: number, cause: DomainError) {
+    super(
+      'NOT_JUDGED',
+      `Version ${version.number} could not be asked about dataset version ${datasetNumber}, so there is nothing to compare: ${cause.message}`,
+      { field: ['version'], cause },
+    );
+    this.versionId = version.id;
+  }
+}
+
+/** The gate's word on a challenger, computed once and stored. @throws Incomparable */
 export type Judge = (
   champion: ModelVersionRecord,
   challenger: ModelVersionRecord,
@@ -165,10 +179,6 @@ async function scoreAnew(
     }));
   } catch (cause) {
     if (!(cause instanceof DomainError)) throw cause;
-    throw new DomainError(
-      'NOT_JUDGED',
-      `Version ${older.number} could not be scored on dataset version ${newer.dataset.number}, so the two cannot be compared: ${cause.message} If you know better, promote with force and a reason.`,
-      { cause },
-    );
+    throw new Incomparable(older, newer.dataset.number, cause);
   }
 }

@@ -11,7 +11,7 @@ import {
   makeChampion,
 } from './champion-change.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
-import { type Judge, verdictKey } from './judge.js';
+import { Incomparable, type Judge, verdictKey } from './judge.js';
 import { refusal } from './refusal.js';
 
 export interface PromoteInput extends ChangeInput, PolicyInput {
@@ -47,7 +47,7 @@ export const promote =
   async (input: PromoteInput): Promise<ChampionChanged> => {
     const policy = policyOf(input);
     const force = checkForce(input);
-    /** Champions that nothing can be compared with. */
+    /** Champions that cannot be asked any more: force puts them aside. */
     const incomparable = new Set<number>();
     const attempt = () =>
       db.transaction(async (client) => {
@@ -68,7 +68,8 @@ export const promote =
         if (!(error instanceof NotJudged)) throw error;
         if (judgements === JUDGEMENTS) throw championMoves(input.version);
         await judge(error.champion, error.challenger, policy).catch((failure: unknown) => {
-          if (!force || !(failure instanceof DomainError)) throw failure;
+          if (!force || !(failure instanceof Incomparable) || failure.versionId !== error.champion.id)
+            throw failure;
           incomparable.add(error.champion.id);
         });
       }

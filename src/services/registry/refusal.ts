@@ -74,10 +74,11 @@ const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> 
           `${interval(differenceInterval!)} lies above the margin of ${margin}.`,
       )
       .join(' '),
-  COVERAGE_TOO_LOW: ({ coverage }) =>
+  COVERAGE_TOO_LOW: ({ coverage, report }) =>
     coverage === null
       ? 'It has no prediction intervals: its split left no rows to calibrate them on.'
-      : `Its 90 % intervals hold ${percent(coverage)} of the tracks, and at least ${percent(MIN_COVERAGE)} are asked for.`,
+      : `Its 90 % intervals hold ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
+        `${percent(report.coverageInterval!.lower)} to ${percent(report.coverageInterval!.upper)}), and at least ${percent(MIN_COVERAGE)} are asked for.`,
 };
 
 const points = (value: number | null) => value?.toFixed(2) ?? 'unknown';
