@@ -90,7 +90,7 @@ export async function openFileArtifactStore(folder: string): Promise<ArtifactSto
         return true;
       } catch (error) {
         const fault = readFault(error, hash);
-        if (fault instanceof DomainError) return false;
+        if (fault.code === 'ARTIFACT_MISSING') return false;
         throw fault;
       }
     },
@@ -130,11 +130,16 @@ async function writable<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What reading answers: an artifact that is not there is the caller's to mend. */
-function readFault(error: unknown, hash: string): unknown {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT'
-    ? missing(hash, 'the artifact folder does not hold it')
-    : error;
+/** What reading answers: no artifact, or one that the disk does not give. */
+function readFault(cause: unknown, hash: string): DomainError {
+  if (cause instanceof DomainError) return cause;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(hash, 'the artifact folder does not hold it');
+  return new DomainError(
+    'ARTIFACT_UNREADABLE',
+    `Artifact ${hash} cannot be read: ${message}. Look at the artifact folder's disk and permissions.`,
+    { cause },
+  );
 }
 
 function missing(hash: string, reason: string): DomainError {

@@ -17,7 +17,7 @@ export interface ArtifactStore {
     source: AsyncIterable<Uint8Array>,
     options?: { maxBytes?: number; signal?: AbortSignal },
   ): Promise<{ hash: string; bytes: number }>;
-  /** @throws DomainError ARTIFACT_MISSING | ARTIFACT_CORRUPT */
+  /** @throws DomainError ARTIFACT_MISSING | ARTIFACT_CORRUPT | ARTIFACT_UNREADABLE */
   get(hash: string): Promise<Buffer>;
   /** Ends only when every byte was right: fails with what `get` throws otherwise, also after it gave bytes. */
   createReadStream(hash: string): Readable;

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { ServiceInfo } from '../schema/service.type.js';
+import { ServiceInfo, ServingState } from '../schema/service.type.js';
 import type { About, Context } from './context.js';
 
 @Resolver(() => ServiceInfo)
@@ -13,6 +13,11 @@ export class ServiceResolver {
   async database(@Root() about: About, @Ctx() { services }: Context) {
     const version = await services.dataset.databaseVersion();
     return `PostgreSQL ${version}${about.embeddedDatabase ? ', embedded' : ''}`;
+  }
+
+  @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz says it.' })
+  serving(@Ctx() { services }: Context) {
+    return services.predictions.serving();
   }
 
   @FieldResolver(() => Int)

@@ -1,5 +1,28 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
+@ObjectType({
+  description: 'What predicts where nobody names a version, in the process that answers.',
+  simpleResolvers: true,
+})
+export class ServingState {
+  @Field(() => Int, { nullable: true, description: "The champion's number; null where there is none." })
+  champion!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the version that predicts: the champion or, where its files cannot be trusted, the last champion in memory. Null where nothing serves.',
+  })
+  serving!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why the champion does not serve, such as a file that differs from its hash; null where it does.',
+  })
+  problem!: string | null;
+}
+
 @ObjectType({ description: 'The service itself.', simpleResolvers: true })
 export class ServiceInfo {
   @Field(() => String, { description: 'Version of Residual.' })

@@ -1,19 +1,15 @@
 import { uuidOf } from '../../src/resolvers/global-id.js';
 import { claimRun } from '../../src/db/training.store.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { type TestApi, createTestApi, tinyNetwork } from '../support/api.js';
 
 jest.setTimeout(240_000); // seconds where nothing else runs
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 0 });
   await api.services.dataset.importDemo({ seed: 7, tracks: 300 });
-  const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };
   const { id } = await api.services.training.trigger({
     preset: 'RESIDUAL_NET',
-    config: {
-      assignments: 1,
-      schedules: { tabm: schedule, context_attention: schedule, static_attention: schedule },
-    },
+    config: tinyNetwork,
     seed: 1,
   });
   await work(id);

@@ -39,6 +39,13 @@ export interface Answer {
 
 export const about = { version: '0.0.0-test', mlBackend: 'wasm 4.22.0', embeddedDatabase: true };
 
+/** Overrides that make a RESIDUAL_NET train in seconds. */
+const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };
+export const tinyNetwork = {
+  assignments: 1,
+  schedules: { tabm: schedule, context_attention: schedule, static_attention: schedule },
+};
+
 /** A logger that keeps what it is told. */
 export interface TestLog extends Logger {
   readonly lines: { level: string; facts: Record<string, Json>; message: string }[];

@@ -6,21 +6,24 @@ import { createPredictors } from './predictors.js';
 import { predictionsQueries } from './queries.js';
 import { readiness } from './readiness.js';
 import { createServedVersion } from './served-version.js';
+import { createServing } from './serving.js';
 
 /** What model versions say of tracks, stored or asked now. */
-export function createPredictionsService(deps: ServiceDeps) {
+export function createPredictionsService(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
   const predictors = createPredictors(deps);
   const servedVersion = createServedVersion(deps);
+  const serving = createServing(deps, servedVersion, predictors);
   return {
     ...predictionsQueries(deps),
     servedVersion,
-    predict: predict(deps, servedVersion, predictors),
+    predict: predict(deps, serving, predictors),
     explain: explain(deps, predictors),
     leanOn: leanOn(deps, predictors),
     estimateOf,
     intervalOf,
     quantilesOf,
-    readiness: readiness(servedVersion, predictors),
+    serving: () => serving.state(),
+    readiness: readiness(serving),
     /** Frees the predictors in memory, when the service stops. */
     dispose: () => predictors.dispose(),
   };

@@ -6,7 +6,7 @@ import type { ModelVersionRecord } from '../registry/queries.js';
 import { type PredictTrack, type UnreleasedTrack, checkPredictInput } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import type { SplitName } from './queries.js';
-import type { ServedVersion } from './served-version.js';
+import type { Serving } from './serving.js';
 import { factsOf, readStored } from './track-facts.js';
 
 /** residual = actual − predicted. The last four are null where nothing is known of them. */
@@ -37,10 +37,10 @@ export interface PredictInput {
  * @throws DomainError INVALID_ARGUMENT, TRACK_NOT_FOUND, VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, ARTIFACT_…
  */
 export const predict =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion, predictors: Predictors) =>
+  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, serving: Serving, predictors: Predictors) =>
   async ({ tracks, version: number }: PredictInput): Promise<PredictedTrack[]> => {
     checkPredictInput(tracks);
-    const version = await servedVersion(number);
+    const version = await serving.version(number);
     const stored = await readStored(pool, tracks);
     const facts = factsOf(tracks, stored);
     const estimates = await predictors.estimate(version, facts);

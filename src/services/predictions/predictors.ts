@@ -1,21 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DomainError } from '../../errors.js';
-import {
-  ArtifactError,
-  type Estimate,
-  type Evidence,
-  type Explanation,
-  type Predictor,
-  type TrackFacts,
-  loadPredictor,
-} from '../../ml/index.js';
+import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 import type { ServiceDeps } from '../deps.js';
+import { loadVersion } from './load-version.js';
 
 /** Versions kept in memory: the champion, and a few to compare it with. A network is a megabyte or two. */
 const KEPT = 4;
 
 export interface Predictors {
+  /** Loads that version and keeps it, whatever else comes, until another is held. @throws as loadVersion */
+  hold(version: ModelVersionRecord): Promise<void>;
   /** What that version says of each track. */
   estimate(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Estimate[]>;
   /** How that version comes to what it says of each track. */
@@ -27,38 +21,19 @@ export interface Predictors {
 }
 
 /** Predictors in memory, the least recently used leaving first. A version never changes, so none grows stale. */
-export function createPredictors({ artifacts }: Pick<ServiceDeps, 'artifacts'>): Predictors {
+export function createPredictors(deps: Pick<ServiceDeps, 'artifacts'>): Predictors {
   const loaded = new Map<number, Promise<Predictor>>();
-
-  async function load(version: ModelVersionRecord): Promise<Predictor> {
-    const manifest = JSON.parse((await artifacts.get(version.artifactHash)).toString()) as {
-      files: Record<string, string>;
-    };
-    const files = await Promise.all(
-      Object.entries(manifest.files).map(async ([name, hash]) => [name, await artifacts.get(hash)] as const),
-    );
-    try {
-      return await loadPredictor(new Map(files));
-    } catch (error) {
-      if (!(error instanceof ArtifactError)) throw error;
-      throw new DomainError(
-        'ARTIFACT_INVALID',
-        `Model version ${version.number} cannot be loaded: ${error.message}`,
-        {
-          cause: error,
-        },
-      );
-    }
-  }
+  let held: number | null = null;
 
   function acquire(version: ModelVersionRecord): Promise<Predictor> {
-    const predictor = loaded.get(version.id) ?? load(version);
+    const predictor = loaded.get(version.id) ?? loadVersion(deps, version);
     loaded.delete(version.id);
     loaded.set(version.id, predictor);
     // A failure may pass (a file restored, a disk back): the next request tries again.
     predictor.catch(() => loaded.get(version.id) === predictor && loaded.delete(version.id));
     for (const [id, old] of loaded) {
       if (loaded.size <= KEPT) break;
+      if (id === held) continue;
       loaded.delete(id);
       free(old);
     }
@@ -83,6 +58,10 @@ export function createPredictors({ artifacts }: Pick<ServiceDeps, 'artifacts'>):
   }
 
   return {
+    async hold(version) {
+      await acquire(version);
+      held = version.id;
+    },
     explain: (version, tracks) => oneByOne(version, tracks, (predictor, track) => predictor.explain(track)),
     evidence: (version, tracks) => oneByOne(version, tracks, (predictor, track) => predictor.evidence(track)),
     estimate: async (version, tracks) => (await acquire(version)).estimate(tracks),

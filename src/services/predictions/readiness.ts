@@ -1,20 +1,22 @@
-import { DomainError } from '../../errors.js';
-import type { Predictors } from './predictors.js';
-import type { ServedVersion } from './served-version.js';
+import type { Serving } from './serving.js';
 
 /** Whether predictions can be served: the champion's number, or why not. */
 export type Readiness =
-  { readonly ready: true; readonly champion: number } | { readonly ready: false; readonly reason: string };
+  | {
+      readonly ready: true;
+      readonly champion: number;
+      /** Why an earlier champion serves instead, and which; absent where the champion serves. */
+      readonly serving?: number;
+      readonly problem?: string;
+    }
+  | { readonly ready: false; readonly reason: string };
 
 /** Loads the champion where it is not in memory yet. */
-export const readiness =
-  (servedVersion: ServedVersion, predictors: Predictors) => async (): Promise<Readiness> => {
-    try {
-      const champion = await servedVersion();
-      await predictors.estimate(champion, []);
-      return { ready: true, champion: champion.number };
-    } catch (error) {
-      if (error instanceof DomainError) return { ready: false, reason: error.message };
-      throw error;
-    }
-  };
+export const readiness = (serving: Serving) => async (): Promise<Readiness> => {
+  const state = await serving.state();
+  if (state.serving === null || state.champion === null) {
+    return { ready: false, reason: state.problem ?? 'Nothing serves.' };
+  }
+  const { champion, serving: served, problem } = state;
+  return { ready: true, champion, ...(problem !== null && { serving: served, problem }) };
+};

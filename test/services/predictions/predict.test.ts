@@ -1,5 +1,3 @@
-import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { MAX_PREDICT_TRACKS } from '../../../src/services/predictions/predict-input.js';
 import { type TestApi, createTestApi } from '../../support/api.js';
 
@@ -125,18 +123,4 @@ test('the next request after a promotion is answered by the new champion, and ol
   expect(await by(1)).toBe(before);
   await api.services.registry.rollback({});
   expect(await by()).toBe(before);
-}, 60_000);
-
-test('a version whose file was altered is never served, and the service says that it is not ready', async () => {
-  const version = await api.train('RIDGE', 2);
-  const hash = (await api.services.registry.versionsByNumbers([version]))[0]!.artifactHash;
-  const file = (await readdir(api.artifacts.folder, { recursive: true })).find((name) =>
-    name.endsWith(hash),
-  )!;
-  await writeFile(join(api.artifacts.folder, file), '{"files":{}}');
-  await api.services.registry.promote({ version, force: true, reason: 'another' });
-  await expect(predict({ tracks: [{ trackId: 1 }] })).rejects.toMatchObject({ code: 'ARTIFACT_CORRUPT' });
-  expect(await api.services.predictions.readiness()).toEqual({ ready: false, reason: expect.any(String) });
-  await api.services.registry.rollback({});
-  expect(await api.services.predictions.readiness()).toEqual({ ready: true, champion: 1 });
 }, 60_000);

@@ -1,0 +1,33 @@
+import { DomainError } from '../../errors.js';
+import { ArtifactError, type Predictor, loadPredictor } from '../../ml/index.js';
+import { readManifest, readModelFiles } from '../../jobs/model-store.js';
+import type { ServiceDeps } from '../deps.js';
+import type { ModelVersionRecord } from '../registry/queries.js';
+
+/**
+ * The predictor that a version's files hold. Manifest and files are hashed before anything of them is looked at, so
+ * that what differs from its hash is never loaded.
+ *
+ * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE; ARTIFACT_INVALID where the files are
+ * whole, but none that this release can load
+ */
+export async function loadVersion(
+  { artifacts }: Pick<ServiceDeps, 'artifacts'>,
+  version: ModelVersionRecord,
+): Promise<Predictor> {
+  const files = await readModelFiles(artifacts, await readManifest(artifacts, version.artifactHash));
+  try {
+    return await loadPredictor(files);
+  } catch (error) {
+    if (!(error instanceof ArtifactError)) throw error;
+    throw new DomainError(
+      'ARTIFACT_INVALID',
+      `Model version ${version.number} cannot be loaded: ${error.message}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Whether it is a version's files that are at fault, and not who asks. */
+export const isArtifactFault = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code.startsWith('ARTIFACT_');
