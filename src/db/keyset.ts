@@ -1,8 +1,7 @@
-import type { Pool } from 'pg';
 import { type KeyType, decodeCursor, encodeCursor } from './cursor.js';
 import { type ListSource, type PageQuery, type Parents, pageSql } from './keyset-sql.js';
 import { type OrderBy, type Page, type PageArgs, pageWindow } from './page.js';
-import { type Condition, Params, selectList } from './sql.js';
+import { type Condition, Params, type Queryable, selectList } from './sql.js';
 
 export interface ListRequest<Field extends string = string> extends PageArgs {
   readonly orderBy: OrderBy<Field>;
@@ -23,7 +22,7 @@ const root: Parents<number> = { sql: '0', type: 'integer', ids: [0] };
 
 /** One page of a list. Its cost does not depend on how deep the page lies. */
 export async function readPage<Row extends object, Field extends string>(
-  pool: Pool,
+  pool: Queryable,
   source: ListSource<Row, Field>,
   request: ListRequest<Field>,
 ): Promise<Page<Row>> {
@@ -38,7 +37,7 @@ export async function readPage<Row extends object, Field extends string>(
  * @throws DomainError INVALID_PAGE, INVALID_CURSOR
  */
 export async function readPages<Row extends object, Field extends string, Id extends number | string>(
-  pool: Pool,
+  pool: Queryable,
   source: ListSource<Row, Field>,
   request: ListRequest<Field>,
   parents: Parents<Id>,
@@ -75,7 +74,7 @@ export async function readPages<Row extends object, Field extends string, Id ext
 
 /** Rows by a unique column (the list's tiebreak where none is given), in the order of `values`. */
 export async function readBy<Row extends object, Field extends string, Value extends number | string>(
-  pool: Pool,
+  pool: Queryable,
   source: ListSource<Row, Field>,
   values: readonly Value[],
   column: { sql: string; type: KeyType } = source.tie,
@@ -92,7 +91,7 @@ export async function readBy<Row extends object, Field extends string, Value ext
 
 /** The row that has these values in these columns; null where there is none. */
 export async function readOne<Row extends object, Field extends string>(
-  pool: Pool,
+  pool: Queryable,
   source: ListSource<Row, Field>,
   values: Readonly<Record<string, number | string>>,
 ): Promise<Row | null> {
@@ -131,7 +130,7 @@ function toPage<Row extends object>(
 }
 
 async function countRows<Row extends object, Field extends string, Id extends number | string>(
-  pool: Pool,
+  pool: Queryable,
   source: ListSource<Row, Field>,
   where: readonly Condition[],
   parents: Parents<Id>,

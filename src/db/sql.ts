@@ -1,4 +1,10 @@
+import type { QueryResult, QueryResultRow } from 'pg';
 import { DomainError } from '../errors.js';
+
+/** A pool, or whatever else answers statements. */
+export interface Queryable {
+  query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
+}
 
 /** Values of a statement, each named by the `$n` that stands for it. */
 export class Params {

@@ -12,6 +12,8 @@ export interface TrainingRunRecord {
   readonly splitStrategy: string;
   readonly splitSeed: number | null;
   readonly keepSongsTogether: boolean | null;
+  /** EXPLICIT: SHA-256 of the assignment. */
+  readonly splitHash: string | null;
   readonly datasetVersionId: number;
   /** Id of the version whose bank it refreshes; null: a training. */
   readonly refreshOfId: number | null;
@@ -35,6 +37,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     splitStrategy: 'r.split_strategy::text',
     splitSeed: 'r.split_seed',
     keepSongsTogether: 'r.keep_songs_together',
+    splitHash: 'r.split_hash',
     datasetVersionId: 'r.dataset_version_id',
     refreshOfId: 'r.refresh_of_id',
     engine: 'r.engine',

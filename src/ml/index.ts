@@ -2,6 +2,17 @@
 export { assignFold, type FoldRequest } from './data/fold.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
+export {
+  agreement,
+  CLOSE,
+  COMPARED_METRICS,
+  metricDifferences,
+  sliceDifferences,
+  type Agreement,
+  type MetricDifference,
+  type SliceDifference,
+} from './evaluation/comparison.js';
+export { inSliceOrder, MOST_GENRES, type SliceDimension } from './evaluation/slices.js';
 export type { Explanation } from './evaluation/explanation.js';
 export {
   DEFAULT_MARGIN,
@@ -21,8 +32,9 @@ export {
 } from './evaluation/gate.js';
 export { heldOutTracks, type HeldOut } from './evaluation/held-out.js';
 export type { Interval } from './numeric/bootstrap.js';
+export { inTurns } from './numeric/steps.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
-export { judgeTogether, type JudgedSplit, type Judgement } from './evaluation/judgement.js';
+export { judgeInSteps, judgeTogether, type JudgedSplit, type Judgement } from './evaluation/judgement.js';
 export { judgeSplit } from './judge-split.js';
 export { ArtifactError } from './serving/artifact.js';
 export type { Evidence } from './serving/evidence.js';

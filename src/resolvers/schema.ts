@@ -12,6 +12,7 @@ import {
   PredictionExplanationResolver,
   ResidualExplanationResolver,
 } from './predictions/explanations.js';
+import { ComparedArtistResolver, ComparedTrackResolver, ComparisonResolver } from './registry/comparison.js';
 import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { LifeResolver } from './registry/life.js';
 import { PromotionVerdictResolver } from './registry/verdicts.js';
@@ -42,24 +43,6 @@ export function buildApiSchema(): GraphQLSchema {
       ModelVersionResolver,
       LifeResolver,
       PromotionResolver,
-      PromotionVerdictResolver,
-      PredictionResolver,
-      ResidualResolver,
-      ArtistErrorStatsResolver,
-      PredictionExplanationResolver,
-      ResidualExplanationResolver,
-      NeighbourResolver,
-    ],
-    // Types say what GraphQL can say; the rest is the services' to check.
-    validate: false,
-  });
-  describeRoots(schema);
-  return schema;
-}
-
-/** type-graphql has no place for what the root types say. */
-function describeRoots(schema: GraphQLSchema): void {
-  schema.getQueryType()!.description = 'What can be read. Nothing here changes anything.';
-  schema.getMutationType()!.description =
-    'What can be changed. What the caller can mend comes back as userErrors.';
-}
+      ComparisonResolver,
+      ComparedTrackResolver,
+      ComparedArtistResolver,

@@ -4,6 +4,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi();
   await api.train('ARTIST_MEAN');
+  await api.train('RIDGE');
   await api.services.registry.promote({ version: 1 });
 }, 60_000);
 afterAll(() => api.close());
@@ -43,6 +44,20 @@ test.each([
     3,
     (rows: number) =>
       `{ artistErrorStats(split: TRAIN, first: ${rows}) { edges { node { mae artist { name } } } } }`,
+  ],
+  [
+    'a comparison: versions, tracks with artists, tracks counted', // and one for the tracks' artists
+    5,
+    (rows: number) =>
+      `{ compareVersions(baseline: 1, candidate: 2, split: TRAIN) { improvedTracks(first: ${rows}) { totalCount edges { node { track { name artist { name } } } } } } }`,
+  ],
+  [
+    'a comparison of metrics and agreement: versions, sums, counts, artists, slices, runs, dataset versions',
+    8,
+    (rows: number) =>
+      `{ compareVersions(baseline: 1, candidate: 2) { metrics { difference } agreement { correlation } trackCounts { compared }
+         worsenedArtists(first: ${rows}) { edges { node { totalDifference artist { name } } } } slices(by: GENRE) { label }
+         configDifferences { path } datasetDifferences { path } } }`,
   ],
 ])('%s: %i statements, whatever the number of rows', async (_, expected, query) => {
   expect(await statements(query(2))).toBe(expected);

@@ -128,6 +128,65 @@ query ArtistErrors {
   }
 }
 `,
+  `# Two model versions side by side, on the tracks that are TEST for both. candidate − baseline: below 0, the candidate
+# errs less; where the interval holds 0, the two may be equally good. Lists go on with first and after.
+query CompareVersions {
+  compareVersions(baseline: 1, candidate: 2) {
+    trackCounts {
+      compared
+      otherSplit
+      otherLabel
+    }
+    metrics {
+      metric
+      baseline
+      candidate
+      difference
+      differenceInterval {
+        lower
+        upper
+      }
+    }
+    agreement {
+      correlation
+      withinFivePoints
+    }
+    slices(by: ARTIST_SEEN) {
+      label
+      trackCount
+      difference
+    }
+    configDifferences {
+      path
+      baseline
+      candidate
+    }
+    improvedTracks(first: 3) {
+      edges {
+        node {
+          actual
+          baselinePredicted
+          candidatePredicted
+          track {
+            name
+          }
+        }
+      }
+    }
+    worsenedArtists(first: 3) {
+      edges {
+        node {
+          trackCount
+          difference
+          artist {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+`,
   `# What if? An unreleased track by its facts. What is left out counts as unknown.
 # Tracks of the catalogue: { spotifyId: "…" } or { trackId: "…" }; several at once.
 query PredictUnreleased {

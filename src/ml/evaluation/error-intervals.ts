@@ -1,5 +1,6 @@
 import type { PredictedRows } from '../numeric/metrics.js';
-import { bootstrapIntervals, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
+import { bootstrap, bootstrapIntervals, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
+import type { Steps } from '../numeric/steps.js';
 
 /** 95 % bootstrap intervals of the metrics of the same name, artists resampled; null where there are too few. */
 export interface MetricIntervals {
@@ -18,7 +19,7 @@ export interface JudgedRows extends PredictedRows {
 /** Resampling is part of a figure, not of a run: the same for every version, so that their intervals compare. */
 export const BOOTSTRAP_SEED = 1;
 
-export function metricIntervals({ actual, median, mean, artists }: JudgedRows): MetricIntervals {
+export function* metricIntervals({ actual, median, mean, artists }: JudgedRows): Steps<MetricIntervals> {
   const residuals = actual.map((value, row) => value - median[row]!);
   const centre = actual.reduce((sum, value) => sum + value, 0) / actual.length; // keeps the sums of squares small
   const centred = actual.map((value) => value - centre);
@@ -30,7 +31,7 @@ export function metricIntervals({ actual, median, mean, artists }: JudgedRows): 
     centred,
     centred.map((value) => value ** 2),
   ];
-  const [mae, mse, rmse, r2, bias] = bootstrapIntervals(
+  const [mae, mse, rmse, r2, bias] = yield* bootstrap(
     { ...clusters(artists), columns },
     ([n = 0, absolute = 0, squared = 0, residual = 0, sum = 0, squares = 0]) => {
       const variation = squares - (sum * sum) / n;

@@ -1,5 +1,6 @@
 import type { SplitName } from '../data/split.js';
 import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
+import { atOnce } from '../numeric/steps.js';
 import { metricIntervals, type MetricIntervals } from './error-intervals.js';
 
 /** Who made the predictions: the model, or a baseline that was fitted on the same training rows. */
@@ -45,7 +46,7 @@ export function judgeEstimators(
         estimator,
         split: name,
         ...regressionMetrics(rows),
-        intervals: metricIntervals({ ...rows, artists: own }),
+        intervals: atOnce(metricIntervals({ ...rows, artists: own })),
       };
     });
   });

@@ -1,5 +1,6 @@
 import type { Interval } from '../numeric/bootstrap.js';
 import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
+import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervals, metricIntervals, type MetricIntervals } from './error-intervals.js';
 import type { EstimatorName } from './estimators.js';
 
@@ -36,21 +37,26 @@ export interface Judgement {
  * artist whose tracks lie in several folds is one cluster of the bootstrap.
  */
 export function judgeTogether(parts: readonly JudgedSplit[]): Judgement {
+  return atOnce(judgeInSteps(parts));
+}
+
+/** The same in steps: 0.2 s for the seed's data. */
+export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
   const artists = parts.flatMap((part) => part.artists);
   const actual = Float64Array.from(parts.flatMap((part) => part.actual));
-  const judge = (estimator: EstimatorName) => {
+  const judge = function* (estimator: EstimatorName) {
     const column = (read: (part: JudgedSplit) => readonly number[]) => Float64Array.from(parts.flatMap(read));
     const median = column((part) => part.predicted[estimator]);
     const mean = estimator === 'MODEL' ? column((part) => part.means) : median;
     const rows = { actual, median, mean };
-    return { ...regressionMetrics(rows), intervals: metricIntervals({ ...rows, artists }) };
+    return { ...regressionMetrics(rows), intervals: yield* metricIntervals({ ...rows, artists }) };
   };
   return {
     metrics: {
-      MODEL: judge('MODEL'),
-      TRAIN_MEAN: judge('TRAIN_MEAN'),
-      ARTIST_MEAN: judge('ARTIST_MEAN'),
-      RIDGE: judge('RIDGE'),
+      MODEL: yield* judge('MODEL'),
+      TRAIN_MEAN: yield* judge('TRAIN_MEAN'),
+      ARTIST_MEAN: yield* judge('ARTIST_MEAN'),
+      RIDGE: yield* judge('RIDGE'),
     },
     coverage: parts.every(({ intervals }) => intervals)
       ? coverageOf(

@@ -34,7 +34,7 @@ export interface ErrorSlice {
 
 const UNKNOWN = 'unknown';
 /** A catalogue has thousands of genres: those with the most tracks of a split are sliced, and a track may be in several. */
-const MOST_GENRES = 30;
+export const MOST_GENRES = 30;
 
 export function errorSlices(
   tracks: readonly LabelledTrack[],
@@ -65,7 +65,8 @@ export function errorSlices(
           else rowsOf.set(label, [row]);
         }
       });
-      inOrder(dimension, [...rowsOf]).forEach(([label, rows], position) => {
+      const labelled = Array.from(rowsOf, ([label, rows]) => ({ label, n: rows.length, rows }));
+      inSliceOrder(dimension, labelled).forEach(({ label, n, rows }, position) => {
         const own = Float64Array.from(rows, (row) => residuals[row]!);
         const absolute = own.map(Math.abs);
         const artists = rows.map((row) => tracks[row]!.artist);
@@ -75,7 +76,7 @@ export function errorSlices(
           dimension,
           position,
           label,
-          n: rows.length,
+          n,
           mae: mean(absolute),
           bias: mean(own),
           maeInterval: maeInterval!,
@@ -87,14 +88,22 @@ export function errorSlices(
   return slices;
 }
 
-type Labelled = readonly [label: string, rows: readonly number[]];
+interface Labelled {
+  readonly label: string;
+  /** Tracks. */
+  readonly n: number;
+}
 
 /** Genres by their number of tracks, all others by label; the unknown last. */
-function inOrder(dimension: SliceDimension, slices: readonly Labelled[]): readonly Labelled[] {
-  const byLabel = ([a]: Labelled, [b]: Labelled) =>
-    Number(a === UNKNOWN) - Number(b === UNKNOWN) || a.localeCompare(b, 'en', { numeric: true });
+export function inSliceOrder<Slice extends Labelled>(
+  dimension: SliceDimension,
+  slices: readonly Slice[],
+): Slice[] {
+  const byLabel = (a: Labelled, b: Labelled) =>
+    Number(a.label === UNKNOWN) - Number(b.label === UNKNOWN) ||
+    a.label.localeCompare(b.label, 'en', { numeric: true });
   if (dimension !== 'GENRE') return [...slices].sort(byLabel);
-  return [...slices].sort((a, b) => b[1].length - a[1].length || byLabel(a, b)).slice(0, MOST_GENRES);
+  return [...slices].sort((a, b) => b.n - a.n || byLabel(a, b)).slice(0, MOST_GENRES);
 }
 
 /** Ten points wide; the last takes 100 in. */

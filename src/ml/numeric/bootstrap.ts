@@ -1,4 +1,5 @@
 import { Random } from './random.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** Both ends included. */
 export interface Interval {
@@ -20,6 +21,9 @@ const DEFAULTS: BootstrapOptions = { resamples: 1000, tail: 0.025 };
  */
 const MAX_BLOCKS = 4000;
 
+/** Draws between two pauses: 5 ms. */
+const STEP_DRAWS = 200_000;
+
 /** Rows that belong together, and columns of numbers whose sums make the statistics. */
 export interface ClusteredRows {
   /** Cluster of each row, 0 … clusters − 1. */
@@ -36,49 +40,14 @@ export interface ClusteredRows {
  * @param statistics from the columns' sums to the statistics; NaN where a resample has none
  * @returns the interval of each statistic; null where there are fewer than two clusters or no resample has one
  */
-export function bootstrapIntervals(
+export function bootstrapIntervals(...request: Parameters<typeof bootstrap>): (Interval | null)[] {
+  return atOnce(bootstrap(...request));
+}
+
+/** The same in steps: a thousand resamples of 4,000 blocks and ten columns take 0.1 s. */
+export function* bootstrap(
   rows: ClusteredRows,
   statistics: (sums: Float64Array) => readonly number[],
   seed: number,
   { resamples, tail }: BootstrapOptions = DEFAULTS,
-): (Interval | null)[] {
-  const width = rows.columns.length;
-  const { blocks, sums } = sumBlocks(rows, seed);
-  const drawn = Array.from({ length: resamples }, () => new Float64Array(width));
-  const random = new Random(seed, 'bootstrap');
-  for (const total of drawn) {
-    for (let draw = 0; draw < blocks; draw++) {
-      const from = random.below(blocks) * width;
-      for (let c = 0; c < width; c++) total[c]! += sums[from + c]!;
-    }
-  }
-  const samples = drawn.map(statistics);
-  return (samples[0] ?? []).map((_, statistic) => {
-    const values = Float64Array.from(samples, (sample) => sample[statistic]!)
-      .filter((value) => !Number.isNaN(value))
-      .sort();
-    if (blocks < 2 || values.length === 0) return null;
-    return { lower: percentile(values, tail), upper: percentile(values, 1 - tail) };
-  });
-}
-
-function sumBlocks({ clusterOf, clusters, columns }: ClusteredRows, seed: number) {
-  const blocks = Math.min(clusters, MAX_BLOCKS);
-  const random = new Random(seed, 'blocks');
-  const blockOf =
-    clusters <= MAX_BLOCKS ? null : Int32Array.from({ length: clusters }, () => random.below(blocks));
-  const sums = new Float64Array(blocks * columns.length);
-  clusterOf.forEach((cluster, row) => {
-    const block = blockOf?.[cluster] ?? cluster;
-    columns.forEach((column, c) => (sums[block * columns.length + c]! += column[row]!));
-  });
-  return { blocks, sums };
-}
-
-/** Of sorted values, between two of them by a straight line. */
-function percentile(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)]!;
-  const above = sorted[Math.ceil(place)]!;
-  return below + (above - below) * (place - Math.floor(place));
-}
+): Steps<(Interval | null)[]> {

@@ -22,15 +22,24 @@ export function withPaths(config: object, values: ReadonlyMap<string, unknown>):
   return copy;
 }
 
-/** Every path, with its value, at which `config` differs from `base`; lists differ as wholes. */
-export function differences(base: object, config: object): Branch {
-  const found: Branch = {};
-  const compare = (before: unknown, after: unknown, path: string): void => {
-    if (isBranch(before) && isBranch(after)) {
-      for (const key of Object.keys(after)) compare(before[key], after[key], path ? `${path}.${key}` : key);
-    } else if (JSON.stringify(before) !== JSON.stringify(after)) found[path] = after;
+export interface Difference {
+  /** Dotted, such as "schedules.tabm.learningRate". */
+  readonly path: string;
+  /** Undefined where that side has no such path. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Every path at which two trees differ; lists differ as wholes, and so does a branch from what is none. */
+export function differences(before: object, after: object): Difference[] {
+  const found: Difference[] = [];
+  const compare = (one: unknown, other: unknown, path: string): void => {
+    if (isBranch(one) && isBranch(other)) {
+      for (const key of new Set([...Object.keys(one), ...Object.keys(other)]))
+        compare(one[key], other[key], path ? `${path}.${key}` : key);
+    } else if (JSON.stringify(one) !== JSON.stringify(other)) found.push({ path, before: one, after: other });
   };
-  compare(base, config, '');
+  compare(before, after, '');
   return found;
 }
 

@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { readStaleRows, storeRow } from '../../../db/scorecards.store.js';
-import { type JudgedSplit, judgeTogether } from '../../../ml/index.js';
+import { type JudgedSplit, inTurns, judgeInSteps } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
 
 /**
@@ -12,7 +11,6 @@ export async function rollUp({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifa
     const parts: JudgedSplit[] = [];
     for (const hash of row.judgedRowsHashes)
       parts.push(JSON.parse((await artifacts.get(hash)).toString()) as JudgedSplit);
-    await setImmediate(); // requests that came meanwhile are answered first
-    await storeRow(db.pool, row, judgeTogether(parts));
+    await storeRow(db.pool, row, await inTurns(judgeInSteps(parts)));
   }
 }

@@ -30,7 +30,9 @@ function rankTrials(sweep: SweepRecord, records: readonly EvaluationRecord[]): T
       ...record,
       rank: place + 1,
       share: sweep.rungs[rung]!,
-      changes: differences(sweep.config, record.config),
+      changes: Object.fromEntries(
+        differences(sweep.config, record.config).map(({ path, after }) => [path, after]),
+      ),
       durationMs:
         record.startedAt && record.finishedAt && record.finishedAt.getTime() - record.startedAt.getTime(),
     };

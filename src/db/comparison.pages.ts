@@ -1,0 +1,192 @@
+import type { Database } from './client.js';
+import type { ListSource } from './keyset-sql.js';
+import type { SplitName } from './predictions.pages.js';
+import type { Condition, Queryable } from './sql.js';
+
+/** Ids of two versions, and the split on whose tracks they are compared. */
+export interface ComparedPair {
+  readonly baselineId: number;
+  readonly candidateId: number;
+  readonly split: SplitName;
+}
+
+/**
+ * Runs statements that join all of two versions' predictions. A new version's are not in PostgreSQL's statistics yet, so
+ * that it expects a handful and looks them up one by one: 200,000 took 4.5 s so, and 2.1 s hashed. Hash tables take up
+ * to twice `work_mem` (130 MB for a million tracks) while the statement runs.
+ */
+export const joining = (db: Database): Queryable => ({
+  query: (text, values) =>
+    db.transaction(async (client) => {
+      await client.query("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'");
+      return client.query(text, values);
+    }),
+});
+
+/**
+ * Tracks that tell versions apart: of one split for both, so that neither has learned from what the other has not, and of
+ * one label, so that both are held against the same truth.
+ */
+export const COMPARED = `prediction b JOIN prediction c
+  ON c.track_id = b.track_id AND c.split = b.split AND c.actual = b.actual`;
+export const OF_PAIR = `b.model_version_id = $1 AND c.model_version_id = $2 AND b.split = $3::"Split" AND c.split = $3::"Split"`;
+export const ofPair = ({ baselineId, candidateId, split }: ComparedPair): unknown[] => [
+  baselineId,
+  candidateId,
+  split,
+];
+
+const SUMS = {
+  n: 'count(*)::float8',
+  actual: 'sum(b.actual - 50)',
+  actualSquares: 'sum((b.actual - 50) * (b.actual - 50))',
+  baselineAbsolute: 'sum(b.absolute_error)',
+  candidateAbsolute: 'sum(c.absolute_error)',
+  baselineSquares: 'sum((b.actual - b.mean) * (b.actual - b.mean))',
+  candidateSquares: 'sum((c.actual - c.mean) * (c.actual - c.mean))',
+  baselineResiduals: 'sum(b.residual)',
+  candidateResiduals: 'sum(c.residual)',
+  baselinePredicted: 'sum(b.predicted - 50)',
+  candidatePredicted: 'sum(c.predicted - 50)',
+  baselinePredictedSquares: 'sum((b.predicted - 50) * (b.predicted - 50))',
+  candidatePredictedSquares: 'sum((c.predicted - 50) * (c.predicted - 50))',
+  predictedProducts: 'sum((b.predicted - 50) * (c.predicted - 50))',
+  apart: 'sum(abs(c.predicted - b.predicted))',
+  close: 'count(*) FILTER (WHERE abs(c.predicted - b.predicted) <= $4)::float8',
+};
+
+/** As ml's ComparedSums. */
+export type ComparedSumsRecord = { readonly [Name in keyof typeof SUMS]: number };
+
+/**
+ * Sums over all compared tracks, in up to 2,048 blocks of artists: what the bootstrap resamples, whatever the number of
+ * tracks.
+ */
+export async function readComparedSums(
+  db: Queryable,
+  pair: ComparedPair,
+  close: number,
+): Promise<ComparedSumsRecord[]> {
+  const { rows } = await db.query<ComparedSumsRecord>(
+    `SELECT ${Object.entries(SUMS)
+      .map(([name, sql]) => `${sql} AS "${name}"`)
+      .join(', ')}
+     FROM ${COMPARED} JOIN track t ON t.id = b.track_id WHERE ${OF_PAIR} GROUP BY hashint4(t.artist_id) & 2047`,
+    [...ofPair(pair), close],
+  );
+  return rows;
+}
+
+export interface ComparedTrackCounts {
+  readonly compared: number;
+  readonly otherLabel: number;
+  readonly otherSplit: number;
+  readonly baselineOnly: number;
+  readonly candidateOnly: number;
+}
+
+/** Every track that is of that split for one of the two, by what becomes of it. */
+export async function readComparedTrackCounts(
+  db: Queryable,
+  pair: ComparedPair,
+): Promise<ComparedTrackCounts> {
+  const ofSplit = (version: string) =>
+    `(SELECT track_id, actual FROM prediction WHERE model_version_id = ${version} AND split = $3::"Split")`;
+  const { rows } = await db.query<ComparedTrackCounts>(
+    `SELECT count(*) FILTER (WHERE b.actual = c.actual)::int AS compared,
+       count(*) FILTER (WHERE b.actual <> c.actual)::int AS "otherLabel",
+       count(*) FILTER (WHERE o.track_id IS NOT NULL)::int AS "otherSplit",
+       count(*) FILTER (WHERE c.track_id IS NULL AND o.track_id IS NULL)::int AS "baselineOnly",
+       count(*) FILTER (WHERE b.track_id IS NULL AND o.track_id IS NULL)::int AS "candidateOnly"
+     FROM ${ofSplit('$1')} b FULL JOIN ${ofSplit('$2')} c ON c.track_id = b.track_id
+     LEFT JOIN prediction o ON o.model_version_id = CASE WHEN c.track_id IS NULL THEN $2 WHEN b.track_id IS NULL THEN $1 END
+       AND o.track_id = coalesce(b.track_id, c.track_id)`,
+    ofPair(pair),
+  );
+  return rows[0]!;
+}
+
+/** A track as both versions predict it. */
+export interface ComparedTrackRecord {
+  readonly trackId: number;
+  readonly actual: number;
+  readonly baselinePredicted: number;
+  readonly candidatePredicted: number;
+  readonly baselineAbsoluteError: number;
+  readonly candidateAbsoluteError: number;
+  /** Candidate − baseline of the absolute error, points. */
+  readonly difference: number;
+}
+
+const DIFFERENCE = 'c.absolute_error - b.absolute_error';
+
+/** A list per baseline. */
+export const comparedTrackList: ListSource<ComparedTrackRecord, 'DIFFERENCE'> = {
+  columns: {
+    trackId: 'b.track_id',
+    actual: 'b.actual',
+    baselinePredicted: 'b.predicted',
+    candidatePredicted: 'c.predicted',
+    baselineAbsoluteError: 'b.absolute_error',
+    candidateAbsoluteError: 'c.absolute_error',
+    difference: DIFFERENCE,
+  },
+  from: COMPARED,
+  order: { DIFFERENCE: { sql: `(${DIFFERENCE})`, type: 'float8' } },
+  tie: { sql: 'b.track_id', type: 'integer' },
+};
+
+/** An artist's tracks as both versions predict them. */
+export interface ComparedArtistRecord {
+  readonly artistId: number;
+  readonly trackCount: number;
+  readonly baselineMae: number;
+  readonly candidateMae: number;
+  readonly difference: number;
+  /** Over all of the artist's tracks, points. */
+  readonly totalDifference: number;
+}
+
+/** A list per baseline. */
+export const comparedArtistList: ListSource<ComparedArtistRecord, 'TOTAL_DIFFERENCE'> = {
+  columns: {
+    artistId: 'a.artist_id',
+    trackCount: 'a.n',
+    baselineMae: 'a.baseline / a.n',
+    candidateMae: 'a.candidate / a.n',
+    difference: '(a.candidate - a.baseline) / a.n',
+    totalDifference: 'a.candidate - a.baseline',
+  },
+  // Grouped by what it is asked by, so that PostgreSQL asks before it groups.
+  from: `(SELECT t.artist_id, b.model_version_id AS baseline_id, c.model_version_id AS candidate_id, b.split,
+      c.split AS candidate_split, count(*)::int AS n, sum(b.absolute_error) AS baseline, sum(c.absolute_error) AS candidate
+    FROM ${COMPARED} JOIN track t ON t.id = b.track_id
+    GROUP BY t.artist_id, b.model_version_id, c.model_version_id, b.split, c.split) a`,
+  order: { TOTAL_DIFFERENCE: { sql: '(a.candidate - a.baseline)', type: 'float8' } },
+  tie: { sql: 'a.artist_id', type: 'integer' },
+};
+
+/** On which the candidate errs less than the baseline, or more. */
+export type Change = 'IMPROVED' | 'WORSENED';
+
+const beyondZero = { IMPROVED: '< 0', WORSENED: '> 0' };
+
+export const comparedTrackConditions = (
+  { candidateId, split }: ComparedPair,
+  change: Change,
+): Condition[] => [
+  (params) => `c.model_version_id = ${params.add(candidateId)}`,
+  (params) => `b.split = ${params.add(split)}::"Split"`,
+  (params) => `c.split = ${params.add(split)}::"Split"`,
+  () => `${DIFFERENCE} ${beyondZero[change]}`,
+];
+
+export const comparedArtistConditions = (
+  { candidateId, split }: ComparedPair,
+  change: Change,
+): Condition[] => [
+  (params) => `a.candidate_id = ${params.add(candidateId)}`,
+  (params) => `a.split = ${params.add(split)}::"Split"`,
+  (params) => `a.candidate_split = ${params.add(split)}::"Split"`,
+  () => `a.candidate - a.baseline ${beyondZero[change]}`,
+];

@@ -1,0 +1,177 @@
+import { bootstrap, bootstrapIntervals, type Interval } from '../numeric/bootstrap.js';
+import type { Steps } from '../numeric/steps.js';
+import { BOOTSTRAP_SEED } from './error-intervals.js';
+
+/** Sums over the tracks of some artists, of what two versions say of each of them. */
+export interface ComparedSums {
+  readonly n: number;
+  /** Of actual − 50, which keeps the sums of squares small; predictions likewise. */
+  readonly actual: number;
+  readonly actualSquares: number;
+  readonly baselineAbsolute: number;
+  readonly candidateAbsolute: number;
+  /** Squared errors of the means. */
+  readonly baselineSquares: number;
+  readonly candidateSquares: number;
+  readonly baselineResiduals: number;
+  readonly candidateResiduals: number;
+  readonly baselinePredicted: number;
+  readonly candidatePredicted: number;
+  readonly baselinePredictedSquares: number;
+  readonly candidatePredictedSquares: number;
+  readonly predictedProducts: number;
+  /** Of |candidate's prediction − baseline's|. */
+  readonly apart: number;
+  /** Tracks whose predictions are at most CLOSE points apart. */
+  readonly close: number;
+}
+
+/** Points. */
+export const CLOSE = 5;
+
+export const COMPARED_METRICS = ['MAE', 'MSE', 'RMSE', 'R2', 'BIAS'] as const;
+export type ComparedMetric = (typeof COMPARED_METRICS)[number];
+
+/** Two versions' errors on the very same tracks. */
+export interface ErrorDifference {
+  readonly baseline: number;
+  readonly candidate: number;
+  /** candidate − baseline. */
+  readonly difference: number;
+  /** 95 %, artists resampled; null where there are fewer than two blocks of them. */
+  readonly differenceInterval: Interval | null;
+}
+
+export interface MetricDifference extends ErrorDifference {
+  readonly metric: ComparedMetric;
+}
+
+const ERROR_COLUMNS = [
+  'n',
+  'actual',
+  'actualSquares',
+  'baselineAbsolute',
+  'candidateAbsolute',
+  'baselineSquares',
+  'candidateSquares',
+  'baselineResiduals',
+  'candidateResiduals',
+] as const;
+
+/**
+ * The metrics of both and their differences, paired: a resample of artists is the same for both sides. R² is left out
+ * where the actual values do not vary, and everything where there is no track.
+ */
+export function* metricDifferences(blocks: readonly ComparedSums[]): Steps<MetricDifference[]> {
+  if (blocks.length === 0) return [];
+  const columns = ERROR_COLUMNS.map((name) => Float64Array.from(blocks, (block) => block[name]));
+  const total = Float64Array.from(columns, sum);
+  const intervals = yield* bootstrap(
+    { ...apart(blocks.length), columns },
+    (sums) => {
+      const { baseline, candidate } = metricsOf(sums);
+      return COMPARED_METRICS.map((metric) => candidate[metric] - baseline[metric]);
+    },
+    BOOTSTRAP_SEED,
+  );
+  const { baseline, candidate } = metricsOf(total);
+  return COMPARED_METRICS.map((metric, i) => ({
+    metric,
+    ...difference(baseline[metric], candidate[metric], intervals[i]!),
+  })).filter(({ difference: value }) => !Number.isNaN(value));
+}
+
+function metricsOf(sums: Float64Array) {
+  const [n = 0, actual = 0, actualSquares = 0, ...errors] = sums;
+  const variation = actualSquares - (actual * actual) / n;
+  const side = (offset: 0 | 1): Record<ComparedMetric, number> => {
+    const squares = errors[2 + offset]!;
+    return {
+      MAE: errors[offset]! / n,
+      MSE: squares / n,
+      RMSE: Math.sqrt(squares / n),
+      R2: variation > 1e-9 ? 1 - squares / variation : NaN,
+      BIAS: errors[4 + offset]! / n,
+    };
+  };
+  return { baseline: side(0), candidate: side(1) };
+}
+
+/** How far two versions say the same, whatever the truth. */
+export interface Agreement {
+  readonly n: number;
+  /** Pearson's, of the predictions; null where one side always predicts the same. */
+  readonly correlation: number | null;
+  /** Points. */
+  readonly meanAbsoluteDifference: number;
+  /** Share of the tracks whose predictions are at most CLOSE points apart, 0–1. */
+  readonly close: number;
+}
+
+/** Null where there is no track. */
+export function agreement(blocks: readonly ComparedSums[]): Agreement | null {
+  if (blocks.length === 0) return null;
+  const total = (name: keyof ComparedSums) => sum(blocks.map((block) => block[name]));
+  const n = total('n');
+  const [baseline, candidate] = [total('baselinePredicted'), total('candidatePredicted')];
+  const variance = (squares: number, values: number) => squares / n - (values / n) ** 2;
+  const spread = Math.sqrt(
+    Math.max(0, variance(total('baselinePredictedSquares'), baseline)) *
+      Math.max(0, variance(total('candidatePredictedSquares'), candidate)),
+  );
+  const covariance = total('predictedProducts') / n - (baseline / n) * (candidate / n);
+  return {
+    n,
+    correlation: spread > 1e-9 ? Math.max(-1, Math.min(1, covariance / spread)) : null,
+    meanAbsoluteDifference: total('apart') / n,
+    close: total('close') / n,
+  };
+}
+
+/** Tracks that have something in common, by blocks of artists. */
+export interface ComparedSlice {
+  readonly label: string;
+  readonly n: number;
+  /** Of each block: tracks, and the sums of both versions' absolute errors. */
+  readonly blocks: readonly (readonly [n: number, baseline: number, candidate: number])[];
+}
+
+export interface SliceDifference extends ErrorDifference {
+  readonly label: string;
+  readonly n: number;
+}
+
+/** Differences of the mean absolute error. */
+export function* sliceDifferences(slices: readonly ComparedSlice[]): Steps<SliceDifference[]> {
+  const found: SliceDifference[] = [];
+  for (const { label, n, blocks } of slices) {
+    const columns = ([0, 1, 2] as const).map((c) => Float64Array.from(blocks, (block) => block[c]));
+    const [interval] = bootstrapIntervals(
+      { ...apart(blocks.length), columns },
+      ([tracks = 0, baseline = 0, candidate = 0]) => [(candidate - baseline) / tracks],
+      BOOTSTRAP_SEED,
+    );
+    found.push({ label, n, ...difference(sum(columns[1]!) / n, sum(columns[2]!) / n, interval!) });
+    yield;
+  }
+  return found;
+}
+
+const difference = (baseline: number, candidate: number, differenceInterval: Interval | null) => ({
+  baseline,
+  candidate,
+  difference: candidate - baseline,
+  differenceInterval,
+});
+
+/** Each block is a cluster of its own. */
+const apart = (blocks: number) => ({
+  clusterOf: Int32Array.from({ length: blocks }, (_, block) => block),
+  clusters: blocks,
+});
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+}

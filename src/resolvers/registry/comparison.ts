@@ -1,0 +1,114 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Artist } from '../../schema/dataset/artist.type.js';
+import { Track } from '../../schema/dataset/track.type.js';
+import {
+  CompareVersionsArgs,
+  ComparedArtist,
+  ComparedArtistConnection,
+  ComparedTrack,
+  ComparedTrackConnection,
+  SliceDifference,
+  VersionAgreement,
+  VersionComparison,
+} from '../../schema/registry/comparison.type.js';
+import { SliceDimension } from '../../schema/registry/evaluation.type.js';
+import { ModelVersion } from '../../schema/registry/model.type.js';
+import { ConnectionArgs } from '../../schema/shared/connection.js';
+import type {
+  ComparedArtistRecord,
+  ComparedTrackRecord,
+  VersionComparison as Comparison,
+} from '../../services/registry/compare.js';
+import type { Context } from '../context.js';
+
+@Resolver(() => VersionComparison)
+export class ComparisonResolver {
+  @Query(() => VersionComparison, {
+    description:
+      'Compares what is stored of two model versions, track by track. To judge whether one may replace the other is the business of promoteModelVersion.',
+  })
+  compareVersions(@Args(() => CompareVersionsArgs) args: CompareVersionsArgs, @Ctx() { services }: Context) {
+    return services.registry.compare(args);
+  }
+
+  @FieldResolver(() => ModelVersion, { description: 'The version that is compared with.' })
+  baseline(@Root() { baseline }: Comparison) {
+    return baseline;
+  }
+
+  @FieldResolver(() => ModelVersion, { description: 'The version that is in question.' })
+  candidate(@Root() { candidate }: Comparison) {
+    return candidate;
+  }
+
+  @FieldResolver(() => VersionAgreement, {
+    nullable: true,
+    description: 'How far the two say the same; null where no track is compared.',
+  })
+  async agreement(@Root() comparison: Comparison) {
+    const agreement = await comparison.agreement();
+    return agreement && { ...agreement, trackCount: agreement.n, withinFivePoints: agreement.close };
+  }
+
+  @FieldResolver(() => [SliceDifference], {
+    description: 'The error of both on compared tracks that have something in common.',
+  })
+  async slices(
+    @Root() comparison: Comparison,
+    @Arg('by', () => SliceDimension, { description: 'What the tracks of a slice have in common.' })
+    by: `${SliceDimension}`,
+  ) {
+    return (await comparison.slices(by)).map((slice) => ({
+      ...slice,
+      trackCount: slice.n,
+      baselineMae: slice.baseline,
+      candidateMae: slice.candidate,
+    }));
+  }
+
+  @FieldResolver(() => ComparedTrackConnection, {
+    description: 'Tracks on which the candidate errs less than the baseline, the most improved first.',
+  })
+  improvedTracks(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+    return comparison.changedTracks('IMPROVED', args);
+  }
+
+  @FieldResolver(() => ComparedTrackConnection, {
+    description: 'Tracks on which the candidate errs more than the baseline, the most worsened first.',
+  })
+  worsenedTracks(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+    return comparison.changedTracks('WORSENED', args);
+  }
+
+  @FieldResolver(() => ComparedArtistConnection, {
+    description:
+      'Artists on whose tracks the candidate errs less than the baseline, the largest total improvement first.',
+  })
+  improvedArtists(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+    return comparison.changedArtists('IMPROVED', args);
+  }
+
+  @FieldResolver(() => ComparedArtistConnection, {
+    description:
+      'Artists on whose tracks the candidate errs more than the baseline, the largest total worsening first.',
+  })
+  worsenedArtists(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+    return comparison.changedArtists('WORSENED', args);
+  }
+}
+
+@Resolver(() => ComparedTrack)
+export class ComparedTrackResolver {
+  @FieldResolver(() => Track, { description: 'The track.' })
+  track(@Root() { trackId }: ComparedTrackRecord, @Ctx() { loaders }: Context) {
+    return loaders.track.load(trackId);
+  }
+}
+
+@Resolver(() => ComparedArtist)
+export class ComparedArtistResolver {
+  @FieldResolver(() => Artist, { description: 'Whose tracks.' })
+  artist(@Root() { artistId }: ComparedArtistRecord, @Ctx() { loaders }: Context) {
+    return loaders.artist.load(artistId);
+  }
+}

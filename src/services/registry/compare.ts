@@ -1,0 +1,150 @@
+import {
+  type Change,
+  type ComparedArtistRecord,
+  type ComparedPair,
+  type ComparedTrackCounts,
+  type ComparedTrackRecord,
+  comparedArtistConditions,
+  comparedArtistList,
+  comparedTrackConditions,
+  comparedTrackList,
+  joining,
+  readComparedSums,
+  readComparedTrackCounts,
+} from '../../db/comparison.pages.js';
+import { readComparedSlices } from '../../db/comparison-slices.pages.js';
+import { readBy, readPages } from '../../db/keyset.js';
+import type { Page, PageArgs } from '../../db/page.js';
+import { type ModelVersionRecord, modelVersionList } from '../../db/registry.pages.js';
+import { DomainError } from '../../errors.js';
+import {
+  type Agreement,
+  CLOSE,
+  type MetricDifference,
+  type SliceDifference,
+  type SliceDimension,
+  agreement,
+  inSliceOrder,
+  inTurns,
+  metricDifferences,
+  MOST_GENRES,
+  sliceDifferences,
+} from '../../ml/index.js';
+import type { ServiceDeps } from '../deps.js';
+import { requireKept } from './archived.js';
+import { type ValueDifference, differencesOfRuns } from './compare-runs.js';
+
+export type { ComparedArtistRecord, ComparedTrackRecord };
+
+export interface CompareInput {
+  /** Numbers of two versions. */
+  readonly baseline: number;
+  readonly candidate: number;
+  readonly split: ComparedPair['split'];
+}
+
+/** Two versions side by side. Nothing is computed before it is asked for, and nothing twice. */
+export interface VersionComparison {
+  readonly baseline: ModelVersionRecord;
+  readonly candidate: ModelVersionRecord;
+  readonly split: ComparedPair['split'];
+  trackCounts(): Promise<ComparedTrackCounts>;
+  metrics(): Promise<MetricDifference[]>;
+  /** Null where no track is compared. */
+  agreement(): Promise<Agreement | null>;
+  configDifferences(): Promise<ValueDifference[]>;
+  datasetDifferences(): Promise<ValueDifference[]>;
+  slices(by: SliceDimension): Promise<SliceDifference[]>;
+  /** The largest change first. */
+  changedTracks(change: Change, page: PageArgs): Promise<Page<ComparedTrackRecord>>;
+  /** The largest total change first. */
+  changedArtists(change: Change, page: PageArgs): Promise<Page<ComparedArtistRecord>>;
+}
+
+/**
+ * Compares what is stored of two versions, on the tracks that both predicted: docs/registry.md.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, SAME_VERSION; ARCHIVED where a part is asked for that needs predictions
+ */
+export const compare =
+  (deps: Pick<ServiceDeps, 'db'>) =>
+  async (input: CompareInput): Promise<VersionComparison> => {
+    const { baseline, candidate } = await findVersions(deps, input);
+    const pair: ComparedPair = {
+      baselineId: baseline.id,
+      candidateId: candidate.id,
+      split: input.split,
+    };
+    const joined = joining(deps.db);
+    /** Whatever needs the predictions of both. */
+    const stored = () => {
+      requireKept(baseline, 'baseline');
+      requireKept(candidate, 'candidate');
+      return joined;
+    };
+    const parents = { type: 'integer', ids: [baseline.id] } as const;
+    const direction = { IMPROVED: 'ASC', WORSENED: 'DESC' } as const;
+
+    const sums = once(async () => readComparedSums(stored(), pair, CLOSE));
+    const runs = once(() => differencesOfRuns(deps, baseline.runId, candidate.runId));
+    return {
+      baseline,
+      candidate,
+      split: input.split,
+      trackCounts: once(async () => readComparedTrackCounts(stored(), pair)),
+      metrics: once(async () => inTurns(metricDifferences(await sums()))),
+      agreement: async () => agreement(await sums()),
+      configDifferences: async () => (await runs()).config,
+      datasetDifferences: async () => (await runs()).dataset,
+      slices: async (by) => {
+        const slices = await readComparedSlices(stored(), pair, by, by === 'GENRE' ? MOST_GENRES : null);
+        return inTurns(sliceDifferences(inSliceOrder(by, slices)));
+      },
+      changedTracks: async (change, page) => {
+        const request = {
+          ...page,
+          orderBy: { field: 'DIFFERENCE', direction: direction[change] },
+          where: comparedTrackConditions(pair, change),
+        } as const;
+        const [tracks] = await readPages(stored(), comparedTrackList, request, {
+          ...parents,
+          sql: 'b.model_version_id',
+        });
+        return tracks!;
+      },
+      changedArtists: async (change, page) => {
+        const request = {
+          ...page,
+          orderBy: { field: 'TOTAL_DIFFERENCE', direction: direction[change] },
+          where: comparedArtistConditions(pair, change),
+        } as const;
+        const [artists] = await readPages(stored(), comparedArtistList, request, {
+          ...parents,
+          sql: 'a.baseline_id',
+        });
+        return artists!;
+      },
+    };
+  };
+
+async function findVersions({ db }: Pick<ServiceDeps, 'db'>, { baseline, candidate }: CompareInput) {
+  if (baseline === candidate) {
+    const message = `baseline and candidate are both version ${baseline}: name two different versions.`;
+    throw new DomainError('SAME_VERSION', message, { field: ['candidate'] });
+  }
+  const number = { sql: 'v.number', type: 'integer' } as const;
+  const found = await readBy(db.pool, modelVersionList, [baseline, candidate], number);
+  const existing = (name: 'baseline' | 'candidate', place: 0 | 1): ModelVersionRecord => {
+    const version = found[place];
+    if (version) return version;
+    const message = `There is no model version ${place === 0 ? baseline : candidate}: model.versions lists them all.`;
+    throw new DomainError('VERSION_NOT_FOUND', message, { field: [name] });
+  };
+  return { baseline: existing('baseline', 0), candidate: existing('candidate', 1) };
+}
+
+/** Asked at most once, however often its answer is wanted. */
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | null = null;
+  return () => (answer ??= ask());
+}
