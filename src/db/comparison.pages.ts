@@ -108,6 +108,8 @@ export async function readComparedTrackCounts(
 
 /** A track as both versions predict it. */
 export interface ComparedTrackRecord {
+  readonly baselineId: number;
+  readonly candidateId: number;
   readonly trackId: number;
   readonly actual: number;
   readonly baselinePredicted: number;
@@ -123,6 +125,8 @@ const DIFFERENCE = 'c.absolute_error - b.absolute_error';
 /** A list per baseline. */
 export const comparedTrackList: ListSource<ComparedTrackRecord, 'DIFFERENCE'> = {
   columns: {
+    baselineId: 'b.model_version_id',
+    candidateId: 'c.model_version_id',
     trackId: 'b.track_id',
     actual: 'b.actual',
     baselinePredicted: 'b.predicted',
@@ -138,6 +142,9 @@ export const comparedTrackList: ListSource<ComparedTrackRecord, 'DIFFERENCE'> = 
 
 /** An artist's tracks as both versions predict them. */
 export interface ComparedArtistRecord {
+  readonly baselineId: number;
+  readonly candidateId: number;
+  readonly split: SplitName;
   readonly artistId: number;
   readonly trackCount: number;
   readonly baselineMae: number;
@@ -150,6 +157,9 @@ export interface ComparedArtistRecord {
 /** A list per baseline. */
 export const comparedArtistList: ListSource<ComparedArtistRecord, 'TOTAL_DIFFERENCE'> = {
   columns: {
+    baselineId: 'a.baseline_id',
+    candidateId: 'a.candidate_id',
+    split: 'a.split::text',
     artistId: 'a.artist_id',
     trackCount: 'a.n',
     baselineMae: 'a.baseline / a.n',

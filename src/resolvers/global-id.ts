@@ -16,7 +16,9 @@ export type NodeType =
   | 'PromotionVerdict'
   | 'Prediction'
   | 'Residual'
-  | 'ArtistErrorStats';
+  | 'ArtistErrorStats'
+  | 'ComparedTrack'
+  | 'ComparedArtist';
 
 /** Relay's global id: opaque to callers, unique among all types. */
 export const toGlobalId = (type: string, key: string | number): string =>

@@ -3,6 +3,7 @@ import { type NodeType, isUuid, toInteger } from './global-id.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
 import type { UnreleasedTrack } from '../services/predictions/predict-input.js';
 import type { ArtistErrorRecord, PredictionRecord, SplitName } from '../services/predictions/queries.js';
+import type { ComparedArtistRecord, ComparedTrackRecord } from '../services/registry/compare.js';
 import type { ImportRejectRecord } from '../services/dataset/queries.js';
 
 interface NodeSource<Row> {
@@ -70,11 +71,31 @@ const artistErrors: NodeSource<ArtistErrorRecord> = {
     const [version, split, artist] = key.split('.');
     const versionId = toInteger(version);
     const artistId = toInteger(artist);
-    if (versionId === null || artistId === null || !/^(TRAIN|VALIDATION|TEST)$/.test(split ?? ''))
-      return null;
-    return services.predictions.artistError(versionId, split as SplitName, artistId);
+    if (versionId === null || artistId === null || !isSplit(split)) return null;
+    return services.predictions.artistError(versionId, split, artistId);
   },
 };
+
+const comparedTrack: NodeSource<ComparedTrackRecord> = {
+  key: ({ baselineId, candidateId, trackId }) => `${baselineId}.${candidateId}.${trackId}`,
+  find(key, { services }) {
+    const [baselineId, candidateId, trackId] = key.split('.').map(toInteger);
+    if (baselineId == null || candidateId == null || trackId == null) return null;
+    return services.registry.comparedTrack(baselineId, candidateId, trackId);
+  },
+};
+
+const comparedArtist: NodeSource<ComparedArtistRecord> = {
+  key: ({ baselineId, candidateId, split, artistId }) => `${baselineId}.${candidateId}.${split}.${artistId}`,
+  find(key, { services }) {
+    const [baseline, candidate, split, artist] = key.split('.');
+    const [baselineId, candidateId, artistId] = [baseline, candidate, artist].map(toInteger);
+    if (baselineId == null || candidateId == null || artistId == null || !isSplit(split)) return null;
+    return services.registry.comparedArtist(baselineId, candidateId, split, artistId);
+  },
+};
+
+const isSplit = (text: string | undefined): text is SplitName => /^(TRAIN|VALIDATION|TEST)$/.test(text ?? '');
 
 function parseFacts(text: string): UnreleasedTrack | null {
   try {
@@ -102,4 +123,6 @@ export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
   Prediction: prediction,
   Residual: storedPrediction,
   ArtistErrorStats: artistErrors,
+  ComparedTrack: comparedTrack,
+  ComparedArtist: comparedArtist,
 };

@@ -43,6 +43,27 @@ export function buildApiSchema(): GraphQLSchema {
       ModelVersionResolver,
       LifeResolver,
       PromotionResolver,
+      PromotionVerdictResolver,
       ComparisonResolver,
       ComparedTrackResolver,
       ComparedArtistResolver,
+      PredictionResolver,
+      ResidualResolver,
+      ArtistErrorStatsResolver,
+      PredictionExplanationResolver,
+      ResidualExplanationResolver,
+      NeighbourResolver,
+    ],
+    // Types say what GraphQL can say; the rest is the services' to check.
+    validate: false,
+  });
+  describeRoots(schema);
+  return schema;
+}
+
+/** type-graphql has no place for what the root types say. */
+function describeRoots(schema: GraphQLSchema): void {
+  schema.getQueryType()!.description = 'What can be read. Nothing here changes anything.';
+  schema.getMutationType()!.description =
+    'What can be changed. What the caller can mend comes back as userErrors.';
+}

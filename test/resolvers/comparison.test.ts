@@ -141,6 +141,29 @@ test('artists by what they contribute to the difference of all', async () => {
   expect([...order].sort((a, b) => a - b)).toEqual(order);
 });
 
+test('a track and an artist of a comparison are found again by their ids', async () => {
+  const fields = 'id __typename difference';
+  const { improvedTracks, worsenedArtists } = await compare(
+    `improvedTracks(first: 1) { edges { node { ${fields} } } } worsenedArtists(first: 1) { edges { node { ${fields} } } }`,
+  );
+  for (const { node } of [...improvedTracks.edges, ...worsenedArtists.edges]) {
+    const again = await api.data(
+      'query ($id: ID!) { node(id: $id) { id __typename ... on ComparedTrack { difference } ... on ComparedArtist { difference } } }',
+      { id: node.id },
+    );
+    expect(again.node).toEqual(node);
+  }
+  for (const key of [
+    'ComparedTrack:1.2',
+    'ComparedTrack:1.2.999999',
+    'ComparedArtist:1.2.ALL.1',
+    'ComparedArtist:1.2.TEST.99999',
+  ])
+    expect(await api.data(`{ node(id: "${Buffer.from(key).toString('base64url')}") { id } }`)).toEqual({
+      node: null,
+    });
+});
+
 test('agreement says how far the two say the same', async () => {
   const all = await pairs();
   const { agreement } = await compare(

@@ -90,7 +90,7 @@ function metricsOf(sums: Float64Array) {
       MAE: errors[offset]! / n,
       MSE: squares / n,
       RMSE: Math.sqrt(squares / n),
-      R2: variation > 1e-9 ? 1 - squares / variation : NaN,
+      R2: variation > 1e-6 * n ? 1 - squares / variation : NaN,
       BIAS: errors[4 + offset]! / n,
     };
   };

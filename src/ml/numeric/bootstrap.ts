@@ -51,3 +51,48 @@ export function* bootstrap(
   seed: number,
   { resamples, tail }: BootstrapOptions = DEFAULTS,
 ): Steps<(Interval | null)[]> {
+  const width = rows.columns.length;
+  const { blocks, sums } = sumBlocks(rows, seed);
+  const drawn = Array.from({ length: resamples }, () => new Float64Array(width));
+  const random = new Random(seed, 'bootstrap');
+  let draws = 0;
+  for (const total of drawn) {
+    for (let draw = 0; draw < blocks; draw++) {
+      const from = random.below(blocks) * width;
+      for (let c = 0; c < width; c++) total[c]! += sums[from + c]!;
+    }
+    draws += blocks;
+    if (draws < STEP_DRAWS) continue;
+    draws = 0;
+    yield;
+  }
+  const samples = drawn.map(statistics);
+  return (samples[0] ?? []).map((_, statistic) => {
+    const values = Float64Array.from(samples, (sample) => sample[statistic]!)
+      .filter((value) => !Number.isNaN(value))
+      .sort();
+    if (blocks < 2 || values.length === 0) return null;
+    return { lower: percentile(values, tail), upper: percentile(values, 1 - tail) };
+  });
+}
+
+function sumBlocks({ clusterOf, clusters, columns }: ClusteredRows, seed: number) {
+  const blocks = Math.min(clusters, MAX_BLOCKS);
+  const random = new Random(seed, 'blocks');
+  const blockOf =
+    clusters <= MAX_BLOCKS ? null : Int32Array.from({ length: clusters }, () => random.below(blocks));
+  const sums = new Float64Array(blocks * columns.length);
+  clusterOf.forEach((cluster, row) => {
+    const block = blockOf?.[cluster] ?? cluster;
+    columns.forEach((column, c) => (sums[block * columns.length + c]! += column[row]!));
+  });
+  return { blocks, sums };
+}
+
+/** Of sorted values, between two of them by a straight line. */
+function percentile(sorted: Float64Array, share: number): number {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)]!;
+  const above = sorted[Math.ceil(place)]!;
+  return below + (above - below) * (place - Math.floor(place));
+}

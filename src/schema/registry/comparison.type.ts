@@ -3,6 +3,7 @@ import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-
 import { connectionOf } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
+import { Node } from '../shared/node.type.js';
 
 @ArgsType()
 export class CompareVersionsArgs {
@@ -176,7 +177,11 @@ export class ValueDifference {
   candidate!: unknown;
 }
 
-@ObjectType({ description: 'A track as both versions predict it.', simpleResolvers: true })
+@ObjectType({
+  implements: Node,
+  description: 'A track as both versions predict it.',
+  simpleResolvers: true,
+})
 export class ComparedTrack {
   @Field(() => Float, { description: 'Actual popularity, 0–100, the same for both.' })
   actual!: number;
@@ -207,6 +212,7 @@ export const ComparedTrackConnection = connectionOf(
 );
 
 @ObjectType({
+  implements: Node,
   description: "An artist's compared tracks, as both versions predict them.",
   simpleResolvers: true,
 })

@@ -1,1 +1,23 @@
 import type { ServiceDeps } from '../deps.js';
+import { archive } from './archive.js';
+import { compare } from './compare.js';
+import { describe } from './describe.js';
+import { createJudge } from './judge.js';
+import { promote } from './promote.js';
+import { promotionVerdict } from './promotion-verdict.js';
+import { registryQueries } from './queries.js';
+import { rollback } from './rollback.js';
+
+/** Model versions, and which of them is champion. */
+export function createRegistryService(deps: ServiceDeps) {
+  const judge = createJudge(deps);
+  return {
+    promote: promote(deps, judge),
+    promotionVerdict: promotionVerdict(deps, judge),
+    rollback: rollback(deps),
+    describe: describe(deps),
+    archive: archive(deps),
+    compare: compare(deps),
+    ...registryQueries(deps),
+  };
+}

@@ -1,4 +1,5 @@
-import { readBy, readPage } from '../../db/keyset.js';
+import { comparedArtistList, comparedTrackList } from '../../db/comparison.pages.js';
+import { readBy, readOne, readPage } from '../../db/keyset.js';
 import type { PageArgs } from '../../db/page.js';
 import {
   type CoverageRecord,
@@ -71,6 +72,19 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     /** Newest first. */
     promotions: (args: PageArgs) =>
       readPage(pool, promotionList, { ...args, orderBy: { field: 'PROMOTED_AT', direction: 'DESC' } }),
+    comparedTrack: (baselineId: number, candidateId: number, trackId: number) =>
+      readOne(pool, comparedTrackList, {
+        'b.model_version_id': baselineId,
+        'c.model_version_id': candidateId,
+        'b.track_id': trackId,
+      }),
+    comparedArtist: (baselineId: number, candidateId: number, split: string, artistId: number) =>
+      readOne(pool, comparedArtistList, {
+        'a.baseline_id': baselineId,
+        'a.candidate_id': candidateId,
+        'a.split::text': split,
+        'a.artist_id': artistId,
+      }),
     promotionsByIds: (ids: readonly number[]) => readBy(pool, promotionList, ids),
     verdictsByIds: (ids: readonly number[]) => readBy(pool, verdictList, ids),
   };

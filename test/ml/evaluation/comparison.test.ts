@@ -42,7 +42,7 @@ function sumsOf(rows: readonly Row[]): ComparedSums[] {
   });
 }
 
-const points = fc.double({ min: 0, max: 100, noNaN: true });
+const points = fc.integer({ min: 0, max: 400 }).map((value) => value / 4);
 const row = fc.record({ block: fc.nat(20), actual: points, baseline: points, candidate: points });
 
 test('metrics of both sides are those of the rows, and each difference lies inside what a resample can give', () => {
@@ -57,7 +57,7 @@ test('metrics of both sides are those of the rows, and each difference lies insi
       const expected = { baseline: of('baseline'), candidate: of('candidate') };
       for (const { metric, baseline, candidate, difference, differenceInterval } of found) {
         const name = metric.toLowerCase() as 'mae' | 'mse' | 'rmse' | 'r2' | 'bias';
-        if (name === 'r2' && Math.abs(expected.baseline.r2 ?? 0) > 1e6) continue;
+        if (name === 'r2' && Math.abs(expected.baseline.r2 ?? 0) > 1e3) continue;
         expect(baseline).toBeCloseTo(expected.baseline[name]!, 6);
         expect(candidate).toBeCloseTo(expected.candidate[name]!, 6);
         expect(difference).toBe(candidate - baseline);

@@ -27,7 +27,7 @@ test('only what is searched changes', () => {
     base,
     sampleTrial(base, { l2: space.l2!, 'dropout.0': space['dropout.0']! }, 1, 2),
   );
-  expect(Object.keys(changed).sort()).toEqual(['dropout', 'l2']);
+  expect(changed.map(({ path }) => path).sort()).toEqual(['dropout', 'l2']);
 });
 
 test('every value lies in its range, whole where it must be; both ends of a small one come up', () => {
