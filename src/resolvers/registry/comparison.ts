@@ -2,11 +2,13 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
-  CompareVersionsArgs,
   ComparedArtist,
   ComparedArtistConnection,
   ComparedTrack,
   ComparedTrackConnection,
+} from '../../schema/registry/compared.type.js';
+import {
+  CompareVersionsArgs,
   SliceDifference,
   VersionAgreement,
   VersionComparison,

@@ -1,9 +1,7 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
-import { Node } from '../shared/node.type.js';
 
 @ArgsType()
 export class CompareVersionsArgs {
@@ -176,73 +174,6 @@ export class ValueDifference {
   })
   candidate!: unknown;
 }
-
-@ObjectType({
-  implements: Node,
-  description: 'A track as both versions predict it.',
-  simpleResolvers: true,
-})
-export class ComparedTrack {
-  @Field(() => Float, { description: 'Actual popularity, 0–100, the same for both.' })
-  actual!: number;
-
-  @Field(() => Float, { description: "The baseline's prediction, in popularity points." })
-  baselinePredicted!: number;
-
-  @Field(() => Float, { description: "The candidate's prediction, in popularity points." })
-  candidatePredicted!: number;
-
-  @Field(() => Float, { description: "The baseline's |actual − predicted|, in popularity points." })
-  baselineAbsoluteError!: number;
-
-  @Field(() => Float, { description: "The candidate's |actual − predicted|, in popularity points." })
-  candidateAbsoluteError!: number;
-
-  @Field(() => Float, {
-    description:
-      'candidateAbsoluteError − baselineAbsoluteError, in popularity points: below 0, it improved.',
-  })
-  difference!: number;
-}
-
-export const ComparedTrackConnection = connectionOf(
-  'ComparedTrack',
-  'tracks as both versions predict them',
-  () => ComparedTrack,
-);
-
-@ObjectType({
-  implements: Node,
-  description: "An artist's compared tracks, as both versions predict them.",
-  simpleResolvers: true,
-})
-export class ComparedArtist {
-  @Field(() => Int, { description: "The artist's compared tracks." })
-  trackCount!: number;
-
-  @Field(() => Float, { description: "The baseline's mean absolute error, in popularity points." })
-  baselineMae!: number;
-
-  @Field(() => Float, { description: "The candidate's mean absolute error, in popularity points." })
-  candidateMae!: number;
-
-  @Field(() => Float, {
-    description: 'candidateMae − baselineMae, in popularity points: below 0, it improved.',
-  })
-  difference!: number;
-
-  @Field(() => Float, {
-    description:
-      'trackCount × difference, in popularity points: what the artist contributes to the difference of all. The order goes by it, so that artists of one track do not lead.',
-  })
-  totalDifference!: number;
-}
-
-export const ComparedArtistConnection = connectionOf(
-  'ComparedArtist',
-  'artists as both versions predict their tracks',
-  () => ComparedArtist,
-);
 
 @ObjectType({
   description:
