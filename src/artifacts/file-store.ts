@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '../errors.js';
 import { removeAbandoned, temporaryName } from './abandoned.js';
+import { listFolder, removeUnlessWritten, restoreRemoved } from './removal.js';
 import type { ArtifactStore } from './store.js';
 
 const TEMPORARY = 'tmp';
@@ -17,14 +18,15 @@ const TEMPORARY = 'tmp';
  * @throws DomainError ARTIFACT_STORE_UNWRITABLE
  */
 export async function openFileArtifactStore(folder: string): Promise<ArtifactStore> {
-  await writable(folder, async () => {
-    await mkdir(join(folder, TEMPORARY), { recursive: true });
-    await removeAbandoned(join(folder, TEMPORARY));
-  });
   const pathOf = (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw missing(hash, 'a hash is 64 lower-case hexadecimal digits');
     return join(folder, hash.slice(0, 2), hash);
   };
+  await writable(folder, async () => {
+    await mkdir(join(folder, TEMPORARY), { recursive: true });
+    await removeAbandoned(join(folder, TEMPORARY));
+    await restoreRemoved(folder, pathOf);
+  });
 
   async function putStream(
     source: AsyncIterable<Uint8Array>,
@@ -94,6 +96,9 @@ export async function openFileArtifactStore(folder: string): Promise<ArtifactSto
         throw fault;
       }
     },
+    list: () => listFolder(folder),
+    remove: (hash, { writtenBefore }) =>
+      writable(folder, () => removeUnlessWritten(folder, pathOf(hash), hash, writtenBefore)),
   };
 }
 

@@ -1,5 +1,13 @@
 import type { Readable } from 'node:stream';
 
+/** An artifact as it lies in the store. */
+export interface StoredArtifact {
+  readonly hash: string;
+  readonly bytes: number;
+  /** When its content was last put. */
+  readonly writtenAt: Date;
+}
+
 /**
  * Bytes by the SHA-256 of their content (lower-case hex). What a hash names never changes, and nothing that differs
  * from its hash is ever handed out.
@@ -23,4 +31,12 @@ export interface ArtifactStore {
   createReadStream(hash: string): Readable;
   /** Whether there is such an artifact; not whether it is intact. */
   has(hash: string): Promise<boolean>;
+  /** Every artifact, in no order. */
+  list(): AsyncIterable<StoredArtifact>;
+  /**
+   * Removes what was not put since; putting it at the same time wins.
+   *
+   * @returns whether it is gone by this call
+   */
+  remove(hash: string, options: { readonly writtenBefore: Date }): Promise<boolean>;
 }

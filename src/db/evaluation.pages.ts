@@ -59,6 +59,7 @@ export async function readCoverage(pool: Pool, versionIds: readonly number[]): P
 
 export interface SliceRecord {
   readonly versionId: number;
+  readonly dimension: string;
   readonly label: string;
   readonly trackCount: number;
   readonly mae: number;
@@ -67,23 +68,23 @@ export interface SliceRecord {
   readonly biasInterval: IntervalRecord | null;
 }
 
-/** Each version's slices of one dimension and split, in their order. */
+/** Each version's slices of some dimensions and one split, in their order. */
 export async function readSlices(
   pool: Pool,
   versionIds: readonly number[],
-  dimension: string,
+  dimensions: readonly string[],
   split: Split,
 ): Promise<SliceRecord[][]> {
   return byVersion(
     pool,
-    `SELECT model_version_id AS "versionId", label, n AS "trackCount", mae, bias, ${interval('mae')} AS "maeInterval",
+    `SELECT model_version_id AS "versionId", dimension::text, label, n AS "trackCount", mae, bias, ${interval('mae')} AS "maeInterval",
        ${interval('bias')} AS "biasInterval"
      FROM error_slice
-     WHERE model_version_id = ANY($1::int[]) AND split = $2::"Split" AND dimension = $3::"SliceDimension"
-     ORDER BY position`,
+     WHERE model_version_id = ANY($1::int[]) AND split = $2::"Split" AND dimension = ANY($3::"SliceDimension"[])
+     ORDER BY array_position($3::"SliceDimension"[], dimension), position`,
     versionIds,
     split,
-    dimension,
+    dimensions,
   );
 }
 

@@ -37,6 +37,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     slicesOfVersion: batchedPages(registry.slicesOfVersions),
     noiseCeilings: batched(registry.noiseCeilingsOfVersions),
     featureImportance: batched(registry.featureImportanceOfVersions),
+    card: batched(registry.cards),
     promotion: batched(registry.promotionsByIds),
     verdict: batched(registry.verdictsByIds),
     predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),

@@ -32,12 +32,47 @@ query Tagged {
   }
 }
 
+# Its model card, in Markdown.
+query Card {
+  modelVersion(number: 1) {
+    card
+  }
+}
+
 # Out of service for good: its predictions go, its metrics stay. The champion is refused.
 mutation Archive {
   archiveModelVersion(input: { version: 2 }) {
     modelVersion {
       number
       archivedAt
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+
+# Its files go with the garbage: dryRun: false removes what this lists.
+mutation Garbage {
+  collectGarbage(input: { dryRun: true }) {
+    garbage {
+      removed {
+        files
+        bytes
+      }
+      kept {
+        files
+        bytes
+      }
+      young {
+        files
+      }
+      largest {
+        hash
+        bytes
+        writtenAt
+      }
     }
     userErrors {
       code

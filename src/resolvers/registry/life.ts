@@ -1,9 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { ArchiveModelVersionInput, UpdateModelVersionInput } from '../../schema/registry/registry.input.js';
+import {
+  ArchiveModelVersionInput,
+  CollectGarbageInput,
+  UpdateModelVersionInput,
+} from '../../schema/registry/registry.input.js';
 import {
   ArchiveModelVersionPayload,
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
+import { CollectGarbagePayload } from '../../schema/registry/garbage.payload.js';
 import type { Context } from '../context.js';
 import { payload } from '../payload.js';
 
@@ -32,6 +37,20 @@ export class LifeResolver {
   ) {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.archive(input),
+    }));
+  }
+
+  @Mutation(() => CollectGarbagePayload, {
+    description:
+      'Removes stored files that nothing needs: of archived versions, of failed imports and trainings. Written within the last hour, they stay. By default it only says what it would do.',
+  })
+  collectGarbage(
+    @Arg('input', () => CollectGarbageInput, { description: 'Whether to remove.' })
+    input: CollectGarbageInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => ({
+      garbage: { ...(await services.registry.collectGarbage(input)), dryRun: input.dryRun },
     }));
   }
 }

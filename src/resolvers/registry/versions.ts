@@ -141,6 +141,14 @@ export class ModelVersionResolver {
     return loaders.featureImportance.load(version.id);
   }
 
+  @FieldResolver(() => String, {
+    description:
+      'Its model card, in Markdown: purpose, data, error beside the baselines, where it errs, intervals, limits, lineage.',
+  })
+  card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    return loaders.card.load(version.id);
+  }
+
   @FieldResolver(() => PredictionConnection, {
     description: 'Its stored predictions, of every track of its dataset version. None once it is archived.',
   })

@@ -59,6 +59,12 @@ export class ArchiveModelVersionInput {
   version!: number;
 }
 
+@InputType({ description: 'What is done about files that nothing needs.' })
+export class CollectGarbageInput {
+  @Field(() => Boolean, { defaultValue: true, description: 'True: nothing is removed, only counted.' })
+  dryRun!: boolean;
+}
+
 @InputType({ description: 'Which version becomes champion.' })
 export class PromoteModelVersionInput {
   @Field(() => Int, { description: 'Number of the version.' })

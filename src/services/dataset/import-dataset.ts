@@ -14,9 +14,9 @@ export interface ImportDatasetInput {
  * Queues the import of an uploaded file; the row and its job are written together.
  *
  * @returns the import's id; the import is QUEUED.
- * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, BAD_REFERENCE_DATE
+ * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, BAD_REFERENCE_DATE
  */
-export function importDataset({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) {
+export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue'>) {
   return async ({ uploadId, referenceDate = null }: ImportDatasetInput): Promise<{ id: string }> => {
     if (referenceDate !== null) requireDate(referenceDate);
     const upload = uploadId.includes('\0') ? null : await findUpload(db.pool, { id: uploadId });
@@ -48,6 +48,16 @@ export function importDataset({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) 
         uploadId: upload.id,
         referenceDate,
       });
+      // Named now, it stays; before, it was garbage from a day after it came.
+      if (!(await artifacts.has(fileHash))) {
+        throw new DomainError(
+          'UPLOAD_EXPIRED',
+          'The file of this upload is kept for a day, which is over: upload it again.',
+          {
+            field: ['uploadId'],
+          },
+        );
+      }
       await queue.send('import', [id], { client });
     });
     return { id };

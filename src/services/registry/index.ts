@@ -1,4 +1,6 @@
 import type { ServiceDeps } from '../deps.js';
+import { cards } from './card/cards.js';
+import { collectGarbage } from './garbage/collect.js';
 import { archive } from './archive.js';
 import { compare } from './compare.js';
 import { describe } from './describe.js';
@@ -18,6 +20,8 @@ export function createRegistryService(deps: ServiceDeps) {
     describe: describe(deps),
     archive: archive(deps),
     compare: compare(deps),
+    collectGarbage: collectGarbage(deps),
+    cards: cards(deps),
     ...registryQueries(deps),
   };
 }

@@ -63,7 +63,8 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
       readBy(pool, modelVersionList, runIds, { sql: 'v.run_id', type: 'uuid' }),
     metricsOfVersions: (ids: readonly number[]) => readMetrics(pool, ids),
     coverageOfVersions: (ids: readonly number[]) => readCoverage(pool, ids),
-    slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) => readSlices(pool, ids, by, split),
+    slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) =>
+      readSlices(pool, ids, [by], split),
     noiseCeilingsOfVersions: (ids: readonly number[]) => readNoiseCeilings(pool, ids),
     featureImportanceOfVersions: (ids: readonly number[]) => readFeatureImportance(pool, ids),
     champion: () => readChampion(pool),

@@ -1,0 +1,195 @@
+import type { MetricRecord, SliceRecord } from '../../../db/evaluation.pages.js';
+import type { CardFacts } from './facts.js';
+import { count, figure, inline, percent, quote, table } from './markdown.js';
+
+const names: Readonly<Record<MetricRecord['estimator'], string>> = {
+  MODEL: '**this version**',
+  RIDGE: 'ridge regression',
+  ARTIST_MEAN: "the artist's mean",
+  TRAIN_MEAN: 'the overall mean',
+};
+const dimensions: Readonly<Record<string, string>> = {
+  ARTIST_SEEN: 'artist in training',
+  ALBUM_SEEN: 'album in training',
+  POPULARITY_BAND: 'popularity',
+  ARTIST_POPULARITY_BAND: 'popularity of the artist',
+};
+
+/** A model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting"), from what was measured. */
+export function modelCard(facts: CardFacts): string {
+  const { version, run } = facts;
+  const sections = [
+    `# Track popularity, version ${version.number}`,
+    [
+      `${run.preset}, registered on ${day(version.createdAt)}.`,
+      version.tags.length > 0 ? `Tags: ${version.tags.map(inline).join(', ')}.` : '',
+      version.archivedAt ? `Archived on ${day(version.archivedAt)}: it cannot serve any more.` : '',
+    ]
+      .filter((line) => line !== '')
+      .join(' '),
+    ...(version.description ? [quote(version.description)] : []),
+    purpose,
+    `## Data\n\n${data(facts)}`,
+    `## Error\n\n${errors(facts)}`,
+    `## Where it errs\n\n${slices(facts.slices)}`,
+    `## Prediction intervals\n\n${coverage(facts)}`,
+    `## Noise ceiling\n\n${noise(facts)}`,
+    `## What it depends on\n\n${importance(facts)}`,
+    `## Limits\n\n${limits(facts)}`,
+    `## Lineage\n\n${lineage(facts)}`,
+    `## Configuration\n\n\`\`\`json\n${JSON.stringify(run.config, null, 2)}\n\`\`\``,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+const purpose = `## Purpose
+
+Predicts the popularity of a track, 0 to 100 as Spotify counts it, released or not, from facts of the track, its release and its
+artist. Meant for catalogue work: which tracks are far from what one would expect, and what to expect of one to come. Not
+meant to judge a person's work or worth, nor to say what causes popularity.`;
+
+function data({ dataset, run, metrics }: CardFacts): string {
+  const parts = metrics.filter(({ estimator }) => estimator === 'MODEL');
+  const split = [
+    run.splitStrategy,
+    run.splitSeed === null ? '' : `seed ${run.splitSeed}`,
+    run.keepSongsTogether === true ? 'releases of one song together' : '',
+    run.keepSongsTogether === false ? 'releases of one song apart' : '',
+  ].filter((part) => part !== '');
+  return table(
+    ['', ''],
+    [
+      ...(dataset
+        ? [
+            ['dataset version', `${dataset.number}`],
+            [
+              'size',
+              `${count(dataset.rows)} tracks of ${count(dataset.artists)} artists on ${count(dataset.albums)} albums`,
+            ],
+            ['reference date', dataset.referenceDate],
+          ]
+        : []),
+      ['split', split.join(', ')],
+      ...parts.map(({ split: part, trackCount }) => [part, `${count(trackCount)} tracks`]),
+    ],
+  );
+}
+
+function errors({ metrics }: CardFacts): string {
+  const test = metrics.filter(({ split }) => split === 'TEST');
+  const own = metrics.filter(({ estimator }) => estimator === 'MODEL');
+  const row = (label: string, metric: MetricRecord) => [
+    label,
+    figure(metric.mae, metric.maeInterval),
+    figure(metric.rmse, metric.rmseInterval),
+    figure(metric.r2, metric.r2Interval),
+    figure(metric.bias, metric.biasInterval),
+  ];
+  const order = Object.keys(names);
+  const byEstimator = [...test].sort((a, b) => order.indexOf(a.estimator) - order.indexOf(b.estimator));
+  const head = ['MAE', 'RMSE', 'R²', 'bias'];
+  return [
+    'In popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`: above 0, the bias says that it predicts too low.',
+    test.length > 0
+      ? table(
+          [`on ${count(test[0]!.trackCount)} TEST tracks`, ...head],
+          byEstimator.map((metric) => rawFirst(row(names[metric.estimator], metric))),
+        ).replace(MARK, names.MODEL)
+      : 'The split left no TEST tracks, so its error on tracks that it never saw was not measured.',
+    table(
+      ['this version on', ...head],
+      own.map((metric) => row(metric.split, metric)),
+    ),
+  ].join('\n\n');
+}
+
+/** Tables escape what they are given; the version's own name is bold. */
+const MARK = '\u0001';
+const rawFirst = ([label, ...cells]: string[]) => [label === names.MODEL ? MARK : label!, ...cells];
+
+function slices(rows: readonly SliceRecord[]): string {
+  if (rows.length === 0) return 'Not measured: the split left no TEST tracks.';
+  return table(
+    ['TEST tracks', 'tracks', 'MAE', 'bias'],
+    rows.map((slice) => [
+      `${dimensions[slice.dimension] ?? slice.dimension}: ${slice.label}`,
+      count(slice.trackCount),
+      figure(slice.mae, slice.maeInterval),
+      figure(slice.bias, slice.biasInterval),
+    ]),
+  );
+}
+
+function coverage({ version, coverage }: CardFacts): string {
+  if (version.calibrationRows === null)
+    return 'None: the split left no VALIDATION tracks to calibrate them on.';
+  const calibrated = `90 % intervals by conformal prediction, calibrated on ${count(version.calibrationRows)} VALIDATION tracks.`;
+  const rows = coverage.filter(({ group }) => group !== 'PREDICTION_DECILE');
+  if (rows.length === 0) return calibrated;
+  return `${calibrated} What they held on TEST:\n\n${table(
+    ['TEST tracks', 'tracks', 'held the truth', 'mean width'],
+    rows.map((row) => [
+      row.group === 'ALL' ? 'all' : `${dimensions[row.group] ?? row.group}: ${row.label}`,
+      count(row.trackCount),
+      figure(row.coverage, row.coverageInterval, percent),
+      figure(row.meanWidth),
+    ]),
+  )}`;
+}
+
+function noise({ noiseCeilings }: CardFacts): string {
+  const test = noiseCeilings.find(({ split }) => split === 'TEST');
+  if (!test) return 'Not measured: no TEST track has another release.';
+  return `Releases of one song disagree: by ${figure(test.meanGap)} points in the mean and ${figure(test.medianGap)} in the median, on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. No model that knows a song and not the release can be expected to do much better than the disagreement.`;
+}
+
+function importance({ importance: groups }: CardFacts): string {
+  if (groups.length === 0) return 'Not measured.';
+  const rows = groups.map(({ group, rise, riseInterval }) => [group, figure(rise, riseInterval)]);
+  return `How far the MAE on TEST rises when a feature group is permuted among the tracks, in points.\n\n${table(['feature group', 'rise of MAE'], rows)}`;
+}
+
+function limits({ slices: rows, metrics }: CardFacts): string {
+  const seen = rows.filter(({ dimension }) => dimension === 'ARTIST_SEEN');
+  const [known, unknown] = ['seen', 'unseen'].map((label) => seen.find((slice) => slice.label === label));
+  const own = metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST');
+  const rivals = metrics.filter(({ estimator, split }) => estimator !== 'MODEL' && split === 'TEST');
+  const best = rivals.reduce<MetricRecord | null>((a, b) => (a === null || b.mae < a.mae ? b : a), null);
+  return [
+    ...(known && unknown
+      ? [
+          `Artists that training never saw: MAE ${figure(unknown.mae)}, beside ${figure(known.mae)} for the others.`,
+        ]
+      : []),
+    ...(own && best && own.mae >= best.mae
+      ? [
+          `No better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, beside ${figure(best.mae)}): prefer the simpler.`,
+        ]
+      : []),
+    "An artist's popularity is derived by Spotify from the tracks' own, so part of the answer is among the inputs; a split by artist shows how much rests on it.",
+    'Popularity is one number of one service on one day, and leans to what is played now: the figures age with the data.',
+    'A track that is listed twice often has one copy with a popularity near 0, which facts alone cannot tell.',
+    'Intervals hold on average over tracks like those of VALIDATION, not for every track or artist.',
+  ]
+    .map((line) => `- ${line}`)
+    .join('\n');
+}
+
+function lineage({ version, run, dataset, refreshedFrom }: CardFacts): string {
+  return table(
+    ['', ''],
+    [
+      ['manifest (SHA-256)', version.artifactHash],
+      ['data (SHA-256 of its content)', dataset?.contentHash ?? 'unknown'],
+      ['run', run.id],
+      ...(refreshedFrom === null
+        ? []
+        : [['weights', `of version ${refreshedFrom}, with other labelled tracks`]]),
+      ['seed', `${run.seed}`],
+      ['engine', run.engine ?? 'none needed'],
+      ['finished', run.finishedAt?.toISOString() ?? 'unknown'],
+    ],
+  );
+}
+
+const day = (date: Date) => date.toISOString().slice(0, 10);

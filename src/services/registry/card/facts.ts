@@ -1,0 +1,85 @@
+import type {
+  CoverageRecord,
+  FeatureImportanceRecord,
+  MetricRecord,
+  NoiseCeilingRecord,
+  SliceRecord,
+} from '../../../db/evaluation.pages.js';
+import {
+  readCoverage,
+  readFeatureImportance,
+  readMetrics,
+  readNoiseCeilings,
+  readSlices,
+} from '../../../db/evaluation.pages.js';
+import { type DatasetVersionRecord, datasetVersionList } from '../../../db/dataset-versions.pages.js';
+import { readBy } from '../../../db/keyset.js';
+import { type ModelVersionRecord, modelVersionList } from '../../../db/registry.pages.js';
+import { type TrainingRunRecord, trainingRunList } from '../../../db/training.pages.js';
+import type { ServiceDeps } from '../../deps.js';
+
+/** What a reader should see of the data, of a dataset version here or of another registry. */
+export type DatasetFacts = Pick<
+  DatasetVersionRecord,
+  'number' | 'contentHash' | 'rows' | 'artists' | 'albums' | 'referenceDate'
+>;
+
+/** All that a card says. */
+export interface CardFacts {
+  readonly version: ModelVersionRecord;
+  readonly run: TrainingRunRecord;
+  readonly dataset: DatasetFacts | null;
+  /** Number of the version whose weights it has. */
+  readonly refreshedFrom: number | null;
+  readonly metrics: readonly MetricRecord[];
+  readonly coverage: readonly CoverageRecord[];
+  /** Of TEST, in CARD_SLICES. */
+  readonly slices: readonly SliceRecord[];
+  readonly noiseCeilings: readonly NoiseCeilingRecord[];
+  readonly importance: readonly FeatureImportanceRecord[];
+}
+
+/** Those that tell where a model fails; genres and years would make a card a book. */
+const CARD_SLICES = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'];
+
+/** In the order of `versions`; a statement a table, however many there are. */
+export async function readCardFacts(
+  { db: { pool } }: Pick<ServiceDeps, 'db'>,
+  versions: readonly ModelVersionRecord[],
+): Promise<CardFacts[]> {
+  const ids = versions.map(({ id }) => id);
+  const foundRuns = await readBy(
+    pool,
+    trainingRunList,
+    versions.map(({ runId }) => runId),
+  );
+  const runs = foundRuns.map((run) => run!); // a version has its run
+  const [datasets, parents, metrics, coverage, slices, noiseCeilings, importance] = await Promise.all([
+    readBy(
+      pool,
+      datasetVersionList,
+      runs.map((run) => run.datasetVersionId),
+    ),
+    readBy(
+      pool,
+      modelVersionList,
+      runs.map((run) => run.refreshOfId ?? 0),
+    ),
+    readMetrics(pool, ids),
+    readCoverage(pool, ids),
+    readSlices(pool, ids, CARD_SLICES, 'TEST'),
+    readNoiseCeilings(pool, ids),
+    readFeatureImportance(pool, ids),
+  ]);
+  return versions.map((version, i) => ({
+    version,
+    run: runs[i]!,
+    dataset: datasets[i]!,
+    refreshedFrom: parents[i]?.number ?? null,
+    metrics: metrics[i]!,
+    coverage: coverage[i]!,
+    slices: slices[i]!,
+    noiseCeilings: noiseCeilings[i]!,
+    importance: importance[i]!,
+  }));
+}

@@ -1,0 +1,47 @@
+/** Numbers and tables as a card shows them. */
+
+interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const wholes = new Intl.NumberFormat('en');
+
+export const count = (value: number) => wholes.format(value);
+export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
+/** A figure and its interval, such as "11.59 (11.10–12.08)"; a dash where there is none. */
+export function figure(
+  value: number | null,
+  interval: Interval | null = null,
+  show = decimals.format,
+): string {
+  if (value === null) return '–';
+  return interval === null
+    ? show(value)
+    : `${show(value)} (${show(interval.lower)} to ${show(interval.upper)})`;
+}
+
+/** A table; cells may hold anything. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
+  return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+const cell = (text: string) => inline(text).replaceAll('|', '\\|');
+
+/** Text of other people, which must neither end its line nor become markup. */
+export const inline = (text: string) =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]#]/g, '\\$&');
+
+export const quote = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => `> ${inline(line)}`.trimEnd())
+    .join('\n');

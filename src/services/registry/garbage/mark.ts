@@ -1,0 +1,47 @@
+import type { ArtifactStore } from '../../../artifacts/store.js';
+import type { ArtifactReference } from '../../../db/artifact-references.js';
+import { DomainError } from '../../../errors.js';
+import { readManifest } from '../../../jobs/model-store.js';
+
+/**
+ * Finds everything that must stay: what the database names, and what the manifests among it name. A manifest is read
+ * once, since what a hash names never changes.
+ */
+export function createMarker(artifacts: ArtifactStore) {
+  const manifests = new Map<string, Promise<{ hashes: readonly string[]; refreshOf: string | null }>>();
+
+  async function read(hash: string) {
+    const manifest = await readManifest(artifacts, hash);
+    // Whatever looks like a hash is kept: a manifest of another format must not lose a file to this one.
+    return {
+      hashes: JSON.stringify(manifest).match(/[0-9a-f]{64}/g) ?? [],
+      refreshOf: manifest.refreshOf ?? null,
+    };
+  }
+
+  async function follow(manifest: string, marked: Set<string>): Promise<void> {
+    let content = manifests.get(manifest);
+    if (!content) manifests.set(manifest, (content = read(manifest)));
+    const { hashes, refreshOf } = await content;
+    for (const hash of hashes) marked.add(hash);
+    // Ancestors are read when a version is refreshed once more. An imported version came without them.
+    if (refreshOf !== null && (await artifacts.has(refreshOf))) await follow(refreshOf, marked);
+  }
+
+  /** @throws DomainError GARBAGE_UNKNOWN where a manifest cannot be read: what it names is then unknown. */
+  return async (references: readonly ArtifactReference[]): Promise<ReadonlySet<string>> => {
+    const marked = new Set<string>();
+    for (const { hash, version } of references) {
+      marked.add(hash);
+      if (version === null) continue;
+      await follow(hash, marked).catch((cause: Error) => {
+        throw new DomainError(
+          'GARBAGE_UNKNOWN',
+          `Nothing more was removed: the manifest of version ${version} cannot be read, so what it needs is unknown. ${cause.message} Or archive the version.`,
+          { cause },
+        );
+      });
+    }
+    return marked;
+  };
+}
