@@ -1,6 +1,6 @@
 import type { MetricRecord, SliceRecord } from '../../../db/evaluation.pages.js';
 import type { CardFacts } from './facts.js';
-import { count, figure, inline, percent, quote, table } from './markdown.js';
+import { count, figure, inline, list, percent, quote, table } from './markdown.js';
 
 const names: Readonly<Record<MetricRecord['estimator'], string>> = {
   MODEL: '**this version**',
@@ -56,23 +56,21 @@ function data({ dataset, run, metrics }: CardFacts): string {
     run.keepSongsTogether === true ? 'releases of one song together' : '',
     run.keepSongsTogether === false ? 'releases of one song apart' : '',
   ].filter((part) => part !== '');
-  return table(
-    ['', ''],
-    [
-      ...(dataset
-        ? [
-            ['dataset version', `${dataset.number}`],
-            [
-              'size',
-              `${count(dataset.rows)} tracks of ${count(dataset.artists)} artists on ${count(dataset.albums)} albums`,
-            ],
-            ['reference date', dataset.referenceDate],
-          ]
-        : []),
-      ['split', split.join(', ')],
-      ...parts.map(({ split: part, trackCount }) => [part, `${count(trackCount)} tracks`]),
-    ],
-  );
+  return list([
+    ...about(dataset),
+    ['split', split.join(', ')],
+    ...parts.map(({ split: part, trackCount }) => [part, `${count(trackCount)} tracks`] as const),
+  ]);
+}
+
+function about(dataset: CardFacts['dataset']): (readonly [string, string])[] {
+  if (dataset === null) return [];
+  const { number, rows, artists, albums, referenceDate } = dataset;
+  return [
+    ['dataset version', `${number}`],
+    ['size', `${count(rows)} tracks of ${count(artists)} artists on ${count(albums)} albums`],
+    ['reference date', referenceDate],
+  ];
 }
 
 function errors({ metrics }: CardFacts): string {
@@ -149,11 +147,13 @@ function importance({ importance: groups }: CardFacts): string {
   return `How far the MAE on TEST rises when a feature group is permuted among the tracks, in points.\n\n${table(['feature group', 'rise of MAE'], rows)}`;
 }
 
-function limits({ slices: rows, metrics }: CardFacts): string {
+function limits({ run, slices: rows, metrics }: CardFacts): string {
   const seen = rows.filter(({ dimension }) => dimension === 'ARTIST_SEEN');
   const [known, unknown] = ['seen', 'unseen'].map((label) => seen.find((slice) => slice.label === label));
   const own = metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST');
-  const rivals = metrics.filter(({ estimator, split }) => estimator !== 'MODEL' && split === 'TEST');
+  const isRival = ({ estimator, split }: MetricRecord) =>
+    split === 'TEST' && estimator !== 'MODEL' && estimator !== run.preset;
+  const rivals = metrics.filter(isRival);
   const best = rivals.reduce<MetricRecord | null>((a, b) => (a === null || b.mae < a.mae ? b : a), null);
   return [
     ...(known && unknown
@@ -161,6 +161,7 @@ function limits({ slices: rows, metrics }: CardFacts): string {
           `Artists that training never saw: MAE ${figure(unknown.mae)}, beside ${figure(known.mae)} for the others.`,
         ]
       : []),
+    ...(run.preset in names ? ['A baseline: it is there to be beaten.'] : []),
     ...(own && best && own.mae >= best.mae
       ? [
           `No better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, beside ${figure(best.mae)}): prefer the simpler.`,
@@ -176,20 +177,17 @@ function limits({ slices: rows, metrics }: CardFacts): string {
 }
 
 function lineage({ version, run, dataset, refreshedFrom }: CardFacts): string {
-  return table(
-    ['', ''],
-    [
-      ['manifest (SHA-256)', version.artifactHash],
-      ['data (SHA-256 of its content)', dataset?.contentHash ?? 'unknown'],
-      ['run', run.id],
-      ...(refreshedFrom === null
-        ? []
-        : [['weights', `of version ${refreshedFrom}, with other labelled tracks`]]),
-      ['seed', `${run.seed}`],
-      ['engine', run.engine ?? 'none needed'],
-      ['finished', run.finishedAt?.toISOString() ?? 'unknown'],
-    ],
-  );
+  return list([
+    ['manifest (SHA-256)', version.artifactHash],
+    ['data (SHA-256 of its content)', dataset?.contentHash ?? 'unknown'],
+    ['run', run.id],
+    ...(refreshedFrom === null
+      ? []
+      : [['weights', `of version ${refreshedFrom}, with other labelled tracks`] as const]),
+    ['seed', `${run.seed}`],
+    ['engine', run.engine ?? 'none needed'],
+    ['finished', run.finishedAt?.toISOString() ?? 'unknown'],
+  ]);
 }
 
 const day = (date: Date) => date.toISOString().slice(0, 10);

@@ -5,7 +5,11 @@ interface Interval {
   readonly upper: number;
 }
 
-const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const decimals = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'negative', // no -0.00
+});
 const wholes = new Intl.NumberFormat('en');
 
 export const count = (value: number) => wholes.format(value);
@@ -23,12 +27,19 @@ export function figure(
     : `${show(value)} (${show(interval.lower)} to ${show(interval.upper)})`;
 }
 
-/** A table; cells may hold anything. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of figures beside their names; cells may hold anything. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: '--:' | '---' = '--:',
+): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
+  const rule = head.map((_, column) => (column === 0 ? '---' : align));
   return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
+
+/** Names and what they stand for. */
+export const list = (rows: readonly (readonly [string, string])[]) => table(['', ''], rows, '---');
 
 const cell = (text: string) => inline(text).replaceAll('|', '\\|');
 
