@@ -209,7 +209,7 @@ test('whatever the world looks like, exactly what nothing needs is removed', asy
         const ended = status === 'QUEUED' ? {} : { finishedAt: new Date(), error: {} };
         const row = { id: randomUUID(), source: 'upload', fileHash: files[i]!, bytes: 1, ...ended };
         await database.db.prisma.import.create({
-          data: { ...row, status: status as 'QUEUED' | 'FAILED' | 'CANCELLED' },
+          data: { ...row, status: status },
         });
         if (status === 'QUEUED') needed.add(files[i]!);
       }
