@@ -19,7 +19,7 @@ export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 export function figure(
   value: number | null,
   interval: Interval | null = null,
-  show = decimals.format,
+  show: (value: number) => string = (value) => decimals.format(value),
 ): string {
   if (value === null) return '–';
   return interval === null
