@@ -133,6 +133,29 @@ export async function readFeatureImportance(
   );
 }
 
+export interface PlotRecord {
+  readonly versionId: number;
+  /** As the version's evaluation made them. */
+  readonly columns: object;
+}
+
+/** One picture of each version's errors; none for versions that do not have it. */
+export async function readPlots(
+  pool: Pool,
+  versionIds: readonly number[],
+  kind: string,
+  split: Split,
+): Promise<PlotRecord[][]> {
+  return byVersion(
+    pool,
+    `SELECT model_version_id AS "versionId", columns FROM error_plot
+     WHERE model_version_id = ANY($1::int[]) AND kind = $2 AND split = $3::"Split"`,
+    versionIds,
+    kind,
+    split,
+  );
+}
+
 /** An interval of two columns as one object, null where there is none. */
 const interval = (name: string) =>
   `CASE WHEN ${name}_lower IS NOT NULL THEN json_build_object('lower', ${name}_lower, 'upper', ${name}_upper) END`;

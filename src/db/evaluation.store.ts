@@ -53,13 +53,14 @@ export interface NewEvaluation {
     readonly rise: number;
     readonly riseInterval: Interval | null;
   }[];
+  readonly plots: readonly { readonly split: string; readonly kind: string; readonly columns: object }[];
 }
 
 /** Written once, with the version. */
 export async function storeEvaluation(
   client: PoolClient,
   versionId: number,
-  { metrics, coverage, slices, noiseCeilings, importance }: NewEvaluation,
+  { metrics, coverage, slices, noiseCeilings, importance, plots }: NewEvaluation,
 ): Promise<void> {
   const insert = (sql: string, rows: readonly object[]) =>
     client.query(sql, [versionId, JSON.stringify(rows)]);
@@ -102,6 +103,12 @@ export async function storeEvaluation(
      SELECT $1, r."group", r.n, r.rise, ${ends('r."riseInterval"')}
      FROM jsonb_to_recordset($2::jsonb) AS r ("group" text, n int, rise float8, "riseInterval" jsonb)`,
     importance,
+  );
+  await insert(
+    `INSERT INTO error_plot (model_version_id, split, kind, columns)
+     SELECT $1, r.split::"Split", r.kind, r.columns
+     FROM jsonb_to_recordset($2::jsonb) AS r (split text, kind text, columns jsonb)`,
+    plots,
   );
 }
 

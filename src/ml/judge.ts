@@ -10,6 +10,7 @@ import {
 } from './evaluation/estimators.js';
 import { noiseCeilings, type NoiseCeiling } from './evaluation/noise-ceiling.js';
 import { permutationImportance, type FeatureImportance } from './evaluation/permutation-importance.js';
+import { errorPlots, type ErrorPlot } from './evaluation/plots.js';
 import { errorSlices, type ErrorSlice } from './evaluation/slices.js';
 import { fitFiles } from './fit-files.js';
 import type { Interval } from './numeric/bootstrap.js';
@@ -59,6 +60,7 @@ export interface Evaluation {
   readonly noiseCeilings: readonly NoiseCeiling[];
   /** On TEST, the most important first; empty where there is no test track. */
   readonly importance: readonly FeatureImportance[];
+  readonly plots: readonly ErrorPlot[];
 }
 
 /** Adds the calibration to the model's files, predicts every row with them and measures the errors. */
@@ -76,11 +78,12 @@ export async function judge(
       tracks.filter((_, row) => split[row] === 'TEST'),
     ),
   }));
-  const { predictions, intervals } = estimated;
+  const { scores, ...answers } = estimated;
+  const { predictions, intervals } = answers;
   const baselines = await predictBaselines(rows, tracks);
   return {
     files,
-    ...estimated,
+    ...answers,
     calibrationRows: calibration.scores.length,
     metrics: judgeEstimators(
       {
@@ -99,6 +102,7 @@ export async function judge(
     slices: errorSlices(tracks, split, predictions),
     noiseCeilings: noiseCeilings(tracks, split, predictions),
     importance,
+    plots: errorPlots({ tracks, split, predictions, scores, calibration }),
   };
 }
 
@@ -126,16 +130,20 @@ export async function calibrateOn(parts: Iterable<CalibrationPart>): Promise<Con
   return calibrate(Float64Array.from(scores));
 }
 
-type Estimated = Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'>;
+interface Estimated extends Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'> {
+  /** How far out each label lies, as intervals are calibrated. */
+  readonly scores: Float64Array;
+}
 
 /** By the road that serving takes, so that what is stored is what will be answered. */
 export function estimateAll(predictor: Predictor, tracks: readonly LabelledTrack[]): Estimated {
   const rows = Array.from(chunks(tracks), (chunk) =>
-    predictor.estimate(chunk).map((estimate) => ({
+    predictor.estimate(chunk).map((estimate, row) => ({
       popularity: estimate.popularity,
       mean: estimate.mean,
       low: estimate.probabilityOfLow,
       interval: estimate.interval(STORED_LEVEL),
+      score: estimate.score(chunk[row]!.popularity),
     })),
   ).flat();
   return {
@@ -149,6 +157,7 @@ export function estimateAll(predictor: Predictor, tracks: readonly LabelledTrack
       rows.map(({ interval }) => interval),
       (intervals) => intervals,
     ),
+    scores: Float64Array.from(rows, ({ score }) => score),
   };
 }
 

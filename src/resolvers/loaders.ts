@@ -35,6 +35,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     metrics: batched(registry.metricsOfVersions),
     coverage: batched(registry.coverageOfVersions),
     slicesOfVersion: batchedPages(registry.slicesOfVersions),
+    plotsOfVersion: batchedPages(registry.plotsOfVersions),
     noiseCeilings: batched(registry.noiseCeilingsOfVersions),
     featureImportance: batched(registry.featureImportanceOfVersions),
     card: batched(registry.cards),

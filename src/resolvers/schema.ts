@@ -16,6 +16,7 @@ import { ComparedArtistResolver, ComparedTrackResolver, ComparisonResolver } fro
 import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { LifeResolver } from './registry/life.js';
 import { PromotionVerdictResolver } from './registry/verdicts.js';
+import { PlotsResolver } from './registry/plots.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
@@ -41,6 +42,7 @@ export function buildApiSchema(): GraphQLSchema {
       SweepResolver,
       ModelResolver,
       ModelVersionResolver,
+      PlotsResolver,
       LifeResolver,
       PromotionResolver,
       PromotionVerdictResolver,

@@ -1,3 +1,4 @@
+import { quantile } from '../numeric/quantiles.js';
 import { column, zeros, type Matrix } from '../numeric/matrix.js';
 import type { Transformer } from './transformer.js';
 
@@ -75,12 +76,4 @@ export function markedColumns(state: RobustScalerState): number[] {
 
 function isBinary(sorted: Float64Array): boolean {
   return sorted.every((value) => value === sorted[0] || value === sorted.at(-1));
-}
-
-/** Of a sorted list, between its values by straight lines. */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const low = sorted[below] ?? 0;
-  return low + (at - below) * ((sorted[below + 1] ?? low) - low);
 }

@@ -5,3 +5,16 @@ export function median(values: Float64Array): number | null {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
+
+/**
+ * What a share of the values stays below, by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
+ *
+ * @param sorted ascending; of none the answer is 0
+ * @param share in 0 … 1
+ */
+export function quantile(sorted: Float64Array, share: number): number {
+  const at = (sorted.length - 1) * share;
+  const below = Math.floor(at);
+  const lower = sorted[below] ?? 0;
+  return lower + (at - below) * ((sorted[below + 1] ?? lower) - lower);
+}

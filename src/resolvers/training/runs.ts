@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
+import { LearningCurve } from '../../schema/registry/plots.type.js';
 import {
   CancelTrainingInput,
   RefreshModelVersionInput,
@@ -56,10 +57,26 @@ export class TrainingRunResolver {
   }
 
   @FieldResolver(() => [EpochMetrics], {
-    description: 'The learning curve: every epoch so far, in order. Empty for presets that have none.',
+    description: 'Every epoch so far, in order. Empty for presets that have none.',
   })
   epochs(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
     return loaders.epochs.load(run.id);
+  }
+
+  @FieldResolver(() => LearningCurve, {
+    description: 'The same in columns, as a plot wants them. Empty for presets that have none.',
+  })
+  async learningCurve(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<LearningCurve> {
+    const epochs = await loaders.epochs.load(run.id);
+    const column = (name: keyof LearningCurve) => epochs.map((epoch) => epoch[name]);
+    return {
+      epoch: column('epoch'),
+      trainLoss: column('trainLoss'),
+      trainMae: column('trainMae'),
+      validationLoss: column('validationLoss'),
+      validationMae: column('validationMae'),
+      learningRate: column('learningRate'),
+    };
   }
 
   @FieldResolver(() => ModelVersion, {

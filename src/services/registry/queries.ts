@@ -6,11 +6,13 @@ import {
   type FeatureImportanceRecord,
   type MetricRecord,
   type NoiseCeilingRecord,
+  type PlotRecord,
   type SliceRecord,
   readCoverage,
   readFeatureImportance,
   readMetrics,
   readNoiseCeilings,
+  readPlots,
   readSlices,
 } from '../../db/evaluation.pages.js';
 import {
@@ -32,6 +34,7 @@ export type {
   MetricRecord,
   ModelVersionRecord,
   NoiseCeilingRecord,
+  PlotRecord,
   PromotionRecord,
   SliceRecord,
   VerdictRecord,
@@ -43,6 +46,11 @@ export interface VersionsArgs extends PageArgs {
 
 export interface SlicesArgs {
   readonly by: string;
+  readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
+}
+
+export interface PlotArgs {
+  readonly kind: string;
   readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
 }
 
@@ -65,6 +73,8 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     coverageOfVersions: (ids: readonly number[]) => readCoverage(pool, ids),
     slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) =>
       readSlices(pool, ids, [by], split),
+    slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) => readSlices(pool, ids, by, split),
+    plotsOfVersions: (ids: readonly number[], { kind, split }: PlotArgs) => readPlots(pool, ids, kind, split),
     noiseCeilingsOfVersions: (ids: readonly number[]) => readNoiseCeilings(pool, ids),
     featureImportanceOfVersions: (ids: readonly number[]) => readFeatureImportance(pool, ids),
     champion: () => readChampion(pool),

@@ -1,0 +1,58 @@
+import type { AudioFeatures, LabelledTrack } from '../data/track.js';
+
+/** What residuals can be drawn against; categories are error slices instead. */
+export type PlotFeature =
+  | 'PREDICTED'
+  | 'RELEASE_DATE'
+  | 'ARTIST_POPULARITY'
+  | 'ARTIST_FOLLOWERS'
+  | 'DURATION'
+  | 'TRACK_NUMBER'
+  | 'ALBUM_TOTAL_TRACKS'
+  | 'GENRE_COUNT'
+  | 'TITLE_LENGTH'
+  | 'DANCEABILITY'
+  | 'ENERGY'
+  | 'SPEECHINESS'
+  | 'ACOUSTICNESS'
+  | 'INSTRUMENTALNESS'
+  | 'LIVENESS'
+  | 'VALENCE'
+  | 'LOUDNESS'
+  | 'TEMPO';
+
+type Read = (track: LabelledTrack, predicted: number) => number | null;
+
+const audio =
+  (name: keyof AudioFeatures): Read =>
+  (track) =>
+    track.audio?.[name] ?? null;
+
+/** Each in the unit of the catalogue; the release date in years, duration in seconds. */
+export const plotFeatures: readonly (readonly [PlotFeature, Read])[] = [
+  ['PREDICTED', (_, predicted) => predicted],
+  ['RELEASE_DATE', ({ releaseDate }) => (releaseDate === null ? null : yearsOf(releaseDate))],
+  ['ARTIST_POPULARITY', ({ artistPopularity }) => artistPopularity],
+  ['ARTIST_FOLLOWERS', ({ artistFollowers }) => artistFollowers],
+  ['DURATION', ({ durationMs }) => (durationMs === null ? null : durationMs / 1000)],
+  ['TRACK_NUMBER', ({ trackNumber }) => trackNumber],
+  ['ALBUM_TOTAL_TRACKS', ({ albumTotalTracks }) => albumTotalTracks],
+  ['GENRE_COUNT', ({ genres }) => genres.length],
+  ['TITLE_LENGTH', ({ title }) => [...title].length],
+  ['DANCEABILITY', audio('danceability')],
+  ['ENERGY', audio('energy')],
+  ['SPEECHINESS', audio('speechiness')],
+  ['ACOUSTICNESS', audio('acousticness')],
+  ['INSTRUMENTALNESS', audio('instrumentalness')],
+  ['LIVENESS', audio('liveness')],
+  ['VALENCE', audio('valence')],
+  ['LOUDNESS', audio('loudness')],
+  ['TEMPO', audio('tempo')],
+];
+
+/** 2 July 2024 is 2024.5. */
+function yearsOf(date: string): number {
+  const year = Number(date.slice(0, 4));
+  const start = Date.UTC(year, 0, 1);
+  return year + (Date.parse(date) - start) / (Date.UTC(year + 1, 0, 1) - start);
+}

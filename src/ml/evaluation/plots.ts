@@ -1,0 +1,185 @@
+import type { SplitName } from '../data/split.js';
+import type { LabelledTrack } from '../data/track.js';
+import { conformalScore, type ConformalState } from '../numeric/conformal.js';
+import { quantile } from '../numeric/quantiles.js';
+import { plotFeatures, type PlotFeature } from './plot-features.js';
+
+/** What a picture of a version's errors needs: parallel columns of a few kB, however many tracks there are. */
+export type ErrorPlot = { readonly split: SplitName } & (
+  | { readonly kind: 'DENSITY'; readonly columns: Density }
+  | { readonly kind: 'RESIDUALS'; readonly columns: Histogram }
+  | { readonly kind: PlotFeature; readonly columns: ResidualTrend }
+  | { readonly kind: 'COVERAGE'; readonly columns: CoverageCurve }
+);
+
+/** How many tracks lie in each square of the plane of actual and predicted popularity; empty squares are left out. */
+export interface Density {
+  /** Side of a square, points. */
+  readonly binWidth: number;
+  /** Lower edges, points. */
+  readonly actual: readonly number[];
+  readonly predicted: readonly number[];
+  readonly trackCount: readonly number[];
+}
+
+export interface Histogram {
+  /** Points. */
+  readonly binWidth: number;
+  /** Lower edges, points, without a gap between them. */
+  readonly residual: readonly number[];
+  readonly trackCount: readonly number[];
+}
+
+/** Residuals along a feature, in bins of about equally many tracks. */
+export interface ResidualTrend {
+  /** The feature's smallest and largest value in each bin, in its own unit. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly trackCount: readonly number[];
+  /** Points. */
+  readonly meanResidual: readonly number[];
+  readonly mae: readonly number[];
+  /** Residuals that a tenth of the bin's tracks stay below, half, and nine tenths, points. */
+  readonly lower: readonly number[];
+  readonly median: readonly number[];
+  readonly upper: readonly number[];
+  /** Tracks that do not say; they are in no bin. */
+  readonly unknown: number;
+}
+
+/** How often intervals of each level hold the truth. */
+export interface CoverageCurve {
+  /** 0–1. */
+  readonly level: readonly number[];
+  readonly coverage: readonly number[];
+}
+
+const DENSITY_BIN = 4;
+const RESIDUAL_BIN = 4;
+const TREND_BINS = 20;
+const LEVELS = [...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), 0.99];
+
+/** Arrays run as `tracks`. */
+export interface PlottedRows {
+  readonly tracks: readonly LabelledTrack[];
+  readonly split: readonly SplitName[];
+  readonly predictions: Float64Array;
+  /** How far out each track's popularity lies, as intervals are calibrated. */
+  readonly scores: Float64Array;
+  readonly calibration: ConformalState;
+}
+
+/** Of each split that has tracks; the coverage of TEST alone, which nothing was calibrated on. */
+export function errorPlots({ tracks, split, predictions, scores, calibration }: PlottedRows): ErrorPlot[] {
+  const residuals = predictions.map((predicted, row) => tracks[row]!.popularity - predicted);
+  return (['TRAIN', 'VALIDATION', 'TEST'] as const).flatMap((name) => {
+    const rows = tracks.map((_, row) => row).filter((row) => split[row] === name);
+    if (rows.length === 0) return [];
+    const plots: ErrorPlot[] = [
+      { split: name, kind: 'DENSITY', columns: density(rows, tracks, predictions) },
+      { split: name, kind: 'RESIDUALS', columns: histogram(rows, residuals) },
+    ];
+    for (const [kind, read] of plotFeatures) {
+      const columns = trend(rows, residuals, (row) => read(tracks[row]!, predictions[row]!));
+      if (columns) plots.push({ split: name, kind, columns });
+    }
+    if (name === 'TEST' && calibration.scores.length > 0) {
+      plots.push({ split: name, kind: 'COVERAGE', columns: coverageCurve(rows, scores, calibration) });
+    }
+    return plots;
+  });
+}
+
+function density(
+  rows: readonly number[],
+  tracks: readonly LabelledTrack[],
+  predictions: Float64Array,
+): Density {
+  const bins = 100 / DENSITY_BIN;
+  const binOf = (points: number) => Math.min(bins - 1, Math.floor(points / DENSITY_BIN)); // 100 is in the last
+  const counts = new Uint32Array(bins * bins);
+  for (const row of rows) counts[binOf(tracks[row]!.popularity) * bins + binOf(predictions[row]!)]! += 1;
+  const filled = [...counts.keys()].filter((bin) => counts[bin]! > 0);
+  return {
+    binWidth: DENSITY_BIN,
+    actual: filled.map((bin) => Math.floor(bin / bins) * DENSITY_BIN),
+    predicted: filled.map((bin) => (bin % bins) * DENSITY_BIN),
+    trackCount: filled.map((bin) => counts[bin]!),
+  };
+}
+
+function histogram(rows: readonly number[], residuals: Float64Array): Histogram {
+  const bins = rows.map((row) => Math.floor(residuals[row]! / RESIDUAL_BIN));
+  const first = bins.reduce((a, b) => Math.min(a, b));
+  const last = bins.reduce((a, b) => Math.max(a, b));
+  const trackCount = new Array<number>(last - first + 1).fill(0);
+  for (const bin of bins) trackCount[bin - first]! += 1;
+  return {
+    binWidth: RESIDUAL_BIN,
+    residual: trackCount.map((_, i) => (first + i) * RESIDUAL_BIN),
+    trackCount,
+  };
+}
+
+/** Tracks of equal value share a bin, so that a feature of few values has few. Null where no track says. */
+function trend(
+  rows: readonly number[],
+  residuals: Float64Array,
+  valueOf: (row: number) => number | null,
+): ResidualTrend | null {
+  const known = rows
+    .map((row) => ({ value: valueOf(row), residual: residuals[row]! }))
+    .filter((one): one is { value: number; residual: number } => one.value !== null)
+    .sort((a, b) => a.value - b.value);
+  if (known.length === 0) return null;
+  const bins: (typeof known)[] = [];
+  for (let start = 0; start < known.length;) {
+    let end = Math.max(start + 1, Math.round((known.length * (bins.length + 1)) / TREND_BINS));
+    while (end < known.length && known[end]!.value === known[end - 1]!.value) end++;
+    bins.push(known.slice(start, end));
+    start = end;
+  }
+  const measured = bins.map((bin) => {
+    const own = Float64Array.from(bin, ({ residual }) => residual).sort();
+    const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    return {
+      from: bin[0]!.value,
+      to: bin.at(-1)!.value,
+      trackCount: bin.length,
+      meanResidual: mean(own),
+      mae: mean(own.map(Math.abs)),
+      lower: quantile(own, 0.1),
+      median: quantile(own, 0.5),
+      upper: quantile(own, 0.9),
+    };
+  });
+  const column = (name: keyof (typeof measured)[number]) => measured.map((bin) => rounded(bin[name]));
+  return {
+    from: measured.map(({ from }) => from),
+    to: measured.map(({ to }) => to),
+    trackCount: column('trackCount'),
+    meanResidual: column('meanResidual'),
+    mae: column('mae'),
+    lower: column('lower'),
+    median: column('median'),
+    upper: column('upper'),
+    unknown: rows.length - known.length,
+  };
+}
+
+function coverageCurve(
+  rows: readonly number[],
+  scores: Float64Array,
+  calibration: ConformalState,
+): CoverageCurve {
+  return {
+    level: LEVELS,
+    coverage: LEVELS.map((level) => {
+      const farthest = conformalScore(calibration, level);
+      return rounded(rows.filter((row) => scores[row]! <= farthest).length / rows.length);
+    }),
+  };
+}
+
+/** Four decimals: more than a picture shows, and a third of the bytes. */
+const rounded = (value: number) => Math.round(value * 1e4) / 1e4;

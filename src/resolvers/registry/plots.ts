@@ -1,0 +1,71 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ModelVersion } from '../../schema/registry/model.type.js';
+import {
+  ActualByPredicted,
+  CoverageCurve,
+  PlotArgs,
+  ResidualHistogram,
+  ResidualsByFeatureArgs,
+  ResidualTrend,
+} from '../../schema/registry/plots.type.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { Context } from '../context.js';
+
+/** Columns that pictures are drawn from: made when the version was evaluated, a few kB each. */
+@Resolver(() => ModelVersion)
+export class PlotsResolver {
+  @FieldResolver(() => ActualByPredicted, {
+    nullable: true,
+    description: 'Actual against predicted popularity. Null for a split without tracks.',
+  })
+  actualByPredicted(
+    @Root() version: ModelVersionRecord,
+    @Args(() => PlotArgs) { split }: PlotArgs,
+    @Ctx() context: Context,
+  ) {
+    return columnsOf(version, 'DENSITY', split, context);
+  }
+
+  @FieldResolver(() => ResidualHistogram, {
+    nullable: true,
+    description: 'How residuals are spread. Null for a split without tracks.',
+  })
+  residualHistogram(
+    @Root() version: ModelVersionRecord,
+    @Args(() => PlotArgs) { split }: PlotArgs,
+    @Ctx() context: Context,
+  ) {
+    return columnsOf(version, 'RESIDUALS', split, context);
+  }
+
+  @FieldResolver(() => ResidualTrend, {
+    nullable: true,
+    description: 'Residuals along a feature. Null where no track of the split has it.',
+  })
+  residualsByFeature(
+    @Root() version: ModelVersionRecord,
+    @Args(() => ResidualsByFeatureArgs) { feature, split }: ResidualsByFeatureArgs,
+    @Ctx() context: Context,
+  ) {
+    return columnsOf(version, feature, split, context);
+  }
+
+  @FieldResolver(() => CoverageCurve, {
+    nullable: true,
+    description:
+      'How often its prediction intervals hold, by level. Null where it has none, or no test tracks.',
+  })
+  coverageCurve(@Root() version: ModelVersionRecord, @Ctx() context: Context) {
+    return columnsOf(version, 'COVERAGE', 'TEST', context);
+  }
+}
+
+async function columnsOf(
+  { id }: ModelVersionRecord,
+  kind: string,
+  split: PlotArgs['split'],
+  { loaders }: Context,
+): Promise<object | null> {
+  const [plot] = await loaders.plotsOfVersion(id, { kind, split });
+  return plot?.columns ?? null;
+}
