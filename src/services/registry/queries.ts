@@ -73,7 +73,6 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     coverageOfVersions: (ids: readonly number[]) => readCoverage(pool, ids),
     slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) =>
       readSlices(pool, ids, [by], split),
-    slicesOfVersions: (ids: readonly number[], { by, split }: SlicesArgs) => readSlices(pool, ids, by, split),
     plotsOfVersions: (ids: readonly number[], { kind, split }: PlotArgs) => readPlots(pool, ids, kind, split),
     noiseCeilingsOfVersions: (ids: readonly number[]) => readNoiseCeilings(pool, ids),
     featureImportanceOfVersions: (ids: readonly number[]) => readFeatureImportance(pool, ids),
