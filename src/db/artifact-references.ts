@@ -28,8 +28,7 @@ export const referencing: Readonly<Record<string, string>> = {
 /** Columns that end alike and name none. */
 export const notReferencing: readonly string[] = [
   'dataset_version.content_hash',
-  'sweep.request_hash',
-  'training_run.request_hash',
+  'idempotency_key.request_hash',
   'upload.token_hash',
 ];
 

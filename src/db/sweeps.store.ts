@@ -12,33 +12,16 @@ export interface NewSweep extends RunSplit {
   readonly minutes: number | null;
   readonly eta: number;
   readonly rungs: readonly number[];
-  readonly idempotencyKey: string | null;
-  readonly requestHash: string | null;
 }
 
-/** False where another sweep has the idempotency key. */
-export async function insertSweep(client: PoolClient, sweep: NewSweep): Promise<boolean> {
-  const { rowCount } = await client.query(
+export async function insertSweep(client: PoolClient, sweep: NewSweep): Promise<void> {
+  await client.query(
     `INSERT INTO sweep (id, preset, config, search_space, seed, split_strategy, split_seed, keep_songs_together, split_hash,
-       dataset_version_id, trials, minutes, eta, rungs, idempotency_key, request_hash)
-     VALUES ($1, $2::"Preset", $3, $4, $5, $6::"SplitStrategy", $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     ON CONFLICT (idempotency_key) DO NOTHING`,
+       dataset_version_id, trials, minutes, eta, rungs)
+     VALUES ($1, $2::"Preset", $3, $4, $5, $6::"SplitStrategy", $7, $8, $9, $10, $11, $12, $13, $14)`,
     [sweep.id, sweep.preset, sweep.config, sweep.searchSpace, sweep.seed, sweep.splitStrategy, sweep.splitSeed,
-      sweep.keepSongsTogether, sweep.splitHash, sweep.datasetVersionId, sweep.trials, sweep.minutes, sweep.eta, sweep.rungs,
-      sweep.idempotencyKey, sweep.requestHash], // prettier-ignore
+      sweep.keepSongsTogether, sweep.splitHash, sweep.datasetVersionId, sweep.trials, sweep.minutes, sweep.eta, sweep.rungs], // prettier-ignore
   );
-  return rowCount === 1;
-}
-
-export async function findSweepByKey(
-  pool: Pool,
-  key: string,
-): Promise<{ id: string; requestHash: string } | null> {
-  const { rows } = await pool.query<{ id: string; requestHash: string }>(
-    'SELECT id, request_hash AS "requestHash" FROM sweep WHERE idempotency_key = $1',
-    [key],
-  );
-  return rows[0] ?? null;
 }
 
 /** What decides how a sweep goes on. */

@@ -31,8 +31,6 @@ export interface NewRun extends RunSplit {
   readonly config: object;
   readonly seed: number;
   readonly datasetVersionId: number;
-  readonly idempotencyKey?: string | null;
-  readonly requestHash?: string | null;
   /** Makes the run a cell: it judges this split and becomes no model version. */
   readonly judgedSplit?: JudgedSplitName | null;
   /** SHA-256 of all that decides a cell's outcome, where others may share it. */
@@ -41,29 +39,18 @@ export interface NewRun extends RunSplit {
   readonly refreshOfId?: number | null;
 }
 
-/** False where another run has the idempotency key, or a cell with the same key waits, runs or succeeded. */
+/** False where a cell with the same key waits, runs or succeeded. */
 export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
-       idempotency_key, request_hash, folds, fold, judged_split, cell_key, refresh_of_id)
-     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12, $13, $14::"Split", $15, $16)
+       folds, fold, judged_split, cell_key, refresh_of_id)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12::"Split", $13, $14)
      ON CONFLICT DO NOTHING`,
     [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
-      run.datasetVersionId, run.idempotencyKey, run.requestHash, run.folds, run.fold, run.judgedSplit, run.cellKey,
+      run.datasetVersionId, run.folds, run.fold, run.judgedSplit, run.cellKey,
       run.refreshOfId], // prettier-ignore
   );
   return rowCount === 1;
-}
-
-export async function findRunByKey(
-  pool: Pool,
-  key: string,
-): Promise<{ id: string; requestHash: string } | null> {
-  const { rows } = await pool.query<{ id: string; requestHash: string }>(
-    'SELECT id, request_hash AS "requestHash" FROM training_run WHERE idempotency_key = $1',
-    [key],
-  );
-  return rows[0] ?? null;
 }
 
 /** What a worker must know of a run that it has claimed. */

@@ -77,13 +77,19 @@ async function importData({ db, services, dataset, report, signal }: FirstStartO
   );
 }
 
-/** The newest run that a first start asked for under that name. */
-function findRun({ db }: FirstStartOptions, name: 'baseline' | 'network') {
-  return db.prisma.trainingRun.findFirst({
-    where: { idempotencyKey: { startsWith: `first-start/${name}/` } },
-    orderBy: { createdAt: 'desc' },
-    include: { datasetVersion: true, modelVersion: true },
+/** The newest run that a first start asked for under that name, and its number among them. */
+async function findRun({ db }: FirstStartOptions, name: 'baseline' | 'network') {
+  const asked = await db.prisma.idempotencyKey.findMany({
+    where: { key: { startsWith: `first-start/${name}/` } },
   });
+  const attempt = Math.max(0, ...asked.map(({ key }) => Number(key.split('/')[2])));
+  const answer = asked.find(({ key }) => key === `first-start/${name}/${attempt}`)?.answer;
+  if (typeof answer !== 'string') return null;
+  const run = await db.prisma.trainingRun.findUniqueOrThrow({
+    where: { id: answer },
+    include: { datasetVersion: true, modelVersion: { include: { metrics: true, promotedTo: true } } },
+  });
+  return { ...run, attempt };
 }
 
 async function crownBaseline(options: FirstStartOptions): Promise<void> {
@@ -92,7 +98,7 @@ async function crownBaseline(options: FirstStartOptions): Promise<void> {
   let run = await findRun(options, 'baseline');
   if (!run || run.status === 'FAILED' || run.status === 'CANCELLED') {
     // A key is spent with its run: the next attempt takes the next.
-    const attempt = run ? Number(run.idempotencyKey!.split('/')[2]) + 1 : 1;
+    const attempt = run ? run.attempt + 1 : 1;
     report.line(`Training the ${BASELINE} baseline`);
     await services.training.trigger({
       preset: BASELINE,

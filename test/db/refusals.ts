@@ -112,7 +112,6 @@ export const refusals: Record<string, string[]> = {
     `UPDATE training_run SET split_strategy = 'EXPLICIT'`,
     `UPDATE training_run SET split_hash = '${hash}'`,
   ],
-  training_run_request_hashed: [`UPDATE training_run SET idempotency_key = 'x' WHERE id = ${uuid(1)}`],
   training_run_started_when_running: [`UPDATE training_run SET started_at = NULL WHERE status = 'RUNNING'`],
   training_run_finished_when_terminal: [
     `UPDATE training_run SET status = 'SUCCEEDED' WHERE status = 'RUNNING'`,
@@ -159,7 +158,6 @@ export const refusals: Record<string, string[]> = {
     sweep({ rungs: `'{2,1}'` }),
   ],
   sweep_split_named: [sweep({ split_hash: `'${hash}'` }), sweep({ split_strategy: `'EXPLICIT'` })],
-  sweep_request_hashed: [sweep({ idempotency_key: `'x'` })],
   sweep_started_when_running: [sweep({ status: `'RUNNING'` })],
   sweep_finished_when_terminal: [sweep({ status: `'CANCELLED'` }), sweep({ finished_at: 'now()' })],
   sweep_failed_with_error: [sweep({ status: `'FAILED'`, finished_at: 'now()' })],
@@ -175,6 +173,16 @@ export const refusals: Record<string, string[]> = {
   sweep_evaluation_rung_range: [
     `${sweep({})}; INSERT INTO sweep_trial VALUES (${uuid(1)}, 1, '{}');
      INSERT INTO sweep_evaluation VALUES (${uuid(1)}, 1, -1, ${uuid(1)})`,
+  ],
+  idempotency_key_format: [
+    keyed(`''`, 'x', hash),
+    keyed(`repeat('x', 201)`, 'x', hash),
+    keyed(`'k'`, '', hash),
+    keyed(`'k'`, 'x', 'x'),
+  ],
+  idempotency_key_is_answered_once: [
+    `${keyed(`'k'`, 'x', hash)}; UPDATE idempotency_key SET answer = '1'; UPDATE idempotency_key SET answer = '2'`,
+    `${keyed(`'k'`, 'x', hash)}; UPDATE idempotency_key SET answer = '1', mutation = 'y'`,
   ],
   epoch_metric_range: [
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 0, 1, 1, 1, 1, 0.1, 1)`,
@@ -344,6 +352,9 @@ function forcedPromotion(reason: string, verdictId: string): string {
 function plainPromotion(verdictId: string): string {
   return `INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, actor, promoted_at, verdict_id)
     VALUES (1, 'PROMOTE', 2, 3, 'x', now(), ${verdictId});`;
+}
+function keyed(key: string, mutation: string, requestHash: string): string {
+  return `INSERT INTO idempotency_key (key, mutation, request_hash) VALUES (${key}, '${mutation}', '${requestHash}')`;
 }
 function observation(popularity: string, artist: string, followers: string): string {
   return `INSERT INTO track_observation (track_id, import_id, popularity, artist_popularity, artist_followers, observed_at)

@@ -138,7 +138,7 @@ export class TrainingRunResolver {
     @Ctx() context: Context,
   ) {
     return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'));
+      const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input);
       return { run: await loaders.run.load(id) };
     });
   }

@@ -66,7 +66,7 @@ export class ScorecardResolver {
   ) {
     return payload(context, async ({ services }) => {
       const runId = input.runId == null ? null : uuidOf('TrainingRun', input.runId, 'runId');
-      return { scorecard: await services.training.triggerScorecard({ runId, version: input.version }) };
+      return { scorecard: await services.training.triggerScorecard({ ...input, runId }) };
     });
   }
 
@@ -79,7 +79,7 @@ export class ScorecardResolver {
   ) {
     return payload(context, async ({ services }) => {
       const id = uuidOf('Scorecard', input.scorecardId, 'scorecardId');
-      return { scorecard: await services.training.cancelScorecard(id) };
+      return { scorecard: await services.training.cancelScorecard(id, input) };
     });
   }
 }

@@ -118,7 +118,7 @@ export class SweepResolver {
     @Ctx() context: Context,
   ) {
     return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'));
+      const { id } = await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input);
       return { sweep: await loaders.sweep.load(id) };
     });
   }

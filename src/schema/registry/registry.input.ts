@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, InputType, Int } from 'type-graphql';
 import { ConnectionArgs } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
+import { KeyedInput } from '../shared/keyed.input.js';
 import { SliceDimension } from './evaluation.type.js';
 import { GateMode } from './verdict.type.js';
 
@@ -29,7 +30,7 @@ export class ModelVersionsArgs extends ConnectionArgs {
 }
 
 @InputType({ description: 'What people say of a version.' })
-export class UpdateModelVersionInput {
+export class UpdateModelVersionInput extends KeyedInput {
   @Field(() => Int, { description: 'Number of the version.' })
   version!: number;
 
@@ -54,7 +55,7 @@ export class UpdateModelVersionInput {
 }
 
 @InputType({ description: 'Which version is archived.' })
-export class ArchiveModelVersionInput {
+export class ArchiveModelVersionInput extends KeyedInput {
   @Field(() => Int, { description: 'Number of the version; not the champion.' })
   version!: number;
 }
@@ -66,7 +67,7 @@ export class CollectGarbageInput {
 }
 
 @InputType({ description: 'Which version becomes champion.' })
-export class PromoteModelVersionInput {
+export class PromoteModelVersionInput extends KeyedInput {
   @Field(() => Int, { description: 'Number of the version.' })
   version!: number;
 
@@ -102,7 +103,7 @@ export class PromoteModelVersionInput {
 }
 
 @InputType({ description: 'Which earlier champion becomes champion again.' })
-export class RollbackModelInput {
+export class RollbackModelInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
     description: 'Number of the version; omitted: the champion before this one.',

@@ -4,6 +4,7 @@ import { IntervalCoverage } from '../registry/evaluation.type.js';
 import { SplitMetrics } from '../registry/metrics.type.js';
 import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
+import { KeyedInput } from '../shared/keyed.input.js';
 import { UserError } from '../shared/user-error.type.js';
 
 export enum ScorecardStatus {
@@ -112,7 +113,7 @@ export class Scorecard {
 }
 
 @InputType({ description: 'Whose scorecard. Exactly one of the two.' })
-export class TriggerScorecardInput {
+export class TriggerScorecardInput extends KeyedInput {
   @Field(() => ID, { nullable: true, description: 'Global id of a training run.' })
   runId?: string | null;
 
@@ -121,7 +122,7 @@ export class TriggerScorecardInput {
 }
 
 @InputType({ description: 'Which scorecard to stop.' })
-export class CancelScorecardInput {
+export class CancelScorecardInput extends KeyedInput {
   @Field(() => ID, { description: 'Global id of the scorecard.' })
   scorecardId!: string;
 }

@@ -1,5 +1,6 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import { KeyedInput } from '../shared/keyed.input.js';
 import { TrainingRequestInput } from './training.input.js';
 
 @InputType({ description: 'When a sweep ends: trials, minutes, or both, whichever ends first.' })
@@ -42,7 +43,7 @@ export class TriggerSweepInput extends TrainingRequestInput {
 }
 
 @InputType({ description: 'Which sweep to stop.' })
-export class CancelSweepInput {
+export class CancelSweepInput extends KeyedInput {
   @Field(() => ID, { description: 'Global id of the sweep.' })
   sweepId!: string;
 }

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { ConnectionArgs } from '../shared/connection.js';
+import { KeyedInput } from '../shared/keyed.input.js';
 import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
 import { TrainingConfigInput } from './training-config.input.js';
 
@@ -39,7 +40,7 @@ export class SplitInput {
 
 /** What whoever asks for a training may say. */
 @InputType()
-export abstract class TrainingRequestInput {
+export abstract class TrainingRequestInput extends KeyedInput {
   @Field(() => Preset, { description: 'What to train.' })
   preset!: `${Preset}`;
 
@@ -61,20 +62,13 @@ export abstract class TrainingRequestInput {
       'Seed of weights, shuffling and dropout, 0–2147483647; omitted: chosen at random, and recorded.',
   })
   seed?: number | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Any text of your own. The same key with the same input answers what it started before, instead of starting another; with another input it is a userError.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'What to train. All but the preset is optional.' })
 export class TriggerTrainingInput extends TrainingRequestInput {}
 
 @InputType({ description: 'Which version looks up which rows.' })
-export class RefreshModelVersionInput {
+export class RefreshModelVersionInput extends KeyedInput {
   @Field(() => Int, { description: 'Number of the model version whose weights are kept: a RESIDUAL_NET.' })
   version!: number;
 
@@ -84,17 +78,10 @@ export class RefreshModelVersionInput {
       'Number of the dataset version whose labels it shall look up; omitted: the newest, which the last import led to.',
   })
   datasetVersion?: number | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Any text of your own. The same key with the same input answers the same run instead of starting another; with another input it is a userError.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Which run to stop.' })
-export class CancelTrainingInput {
+export class CancelTrainingInput extends KeyedInput {
   @Field(() => ID, { description: 'Global id of the training run.' })
   runId!: string;
 }

@@ -3,8 +3,9 @@ import { insertImport } from '../../db/dataset-imports.store.js';
 import { findUpload } from '../../db/dataset-uploads.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { type Keyed, once, recall, requestOf } from '../idempotency.js';
 
-export interface ImportDatasetInput {
+export interface ImportDatasetInput extends Keyed {
   readonly uploadId: string;
   /** yyyy-mm-dd: what "now" means for the ages of tracks; omitted: the newest release date. */
   readonly referenceDate?: string | null;
@@ -14,10 +15,15 @@ export interface ImportDatasetInput {
  * Queues the import of an uploaded file; the row and its job are written together.
  *
  * @returns the import's id; the import is QUEUED.
- * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, BAD_REFERENCE_DATE
+ * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, BAD_REFERENCE_DATE, INVALID_IDEMPOTENCY_KEY,
+ * IDEMPOTENCY_KEY_REUSED
  */
 export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue'>) {
-  return async ({ uploadId, referenceDate = null }: ImportDatasetInput): Promise<{ id: string }> => {
+  return async (input: ImportDatasetInput): Promise<{ id: string }> => {
+    const request = requestOf('importDataset', input);
+    const earlier = await recall<string>(db, request);
+    if (earlier !== null) return { id: earlier };
+    const { uploadId, referenceDate = null } = input;
     if (referenceDate !== null) requireDate(referenceDate);
     const upload = uploadId.includes('\0') ? null : await findUpload(db.pool, { id: uploadId });
     if (!upload) {
@@ -37,10 +43,10 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
         { field: ['uploadId'] },
       );
     }
-    const id = randomUUID();
-    await db.transaction(async (client) => {
+    const id = await once(db, request, async (client) => {
+      const importId = randomUUID();
       await insertImport(client, {
-        id,
+        id: importId,
         source: 'upload',
         fileName,
         fileHash,
@@ -58,7 +64,8 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
           },
         );
       }
-      await queue.send('import', [id], { client });
+      await queue.send('import', [importId], { client });
+      return importId;
     });
     return { id };
   };

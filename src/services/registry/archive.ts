@@ -8,8 +8,10 @@ import {
 import { dropPredictions } from '../../db/predictions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { type Keyed, once, requestOf } from '../idempotency.js';
+import { versionMemory } from './memory.js';
 
-export interface ArchiveInput {
+export interface ArchiveInput extends Keyed {
   /** Number of the version. */
   readonly version: number;
 }
@@ -22,8 +24,9 @@ export interface ArchiveInput {
  */
 export const archive =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>
-  async ({ version: number }: ArchiveInput): Promise<ModelVersionRecord> =>
-    db.transaction(async (client) => {
+  async (input: ArchiveInput): Promise<ModelVersionRecord> => {
+    const number = input.version;
+    const effect = async (client: Transaction) => {
       const found = await findArchivable(client, number);
       if (found.archivedAt !== null) return found;
       // Before the lock: a million rows take seconds, in which nobody could promote.
@@ -32,7 +35,9 @@ export const archive =
       const { id, archivedAt } = await findArchivable(client, number); // it may have become champion meanwhile
       if (archivedAt === null) log.info({ version: number }, `Version ${number} is archived`);
       return markArchived(client, id);
-    });
+    };
+    return once(db, requestOf('archiveModelVersion', input), effect, versionMemory({ db }));
+  };
 
 async function findArchivable(client: Transaction, number: number): Promise<ModelVersionRecord> {
   const { champion, target } = await readChampionAndVersion(client, number);

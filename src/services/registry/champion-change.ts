@@ -6,6 +6,7 @@ import {
   wasChampion,
 } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
+import type { Keyed } from '../idempotency.js';
 import { requireKept } from './archived.js';
 
 /** Who is champion now, and by which promotion. */
@@ -14,7 +15,7 @@ export interface ChampionChanged {
   readonly promotion: PromotionRecord;
 }
 
-export interface ChangeInput {
+export interface ChangeInput extends Keyed {
   readonly reason?: string | null;
   /** Number of the version that the caller believes to be champion; omitted: whichever is. */
   readonly expectedChampion?: number | null;

@@ -1,9 +1,11 @@
 import type { ModelVersionRecord } from '../../db/registry.pages.js';
-import { describeVersion, readVersionToDescribe } from '../../db/registry.store.js';
+import { type Transaction, describeVersion, readVersionToDescribe } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { type Keyed, once, requestOf } from '../idempotency.js';
+import { versionMemory } from './memory.js';
 
-export interface DescribeInput {
+export interface DescribeInput extends Keyed {
   /** Number of the version. */
   readonly version: number;
   /** Null removes it; omitted: it stays. */
@@ -30,7 +32,7 @@ export const describe =
     if (both !== undefined) throw fault('INVALID_TAG', 'removeTags', `"${both}" is both added and removed.`);
     if (input.description != null) checkDescription(input.description);
 
-    return db.transaction(async (client) => {
+    const effect = async (client: Transaction) => {
       const version = await readVersionToDescribe(client, input.version);
       if (!version) {
         const message = `There is no model version ${input.version}: model.versions lists them all.`;
@@ -40,7 +42,9 @@ export const describe =
       checkTagCount('addTags', tags);
       const description = input.description === undefined ? version.description : input.description;
       return describeVersion(client, version.id, { description, tags });
-    });
+    };
+    const request = requestOf('updateModelVersion', { ...input, removes: input.description === null });
+    return once(db, request, effect, versionMemory({ db }));
   };
 
 /** @throws DomainError INVALID_DESCRIPTION */

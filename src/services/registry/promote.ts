@@ -4,6 +4,7 @@ import { readVerdict } from '../../db/verdicts.store.js';
 import { DomainError } from '../../errors.js';
 import type { GatePolicy } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
+import { once, requestOf } from '../idempotency.js';
 import {
   type ChampionChanged,
   type ChangeInput,
@@ -12,6 +13,7 @@ import {
 } from './champion-change.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
 import { Incomparable, type Judge, verdictKey } from './judge.js';
+import { changeMemory } from './memory.js';
 import { refusal } from './refusal.js';
 
 export interface PromoteInput extends ChangeInput, PolicyInput {
@@ -49,21 +51,21 @@ export const promote =
     const force = checkForce(input);
     /** Champions that cannot be asked any more: force puts them aside. */
     const incomparable = new Set<number>();
-    const attempt = () =>
-      db.transaction(async (client) => {
-        await lockModel(client);
-        return makeChampion(client, 'PROMOTE', input.version, input, (champion, challenger) =>
-          incomparable.has(champion.id)
-            ? Promise.resolve({ verdictId: null, forced: true })
-            : weigh(client, champion, challenger, policy, force),
-        );
-      });
+    const request = requestOf('promoteModelVersion', input);
+    const effect = async (client: Transaction) => {
+      await lockModel(client);
+      const changed = await makeChampion(client, 'PROMOTE', input.version, input, (champion, challenger) =>
+        incomparable.has(champion.id)
+          ? Promise.resolve({ verdictId: null, forced: true })
+          : weigh(client, champion, challenger, policy, force),
+      );
+      log.info({ actor: changed.promotion.actor }, `Version ${changed.version.number} is champion`);
+      return changed;
+    };
 
     for (let judgements = 0; ; judgements++) {
       try {
-        const changed = await attempt();
-        log.info({ actor: changed.promotion.actor }, `Version ${changed.version.number} is champion`);
-        return changed;
+        return await once(db, request, effect, changeMemory({ db }));
       } catch (error) {
         if (!(error instanceof NotJudged)) throw error;
         if (judgements === JUDGEMENTS) throw championMoves(input.version);

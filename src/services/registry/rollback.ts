@@ -1,7 +1,9 @@
-import { lockModel, readPreviousChampionNumber } from '../../db/registry.store.js';
+import { type Transaction, lockModel, readPreviousChampionNumber } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { once, requestOf } from '../idempotency.js';
 import { type ChampionChanged, type ChangeInput, makeChampion } from './champion-change.js';
+import { changeMemory } from './memory.js';
 
 export interface RollbackInput extends ChangeInput {
   /** Number of an earlier champion; omitted: the one before the present. */
@@ -16,7 +18,7 @@ export interface RollbackInput extends ChangeInput {
 export const rollback =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>
   async (input: RollbackInput): Promise<ChampionChanged> => {
-    const changed = await db.transaction(async (client) => {
+    const effect = async (client: Transaction) => {
       await lockModel(client);
       const number = input.version ?? (await readPreviousChampionNumber(client));
       if (number === null) {
@@ -25,11 +27,10 @@ export const rollback =
           'There is no earlier champion to go back to: promote a version instead.',
         );
       }
-      return makeChampion(client, 'ROLLBACK', number, input);
-    });
-    log.info(
-      { actor: changed.promotion.actor },
-      `Rolled back: version ${changed.version.number} is champion`,
-    );
-    return changed;
+      const changed = await makeChampion(client, 'ROLLBACK', number, input);
+      const message = `Rolled back: version ${changed.version.number} is champion`;
+      log.info({ actor: changed.promotion.actor }, message);
+      return changed;
+    };
+    return once(db, requestOf('rollbackModel', input), effect, changeMemory({ db }));
   };

@@ -2,6 +2,7 @@ import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { cancelRun } from '../../db/training.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { type Keyed, once, requestOf } from '../idempotency.js';
 import { readRun } from './read-run.js';
 
 /**
@@ -12,18 +13,18 @@ import { readRun } from './read-run.js';
  */
 export const cancel =
   ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
-  async (runId: string): Promise<TrainingRunRecord> => {
+  async (runId: string, keyed: Keyed = {}): Promise<TrainingRunRecord> => {
     await readRun({ db }, runId); // a cell's id is no run's
-    const cancelled = await db.transaction(async (client) => {
-      if (!(await cancelRun(client, runId))) return false;
-      await queue.announceCancel(runId, client);
-      return true;
-    });
-    const run = await readRun({ db }, runId);
-    if (!cancelled && run.status !== 'CANCELLED') {
-      const message = `Run ${runId} is ${run.status} already, so there is nothing to cancel.`;
+    await once(db, requestOf('cancelTraining', { ...keyed, runId }), async (client) => {
+      if (await cancelRun(client, runId)) {
+        await queue.announceCancel(runId, client);
+        log.info({ run: runId }, `Run ${runId} is cancelled`);
+        return runId;
+      }
+      const { status } = await readRun({ db }, runId);
+      if (status === 'CANCELLED') return runId;
+      const message = `Run ${runId} is ${status} already, so there is nothing to cancel.`;
       throw new DomainError('RUN_ALREADY_FINISHED', message, { field: ['runId'] });
-    }
-    if (cancelled) log.info({ run: runId }, `Run ${runId} is cancelled`);
-    return run;
+    });
+    return readRun({ db }, runId);
   };

@@ -1,45 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { TrainingRunRecord } from '../../db/training.pages.js';
-import { type NewRun, findRunByKey, insertRun } from '../../db/training.store.js';
+import { type NewRun, insertRun } from '../../db/training.store.js';
 import type { ServiceDeps } from '../deps.js';
+import { type Request, once, recall } from '../idempotency.js';
 import { enqueue } from './enqueue.js';
 import { readRun } from './read-run.js';
-import { identify, requireSame } from './request.js';
 
-type RunToQueue = Omit<NewRun, 'id' | 'idempotencyKey' | 'requestHash' | 'judgedSplit' | 'cellKey'>;
+type RunToQueue = Omit<NewRun, 'id' | 'judgedSplit' | 'cellKey'>;
 
 /**
- * Writes a run and its job, both or neither; the same key with the same request gives the same run.
+ * Writes a run and its job, both or neither.
  *
- * @param plan what to run; not called where the key has its run already
- * @throws DomainError INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED, and what `plan` throws
+ * @param plan what to run; not called where the request has its run already
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED, and what `plan` throws
  */
 export async function queueRun(
   deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>,
-  idempotencyKey: string | null | undefined,
-  request: object,
+  request: Request,
   plan: () => Promise<RunToQueue>,
 ): Promise<TrainingRunRecord> {
-  const { key, requestHash } = identify(idempotencyKey, request);
-  const earlier = await findEarlier(deps, key, requestHash);
-  if (earlier) return earlier;
+  const earlier = await recall<string>(deps.db, request);
+  if (earlier !== null) return readRun(deps, earlier);
 
-  const run: NewRun = { ...(await plan()), id: randomUUID(), idempotencyKey: key, requestHash };
-  const inserted = await deps.db.transaction(async (client) => {
-    if (!(await insertRun(client, run))) return false;
+  const run: NewRun = { ...(await plan()), id: randomUUID() };
+  const id = await once(deps.db, request, async (client) => {
+    await insertRun(client, run);
     await enqueue(deps.queue, [run], client);
-    return true;
+    const what = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
+    deps.log.info({ run: run.id, preset: run.preset }, `Run ${run.id} is queued: ${what}`);
+    return run.id;
   });
-  // The same key came twice at once, and the other was first.
-  if (!inserted) return (await findEarlier(deps, key, requestHash))!;
-  const what = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
-  deps.log.info({ run: run.id, preset: run.preset }, `Run ${run.id} is queued: ${what}`);
-  return readRun(deps, run.id);
-}
-
-async function findEarlier({ db }: Pick<ServiceDeps, 'db'>, key: string | null, requestHash: string | null) {
-  const earlier = key === null ? null : await findRunByKey(db.pool, key);
-  if (!earlier) return null;
-  requireSame(earlier, requestHash, `run ${earlier.id}`);
-  return readRun({ db }, earlier.id);
+  return readRun(deps, id);
 }

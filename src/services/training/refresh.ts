@@ -1,17 +1,16 @@
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
+import { type Keyed, requestOf } from '../idempotency.js';
 import { requireKept } from '../registry/archived.js';
 import { queueRun } from './queue-run.js';
 import { findDataset } from './request.js';
 
-export interface RefreshInput {
+export interface RefreshInput extends Keyed {
   /** Number of the model version whose weights are kept. */
   readonly version: number;
   /** Number of the dataset version whose rows it shall look up; omitted: the newest. */
   readonly datasetVersion?: number | null;
-  /** The same key with the same request gives the same run. */
-  readonly idempotencyKey?: string | null;
 }
 
 /**
@@ -23,8 +22,8 @@ export interface RefreshInput {
  */
 export const refresh =
   (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
-  ({ idempotencyKey, ...request }: RefreshInput): Promise<TrainingRunRecord> =>
-    queueRun(deps, idempotencyKey, { refresh: request }, async () => {
+  async (request: RefreshInput): Promise<TrainingRunRecord> =>
+    queueRun(deps, requestOf('refreshModelVersion', request), async () => {
       const version = await findVersion(deps, request.version);
       requireKept(version);
       const { run } = version;

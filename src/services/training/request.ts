@@ -3,11 +3,11 @@ import { newestVersion } from '../../db/dataset-versions.pages.js';
 import { DomainError } from '../../errors.js';
 import { ConfigError, type PresetName, type TrainingConfig, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { hashOf } from './hash-of.js';
+import type { Keyed } from '../idempotency.js';
 import type { SplitInput } from './split.js';
 
 /** What whoever asks for a training may say. */
-export interface TrainingRequest {
+export interface TrainingRequest extends Keyed {
   readonly preset: PresetName;
   /** Options laid over the preset's defaults. */
   readonly config?: unknown;
@@ -16,43 +16,9 @@ export interface TrainingRequest {
   readonly split?: SplitInput | null;
   /** Of everything random but the split, 0 … 2³¹ − 1; omitted: chosen at random, and recorded. */
   readonly seed?: number | null;
-  /** The same key with the same request gives the same run. */
-  readonly idempotencyKey?: string | null;
 }
 
 const SEED_LIMIT = 2 ** 31;
-
-/**
- * A request's key, and the hash by which it is known again.
- *
- * @throws DomainError INVALID_IDEMPOTENCY_KEY
- */
-export function identify(idempotencyKey: string | null | undefined, request: object) {
-  const key = idempotencyKey ?? null;
-  if (key === null) return { key, requestHash: null };
-  if (key.length < 1 || key.length > 200 || key.includes('\0')) {
-    throw new DomainError(
-      'INVALID_IDEMPOTENCY_KEY',
-      `An idempotency key has 1 to 200 characters and no NUL; received ${key.length} characters.`,
-      { field: ['idempotencyKey'] },
-    );
-  }
-  return { key, requestHash: hashOf(request) };
-}
-
-/** @param became what the earlier request led to. @throws DomainError IDEMPOTENCY_KEY_REUSED */
-export function requireSame(
-  earlier: { readonly requestHash: string },
-  requestHash: string | null,
-  became: string,
-): void {
-  if (earlier.requestHash === requestHash) return;
-  throw new DomainError(
-    'IDEMPOTENCY_KEY_REUSED',
-    `The key came before with another request, which became ${became}. Use a new key for a new request.`,
-    { field: ['idempotencyKey'] },
-  );
-}
 
 /** @throws DomainError INVALID_SEED */
 export function checkSeed(given: number | null | undefined): number {

@@ -1,5 +1,6 @@
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
+import { requestOf } from '../idempotency.js';
 import { queueRun } from './queue-run.js';
 import { type TrainingRequest, checkConfig, checkSeed, findDataset } from './request.js';
 import { chooseSplit } from './split.js';
@@ -14,8 +15,8 @@ export type TriggerInput = TrainingRequest;
  */
 export const trigger =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
-  ({ idempotencyKey, ...request }: TriggerInput): Promise<TrainingRunRecord> =>
-    queueRun(deps, idempotencyKey, request, async () => {
+  async (request: TriggerInput): Promise<TrainingRunRecord> =>
+    queueRun(deps, requestOf('triggerTraining', request), async () => {
       const config = checkConfig(request.preset, request.config);
       const seed = checkSeed(request.seed);
       const dataset = await findDataset(deps, request.datasetVersion);

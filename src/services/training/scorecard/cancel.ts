@@ -3,6 +3,7 @@ import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/s
 import { cancelRun } from '../../../db/training.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
+import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readScorecard } from './queries.js';
 
 /**
@@ -13,21 +14,21 @@ import { readScorecard } from './queries.js';
  */
 export const cancelScorecard =
   (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
-  async (id: string): Promise<ScorecardRecord> => {
+  async (id: string, keyed: Keyed = {}): Promise<ScorecardRecord> => {
     const { db, queue, log } = deps;
-    const cancelled = await db.transaction(async (client) => {
+    await once(db, requestOf('cancelScorecard', { ...keyed, id }), async (client) => {
       await lockScorecards(client);
-      if (!(await cancelScorecardRow(client, id))) return false;
-      for (const cell of await unwantedCells(client, id)) {
-        if (await cancelRun(client, cell)) await queue.announceCancel(cell, client);
+      if (await cancelScorecardRow(client, id)) {
+        for (const cell of await unwantedCells(client, id)) {
+          if (await cancelRun(client, cell)) await queue.announceCancel(cell, client);
+        }
+        log.info({ scorecard: id }, `Scorecard ${id} is cancelled`);
+        return id;
       }
-      return true;
-    });
-    const scorecard = await readScorecard(deps, id);
-    if (!cancelled && scorecard.status !== 'CANCELLED') {
-      const message = `The scorecard is ${scorecard.status} already, so there is nothing to cancel.`;
+      const { status } = await readScorecard(deps, id);
+      if (status === 'CANCELLED') return id;
+      const message = `The scorecard is ${status} already, so there is nothing to cancel.`;
       throw new DomainError('SCORECARD_ALREADY_FINISHED', message, { field: ['scorecardId'] });
-    }
-    if (cancelled) log.info({ scorecard: id }, `Scorecard ${id} is cancelled`);
-    return scorecard;
+    });
+    return readScorecard(deps, id);
   };

@@ -5,14 +5,15 @@ import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
 import { type NewRun, insertRun } from '../../../db/training.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
+import { hashOf } from '../../hash-of.js';
+import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { enqueue } from '../enqueue.js';
-import { hashOf } from '../hash-of.js';
 import { plannedCells } from './plan.js';
 import { readScorecard } from './queries.js';
 import { rollUp } from './roll-up.js';
 
 /** Exactly one of them. */
-export interface TriggerScorecardInput {
+export interface TriggerScorecardInput extends Keyed {
   readonly runId?: string | null;
   /** Number of a model version: its run. */
   readonly version?: number | null;
@@ -31,7 +32,7 @@ export const triggerScorecard =
   async (input: TriggerScorecardInput): Promise<ScorecardRecord> => {
     const { db, queue, log } = deps;
     const run = await findRun(deps, input);
-    const id = await db.transaction(async (client) => {
+    const id = await once(db, requestOf('triggerScorecard', input), async (client) => {
       await lockScorecards(client);
       const scorecardId = await keepScorecard(client, randomUUID(), run.id);
       const added: NewRun[] = [];

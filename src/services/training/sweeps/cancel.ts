@@ -2,6 +2,7 @@ import type { SweepRecord } from '../../../db/sweeps.pages.js';
 import { cancelSweep as cancelRows, lockSweep } from '../../../db/sweeps.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
+import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readSweep } from './read-sweep.js';
 
 /**
@@ -12,20 +13,20 @@ import { readSweep } from './read-sweep.js';
  */
 export const cancelSweep =
   ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
-  async (sweepId: string): Promise<SweepRecord> => {
-    const cancelled = await db.transaction(async (client) => {
-      if ((await lockSweep(client, sweepId))?.finished !== false) return false;
-      // A training runs in a job of the sweep, or in its own where it had to be begun again.
-      for (const id of [sweepId, ...(await cancelRows(client, sweepId))])
-        await queue.announceCancel(id, client);
-      return true;
-    });
-    const sweep = await readSweep({ db }, sweepId);
-    if (!cancelled && sweep.status !== 'CANCELLED') {
-      const hint = sweep.runId ? ' cancelTraining stops the training of its best trial.' : '';
-      const message = `Sweep ${sweepId} is ${sweep.status} already, so there is nothing to cancel.${hint}`;
+  async (sweepId: string, keyed: Keyed = {}): Promise<SweepRecord> => {
+    await once(db, requestOf('cancelSweep', { ...keyed, sweepId }), async (client) => {
+      if ((await lockSweep(client, sweepId))?.finished === false) {
+        // A training runs in a job of the sweep, or in its own where it had to be begun again.
+        for (const id of [sweepId, ...(await cancelRows(client, sweepId))])
+          await queue.announceCancel(id, client);
+        log.info({ sweep: sweepId }, `Sweep ${sweepId} is cancelled`);
+        return sweepId;
+      }
+      const { status, runId } = await readSweep({ db }, sweepId);
+      if (status === 'CANCELLED') return sweepId;
+      const hint = runId ? ' cancelTraining stops the training of its best trial.' : '';
+      const message = `Sweep ${sweepId} is ${status} already, so there is nothing to cancel.${hint}`;
       throw new DomainError('SWEEP_ALREADY_FINISHED', message, { field: ['sweepId'] });
-    }
-    if (cancelled) log.info({ sweep: sweepId }, `Sweep ${sweepId} is cancelled`);
-    return sweep;
+    });
+    return readSweep({ db }, sweepId);
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SweepRecord } from '../../../db/sweeps.pages.js';
-import { type NewSweep, findSweepByKey, insertSweep } from '../../../db/sweeps.store.js';
+import { type NewSweep, insertSweep } from '../../../db/sweeps.store.js';
 import { DomainError } from '../../../errors.js';
 import {
   SearchSpaceError,
@@ -11,14 +11,8 @@ import {
   rungShares,
 } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
-import {
-  type TrainingRequest,
-  checkConfig,
-  checkSeed,
-  findDataset,
-  identify,
-  requireSame,
-} from '../request.js';
+import { once, recall, requestOf } from '../../idempotency.js';
+import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../request.js';
 import { chooseSplit } from '../split.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 import { readSweep } from './read-sweep.js';
@@ -46,10 +40,10 @@ const DEFAULT_MIN_SHARE = 1 / 9;
  */
 export const triggerSweep =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
-  async ({ idempotencyKey, ...request }: TriggerSweepInput): Promise<SweepRecord> => {
-    const { key, requestHash } = identify(idempotencyKey, request);
-    const earlier = await findEarlier(deps, key, requestHash);
-    if (earlier) return earlier;
+  async (request: TriggerSweepInput): Promise<SweepRecord> => {
+    const keyed = requestOf('triggerSweep', request);
+    const earlier = await recall<string>(deps.db, keyed);
+    if (earlier !== null) return readSweep(deps, earlier);
 
     const config = checkConfig(request.preset, request.config);
     const searchSpace = checkSpace(config, request.searchSpace);
@@ -79,29 +73,18 @@ export const triggerSweep =
       ...budget,
       eta,
       rungs: rungShares(config, { eta, minShare, trials: budget.trials }),
-      idempotencyKey: key,
-      requestHash,
     };
-    const inserted = await deps.db.transaction(async (client) => {
-      if (!(await insertSweep(client, sweep))) return false;
+    const id = await once(deps.db, keyed, async (client) => {
+      await insertSweep(client, sweep);
       await enqueueSweep(deps.queue, sweep, client);
-      return true;
+      deps.log.info(
+        { sweep: sweep.id, preset: sweep.preset, dataset: dataset.number },
+        `Sweep ${sweep.id} is queued: ${sweep.preset}`,
+      );
+      return sweep.id;
     });
-    // The same key came twice at once, and the other was first.
-    if (!inserted) return (await findEarlier(deps, key, requestHash))!;
-    deps.log.info(
-      { sweep: sweep.id, preset: sweep.preset, dataset: dataset.number },
-      `Sweep ${sweep.id} is queued: ${sweep.preset}`,
-    );
-    return readSweep(deps, sweep.id);
+    return readSweep(deps, id);
   };
-
-async function findEarlier({ db }: Pick<ServiceDeps, 'db'>, key: string | null, requestHash: string | null) {
-  const earlier = key === null ? null : await findSweepByKey(db.pool, key);
-  if (!earlier) return null;
-  requireSame(earlier, requestHash, `sweep ${earlier.id}`);
-  return readSweep({ db }, earlier.id);
-}
 
 function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
   try {

@@ -1,0 +1,71 @@
+import { DomainError } from '../../src/errors.js';
+import { once, recall, requestOf } from '../../src/services/idempotency.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+let test_: TestDatabase;
+beforeEach(async () => {
+  test_ = await createTestDatabase();
+  await test_.db.pool.query('CREATE TABLE effect (id serial PRIMARY KEY)');
+});
+afterEach(() => test_.drop());
+
+const request = (input: object, key: string | null = 'monday', mutation = 'doThis') =>
+  requestOf(mutation, { ...input, idempotencyKey: key });
+const effect = async (client: { query(sql: string): Promise<{ rows: unknown[] }> }) =>
+  ((await client.query('INSERT INTO effect DEFAULT VALUES RETURNING id')).rows[0] as { id: number }).id;
+const doIt = (input: object, key?: string | null) => once(test_.db, request(input, key), effect);
+const effects = async () => (await test_.db.pool.query('SELECT FROM effect')).rowCount;
+
+test('one effect a key, and each request gets its answer', async () => {
+  const answers = await Promise.all(Array.from({ length: 20 }, () => doIt({ a: 1, b: null })));
+  expect(new Set(answers).size).toBe(1);
+  expect(await doIt({ b: undefined, a: 1 })).toBe(answers[0]);
+  expect(await recall(test_.db, request({ a: 1 }))).toBe(answers[0]);
+  expect(await effects()).toBe(1);
+});
+
+test('without a key every request is another', async () => {
+  const answers = await Promise.all([doIt({ a: 1 }, null), doIt({ a: 1 }, null)]);
+  expect(new Set(answers).size).toBe(2);
+  expect(await recall(test_.db, request({ a: 1 }, null))).toBeNull();
+});
+
+test('another input or mutation under the same key is refused, and has no effect', async () => {
+  await doIt({ a: 1 });
+  const refusal = { code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] };
+  await expect(doIt({ a: 2 })).rejects.toMatchObject(refusal);
+  await expect(once(test_.db, request({ a: 1 }, 'monday', 'doThat'), effect)).rejects.toMatchObject(refusal);
+  await expect(recall(test_.db, request({ a: 2 }))).rejects.toMatchObject(refusal);
+  expect(await effects()).toBe(1);
+});
+
+test('a refused request leaves its key free, also for one that waited for it', async () => {
+  let calls = 0;
+  const refusedAtFirst = () =>
+    once(test_.db, request({ a: 1 }), async (client) => {
+      const id = await effect(client);
+      if (++calls === 1) throw new DomainError('NOT_YET', 'Ask again.');
+      return id;
+    });
+  const outcomes = await Promise.allSettled([refusedAtFirst(), refusedAtFirst(), refusedAtFirst()]);
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([
+    { reason: { code: 'NOT_YET' } },
+  ]);
+  expect([calls, await effects()]).toEqual([2, 1]);
+});
+
+test('an answer is read again from what was kept of it', async () => {
+  const memory = {
+    keep: ({ at }: { at: Date }) => at.getTime(),
+    recall: (time: number) => ({ at: new Date(time) }),
+  };
+  const at = new Date();
+  const act = () => once(test_.db, request({}), () => Promise.resolve({ at }), memory);
+  expect([await act(), await act()]).toEqual([{ at }, { at }]);
+});
+
+test.each([[''], ['x'.repeat(201)], ['a\0']])('the key %j is refused', (key) => {
+  expect(() => request({}, key)).toThrow(
+    expect.objectContaining({ code: 'INVALID_IDEMPOTENCY_KEY', field: ['idempotencyKey'] }) as Error,
+  );
+});
