@@ -88,6 +88,12 @@ const mutations: Record<string, Case> = {
     other: { version: 5 },
     adds: 0,
   },
+  collectGarbage: {
+    select: 'garbage { dryRun removed { files } largest { hash writtenAt } }',
+    input: { dryRun: false },
+    other: { dryRun: true },
+    adds: 0,
+  },
   createDatasetUpload: {
     select: 'upload { id url expiresAt }',
     input: { fileName: 'a.csv' },

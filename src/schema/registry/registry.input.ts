@@ -61,7 +61,7 @@ export class ArchiveModelVersionInput extends KeyedInput {
 }
 
 @InputType({ description: 'What is done about files that nothing needs.' })
-export class CollectGarbageInput {
+export class CollectGarbageInput extends KeyedInput {
   @Field(() => Boolean, { defaultValue: true, description: 'True: nothing is removed, only counted.' })
   dryRun!: boolean;
 }

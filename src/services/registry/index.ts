@@ -1,6 +1,6 @@
 import type { ServiceDeps } from '../deps.js';
 import { cards } from './card/cards.js';
-import { collectGarbage } from './garbage/collect.js';
+import { collectOnce } from './garbage/collect-once.js';
 import { archive } from './archive.js';
 import { compare } from './compare.js';
 import { describe } from './describe.js';
@@ -20,7 +20,7 @@ export function createRegistryService(deps: ServiceDeps) {
     describe: describe(deps),
     archive: archive(deps),
     compare: compare(deps),
-    collectGarbage: collectGarbage(deps),
+    collectGarbage: collectOnce(deps),
     cards: cards(deps),
     ...registryQueries(deps),
   };
