@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openBackend, resolveConfig, type Interval, type PresetName } from '../../src/ml/index.js';
+import { estimateAll, withCalibration, withPredictor } from '../../src/ml/judge.js';
+import { fitAndCalibrate } from '../../src/ml/train.js';
+import { readCellData, rowsOf, type CellSplit } from '../accuracy/data.js';
+
+/** What one training says of the test tracks, in their order. */
+export interface Trained {
+  readonly predicted: readonly number[];
+  /** 90 %. */
+  readonly intervals: readonly Interval[];
+}
+
+export interface Plan {
+  readonly dataset: string;
+  readonly split: CellSplit;
+  /** Finished trainings are kept there. */
+  readonly folder: string;
+}
+
+/** Trains as the service does and answers TEST; a training that is there already is read. */
+export async function trained(plan: Plan, preset: PresetName, seed: number): Promise<Trained> {
+  const config = resolveConfig(preset);
+  const key = createHash('sha256')
+    .update(JSON.stringify([plan.dataset, plan.split, config, seed]))
+    .digest('hex');
+  const file = path.join(plan.folder, `${key.slice(0, 24)}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Trained;
+  const start = performance.now();
+  const data = await readCellData(plan.dataset, plan.split);
+  await openBackend('wasm');
+  const { files, calibration } = await fitAndCalibrate({ ...data, config, seed }, {});
+  const test = rowsOf(data, 'TEST');
+  const { predictions, intervals } = await withPredictor(withCalibration(files, calibration), (predictor) =>
+    estimateAll(predictor, test),
+  );
+  const answer: Trained = { predicted: [...predictions], intervals: intervals! };
+  mkdirSync(plan.folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(answer));
+  console.error(`${preset}, seed ${seed}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  return answer;
+}
