@@ -20,6 +20,7 @@ export {
   GATE_POLICY_VERSION,
   gateSlices,
   judgeChallenger,
+  judgeChallengerInSteps,
   MIN_ARTISTS,
   MIN_COVERAGE,
   MIN_ROWS,

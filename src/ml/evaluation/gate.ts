@@ -1,4 +1,5 @@
-import { bootstrapIntervals, type Interval } from '../numeric/bootstrap.js';
+import { bootstrap, type Interval } from '../numeric/bootstrap.js';
+import { atOnce, type Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED, clusters } from './error-intervals.js';
 
 /** SUPERIOR: the challenger errs less. NON_INFERIOR: it errs more by less than the margin. */
@@ -111,8 +112,12 @@ const RESAMPLES = 4000;
  * MIN_COVERAGE.
  */
 export function judgeChallenger(rows: readonly GateRow[], policy: GatePolicy): GateReport {
+  return atOnce(judgeChallengerInSteps(rows, policy));
+}
+
+export function* judgeChallengerInSteps(rows: readonly GateRow[], policy: GatePolicy): Steps<GateReport> {
   const artists = new Set(rows.map(({ artist }) => artist)).size;
-  const measured = measure(rows, policy);
+  const measured = yield* measure(rows, policy);
   const reasons = refusals(rows.length, artists, measured, policy);
   const outcome = reasons.includes('TOO_FEW_ROWS')
     ? 'INSUFFICIENT_EVIDENCE'
@@ -140,7 +145,7 @@ function refusals(
   return reasons;
 }
 
-function measure(rows: readonly GateRow[], { margin }: GatePolicy): Measured {
+function* measure(rows: readonly GateRow[], { margin }: GatePolicy): Steps<Measured> {
   const column = (value: (row: GateRow) => number) => Float64Array.from(rows, value);
   const champion = column((row) => Math.abs(row.actual - row.champion));
   const challenger = column((row) => Math.abs(row.actual - row.challenger));
@@ -163,7 +168,7 @@ function measure(rows: readonly GateRow[], { margin }: GatePolicy): Measured {
   };
   const sums = Float64Array.from(columns, total);
   const point = statistics(sums).map((value) => (Number.isNaN(value) ? null : value));
-  const intervals = bootstrapIntervals(
+  const intervals = yield* bootstrap(
     { ...clusters(rows.map(({ artist }) => artist)), columns },
     statistics,
     BOOTSTRAP_SEED,

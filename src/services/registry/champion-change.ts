@@ -37,7 +37,7 @@ const NONE: PromotionEvidence = { verdictId: null, forced: false };
  * Makes the version of that number champion. Lock the model first.
  *
  * @param evidenceFor throws where the version may not follow that champion; the first champion follows nobody
- * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
+ * @throws DomainError INVALID_TEXT, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
  */
 export async function makeChampion(
   client: Transaction,
@@ -46,6 +46,12 @@ export async function makeChampion(
   { reason, expectedChampion, actor }: ChangeInput,
   evidenceFor?: (champion: ModelVersionRecord, challenger: ModelVersionRecord) => Promise<PromotionEvidence>,
 ): Promise<ChampionChanged> {
+  if (reason?.includes('\0'))
+    throw fault(
+      'INVALID_TEXT',
+      'reason',
+      'The reason contains the NUL character (\\u0000), which cannot be stored.',
+    );
   const { champion, target } = await readChampionAndVersion(client, number);
   if (!target)
     throw fault(

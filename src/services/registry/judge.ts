@@ -17,7 +17,8 @@ import {
   type Interval,
   gateSlices,
   heldOutTracks,
-  judgeChallenger,
+  inTurns,
+  judgeChallengerInSteps,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 
@@ -83,7 +84,7 @@ async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
     rows: trackCount,
     artists,
     ...figures
-  } = judgeChallenger(rows, key);
+  } = await inTurns(judgeChallengerInSteps(rows, key));
   const { tested, learned, otherReleases } = heldOut;
   return storeVerdict(pool, {
     ...key,

@@ -71,6 +71,7 @@ test('championAt answers every instant since the first promotion', async () => {
 test.each([
   ['an unknown version', { version: 9 }, 'VERSION_NOT_FOUND', ['version']],
   ['the champion itself', { version: 1 }, 'ALREADY_CHAMPION', ['version']],
+  ['with a reason that cannot be stored', { version: 2, reason: 'a\0b' }, 'INVALID_TEXT', ['reason']],
   [
     'a champion that is not the expected one',
     { version: 2, expectedChampion: 3 },
