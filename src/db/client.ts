@@ -6,8 +6,18 @@ export interface Database {
   /** Shares `pool` through Prisma's driver adapter. */
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
-  /** BEGIN … COMMIT on one connection; ROLLBACK when `work` throws. */
-  transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /**
+   * BEGIN … COMMIT on one connection; ROLLBACK when `work` throws.
+   *
+   * @param options.flush false: resolves before the commit is on disk, so that locks are not held for as long as a disk
+   * takes. Say nothing of it before `flush` has resolved.
+   */
+  transaction<T>(
+    work: (client: pg.PoolClient) => Promise<T>,
+    options?: { readonly flush?: boolean },
+  ): Promise<T>;
+  /** Resolves when every commit so far is on disk. PostgreSQL flushes once for all who wait (group commit). */
+  flush(): Promise<void>;
   /** Waits for queries that run, then closes every connection. */
   close(): Promise<void>;
 }
@@ -24,14 +34,17 @@ export function openDatabase(url: string): Database {
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
-  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    work: (client: pg.PoolClient) => Promise<T>,
+    { flush = true }: { readonly flush?: boolean } = {},
+  ): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     // Between two queries a lost connection has nobody else to hear it; the next query fails with its reason.
     const onError = (error: Error) => (broken = error);
     client.on('error', onError);
     try {
-      await client.query('BEGIN');
+      await client.query(flush ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
       const result = await work(client);
       await client.query('COMMIT');
       return result;
@@ -45,10 +58,15 @@ export function openDatabase(url: string): Database {
     }
   }
 
+  async function flush(): Promise<void> {
+    // The least that is written to the log, and so is committed after, and flushed with, whatever was committed before.
+    await pool.query(`SELECT pg_logical_emit_message(true, 'residual', '')`);
+  }
+
   async function close(): Promise<void> {
     await prisma.$disconnect();
     await pool.end();
   }
 
-  return { prisma, pool, transaction, close };
+  return { prisma, pool, transaction, flush, close };
 }

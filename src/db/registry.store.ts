@@ -59,26 +59,32 @@ export async function readChampionAndVersion(client: PoolClient, number: number)
   return { champion: champion ? plain(champion) : null, target: target ? plain(target) : null };
 }
 
-/** The champion that the present one followed: its number; null where there was none. */
-export async function readPreviousChampionNumber(client: PoolClient): Promise<number | null> {
-  const { rows } = await client.query<{ number: number }>(
-    `SELECT v.number FROM champion_period c
-     JOIN promotion p ON p.id = c.promotion_id JOIN model_version v ON v.id = p.from_version_id
+/** What a rollback without a version returns to; null: there is nothing. Lock the model first. */
+export async function readPreviousPromotion(
+  client: PoolClient,
+): Promise<{ id: number; number: number } | null> {
+  const { rows } = await client.query<{ id: number; number: number }>(
+    `SELECT previous.id, v.number FROM champion_period c
+     JOIN promotion p ON p.id = c.promotion_id JOIN promotion previous ON previous.id = p.previous_id
+     JOIN model_version v ON v.id = previous.to_version_id
      WHERE c.${OPEN}`,
   );
-  return rows[0]?.number ?? null;
+  return rows[0] ?? null;
 }
 
-export async function wasChampion(client: PoolClient, versionId: number): Promise<boolean> {
-  const { rows } = await client.query(
-    'SELECT FROM promotion WHERE model_id = 1 AND to_version_id = $1 LIMIT 1',
+/** Id of the promotion that last made it champion; null where none did. */
+export async function lastPromotionOf(client: PoolClient, versionId: number): Promise<number | null> {
+  const { rows } = await client.query<{ id: number }>(
+    'SELECT id FROM promotion WHERE to_version_id = $1 ORDER BY id DESC LIMIT 1',
     [versionId],
   );
-  return rows.length > 0;
+  return rows[0]?.id ?? null;
 }
 
 export interface ChampionChange {
   readonly kind: 'PROMOTE' | 'ROLLBACK';
+  /** Id of the promotion that a rollback brings back; null for a promotion. */
+  readonly returnsTo: number | null;
   readonly fromVersionId: number | null;
   readonly toVersionId: number;
   readonly reason: string | null;
@@ -99,11 +105,14 @@ export async function changeChampion(client: PoolClient, change: ChampionChange)
        SELECT greatest(clock_timestamp(),
          (SELECT lower(period) + interval '1 microsecond' FROM champion_period WHERE ${OPEN})) AS at
      ), closed AS (
-       UPDATE champion_period SET period = tstzrange(lower(period), (SELECT at FROM instant)) WHERE ${OPEN} RETURNING id
+       UPDATE champion_period SET period = tstzrange(lower(period), (SELECT at FROM instant)) WHERE ${OPEN} RETURNING promotion_id
      ), p AS (
-       INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at, verdict_id, forced)
+       INSERT INTO promotion (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at, verdict_id, forced,
+         previous_id)
        -- Counting the closed periods makes sure that they are closed before the next is opened.
-       SELECT 1, $1::"PromotionKind", $2, $3, $4, $5, at, $6, $7 FROM instant WHERE (SELECT count(*) FROM closed) <= 1
+       SELECT 1, $1::"PromotionKind", $2, $3, $4, $5, at, $6, $7,
+         CASE $1::"PromotionKind" WHEN 'PROMOTE' THEN (SELECT promotion_id FROM closed) ELSE (SELECT previous_id FROM promotion WHERE id = $8) END
+       FROM instant WHERE (SELECT count(*) FROM closed) <= 1
        RETURNING *
      ), opened AS (
        INSERT INTO champion_period (model_version_id, promotion_id, period)
@@ -118,6 +127,7 @@ export async function changeChampion(client: PoolClient, change: ChampionChange)
       change.actor,
       change.verdictId,
       change.forced,
+      change.returnsTo,
     ],
   );
   return rows[0]!;

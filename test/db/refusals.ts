@@ -301,6 +301,10 @@ export const refusals: Record<string, string[]> = {
     verdict('2, 3', { coverage: 'NULL' }),
   ],
   promotion_verdict_is_frozen: [verdict('2, 3') + `UPDATE promotion_verdict SET outcome = 'REFUSED'`],
+  promotion_previous_is_earlier: [
+    `INSERT INTO promotion (id, model_id, kind, from_version_id, to_version_id, actor, promoted_at, previous_id)
+     VALUES (9, 1, 'PROMOTE', 2, 3, 'x', now(), 9)`,
+  ],
   promotion_is_history: [`UPDATE promotion SET reason = 'x'`, 'DELETE FROM promotion'],
   champion_period_not_empty: [promotion('2025-01-01T03:00Z') + period('empty')],
   champion_period_half_open: [

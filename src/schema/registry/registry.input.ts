@@ -106,7 +106,8 @@ export class PromoteModelVersionInput extends KeyedInput {
 export class RollbackModelInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of the version; omitted: the champion before this one.',
+    description:
+      'Number of any earlier champion; omitted: the one that the present champion was promoted over. Once more goes further back, never forth again.',
   })
   version?: number | null;
 

@@ -2,8 +2,8 @@ import type { ModelVersionRecord, PromotionRecord } from '../../db/registry.page
 import {
   type Transaction,
   changeChampion,
+  lastPromotionOf,
   readChampionAndVersion,
-  wasChampion,
 } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';
@@ -31,20 +31,31 @@ export interface PromotionEvidence {
   readonly forced: boolean;
 }
 
+/** Why a version becomes champion. */
+export type Grounds =
+  | {
+      readonly kind: 'PROMOTE';
+      /** Throws where the version may not follow that champion; the first champion follows nobody. */
+      evidenceFor(champion: ModelVersionRecord, challenger: ModelVersionRecord): Promise<PromotionEvidence>;
+    }
+  | {
+      readonly kind: 'ROLLBACK';
+      /** Id of the promotion that comes back; omitted: the version's last. */
+      readonly returnsTo?: number;
+    };
+
 const NONE: PromotionEvidence = { verdictId: null, forced: false };
 
 /**
  * Makes the version of that number champion. Lock the model first.
  *
- * @param evidenceFor throws where the version may not follow that champion; the first champion follows nobody
  * @throws DomainError INVALID_TEXT, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
  */
 export async function makeChampion(
   client: Transaction,
-  kind: 'PROMOTE' | 'ROLLBACK',
   number: number,
   { reason, expectedChampion, actor }: ChangeInput,
-  evidenceFor?: (champion: ModelVersionRecord, challenger: ModelVersionRecord) => Promise<PromotionEvidence>,
+  grounds: Grounds,
 ): Promise<ChampionChanged> {
   if (reason?.includes('\0'))
     throw fault(
@@ -68,13 +79,16 @@ export async function makeChampion(
   if (champion?.id === target.id) {
     throw fault('ALREADY_CHAMPION', 'version', `Version ${number} is champion already: nothing was changed.`);
   }
-  if (kind === 'ROLLBACK' && !(await wasChampion(client, target.id))) {
+  const isRollback = grounds.kind === 'ROLLBACK';
+  const returnsTo = isRollback ? (grounds.returnsTo ?? (await lastPromotionOf(client, target.id))) : null;
+  if (isRollback && returnsTo === null) {
     const message = `Version ${number} was never champion, so there is no going back to it: promote it instead.`;
     throw fault('NEVER_CHAMPION', 'version', message);
   }
-  const evidence = champion && evidenceFor ? await evidenceFor(champion, target) : NONE;
+  const evidence = champion && !isRollback ? await grounds.evidenceFor(champion, target) : NONE;
   const promotion = await changeChampion(client, {
-    kind,
+    kind: grounds.kind,
+    returnsTo,
     ...evidence,
     fromVersionId: champion?.id ?? null,
     toVersionId: target.id,

@@ -4,6 +4,7 @@ import { collectOnce } from './garbage/collect-once.js';
 import { archive } from './archive.js';
 import { compare } from './compare.js';
 import { describe } from './describe.js';
+import { inTurn } from './in-turn.js';
 import { createJudge } from './judge.js';
 import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';
@@ -13,10 +14,11 @@ import { rollback } from './rollback.js';
 /** Model versions, and which of them is champion. */
 export function createRegistryService(deps: ServiceDeps) {
   const judge = createJudge(deps);
+  const changing = { ...deps, db: inTurn(deps.db) };
   return {
-    promote: promote(deps, judge),
+    promote: promote(changing, judge),
     promotionVerdict: promotionVerdict(deps, judge),
-    rollback: rollback(deps),
+    rollback: rollback(changing),
     describe: describe(deps),
     archive: archive(deps),
     compare: compare(deps),

@@ -54,11 +54,13 @@ export const promote =
     const request = requestOf('promoteModelVersion', input);
     const effect = async (client: Transaction) => {
       await lockModel(client);
-      const changed = await makeChampion(client, 'PROMOTE', input.version, input, (champion, challenger) =>
-        incomparable.has(champion.id)
-          ? Promise.resolve({ verdictId: null, forced: true })
-          : weigh(client, champion, challenger, policy, force),
-      );
+      const changed = await makeChampion(client, input.version, input, {
+        kind: 'PROMOTE',
+        evidenceFor: (champion, challenger) =>
+          incomparable.has(champion.id)
+            ? Promise.resolve({ verdictId: null, forced: true })
+            : weigh(client, champion, challenger, policy, force),
+      });
       log.info({ actor: changed.promotion.actor }, `Version ${changed.version.number} is champion`);
       return changed;
     };

@@ -1,4 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { checkHistory, type Changed, type Observed } from '../../../bench/promotions/check-history.js';
+import { readHistory } from '../../../bench/promotions/history.js';
+import { openDatabase } from '../../../src/db/client.js';
+import type { ServiceDeps } from '../../../src/services/deps.js';
+import { createRegistryService } from '../../../src/services/registry/index.js';
 import { promote } from '../../../src/services/registry/promote.js';
 import { rollback } from '../../../src/services/registry/rollback.js';
 import { registryQueries } from '../../../src/services/registry/queries.js';
@@ -43,17 +48,46 @@ test('the first promotion has nobody to follow', async () => {
   expect(await championNumber()).toBe(2);
 });
 
-test('rollback goes to the champion before, and each change is one more period', async () => {
+test('rollback goes to the champion before, further back each time, and each change is one more period', async () => {
   for (const version of [1, 2, 3]) await registry.promote({ version });
   const back = await registry.rollback({ reason: 'complaints' });
   expect(back.version.number).toBe(2);
   expect(back.promotion).toMatchObject({ kind: 'ROLLBACK', reason: 'complaints' });
-  expect((await registry.rollback({ version: 1 })).version.number).toBe(1);
+  expect((await registry.rollback({})).version.number).toBe(1);
+  await expect(registry.rollback({})).rejects.toMatchObject({ code: 'NO_EARLIER_CHAMPION' });
 
   const { rows } = await database.db.pool.query(
     `SELECT v.number FROM champion_period p JOIN model_version v ON v.id = p.model_version_id ORDER BY lower(p.period)`,
   );
   expect(rows.map((row: { number: number }) => row.number)).toEqual([1, 2, 3, 2, 1]);
+});
+
+test('whatever was promoted and rolled back before, rolling back is undoing', async () => {
+  // What promote leaves on the stack, rollback takes off it; a named rollback restores the stack of that time.
+  let stack: number[] = [];
+  const lastStackOf = new Map<number, number[]>();
+  let random = 2;
+  const next = (n: number) => (random = (random * 48271) % 2147483647) % n;
+  const became = (after: number[]) => lastStackOf.set(after.at(-1)!, (stack = after));
+  for (let i = 0; i < 200; i++) {
+    const version = 1 + next(4);
+    const kind = next(3);
+    if (kind === 0 && version !== stack.at(-1)) {
+      await registry.promote({ version });
+      became([...stack, version]);
+    } else if (kind === 1 && stack.length > 1) {
+      expect((await registry.rollback({})).version.number).toBe(stack.at(-2));
+      became(stack.slice(0, -1));
+    } else if (kind === 2 && lastStackOf.has(version) && version !== stack.at(-1)) {
+      await registry.rollback({ version });
+      became(lastStackOf.get(version)!);
+    }
+  }
+  while (stack.length > 1) {
+    stack = stack.slice(0, -1);
+    expect((await registry.rollback({})).version.number).toBe(stack.at(-1));
+  }
+  await expect(registry.rollback({})).rejects.toMatchObject({ code: 'NO_EARLIER_CHAMPION' });
 });
 
 test('championAt answers every instant since the first promotion', async () => {
@@ -99,46 +133,58 @@ test('rolling back is refused where there is nowhere to go', async () => {
   expect(await championNumber()).toBe(2);
 });
 
-test('32 clients promote at random: one champion at every instant, without a gap', async () => {
+test('32 clients of two services promote at random: the history is one, and is what they were told', async () => {
+  const other = openDatabase(database.url);
+  const services = [database.db, other].map((db) =>
+    createRegistryService({ db, log: silent } as unknown as ServiceDeps),
+  );
   await registry.promote({ version: 1 });
   let random = 12345;
-  const next = () => (random = (random * 1103515245 + 12345) % 2 ** 31);
+  const next = (n: number) => (random = (random * 48271) % 2147483647) % n;
+  const changes: Changed[] = [];
+  const observations: Observed[] = [];
   const codes = new Set<string>();
-  let changes = 1;
+  const numbers = new Map<number | null, number>();
+  for (let n = 1; n <= 4; n++) numbers.set((await registry.versionsByNumbers([n]))[0]!.id, n);
+
   await Promise.all(
-    Array.from({ length: 32 }, async () => {
+    Array.from({ length: 32 }, async (_, client) => {
+      const service = services[client % 2]!;
       for (let i = 0; i < 10; i++) {
-        const version = 1 + (next() % 4);
-        const change = next() % 5 === 0 ? registry.rollback({}) : registry.promote({ version });
-        await change.then(
-          () => changes++,
-          (error: { code: string }) => codes.add(error.code),
-        );
+        const version = 1 + next(4);
+        const sent = performance.now();
+        const change = next(4) === 0 ? service.rollback({}) : service.promote({ version });
+        const made = await change.catch((error: { code: string }) => error.code);
+        const answered = performance.now();
+        if (typeof made !== 'string') {
+          const { id: promotionId, kind, fromVersionId } = made.promotion;
+          const from = numbers.get(fromVersionId) ?? null;
+          changes.push({ sent, answered, promotionId, kind, from, to: made.version.number });
+        } else codes.add(made);
+        if (made === 'ALREADY_CHAMPION') observations.push({ sent, answered, version, is: true });
+        const asked = performance.now();
+        const champion = numbers.get(await service.championId())!;
+        observations.push({ sent: asked, answered: performance.now(), version: champion, is: true });
       }
     }),
   );
-  // Among 320 attempts on 4 versions some must hit the champion; nothing else may go wrong.
   expect([...codes].filter((code) => code !== 'NO_EARLIER_CHAMPION')).toEqual(['ALREADY_CHAMPION']);
+  expect(changes.length).toBeGreaterThan(100);
+  expect(checkHistory(await readHistory(other.pool), { changes, observations }, 1)).toEqual([]);
+  await other.close();
+});
 
-  const { rows } = await database.db.pool.query<Record<string, unknown>>(
-    `SELECT p.id AS promotion, p.from_version_id AS "from", p.to_version_id AS "to", c.model_version_id AS champion,
-       lower(c.period) = p.promoted_at AS begins, upper_inf(c.period) AS open,
-       lead(lower(c.period)) OVER w = upper(c.period) AS contiguous, lag(c.model_version_id) OVER w AS before,
-       lower(c.period) > lag(lower(c.period)) OVER w AS later, p.id > lag(p.id) OVER w AS ordered
-     FROM champion_period c JOIN promotion p ON p.id = c.promotion_id WINDOW w AS (ORDER BY lower(c.period)) ORDER BY lower(c.period)`,
-  );
-  expect(rows).toHaveLength(changes);
-  rows.forEach((row, i) => {
-    const last = i === rows.length - 1;
-    expect(row).toMatchObject({
-      begins: true,
-      open: last,
-      contiguous: last ? null : true,
-      from: row.before,
-      champion: row.to,
-    });
-    if (i > 0) expect(row).toMatchObject({ later: true, ordered: true });
-  });
+test('a change is known to every service at once, a rollback too', async () => {
+  const other = openDatabase(database.url);
+  const elsewhere = createRegistryService({ db: other, log: silent } as unknown as ServiceDeps);
+  for (const version of [1, 2]) {
+    const { version: champion } = await registry.promote({ version });
+    expect(await elsewhere.championId()).toBe(champion.id);
+  }
+  const { version: back } = await elsewhere.rollback({});
+  expect(back.number).toBe(1);
+  expect(await championNumber()).toBe(1);
+  await other.close();
 });
 
 test('the database refuses a second champion that goes round the code', async () => {

@@ -6,7 +6,7 @@ import { DEFAULT_MARGIN, GATE_POLICY_VERSION } from '../../../src/ml/index.js';
 const HASH = 'a'.repeat(64);
 
 /** Model versions 1 … `count`, as training leaves them, but without predictions. */
-export async function createVersions(db: Database, count: number): Promise<void> {
+export async function createVersions(db: Database, count: number, artifactHash = HASH): Promise<void> {
   const dataset = await db.prisma.datasetVersion.create({
     data: {
       number: 1,
@@ -36,7 +36,7 @@ export async function createVersions(db: Database, count: number): Promise<void>
     });
     await db.transaction(async (client) => {
       await lockModel(client);
-      return createVersion(client, { runId: run.id, artifactHash: HASH, calibrationRows: null });
+      return createVersion(client, { runId: run.id, artifactHash, calibrationRows: null });
     });
   }
 }
