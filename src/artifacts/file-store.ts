@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -86,16 +86,14 @@ export async function openFileArtifactStore(folder: string): Promise<ArtifactSto
       return bytes;
     },
     createReadStream: (hash) => Readable.from(verified(hash), { objectMode: false }),
-    async has(hash) {
-      try {
-        await access(pathOf(hash));
-        return true;
-      } catch (error) {
-        const fault = readFault(error, hash);
-        if (fault.code === 'ARTIFACT_MISSING') return false;
-        throw fault;
-      }
-    },
+    digest: (hash) =>
+      unlessMissing(hash, async () => {
+        const digest = createHash('sha256');
+        await pipeline(createReadStream(pathOf(hash)), digest);
+        return digest.digest('hex');
+      }),
+    size: (hash) => unlessMissing(hash, async () => (await stat(pathOf(hash))).size),
+    has: async (hash) => (await unlessMissing(hash, () => access(pathOf(hash)).then(() => true))) ?? false,
     list: () => listFolder(folder),
     remove: (hash, { writtenBefore }) =>
       writable(folder, () => removeUnlessWritten(folder, pathOf(hash), hash, writtenBefore)),
@@ -132,6 +130,17 @@ async function writable<T>(folder: string, work: () => Promise<T>): Promise<T> {
       `The artifact folder ${folder} cannot be written: ${message}. Free or mend it, or name another in ARTIFACTS.`,
       { cause: error },
     );
+  }
+}
+
+/** Null where there is no such artifact. */
+async function unlessMissing<T>(hash: string, read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    const fault = readFault(error, hash);
+    if (fault.code === 'ARTIFACT_MISSING') return null;
+    throw fault;
   }
 }
 

@@ -29,6 +29,14 @@ export interface ArtifactStore {
   get(hash: string): Promise<Buffer>;
   /** Ends only when every byte was right: fails with what `get` throws otherwise, also after it gave bytes. */
   createReadStream(hash: string): Readable;
+  /**
+   * What is stored under a hash, whether it is right or not; null where nothing is.
+   *
+   * @throws DomainError ARTIFACT_UNREADABLE
+   */
+  digest(hash: string): Promise<string | null>;
+  /** Bytes stored under a hash; null where nothing is. @throws DomainError ARTIFACT_UNREADABLE */
+  size(hash: string): Promise<number | null>;
   /** Whether there is such an artifact; not whether it is intact. */
   has(hash: string): Promise<boolean>;
   /** Every artifact, in no order. */

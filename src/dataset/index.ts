@@ -1,6 +1,7 @@
 export { demoCatalogue } from './demo/demo-catalogue.js';
 export { toCsv } from './demo/demo-csv.js';
-export { decodeDataset } from './frozen/decode.js';
+export { ContentHash } from './frozen/content-hash.js';
+export { decodeDataset, readDataset } from './frozen/decode.js';
 export { DatasetEncoder, encodeDataset } from './frozen/encode.js';
 export { type CatalogueBatch, readCatalogue } from './reading/read-catalogue.js';
 export { describeColumns, surveyCatalogue } from './reading/survey.js';

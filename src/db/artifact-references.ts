@@ -13,9 +13,9 @@ export interface ArtifactReference {
 /** Columns that name an artifact → the rows that need it. */
 export const referencing: Readonly<Record<string, string>> = {
   'dataset_version.artifact_hash': 'true',
-  // An archived version is needed only where a refresh of it is under way.
+  // An archived version is needed only where a refresh or a reproduction of it is under way.
   'model_version.artifact_hash': `archived_at IS NULL
-    OR id IN (SELECT refresh_of_id FROM training_run WHERE finished_at IS NULL)`,
+    OR EXISTS (SELECT FROM training_run r WHERE r.finished_at IS NULL AND model_version.id IN (r.refresh_of_id, r.reproduction_of_id))`,
   'training_run.split_hash': 'true',
   'training_run.judged_rows_hash': 'true', // scorecards share cells
   'sweep.split_hash': 'true',

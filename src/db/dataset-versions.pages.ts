@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ListSource } from './keyset-sql.js';
+import type { Condition } from './sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
@@ -120,6 +121,16 @@ export const importList: ListSource<ImportRecord, 'CREATED_AT'> = {
   order: { CREATED_AT: { sql: 'i.created_at', type: 'timestamptz' } },
   tie: { sql: 'i.id', type: 'uuid' },
 };
+
+export interface ImportFilter {
+  /** SHA-256, lower-case hex. */
+  readonly fileHash?: string | null;
+}
+
+export function importConditions(filter: ImportFilter | null | undefined): Condition[] {
+  const hash = filter?.fileHash ?? null;
+  return hash === null ? [] : [(params) => `i.file_hash = ${params.add(hash)}`];
+}
 
 export interface ImportRejectRecord {
   readonly importId: string;

@@ -1,7 +1,15 @@
 import type { Pool } from 'pg';
 import type { JobError, JobStatus } from './dataset-versions.pages.js';
 import type { ListSource } from './keyset-sql.js';
+import type { ReproductionRecord } from './reproductions.store.js';
 import type { Condition } from './sql.js';
+
+/** The code that trained. */
+export interface CodeRecord {
+  readonly version: string;
+  readonly commit: string | null;
+  readonly digest: string;
+}
 
 export interface TrainingRunRecord {
   readonly id: string;
@@ -17,6 +25,11 @@ export interface TrainingRunRecord {
   readonly datasetVersionId: number;
   /** Id of the version whose bank it refreshes; null: a training. */
   readonly refreshOfId: number | null;
+  /** Id of the version that it trains again; null: the run becomes a version. */
+  readonly reproductionOfId: number | null;
+  /** Of a reproduction that succeeded. */
+  readonly reproduction: ReproductionRecord | null;
+  readonly code: CodeRecord | null;
   readonly engine: string | null;
   readonly phase: string | null;
   readonly epochsPlanned: number | null;
@@ -40,6 +53,9 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     splitHash: 'r.split_hash',
     datasetVersionId: 'r.dataset_version_id',
     refreshOfId: 'r.refresh_of_id',
+    reproductionOfId: 'r.reproduction_of_id',
+    reproduction: 'r.reproduction',
+    code: 'r.code',
     engine: 'r.engine',
     phase: 'r.phase',
     epochsPlanned: 'r.epochs_planned',

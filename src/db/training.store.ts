@@ -37,18 +37,20 @@ export interface NewRun extends RunSplit {
   readonly cellKey?: string | null;
   /** Id of the version whose bank is refreshed; null: a training. */
   readonly refreshOfId?: number | null;
+  /** Id of the version that is trained again, to be compared with it: the run becomes no version. */
+  readonly reproductionOfId?: number | null;
 }
 
 /** False where a cell with the same key waits, runs or succeeded. */
 export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
-       folds, fold, judged_split, cell_key, refresh_of_id)
-     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12::"Split", $13, $14)
+       folds, fold, judged_split, cell_key, refresh_of_id, reproduction_of_id)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12::"Split", $13, $14, $15)
      ON CONFLICT DO NOTHING`,
     [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
       run.datasetVersionId, run.folds, run.fold, run.judgedSplit, run.cellKey,
-      run.refreshOfId], // prettier-ignore
+      run.refreshOfId, run.reproductionOfId], // prettier-ignore
   );
   return rowCount === 1;
 }
@@ -64,6 +66,9 @@ export interface ClaimedRun extends RunClaim, RunSplit {
   /** Id of the version whose bank is refreshed, and the SHA-256 of its manifest; null: a training. */
   readonly refreshOfId: number | null;
   readonly refreshOf: string | null;
+  /** Id of the version that is trained again, and the engine that trained it; null: the run becomes a version. */
+  readonly reproductionOfId: number | null;
+  readonly reproducedEngine: string | null;
 }
 
 /** Begins the next attempt of a queued run; null where it is not queued (any more). */
@@ -76,7 +81,9 @@ export async function claimRun(pool: Pool, id: string, workerId: string): Promis
      RETURNING r.id, r.attempt, r.preset::text, r.config, r.seed, r.split_strategy::text AS "splitStrategy", r.split_seed AS "splitSeed",
        r.keep_songs_together AS "keepSongsTogether", r.split_hash AS "splitHash", r.folds, r.fold,
        r.judged_split::text AS "judgedSplit", d.artifact_hash AS "datasetHash",
-       r.refresh_of_id AS "refreshOfId", (SELECT artifact_hash FROM model_version WHERE id = r.refresh_of_id) AS "refreshOf"`,
+       r.refresh_of_id AS "refreshOfId", (SELECT artifact_hash FROM model_version WHERE id = r.refresh_of_id) AS "refreshOf",
+       r.reproduction_of_id AS "reproductionOfId", (SELECT o.engine FROM model_version v JOIN training_run o ON o.id = v.run_id
+         WHERE v.id = r.reproduction_of_id) AS "reproducedEngine"`,
     [id, workerId],
   );
   return rows[0] ?? null;
@@ -99,6 +106,15 @@ export async function recordEngine(pool: Pool, { id, attempt }: RunClaim, engine
     id,
     attempt,
     engine,
+  ]);
+  return rowCount === 1;
+}
+
+export async function recordCode(pool: Pool, { id, attempt }: RunClaim, code: object): Promise<boolean> {
+  const { rowCount } = await pool.query(`UPDATE training_run SET code = $3 WHERE ${HELD}`, [
+    id,
+    attempt,
+    code,
   ]);
   return rowCount === 1;
 }
@@ -153,6 +169,19 @@ export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim):
   return rowCount === 1;
 }
 
+/** As `succeedRun`, of a reproduction. */
+export async function succeedReproduction(
+  pool: Pool,
+  { id, attempt }: RunClaim,
+  reproduction: object,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE training_run SET status = 'SUCCEEDED', phase = NULL, finished_at = now(), reproduction = $3 WHERE ${HELD}`,
+    [id, attempt, reproduction],
+  );
+  return rowCount === 1;
+}
+
 /** As `succeedRun`, of a cell. */
 export async function succeedCell(
   pool: Pool,
@@ -177,7 +206,7 @@ export async function requeueRun(
     `WITH held AS (
        UPDATE training_run
        SET status = 'QUEUED', restarts = restarts + $3, worker_id = NULL, heartbeat_at = NULL, started_at = NULL,
-         engine = NULL, phase = NULL, epochs_planned = NULL, epochs_done = 0
+         engine = NULL, code = NULL, phase = NULL, epochs_planned = NULL, epochs_done = 0
        WHERE ${HELD} RETURNING id
      ), forgotten AS (DELETE FROM epoch_metric WHERE run_id IN (SELECT id FROM held))
      SELECT id FROM held`,

@@ -8,6 +8,7 @@ import type {
   TrainingConfig,
   TrainingPhase,
 } from '../ml/index.js';
+import type { CodeVersion } from './code-version.js';
 
 /** Folds of a cross-validation, and the one that is TEST, from 0. */
 interface FoldSource {
@@ -30,6 +31,8 @@ interface Training {
   readonly config: TrainingConfig;
   /** Of everything random but the split. */
   readonly seed: number;
+  /** The engine that it must have; omitted: the one of the place. */
+  readonly mlBackend?: TrainingPlace['mlBackend'];
 }
 
 export interface RefreshTask {
@@ -80,6 +83,7 @@ export type TrainingResult = TrainedResult | JudgedResult;
 
 /** What a child process says on its way. */
 export type TrainingNews =
+  | { readonly type: 'code'; readonly code: CodeVersion }
   | { readonly type: 'engine'; readonly engine: string; readonly warning: string | null }
   | { readonly type: 'phase'; readonly phase: TrainingPhase; readonly epochsPlanned: number | null }
   | { readonly type: 'epoch'; readonly metrics: EpochMetrics };

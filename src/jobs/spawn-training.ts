@@ -1,4 +1,5 @@
 import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
+import type { CodeVersion } from './code-version.js';
 import { runChild } from './child.js';
 import type {
   Scores,
@@ -12,6 +13,8 @@ import type {
 } from './messages.js';
 
 export interface TrainingHooks {
+  /** The first that is heard. */
+  onCode(code: CodeVersion): void;
   /** Only networks need one. */
   onEngine(engine: string, warning: string | null): void;
   onPhase(phase: TrainingPhase, epochsPlanned: number | null): void;
@@ -45,9 +48,10 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
     train: (task, hooks, signal) =>
       runChild<TrainingResult, TrainingNews>(
         'training-child',
-        { ...task, ...place } satisfies TrainingOrder,
+        { ...place, ...task } satisfies TrainingOrder,
         (news) => {
-          if (news.type === 'engine') hooks.onEngine(news.engine, news.warning);
+          if (news.type === 'code') hooks.onCode(news.code);
+          else if (news.type === 'engine') hooks.onEngine(news.engine, news.warning);
           else if (news.type === 'phase') hooks.onPhase(news.phase, news.epochsPlanned);
           else hooks.onEpoch(news.metrics);
         },

@@ -14,6 +14,7 @@ import {
   type TrainingHooks,
 } from '../ml/index.js';
 import { obey, openEngine, say } from './child-side.js';
+import { readCodeVersion } from './code-version.js';
 import { trainMembersApart } from './member-processes.js';
 import type { SplitSource, TrainingOrder, TrainingResult } from './messages.js';
 import { storeModel } from './model-store.js';
@@ -23,6 +24,7 @@ import { refreshModel } from './refresh-model.js';
 obey(run);
 
 async function run(order: TrainingOrder): Promise<TrainingResult> {
+  say({ type: 'code', code: await readCodeVersion() });
   const store = await openFileArtifactStore(order.artifactsDir);
   if (order.kind === 'refresh') return refreshModel(store, order, news);
   return fitModel(store, order);

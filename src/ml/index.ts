@@ -36,6 +36,7 @@ export type { Interval } from './numeric/bootstrap.js';
 export { inTurns } from './numeric/steps.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { judgeInSteps, judgeTogether, type JudgedSplit, type Judgement } from './evaluation/judgement.js';
+export { seedSpread } from './evaluation/seed-spread.js';
 export { judgeSplit } from './judge-split.js';
 export { ArtifactError } from './serving/artifact.js';
 export type { Evidence } from './serving/evidence.js';

@@ -17,6 +17,7 @@ import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { LifeResolver } from './registry/life.js';
 import { PromotionVerdictResolver } from './registry/verdicts.js';
 import { PlotsResolver } from './registry/plots.js';
+import { DatasetLineageResolver, RunLineageResolver, VersionLineageResolver } from './registry/lineage.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
@@ -44,6 +45,9 @@ export function buildApiSchema(): GraphQLSchema {
       ModelVersionResolver,
       PlotsResolver,
       LifeResolver,
+      DatasetLineageResolver,
+      VersionLineageResolver,
+      RunLineageResolver,
       PromotionResolver,
       PromotionVerdictResolver,
       ComparisonResolver,

@@ -134,6 +134,18 @@ export const refusals: Record<string, string[]> = {
     `UPDATE training_run SET judged_split = 'TEST' WHERE status = 'SUCCEEDED'`,
     `UPDATE training_run SET judged_split = 'TEST', judgement = '{}' WHERE status = 'SUCCEEDED'`,
   ],
+  training_run_reproduction_of_version: [
+    `UPDATE training_run SET reproduction = '{}' WHERE status = 'RUNNING'`,
+  ],
+  training_run_reproduced_whole: [
+    `UPDATE training_run SET reproduction_of_id = 1, reproduction = '{}' WHERE status = 'RUNNING'`,
+    `UPDATE training_run SET reproduction_of_id = 1 WHERE id = ${uuid(2)}`,
+  ],
+  training_run_reproduction_is_no_cell: [
+    `UPDATE training_run SET reproduction_of_id = 1, judged_split = 'TEST' WHERE status = 'RUNNING'`,
+  ],
+  verification_finished_after_start: [verification(`now(), now() - interval '1 second'`)],
+  verification_is_evidence: [verification('now(), now()') + '; UPDATE verification SET intact = true'],
   training_run_cell_key_of_cell: [`UPDATE training_run SET cell_key = 'x' WHERE status = 'RUNNING'`],
   training_run_cell_key_key: [
     `UPDATE training_run SET judged_split = 'TEST', cell_key = 'x' WHERE status = 'RUNNING';
@@ -416,4 +428,8 @@ function sweep(columns: Record<string, string>): string {
     ...columns,
   };
   return `INSERT INTO sweep (${Object.keys(values).join(', ')}) VALUES (${Object.values(values).join(', ')})`;
+}
+function verification(startAndEnd: string): string {
+  return `INSERT INTO verification (model_version_id, actor, intact, items, started_at, finished_at)
+    VALUES (1, 'x', false, '[]', ${startAndEnd})`;
 }

@@ -78,7 +78,7 @@ test('networks trained in processes of their own are those trained one after the
       execArgv: readsTypeScript,
     }).train(
       { kind: 'train', datasetHash, split, config, seed: 1 },
-      { onEngine() {}, onPhase() {}, onEpoch: ({ epoch }) => epochs.push(epoch) },
+      { onCode() {}, onEngine() {}, onPhase() {}, onEpoch: ({ epoch }) => epochs.push(epoch) },
       new AbortController().signal,
     );
     expect(epochs.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -130,6 +130,7 @@ test('a run that is cancelled takes its networks’ processes with it', async ()
     }).train(
       { kind: 'train', datasetHash, split, config: { ...endless, members: 2 }, seed: 1 },
       {
+        onCode() {},
         onEngine() {},
         onPhase() {},
         onEpoch() {

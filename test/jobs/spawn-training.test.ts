@@ -6,7 +6,7 @@ import { type JudgedSplit, assignFold, judgeTogether, resolveConfig } from '../.
 import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];
-const hooks = { onEngine() {}, onPhase() {}, onEpoch() {} };
+const hooks = { onCode() {}, onEngine() {}, onPhase() {}, onEpoch() {} };
 const never = new AbortController().signal;
 
 let store: TestArtifacts;

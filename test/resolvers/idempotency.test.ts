@@ -65,6 +65,13 @@ const mutations: Record<string, Case> = {
     other: { version: 3, datasetVersion: 1 },
     adds: 1,
   },
+  verifyModelVersion: {
+    select: 'verification { startedAt finishedAt intact items { name } }',
+    input: { version: 1 },
+    other: { version: 2 },
+    adds: 0,
+  },
+  reproduceVersion: { select: 'run { id }', input: { version: 1 }, other: { version: 2 }, adds: 1 },
   promoteModelVersion: {
     select: 'modelVersion { number } promotion { id promotedAt }',
     input: { version: 2, force: true, reason: 'because' },

@@ -17,6 +17,18 @@ import {
  * @throws DomainError DATASET_FORMAT when the bytes are no dataset of this format.
  */
 export function decodeDataset(bytes: Uint8Array): { rows: DatasetRow[]; referenceDate: string } {
+  const { referenceDate, batches } = readDataset(bytes);
+  const rows: DatasetRow[] = [];
+  for (const batch of batches) for (const row of batch) rows.push(row);
+  return { rows, referenceDate };
+}
+
+/** The same, a batch of rows at a time. @throws DomainError DATASET_FORMAT */
+export function readDataset(bytes: Uint8Array): {
+  /** To be gone through once. */
+  batches: Iterable<DatasetRow[]>;
+  referenceDate: string;
+} {
   const reader = open(bytes);
   const referenceDate = reader.schema.metadata.get('residual.referenceDate');
   const format = reader.schema.metadata.get('residual.format');
@@ -26,9 +38,11 @@ export function decodeDataset(bytes: Uint8Array): { rows: DatasetRow[]; referenc
       `Expected a dataset of format ${formatVersion}; this file is of format ${format ?? '(none)'}.`,
     );
   }
-  const rows: DatasetRow[] = [];
-  for (const batch of reader) appendRows(batch, rows);
-  return { rows, referenceDate };
+  return { referenceDate, batches: batchesOf(reader) };
+}
+
+function* batchesOf(reader: RecordBatchReader): Generator<DatasetRow[]> {
+  for (const batch of reader) yield rowsOf(batch);
 }
 
 function open(bytes: Uint8Array): RecordBatchReader {
@@ -39,8 +53,9 @@ function open(bytes: Uint8Array): RecordBatchReader {
   }
 }
 
-function appendRows(batch: RecordBatch, rows: DatasetRow[]): void {
-  if (batch.numRows === 0) return;
+function rowsOf(batch: RecordBatch): DatasetRow[] {
+  const rows: DatasetRow[] = [];
+  if (batch.numRows === 0) return rows;
   // Column by column: looking a column up once a batch is several times faster than once a value.
   const facts = readColumns(batch, factColumns);
   const audio = readColumns(batch, audioColumns);
@@ -50,6 +65,7 @@ function appendRows(batch: RecordBatch, rows: DatasetRow[]): void {
       audio: audioOf(audio, i),
     } as DatasetRow);
   }
+  return rows;
 }
 
 function audioOf(columns: readonly (unknown[] | null)[], row: number): AudioFeatures | null {

@@ -1,6 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
-import { CreateDatasetUploadInput, ImportDatasetInput } from '../../schema/dataset/import.input.js';
+import {
+  ImportsArgs,
+  CreateDatasetUploadInput,
+  ImportDatasetInput,
+} from '../../schema/dataset/import.input.js';
 import { CreateDatasetUploadPayload, ImportDatasetPayload } from '../../schema/dataset/import.payload.js';
 import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
@@ -21,7 +25,7 @@ export class ImportResolver {
   }
 
   @Query(() => ImportConnection, { description: 'Imports, the newest first.' })
-  imports(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+  imports(@Args(() => ImportsArgs) args: ImportsArgs, @Ctx() { services }: Context) {
     return services.dataset.imports(args);
   }
 

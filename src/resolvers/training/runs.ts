@@ -81,7 +81,7 @@ export class TrainingRunResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'What it became; null until it succeeded.',
+    description: 'What it became; null until it succeeded, and for a reproduction.',
   })
   modelVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
     return loaders.versionOfRun.load(run.id);

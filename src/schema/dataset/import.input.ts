@@ -1,5 +1,6 @@
 import { GraphQLDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ConnectionArgs } from '../shared/connection.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 
 @InputType({ description: 'A file that is about to be uploaded.' })
@@ -20,4 +21,19 @@ export class ImportDatasetInput extends KeyedInput {
     description: 'What "now" means for the age of a track; omitted: the newest release date in the data.',
   })
   referenceDate?: Date | null;
+}
+
+@InputType({ description: 'Which imports; what is omitted does not matter.' })
+export class ImportFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Imports of the file that has this SHA-256 (64 lower-case hexadecimal digits).',
+  })
+  fileHash?: string | null;
+}
+
+@ArgsType()
+export class ImportsArgs extends ConnectionArgs {
+  @Field(() => ImportFilter, { nullable: true, description: 'Which imports; omitted: all.' })
+  filter?: ImportFilter | null;
 }

@@ -3,6 +3,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../shared/connection.js';
 import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
+import { CodeVersion } from '../registry/lineage.type.js';
+import { Reproduction } from './reproduction.type.js';
 import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
 
 @ObjectType({ description: 'How a training run divided its tracks.', simpleResolvers: true })
@@ -52,7 +54,8 @@ export class EpochMetrics {
 
 @ObjectType({
   implements: Node,
-  description: 'One training: a preset on a dataset version. A run that succeeds becomes a model version.',
+  description:
+    'One training: a preset on a dataset version. A run that succeeds becomes a model version, but for a reproduction.',
   simpleResolvers: true,
 })
 export class TrainingRun {
@@ -77,6 +80,19 @@ export class TrainingRun {
       'Engine that trained, such as "wasm 4.22.0"; null until it is chosen, and for baselines and refreshes, which need none.',
   })
   engine!: string | null;
+
+  @Field(() => CodeVersion, {
+    nullable: true,
+    description: 'The code that trained; null until it began, and for runs older than this figure.',
+  })
+  code!: CodeVersion | null;
+
+  @Field(() => Reproduction, {
+    nullable: true,
+    description:
+      'How what it trained compares (reproduceVersion); null until it succeeded, and for other runs.',
+  })
+  reproduction!: Reproduction | null;
 
   @Field(() => String, {
     nullable: true,

@@ -18,13 +18,16 @@ import {
 } from '../../db/dataset-tracks.pages.js';
 import {
   type DatasetVersionRecord,
+  type ImportFilter,
   type ImportRecord,
   type ImportRejectRecord,
   datasetVersionList,
+  importConditions,
   importList,
   importRejectList,
   newestVersion,
 } from '../../db/dataset-versions.pages.js';
+import { importsBehind } from '../../db/lineage.pages.js';
 import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/page.js';
 import { type TrackAudioRecord, readAudio } from '../../db/track-audio.js';
@@ -51,6 +54,10 @@ export interface TracksArgs extends PageArgs {
 export interface ArtistsArgs extends PageArgs {
   readonly filter?: ArtistFilter | null;
   readonly orderBy?: OrderBy<ArtistOrderField> | null;
+}
+
+export interface ImportsArgs extends PageArgs {
+  readonly filter?: ImportFilter | null;
 }
 
 const newestNumber: OrderBy<'NUMBER'> = { field: 'NUMBER', direction: 'DESC' };
@@ -98,7 +105,8 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
       return first(readBy(pool, datasetVersionList, [wanted], { sql: 'd.number', type: 'integer' }));
     },
 
-    imports: (args: PageArgs) => readPage(pool, importList, { ...args, orderBy: newestFirst }),
+    imports: ({ filter, ...page }: ImportsArgs) =>
+      readPage(pool, importList, { ...page, where: importConditions(filter), orderBy: newestFirst }),
     importsByIds: (ids: readonly string[]) => readBy(pool, importList, ids),
     importsOfVersions: (versionIds: readonly number[], args: PageArgs) =>
       readPages(
@@ -106,6 +114,13 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
         importList,
         { ...args, orderBy: newestFirst },
         { sql: 'i.dataset_version_id', type: 'integer', ids: versionIds },
+      ),
+    sourcesOfVersions: (versionIds: readonly number[], args: PageArgs) =>
+      readPages(
+        pool,
+        importsBehind,
+        { ...args, orderBy: newestFirst },
+        { sql: 'd.id', type: 'integer', ids: versionIds },
       ),
     rejectsOfImports: (importIds: readonly string[], args: PageArgs) =>
       readPages(

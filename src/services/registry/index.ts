@@ -3,6 +3,7 @@ import { cards } from './card/cards.js';
 import { collectOnce } from './garbage/collect-once.js';
 import { archive } from './archive.js';
 import { compare } from './compare.js';
+import { artifactsOf } from './artifacts.js';
 import { describe } from './describe.js';
 import { inTurn } from './in-turn.js';
 import { createJudge } from './judge.js';
@@ -10,6 +11,7 @@ import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';
 import { registryQueries } from './queries.js';
 import { rollback } from './rollback.js';
+import { verify } from './verification/verify.js';
 
 /** Model versions, and which of them is champion. */
 export function createRegistryService(deps: ServiceDeps) {
@@ -24,6 +26,8 @@ export function createRegistryService(deps: ServiceDeps) {
     compare: compare(deps),
     collectGarbage: collectOnce(deps),
     cards: cards(deps),
+    artifacts: artifactsOf(deps),
+    verify: verify(deps),
     ...registryQueries(deps),
   };
 }

@@ -1,5 +1,7 @@
 import { comparedArtistList, comparedTrackList } from '../../db/comparison.pages.js';
-import { readBy, readOne, readPage } from '../../db/keyset.js';
+import { versionsByRun } from '../../db/lineage.pages.js';
+import { readVerifications } from '../../db/verifications.store.js';
+import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
 import type { PageArgs } from '../../db/page.js';
 import {
   type CoverageRecord,
@@ -56,14 +58,21 @@ export interface PlotArgs {
 
 /** What can be read of model versions and their history. */
 export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
+  const newestFirst = { field: 'NUMBER', direction: 'DESC' } as const;
+  const versionsOf = (sql: string, ids: readonly number[], args: PageArgs) =>
+    readPages(pool, versionsByRun, { ...args, orderBy: newestFirst }, { sql, type: 'integer', ids });
   return {
     /** Newest first. */
     versions: ({ filter, ...page }: VersionsArgs) =>
       readPage(pool, modelVersionList, {
         ...page,
         where: modelVersionConditions(filter),
-        orderBy: { field: 'NUMBER', direction: 'DESC' },
+        orderBy: newestFirst,
       }),
+    versionsOfDatasets: (datasetIds: readonly number[], args: PageArgs) =>
+      versionsOf('r.dataset_version_id', datasetIds, args),
+    refreshesOfVersions: (ids: readonly number[], args: PageArgs) => versionsOf('r.refresh_of_id', ids, args),
+    verificationsOfVersions: (ids: readonly number[]) => readVerifications(pool, ids),
     versionsByIds: (ids: readonly number[]) => readBy(pool, modelVersionList, ids),
     versionsByNumbers: (numbers: readonly number[]) =>
       readBy(pool, modelVersionList, numbers, { sql: 'v.number', type: 'integer' }),

@@ -3,6 +3,7 @@ import { cancel } from './cancel.js';
 import { trainingQueries } from './queries.js';
 import { recover } from './recover.js';
 import { refresh } from './refresh.js';
+import { reproduce } from './reproduction/reproduce.js';
 import { runTraining } from './run-training.js';
 import { cancelScorecard } from './scorecard/cancel.js';
 import { scorecardQueries } from './scorecard/queries.js';
@@ -19,6 +20,7 @@ export function createTrainingService(deps: ServiceDeps) {
   return {
     trigger: trigger(deps),
     refresh: refresh(deps),
+    reproduce: reproduce(deps),
     cancel: cancel(deps),
     runTraining: train,
     runJob: runJob(deps, train),

@@ -26,7 +26,8 @@ export async function queueRun(
   const id = await once(deps.db, request, async (client) => {
     await insertRun(client, run);
     await enqueue(deps.queue, [run], client);
-    const what = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
+    const refresh = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
+    const what = run.reproductionOfId == null ? refresh : `${refresh}, once more`;
     deps.log.info({ run: run.id, preset: run.preset }, `Run ${run.id} is queued: ${what}`);
     return run.id;
   });

@@ -6,11 +6,13 @@ import {
   type ClaimedRun,
   claimRun,
   failRun,
+  recordCode,
   recordEngine,
   recordEpoch,
   recordPhase,
   requeueRun,
   succeedCell,
+  succeedReproduction,
   succeedRun,
   touchRun,
 } from '../../db/training.store.js';
@@ -20,6 +22,7 @@ import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
+import { conclude } from './reproduction/conclude.js';
 import { rollUp } from './scorecard/roll-up.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'trainingProcess' | 'log'>;
@@ -52,6 +55,7 @@ export function runTraining(deps: Deps) {
       const result = await deps.trainingProcess.train(
         taskOf(run),
         {
+          onCode: (code) => record.write(() => recordCode(db.pool, run, code)),
           onEngine(engine, warning) {
             if (warning && !told.has(warning)) log.info({ engine }, warning);
             if (warning) told.add(warning);
@@ -78,7 +82,15 @@ export function runTraining(deps: Deps) {
 function taskOf(run: ClaimedRun): TrainingTask {
   const { datasetHash, seed, judgedSplit: judged, refreshOf } = run;
   if (refreshOf !== null) return { kind: 'refresh', manifestHash: refreshOf, datasetHash };
-  const training = { datasetHash, split: splitOf(run), config: run.config as TrainingConfig, seed };
+  // What WASM trained, WASM trains to the same bits. Another engine is whichever there is here.
+  const exactly = run.reproducedEngine?.startsWith('wasm') && { mlBackend: 'wasm' as const };
+  const training = {
+    datasetHash,
+    split: splitOf(run),
+    config: run.config as TrainingConfig,
+    seed,
+    ...exactly,
+  };
   return judged === null ? { ...training, kind: 'train' } : { ...training, kind: 'judge', judged };
 }
 
@@ -129,6 +141,12 @@ async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Prom
     if (!(await succeedCell(db.pool, run, result))) throw new ClaimLost();
     const { mae } = result.judgement.metrics.MODEL;
     log.info({ run: run.id, mae }, `Cell ${run.id} succeeded: MAE ${mae.toFixed(2)} on ${run.judgedSplit}`);
+    return;
+  }
+  if (run.reproductionOfId !== null) {
+    const verdict = await conclude(deps, run.id, result);
+    if (!(await succeedReproduction(db.pool, run, verdict))) throw new ClaimLost();
+    log.info({ run: run.id, outcome: verdict.outcome }, `Run ${run.id} succeeded: ${verdict.outcome}`);
     return;
   }
   const version = await register(deps, run, result);

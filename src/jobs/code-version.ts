@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** The code that trains. */
+export interface CodeVersion {
+  /** Residual's own, from package.json. */
+  readonly version: string;
+  /** Of the git repository that it runs in; null where it runs in none. */
+  readonly commit: string | null;
+  /** SHA-256 of the files that decide what a training computes, as they run: also where they differ from the commit. */
+  readonly digest: string;
+}
+
+/** What a training computes is decided in these folders of src/, and in the packages of package-lock.json. */
+const FOLDERS = ['ml', 'dataset', 'jobs'];
+
+/** Of the code of this process. */
+export async function readCodeVersion(): Promise<CodeVersion> {
+  const source = join(__dirname, '..');
+  const root = join(source, '..');
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  return { version, commit: await commitOf(root), digest: await digestOf(source, root) };
+}
+
+async function digestOf(source: string, root: string): Promise<string> {
+  const digest = createHash('sha256');
+  const add = async (name: string, path: string) => {
+    const bytes = await readFile(path);
+    digest.update(`${name}\n${bytes.length}\n`).update(bytes);
+  };
+  for (const folder of FOLDERS) {
+    const names = await readdir(join(source, folder), { recursive: true });
+    for (const name of names.sort()) {
+      const file = join(folder, name);
+      if (extname(name) === extname(__filename) && !name.endsWith('.d.ts'))
+        await add(file, join(source, file));
+    }
+  }
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(lock)) await add('package-lock.json', lock);
+  return digest.digest('hex');
+}
+
+/** Only of a repository of its own: a service may be unpacked inside of somebody else's. */
+async function commitOf(root: string): Promise<string | null> {
+  if (!existsSync(join(root, '.git'))) return null;
+  try {
+    const { stdout } = await promisify(execFile)('git', ['-C', root, 'rev-parse', 'HEAD'], { timeout: 5000 });
+    return stdout.trim() || null;
+  } catch {
+    return null; // no git on this machine
+  }
+}

@@ -1,0 +1,41 @@
+/** Where the error of one more training of the same configuration, with another seed, is expected. */
+export interface SeedSpread {
+  readonly seeds: number;
+  /** Points, as the bounds. */
+  readonly meanMae: number;
+  readonly lowerMae: number;
+  readonly upperMae: number;
+}
+
+/** With two, the 95 % interval is 12.7 standard deviations wide on either side: it would let anything pass. */
+const LEAST_SEEDS = 3;
+
+/**
+ * The 95 % prediction interval of one more value: mean ± t · s · √(1 + 1/n), Student's t with n − 1 degrees of freedom,
+ * for errors that are normal around their mean (Hahn & Meeker 1991, Statistical Intervals, 4.7).
+ *
+ * @param maes mean absolute errors, points, one a seed
+ * @returns null for fewer than three
+ */
+export function seedSpread(maes: readonly number[]): SeedSpread | null {
+  const n = maes.length;
+  if (n < LEAST_SEEDS) return null;
+  const mean = maes.reduce((sum, mae) => sum + mae, 0) / n;
+  const variance = maes.reduce((sum, mae) => sum + (mae - mean) ** 2, 0) / (n - 1);
+  const margin = studentT975(n - 1) * Math.sqrt(variance * (1 + 1 / n));
+  return { seeds: n, meanMae: mean, lowerMae: mean - margin, upperMae: mean + margin };
+}
+
+/** Exact to three decimals up to 9 degrees of freedom, where the expansion below is not. */
+const TABLE = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
+
+/** Student's 97.5 % quantile; from 10 degrees on by Cornish and Fisher's expansion (Abramowitz & Stegun 26.7.5). */
+function studentT975(degrees: number): number {
+  const tabled = TABLE[degrees - 1];
+  if (tabled !== undefined) return tabled;
+  const z = 1.959964;
+  const first = (z ** 3 + z) / 4;
+  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+  const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
+  return z + first / degrees + second / degrees ** 2 + third / degrees ** 3;
+}

@@ -1,0 +1,26 @@
+import type { ModelVersionRecord } from '../../db/registry.pages.js';
+import { readManifest } from '../../jobs/model-store.js';
+import type { ServiceDeps } from '../deps.js';
+
+export interface VersionArtifact {
+  readonly name: string;
+  readonly sha256: string;
+  /** Null where the store does not hold it. */
+  readonly bytes: number | null;
+}
+
+/**
+ * A version's files: the manifest, what it names, and its predictions. None of an archived one.
+ *
+ * @throws DomainError ARTIFACT_… where the manifest is damaged
+ */
+export const artifactsOf =
+  ({ artifacts }: Pick<ServiceDeps, 'artifacts'>) =>
+  async ({ artifactHash, archivedAt }: ModelVersionRecord): Promise<VersionArtifact[]> => {
+    if (archivedAt !== null) return [];
+    const { files, predictions } = await readManifest(artifacts, artifactHash);
+    const named = Object.entries({ manifest: artifactHash, ...files, predictions });
+    return Promise.all(
+      named.map(async ([name, sha256]) => ({ name, sha256, bytes: await artifacts.size(sha256) })),
+    );
+  };

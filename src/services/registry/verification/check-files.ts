@@ -1,0 +1,52 @@
+import type { VerificationItem } from '../../../db/verifications.store.js';
+import { DomainError } from '../../../errors.js';
+import type { Manifest } from '../../../jobs/model-store.js';
+import type { ServiceDeps } from '../../deps.js';
+import { hashOf } from '../../hash-of.js';
+
+export function compare(
+  kind: VerificationItem['kind'],
+  name: string,
+  expected: string,
+  found: string | null,
+): VerificationItem {
+  const status = found === null ? 'MISSING' : found === expected ? 'OK' : 'MISMATCH';
+  return { kind, name, status, expected, found };
+}
+
+/** Hashes what is stored under a hash, a piece at a time. */
+export async function checkFile(
+  { artifacts }: Pick<ServiceDeps, 'artifacts'>,
+  kind: VerificationItem['kind'],
+  name: string,
+  hash: string,
+): Promise<VerificationItem> {
+  try {
+    return compare(kind, name, hash, await artifacts.digest(hash));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return compare(kind, name, hash, error.message);
+  }
+}
+
+/** What a version's run says that it was made of. */
+export interface RunFacts {
+  readonly datasetHash: string;
+  readonly config: unknown;
+  readonly seed: number;
+  readonly engine: string | null;
+  /** Manifest of the version that was refreshed; null: it was trained. */
+  readonly refreshOf: string | null;
+}
+
+/** Whether the run's row and the manifest, which is hashed, say the same. */
+export function checkProvenance(manifest: Manifest, run: RunFacts): VerificationItem[] {
+  const said = (value: unknown) => JSON.stringify(value ?? null);
+  return [
+    compare('PROVENANCE', 'dataset', manifest.dataset, run.datasetHash),
+    compare('PROVENANCE', 'config', hashOf(manifest.config), hashOf(run.config)),
+    compare('PROVENANCE', 'seed', said(manifest.seed), said(run.seed)),
+    compare('PROVENANCE', 'engine', said(manifest.engine), said(run.engine)),
+    compare('PROVENANCE', 'refreshOf', said(manifest.refreshOf), said(run.refreshOf)),
+  ];
+}

@@ -1,0 +1,90 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DatasetRow } from '../../../dataset/index.js';
+import { stagePredictions } from '../../../db/predictions.store.js';
+import type { ModelVersionRecord } from '../../../db/registry.pages.js';
+import {
+  type MetricsPair,
+  type VerificationItem,
+  countDiffering,
+  readPredictedByKey,
+  recomputeMetrics,
+} from '../../../db/verifications.store.js';
+import type { ServiceDeps } from '../../deps.js';
+import { loadVersion } from '../../predictions/load-version.js';
+import { compare } from './check-files.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
+
+/** Sums in another order differ in the last bits; a popularity that was changed by 0.001 differs by more than this. */
+const TOLERANCE = 1e-9;
+const NAMES = ['n', 'mae', 'mse', 'bias', 'r2'];
+/** Between two turns of the event loop. */
+const TRACKS_A_TURN = 10;
+
+/** The database's predictions, all of them, beside the version's own file. */
+export async function checkStored(
+  { db, artifacts }: Deps,
+  version: ModelVersionRecord,
+  predictionsHash: string,
+): Promise<VerificationItem> {
+  const { rows, differing } = await db.transaction(async (client) => {
+    await stagePredictions(client, artifacts.createReadStream(predictionsHash));
+    return countDiffering(client, version.id);
+  });
+  return compare(
+    'STORED_PREDICTIONS',
+    'predictions',
+    `${rows} as in the file`,
+    `${rows - differing} as in the file`,
+  );
+}
+
+/** The stored metrics beside those that follow from the stored predictions. */
+export async function checkMetrics({ db }: Deps, version: ModelVersionRecord): Promise<VerificationItem[]> {
+  return (await recomputeMetrics(db.pool, version.id)).map(({ split, stored, computed }) => {
+    const expected = inWords(computed) ?? 'no predictions';
+    const found = areClose({ stored, computed }) ? expected : inWords(stored);
+    return compare('STORED_METRICS', split, expected, found);
+  });
+}
+
+function areClose({ stored, computed }: Pick<MetricsPair, 'stored' | 'computed'>): boolean {
+  if (stored === null || computed === null) return false;
+  return stored.every((value, i) => {
+    const other = computed[i] ?? null;
+    if (value === null || other === null) return value === other;
+    return Math.abs(value - other) <= TOLERANCE * Math.max(1, Math.abs(other));
+  });
+}
+
+const inWords = (values: MetricsPair['stored']) =>
+  values && values.map((value, i) => `${NAMES[i]} ${value}`).join(', ');
+
+/** What the version's files, loaded anew, say of these tracks now, beside what is stored: to the last bit. */
+export async function checkRepeated(
+  deps: Deps,
+  version: ModelVersionRecord,
+  tracks: readonly DatasetRow[],
+): Promise<VerificationItem> {
+  const stored = await readPredictedByKey(
+    deps.db.pool,
+    version.id,
+    tracks.map(({ key }) => key),
+  );
+  const predictor = await loadVersion(deps, version);
+  let equal = 0;
+  try {
+    for (let from = 0; from < tracks.length; from += TRACKS_A_TURN) {
+      await nextTurn();
+      const asked = tracks.slice(from, from + TRACKS_A_TURN);
+      predictor.estimate(asked).forEach(({ popularity, mean }, i) => {
+        const then = stored.get(asked[i]!.key);
+        if (then?.predicted === popularity && then.mean === mean) equal++;
+      });
+    }
+  } finally {
+    predictor.dispose();
+  }
+  const inAll = (n: number) => `${n} of ${tracks.length} tracks predicted as stored`;
+  return compare('REPEATED_PREDICTIONS', 'sample', inAll(tracks.length), inAll(equal));
+}

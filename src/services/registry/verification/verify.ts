@@ -1,0 +1,118 @@
+import {
+  type VerificationItem,
+  type VerificationRecord,
+  insertVerification,
+  readVerification,
+} from '../../../db/verifications.store.js';
+import { readSourcesOf } from '../../../db/lineage.pages.js';
+import { DomainError } from '../../../errors.js';
+import { readManifest } from '../../../jobs/model-store.js';
+import type { ServiceDeps } from '../../deps.js';
+import { type Keyed, once, recall, requestOf } from '../../idempotency.js';
+import { isArtifactFault } from '../../predictions/load-version.js';
+import { requireKept } from '../archived.js';
+import { checkContent } from './check-dataset.js';
+import { checkFile, checkProvenance, compare } from './check-files.js';
+import { checkMetrics, checkRepeated, checkStored } from './check-predictions.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
+
+export interface VerifyInput extends Keyed {
+  /** Number of the version. */
+  readonly version: number;
+  /** Who asks; nobody is named where there is no access control. */
+  readonly actor?: string | null;
+}
+
+/**
+ * Hashes again all that a version rests on, and keeps what it found as evidence. What it finds changes nothing else.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
+ */
+export const verify =
+  (deps: Deps) =>
+  async (input: VerifyInput): Promise<VerificationRecord> => {
+    const { db, log } = deps;
+    const { actor, ...asked } = input;
+    const request = requestOf('verifyModelVersion', asked);
+    const earlier = await recall<number>(db, request);
+    if (earlier !== null) return readVerification(db.pool, earlier);
+
+    const version = await findVersion(deps, input.version);
+    const startedAt = new Date();
+    const items: VerificationItem[] = [];
+    for await (const item of check(deps, version)) items.push(item);
+    const wrong = items.filter(({ status }) => status !== 'OK');
+    const intact = wrong.length === 0;
+    const evidence = {
+      modelVersionId: version.id,
+      actor: actor ?? 'anonymous',
+      intact,
+      items,
+      startedAt,
+    };
+    const id = await once(db, request, (client) => insertVerification(client, evidence));
+    if (intact) log.info({ version: version.number }, `Version ${version.number} is intact`);
+    else log.error({ version: version.number, wrong }, `Version ${version.number} is not intact`);
+    return readVerification(db.pool, id);
+  };
+
+type Verifiable = Awaited<ReturnType<typeof findVersion>>;
+
+async function findVersion({ db }: Deps, number: number) {
+  const version = await db.prisma.modelVersion.findUnique({
+    where: { modelId_number: { modelId: 1, number } },
+    include: { run: { include: { datasetVersion: true, refreshOf: true } } },
+  });
+  if (!version) {
+    const message = `There is no model version ${number}; see model { versions }.`;
+    throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
+  }
+  requireKept(version);
+  return version;
+}
+
+/** From the manifest outwards. What cannot be read is an item; what rests on it is not looked at. */
+async function* check(deps: Deps, version: Verifiable): AsyncGenerator<VerificationItem> {
+  const { run } = version;
+  const dataset = run.datasetVersion;
+  const wrong = new Set<VerificationItem['kind']>();
+  const see = (item: VerificationItem) => {
+    if (item.status !== 'OK') wrong.add(item.kind);
+    return item;
+  };
+  const file = async (kind: VerificationItem['kind'], name: string, hash: string) =>
+    see(await checkFile(deps, kind, name, hash));
+
+  yield await file('MANIFEST', 'manifest', version.artifactHash);
+  const manifest = wrong.has('MANIFEST') ? null : await readManifest(deps.artifacts, version.artifactHash);
+  if (manifest) {
+    yield* checkProvenance(manifest, {
+      ...run,
+      datasetHash: dataset.artifactHash,
+      refreshOf: run.refreshOf?.artifactHash ?? null,
+    });
+    for (const [name, hash] of Object.entries(manifest.files)) yield await file('MODEL_FILE', name, hash);
+    yield await file('PREDICTIONS_FILE', 'predictions', manifest.predictions);
+  }
+  if (run.splitHash !== null) yield await file('SPLIT_FILE', 'split', run.splitHash);
+
+  yield await file('DATASET_FILE', `dataset version ${dataset.number}`, dataset.artifactHash);
+  for (const { fileHash, fileName, id } of await readSourcesOf(deps.db.pool, dataset.id)) {
+    yield await file('SOURCE_FILE', fileName ?? `import ${id}`, fileHash);
+  }
+  const content = wrong.has('DATASET_FILE') ? null : await checkContent(deps, dataset);
+  if (content) yield content.item;
+
+  if (manifest && !wrong.has('PREDICTIONS_FILE'))
+    yield await checkStored(deps, version, manifest.predictions);
+  yield* await checkMetrics(deps, version);
+  if (manifest && content && !wrong.has('MODEL_FILE')) {
+    try {
+      yield await checkRepeated(deps, version, content.sample);
+    } catch (error) {
+      if (!isArtifactFault(error)) throw error; // whole files that this release cannot load
+      yield compare('REPEATED_PREDICTIONS', 'sample', 'a version that can be loaded', error.message);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { readReproduced, readSeedErrors, type ReproductionRecord } from '../../../db/reproductions.store.js';
+import type { TrainedResult } from '../../../jobs/messages.js';
+import { readManifest } from '../../../jobs/model-store.js';
+import { seedSpread } from '../../../ml/index.js';
+import type { ServiceDeps } from '../../deps.js';
+import { compareErrors, compareFiles, outcomeOf } from './verdict.js';
+
+/**
+ * How what a reproduction trained compares with the version that it reproduces.
+ *
+ * @throws DomainError ARTIFACT_… where the version's manifest is damaged: then there is nothing to compare with
+ */
+export async function conclude(
+  { db: { pool }, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>,
+  runId: string,
+  result: TrainedResult,
+): Promise<ReproductionRecord> {
+  const { artifactHash, expectedEngine, foundEngine, expectedCode, foundCode, maes } = await readReproduced(
+    pool,
+    runId,
+  );
+  const errors = compareErrors(
+    maes,
+    result.evaluation.metrics.filter(({ estimator }) => estimator === 'MODEL'),
+  );
+  const seedErrors = errors.split === null ? [] : await readSeedErrors(pool, runId, errors.split);
+  const comparison = {
+    artifactHash: result.manifestHash,
+    files: compareFiles(
+      await readManifest(artifacts, artifactHash),
+      await readManifest(artifacts, result.manifestHash),
+    ),
+    expectedEngine,
+    foundEngine,
+    sameCode: expectedCode === null ? null : expectedCode === foundCode,
+    ...errors,
+    seedSpread: seedSpread(seedErrors),
+  };
+  return { outcome: outcomeOf(comparison), ...comparison };
+}

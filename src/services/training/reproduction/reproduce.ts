@@ -1,0 +1,46 @@
+import type { TrainingRunRecord } from '../../../db/training.pages.js';
+import { DomainError } from '../../../errors.js';
+import type { ServiceDeps } from '../../deps.js';
+import { type Keyed, requestOf } from '../../idempotency.js';
+import { requireKept } from '../../registry/archived.js';
+import { queueRun } from '../queue-run.js';
+
+export interface ReproduceInput extends Keyed {
+  /** Number of the version. */
+  readonly version: number;
+}
+
+/**
+ * Queues a training, or a refresh, from what the version's own run recorded. It becomes no version: when it succeeds, it
+ * says how what it got compares.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
+ */
+export const reproduce =
+  (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
+  async (request: ReproduceInput): Promise<TrainingRunRecord> =>
+    queueRun(deps, requestOf('reproduceVersion', request), async () => {
+      const version = await deps.db.prisma.modelVersion.findUnique({
+        where: { modelId_number: { modelId: 1, number: request.version } },
+        include: { run: { include: { refreshOf: true } } },
+      });
+      if (!version) {
+        const message = `There is no model version ${request.version}; see model { versions }.`;
+        throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
+      }
+      requireKept(version);
+      const { run } = version;
+      if (run.refreshOf) requireKept(run.refreshOf);
+      return {
+        preset: run.preset,
+        config: run.config as object,
+        seed: run.seed,
+        splitStrategy: run.splitStrategy,
+        splitSeed: run.splitSeed,
+        keepSongsTogether: run.keepSongsTogether,
+        splitHash: run.splitHash,
+        datasetVersionId: run.datasetVersionId,
+        refreshOfId: run.refreshOfId,
+        reproductionOfId: version.id,
+      };
+    });

@@ -1,0 +1,43 @@
+import type { ReproductionRecord, Reproduced } from '../../../db/reproductions.store.js';
+import type { Manifest } from '../../../jobs/model-store.js';
+
+type Comparison = Omit<ReproductionRecord, 'outcome'>;
+
+/**
+ * What a reproduction shows. Where the arithmetic is the same (the same code, on the WASM engine or on none) nothing but
+ * the same bytes will do. Native kernels round differently from one processor to the next, and so does another engine:
+ * then the error must lie within the spread between seeds, where that is known.
+ */
+export function outcomeOf(found: Comparison): ReproductionRecord['outcome'] {
+  if (found.files.every((file) => file.expected === file.found)) return 'IDENTICAL';
+  const { expectedEngine, foundEngine, sameCode, expectedMae, foundMae, seedSpread } = found;
+  const exact = expectedEngine === null || expectedEngine.startsWith('wasm');
+  if (exact && expectedEngine === foundEngine && sameCode === true) return 'DIFFERENT';
+  if (seedSpread === null || expectedMae === null || foundMae === null) return 'UNDETERMINED';
+  return foundMae >= seedSpread.lowerMae && foundMae <= seedSpread.upperMae ? 'EQUIVALENT' : 'DIFFERENT';
+}
+
+/** Every file that either side has, and the predictions. */
+export function compareFiles(expected: Manifest, found: Manifest): ReproductionRecord['files'] {
+  const names = [...new Set([...Object.keys(expected.files), ...Object.keys(found.files)])].sort();
+  return [
+    ...names.map((name) => ({
+      name,
+      expected: expected.files[name] ?? null,
+      found: found.files[name] ?? null,
+    })),
+    { name: 'predictions', expected: expected.predictions, found: found.predictions },
+  ];
+}
+
+/** The split whose error tells most, and that error then and now. */
+export function compareErrors(
+  expected: Reproduced['maes'],
+  found: Reproduced['maes'],
+): Pick<ReproductionRecord, 'split' | 'expectedMae' | 'foundMae'> {
+  const maeOf = (maes: Reproduced['maes'], split: string) =>
+    maes.find((each) => each.split === split)?.mae ?? null;
+  const split = ['TEST', 'VALIDATION', 'TRAIN'].find((each) => maeOf(expected, each) !== null) ?? null;
+  if (split === null) return { split, expectedMae: null, foundMae: null };
+  return { split, expectedMae: maeOf(expected, split), foundMae: maeOf(found, split) };
+}

@@ -1,0 +1,126 @@
+import { claimRun } from '../../../src/db/training.store.js';
+import { type TestApi, createTestApi, tinyNetwork } from '../../support/api.js';
+import { describeWithData } from '../../support/data.js';
+
+jest.setTimeout(400_000); // a minute where nothing else runs
+let api: TestApi;
+beforeAll(async () => {
+  api = await createTestApi({ tracks: 0 });
+  await api.services.dataset.importDemo({ seed: 7, tracks: 300 });
+  await api.train('RIDGE');
+  await api.train('RESIDUAL_NET', 1, tinyNetwork);
+});
+afterAll(() => api.close());
+
+const work = (on: TestApi, id: string) => on.services.training.runTraining(id, new AbortController().signal);
+
+async function reproduce(version: number, on = api) {
+  const { id } = await on.services.training.reproduce({ version });
+  await work(on, id);
+  const [run] = await on.services.training.runsByIds([id]);
+  const [original] = await on.services.registry.versionsByNumbers([version]);
+  return { run: run!, original: original! };
+}
+
+test.each([
+  [1, 'RIDGE', null],
+  [2, 'RESIDUAL_NET', 'wasm 4.22.0'],
+])('version %i (%s) trained again is identical, to the manifest', async (version, preset, engine) => {
+  const versions = await api.db.prisma.modelVersion.count();
+  const { run, original } = await reproduce(version);
+  expect(run).toMatchObject({ status: 'SUCCEEDED', preset, engine, error: null });
+  expect(run.reproduction).toMatchObject({
+    outcome: 'IDENTICAL',
+    artifactHash: original.artifactHash,
+    sameCode: true,
+    expectedEngine: engine,
+    foundEngine: engine,
+    seedSpread: null,
+  });
+  expect(run.reproduction!.foundMae).toBe(run.reproduction!.expectedMae);
+  expect(run.reproduction!.files.map(({ name }) => name)).toContain('predictions');
+  expect(await api.db.prisma.modelVersion.count()).toBe(versions); // it became none
+});
+
+test('a refreshed version is reproduced by refreshing again', async () => {
+  await api.services.dataset.importDemo({ seed: 7, tracks: 350 });
+  const { id } = await api.services.training.refresh({ version: 2 });
+  await work(api, id);
+  const [refreshed] = await api.services.registry.versionsOfRuns([id]);
+  const { run, original } = await reproduce(refreshed!.number);
+  expect(run.refreshOfId).not.toBeNull();
+  expect(run.reproduction).toMatchObject({ outcome: 'IDENTICAL', artifactHash: original.artifactHash });
+});
+
+test('another seed than the recorded one is told apart', async () => {
+  await api.train('RESIDUAL_NET', 2, tinyNetwork);
+  const number = (await api.db.prisma.modelVersion.findFirstOrThrow({ orderBy: { number: 'desc' } })).number;
+  await api.db.pool.query(
+    `UPDATE training_run SET seed = 3 WHERE id = (SELECT run_id FROM model_version WHERE number = $1)`,
+    [number],
+  );
+  const { run, original } = await reproduce(number);
+  expect(run.reproduction!.outcome).toBe('DIFFERENT');
+  expect(run.reproduction!.artifactHash).not.toBe(original.artifactHash);
+});
+
+test('it is a run like any other: cancelled at once, taken over when its worker dies, damaged data fails it', async () => {
+  const cancelled = await api.services.training.reproduce({ version: 1 });
+  await api.services.training.cancel(cancelled.id);
+  await work(api, cancelled.id);
+  expect((await api.services.training.runsByIds([cancelled.id]))[0]).toMatchObject({
+    status: 'CANCELLED',
+    reproduction: null,
+  });
+
+  const { id } = await api.services.training.reproduce({ version: 1 });
+  await claimRun(api.db.pool, id, 'a worker that holds no lock');
+  await api.services.training.recover();
+  expect((await api.services.training.runsByIds([id]))[0]!.status).toBe('QUEUED');
+  await work(api, id);
+  expect((await api.services.training.runsByIds([id]))[0]!.reproduction!.outcome).toBe('IDENTICAL');
+});
+
+test('over GraphQL it hangs on its version; what cannot be reproduced is refused', async () => {
+  const { modelVersion } = await api.data(
+    `{ modelVersion(number: 1) { reproductions(first: 1) { totalCount edges { node {
+      status modelVersion { number } reproductionOf { number } code { version commit digest }
+      reproduction { outcome split expectedMae foundMae files { name expected found } seedSpread { seeds } } } } } } }`,
+  );
+  expect(modelVersion.reproductions.totalCount).toBe(3);
+  expect(modelVersion.reproductions.edges[0].node).toMatchObject({
+    status: 'SUCCEEDED',
+    modelVersion: null,
+    reproductionOf: { number: 1 },
+    code: { version: expect.any(String), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    reproduction: { outcome: 'IDENTICAL', split: 'TEST' },
+  });
+  const ask = async (version: number) =>
+    (
+      await api.data(
+        `mutation ($version: Int!) { reproduceVersion(input: { version: $version }) { run { id } userErrors { code field } } }`,
+        { version },
+      )
+    ).reproduceVersion;
+  const refusal = (code: string) => ({ run: null, userErrors: [{ code, field: ['input', 'version'] }] });
+  expect(await ask(99)).toEqual(refusal('VERSION_NOT_FOUND'));
+  await api.services.registry.archive({ version: 2 });
+  expect(await ask(2)).toEqual(refusal('ARCHIVED'));
+});
+
+describeWithData('spotify-2009-2025.csv', "on the seed's data", (path) => {
+  test('a network that WASM trained gives the identical hash', async () => {
+    const own = await createTestApi({ tracks: 0 });
+    await own.services.dataset.importFile(path, new AbortController().signal);
+    const { id } = await own.services.training.trigger({
+      preset: 'SEED_IMPROVED',
+      seed: 5,
+      config: { epochs: 2 },
+    });
+    await work(own, id);
+    const { run, original } = await reproduce(1, own);
+    expect(run.reproduction).toMatchObject({ outcome: 'IDENTICAL', artifactHash: original.artifactHash });
+    expect(run.engine).toContain('wasm');
+    await own.close();
+  });
+});
