@@ -268,7 +268,7 @@ mutation Promote {
 
 # And back, without training anything.
 mutation Rollback {
-  rollbackModel(input: { reason: "It disappointed" }) {
+  rollbackModel(input: { reason: "It disappointed", idempotencyKey: "incident 42" }) {
     modelVersion {
       number
     }
