@@ -12,9 +12,10 @@ export interface ChildOptions {
   /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
   readonly signal: AbortSignal;
+  /** Of the process; omitted: lower than the server's, so that requests are answered first where both want one core. */
+  readonly nice?: number;
 }
 
-/** Lower than the server's, so that requests are answered first where both want the same core. */
 const NICE = 10;
 /** As much of the child's stderr as is kept: V8's reason for dying comes before a long native stack. */
 const STDERR_TAIL = 8000;
@@ -30,7 +31,7 @@ export function runChild<Result, News extends { readonly type: string }>(
   module: string,
   order: object,
   hear: (news: News) => void,
-  { execArgv, signal }: ChildOptions,
+  { execArgv, signal, nice = NICE }: ChildOptions,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -39,7 +40,7 @@ export function runChild<Result, News extends { readonly type: string }>(
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
     });
-    lowerPriority(child);
+    lowerPriority(child, nice);
     const kill = () => child.kill('SIGKILL');
     signal.addEventListener('abort', kill, { once: true });
 
@@ -76,9 +77,9 @@ function isEnd<Result>(message: { readonly type: string }): message is ChildEnd<
   return message.type === 'done' || message.type === 'failed';
 }
 
-function lowerPriority({ pid }: ChildProcess): void {
+function lowerPriority({ pid }: ChildProcess, nice: number): void {
   try {
-    if (pid !== undefined) setPriority(pid, NICE);
+    if (pid !== undefined) setPriority(pid, nice);
   } catch {
     // It is gone already, and 'close' says how.
   }

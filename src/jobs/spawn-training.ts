@@ -62,7 +62,8 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
         'scoring-child',
         { ...task, artifactsDir: place.artifactsDir } satisfies ScoringOrder,
         () => undefined,
-        { execArgv, signal: new AbortController().signal },
+        // Somebody waits for the answer.
+        { execArgv, signal: new AbortController().signal, nice: 0 },
       ),
   };
 }
