@@ -7,8 +7,10 @@ import type { Json } from '../support/http.js';
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 0 });
-  const put = (value: unknown) => api.artifacts.artifacts.put(Buffer.from(JSON.stringify(value)));
-  const manifest = await put({ files: {}, predictions: await put(''), config: {} });
+  const { artifacts } = api.artifacts;
+  const manifest = await artifacts.put(
+    Buffer.from(JSON.stringify({ files: {}, predictions: 'f'.repeat(64), config: {} })),
+  );
   await createVersions(api.db, 5, manifest);
   await api.db.pool.query(
     `UPDATE training_run SET preset = 'RESIDUAL_NET' WHERE id = (SELECT run_id FROM model_version WHERE number = 3)`,
