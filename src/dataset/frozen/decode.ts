@@ -17,16 +17,16 @@ import {
  * @throws DomainError DATASET_FORMAT when the bytes are no dataset of this format.
  */
 export function decodeDataset(bytes: Uint8Array): { rows: DatasetRow[]; referenceDate: string } {
-  const { referenceDate, batches } = readDataset(bytes);
+  const { referenceDate, pieces } = readDataset(bytes);
   const rows: DatasetRow[] = [];
-  for (const batch of batches) for (const row of batch) rows.push(row);
+  for (const piece of pieces) for (const row of piece) rows.push(row);
   return { rows, referenceDate };
 }
 
-/** The same, a batch of rows at a time. @throws DomainError DATASET_FORMAT */
+/** The same, some thousand rows at a time. @throws DomainError DATASET_FORMAT */
 export function readDataset(bytes: Uint8Array): {
-  /** To be gone through once. */
-  batches: Iterable<DatasetRow[]>;
+  /** To be gone through once; some are empty. Each takes some milliseconds, after which others may have a turn. */
+  pieces: Iterable<DatasetRow[]>;
   referenceDate: string;
 } {
   const reader = open(bytes);
@@ -38,11 +38,14 @@ export function readDataset(bytes: Uint8Array): {
       `Expected a dataset of format ${formatVersion}; this file is of format ${format ?? '(none)'}.`,
     );
   }
-  return { referenceDate, batches: batchesOf(reader) };
+  return { referenceDate, pieces: piecesOf(reader) };
 }
 
-function* batchesOf(reader: RecordBatchReader): Generator<DatasetRow[]> {
-  for (const batch of reader) yield rowsOf(batch);
+/** Rows that are made at once. */
+const PIECE = 1000;
+
+function* piecesOf(reader: RecordBatchReader): Generator<DatasetRow[]> {
+  for (const batch of reader) yield* rowsOf(batch);
 }
 
 function open(bytes: Uint8Array): RecordBatchReader {
@@ -53,19 +56,21 @@ function open(bytes: Uint8Array): RecordBatchReader {
   }
 }
 
-function rowsOf(batch: RecordBatch): DatasetRow[] {
-  const rows: DatasetRow[] = [];
-  if (batch.numRows === 0) return rows;
+function* rowsOf(batch: RecordBatch): Generator<DatasetRow[]> {
+  if (batch.numRows === 0) return;
   // Column by column: looking a column up once a batch is several times faster than once a value.
-  const facts = readColumns(batch, factColumns);
-  const audio = readColumns(batch, audioColumns);
-  for (let i = 0; i < batch.numRows; i++) {
-    rows.push({
-      ...Object.fromEntries(factNames.map((name, column) => [name, facts[column]?.[i]])),
-      audio: audioOf(audio, i),
-    } as DatasetRow);
+  const facts = yield* readColumns(batch, factColumns);
+  const audio = yield* readColumns(batch, audioColumns);
+  for (let from = 0; from < batch.numRows; from += PIECE) {
+    const rows: DatasetRow[] = [];
+    for (let i = from; i < Math.min(from + PIECE, batch.numRows); i++) {
+      rows.push({
+        ...Object.fromEntries(factNames.map((name, column) => [name, facts[column]?.[i]])),
+        audio: audioOf(audio, i),
+      } as DatasetRow);
+    }
+    yield rows;
   }
-  return rows;
 }
 
 function audioOf(columns: readonly (unknown[] | null)[], row: number): AudioFeatures | null {
@@ -75,12 +80,18 @@ function audioOf(columns: readonly (unknown[] | null)[], row: number): AudioFeat
   ) as never;
 }
 
-/** null: the file has no such column, as those without audio features. */
-function readColumns(batch: RecordBatch, columns: readonly Column[]): (unknown[] | null)[] {
-  return columns.map(({ name, kind }) => {
+/** No rows, but a turn for others after each column. null: the file has no such column, as those without audio features. */
+function* readColumns(
+  batch: RecordBatch,
+  columns: readonly Column[],
+): Generator<DatasetRow[], (unknown[] | null)[]> {
+  const values: (unknown[] | null)[] = [];
+  for (const { name, kind } of columns) {
     const vector = batch.getChild(name);
-    return vector && read(vector, kind);
-  });
+    values.push(vector && read(vector, kind));
+    yield [];
+  }
+  return values;
 }
 
 /** A column's values as a row holds them. Dictionary texts are decoded once each, so that rows share them. */

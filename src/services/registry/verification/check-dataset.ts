@@ -4,8 +4,6 @@ import type { VerificationItem } from '../../../db/verifications.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
 
-/** Rows that are hashed between two turns of the event loop: some 5 ms. */
-const ROWS_A_TURN = 1000;
 /** Rows that are predicted again. */
 const SAMPLE = 200;
 
@@ -19,18 +17,15 @@ export async function checkContent(
   { artifacts }: Pick<ServiceDeps, 'artifacts'>,
   dataset: { number: number; artifactHash: string; contentHash: string; rows: number },
 ): Promise<{ item: VerificationItem; sample: DatasetRow[] }> {
-  const { batches, referenceDate } = readDataset(await artifacts.get(dataset.artifactHash));
+  const { pieces, referenceDate } = readDataset(await artifacts.get(dataset.artifactHash));
   const hash = new ContentHash(referenceDate);
   const every = Math.max(1, Math.floor(dataset.rows / SAMPLE));
   const sample: DatasetRow[] = [];
   let seen = 0;
-  for (const batch of batches) {
-    for (let from = 0; from < batch.length; from += ROWS_A_TURN) {
-      await nextTurn();
-      const rows = batch.slice(from, from + ROWS_A_TURN);
-      hash.add(rows);
-      for (const row of rows) if (seen++ % every === 0 && sample.length < SAMPLE) sample.push(row);
-    }
+  for (const rows of pieces) {
+    hash.add(rows);
+    for (const row of rows) if (seen++ % every === 0 && sample.length < SAMPLE) sample.push(row);
+    await nextTurn();
   }
   const name = `dataset version ${dataset.number}`;
   return { item: compare('DATASET_CONTENT', name, dataset.contentHash, hash.digest()), sample };
