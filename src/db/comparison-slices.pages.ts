@@ -14,11 +14,12 @@ const seenByBoth = (baseline: string, candidate: string) =>
 const trainedArtists = (name: string, version: string) =>
   `LEFT JOIN artist_error_statistic ${name}
      ON ${name}.model_version_id = ${version} AND ${name}.split = 'TRAIN' AND ${name}.artist_id = t.artist_id`;
-const trainedAlbums = (name: string, version: string) =>
-  `LEFT JOIN (
-     SELECT o.album_id, count(*) AS n FROM prediction p JOIN track o ON o.id = p.track_id
-     WHERE p.model_version_id = ${version} AND p.split = 'TRAIN' AND o.album_id IS NOT NULL GROUP BY o.album_id
-   ) ${name} ON ${name}.album_id = t.album_id`;
+const TRAINED_ALBUMS = `LEFT JOIN (
+    SELECT o.album_id, count(*) FILTER (WHERE p.model_version_id = $1) AS baseline,
+      count(*) FILTER (WHERE p.model_version_id = $2) AS candidate
+    FROM prediction p JOIN track o ON o.id = p.track_id
+    WHERE p.model_version_id IN ($1, $2) AND p.split = 'TRAIN' AND o.album_id IS NOT NULL GROUP BY o.album_id
+  ) trained ON trained.album_id = t.album_id`;
 
 /** What a track's slice is called, and what has to be joined to know it. Labels are those of ml's error slices. */
 const dimensions = {
@@ -38,8 +39,8 @@ const dimensions = {
     join: `${trainedArtists('sb', '$1')} ${trainedArtists('sc', '$2')}`,
   },
   ALBUM_SEEN: {
-    label: seenByBoth('sb.n', 'sc.n'),
-    join: `${trainedAlbums('sb', '$1')} ${trainedAlbums('sc', '$2')}`,
+    label: seenByBoth('trained.baseline', 'trained.candidate'),
+    join: TRAINED_ALBUMS,
   },
   POPULARITY_BAND: { label: band('b.actual'), join: '' },
 };

@@ -1,6 +1,6 @@
 import type { PredictedRows } from '../numeric/metrics.js';
-import { bootstrap, bootstrapIntervals, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
-import type { Steps } from '../numeric/steps.js';
+import { bootstrap, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
+import { atOnce, type Steps } from '../numeric/steps.js';
 
 /** 95 % bootstrap intervals of the metrics of the same name, artists resampled; null where there are too few. */
 export interface MetricIntervals {
@@ -48,7 +48,14 @@ export function meanIntervals(
   columns: readonly Float64Array[],
   artists: readonly string[],
 ): (Interval | null)[] {
-  return bootstrapIntervals(
+  return atOnce(meanIntervalsInSteps(columns, artists));
+}
+
+export function* meanIntervalsInSteps(
+  columns: readonly Float64Array[],
+  artists: readonly string[],
+): Steps<(Interval | null)[]> {
+  return yield* bootstrap(
     { ...clusters(artists), columns: [new Float64Array(artists.length).fill(1), ...columns] },
     ([n = 0, ...sums]) => sums.map((sum) => sum / n),
     BOOTSTRAP_SEED,

@@ -1,7 +1,7 @@
 import type { Interval } from '../numeric/bootstrap.js';
 import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
-import { meanIntervals, metricIntervals, type MetricIntervals } from './error-intervals.js';
+import { meanIntervalsInSteps, metricIntervals, type MetricIntervals } from './error-intervals.js';
 import type { EstimatorName } from './estimators.js';
 
 /** Rows of one split and what was said of them; arrays run in parallel. JSON-safe, and exact in JSON. */
@@ -49,6 +49,7 @@ export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
     const median = column((part) => part.predicted[estimator]);
     const mean = estimator === 'MODEL' ? column((part) => part.means) : median;
     const rows = { actual, median, mean };
+    yield;
     return { ...regressionMetrics(rows), intervals: yield* metricIntervals({ ...rows, artists }) };
   };
   return {
@@ -59,7 +60,7 @@ export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
       RIDGE: yield* judge('RIDGE'),
     },
     coverage: parts.every(({ intervals }) => intervals)
-      ? coverageOf(
+      ? yield* coverageOf(
           actual,
           parts.flatMap(({ intervals }) => intervals ?? []),
           artists,
@@ -68,14 +69,14 @@ export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
   };
 }
 
-function coverageOf(actual: Float64Array, intervals: readonly Interval[], artists: readonly string[]) {
+function* coverageOf(actual: Float64Array, intervals: readonly Interval[], artists: readonly string[]) {
   const inside = actual.map((value, row) =>
     Number(value >= intervals[row]!.lower && value <= intervals[row]!.upper),
   );
   const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     coverage: mean(inside),
-    coverageInterval: meanIntervals([inside], artists)[0]!,
+    coverageInterval: (yield* meanIntervalsInSteps([inside], artists))[0]!,
     meanWidth: mean(Float64Array.from(intervals, ({ lower, upper }) => upper - lower)),
   };
 }

@@ -55,16 +55,17 @@ export function* bootstrap(
   const { blocks, sums } = sumBlocks(rows, seed);
   const drawn = Array.from({ length: resamples }, () => new Float64Array(width));
   const random = new Random(seed, 'bootstrap');
-  let draws = 0;
+  let draws = STEP_DRAWS; // the sums took their time, too
   for (const total of drawn) {
+    if (draws >= STEP_DRAWS) {
+      draws = 0;
+      yield;
+    }
+    draws += blocks;
     for (let draw = 0; draw < blocks; draw++) {
       const from = random.below(blocks) * width;
       for (let c = 0; c < width; c++) total[c]! += sums[from + c]!;
     }
-    draws += blocks;
-    if (draws < STEP_DRAWS) continue;
-    draws = 0;
-    yield;
   }
   const samples = drawn.map(statistics);
   return (samples[0] ?? []).map((_, statistic) => {
