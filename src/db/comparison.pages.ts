@@ -14,11 +14,15 @@ export interface ComparedPair {
  * Runs statements that join all of two versions' predictions. A new version's are not in PostgreSQL's statistics yet, so
  * that it expects a handful and looks them up one by one: 200,000 took 4.5 s so, and 2.1 s hashed. Hash tables take up
  * to twice `work_mem` (130 MB for a million tracks) while the statement runs.
+ *
+ * @param reads whether of a track no more is read than whose it is, which an index knows: 0.8 s instead of 1.2
  */
-export const joining = (db: Database): Queryable => ({
+export const joining = (db: Database, reads: 'ARTISTS' | 'TRACKS'): Queryable => ({
   query: (text, values) =>
     db.transaction(async (client) => {
-      await client.query("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'");
+      await client.query(
+        `SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'; SET LOCAL enable_seqscan = ${reads === 'TRACKS' ? 'on' : 'off'}`,
+      );
       return client.query(text, values);
     }),
 });

@@ -75,12 +75,11 @@ export const compare =
       candidateId: candidate.id,
       split: input.split,
     };
-    const joined = joining(deps.db);
     /** Whatever needs the predictions of both. */
-    const stored = () => {
+    const stored = (reads: 'ARTISTS' | 'TRACKS' = 'ARTISTS') => {
       requireKept(baseline, 'baseline');
       requireKept(candidate, 'candidate');
-      return joined;
+      return joining(deps.db, reads);
     };
     const parents = { type: 'integer', ids: [baseline.id] } as const;
     const direction = { IMPROVED: 'ASC', WORSENED: 'DESC' } as const;
@@ -97,7 +96,12 @@ export const compare =
       configDifferences: async () => (await runs()).config,
       datasetDifferences: async () => (await runs()).dataset,
       slices: async (by) => {
-        const slices = await readComparedSlices(stored(), pair, by, by === 'GENRE' ? MOST_GENRES : null);
+        const slices = await readComparedSlices(
+          stored('TRACKS'),
+          pair,
+          by,
+          by === 'GENRE' ? MOST_GENRES : null,
+        );
         return inTurns(sliceDifferences(inSliceOrder(by, slices)));
       },
       changedTracks: async (change, page) => {
