@@ -49,7 +49,7 @@ export class PromotionVerdictResolver {
 
   @FieldResolver(() => [GateReason], { description: 'Why it does not pass; empty where it does.' })
   reasons(@Root() { report }: VerdictRecord) {
-    return report.reasons;
+    return report.reasons as `${GateReason}`[];
   }
 
   @FieldResolver(() => DatasetVersion, {
