@@ -11,6 +11,24 @@ export interface CodeRecord {
   readonly digest: string;
 }
 
+/** Where an imported version was registered before. */
+export interface ImportedFrom {
+  /** Its number there. */
+  readonly version: number;
+  /** ISO time. */
+  readonly registeredAt: string;
+  /** Its dataset version there. */
+  readonly dataset: {
+    readonly number: number;
+    readonly contentHash: string;
+    readonly rows: number;
+    readonly artists: number;
+    readonly albums: number;
+    /** yyyy-mm-dd */
+    readonly referenceDate: string;
+  };
+}
+
 export interface TrainingRunRecord {
   readonly id: string;
   readonly status: JobStatus;
@@ -22,7 +40,10 @@ export interface TrainingRunRecord {
   readonly keepSongsTogether: boolean | null;
   /** EXPLICIT: SHA-256 of the assignment. */
   readonly splitHash: string | null;
-  readonly datasetVersionId: number;
+  /** Null: an imported version's, whose data is not here. */
+  readonly datasetVersionId: number | null;
+  /** Null: it ran here. */
+  readonly importedFrom: ImportedFrom | null;
   /** Id of the version whose bank it refreshes; null: a training. */
   readonly refreshOfId: number | null;
   /** Id of the version that it trains again; null: the run becomes a version. */
@@ -52,6 +73,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
     keepSongsTogether: 'r.keep_songs_together',
     splitHash: 'r.split_hash',
     datasetVersionId: 'r.dataset_version_id',
+    importedFrom: 'r.imported_from',
     refreshOfId: 'r.refresh_of_id',
     reproductionOfId: 'r.reproduction_of_id',
     reproduction: 'r.reproduction',

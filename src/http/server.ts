@@ -6,6 +6,7 @@ import type { Services } from '../services/index.js';
 import type { Logger } from '../services/logger.js';
 import { createApollo } from './apollo.js';
 import { httpFault } from './errors.js';
+import { addExports } from './exports.js';
 import { addGraphiql } from './graphiql.js';
 import { addSecurityHeaders } from './headers.js';
 import { addHealth } from './health.js';
@@ -88,6 +89,7 @@ async function createApp({
   addGraphiql(app);
   addHealth(app, services);
   addUploads(app, services);
+  addExports(app, services);
   app.get('/', (_request, reply) => reply.redirect('/graphiql'));
 
   return {

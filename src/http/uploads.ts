@@ -19,7 +19,7 @@ interface UploadService {
 }
 
 /**
- * PUT /uploads/:token: the bytes of a file that createDatasetUpload announced, streamed to the artifact store.
+ * PUT /uploads/:token: the bytes of a file that createDatasetUpload or createModelUpload announced, streamed to the artifact store.
  *
  * Answers 200 { bytes, sha256 }, or errors as every other route does.
  */
@@ -55,7 +55,7 @@ function requirePlainBody({ headers }: FastifyRequest): void {
   if (received === null) return;
   throw new DomainError(
     'UNSUPPORTED_MEDIA_TYPE',
-    `Expected the bytes of the CSV themselves as the body, as curl --upload-file sends them; received ${received}.`,
+    `Expected the bytes of the file themselves as the body, as curl --upload-file sends them; received ${received}.`,
   );
 }
 

@@ -133,7 +133,7 @@ async function challenge(options: FirstStartOptions): Promise<void> {
     await services.training.trigger({
       preset: NETWORK,
       seed: SEED,
-      datasetVersion: baseline.datasetVersion.number,
+      datasetVersion: baseline.datasetVersion!.number, // it ran here
       idempotencyKey: 'first-start/network/1',
     });
     network = (await findRun(options, 'network'))!;

@@ -104,6 +104,8 @@ export const refusals: Record<string, string[]> = {
   ],
   dataset_version_hash_format: [datasetVersion({ artifact_hash: `'x'` })],
   dataset_version_is_frozen: ['UPDATE dataset_version SET rows = 3'],
+  training_run_data_is_here: [`UPDATE training_run SET dataset_version_id = NULL WHERE id = ${uuid(1)}`],
+  training_run_imported_is_over: [`UPDATE training_run SET imported_from = '{}' WHERE id = ${uuid(4)}`],
   training_run_counts_range: [
     'UPDATE training_run SET epochs_done = -1',
     'UPDATE training_run SET attempt = -1',

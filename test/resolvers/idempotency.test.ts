@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buildApiSchema } from '../../src/resolvers/schema.js';
 import { createVersions } from '../services/registry/versions.js';
 import { type TestApi, createTestApi } from '../support/api.js';
+import { foreignFile, uploadFile } from '../support/exported.js';
 import type { Json } from '../support/http.js';
 
 let api: TestApi;
@@ -79,6 +80,18 @@ const mutations: Record<string, Case> = {
     select: 'modelVersion { number } promotion { id promotedAt }',
     input: { version: 2, force: true, reason: 'because' },
     other: { version: 2, force: true, reason: 'therefore' },
+    adds: 1,
+  },
+  createModelUpload: {
+    select: 'upload { id url expiresAt }',
+    input: { fileName: 'a.tar.gz' },
+    other: { fileName: 'b.tar.gz' },
+    adds: 1,
+  },
+  importModelVersion: {
+    select: 'modelVersion { id number }',
+    input: async () => ({ uploadId: await uploadFile(api, await foreignFile()) }),
+    other: async () => ({ uploadId: await uploadFile(api, Buffer.from('other')) }),
     adds: 1,
   },
   rollbackModel: {

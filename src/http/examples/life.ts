@@ -39,6 +39,37 @@ query Card {
   }
 }
 
+# Take it to another instance: GET exportUrl; there, PUT the file to a one-time address, and import it.
+query Export {
+  modelVersion(number: 1) {
+    exportUrl
+  }
+}
+
+mutation ModelUpload {
+  createModelUpload(input: { fileName: "residual-model-version-1.tar.gz" }) {
+    upload {
+      id
+      url
+    }
+    userErrors {
+      message
+    }
+  }
+}
+
+mutation ImportVersion($uploadId: ID!) {
+  importModelVersion(input: { uploadId: $uploadId }) {
+    modelVersion {
+      number
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+
 # Out of service for good: its predictions go, its metrics stay. The champion is refused.
 mutation Archive {
   archiveModelVersion(input: { version: 2 }) {

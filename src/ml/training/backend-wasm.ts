@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setThreadsCount, setWasmPaths, version_wasm, type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 const BACKEND = 'wasm';
+/** Of two starts at once TensorFlow.js lets the later supersede the earlier, which then says that it failed. */
+let starting: Promise<boolean> | null = null;
 
 /** Makes the WASM engine the current one; free where it already is. */
 export async function openWasm(): Promise<string> {
@@ -18,7 +20,8 @@ export async function openWasm(): Promise<string> {
     registerUnsortedSegmentSum();
     rerouteTransposedMatMul();
   }
-  if (!(await tf.setBackend(BACKEND)))
+  starting ??= tf.setBackend(BACKEND).finally(() => (starting = null));
+  if (!(await starting))
     throw new Error('The WASM engine did not start: reinstall @tensorflow/tfjs-backend-wasm.');
   return `wasm ${version_wasm}`;
 }

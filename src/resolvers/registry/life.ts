@@ -2,10 +2,14 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import {
   ArchiveModelVersionInput,
   CollectGarbageInput,
+  CreateModelUploadInput,
+  ImportModelVersionInput,
   UpdateModelVersionInput,
 } from '../../schema/registry/registry.input.js';
 import {
   ArchiveModelVersionPayload,
+  CreateModelUploadPayload,
+  ImportModelVersionPayload,
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
 import { CollectGarbagePayload } from '../../schema/registry/garbage.payload.js';
@@ -51,6 +55,35 @@ export class LifeResolver {
   ) {
     return payload(context, async ({ services }) => ({
       garbage: { ...(await services.registry.collectGarbage(input)), dryRun: input.dryRun },
+    }));
+  }
+
+  @Mutation(() => CreateModelUploadPayload, {
+    description:
+      "Step 1 of importing a version: a one-time address. PUT the file there that another instance's `exportUrl` gave, then call importModelVersion.",
+  })
+  createModelUpload(
+    @Arg('input', () => CreateModelUploadInput, { description: 'The file.' })
+    input: CreateModelUploadInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services, origin }) => {
+      const { uploadId, token, expiresAt } = await services.dataset.createUpload(input, 'createModelUpload');
+      return { upload: { id: uploadId, url: `${origin}/uploads/${token}`, expiresAt } };
+    });
+  }
+
+  @Mutation(() => ImportModelVersionPayload, {
+    description:
+      'Step 2: verifies the uploaded file and registers it as the next version, whole or not at all. It predicts what it predicted where it came from.',
+  })
+  importModelVersion(
+    @Arg('input', () => ImportModelVersionInput, { description: 'Which file.' })
+    input: ImportModelVersionInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => ({
+      modelVersion: await services.registry.importVersion(input),
     }));
   }
 }

@@ -67,10 +67,14 @@ export class ModelVersionResolver {
     return loaders.run.load(version.runId);
   }
 
-  @FieldResolver(() => DatasetVersion, { description: 'The data it was trained and evaluated on.' })
+  @FieldResolver(() => DatasetVersion, {
+    nullable: true,
+    description:
+      'The data it was trained and evaluated on; null of an imported version whose data is not here (`run { importedFrom }`).',
+  })
   async datasetVersion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
     const run = await loaders.run.load(version.runId);
-    return run && loaders.datasetVersion.load(run.datasetVersionId);
+    return run?.datasetVersionId == null ? null : loaders.datasetVersion.load(run.datasetVersionId);
   }
 
   @FieldResolver(() => ModelVersion, {
@@ -147,6 +151,15 @@ export class ModelVersionResolver {
   })
   card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
     return loaders.card.load(version.id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'GET it: the version as one file (.tar.gz), which importModelVersion takes on another instance. Null where it is archived.',
+  })
+  exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context) {
+    return archivedAt === null ? `${origin}/model-versions/${number}/export` : null;
   }
 
   @FieldResolver(() => PredictionConnection, {

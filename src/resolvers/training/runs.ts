@@ -51,9 +51,12 @@ export class TrainingRunResolver {
     return splitOf(run);
   }
 
-  @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })
+  @FieldResolver(() => DatasetVersion, {
+    nullable: true,
+    description: 'The data it reads; null where it ran elsewhere and its data is not here.',
+  })
   datasetVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
-    return loaders.datasetVersion.load(run.datasetVersionId);
+    return run.datasetVersionId === null ? null : loaders.datasetVersion.load(run.datasetVersionId);
   }
 
   @FieldResolver(() => [EpochMetrics], {

@@ -4,13 +4,12 @@ import { UserError } from '../shared/user-error.type.js';
 import { Import } from './import.type.js';
 
 @ObjectType({ description: 'A one-time address for a file.', simpleResolvers: true })
-export class DatasetUpload {
-  @Field(() => ID, { description: 'Give it to importDataset once the file is there.' })
+export class Upload {
+  @Field(() => ID, { description: 'Give it to importDataset or importModelVersion once the file is there.' })
   id!: string;
 
   @Field(() => String, {
-    description:
-      'PUT the CSV here, as the body of the request (Content-Type: text/csv). Whoever knows it may, once. Shown only now.',
+    description: 'PUT the file here, as the body of the request. Whoever knows it may, once. Shown only now.',
   })
   url!: string;
 
@@ -20,11 +19,11 @@ export class DatasetUpload {
 
 @ObjectType({ description: 'Answer of createDatasetUpload.', simpleResolvers: true })
 export class CreateDatasetUploadPayload {
-  @Field(() => DatasetUpload, {
+  @Field(() => Upload, {
     nullable: true,
     description: 'Where to PUT the file; null where the input was refused.',
   })
-  upload!: DatasetUpload | null;
+  upload!: Upload | null;
 
   @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
   userErrors!: UserError[];

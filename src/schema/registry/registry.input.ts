@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, Float, InputType, Int, ID } from 'type-graphql';
 import { ConnectionArgs } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
 import { KeyedInput } from '../shared/keyed.input.js';
@@ -64,6 +64,20 @@ export class ArchiveModelVersionInput extends KeyedInput {
 export class CollectGarbageInput extends KeyedInput {
   @Field(() => Boolean, { defaultValue: true, description: 'True: nothing is removed, only counted.' })
   dryRun!: boolean;
+}
+
+@InputType({ description: "A version's file that is about to be uploaded." })
+export class CreateModelUploadInput extends KeyedInput {
+  @Field(() => String, { nullable: true, description: 'Name of the file. Any text.' })
+  fileName?: string | null;
+}
+
+@InputType({ description: 'An uploaded file to import.' })
+export class ImportModelVersionInput extends KeyedInput {
+  @Field(() => ID, {
+    description: '`id` that createModelUpload answered, once the file was PUT to its `url`.',
+  })
+  uploadId!: string;
 }
 
 @InputType({ description: 'Which version becomes champion.' })

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Upload } from '../dataset/import.payload.js';
 import { UserError } from '../shared/user-error.type.js';
 import { ModelVersion } from './model.type.js';
 import { Promotion } from './promotion.type.js';
@@ -64,6 +65,30 @@ export class ArchiveModelVersionPayload {
   @Field(() => ModelVersion, {
     nullable: true,
     description: 'The archived version; null where the input was refused.',
+  })
+  modelVersion!: ModelVersion | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}
+
+@ObjectType({ description: 'Answer of createModelUpload.', simpleResolvers: true })
+export class CreateModelUploadPayload {
+  @Field(() => Upload, {
+    nullable: true,
+    description: 'Where to PUT the file; null where the input was refused.',
+  })
+  upload!: Upload | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}
+
+@ObjectType({ description: 'Answer of importModelVersion.', simpleResolvers: true })
+export class ImportModelVersionPayload {
+  @Field(() => ModelVersion, {
+    nullable: true,
+    description: 'The version, with its number here; null where the input was refused.',
   })
   modelVersion!: ModelVersion | null;
 

@@ -1,4 +1,4 @@
-import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
+import { GraphQLDate, GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../shared/connection.js';
 import { JobError } from '../shared/job.type.js';
@@ -50,6 +50,39 @@ export class EpochMetrics {
 
   @Field(() => Float, { description: 'Duration in milliseconds.' })
   durationMs!: number;
+}
+
+@ObjectType({ description: 'The data of a training in another registry.', simpleResolvers: true })
+export class ImportedDataset {
+  @Field(() => Int, { description: 'Its number there.' })
+  number!: number;
+
+  @Field(() => String, { description: 'SHA-256 of its rows and its reference date.' })
+  contentHash!: string;
+
+  @Field(() => Int, { description: 'Tracks.' })
+  rows!: number;
+
+  @Field(() => Int, { description: 'Artists.' })
+  artists!: number;
+
+  @Field(() => Int, { description: 'Albums.' })
+  albums!: number;
+
+  @Field(() => GraphQLDate, { description: 'What "now" means for the age of its tracks.' })
+  referenceDate!: Date;
+}
+
+@ObjectType({ description: 'Where an imported version was registered before.', simpleResolvers: true })
+export class ImportedFrom {
+  @Field(() => Int, { description: 'Its number there.' })
+  version!: number;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was registered there.' })
+  registeredAt!: Date;
+
+  @Field(() => ImportedDataset, { description: 'The data it was trained on.' })
+  dataset!: ImportedDataset;
 }
 
 @ObjectType({
@@ -111,6 +144,12 @@ export class TrainingRun {
 
   @Field(() => JobError, { nullable: true, description: 'Why it failed; null where it did not.' })
   error!: JobError | null;
+
+  @Field(() => ImportedFrom, {
+    nullable: true,
+    description: 'Where it ran, if it came with an imported version; null: here.',
+  })
+  importedFrom!: ImportedFrom | null;
 
   @Field(() => GraphQLDateTime, { description: 'When it was asked for.' })
   createdAt!: Date;

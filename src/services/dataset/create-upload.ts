@@ -34,7 +34,7 @@ const memory: Memory<Upload, Omit<Upload, 'expiresAt'> & { expiresAt: string }> 
  * @throws DomainError BAD_FILE_NAME, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
-  return async (input: CreateUploadInput = {}): Promise<Upload> => {
+  return async (input: CreateUploadInput = {}, mutation = 'createDatasetUpload'): Promise<Upload> => {
     const { fileName = null } = input;
     if (fileName !== null && (fileName.length > maxFileName || fileName.includes('\0'))) {
       throw new DomainError(
@@ -51,7 +51,7 @@ export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
       const upload = { id: uploadId, tokenHash: hashToken(token), fileName, lifetimeSeconds };
       return { uploadId, token, expiresAt: await insertUpload(client, upload) };
     };
-    return once(db, requestOf('createDatasetUpload', input), insert, memory);
+    return once(db, requestOf(mutation, input), insert, memory);
   };
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { insertImport } from '../../db/dataset-imports.store.js';
-import { findUpload } from '../../db/dataset-uploads.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, recall, requestOf } from '../idempotency.js';
+import { receivedUpload, uploadExpired } from './received-upload.js';
 
 export interface ImportDatasetInput extends Keyed {
   readonly uploadId: string;
@@ -25,24 +25,7 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
     if (earlier !== null) return { id: earlier };
     const { uploadId, referenceDate = null } = input;
     if (referenceDate !== null) requireDate(referenceDate);
-    const upload = uploadId.includes('\0') ? null : await findUpload(db.pool, { id: uploadId });
-    if (!upload) {
-      throw new DomainError(
-        'UPLOAD_NOT_FOUND',
-        `There is no upload "${uploadId.slice(0, 60)}". Ask createDatasetUpload for one.`,
-        {
-          field: ['uploadId'],
-        },
-      );
-    }
-    const { fileHash, bytes, fileName } = upload;
-    if (fileHash === null || bytes === null) {
-      throw new DomainError(
-        'UPLOAD_NOT_RECEIVED',
-        'No file has come to this upload yet: PUT it to its address first.',
-        { field: ['uploadId'] },
-      );
-    }
+    const { fileHash, bytes, fileName } = await receivedUpload(db.pool, uploadId);
     const id = await once(db, request, async (client) => {
       const importId = randomUUID();
       await insertImport(client, {
@@ -51,19 +34,11 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
         fileName,
         fileHash,
         bytes,
-        uploadId: upload.id,
+        uploadId,
         referenceDate,
       });
       // Named now, it stays; before, it was garbage from a day after it came.
-      if (!(await artifacts.has(fileHash))) {
-        throw new DomainError(
-          'UPLOAD_EXPIRED',
-          'The file of this upload is kept for a day, which is over: upload it again.',
-          {
-            field: ['uploadId'],
-          },
-        );
-      }
+      if (!(await artifacts.has(fileHash))) throw uploadExpired();
       await queue.send('import', [importId], { client });
       return importId;
     });

@@ -22,34 +22,31 @@ export function receiveUpload(
     if (!upload) {
       throw new DomainError(
         'UPLOAD_NOT_FOUND',
-        'There is no upload at this address. Ask createDatasetUpload for one.',
+        'There is no upload at this address. Ask createDatasetUpload or createModelUpload for one.',
       );
     }
     if (upload.fileHash !== null) throw used();
     if (upload.expiresAt.getTime() <= Date.now()) {
       throw new DomainError(
         'UPLOAD_EXPIRED',
-        `This address took uploads until ${upload.expiresAt.toISOString()}. Ask createDatasetUpload for another.`,
+        `This address took uploads until ${upload.expiresAt.toISOString()}. Ask for another.`,
       );
     }
     const file = await artifacts.putStream(stream, { maxBytes }).catch((error: unknown) => {
       throw error instanceof DomainError && error.code === 'ARTIFACT_TOO_LARGE'
         ? new DomainError(
             'UPLOAD_TOO_LARGE',
-            `An upload holds at most ${maxBytes} bytes; this one has more. Split the file.`,
+            `An upload holds at most ${maxBytes} bytes; this one has more. Split a catalogue.`,
           )
         : error;
     });
     if (file.bytes === 0)
-      throw new DomainError('UPLOAD_EMPTY', 'No bytes came. PUT the CSV as the body of the request.');
+      throw new DomainError('UPLOAD_EMPTY', 'No bytes came. PUT the file as the body of the request.');
     if (!(await markReceived(db.pool, upload.id, file))) throw used();
     return file;
   };
 }
 
 function used(): DomainError {
-  return new DomainError(
-    'UPLOAD_USED',
-    'This address has taken its file. Ask createDatasetUpload for another.',
-  );
+  return new DomainError('UPLOAD_USED', 'This address has taken its file. Ask for another.');
 }

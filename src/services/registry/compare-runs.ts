@@ -21,11 +21,14 @@ export async function differencesOfRuns(
     baselineId,
     candidateId,
   ])) as TrainingRunRecord[]; // versions never lose their runs
-  const ids = [baseline!.datasetVersionId, candidate!.datasetVersionId];
-  const [before, after] = (await readBy(pool, datasetVersionList, ids)) as DatasetVersionRecord[];
+  const ids = [baseline!.datasetVersionId ?? 0, candidate!.datasetVersionId ?? 0];
+  const [before, after] = await readBy(pool, datasetVersionList, ids);
   return {
     config: between(inputs(baseline!), inputs(candidate!)),
-    dataset: between(contents(before!), contents(after!)),
+    dataset: between(
+      contents(before ?? baseline!.importedFrom!.dataset),
+      contents(after ?? candidate!.importedFrom!.dataset),
+    ),
   };
 }
 
@@ -42,6 +45,8 @@ const inputs = (run: TrainingRunRecord) => ({
   engine: run.engine,
 });
 
+/** Of data that is not here its description is known. */
+type Dataset = Omit<DatasetVersionRecord, 'id' | 'artifactHash' | 'createdAt'>;
 const contents = ({
   number,
   contentHash,
@@ -51,7 +56,7 @@ const contents = ({
   referenceDate,
   profile,
   noiseCeiling,
-}: DatasetVersionRecord) => ({
+}: Omit<Dataset, 'profile' | 'noiseCeiling'> & Partial<Dataset>) => ({
   number,
   contentHash,
   rows,

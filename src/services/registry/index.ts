@@ -12,6 +12,8 @@ import { promotionVerdict } from './promotion-verdict.js';
 import { registryQueries } from './queries.js';
 import { rollback } from './rollback.js';
 import { verify } from './verification/verify.js';
+import { exportVersion } from './transfer/export.js';
+import { importVersion } from './transfer/import.js';
 
 /** Model versions, and which of them is champion. */
 export function createRegistryService(deps: ServiceDeps) {
@@ -28,6 +30,8 @@ export function createRegistryService(deps: ServiceDeps) {
     cards: cards(deps),
     artifacts: artifactsOf(deps),
     verify: verify(deps),
+    exportVersion: exportVersion(deps),
+    importVersion: importVersion(deps),
     ...registryQueries(deps),
   };
 }

@@ -2,6 +2,7 @@ import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
+import { requireData } from '../registry/data-is-here.js';
 import { requireKept } from '../registry/archived.js';
 import { queueRun } from './queue-run.js';
 import { findDataset } from './request.js';
@@ -17,7 +18,7 @@ export interface RefreshInput extends Keyed {
  * Queues a refresh: the weights of a version with a bank of another dataset version's TRAIN and VALIDATION rows, under
  * the version's own split.
  *
- * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, PRESET_HAS_NO_BANK, DATASET_VERSION_NOT_FOUND, DATASET_NOT_NEWER,
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, DATA_NOT_HERE, PRESET_HAS_NO_BANK, DATASET_VERSION_NOT_FOUND, DATASET_NOT_NEWER,
  * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export const refresh =
@@ -26,6 +27,7 @@ export const refresh =
     queueRun(deps, requestOf('refreshModelVersion', request), async () => {
       const version = await findVersion(deps, request.version);
       requireKept(version);
+      const { number: has } = requireData(version.run);
       const { run } = version;
       if (run.preset !== 'RESIDUAL_NET') {
         throw new DomainError(
@@ -35,7 +37,7 @@ export const refresh =
         );
       }
       const dataset = await findDataset(deps, request.datasetVersion);
-      checkNewer(version, dataset);
+      checkNewer(version, has, dataset);
       return {
         preset: run.preset,
         config: run.config as object,
@@ -63,8 +65,7 @@ async function findVersion({ db }: Pick<ServiceDeps, 'db'>, number: number) {
 }
 
 /** The same rows bring a trained version its VALIDATION rows; to a refreshed one they bring nothing. */
-function checkNewer({ number, run }: Refreshable, dataset: { number: number }): void {
-  const has = run.datasetVersion.number;
+function checkNewer({ number, run }: Refreshable, has: number, dataset: { number: number }): void {
   const oldest = run.refreshOfId === null ? has : has + 1;
   if (dataset.number >= oldest) return;
   throw new DomainError(

@@ -181,6 +181,9 @@ function lineage({ version, run, dataset, refreshedFrom }: CardFacts): string {
     ['manifest (SHA-256)', version.artifactHash],
     ['data (SHA-256 of its content)', dataset?.contentHash ?? 'unknown'],
     ['run', run.id],
+    ...(run.importedFrom === null
+      ? []
+      : [['imported', `from another registry, where it was version ${run.importedFrom.version}`] as const]),
     ...(refreshedFrom === null
       ? []
       : [['weights', `of version ${refreshedFrom}, with other labelled tracks`] as const]),

@@ -58,7 +58,7 @@ export async function readCardFacts(
     readBy(
       pool,
       datasetVersionList,
-      runs.map((run) => run.datasetVersionId),
+      runs.map((run) => run.datasetVersionId ?? 0),
     ),
     readBy(
       pool,
@@ -74,7 +74,7 @@ export async function readCardFacts(
   return versions.map((version, i) => ({
     version,
     run: runs[i]!,
-    dataset: datasets[i]!,
+    dataset: datasets[i] ?? runs[i]!.importedFrom?.dataset ?? null,
     refreshedFrom: parents[i]?.number ?? null,
     metrics: metrics[i]!,
     coverage: coverage[i]!,

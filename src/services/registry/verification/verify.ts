@@ -89,13 +89,17 @@ async function* check(deps: Deps, version: Verifiable): AsyncGenerator<Verificat
   if (manifest) {
     yield* checkProvenance(manifest, {
       ...run,
-      datasetHash: dataset.artifactHash,
-      refreshOf: run.refreshOf?.artifactHash ?? null,
+      // Of an imported version neither its data nor its ancestors need be here.
+      datasetHash: dataset?.artifactHash ?? manifest.dataset,
+      refreshOf:
+        run.refreshOf?.artifactHash ?? (run.importedFrom === null ? null : (manifest.refreshOf ?? null)),
     });
     for (const [name, hash] of Object.entries(manifest.files)) yield await file('MODEL_FILE', name, hash);
     yield await file('PREDICTIONS_FILE', 'predictions', manifest.predictions);
   }
   if (run.splitHash !== null) yield await file('SPLIT_FILE', 'split', run.splitHash);
+
+  if (dataset === null) return; // without its data nothing was stored of single tracks
 
   yield await file('DATASET_FILE', `dataset version ${dataset.number}`, dataset.artifactHash);
   for (const { fileHash, fileName, id } of await readSourcesOf(deps.db.pool, dataset.id)) {

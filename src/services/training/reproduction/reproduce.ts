@@ -3,6 +3,7 @@ import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, requestOf } from '../../idempotency.js';
 import { requireKept } from '../../registry/archived.js';
+import { requireData } from '../../registry/data-is-here.js';
 import { queueRun } from '../queue-run.js';
 
 export interface ReproduceInput extends Keyed {
@@ -14,7 +15,7 @@ export interface ReproduceInput extends Keyed {
  * Queues a training, or a refresh, from what the version's own run recorded. It becomes no version: when it succeeds, it
  * says how what it got compares.
  *
- * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, DATA_NOT_HERE, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export const reproduce =
   (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
@@ -22,7 +23,7 @@ export const reproduce =
     queueRun(deps, requestOf('reproduceVersion', request), async () => {
       const version = await deps.db.prisma.modelVersion.findUnique({
         where: { modelId_number: { modelId: 1, number: request.version } },
-        include: { run: { include: { refreshOf: true } } },
+        include: { run: { include: { refreshOf: true, datasetVersion: { select: { id: true } } } } },
       });
       if (!version) {
         const message = `There is no model version ${request.version}; see model { versions }.`;
@@ -39,7 +40,7 @@ export const reproduce =
         splitSeed: run.splitSeed,
         keepSongsTogether: run.keepSongsTogether,
         splitHash: run.splitHash,
-        datasetVersionId: run.datasetVersionId,
+        datasetVersionId: requireData(run).id,
         refreshOfId: run.refreshOfId,
         reproductionOfId: version.id,
       };

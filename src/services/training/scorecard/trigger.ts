@@ -7,6 +7,7 @@ import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { hashOf } from '../../hash-of.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
+import { requireData } from '../../registry/data-is-here.js';
 import { enqueue } from '../enqueue.js';
 import { plannedCells } from './plan.js';
 import { readScorecard } from './queries.js';
@@ -25,19 +26,20 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>;
  * Asks for the scorecard of a run: its configuration and seed, trained anew under every split. A run has one: asking
  * again answers it, and queues again what failed or was cancelled. What another scorecard has found out already is used.
  *
- * @throws DomainError INVALID_SCORECARD, RUN_NOT_FOUND, VERSION_NOT_FOUND
+ * @throws DomainError INVALID_SCORECARD, RUN_NOT_FOUND, VERSION_NOT_FOUND, DATA_NOT_HERE
  */
 export const triggerScorecard =
   (deps: Deps) =>
   async (input: TriggerScorecardInput): Promise<ScorecardRecord> => {
     const { db, queue, log } = deps;
     const run = await findRun(deps, input);
+    const datasetVersion = requireData(run);
     const id = await once(db, requestOf('triggerScorecard', input), async (client) => {
       await lockScorecards(client);
       const scorecardId = await keepScorecard(client, randomUUID(), run.id);
       const added: NewRun[] = [];
       for (const { question, fold, split } of plannedCells) {
-        const { preset, config, seed, datasetVersion } = run;
+        const { preset, config, seed } = run;
         const judgedSplit = 'TEST';
         const cell: NewRun = {
           id: randomUUID(),

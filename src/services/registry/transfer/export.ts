@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { type Pack, pack as createPack } from 'tar-stream';
+import type { ArtifactStore } from '../../../artifacts/store.js';
+import { readBy } from '../../../db/keyset.js';
+import { type ModelVersionRecord, modelVersionList } from '../../../db/registry.pages.js';
+import { readFigures } from '../../../db/transfer.store.js';
+import { DomainError } from '../../../errors.js';
+import type { ServiceDeps } from '../../deps.js';
+import { requireKept } from '../archived.js';
+import { modelCard } from '../card/card.js';
+import { type CardFacts, readCardFacts } from '../card/facts.js';
+import { type Head, FORMAT, entryNames, parseManifest } from './format.js';
+
+export interface ExportedVersion {
+  readonly fileName: string;
+  /** A gzipped tar archive (format.ts). Fails where a stored file is damaged: what came until then is no whole archive. */
+  readonly stream: Readable;
+}
+
+/** Small ones in memory, large ones from the store. */
+type Entry = { readonly name: string } & (
+  { readonly bytes: Buffer } | { readonly hash: string; readonly size: number }
+);
+
+/**
+ * A version as one file, the same bytes for the same version as long as nobody describes it anew.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ARTIFACT_MISSING, ARTIFACT_CORRUPT; before anything is streamed
+ */
+export const exportVersion =
+  (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) =>
+  async (number: number): Promise<ExportedVersion> => {
+    const { db, artifacts, log } = deps;
+    const [version] = await readBy(db.pool, modelVersionList, [number], { sql: 'v.number', type: 'integer' });
+    if (!version) {
+      throw new DomainError(
+        'VERSION_NOT_FOUND',
+        `There is no model version ${number}: model.versions lists them all.`,
+      );
+    }
+    requireKept(version);
+    const [facts] = await readCardFacts(deps, [version]);
+    const manifestBytes = await artifacts.get(version.artifactHash);
+    const { files, predictions, split } = parseManifest(manifestBytes);
+    const stored = async (name: string, hash: string) => {
+      const size = await artifacts.size(hash);
+      if (size === null) throw missing(number, name);
+      return { name, hash, size };
+    };
+    const entries: Entry[] = [
+      { name: entryNames.version, bytes: json(await headOf(deps, version, facts!, split.hash ?? null)) },
+      { name: entryNames.card, bytes: Buffer.from(modelCard(facts!)) },
+      { name: entryNames.manifest, bytes: manifestBytes },
+      ...(await Promise.all(
+        Object.entries(files).map(([name, hash]) => stored(`${entryNames.model}${name}`, hash)),
+      )),
+      await stored(entryNames.predictions, predictions),
+      ...(split.hash ? [await stored(entryNames.split, split.hash)] : []),
+    ];
+    const stream = new PassThrough();
+    void writeArchive(artifacts, entries, version.createdAt, stream).catch((error: unknown) => {
+      if (!stream.readableAborted)
+        log.error({ version: number, err: error }, `Version ${number} was not exported whole`);
+      stream.destroy(error as Error);
+    });
+    return { fileName: `residual-model-version-${number}.tar.gz`, stream };
+  };
+
+async function headOf(
+  { db }: Pick<ServiceDeps, 'db'>,
+  version: ModelVersionRecord,
+  { run, dataset }: CardFacts,
+  splitHash: string | null,
+): Promise<Head> {
+  const { number, contentHash, rows, artists, albums, referenceDate } = dataset!; // of here, or as it was imported
+  const { preset, config, seed, splitStrategy, splitSeed, keepSongsTogether, engine } = run;
+  const figures = await readFigures(db.pool, { versionId: version.id, runId: run.id });
+  return {
+    format: FORMAT,
+    number: version.number,
+    registeredAt: version.createdAt.toISOString(),
+    artifactHash: version.artifactHash,
+    description: version.description,
+    tags: [...version.tags],
+    calibrationRows: version.calibrationRows,
+    run: {
+      preset,
+      config: config as Record<string, unknown>,
+      seed,
+      splitStrategy: splitStrategy as Head['run']['splitStrategy'],
+      splitSeed,
+      keepSongsTogether,
+      splitHash,
+      engine,
+      code: run.code,
+      epochsPlanned: run.epochsPlanned,
+      epochsDone: run.epochsDone,
+      createdAt: run.createdAt.toISOString(),
+      startedAt: run.startedAt!.toISOString(),
+      finishedAt: run.finishedAt!.toISOString(),
+    },
+    dataset: { number, contentHash, rows, artists, albums, referenceDate },
+    figures: figures as Head['figures'],
+  };
+}
+
+/** Resolves when `target` has the whole archive, rejects when it has not. */
+async function writeArchive(
+  artifacts: ArtifactStore,
+  entries: readonly Entry[],
+  mtime: Date,
+  target: PassThrough,
+): Promise<void> {
+  const pack = createPack();
+  const packed = pipeline(pack, createGzip(), target);
+  try {
+    const sums: string[] = [];
+    for (const entry of entries) {
+      const hash = 'hash' in entry ? entry.hash : sha256(entry.bytes);
+      sums.push(`${hash}  ${entry.name}\n`);
+      if ('hash' in entry) await addStored(pack, artifacts, entry, mtime);
+      else await addBytes(pack, entry.name, entry.bytes, mtime);
+    }
+    await addBytes(pack, entryNames.sums, Buffer.from(sums.join('')), mtime);
+    pack.finalize();
+  } catch (error) {
+    pack.destroy(error as Error);
+    await packed.catch(() => undefined);
+    throw error;
+  }
+  await packed;
+}
+
+async function addBytes(pack: Pack, name: string, bytes: Buffer, mtime: Date): Promise<void> {
+  await addEntry(pack, { name, size: bytes.length, mtime }, [bytes]);
+}
+
+/** The store verifies what it gives: a damaged file ends the archive with an error. */
+async function addStored(
+  pack: Pack,
+  artifacts: ArtifactStore,
+  { name, hash, size }: Extract<Entry, { hash: string }>,
+  mtime: Date,
+): Promise<void> {
+  await addEntry(pack, { name, size, mtime }, artifacts.createReadStream(hash));
+}
+
+async function addEntry(
+  pack: Pack,
+  header: { name: string; size: number; mtime: Date },
+  content: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<void> {
+  await pipeline(content, pack.entry({ ...header, mode: 0o644, type: 'file' }));
+}
+
+function missing(number: number, name: string): DomainError {
+  const message = `${name} of version ${number} is missing from the artifact store: restore it from a backup.`;
+  return new DomainError('ARTIFACT_MISSING', message);
+}
+
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { type Figures, figureNames } from '../../../db/transfer.store.js';
+import { DomainError } from '../../../errors.js';
+import { LONGEST_DESCRIPTION, MOST_TAGS } from '../describe.js';
+
+/** The layout below; another is refused. */
+export const FORMAT = 1;
+
+/**
+ * A version as one file: a tar archive, gzipped, of exactly these, in this order. Whatever else it holds is refused.
+ * `sha256sum -c SHA256SUMS` checks it without this service.
+ */
+export const entryNames = {
+  /** Head, below. */
+  version: 'version.json',
+  card: 'card.md',
+  /** The manifest's own bytes: they hash to the version's artifactHash, and name the hashes of the rest. */
+  manifest: 'manifest.json',
+  /** Each file of the model, such as model/model.json and model/weights.bin in TensorFlow.js' format. */
+  model: 'model/',
+  /** COPY's text format, src/jobs/prediction-lines.ts. */
+  predictions: 'predictions.tsv',
+  /** Of an EXPLICIT split: { train, validation, test } track keys. */
+  split: 'split.json',
+  /** Last: the SHA-256 of every other entry. */
+  sums: 'SHA256SUMS',
+} as const;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const time = z.iso.datetime();
+const whole = z.int().min(0);
+const int32 = whole.max(2 ** 31 - 1);
+
+const headSchema = z.object({
+  format: z.literal(FORMAT),
+  number: int32.min(1),
+  registeredAt: time,
+  artifactHash: hash,
+  description: z.string().max(LONGEST_DESCRIPTION).nullable(),
+  tags: z.array(z.string()).max(MOST_TAGS),
+  calibrationRows: int32.min(1).nullable(),
+  run: z.object({
+    preset: z.string(),
+    config: z.record(z.string(), z.unknown()),
+    seed: int32,
+    splitStrategy: z.enum(['RANDOM', 'ARTIST_GROUPED', 'ALBUM_GROUPED', 'TEMPORAL', 'EXPLICIT']),
+    splitSeed: int32.nullable(),
+    keepSongsTogether: z.boolean().nullable(),
+    splitHash: hash.nullable(),
+    engine: z.string().max(200).nullable(),
+    code: z.object({ version: z.string(), commit: z.string().nullable(), digest: z.string() }).nullable(),
+    epochsPlanned: int32.nullable(),
+    epochsDone: int32,
+    createdAt: time,
+    startedAt: time,
+    finishedAt: time,
+  }),
+  dataset: z.object({
+    number: int32.min(1),
+    contentHash: hash,
+    rows: int32,
+    artists: int32,
+    albums: int32,
+    referenceDate: z.iso.date(),
+  }),
+  figures: z.object(
+    Object.fromEntries(
+      figureNames.map((name) => [name, z.array(z.record(z.string(), z.unknown()))]),
+    ) as Record<keyof Figures, z.ZodArray<z.ZodRecord<z.ZodString, z.ZodUnknown>>>,
+  ),
+});
+
+const manifestSchema = z.object({
+  files: z.record(z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/), hash),
+  predictions: hash,
+  dataset: hash,
+  split: z.object({ strategy: z.string(), hash: hash.optional() }),
+  refreshOf: hash.optional(),
+});
+
+/** What a version's file says of it. */
+export type Head = z.infer<typeof headSchema>;
+export type TransferManifest = z.infer<typeof manifestSchema>;
+
+/** @throws DomainError MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT */
+export function parseHead(bytes: Buffer): Head {
+  const json = parseJson(entryNames.version, bytes);
+  const format = z.object({ format: z.unknown() }).safeParse(json).data?.format;
+  if (format !== FORMAT) {
+    const message = `The file has format ${JSON.stringify(format)?.slice(0, 40) ?? 'none'}; this service reads ${FORMAT}. Export it again with the same version of Residual.`;
+    throw new DomainError('MODEL_FILE_UNKNOWN_FORMAT', message, { field: ['uploadId'] });
+  }
+  return check(entryNames.version, headSchema, json);
+}
+
+/** @throws DomainError MODEL_FILE_INVALID */
+export const parseManifest = (bytes: Buffer): TransferManifest =>
+  check(entryNames.manifest, manifestSchema, parseJson(entryNames.manifest, bytes));
+
+/** A file that is not a whole and honest export. */
+export function invalid(reason: string, cause?: unknown): DomainError {
+  const message = `The file cannot be imported: ${reason} Nothing was imported. Export the version again, and upload it whole.`;
+  return new DomainError('MODEL_FILE_INVALID', message, { field: ['uploadId'], cause });
+}
+
+function parseJson(name: string, bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch (error) {
+    throw invalid(`${name} is not JSON.`, error);
+  }
+}
+
+function check<Schema extends z.ZodType>(name: string, schema: Schema, json: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw invalid(`${name} has at ${issue.path.join('.') || 'its root'}: ${issue.message}.`);
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../../db/predictions.store.js';
+import type { ModelVersionRecord } from '../../../db/registry.pages.js';
+import { type Transaction, createVersion, describeVersion, lockModel } from '../../../db/registry.store.js';
+import { findRegistered, insertImportedRun, writeFigures } from '../../../db/transfer.store.js';
+import { DomainError } from '../../../errors.js';
+import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
+import { loadPredictor, resolveConfig, type PresetName } from '../../../ml/index.js';
+import { type Keyed, type Request, once, recall, requestOf } from '../../idempotency.js';
+import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
+import type { ServiceDeps } from '../../deps.js';
+import { checkTags } from '../describe.js';
+import { versionMemory } from '../memory.js';
+import { invalid } from './format.js';
+import { type UnpackedVersion, unpack } from './unpack.js';
+
+type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
+
+export interface ImportVersionInput extends Keyed {
+  readonly uploadId: string;
+}
+
+/**
+ * Registers a version that another instance exported, as this one's next: all of it or nothing. It is verified hash by
+ * hash, and loaded once, before anything is registered.
+ *
+ * Its run is tied to the dataset version here whose file is the same to the byte; then its predictions are stored, as those
+ * of a version trained here. Otherwise its data is described and not here: it predicts, and has no stored predictions.
+ *
+ * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT,
+ * MODEL_FILE_TOO_LARGE, ALREADY_REGISTERED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
+ */
+export const importVersion =
+  (deps: Deps) =>
+  async (input: ImportVersionInput): Promise<ModelVersionRecord> => {
+    const { db, artifacts, log } = deps;
+    const request = requestOf('importModelVersion', input);
+    const earlier = await recall<number>(db, request);
+    if (earlier !== null) return versionMemory(deps).recall(earlier);
+    const { fileHash } = await receivedUpload(db.pool, input.uploadId);
+    if (!(await artifacts.has(fileHash))) throw uploadExpired();
+    const unpacked = await unpack(artifacts, artifacts.createReadStream(fileHash));
+    await checkLoads(deps, unpacked);
+    const version = await register(deps, unpacked, request);
+    const { number } = version;
+    log.info({ version: number, from: unpacked.head.number }, `Version ${number} was imported`);
+    return version;
+  };
+
+/** What passes here can serve. */
+async function checkLoads({ artifacts }: Deps, { head }: UnpackedVersion): Promise<void> {
+  try {
+    const { preset, config } = head.run;
+    resolveConfig(preset as PresetName, config);
+    checkTags('uploadId', head.tags);
+    const manifest = await readManifest(artifacts, head.artifactHash);
+    (await loadPredictor(await readModelFiles(artifacts, manifest))).dispose();
+  } catch (error) {
+    throw invalid(`its model cannot be loaded (${(error as Error).message}).`, error);
+  }
+}
+
+async function register(
+  { db, artifacts }: Deps,
+  { head, manifest }: UnpackedVersion,
+  request: Request,
+): Promise<ModelVersionRecord> {
+  const { run, dataset, figures, number, registeredAt, artifactHash } = head;
+  const runId = randomUUID();
+  try {
+    const effect = async (client: Transaction) => {
+      // Staged before the lock, as after a training: it takes seconds.
+      await stagePredictions(client, artifacts.createReadStream(manifest.predictions));
+      await lockModel(client);
+      const registered = await findRegistered(client, artifactHash);
+      if (registered !== null) {
+        const message = `This version is registered here already, as version ${registered}: nothing was imported.`;
+        throw new DomainError('ALREADY_REGISTERED', message, { field: ['uploadId'] });
+      }
+      const { datasetIsHere } = await insertImportedRun(client, { ...run, id: runId }, {
+        importedFrom: { version: number, registeredAt, dataset },
+        datasetHash: manifest.dataset,
+        refreshOf: manifest.refreshOf ?? null,
+      }); // prettier-ignore
+      const { calibrationRows, description, tags } = head;
+      const version = await createVersion(client, { runId, artifactHash, calibrationRows });
+      const described = await describeVersion(client, version.id, {
+        description,
+        tags: [...new Set(tags)].sort(),
+      });
+      await writeFigures(client, { versionId: version.id, runId }, figures);
+      if (datasetIsHere) {
+        await storePredictions(client, version.id);
+        await rollUpArtistErrors(client, version.id);
+      }
+      return described;
+    };
+    return await once(db, request, effect, versionMemory({ db }));
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    // Class 22: data exceptions; class 23: constraints. What is stored here fits, so it is the file's.
+    if (code && /^2[23]...$/.test(code)) throw invalid(`its figures do not fit (${message}).`, error);
+    throw error;
+  }
+}

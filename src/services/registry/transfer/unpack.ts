@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { type Header, extract as createExtract } from 'tar-stream';
+import type { ArtifactStore } from '../../../artifacts/store.js';
+import { DomainError } from '../../../errors.js';
+import { type Head, type TransferManifest, entryNames, invalid, parseHead, parseManifest } from './format.js';
+
+/** What tar-stream gives. */
+interface Entry extends AsyncIterable<Buffer> {
+  readonly header: Header;
+}
+
+/** A version's file, verified: everything that its manifest names but its data is in the artifact store. */
+export interface UnpackedVersion {
+  readonly head: Head;
+  readonly manifest: TransferManifest;
+}
+
+export interface UnpackLimits {
+  /** Of all that it unpacks to. */
+  readonly bytes: number;
+  readonly entries: number;
+  /** Of what is read into memory: version.json, the card, the manifest, the sums. */
+  readonly inMemory: number;
+}
+
+/** A network with a bank of 90,000 rows unpacks to about 60 MB. */
+const LIMITS: UnpackLimits = { bytes: 4 * 2 ** 30, entries: 64, inMemory: 32 * 2 ** 20 };
+const MODEL_FILE = /^model\/[a-z0-9][a-z0-9_.-]{0,63}$/;
+const texts: readonly string[] = [entryNames.version, entryNames.card, entryNames.manifest, entryNames.sums];
+const stored: readonly string[] = [entryNames.predictions, entryNames.split];
+
+/**
+ * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. No path of the archive is
+ * ever opened. What was stored of a file that is refused is nobody's, and the garbage collector's.
+ *
+ * @throws DomainError MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT, MODEL_FILE_TOO_LARGE
+ */
+export async function unpack(
+  artifacts: ArtifactStore,
+  file: Readable,
+  limits: UnpackLimits = LIMITS,
+): Promise<UnpackedVersion> {
+  const hashes = new Map<string, string>();
+  const inMemory = new Map<string, Buffer>();
+  const extract = createExtract();
+  const flow = pipeline(file, createGunzip(), limited(limits.bytes), extract);
+  flow.catch(() => undefined); // told below, where the entries end
+  try {
+    for await (const entry of extract as AsyncIterable<Entry>) {
+      const { name } = entry.header;
+      checkEntry(entry, hashes, limits);
+      if (texts.includes(name)) {
+        const bytes = await readAll(entry, limits.inMemory);
+        inMemory.set(name, bytes);
+        hashes.set(name, createHash('sha256').update(bytes).digest('hex'));
+      } else {
+        hashes.set(name, (await artifacts.putStream(entry)).hash);
+      }
+    }
+    await flow;
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw invalid(`it is no whole .tar.gz archive (${(error as Error).message}).`, error);
+  }
+  return verify(artifacts, hashes, inMemory);
+}
+
+function checkEntry({ header }: Entry, seen: ReadonlyMap<string, string>, limits: UnpackLimits): void {
+  const { name, type } = header;
+  const shown = JSON.stringify(name.slice(0, 80));
+  if (seen.has(entryNames.sums)) throw invalid(`${shown} comes after ${entryNames.sums}, which is the last.`);
+  if (type !== 'file' || !(texts.includes(name) || stored.includes(name) || MODEL_FILE.test(name)))
+    throw invalid(`${shown} (${type}) does not belong into a version's file.`);
+  if (seen.has(name)) throw invalid(`${shown} comes twice.`);
+  if (seen.size >= limits.entries) throw tooLarge(`more than ${limits.entries} entries`);
+}
+
+async function verify(
+  artifacts: ArtifactStore,
+  hashes: ReadonlyMap<string, string>,
+  inMemory: ReadonlyMap<string, Buffer>,
+): Promise<UnpackedVersion> {
+  const text = (name: string) => {
+    const bytes = inMemory.get(name);
+    if (!bytes) throw invalid(`${name} is missing.`);
+    return bytes;
+  };
+  const head = parseHead(text(entryNames.version));
+  const sums = [...hashes]
+    .filter(([name]) => name !== entryNames.sums)
+    .map(([name, hash]) => `${hash}  ${name}\n`);
+  if (text(entryNames.sums).toString() !== sums.join(''))
+    throw invalid(`what it holds is not what ${entryNames.sums} says.`);
+
+  const manifest = parseManifest(text(entryNames.manifest));
+  const expected = new Map<string, string>([
+    [entryNames.manifest, head.artifactHash],
+    ...Object.entries(manifest.files).map(([name, hash]) => [`${entryNames.model}${name}`, hash] as const),
+    [entryNames.predictions, manifest.predictions],
+    ...(manifest.split.hash ? [[entryNames.split, manifest.split.hash] as const] : []),
+  ]);
+  for (const [name, hash] of expected) {
+    if (hashes.get(name) !== hash) throw invalid(`${name} is not the file that the manifest names.`);
+  }
+  const extra = [...hashes.keys()].find((name) => !expected.has(name) && !texts.includes(name));
+  if (extra !== undefined) throw invalid(`${extra} is not named by the manifest.`);
+  const { splitStrategy, splitHash } = head.run;
+  if (splitStrategy !== manifest.split.strategy || splitHash !== (manifest.split.hash ?? null))
+    throw invalid(`${entryNames.version} and ${entryNames.manifest} name different splits.`);
+  await artifacts.put(text(entryNames.manifest));
+  return { head, manifest };
+}
+
+async function readAll(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(`more than ${maxBytes} bytes of text`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A few kilobytes may unpack to terabytes. */
+const limited = (maxBytes: number) =>
+  async function* (source: AsyncIterable<Buffer>) {
+    let bytes = 0;
+    for await (const chunk of source) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw tooLarge(`more than ${maxBytes} bytes`);
+      yield chunk;
+    }
+  };
+
+function tooLarge(what: string): DomainError {
+  return new DomainError(
+    'MODEL_FILE_TOO_LARGE',
+    `The file unpacks to ${what}: it is no export of a version.`,
+    {
+      field: ['uploadId'],
+    },
+  );
+}
