@@ -91,7 +91,11 @@ test('where its data is not here, that is said, and it is known what the data wa
   });
   expect(modelVersion.card).toContain(original.datasetVersion.contentHash);
   expect(modelVersion.card).toContain('where it was version 2');
-  for (const mutation of ['refreshModelVersion', 'triggerScorecard']) {
+  const { verifyModelVersion } = await empty.data(
+    'mutation { verifyModelVersion(input: { version: 2 }) { verification { intact items { kind status } } } }',
+  );
+  expect(verifyModelVersion.verification).toMatchObject({ intact: true });
+  for (const mutation of ['refreshModelVersion', 'reproduceVersion', 'triggerScorecard']) {
     const { answer } = await empty.data(
       `mutation { answer: ${mutation}(input: { version: 2 }) { userErrors { code field } } }`,
     );
@@ -199,7 +203,7 @@ test('every table that tells of a version travels with it, or is known not to', 
   const { rows } = await source.db.pool.query<{ name: string }>(
     `SELECT DISTINCT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('model_version_id')`,
   );
-  const stays = ['prediction', 'artist_error_statistic', 'champion_period'];
+  const stays = ['prediction', 'artist_error_statistic', 'champion_period', 'verification'];
   const travels = ['model_version_metric', 'interval_coverage', 'error_slice', 'noise_ceiling', 'feature_importance', 'error_plot']; // prettier-ignore
   expect(rows.map(({ name }) => name).sort()).toEqual([...stays, ...travels].sort());
   expect(figureNames).toHaveLength(travels.length + 1); // and the learning curve, which is the run's
