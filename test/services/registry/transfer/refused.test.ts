@@ -38,10 +38,10 @@ async function archive(parts: readonly Part[]): Promise<Buffer> {
   const tar = pack();
   for (const [head, bytes] of parts) {
     const header = typeof head === 'string' ? { name: head } : head;
-    tar.entry({ ...header, size: bytes.length } as Header, bytes);
+    tar.entry({ ...header, size: bytes.length }, bytes);
   }
   tar.finalize();
-  return gzipSync(await buffer(tar as unknown as AsyncIterable<Buffer>));
+  return gzipSync(await buffer(tar));
 }
 /** The sums are made anew, so that only the change itself is wrong. */
 const rebuilt = (change: (parts: Map<string, Buffer>) => void) => {

@@ -193,7 +193,7 @@ test('what cannot be exported says so before it begins: unknown, archived, damag
   await archive({ version: 4 });
   await expect(exportVersion(4)).rejects.toMatchObject({ code: 'ARCHIVED' });
   const { artifactHash } = await portrait(source, 3);
-  const manifest = JSON.parse((await source.artifacts.artifacts.get(artifactHash)).toString()) as Json;
+  const manifest = JSON.parse((await source.artifacts.artifacts.get(artifactHash)).toString());
   const hash: string = manifest.files['preprocessing.json'];
   await rm(join(source.artifacts.folder, hash.slice(0, 2), hash));
   await expect(exportVersion(3)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
