@@ -1,11 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
+import { type JobNews, listenToJobs } from './job-news.js';
 
 export interface Database {
   /** Shares `pool` through Prisma's driver adapter. */
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** Of jobs, from all processes on this database. */
+  readonly news: JobNews;
   /**
    * BEGIN … COMMIT on one connection; ROLLBACK when `work` throws.
    *
@@ -63,10 +66,12 @@ export function openDatabase(url: string): Database {
     await pool.query(`SELECT pg_logical_emit_message(true, 'residual', '')`);
   }
 
+  const news = listenToJobs(url);
   async function close(): Promise<void> {
+    await news.close();
     await prisma.$disconnect();
     await pool.end();
   }
 
-  return { prisma, pool, transaction, flush, close };
+  return { prisma, pool, news, transaction, flush, close };
 }

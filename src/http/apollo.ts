@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../resolvers/context.js';
 import { buildApiSchema } from '../resolvers/schema.js';
 import type { Logger } from '../services/logger.js';
@@ -8,10 +9,11 @@ import { limits, limitsRule } from './limits.js';
 /** Executes operations; knows no HTTP of its own. Not started yet. */
 export function createApollo(
   log: Logger,
+  schema: GraphQLSchema = buildApiSchema(),
   plugins: ApolloServerPlugin<Context>[] = [],
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema: buildApiSchema(),
+    schema,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,

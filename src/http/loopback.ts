@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 
 const names = new Set(['localhost', '127.0.0.1', '[::1]']);
 const forwarding =
@@ -10,7 +11,7 @@ const forwarding =
  */
 export function guardLoopback(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    const refusal = refuse(request);
+    const refusal = refusalOf(request.raw);
     if (refusal === null) return;
     await reply
       .code(refusal.status)
@@ -18,11 +19,15 @@ export function guardLoopback(app: FastifyInstance): void {
   });
 }
 
-function refuse({ headers, raw }: FastifyRequest): { status: number; code: string; message: string } | null {
+/** Null: the request may be served. */
+export function refusalOf({
+  headers,
+  rawHeaders,
+}: IncomingMessage): { status: number; code: string; message: string } | null {
   const host = headers.host ?? '';
   if (
     !isLoopback(host) ||
-    raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length > 1
+    rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length > 1
   ) {
     return {
       status: 421,

@@ -2,6 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { About, Context } from '../resolvers/context.js';
 import { createLoaders } from '../resolvers/loaders.js';
+import { buildApiSchema } from '../resolvers/schema.js';
 import type { Services } from '../services/index.js';
 import type { Logger } from '../services/logger.js';
 import { createApollo } from './apollo.js';
@@ -10,6 +11,7 @@ import { addExports } from './exports.js';
 import { addGraphiql } from './graphiql.js';
 import { addSecurityHeaders } from './headers.js';
 import { addHealth } from './health.js';
+import { addLive } from './live.js';
 import { guardLoopback } from './loopback.js';
 import { addUploads } from './uploads.js';
 
@@ -71,21 +73,25 @@ async function createApp({
   addSecurityHeaders(app);
   guardLoopback(app);
 
-  const apollo = createApollo(log);
+  const contextOf = (host: string | undefined, signal: AbortSignal): Context => ({
+    services,
+    about,
+    loaders: createLoaders(services),
+    origin: `http://${host}`,
+    signal,
+  });
+  const schema = buildApiSchema();
+  const apollo = createApollo(log, schema);
   await apollo.start();
+  const never = new AbortController().signal; // what Apollo executes has its answer at once
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, {
-      context: (request): Promise<Context> =>
-        Promise.resolve({
-          services,
-          about,
-          loaders: createLoaders(services),
-          origin: `http://${request.headers.host}`,
-        }),
+      context: (request) => Promise.resolve(contextOf(request.headers.host, never)),
     }),
   });
+  const endLive = addLive(app, { schema, log, context: contextOf });
   addGraphiql(app);
   addHealth(app, services);
   addUploads(app, services);
@@ -98,6 +104,7 @@ async function createApp({
       const grace = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
       // A connection that was busy when closing began would be kept alive once it is done.
       const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+      await endLive();
       await app.close();
       clearInterval(sweep);
       clearTimeout(grace);

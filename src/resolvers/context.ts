@@ -19,4 +19,6 @@ export interface Context {
   readonly about: About;
   /** Where this request reached the service, such as "http://127.0.0.1:4000". */
   readonly origin: string;
+  /** Aborts when nobody listens any more to what a subscription says. */
+  readonly signal: AbortSignal;
 }

@@ -5,6 +5,7 @@ import { AlbumResolver, ArtistResolver } from './dataset/artists.js';
 import { ImportResolver } from './dataset/imports.js';
 import { AudioFeaturesResolver, TrackResolver } from './dataset/tracks.js';
 import { DatasetVersionResolver } from './dataset/versions.js';
+import { EventsResolver } from './live/events.js';
 import { NodeResolver } from './node.js';
 import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
 import {
@@ -23,6 +24,14 @@ import { ServiceResolver } from './service.js';
 import { TrainingRunResolver } from './training/runs.js';
 import { RunScorecardResolver, ScorecardResolver, VersionScorecardResolver } from './training/scorecards.js';
 import { SweepResolver } from './training/sweeps.js';
+
+/** type-graphql wants one wherever there are subscriptions; ours read the jobs' events and have no topics. */
+const noTopics = {
+  publish: () => undefined,
+  subscribe: (): never => {
+    throw new Error('Subscriptions here have no topics.');
+  },
+};
 
 /** The whole of the API. */
 export function buildApiSchema(): GraphQLSchema {
@@ -59,9 +68,11 @@ export function buildApiSchema(): GraphQLSchema {
       PredictionExplanationResolver,
       ResidualExplanationResolver,
       NeighbourResolver,
+      EventsResolver,
     ],
     // Types say what GraphQL can say; the rest is the services' to check.
     validate: false,
+    pubSub: noTopics,
   });
   describeRoots(schema);
   return schema;
@@ -72,4 +83,6 @@ function describeRoots(schema: GraphQLSchema): void {
   schema.getQueryType()!.description = 'What can be read. Nothing here changes anything.';
   schema.getMutationType()!.description =
     'What can be changed. What the caller can mend comes back as userErrors.';
+  schema.getSubscriptionType()!.description =
+    'What can be followed as it happens, over Server-Sent Events at /graphql/stream or WebSocket at /graphql.';
 }

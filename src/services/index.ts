@@ -1,5 +1,6 @@
 import { createDatasetService } from './dataset/index.js';
 import type { ServiceDeps } from './deps.js';
+import { createEventsService } from './events/index.js';
 import { createPredictionsService } from './predictions/index.js';
 import { createRegistryService } from './registry/index.js';
 import { createTrainingService } from './training/index.js';
@@ -11,6 +12,7 @@ export function createServices(deps: ServiceDeps) {
     training: createTrainingService(deps),
     registry: createRegistryService(deps),
     predictions: createPredictionsService(deps),
+    events: createEventsService(deps),
   };
 }
 

@@ -79,6 +79,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
       about,
       loaders: createLoaders(services),
       origin: 'http://127.0.0.1:4000',
+      signal: new AbortController().signal,
     };
     const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('A single answer was expected.');

@@ -1,0 +1,18 @@
+import type { Pool } from 'pg';
+
+export interface JobEventRecord {
+  /** Rises with every event of the job. */
+  readonly id: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** A job's events after one of them, oldest first, 500 at most. */
+export async function readJobEvents(pool: Pool, jobId: string, after: string): Promise<JobEventRecord[]> {
+  const { rows } = await pool.query<JobEventRecord>(
+    'SELECT id::text, kind, at, facts FROM job_event WHERE job_id = $1 AND id > $2 ORDER BY job_event.id LIMIT 500',
+    [jobId, after],
+  );
+  return rows;
+}
