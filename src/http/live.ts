@@ -52,7 +52,7 @@ export function addLive(app: FastifyInstance, { schema, log, context }: LiveOpti
         );
       }
       const operation = getOperationAST(document, typeof operationName === 'string' ? operationName : null);
-      if (operation?.operation !== 'subscription')
+      if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
         return refuse('Only a subscription is served here: send queries and mutations to /graphql by POST.');
       return {
         schema,
@@ -120,7 +120,7 @@ export function addLive(app: FastifyInstance, { schema, log, context }: LiveOpti
     },
     sockets,
   );
-  (app.server as Server).on('upgrade', (request, socket, head) => {
+  (app.server).on('upgrade', (request, socket, head) => {
     const refusal =
       refusalOf(request) ??
       (new URL(request.url ?? '/', 'http://localhost').pathname === '/graphql'
