@@ -1,6 +1,14 @@
-import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, parse, specifiedRules, validate } from 'graphql'; // prettier-ignore
+import {
+  type ExecutionArgs,
+  type GraphQLSchema,
+  GraphQLError,
+  OperationTypeNode,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -120,7 +128,7 @@ export function addLive(app: FastifyInstance, { schema, log, context }: LiveOpti
     },
     sockets,
   );
-  (app.server).on('upgrade', (request, socket, head) => {
+  app.server.on('upgrade', (request, socket, head) => {
     const refusal =
       refusalOf(request) ??
       (new URL(request.url ?? '/', 'http://localhost').pathname === '/graphql'
