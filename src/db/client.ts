@@ -52,9 +52,10 @@ export function openDatabase(url: string): Database {
       await client.query('COMMIT');
       return result;
     } catch (error) {
+      const reason = broken ?? error;
       // A connection that cannot roll back is thrown away, and its transaction with it.
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
-      throw error;
+      throw reason;
     } finally {
       client.off('error', onError);
       client.release(broken);

@@ -3,15 +3,20 @@ import { setTimeout } from 'node:timers/promises';
 /** SQLSTATE: connection exceptions, too many connections, a server that shuts down, crashed or starts up. */
 const AWAY_STATES = /^(08...|53300|57P0[123])$/;
 const AWAY_ERRNO = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
-/** What pg says without a code. */
-const AWAY_MESSAGES = /timeout exceeded when trying to connect|connection terminated|connection error/i;
+/** Prisma's: not reachable, timed out, connection closed, no connection free, too many connections. */
+const AWAY_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+/** What pg says without a code, and Prisma with one of its own. */
+const AWAY_MESSAGES =
+  /timeout exceeded when trying to connect|connection terminated|connection error|terminating connection|database system is (starting up|shutting down)/i;
 
 /** Whether the database could not be asked, rather than refused what was asked. */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string') return AWAY_STATES.test(code) || AWAY_ERRNO.has(code);
-  return AWAY_MESSAGES.test(error.message);
+  // Prisma's lazy promises may reject with another realm's Error, so that `instanceof` says nothing.
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
+  if (typeof code === 'string' && (AWAY_STATES.test(code) || AWAY_ERRNO.has(code) || AWAY_PRISMA.has(code)))
+    return true;
+  return (typeof message === 'string' && AWAY_MESSAGES.test(message)) || isAway(cause);
 }
 
 const FIRST_WAIT_MS = 250;

@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Logger } from '../services/logger.js';
+import { unavailable } from '../services/unavailable.js';
 import { limits } from './limits.js';
 
 const fatal = 'INTERNAL_SERVER_ERROR';
@@ -15,10 +16,15 @@ const tooLong = `The document has more than ${limits.tokens.toLocaleString('en')
 export const formatError =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const error = unwrapResolverError(thrown);
+    const unwrapped = unwrapResolverError(thrown);
+    const error = unavailable(unwrapped) ?? unwrapped;
     if (error instanceof DomainError) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-      return { ...formatted, extensions: { ...extensions, code: error.code, field: error.field } };
+      return {
+        ...formatted,
+        message: error.message,
+        extensions: { ...extensions, code: error.code, field: error.field },
+      };
     }
     const code = formatted.extensions?.code;
     if (/ more tha[nt] [0-9]+ tokens/.test(formatted.message)) return { ...formatted, message: tooLong };
@@ -39,6 +45,8 @@ export function httpFault(
   error: Error & { statusCode?: number; code?: string },
   bodyLimit: number,
 ) {
+  const away = unavailable(error);
+  if (away) return { status: 503, code: away.code, message: away.message };
   const status = error.statusCode ?? 500;
   if (status >= 500) {
     const reference = randomUUID();
