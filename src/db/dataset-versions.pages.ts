@@ -16,6 +16,9 @@ export interface ColumnProfileRecord {
   readonly minimum?: number | string;
   readonly maximum?: number | string;
   readonly mean?: number;
+  /** Absent of versions frozen before it was made. */
+  readonly histogram?: { readonly start: number; readonly width: number; readonly counts: readonly number[] };
+  readonly commonest?: readonly { readonly value: string; readonly count: number }[];
 }
 
 export interface DatasetVersionRecord {

@@ -61,6 +61,7 @@ export {
   type PresetName,
   type TrainingConfig,
 } from './training/config.js';
+export { configOptions, presetNames, type ConfigOption } from './training/config-options.js';
 export type { EpochMetrics } from './training/epoch-metrics.js';
 export { TrainingDataError, type FitHooks } from './training/fit.js';
 export { fitMember, type TrainedMember } from './training/fit-member.js';

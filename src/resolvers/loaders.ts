@@ -48,6 +48,8 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     promotion: batched(registry.promotionsByIds),
     verdict: batched(registry.verdictsByIds),
     predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),
+    predictionOfTrack: batchedPages(predictions.predictionsOfTracks),
+    errorOfArtist: batchedPages(predictions.errorsOfArtists),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
     explanation: askVersion((id) => version.load(id), predictions.explain),
     evidence: askVersion((id) => version.load(id), predictions.leanOn),

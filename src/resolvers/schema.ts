@@ -7,6 +7,7 @@ import { AudioFeaturesResolver, TrackResolver } from './dataset/tracks.js';
 import { DatasetVersionResolver } from './dataset/versions.js';
 import { EventsResolver } from './live/events.js';
 import { NodeResolver } from './node.js';
+import { ArtistErrorResolver, TrackPredictionResolver } from './predictions/of-catalogue.js';
 import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
 import {
   NeighbourResolver,
@@ -21,6 +22,7 @@ import { PlotsResolver } from './registry/plots.js';
 import { DatasetLineageResolver, RunLineageResolver, VersionLineageResolver } from './registry/lineage.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
+import { PresetResolver } from './training/presets.js';
 import { TrainingRunResolver } from './training/runs.js';
 import { RunScorecardResolver, ScorecardResolver, VersionScorecardResolver } from './training/scorecards.js';
 import { SweepResolver } from './training/sweeps.js';
@@ -40,11 +42,14 @@ export function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       ServiceResolver,
       TrackResolver,
+      TrackPredictionResolver,
       AudioFeaturesResolver,
       ArtistResolver,
+      ArtistErrorResolver,
       AlbumResolver,
       DatasetVersionResolver,
       ImportResolver,
+      PresetResolver,
       TrainingRunResolver,
       RunScorecardResolver,
       VersionScorecardResolver,

@@ -1,5 +1,6 @@
 import type { DatasetRow } from '../row.js';
-import type { Column, ColumnValue } from './schema.js';
+import { type Histogram, Histogrammer } from './histogram.js';
+import type { Column, ColumnKind, ColumnValue } from './schema.js';
 
 export interface ColumnProfile {
   readonly missing: number;
@@ -10,12 +11,18 @@ export interface ColumnProfile {
   readonly maximum?: number | string;
   /** Of numbers; of flags, the share that is true. */
   readonly mean?: number;
+  /** Of numbers; of dates, their years. */
+  readonly histogram?: Histogram;
+  /** Of names: the ten commonest, the commonest first. Absent where `distinct` is null. */
+  readonly commonest?: readonly { readonly value: string; readonly count: number }[];
 }
 
 /** By the name of the column. */
 export type DatasetProfile = Record<string, ColumnProfile>;
 
 const maxDistinct = 100_000;
+const numberKinds: readonly ColumnKind[] = ['integer', 'count', 'number'];
+const nameKinds: readonly ColumnKind[] = ['dictionary', 'list'];
 
 /** What stands in each column, in one pass. */
 export class Profiler {
@@ -38,14 +45,15 @@ class ColumnState {
   private missing = 0;
   private counted = 0;
   private sum = 0;
-  private distinct: Set<unknown> | null = new Set();
+  private counts: Map<string | number | boolean, number> | null = new Map();
   private minimum: number | string | undefined;
   private maximum: number | string | undefined;
-
   private readonly isKey: boolean;
+  private readonly histogrammer: Histogrammer;
 
   constructor(readonly column: Column) {
     this.isKey = column.name === 'key';
+    this.histogrammer = new Histogrammer(column.kind !== 'number');
   }
 
   add(value: ColumnValue): void {
@@ -55,28 +63,40 @@ class ColumnState {
   }
 
   profile(): ColumnProfile {
-    const { minimum, maximum } = this;
-    const distinct = this.isKey ? this.counted : (this.distinct?.size ?? null);
+    const { minimum, maximum, counts } = this;
+    const { kind } = this.column;
+    const histogram = this.histogrammer.histogram();
     return {
       missing: this.missing,
-      distinct,
+      distinct: this.isKey ? this.counted : (counts?.size ?? null),
       ...(minimum === undefined ? {} : { minimum, maximum }),
-      ...(this.counted > 0 && ['integer', 'count', 'number', 'flag'].includes(this.column.kind)
+      ...(this.counted > 0 && (numberKinds.includes(kind) || kind === 'flag')
         ? { mean: this.sum / this.counted }
         : {}),
+      ...(histogram ? { histogram } : {}),
+      ...(counts && nameKinds.includes(kind) ? { commonest: commonest(counts) } : {}),
     };
   }
 
   private see(value: string | number | boolean): void {
     this.counted++;
-    if (!this.isKey) this.distinct?.add(value);
-    if (this.distinct && this.distinct.size > maxDistinct) this.distinct = null;
+    if (!this.isKey) this.counts?.set(value, (this.counts.get(value) ?? 0) + 1);
+    if (this.counts && this.counts.size > maxDistinct) this.counts = null;
     if (typeof value !== 'string') this.sum += Number(value);
-    if (typeof value === 'number' || this.column.kind === 'date') this.bound(value as number | string);
+    if (typeof value === 'number') this.bound(value, value);
+    else if (this.column.kind === 'date') this.bound(value as string, Number((value as string).slice(0, 4)));
   }
 
-  private bound(value: number | string): void {
+  private bound(value: number | string, place: number): void {
     if (this.minimum === undefined || value < this.minimum) this.minimum = value;
     if (this.maximum === undefined || value > this.maximum) this.maximum = value;
+    this.histogrammer.add(place);
   }
+}
+
+function commonest(counts: ReadonlyMap<string | number | boolean, number>) {
+  return [...counts]
+    .map(([value, count]) => ({ value: String(value), count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, 10);
 }

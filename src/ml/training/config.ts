@@ -37,7 +37,8 @@ const network = {
   minLearningRate: z.number().min(0).max(1),
 };
 
-const schemas = {
+/** What each preset's config may hold. */
+export const configSchemas = {
   ARTIST_MEAN: z.strictObject({ preset: z.literal('ARTIST_MEAN'), ...history }),
   RIDGE: z.strictObject({ preset: z.literal('RIDGE'), ...history, penalty: z.number().gt(0).max(1e9) }),
   SEED_ORIGINAL: z.strictObject({ preset: z.literal('SEED_ORIGINAL'), ...network }),
@@ -45,8 +46,8 @@ const schemas = {
   RESIDUAL_NET: residualNetSchema,
 };
 
-export type PresetName = keyof typeof schemas;
-export type ConfigOf<Preset extends PresetName> = Readonly<z.infer<(typeof schemas)[Preset]>>;
+export type PresetName = keyof typeof configSchemas;
+export type ConfigOf<Preset extends PresetName> = Readonly<z.infer<(typeof configSchemas)[Preset]>>;
 export type NetworkConfig = ConfigOf<'SEED_ORIGINAL'> | ConfigOf<'SEED_IMPROVED'>;
 /** Everything that decides how a preset learns; JSON-safe. */
 export type TrainingConfig = { [Preset in PresetName]: ConfigOf<Preset> }[PresetName];
@@ -141,7 +142,7 @@ export function resolveConfig(preset: PresetName, overrides?: unknown): Training
       { path: [], message: `Expected an object of options, received ${received}.` },
     ]);
   }
-  const result = schemas[preset].safeParse({ ...defaults[preset], ...overrides });
+  const result = configSchemas[preset].safeParse({ ...defaults[preset], ...overrides });
   if (!result.success)
     throw new ConfigError(
       preset,

@@ -3,6 +3,30 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../shared/connection.js';
 import { Node } from '../shared/node.type.js';
 
+@ObjectType({
+  description: 'How many values lie in each of a row of bins of one width.',
+  simpleResolvers: true,
+})
+export class ColumnHistogram {
+  @Field(() => Float, { description: "Lower edge of the first bin, in the column's unit; of dates, a year." })
+  start!: number;
+
+  @Field(() => Float, { description: "Width of a bin, in the column's unit; of dates, years." })
+  width!: number;
+
+  @Field(() => [Int], { description: 'Values in each bin, lower edge included; 64 bins at most.' })
+  counts!: readonly number[];
+}
+
+@ObjectType({ description: 'A name and how often it stands in a column.', simpleResolvers: true })
+export class CommonValue {
+  @Field(() => String, { description: 'The name.' })
+  value!: string;
+
+  @Field(() => Int, { description: 'Rows that have it.' })
+  count!: number;
+}
+
 @ObjectType({ description: 'What a column of a dataset version holds.', simpleResolvers: true })
 export class ColumnProfile {
   @Field(() => String, { description: 'Name of the column in the Arrow file.' })
@@ -34,6 +58,20 @@ export class ColumnProfile {
     description: 'Mean of numbers; of flags, the share that is true; null for other columns.',
   })
   mean!: number | null;
+
+  @Field(() => ColumnHistogram, {
+    nullable: true,
+    description:
+      'How numbers and the years of dates are spread; null for other columns, and of versions frozen before this was counted.',
+  })
+  histogram!: ColumnHistogram | null;
+
+  @Field(() => [CommonValue], {
+    nullable: true,
+    description:
+      'The ten commonest names, the commonest first; null for columns of other things, above 100,000 different ones, and of versions frozen before this was counted.',
+  })
+  commonest!: readonly CommonValue[] | null;
 }
 
 @ObjectType({

@@ -13,6 +13,7 @@ import {
   predictionList,
   readPredictionsOf,
 } from '../../db/predictions.pages.js';
+import { readErrorsOfArtists, readPredictionsOfTracks } from '../../db/predictions-of.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 
@@ -48,6 +49,13 @@ export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
       ),
     predictionsOf: (pairs: readonly { versionId: number; trackId: number }[]) =>
       readPredictionsOf(pool, pairs),
+    /** Of the version of that number; null: of the champion. */
+    predictionsOfTracks: (trackIds: readonly number[], { version }: { readonly version: number | null }) =>
+      readPredictionsOfTracks(pool, trackIds, version),
+    errorsOfArtists: (
+      artistIds: readonly number[],
+      args: { readonly version: number | null; readonly split: SplitName },
+    ) => readErrorsOfArtists(pool, artistIds, args),
     artistErrorsOfVersions: (
       versionIds: readonly number[],
       { split, minTracks, ...page }: ArtistErrorsArgs,

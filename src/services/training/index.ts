@@ -1,3 +1,4 @@
+import { configOptions, presetNames } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
 import { trainingQueries } from './queries.js';
@@ -18,6 +19,8 @@ export function createTrainingService(deps: ServiceDeps) {
   const recoverRuns = recover(deps);
   const sweeps = createSweeps(deps);
   return {
+    /** What can be trained, and what may be said of how. */
+    presets: () => presetNames.map((preset) => ({ preset, options: configOptions(preset) })),
     trigger: trigger(deps),
     refresh: refresh(deps),
     reproduce: reproduce(deps),

@@ -134,7 +134,18 @@ test("one track's audio features change the hash, and are profiled", async () =>
   const { contentHash, bytes, profile } = await encodeDataset([first, heard], '2025-10-31');
   expect(contentHash).not.toBe((await encodeDataset([first, second], '2025-10-31')).contentHash);
   expect(decodeDataset(bytes).rows).toEqual([first, heard]);
-  expect(profile['audio.tempo']).toEqual({ missing: 1, distinct: 1, minimum: 120, maximum: 120, mean: 120 });
+  expect(profile['audio.tempo']).toEqual({
+    missing: 1,
+    distinct: 1,
+    minimum: 120,
+    maximum: 120,
+    mean: 120,
+    histogram: { start: 120, width: 2 ** -10, counts: [1] },
+  });
+  expect(profile.releaseDate!.histogram!.counts.reduce((sum, n) => sum + n, 0)).toBe(
+    2 - profile.releaseDate!.missing,
+  );
+  expect(profile.artist!.commonest!.reduce((sum, { count }) => sum + count, 0)).toBe(2);
   await expect(new DatasetEncoder('2025-10-31', false).encode([[heard]]).next()).rejects.toThrow(
     /none were announced/,
   );

@@ -1,0 +1,61 @@
+/** How many values lie in each of the bins that divide `start` … `start + counts.length · width` evenly. */
+export interface Histogram {
+  readonly start: number;
+  readonly width: number;
+  /** Of the values in [start + i · width, start + (i + 1) · width). */
+  readonly counts: readonly number[];
+}
+
+const MAX_BINS = 64;
+/** Finer than any unit of a track's facts. */
+const FINEST = 2 ** -10;
+
+/**
+ * Counts numbers of any range in one pass and at most 64 bins. A bin's width is a power of two and its edges are multiples
+ * of it: when a value does not fit any more, neighbours are merged in pairs, which moves no edge. So the result depends on
+ * the values alone, not on their order.
+ */
+export class Histogrammer {
+  private width: number;
+  private first = 0;
+  private counts: number[] = [];
+
+  /** @param whole whether values are whole numbers, for which no bin is narrower than 1 */
+  constructor(whole: boolean) {
+    this.width = whole ? 1 : FINEST;
+  }
+
+  add(value: number): void {
+    let bin = Math.floor(value / this.width);
+    if (this.counts.length === 0) this.first = bin;
+    while (Math.max(bin, this.last) - Math.min(bin, this.first) >= MAX_BINS) {
+      this.merge();
+      bin = Math.floor(value / this.width);
+    }
+    while (bin < this.first) {
+      this.counts.unshift(0);
+      this.first--;
+    }
+    while (bin > this.last) this.counts.push(0);
+    this.counts[bin - this.first]!++;
+  }
+
+  /** Null where nothing was counted. */
+  histogram(): Histogram | null {
+    const { first, width, counts } = this;
+    return counts.length === 0 ? null : { start: first * width, width, counts: [...counts] };
+  }
+
+  private get last(): number {
+    return this.first + this.counts.length - 1;
+  }
+
+  private merge(): void {
+    const first = Math.floor(this.first / 2);
+    const merged = new Array<number>(Math.floor(this.last / 2) - first + 1).fill(0);
+    this.counts.forEach((count, i) => (merged[Math.floor((this.first + i) / 2) - first]! += count));
+    this.width *= 2;
+    this.first = first;
+    this.counts = merged;
+  }
+}

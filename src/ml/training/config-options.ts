@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type PresetName, configSchemas, resolveConfig } from './config.js';
+
+export type OptionKind = 'INTEGER' | 'NUMBER' | 'CHOICE' | 'NUMBERS' | 'CHOICES';
+
+/** One option of a preset, as a form wants to know it. */
+export interface ConfigOption {
+  readonly name: string;
+  readonly kind: OptionKind;
+  readonly default: unknown;
+  /** Of the number, or of each in a list of numbers. */
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** Whether the bound itself is refused. */
+  readonly minimumExcluded: boolean;
+  readonly maximumExcluded: boolean;
+  /** Of a list whose length is fixed. */
+  readonly length: number | null;
+  readonly choices: readonly string[] | null;
+  /** Whether null is a value, which switches the thing off. */
+  readonly nullable: boolean;
+}
+
+/** The parts of JSON Schema (2020-12) that zod writes for our configs. */
+interface JsonSchema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly prefixItems?: readonly JsonSchema[];
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+}
+
+export const presetNames = Object.keys(configSchemas) as PresetName[];
+
+/** A preset's options in the order of its config, without those that hold options of their own. */
+export function configOptions(preset: PresetName): ConfigOption[] {
+  const { properties } = z.toJSONSchema(configSchemas[preset]) as JsonSchema;
+  const defaults = resolveConfig(preset) as Readonly<Record<string, unknown>>;
+  return Object.entries(properties!)
+    .filter(([name]) => name !== 'preset')
+    .flatMap(([name, schema]) => optionOf(name, schema, defaults[name]));
+}
+
+function optionOf(name: string, schema: JsonSchema, value: unknown): ConfigOption[] {
+  const given = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+  if (given.type === 'object') return [];
+  const item = given.prefixItems?.[0] ?? given.items ?? given;
+  return [
+    {
+      name,
+      kind: kindOf(given, item),
+      default: value,
+      minimum: item.minimum ?? item.exclusiveMinimum ?? null,
+      maximum: item.maximum ?? item.exclusiveMaximum ?? null,
+      minimumExcluded: item.exclusiveMinimum !== undefined,
+      maximumExcluded: item.exclusiveMaximum !== undefined,
+      length: given.prefixItems?.length ?? null,
+      choices: item.enum ?? null,
+      nullable: schema.anyOf !== undefined,
+    },
+  ];
+}
+
+function kindOf(given: JsonSchema, item: JsonSchema): OptionKind {
+  if (item.enum) return given.type === 'array' ? 'CHOICES' : 'CHOICE';
+  if (given.type === 'array') return 'NUMBERS';
+  return given.type === 'integer' ? 'INTEGER' : 'NUMBER';
+}

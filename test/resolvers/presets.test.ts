@@ -1,0 +1,45 @@
+import { type TestApi, createTestApi } from '../support/api.js';
+import type { Json } from '../support/http.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await createTestApi({ tracks: 60 });
+});
+afterAll(() => api.close());
+
+test('a form can be made of what presets say, and what it then asks for is taken', async () => {
+  const { presets } = await api.data(`{ presets { preset description options {
+    name description kind default minimum maximum minimumExcluded maximumExcluded length choices nullable
+  } } }`);
+  expect(presets.map(({ preset }: Json) => preset)).toEqual([
+    'ARTIST_MEAN',
+    'RIDGE',
+    'SEED_ORIGINAL',
+    'SEED_IMPROVED',
+    'RESIDUAL_NET',
+  ]);
+  for (const { preset, description, options } of presets) {
+    expect(description.length).toBeGreaterThan(20);
+    for (const option of options) expect(option.description.length).toBeGreaterThan(10);
+    const config = Object.fromEntries(options.map((option: Json) => [option.name, option.default]));
+    const { triggerTraining } = await api.data(
+      'mutation ($input: TriggerTrainingInput!) { triggerTraining(input: $input) { run { id config } userErrors { field message } } }',
+      { input: { preset, config } },
+    );
+    expect(triggerTraining.userErrors).toEqual([]);
+    const { loss, features, ...rest } = config;
+    expect(triggerTraining.run.config).toMatchObject(rest);
+    expect([loss ?? 'MSE', features ?? ['ARTIST']]).toEqual([
+      expect.stringMatching(/^[A-Z]+$/),
+      expect.arrayContaining(['ARTIST']),
+    ]);
+  }
+  const ridge = presets[1].options.find(({ name }: Json) => name === 'penalty');
+  expect(ridge).toMatchObject({
+    kind: 'NUMBER',
+    default: 1,
+    minimum: 0,
+    minimumExcluded: true,
+    maximum: 1e9,
+  });
+});
