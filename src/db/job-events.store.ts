@@ -16,3 +16,12 @@ export async function readJobEvents(pool: Pool, jobId: string, after: string): P
   );
   return rows;
 }
+
+/** Null: the job has no event of that id. */
+export async function readJobEvent(pool: Pool, jobId: string, id: string): Promise<JobEventRecord | null> {
+  const { rows } = await pool.query<JobEventRecord>(
+    'SELECT id::text, kind, at, facts FROM job_event WHERE job_id = $1 AND id = $2',
+    [jobId, id],
+  );
+  return rows[0] ?? null;
+}

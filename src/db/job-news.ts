@@ -1,14 +1,17 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { Client } from 'pg';
 
 /** Tells that something was written about a job, in whatever process. */
 export interface JobNews {
-  /**
-   * Resolves at the next news of the job, after PATIENCE_MS, or when the signal aborts. It listens from the call on, so
-   * call it before you look.
-   */
-  next(jobId: string, signal: AbortSignal): Promise<void>;
+  /** From the call on, so call it before you look. */
+  follow(jobId: string): FollowedJob;
   close(): Promise<void>;
+}
+
+export interface FollowedJob {
+  /** Resolves when there was news since the last time, after PATIENCE_MS, or when the signal aborts. */
+  next(signal: AbortSignal): Promise<void>;
+  leave(): void;
 }
 
 const CHANNEL = 'residual_job_event';
@@ -16,7 +19,7 @@ const CHANNEL = 'residual_job_event';
 const PATIENCE_MS = 2000;
 const RECONNECT_MS = 1000;
 
-/** Listens on one connection for everybody, from the first question on. */
+/** Listens on one connection for everybody, from the first who follows on. */
 export function listenToJobs(url: string): JobNews {
   const emitter = new EventEmitter().setMaxListeners(0);
   let connection: Promise<Client | null> | null = null;
@@ -39,12 +42,38 @@ export function listenToJobs(url: string): JobNews {
       return null; // until then looking must do
     }
   }
+  const listen = () => {
+    if (!closed) connection ??= connect();
+  };
 
   return {
-    async next(jobId, signal) {
-      if (!closed) connection ??= connect();
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-      await once(emitter, jobId, { signal: patience }).catch(() => undefined);
+    follow(jobId) {
+      let news = false;
+      let wake = () => {};
+      const hear = () => {
+        news = true;
+        wake();
+      };
+      emitter.on(jobId, hear);
+      listen();
+      return {
+        async next(signal) {
+          listen();
+          await new Promise<void>((resolve) => {
+            if (news || signal.aborted) return resolve();
+            const timer = setTimeout(() => wake(), PATIENCE_MS);
+            const aborted = () => wake();
+            signal.addEventListener('abort', aborted);
+            wake = () => {
+              clearTimeout(timer);
+              signal.removeEventListener('abort', aborted);
+              resolve();
+            };
+          });
+          news = false;
+        },
+        leave: () => void emitter.off(jobId, hear),
+      };
     },
     async close() {
       closed = true;

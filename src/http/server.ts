@@ -11,7 +11,7 @@ import { addExports } from './exports.js';
 import { addGraphiql } from './graphiql.js';
 import { addSecurityHeaders } from './headers.js';
 import { addHealth } from './health.js';
-import { addLive } from './live.js';
+import { addLive } from './live/index.js';
 import { guardLoopback } from './loopback.js';
 import { addUploads } from './uploads.js';
 

@@ -1,7 +1,7 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { DomainError } from '../../errors.js';
 import { ImportEvent, SweepEvent, TrainingRunEvent } from '../../schema/live/events.type.js';
-import { type JobEventRecord, parseEventCursor } from '../../services/events/index.js';
+import type { JobEventRecord } from '../../services/events/index.js';
 import type { Context } from '../context.js';
 import { type NodeType, uuidOf } from '../global-id.js';
 import type { Loaders } from '../loaders.js';
@@ -22,12 +22,11 @@ const eventsOf =
   (type: NodeType, argument: string, find: (loaders: Loaders, id: string) => Promise<unknown>) =>
   async ({ args, context: { services, loaders, signal } }: SubscribeData) => {
     const id = uuidOf(type, args[argument] as string, argument);
-    const after = parseEventCursor(args.after as string | null | undefined);
     if (!(await find(loaders, id))) {
       const message = `There is no ${type} of that id: see what triggered it, or list them.`;
       throw new DomainError('NOT_FOUND', message, { field: [argument] });
     }
-    return services.events.ofJob(id, after, signal);
+    return services.events.ofJob(id, (args.after as string | undefined) ?? null, signal);
   };
 
 const common = ({ id, kind, at, facts }: JobEventRecord) => ({

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Logger } from '../../services/logger.js';
+import { refusalOf } from '../loopback.js';
+import type { Operations } from './operations.js';
+
+const MAX_MESSAGE = 2 ** 20;
+/** Who asks on without reading the answers is cut off. */
+const MAX_UNREAD = 4 * 2 ** 20;
+const MAX_SUBSCRIPTIONS = 100;
+/** Who does not answer a ping until the next is cut off. */
+const PING_MS = 12_000;
+/** For the closing handshake. */
+const CLOSE_MS = 1000;
+/** Of graphql-transport-ws. */
+const INTERNAL_ERROR = 4500;
+const GOING_AWAY = 1001;
+
+interface Connection {
+  readonly host: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** WebSocket at /graphql, subprotocol graphql-transport-ws (graphql-ws). */
+export function addWebSocket(
+  app: FastifyInstance,
+  { prepare, mask }: Operations,
+  log: Logger,
+): () => Promise<void> {
+  const protocol = makeServer<Record<string, unknown>, Connection>({
+    onSubscribe({ extra, subscriptions }, _id, payload) {
+      if (Object.keys(subscriptions).length <= MAX_SUBSCRIPTIONS) return prepare(payload, extra);
+      const message = `A connection carries ${MAX_SUBSCRIPTIONS} subscriptions at once: end some, or open another.`;
+      return [new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
+    },
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
+      errors ? { errors: mask(errors), ...result } : result,
+    onError: (_context, _id, _payload, errors) => mask(errors),
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, handleProtocols });
+
+  function serve(socket: WebSocket, { headers }: IncomingMessage): void {
+    const gone = new AbortController();
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) =>
+          new Promise((resolve, reject) => {
+            if (socket.readyState !== socket.OPEN) return resolve();
+            socket.send(text, (error) => (error ? reject(error) : resolve()));
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (hear) =>
+          socket.on('message', (data: RawData) => {
+            if (socket.bufferedAmount > MAX_UNREAD) return socket.terminate();
+            hear((data as Buffer).toString()).catch((error: unknown) => {
+              if (socket.readyState !== socket.OPEN) return; // it went while it was told something
+              log.error({ err: error }, 'A message over WebSocket failed unexpectedly');
+              socket.close(INTERNAL_ERROR, 'Internal server error');
+            });
+          }),
+      },
+      { host: headers.host, signal: gone.signal },
+    );
+    let answered = true;
+    socket.on('pong', () => (answered = true));
+    const pings = setInterval(() => {
+      if (!answered) return socket.terminate();
+      answered = false;
+      socket.ping();
+    }, PING_MS);
+    socket.on('error', () => undefined); // ws closes it with the code that says why
+    socket.once('close', (code, reason) => {
+      clearInterval(pings);
+      gone.abort();
+      void closed(code, reason.toString());
+    });
+  }
+
+  app.server.on('upgrade', (request, socket, head) => {
+    const refusal =
+      refusalOf(request) ??
+      (request.url?.split('?')[0] === '/graphql' ? null : { status: 404, message: 'Not Found' });
+    if (refusal === null) return sockets.handleUpgrade(request, socket, head, serve);
+    socket.on('error', () => undefined);
+    socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  });
+
+  return async () => {
+    const clients = [...sockets.clients];
+    for (const client of clients) client.close(GOING_AWAY, 'Going away');
+    const timer = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_MS);
+    await Promise.all(
+      clients.map((client) => (client.readyState === client.CLOSED ? null : once(client, 'close'))),
+    );
+    clearTimeout(timer);
+    sockets.close();
+  };
+}

@@ -1,0 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { type JobEventRecord, readJobEvents } from '../../db/job-events.store.js';
+import { withPatience } from '../../db/patience.js';
+
+/**
+ * Reads a job's events once for all who wait for the same ones: news wake every subscriber of a process at the same moment.
+ * Who comes when a statement has begun gets the next, so that nobody is answered from before it asked.
+ */
+export function createSharedReader(pool: Pool) {
+  const asked = new Map<string, Promise<JobEventRecord[]>>();
+
+  return (jobId: string, after: string): Promise<JobEventRecord[]> => {
+    const key = `${jobId} ${after}`;
+    const answer = asked.get(key) ?? soon(key, jobId, after);
+    asked.set(key, answer);
+    return answer;
+  };
+
+  async function soon(key: string, jobId: string, after: string): Promise<JobEventRecord[]> {
+    await setImmediate();
+    asked.delete(key);
+    return withPatience(() => readJobEvents(pool, jobId, after));
+  }
+}

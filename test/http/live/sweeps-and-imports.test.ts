@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+import { succeedCell, claimRun } from '../../../src/db/training.store.js';
+import { cancelSweep, lockSweep } from '../../../src/db/sweeps.store.js';
+import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
+import { toGlobalId } from '../../../src/resolvers/global-id.js';
+import { createDatasetService } from '../../../src/services/dataset/index.js';
+import { advance } from '../../../src/services/training/sweeps/advance.js';
+import { type Workshop, endless, openWorkshop } from '../../services/training/workshop.js';
+import { IMPORT, SWEEP, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
+
+jest.setTimeout(60_000);
+
+let shop: Workshop;
+let servers: Awaited<ReturnType<typeof startServers>>;
+let first: string;
+let second: string;
+beforeEach(async () => {
+  shop = await openWorkshop(60);
+  servers = await startServers(shop);
+  [first, second] = servers.urls as [string, string];
+});
+afterEach(async () => {
+  await servers.close();
+  await shop.close();
+});
+
+const [[, overSse], [, overWs]] = transports;
+const missing = '00000000-0000-4000-8000-000000000000';
+
+describe('sweepEvents', () => {
+  const of = (id: string) => ({ query: SWEEP, id: toGlobalId('Sweep', id) });
+
+  test('say of every trial how it did, over both transports, to whoever comes back, and are there afterwards', async () => {
+    await shop.hire();
+    const { id } = await shop.training.sweeps.trigger({ preset: 'RIDGE', seed: 1, budget: { trials: 4 } });
+    const [steady, broken] = await Promise.all([
+      follow(overWs, [first], of(id)),
+      follow(overSse, [second, first], { ...of(id), patience: 1 }),
+    ]);
+    expect(kindsOf(steady.heard)).toEqual([
+      'QUEUED',
+      'RUNNING',
+      'TRIAL',
+      'TRIAL',
+      'TRIAL',
+      'TRIAL',
+      'SUCCEEDED',
+    ]);
+    expect(broken.cuts).toBe(7);
+    expect(broken.heard).toEqual(steady.heard);
+    const trials = steady.heard.filter(({ kind }) => kind === 'TRIAL');
+    expect(trials.map(({ trial }) => trial).sort()).toEqual([1, 2, 3, 4]);
+    for (const { rung, mae, error } of trials) expect([rung, typeof mae, error]).toEqual([0, 'number', null]);
+    for (const [, subscribe] of transports)
+      expect((await follow(subscribe, [second], of(id))).heard).toEqual(steady.heard);
+  });
+
+  test('a sweep is cancelled while a training of it ends: neither waits for the other for ever', async () => {
+    const { id } = await shop.training.sweeps.trigger({ ...endless, budget: { trials: 2 } });
+    const runs = [await advance(shop)(id), await advance(shop)(id)] as [string, string];
+    const claim = (await claimRun(shop.db.pool, runs[0], 'by hand'))!;
+    const judgement = { metrics: { MODEL: { mae: 12.5 } } };
+    await shop.db.transaction(async (canceller) => {
+      await lockSweep(canceller, id);
+      await succeedCell(shop.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+      await cancelSweep(canceller, id);
+    });
+    const { heard } = await follow(overSse, [first], of(id));
+    expect(kindsOf(heard)).toEqual(['QUEUED', 'RUNNING', 'TRIAL', 'CANCELLED']);
+    expect(heard[2]).toMatchObject({ trial: 1, rung: 0, mae: 12.5 });
+  });
+
+  test('of a sweep that there is not, or of a run, are refused', async () => {
+    for (const [, subscribe] of transports) {
+      const ask = (id: string) => firstAnswer(subscribe, first, SWEEP, { id });
+      expect(await ask(toGlobalId('Sweep', missing))).toContain('NOT_FOUND');
+      expect(await ask(toGlobalId('TrainingRun', missing))).toContain('INVALID_ID');
+    }
+  });
+});
+
+describe('importEvents', () => {
+  const of = (id: string) => ({ query: IMPORT, id: toGlobalId('Import', id) });
+
+  /** Uploads and queues a file; `run` imports it, as a worker would. */
+  async function queueImport(bytes: Buffer) {
+    const dataset = createDatasetService(shop);
+    const { uploadId, token } = await dataset.createUpload({ fileName: 'catalogue.csv' });
+    await dataset.receiveUpload(token, Readable.from([bytes]));
+    const { id } = await dataset.importDataset({ uploadId });
+    return { id, run: () => dataset.runImport(id, new AbortController().signal) };
+  }
+
+  test('say how far it is, over both transports, to whoever comes back, and are there afterwards', async () => {
+    const csv = Buffer.concat([...toCsv(demoCatalogue({ seed: 3, tracks: 30_000 }))]);
+    const { id, run } = await queueImport(csv);
+    const following = Promise.all([
+      follow(overWs, [first], of(id)),
+      follow(overSse, [second, first], { ...of(id), patience: 2 }),
+    ]);
+    await run();
+    const [steady, broken] = await following;
+    expect(broken.heard).toEqual(steady.heard);
+    expect(broken.cuts).toBeGreaterThanOrEqual(1);
+    const kinds = kindsOf(steady.heard);
+    expect([kinds[0], kinds[1], kinds.at(-1)]).toEqual(['QUEUED', 'RUNNING', 'SUCCEEDED']);
+    expect(new Set(kinds.slice(2, -1))).toEqual(new Set(['PROGRESS']));
+    const bytes = steady.heard.map(({ bytesRead }) => bytesRead);
+    expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+    expect(steady.heard.at(-1)).toMatchObject({ bytesRead: csv.length, rowsRejected: 0, error: null });
+    for (const [, subscribe] of transports)
+      expect((await follow(subscribe, [second], of(id))).heard).toEqual(steady.heard);
+  });
+
+  test('a file that is refused ends with why', async () => {
+    const { id, run } = await queueImport(Buffer.from('name,colour\na,b\n'));
+    await run();
+    const { heard } = await follow(overSse, [first], of(id));
+    expect(kindsOf(heard)).toEqual(['QUEUED', 'RUNNING', 'FAILED']);
+    expect(heard.at(-1)).toMatchObject({ error: { code: 'MISSING_COLUMNS' } });
+  });
+
+  test('of an import that there is not are refused', async () => {
+    for (const [, subscribe] of transports)
+      expect(await firstAnswer(subscribe, first, IMPORT, { id: toGlobalId('Import', missing) })).toContain(
+        'NOT_FOUND',
+      );
+  });
+});
