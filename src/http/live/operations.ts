@@ -27,9 +27,9 @@ interface Connection {
 
 export interface Operations {
   /** What is to be executed, or why it is not. */
-  prepare(asked: Asked, connection: Connection): ExecutionArgs | GraphQLError[];
+  readonly prepare: (asked: Asked, connection: Connection) => ExecutionArgs | GraphQLError[];
   /** What a caller sees of errors. */
-  mask(errors: readonly unknown[]): GraphQLFormattedError[];
+  readonly mask: (errors: readonly unknown[]) => GraphQLFormattedError[];
 }
 
 export function createOperations({ schema, log, context }: LiveOptions): Operations {
@@ -73,7 +73,11 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
     mask: (errors) =>
       errors.map((error) => {
         const known = error instanceof GraphQLError ? error : asGraphQLError(error);
-        return format(known.toJSON(), known);
+        const { extensions, ...rest } = known.toJSON();
+        // As Apollo says it of variables that do not fit.
+        const { originalError = known } = known;
+        const code = originalError instanceof GraphQLError ? { code: 'BAD_USER_INPUT' } : {};
+        return format({ ...rest, extensions: { ...code, ...extensions } }, known);
       }),
   };
 }
@@ -81,4 +85,6 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
 const refusal = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 
 const asGraphQLError = (error: unknown) =>
-  new GraphQLError('unforeseen', { originalError: error instanceof Error ? error : new Error(String(error)) });
+  new GraphQLError('unforeseen', {
+    originalError: error instanceof Error ? error : new Error(String(error)),
+  });

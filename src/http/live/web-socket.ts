@@ -17,7 +17,10 @@ const PING_MS = 12_000;
 /** For the closing handshake. */
 const CLOSE_MS = 1000;
 /** Of graphql-transport-ws. */
+const BAD_REQUEST = 4400;
 const INTERNAL_ERROR = 4500;
+/** What graphql-ws throws for a message that only a server sends. */
+const MISPLACED = /^Unexpected message of type /;
 const GOING_AWAY = 1001;
 
 interface Connection {
@@ -57,8 +60,9 @@ export function addWebSocket(
         onMessage: (hear) =>
           socket.on('message', (data: RawData) => {
             if (socket.bufferedAmount > MAX_UNREAD) return socket.terminate();
-            hear((data as Buffer).toString()).catch((error: unknown) => {
+            hear((data as Buffer).toString()).catch((error: Error) => {
               if (socket.readyState !== socket.OPEN) return; // it went while it was told something
+              if (MISPLACED.test(error.message)) return socket.close(BAD_REQUEST, 'Invalid message received');
               log.error({ err: error }, 'A message over WebSocket failed unexpectedly');
               socket.close(INTERNAL_ERROR, 'Internal server error');
             });
@@ -94,9 +98,8 @@ export function addWebSocket(
     const clients = [...sockets.clients];
     for (const client of clients) client.close(GOING_AWAY, 'Going away');
     const timer = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_MS);
-    await Promise.all(
-      clients.map((client) => (client.readyState === client.CLOSED ? null : once(client, 'close'))),
-    );
+    const open = clients.filter(({ readyState, CLOSED }) => readyState !== CLOSED);
+    await Promise.all(open.map((client) => once(client, 'close')));
     clearTimeout(timer);
     sockets.close();
   };

@@ -156,7 +156,11 @@ describe('refused', () => {
     expect((await stream({ query: RUN }, { origin: 'http://evil.example' })).status).toBe(403);
     const refused = (options: object, path = '/graphql') =>
       new Promise((resolve) => {
-        const socket = new WebSocket(`${first.replace('http', 'ws')}${path}`, 'graphql-transport-ws', options);
+        const socket = new WebSocket(
+          `${first.replace('http', 'ws')}${path}`,
+          'graphql-transport-ws',
+          options,
+        );
         socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode));
         socket.on('open', () => resolve('open'));
         socket.on('error', () => undefined);
