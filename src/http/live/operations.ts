@@ -1,6 +1,7 @@
 import {
   type ExecutionArgs,
   type GraphQLFormattedError,
+  type GraphQLSchema,
   GraphQLError,
   OperationTypeNode,
   getOperationAST,
@@ -8,9 +9,17 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import type { Context } from '../../resolvers/context.js';
+import type { Logger } from '../../services/logger.js';
 import { formatError } from '../errors.js';
 import { limits, limitsRule } from '../limits.js';
-import type { LiveOptions } from './index.js';
+
+export interface LiveOptions {
+  readonly schema: GraphQLSchema;
+  readonly log: Logger;
+  /** @param host as the request named it */
+  readonly context: (host: string | undefined, signal: AbortSignal) => Context;
+}
 
 /** What a caller asks for, as it came. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -48,6 +48,7 @@ export function addWebSocket(
 
   function serve(socket: WebSocket, { headers }: IncomingMessage): void {
     const gone = new AbortController();
+    setMaxListeners(MAX_SUBSCRIPTIONS, gone.signal);
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
