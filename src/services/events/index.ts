@@ -10,7 +10,7 @@ const LAST = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
 
 /** What happens to training runs, sweeps and imports, as it happens and from the beginning. */
 export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
-  const read = createSharedReader(db.pool);
+  const read = createSharedReader(db);
 
   /**
    * A job's events, oldest first, each once: those that were, then those to come, whichever process they happen in. Ends

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Pool } from 'pg';
+import type { Database } from '../../db/client.js';
 import { type JobEventRecord, readJobEvents } from '../../db/job-events.store.js';
 import { withPatience } from '../../db/patience.js';
 
@@ -7,7 +7,7 @@ import { withPatience } from '../../db/patience.js';
  * Reads a job's events once for all who wait for the same ones: news wake every subscriber of a process at the same moment.
  * Who comes when a statement has begun gets the next, so that nobody is answered from before it asked.
  */
-export function createSharedReader(pool: Pool) {
+export function createSharedReader({ pool }: Pick<Database, 'pool'>) {
   const asked = new Map<string, Promise<JobEventRecord[]>>();
 
   return (jobId: string, after: string): Promise<JobEventRecord[]> => {
