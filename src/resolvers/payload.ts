@@ -16,6 +16,9 @@ export async function payload<T extends object>(context: Context, work: (context
   }
 }
 
-const toUserErrors = ({ code, field, message }: DomainError) => [
-  { code, field: field === null ? null : ['input', ...field], message },
-];
+const toUserErrors = (error: DomainError) =>
+  [error, ...error.also].map(({ code, field, message }) => ({
+    code,
+    field: field === null ? null : ['input', ...field],
+    message,
+  }));

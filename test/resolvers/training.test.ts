@@ -68,6 +68,19 @@ test.each([
   expect((await api.data('{ service { queueDepth } }')).service.queueDepth).toBe(depth);
 });
 
+test('every option at fault is named, with what came and what it takes', async () => {
+  const { run, userErrors } = await trigger({
+    preset: 'SEED_IMPROVED',
+    config: { epochs: 0, dropout: [0.1, 7], penalty: 2 },
+  });
+  expect(run).toBeNull();
+  const faults = new Map(userErrors.map(({ field, message }: Json) => [field.slice(2).join('.'), message]));
+  expect([...faults.keys()].sort()).toEqual(['dropout.1', 'epochs', 'penalty']);
+  expect(faults.get('epochs')).toMatch(/^epochs: .*>=1.*received 0/);
+  expect(faults.get('dropout.1')).toMatch(/received 7/);
+  expect(faults.get('penalty')).toMatch(/has no option "penalty"/);
+});
+
 test('an EXPLICIT split must name every track once', async () => {
   const { tracks } = await api.data('{ tracks(first: 100) { edges { node { key } } } }');
   const keys: string[] = tracks.edges.map(({ node }: Json) => node.key);

@@ -139,14 +139,15 @@ export function resolveConfig(preset: PresetName, overrides?: unknown): Training
   ) {
     const received = Array.isArray(overrides) ? 'a list' : typeof overrides;
     throw new ConfigError(preset, [
-      { path: [], message: `Expected an object of options, received ${received}.` },
+      { path: [], message: `Expected an object of options, received ${received}` },
     ]);
   }
-  const result = configSchemas[preset].safeParse({ ...defaults[preset], ...overrides });
+  const given = { ...defaults[preset], ...overrides };
+  const result = configSchemas[preset].safeParse(given);
   if (!result.success)
     throw new ConfigError(
       preset,
-      result.error.issues.flatMap((issue) => describe(preset, issue)),
+      result.error.issues.flatMap((issue) => describe(preset, issue, given)),
     );
   return deepFreeze(result.data);
 }
@@ -157,13 +158,16 @@ export function plannedEpochs(config: TrainingConfig): number | undefined {
   return 'epochs' in config ? config.epochs : undefined;
 }
 
-function describe(preset: PresetName, issue: z.core.$ZodIssue): ConfigIssue[] {
+function describe(preset: PresetName, issue: z.core.$ZodIssue, given: object): ConfigIssue[] {
   const path = issue.path.map(String);
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  if (issue.code !== 'unrecognized_keys') {
+    const received = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], given);
+    return [{ path, message: `${issue.message}; received ${JSON.stringify(received)}` }];
+  }
   const options = Object.keys(defaults[preset]).filter((option) => option !== 'preset');
   return issue.keys.map((key) => ({
     path: [...path, key],
-    message: `${preset} has no option "${key}"; it has ${options.join(', ')}.`,
+    message: `${preset} has no option "${key}"; it has ${options.join(', ')}`,
   }));
 }
 

@@ -1,7 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { newestVersion } from '../../db/dataset-versions.pages.js';
 import { DomainError } from '../../errors.js';
-import { ConfigError, type PresetName, type TrainingConfig, resolveConfig } from '../../ml/index.js';
+import {
+  ConfigError,
+  type ConfigIssue,
+  type PresetName,
+  type TrainingConfig,
+  resolveConfig,
+} from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Keyed } from '../idempotency.js';
 import type { SplitInput } from './split.js';
@@ -28,18 +34,25 @@ export function checkSeed(given: number | null | undefined): number {
   throw new DomainError('INVALID_SEED', message, { field: ['seed'] });
 }
 
-/** @throws DomainError INVALID_CONFIG */
+/** @throws DomainError INVALID_CONFIG, one for each option at fault */
 export function checkConfig(preset: PresetName, overrides: unknown): TrainingConfig {
   try {
     return resolveConfig(preset, overrides);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    throw new DomainError('INVALID_CONFIG', error.message, {
-      field: ['config', ...(error.issues[0]?.path ?? [])],
-      cause: error,
-    });
+    const [first, ...rest] = error.issues;
+    throw invalidConfig(
+      first!,
+      rest.map((issue) => invalidConfig(issue)),
+    );
   }
 }
+
+const invalidConfig = ({ path, message }: ConfigIssue, also: readonly DomainError[] = []) =>
+  new DomainError('INVALID_CONFIG', path.length === 0 ? `${message}.` : `${path.join('.')}: ${message}.`, {
+    field: ['config', ...path],
+    also,
+  });
 
 /** @throws DomainError DATASET_VERSION_NOT_FOUND */
 export async function findDataset({ db }: Pick<ServiceDeps, 'db'>, given: number | null | undefined) {

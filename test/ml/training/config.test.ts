@@ -67,7 +67,7 @@ describe('resolveConfig', () => {
 
   test('an unknown option is answered with the ones there are', () => {
     expect(issues('RIDGE', { lambda: 1 })[0]!.message).toBe(
-      'RIDGE has no option "lambda"; it has folds, artistMeanShrinkage, penalty.',
+      'RIDGE has no option "lambda"; it has folds, artistMeanShrinkage, penalty',
     );
   });
 
