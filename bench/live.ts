@@ -80,7 +80,7 @@ async function measure(db: Database): Promise<void> {
     __filename,
     [subscribers, epochs, server.url, toGlobalId('TrainingRun', id)],
     {
-      execArgv: process.execArgv,
+      execArgv: ['--require', join(__dirname, '..', 'scripts', 'typescript.cjs')],
     },
   );
   await once(child, 'message');

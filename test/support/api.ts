@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/client.js';
 import { createApollo } from '../../src/http/apollo.js';
 import { openQueue } from '../../src/jobs/queue.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
+import { type Worker, startWorker } from '../../src/jobs/worker.js';
 import type { Context } from '../../src/resolvers/context.js';
 import { createLoaders } from '../../src/resolvers/loaders.js';
 import { type Services, createServices } from '../../src/services/index.js';
@@ -23,6 +24,8 @@ export interface TestApi {
   execute(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** `data` of an operation that must not fail. */
   data(query: string, variables?: Record<string, unknown>): Promise<Json>;
+  /** From now on somebody works off the queue. */
+  hire(): Promise<void>;
   /** Trains in a child process and answers the number of the version. */
   train(preset: 'RIDGE' | 'ARTIST_MEAN' | 'RESIDUAL_NET', seed?: number, config?: object): Promise<number>;
   close(): Promise<void>;
@@ -62,7 +65,9 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
   const { db, url, drop } = await createTestDatabase();
   const artifacts = await createTestArtifacts();
   const log = createTestLog();
-  const queue = await openQueue({ url, onError: (error) => log.error({ err: error }, 'queue') });
+  const onError = (error: Error) => log.error({ err: error }, 'queue');
+  const queue = await openQueue({ url, onError, pollingSeconds: 0.5 });
+  let worker: Worker | undefined;
   const trainingProcess = createTrainingProcess({
     artifactsDir: artifacts.folder,
     mlBackend: 'wasm',
@@ -98,6 +103,11 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
       return data;
     },
+    async hire() {
+      const { dataset, training } = services;
+      const handlers = { import: dataset.runImport, train: training.runJob, recover: training.recover };
+      worker = await startWorker({ queue, handlers, trainingConcurrency: 1, onError });
+    },
     async train(preset, seed = 1, config = {}) {
       const { id } = await services.training.trigger({ preset, seed, config });
       await services.training.runTraining(id, new AbortController().signal);
@@ -107,6 +117,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
       return version.number;
     },
     async close() {
+      await worker?.stop();
       services.predictions.dispose();
       await apollo.stop();
       await queue.close();

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { readText } from './markdown.js';
+
+const src = resolve(__dirname, '../../src');
+/** Codes of a process that does not start, which no caller of the API ever sees. */
+const OF_THE_START = /^(main|env)\.ts$|^start\/|^db\/(embedded\/|migrate\.ts)|^generated\/|^ml\//;
+
+interface Codes {
+  readonly found: Set<string>;
+  /** Functions that are given a code: name, which argument, and what is put before it. */
+  readonly helpers: { name: string; argument: number; prefix: string }[];
+}
+
+/** Texts that an expression can be: a literal, either side of a condition, or what callers give to the function around it. */
+function collect(expression: ts.Expression | undefined, prefix: string, codes: Codes): void {
+  if (!expression) return;
+  if (ts.isStringLiteral(expression)) codes.found.add(prefix + expression.text);
+  if (ts.isConditionalExpression(expression)) {
+    collect(expression.whenTrue, prefix, codes);
+    collect(expression.whenFalse, prefix, codes);
+  }
+  const given = ts.isTemplateExpression(expression) ? expression.templateSpans[0]!.expression : expression;
+  if (!ts.isIdentifier(given)) return;
+  const head = ts.isTemplateExpression(expression) ? expression.head.text : '';
+  for (let scope: ts.Node = given; !ts.isSourceFile(scope); scope = scope.parent) {
+    if (ts.isBlock(scope)) {
+      const local = scope.statements
+        .filter(ts.isVariableStatement)
+        .flatMap(({ declarationList }) => declarationList.declarations)
+        .find(({ name }) => name.getText() === given.text);
+      if (local) return collect(local.initializer, prefix + head, codes);
+    }
+    if (!ts.isFunctionLike(scope)) continue;
+    const argument = scope.parameters.findIndex(({ name }) => name.getText() === given.text);
+    if (argument < 0) continue;
+    const name = scope.name ?? (ts.isVariableDeclaration(scope.parent) ? scope.parent.name : null);
+    if (name) codes.helpers.push({ name: name.getText(), argument, prefix: prefix + head });
+    return;
+  }
+}
+
+/** Every code that `new DomainError` is given, in whatever way, or that stands as `code: '…'`. */
+function codesOfSources(): Set<string> {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !OF_THE_START.test(path))
+    .map((path) =>
+      ts.createSourceFile(path, readFileSync(join(src, path), 'utf8'), ts.ScriptTarget.Latest, true),
+    );
+  const codes: Codes = { found: new Set(), helpers: [] };
+  const visit = (node: ts.Node, look: (node: ts.Node) => void) => {
+    look(node);
+    ts.forEachChild(node, (child) => visit(child, look));
+  };
+  for (const file of files)
+    visit(file, (node) => {
+      if (ts.isNewExpression(node) && /DomainError$/.test(node.expression.getText()))
+        collect(node.arguments?.[0], '', codes);
+      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword)
+        collect(node.arguments[0], '', codes);
+      if (
+        ts.isPropertyAssignment(node) &&
+        node.name.getText() === 'code' &&
+        ts.isStringLiteral(node.initializer)
+      )
+        codes.found.add(node.initializer.text);
+    });
+  for (const file of files)
+    visit(file, (node) => {
+      if (!ts.isCallExpression(node)) return;
+      for (const { name, argument, prefix } of codes.helpers)
+        if (node.expression.getText() === name) collect(node.arguments[argument], prefix, codes);
+    });
+  return codes.found;
+}
+
+test('docs/api.md has every error code of the sources, and no other', () => {
+  const table = /^\| code .*?\n\n/ms.exec(readText('docs/api.md'))![0];
+  const documented = [...table.matchAll(/^\| ([^|]*)\|/gm)]
+    .flatMap(([, cell]) => [...cell!.matchAll(/`([A-Z][A-Z_]+)`/g)])
+    .map(([, code]) => code!);
+  // Of Apollo and of the mask, which name it otherwise.
+  const others = ['GRAPHQL_PARSE_FAILED', 'INTERNAL_SERVER_ERROR'];
+  const codes = [...codesOfSources(), ...others].filter((code) => /^[A-Z_]+$/.test(code));
+  expect([...documented].sort()).toEqual(codes.sort());
+  expect(new Set(documented).size).toBe(documented.length);
+});
