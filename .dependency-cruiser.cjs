@@ -118,6 +118,42 @@ module.exports = {
       { path: '^src/main[.]ts$' },
     ),
     rule(
+      'dashboard-knows-the-schema-alone',
+      'The dashboard talks to the service over GraphQL, as any other client: it imports nothing of it.',
+      { path: '^dashboard' },
+      { path: '^(src|test|bench|scripts)/' },
+    ),
+    rule(
+      'src-knows-no-dashboard',
+      'The service serves the dashboard as files; it imports nothing of it.',
+      { path: '^src' },
+      { path: '^dashboard' },
+    ),
+    rule(
+      'dashboard-pages-stand-alone',
+      'A page imports no other page: what two need belongs in dashboard/src/{ui,plots,lib}.',
+      { path: '^dashboard/src/pages/([^/]+)/' },
+      { path: '^dashboard/src/pages/', pathNot: '^dashboard/src/pages/$1/' },
+    ),
+    rule(
+      'dashboard-looks-down',
+      'app puts pages together; pages use plots, ui and lib; plots use ui and lib; ui uses lib.',
+      { path: '^dashboard/src/(pages|plots|ui|lib)/' },
+      { path: '^dashboard/src/app/' },
+    ),
+    rule(
+      'dashboard-ui-knows-no-page',
+      'The design system and the library know no page.',
+      { path: '^dashboard/src/(plots|ui|lib)/' },
+      { path: '^dashboard/src/pages/' },
+    ),
+    rule(
+      'dashboard-lib-is-the-ground',
+      'dashboard/src/lib is the ground floor: it draws nothing.',
+      { path: '^dashboard/src/lib/' },
+      { path: '^dashboard/src/(ui|plots)/' },
+    ),
+    rule(
       'src-never-imports-test',
       'Tests look at src; never the reverse.',
       { path: '^src' },
@@ -128,7 +164,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/generated' },
+    exclude: { path: ['^src/generated', '^dashboard/src/generated'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

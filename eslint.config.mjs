@@ -1,12 +1,24 @@
 import eslint from '@eslint/js';
 import graphql from '@graphql-eslint/eslint-plugin';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'src/generated', '.data', '.native', 'coverage'] },
-  { files: ['**/*.{js,mjs,cjs,ts}'], ...eslint.configs.recommended },
   {
-    files: ['**/*.ts'],
+    ignores: [
+      'node_modules',
+      'dist',
+      'src/generated',
+      'dashboard/src/generated',
+      '.data',
+      '.native',
+      'coverage',
+    ],
+  },
+  { files: ['**/*.{js,mjs,cjs,ts,mts,tsx}'], ...eslint.configs.recommended },
+  {
+    files: ['**/*.{ts,mts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
@@ -27,7 +39,18 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/env.ts', 'test/**', 'bench/**', 'prisma.config.ts'],
+    files: ['dashboard/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.recommended],
+    languageOptions: {
+      parserOptions: { project: './dashboard/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['dashboard/public/*.js'],
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
+  },
+  {
+    files: ['src/env.ts', 'dashboard/*.mts', 'test/**', 'bench/**', 'prisma.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -25,14 +25,19 @@ async function become(file, ...argv) {
 }
 
 const commands = {
-  start: { needs: 'build', run: () => become('dist/main.js', 'start', ...args) },
-  worker: { needs: 'build', run: () => become('dist/main.js', 'worker', ...args) },
-  build: { needs: 'build', run: () => {} },
-  schema: { needs: 'build', run: () => become('dist/http/emit-schema.js', ...args) },
-  test: { needs: 'client', run: () => become('node_modules/jest/bin/jest.js', ...args) },
-  prisma: { needs: 'packages', run: () => runPrisma(args) },
+  start: { needs: ['build', 'dashboard'], run: () => become('dist/main.js', 'start', ...args) },
+  worker: { needs: ['build'], run: () => become('dist/main.js', 'worker', ...args) },
+  build: { needs: ['build', 'dashboard'], run: () => {} },
+  schema: { needs: ['build'], run: () => become('dist/http/emit-schema.js', ...args) },
+  documents: { needs: ['documents'], run: () => {} },
+  dashboard: {
+    needs: ['documents'],
+    run: () => become('node_modules/vite/bin/vite.js', 'dashboard', ...args),
+  },
+  test: { needs: ['client', 'dashboard'], run: () => become('node_modules/jest/bin/jest.js', ...args) },
+  prisma: { needs: ['packages'], run: () => runPrisma(args) },
   bench: {
-    needs: 'client',
+    needs: ['client'],
     run: () => become(`bench/${args[0]}.ts`, ...args.slice(args[1] === '--' ? 2 : 1)),
   },
 };
@@ -48,7 +53,7 @@ if (!chosen || (command === 'bench' && !args[0])) {
 process.chdir(root);
 stopWithParent();
 try {
-  await prepare(chosen.needs);
+  await prepare(...chosen.needs);
 } catch (failure) {
   console.error(`\n${failure.message}`);
   process.exit(1);

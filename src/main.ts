@@ -35,7 +35,8 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
   const { engine, warning } = await trainingEngine;
   if (warning) log.warn({ engine }, warning);
   const about = { version, mlBackend: engine, embeddedDatabase: !env.databaseUrl };
-  const server = await startServer({ host: env.host, port: env.port, services, about, log }).catch(
+  const dashboard = join(__dirname, 'dashboard');
+  const server = await startServer({ host: env.host, port: env.port, services, about, log, dashboard }).catch(
     explainPort(env),
   );
   shutdown.defer(() => server.close());

@@ -16,6 +16,8 @@ import { step } from './step.mjs';
 
 const tsc = 'node_modules/typescript/bin/tsc';
 const prisma = 'node_modules/prisma/build/index.js';
+const codegen = 'node_modules/@graphql-codegen/cli/cjs/bin.js';
+const vite = 'node_modules/vite/bin/vite.js';
 const installedLock = 'node_modules/.package-lock.json';
 
 /**
@@ -52,14 +54,39 @@ const steps = {
       await record('dist/inputs', sourceHash, () => step('Building', process.execPath, args, { own }));
     },
   },
+  documents: {
+    after: ['packages'],
+    tool: codegen,
+    done: () => recorded('dashboard/src/generated/inputs', documentsHash),
+    async run(own) {
+      const args = [codegen, '--silent', '--config', 'dashboard/codegen.mts'];
+      await record('dashboard/src/generated/inputs', documentsHash, () =>
+        step("Generating the types of the dashboard's documents", process.execPath, args, { own }),
+      );
+    },
+  },
+  dashboard: {
+    after: ['packages', 'documents'],
+    tool: vite,
+    done: () => recorded('dist/dashboard.inputs', dashboardHash),
+    async run(own) {
+      const args = [vite, 'build', 'dashboard', '--logLevel', 'warn'];
+      await record('dist/dashboard.inputs', dashboardHash, () =>
+        step('Building the dashboard', process.execPath, args, { own }),
+      );
+    },
+  },
 };
 const installRecord = 'node_modules/.residual-lock';
 
 /**
- * Makes what `name` needs: 'packages', 'client' (the generated Prisma client) or 'build'.
+ * Makes what is needed, each with what it rests upon: 'packages', 'client' (the generated Prisma client), 'build',
+ * 'documents' (types of the dashboard's GraphQL documents) and 'dashboard'.
  */
-export async function prepare(name) {
-  const chain = [...steps[name].after, name].map((each) => steps[each]);
+export async function prepare(...names) {
+  const chain = [...new Set(names.flatMap((name) => [...steps[name].after, name]))].map(
+    (name) => steps[name],
+  );
   if (chain.every((each) => each.done())) return;
   await whileAlone(async (own) => {
     for (const each of chain) {
@@ -123,11 +150,19 @@ const hashOf = (paths) => {
 const lockHash = () => hashOf(['package-lock.json']);
 const schemaHash = () => hashOf(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
 /** 300 files, 2 MB: 20 ms. Times of change would miss a removed file and a checkout of older ones. */
-const sourceHash = () => hashOf(['tsconfig.json', 'package-lock.json', ...sources()]);
+const sourceHash = () => hashOf(['tsconfig.json', 'package-lock.json', ...filesIn('src', /[.]ts$/)]);
+const documentsHash = () =>
+  hashOf([
+    'schema.graphql',
+    'dashboard/codegen.mts',
+    'package-lock.json',
+    ...filesIn('dashboard/src', /documents[.]ts$/),
+  ]);
+const dashboardHash = () => hashOf(['schema.graphql', 'package-lock.json', ...filesIn('dashboard', /./)]);
 
-function sources() {
-  return readdirSync('src', { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+function filesIn(folder, names) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && names.test(entry.name) && !/generated/.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -7,6 +7,7 @@ import type { Services } from '../services/index.js';
 import type { Logger } from '../services/logger.js';
 import { createApollo } from './apollo.js';
 import { httpFault } from './errors.js';
+import { addDashboard } from './dashboard.js';
 import { addExports } from './exports.js';
 import { addGraphiql } from './graphiql.js';
 import { addSecurityHeaders } from './headers.js';
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly services: Services;
   readonly about: About;
   readonly log: Logger;
+  /** Folder of the built dashboard; omitted: `/` says how to build it. */
+  readonly dashboard?: string;
 }
 
 export interface RunningServer {
@@ -54,6 +57,7 @@ async function createApp({
   services,
   about,
   log,
+  dashboard,
 }: ServerOptions): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -96,7 +100,7 @@ async function createApp({
   addHealth(app, services);
   addUploads(app, services);
   addExports(app, services);
-  app.get('/', (_request, reply) => reply.redirect('/graphiql'));
+  addDashboard(app, dashboard);
 
   return {
     app,

@@ -17,6 +17,7 @@ export async function welcome({ about, url, dataDir, artifactsDir, services }: W
   return [
     '',
     `Residual ${about.version} serves`,
+    `  Dashboard ${url}/`,
     `  GraphQL   ${url}/graphql`,
     `  GraphiQL  ${url}/graphiql`,
     `  Data      ${data}`,

@@ -48,7 +48,7 @@ withChromium('GraphiQL in a browser', () => {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
 
-    await page.goto(`${server.url}/`, { timeout: 60_000 });
+    await page.goto(`${server.url}/graphiql`, { timeout: 60_000 });
     const tabs = page.getByRole('tab');
     await tabs.filter({ hasText: 'Champion' }).waitFor({ timeout: 60_000 });
     expect(await tabs.count()).toBe(examples.length);

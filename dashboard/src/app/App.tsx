@@ -1,0 +1,39 @@
+import { type RouteObject, RouterProvider, createBrowserRouter, matchRoutes } from 'react-router';
+import { Provider } from 'urql';
+import { client } from '../lib/graphql';
+import { KnownPaths } from '../ui/PageLink';
+import { ToastProvider } from '../ui/Toast';
+import { Broken, NotFound } from './Faults';
+import { Shell } from './Shell';
+import { pages } from './pages';
+
+const leaves: RouteObject[] = pages
+  .flatMap(({ path, load, below = {} }) => [[path, load] as const, ...Object.entries(below)])
+  .map(([path, load]) => ({
+    path,
+    lazy: async () => ({ Component: (await load()).default }),
+    errorElement: <Broken />,
+  }));
+
+const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <></>,
+    children: [...leaves, { path: '*', element: <NotFound /> }],
+  },
+]);
+
+const isKnown = (path: string) => matchRoutes(leaves, path) !== null;
+
+export function App() {
+  return (
+    <Provider value={client}>
+      <ToastProvider>
+        <KnownPaths value={isKnown}>
+          <RouterProvider router={router} />
+        </KnownPaths>
+      </ToastProvider>
+    </Provider>
+  );
+}

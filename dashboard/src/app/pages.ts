@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import { paths } from '../lib/paths';
+import type { IconName } from '../ui/Icon';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+export interface PageEntry {
+  readonly path: string;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly load: Load;
+  /** Pages below it, by their path: react-router's patterns. */
+  readonly below?: Readonly<Record<string, Load>>;
+}
+
+/** Every page, in the order of the navigation. */
+export const pages: readonly PageEntry[] = [
+  {
+    path: paths.overview(),
+    title: 'Overview',
+    icon: 'overview',
+    load: () => import('../pages/overview/OverviewPage'),
+  },
+];

@@ -1,0 +1,27 @@
+/** Where everything is. Pages link through these, so that no page has to know another. */
+const enc = encodeURIComponent;
+const query = (values: Record<string, string | number | undefined>) => {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
+};
+
+export const paths = {
+  overview: () => '/',
+  runs: () => '/runs',
+  run: (id: string) => `/runs/${enc(id)}`,
+  sweep: (id: string) => `/runs/sweeps/${enc(id)}`,
+  errors: (version?: number) => `/errors${query({ version })}`,
+  artists: () => '/artists',
+  artist: (name: string) => `/artists/${enc(name)}`,
+  tracks: () => '/tracks',
+  track: (id: string) => `/tracks/${enc(id)}`,
+  whatIf: () => '/what-if',
+  registry: () => '/registry',
+  version: (number: number) => `/registry/versions/${number}`,
+  compare: (baseline: number, candidate: number) => `/registry/compare${query({ baseline, candidate })}`,
+  data: () => '/data',
+  dataset: (number: number) => `/data/versions/${number}`,
+  import: (id: string) => `/data/imports/${enc(id)}`,
+};

@@ -1,0 +1,54 @@
+import type { Baseline, ImportStatus, Preset, TrainingRunStatus } from '../generated/graphql';
+
+/** What the API's enums are called on a page. */
+export const presets: Record<Preset, { name: string; about: string; time: string }> = {
+  RESIDUAL_NET: {
+    name: 'Residual network',
+    about:
+      'Predicts a whole distribution, and looks up labelled tracks of the same artist, album, song and time. The most accurate.',
+    time: 'minutes',
+  },
+  RIDGE: {
+    name: 'Ridge regression',
+    about: 'A baseline: a straight line through the numbers of a track.',
+    time: 'seconds',
+  },
+  ARTIST_MEAN: {
+    name: 'Artist mean',
+    about: 'A baseline: what the artist’s other tracks reach on average.',
+    time: 'seconds',
+  },
+  SEED_IMPROVED: {
+    name: 'Seed, improved',
+    about: 'The notebook’s second network: three hidden layers beside embeddings.',
+    time: 'a minute',
+  },
+  SEED_ORIGINAL: {
+    name: 'Seed, original',
+    about: 'The notebook’s first network: two hidden layers beside embeddings.',
+    time: 'a minute',
+  },
+};
+
+export const baselines: Record<Baseline, string> = {
+  TRAIN_MEAN: 'Overall mean',
+  ARTIST_MEAN: 'Artist mean',
+  RIDGE: 'Ridge regression',
+};
+
+export const statuses: Record<TrainingRunStatus | ImportStatus, string> = {
+  QUEUED: 'Queued',
+  RUNNING: 'Running',
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
+};
+
+/** Phases of a training run. */
+export const phases: Record<string, string> = {
+  FEATURES: 'Preparing features',
+  TRAINING: 'Training',
+  CALIBRATION: 'Calibrating intervals',
+  EVALUATION: 'Measuring errors',
+  SAVING: 'Saving',
+};

@@ -1,0 +1,216 @@
+import { graphql } from '../../generated';
+
+export const Overview = graphql(`
+  query Overview {
+    model {
+      champion {
+        id
+        number
+        run {
+          id
+          preset
+        }
+        metrics(split: TEST) {
+          mae
+          maeInterval {
+            lower
+            upper
+          }
+          r2
+          bias
+          biasInterval {
+            lower
+            upper
+          }
+          trackCount
+          baselines {
+            baseline
+            mae
+            maeInterval {
+              lower
+              upper
+            }
+          }
+        }
+        noiseCeiling {
+          trackCount
+          songCount
+          meanGap
+          mae
+          maeInterval {
+            lower
+            upper
+          }
+        }
+        calibration {
+          coverage {
+            group
+            coverage
+            coverageInterval {
+              lower
+              upper
+            }
+            meanWidth
+            trackCount
+          }
+        }
+      }
+      promotions(first: 8) {
+        edges {
+          node {
+            id
+            kind
+            reason
+            actor
+            forced
+            promotedAt
+            fromVersion {
+              id
+              number
+            }
+            toVersion {
+              id
+              number
+              run {
+                id
+                preset
+              }
+            }
+          }
+        }
+      }
+      versions(first: 100) {
+        totalCount
+        edges {
+          node {
+            id
+            number
+            run {
+              id
+              preset
+            }
+            metrics(split: TEST) {
+              mae
+              maeInterval {
+                lower
+                upper
+              }
+              trackCount
+            }
+          }
+        }
+      }
+    }
+    datasetVersion {
+      id
+      number
+      rows
+      artists
+      albums
+      referenceDate
+      createdAt
+    }
+    trainingRuns(first: 8) {
+      totalCount
+      edges {
+        node {
+          id
+          status
+          preset
+          phase
+          epochsDone
+          epochsPlanned
+          createdAt
+          startedAt
+          finishedAt
+          error {
+            message
+          }
+          modelVersion {
+            id
+            number
+          }
+        }
+      }
+    }
+    imports(first: 8) {
+      edges {
+        node {
+          id
+          status
+          fileName
+          source
+          rowsRead
+          rowsRejected
+          tracksAdded
+          createdAt
+          finishedAt
+          datasetVersion {
+            id
+            number
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const WorstErrors = graphql(`
+  query WorstErrors {
+    residuals(first: 5, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) {
+      edges {
+        node {
+          id
+          actual
+          predicted
+          residual
+          track {
+            id
+            name
+            artist {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const StartTraining = graphql(`
+  mutation StartTraining($input: TriggerTrainingInput!) {
+    triggerTraining(input: $input) {
+      run {
+        id
+        status
+        preset
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const RunEvents = graphql(`
+  subscription RunEvents($runId: ID!) {
+    trainingRunEvents(runId: $runId) {
+      cursor
+      kind
+      attempt
+      phase
+      epochsPlanned
+      error {
+        message
+      }
+      epoch {
+        epoch
+        validationMae
+        trainMae
+      }
+    }
+  }
+`);

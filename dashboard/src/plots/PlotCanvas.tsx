@@ -1,0 +1,78 @@
+import * as Plot from '@observablehq/plot';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { AxisOptions, PlotProps } from './kit';
+import styles from './Plot.module.css';
+
+/** Each step is some 2.7 times the one before: densities span orders of magnitude. */
+const STEPS = 7;
+const density = (largest: number): Plot.ScaleOptions => ({
+  type: 'threshold',
+  domain: Array.from({ length: STEPS - 1 }, (_, i) => Math.max(1, largest) ** ((i + 1) / STEPS)),
+  range: Array.from({ length: STEPS }, (_, i) => `var(--density-${i + 1})`),
+});
+
+const axis = { tickSize: 0, tickPadding: 8, labelArrow: 'none', labelAnchor: 'center' } as const;
+const tickFormat = (format: AxisOptions['format']) =>
+  format ? { tickFormat: (v: unknown) => format(Number(v)) } : {};
+const ticksOf = ({ ticks, format }: AxisOptions) => ({
+  ...(ticks === undefined ? {} : { ticks: ticks as number }),
+  ...tickFormat(format),
+});
+
+const xAxis = (options: AxisOptions) => [
+  ...(options.grid === false
+    ? []
+    : [Plot.gridX({ stroke: 'var(--grid)', strokeOpacity: 1, ...gridTicks(options) })]),
+  Plot.axisX({ ...axis, label: options.label, labelOffset: 38, ...ticksOf(options) }),
+];
+const yAxis = (options: AxisOptions) => [
+  ...(options.grid === false
+    ? []
+    : [Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ...gridTicks(options) })]),
+  Plot.axisY({ ...axis, label: options.label, labelOffset: 44, ...ticksOf(options) }),
+];
+const gridTicks = ({ ticks }: AxisOptions) => (ticks === undefined ? {} : { ticks: ticks as number });
+
+export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, onPick }: PlotProps<Data>) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
+    observer.observe(frame.current!);
+    return () => observer.disconnect();
+  }, []);
+
+  const point = useEffectEvent((datum: unknown) => onPoint?.(datum));
+  const pick = useEffectEvent((datum: unknown) => onPick?.(datum));
+  const picks = onPick !== undefined;
+  useEffect(() => {
+    if (width === 0) return undefined;
+    const options = draw({ Plot, width, xAxis, yAxis, density }, data);
+    const plot = Plot.plot({
+      marginTop: 12,
+      marginRight: 16,
+      marginBottom: 48,
+      marginLeft: 60,
+      ...options,
+      width,
+      height,
+      ariaLabel: label,
+      className: styles.plot!,
+      figure: false,
+    });
+    // Plot.module.css has these rules: the content security policy refuses a style element.
+    plot.querySelector('style')?.remove();
+    plot.setAttribute('role', 'img');
+    plot.addEventListener('input', () => point(plot.value));
+    if (picks) {
+      plot.classList.add(styles.picks!);
+      plot.addEventListener('click', () => {
+        if (plot.value !== null && plot.value !== undefined) pick(plot.value);
+      });
+    }
+    frame.current!.replaceChildren(plot);
+    return () => plot.remove();
+  }, [width, height, data, draw, label, picks]);
+
+  return <div ref={frame} style={{ minHeight: height }} />;
+}

@@ -1,0 +1,38 @@
+import type * as Plot from '@observablehq/plot';
+
+export interface AxisOptions {
+  /** With its unit: "predicted popularity (points)". */
+  readonly label: string;
+  readonly ticks?: number | readonly number[];
+  readonly format?: (value: number) => string;
+  readonly grid?: boolean;
+}
+
+/** What `draw` is given to draw with. */
+export interface PlotKit {
+  readonly Plot: typeof Plot;
+  /** In pixels. */
+  readonly width: number;
+  /** Axis, grid and label below, in the house's style. */
+  readonly xAxis: (options: AxisOptions) => Plot.Markish[];
+  /** The same, at the left. */
+  readonly yAxis: (options: AxisOptions) => Plot.Markish[];
+  /** Colours for a quantity: give it as `color`, and what is coloured gets the quantity as `fill`. */
+  readonly density: (largest: number) => Plot.ScaleOptions;
+}
+
+export type Draw<Data> = (kit: PlotKit, data: Data) => Plot.PlotOptions;
+
+export interface PlotProps<Data> {
+  /** What the picture shows, in a sentence, for those who cannot see it. */
+  readonly label: string;
+  readonly height: number;
+  /** The same object as long as nothing changed: the picture is drawn anew whenever it is another one. */
+  readonly data: Data;
+  /** Defined outside of the component. */
+  readonly draw: Draw<Data>;
+  /** The datum under the pointer, of a mark with a tip or a pointer transform; null when it leaves. */
+  readonly onPoint?: (datum: unknown) => void;
+  /** A click on it. */
+  readonly onPick?: (datum: unknown) => void;
+}

@@ -1,0 +1,40 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { Icon, type IconName } from './Icon';
+import styles from './Button.module.css';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly children: ReactNode;
+  /** `primary`: what the page is for, once a view; `danger`: what takes something away. */
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly icon?: IconName;
+  /** Its work is under way: it cannot be pressed again, and says so. */
+  readonly busy?: boolean;
+}
+
+export function Button({ children, kind = 'plain', icon, busy = false, disabled, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`${styles.button} ${styles[kind]}`}
+      disabled={disabled === true || busy}
+      aria-busy={busy || undefined}
+      {...rest}
+    >
+      {icon && <Icon name={icon} size={16} />}
+      {children}
+    </button>
+  );
+}
+
+/** A button that is an icon: its label is read, and shown on hover. */
+export function IconButton({
+  icon,
+  label,
+  ...rest
+}: { icon: IconName; label: string } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'>) {
+  return (
+    <button type="button" className={styles.icon} aria-label={label} title={label} {...rest}>
+      <Icon name={icon} size={18} />
+    </button>
+  );
+}

@@ -1,0 +1,186 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { count } from '../lib/format';
+import type { Pages } from '../lib/graphql';
+import { Button } from './Button';
+import { Empty, ErrorState, Skeleton } from './Feedback';
+import { Icon } from './Icon';
+import styles from './DataTable.module.css';
+
+export type Direction = 'ASC' | 'DESC';
+
+export interface Column<Row, Sort extends string = never> {
+  readonly key: string;
+  readonly header: string;
+  /** Below the header: "popularity points". */
+  readonly unit?: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures stand at the end. */
+  readonly align?: 'end';
+  /** Share of the width, as in CSS: '30%', '120px'. Without one, what is left over is shared. */
+  readonly width?: string;
+  /** The server's field to sort by, and which way first. */
+  readonly sort?: readonly [field: Sort, first: Direction];
+  /** Left out on a small screen. */
+  readonly wide?: boolean;
+}
+
+const ROW = 45;
+
+/**
+ * Rows of a connection (usePages): sorted by the server, loaded as one scrolls, and only those in sight are drawn, so
+ * that a million behind it make no difference.
+ */
+export function DataTable<Row, Sort extends string = never>({
+  caption,
+  columns,
+  pages,
+  rowKey,
+  order,
+  onOrder,
+  empty,
+}: {
+  /** What the rows are, for those who cannot see it. */
+  caption: string;
+  columns: readonly Column<Row, Sort>[];
+  pages: Pages<Row>;
+  rowKey: (row: Row) => string;
+  order?: { field: Sort; direction: Direction };
+  onOrder?: (order: { field: Sort; direction: Direction }) => void;
+  /** Shown where there is no row. */
+  empty: ReactNode;
+}) {
+  const body = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    const top = body.current?.getBoundingClientRect().top ?? 0;
+    setOffset(Math.round(top + window.scrollY));
+  }, [pages.rows.length]);
+  const rows = useWindowVirtualizer({
+    count: pages.rows.length,
+    estimateSize: () => ROW,
+    overscan: 12,
+    scrollMargin: offset,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  const more = useEffectEvent(pages.loadMore);
+  useEffect(() => {
+    if (last >= pages.rows.length - 10) more();
+  }, [last, pages.rows.length, pages.hasMore]);
+
+  if (pages.error && pages.rows.length === 0)
+    return <ErrorState error={pages.error} onRetry={pages.refetch} />;
+  if (pages.rows.length === 0 && !pages.loading)
+    return typeof empty === 'string' ? <Empty title={empty} /> : empty;
+
+  const before = items[0] ? items[0].start - offset : 0;
+  const after = items.length > 0 ? rows.getTotalSize() - (items.at(-1)!.end - offset) : 0;
+  const next = ({ sort }: Column<Row, Sort>) =>
+    sort &&
+    (order?.field === sort[0]
+      ? { field: sort[0], direction: order.direction === 'ASC' ? ('DESC' as const) : ('ASC' as const) }
+      : { field: sort[0], direction: sort[1] });
+  return (
+    <div className={styles.region} ref={body} aria-busy={pages.loading}>
+      <table className={styles.table} aria-rowcount={(pages.totalCount ?? pages.rows.length) + 1}>
+        <caption className="visually-hidden">{caption}</caption>
+        <colgroup>
+          {columns.map(({ key, width, wide }) => (
+            <col key={key} style={{ width }} className={wide ? styles.wide : undefined} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => {
+              const sorted = column.sort && order?.field === column.sort[0];
+              const words = (
+                <>
+                  {column.header}
+                  {column.unit !== undefined && <span className={styles.unit}>{column.unit}</span>}
+                </>
+              );
+              return (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={`${column.align === 'end' ? styles.end : ''} ${column.wide ? styles.wide : ''}`}
+                  aria-sort={sorted ? (order.direction === 'ASC' ? 'ascending' : 'descending') : undefined}
+                >
+                  {column.sort && onOrder ? (
+                    <button type="button" className={styles.sort} onClick={() => onOrder(next(column)!)}>
+                      <span>{words}</span>
+                      <span className={sorted ? styles.mark : styles.unmarked}>
+                        <Icon name={sorted && order.direction === 'ASC' ? 'up' : 'down'} size={14} />
+                      </span>
+                    </button>
+                  ) : (
+                    words
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && (
+            <tr aria-hidden="true">
+              <td colSpan={columns.length} style={{ height: before, padding: 0 }} />
+            </tr>
+          )}
+          {items.map(({ index }) => {
+            const row = pages.rows[index]!;
+            return (
+              <tr key={rowKey(row)} aria-rowindex={index + 2} data-index={index} ref={rows.measureElement}>
+                {columns.map(({ key, cell, align, wide }) => (
+                  <td key={key} className={`${align === 'end' ? styles.end : ''} ${wide ? styles.wide : ''}`}>
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 && (
+            <tr aria-hidden="true">
+              <td colSpan={columns.length} style={{ height: after, padding: 0 }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {pages.loading && pages.rows.length === 0 && (
+        <div className={styles.loading}>
+          {[0, 1, 2, 3, 4, 5].map((i) => (
+            <Skeleton key={i} height={20} />
+          ))}
+        </div>
+      )}
+      <footer className={styles.foot}>
+        {pages.error ? (
+          <>
+            {pages.error.message} <Button onClick={pages.refetch}>Try again</Button>
+          </>
+        ) : (
+          <span>
+            {count(pages.rows.length)}
+            {pages.totalCount !== undefined && ` of ${count(pages.totalCount)}`} shown
+          </span>
+        )}
+        {pages.hasMore && (
+          <Button kind="quiet" onClick={pages.loadMore} busy={pages.loading}>
+            Show more
+          </Button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+/** What a cell is about, and below it, muted, what it belongs to; both end in an ellipsis rather than break the table. */
+export function TwoLines({ first, second }: { first: ReactNode; second: ReactNode }) {
+  return (
+    <span className={styles.two}>
+      <span>{first}</span>
+      <span className={styles.second}>{second}</span>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { UserError } from '../lib/graphql';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import styles from './Feedback.module.css';
+
+/** There is nothing here yet, and what brings something. */
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.title}>{title}</p>
+      {children && <div className={styles.words}>{children}</div>}
+      {action}
+    </div>
+  );
+}
+
+/** It could not be had: why, and another try. */
+export function ErrorState({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  return (
+    <div className={styles.empty} role="alert">
+      <span className={styles.alert}>
+        <Icon name="alert" size={24} />
+      </span>
+      <p className={styles.title}>This could not be loaded</p>
+      <p className={styles.words}>{error.message}</p>
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}
+
+/** Holds the place of what is loading, in its size. */
+export function Skeleton({ height = 16, width = '100%' }: { height?: number; width?: number | string }) {
+  return <div className={styles.skeleton} style={{ height, width }} aria-hidden="true" />;
+}
+
+/** What a mutation was refused for, where the reader's eyes are. */
+export function UserErrors({ errors }: { errors: readonly UserError[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <div className={styles.errors} role="alert">
+      <Icon name="alert" size={18} />
+      <ul>
+        {errors.map(({ code, message }) => (
+          <li key={code + message}>{message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import styles from './Progress.module.css';
+
+/** How far something is. `done` null: under way, nobody knows how far. */
+export function Progress({ label, done, total }: { label: string; done: number | null; total: number }) {
+  const known = done !== null && total > 0;
+  return (
+    <div
+      className={styles.track}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-valuenow={known ? done : undefined}
+    >
+      <div
+        className={known ? styles.bar : styles.unknown}
+        style={known ? { width: `${Math.min(100, (100 * done) / total)}%` } : undefined}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type Plugin, defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const service = process.env.RESIDUAL ?? 'http://127.0.0.1:4000';
+
+/** While developing: types follow the documents as they are written. */
+function documents(): Plugin {
+  let codegen: ChildProcess | null = null;
+  return {
+    name: 'documents',
+    apply: 'serve',
+    configureServer(server) {
+      const generate = () => {
+        codegen ??= spawn('npx', ['graphql-codegen', '--silent', '--config', `${here}/codegen.mts`], {
+          cwd: `${here}/..`,
+          stdio: 'inherit',
+        }).once('exit', () => (codegen = null));
+      };
+      server.watcher.on('change', (path) => {
+        if (/documents\.ts$/.test(path)) generate();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: here,
+  build: {
+    outDir: '../dist/dashboard',
+    emptyOutDir: true,
+    target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // as old as light-dark()
+    manifest: 'manifest.json', // test/browser/dashboard/bundle.test.ts adds up the first load
+    assetsInlineLimit: 0, // the content security policy allows no data: URLs but for images
+    modulePreload: { polyfill: false },
+  },
+  plugins: [documents()],
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/graphql', '/graphiql', '/uploads', '/exports'].map((path) => [path, { target: service }]),
+    ),
+  },
+});
