@@ -9,18 +9,20 @@ export interface JobNews {
 }
 
 export interface FollowedJob {
-  /** Resolves when there was news since the last time, after PATIENCE_MS, or when the signal aborts. */
+  /** Resolves when there was news since the last time, when patience ends, or when the signal aborts. */
   next(signal: AbortSignal): Promise<void>;
   leave(): void;
 }
 
 const CHANNEL = 'residual_job_event';
-/** News that were missed while there was no connection are found by looking. */
-const PATIENCE_MS = 2000;
 const RECONNECT_MS = 1000;
 
-/** Listens on one connection for everybody, from the first who follows on. */
-export function listenToJobs(url: string): JobNews {
+/**
+ * Listens on one connection for everybody, from the first who follows on.
+ *
+ * @param patienceMs after which one had better look: news that were missed while there was no connection
+ */
+export function listenToJobs(url: string, patienceMs = 2000): JobNews {
   const emitter = new EventEmitter().setMaxListeners(0);
   let connection: Promise<Client | null> | null = null;
   let closed = false;
@@ -61,7 +63,7 @@ export function listenToJobs(url: string): JobNews {
           listen();
           await new Promise<void>((resolve) => {
             if (news || signal.aborted) return resolve();
-            const timer = setTimeout(() => wake(), PATIENCE_MS);
+            const timer = setTimeout(() => wake(), patienceMs);
             const aborted = () => wake();
             signal.addEventListener('abort', aborted);
             wake = () => {

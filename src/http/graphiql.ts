@@ -42,13 +42,20 @@ const workers = `self.MonacoEnvironment = {
 };
 `;
 
-const start = () => `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${JSON.stringify({
+const options = {
   endpoint: '/graphql',
+  // Over Server-Sent Events this build asks `endpoint` itself, whatever the address for subscriptions.
+  subscriptionsProtocol: 'WS',
   title: 'Residual',
   logo: '',
   shouldPersistHeaders: false,
-  defaultTabs: examples.map((query) => ({ query })),
-})});
+  defaultTabs: examples,
+};
+
+const start = `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
+  subscriptionsEndpoint: new URL('/graphql', location.href).href,
+  ...${JSON.stringify(options)},
+});
 `;
 
 interface Asset {
@@ -83,7 +90,7 @@ async function loadAssets(): Promise<Map<string, Asset>> {
     ['style.css', 'text/css; charset=utf-8', graphiql.css],
     ['workers.js', script, workers],
     ['graphiql.js', script, graphiql.js],
-    ['start.js', script, start()],
+    ['start.js', script, start],
     ['editorWorkerService.worker.js', script, graphiql.editorWorkerService],
     ['json.worker.js', script, graphiql.jsonWorker],
     ['graphql.worker.js', script, graphiql.graphqlWorker],

@@ -38,6 +38,27 @@ withChromium('GraphiQL in a browser', () => {
     await api?.close();
   });
 
+  test('follows a run live, by the tab that says so', async () => {
+    const { trainingRuns } = await api.data('{ trainingRuns(first: 1) { edges { node { id } } } }');
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.route('**/graphiql/start.js', async (route) => {
+      const response = await route.fetch();
+      const script = (await response.text()).replace('the id of a run', trainingRuns.edges[0].node.id);
+      await route.fulfill({ response, body: script });
+    });
+    await page.goto(`${server.url}/graphiql`, { timeout: 60_000 });
+    const tab = page.getByRole('tab').filter({ hasText: 'Watch' });
+    await tab.waitFor({ timeout: 60_000 });
+    while ((await tab.getAttribute('aria-selected')) !== 'true') {
+      await tab.getByRole('button').first().click(); // the first may only take the focus
+      await page.waitForTimeout(200);
+    }
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    const response = page.locator('.graphiql-response');
+    await response.getByText('SUCCEEDED').first().waitFor({ timeout: 30_000 });
+    await page.close();
+  }, 120_000);
+
   test('loads, runs the first example, asks no other machine and has nothing to complain of', async () => {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const requests: string[] = [];

@@ -1,27 +1,60 @@
-import { Kind, parse } from 'graphql';
+import { Kind, OperationTypeNode, parse } from 'graphql';
 import { examples } from '../../src/http/examples/index.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { type RunningServer, startServer } from '../../src/http/server.js';
+import { type TestApi, about, createTestApi } from '../support/api.js';
+import { ask } from '../support/http.js';
 
 let api: TestApi;
+let server: RunningServer;
+/** Ids that a reader would put there. */
+let variables: Record<string, string>;
 beforeAll(async () => {
   api = await createTestApi();
   await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
   await api.train('RIDGE'); // as after a first start: a champion, and one that might follow it
+  server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
+  const { trainingRuns, imports } = await api.data(
+    '{ trainingRuns(first: 1) { edges { node { id } } } imports(first: 1) { edges { node { id } } } }',
+  );
+  variables = {
+    uploadId: 'not yet',
+    runId: trainingRuns.edges[0].node.id,
+    importId: imports.edges[0].node.id,
+  };
 }, 60_000);
-afterAll(() => api.close());
+afterAll(async () => {
+  await server.close();
+  await api.close();
+});
 
-const operations = examples.flatMap((document) =>
+const operations = examples.flatMap(({ query: document }) =>
   parse(document).definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? [[definition.name!.value, document] as const] : [],
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? [
+          {
+            name: definition.name!.value,
+            isSubscription: definition.operation === OperationTypeNode.SUBSCRIPTION,
+            text: document.slice(definition.loc!.start, definition.loc!.end),
+          },
+        ]
+      : [],
   ),
 );
 
-test.each(operations)('%s runs as it stands', async (name, document) => {
-  const definition = parse(document).definitions.find(
-    (one) => one.kind === Kind.OPERATION_DEFINITION && one.name?.value === name,
-  );
-  const { start, end } = definition!.loc!;
-  const { errors, data } = await api.execute(document.slice(start, end), { uploadId: 'not yet' });
+test.each(operations)('$name runs as it stands', async ({ text, isSubscription }) => {
+  if (isSubscription) {
+    const body = JSON.stringify({ query: text, variables });
+    const headers = { 'content-type': 'application/json' };
+    const stream = await ask(`${server.url}/graphql/stream`, { method: 'POST', headers, body });
+    expect(stream.text).toContain('"kind":"SUCCEEDED"');
+    return;
+  }
+  const { errors, data } = await api.execute(text, variables);
   expect(errors).toEqual([]);
   expect(data).toBeTruthy();
+});
+
+test('no two operations share a name, by which a tab is found', () => {
+  const names = operations.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
 });

@@ -1,6 +1,6 @@
-/** What happens to a version after it was registered. */
-export const life: readonly string[] = [
-  `# Say what a version is, and find it again by its tags.
+// What happens to a version after it was registered.
+
+export const life = `# Say what a version is, and find it again by its tags.
 mutation Describe {
   updateModelVersion(
     input: { version: 1, description: "The baseline of every campaign", addTags: ["baseline"] }
@@ -39,7 +39,8 @@ query Card {
   }
 }
 
-# Take it to another instance: GET exportUrl; there, PUT the file to a one-time address, and import it.
+# Take it to another instance: GET exportUrl; there, PUT
+# the file to a one-time address, and import it.
 query Export {
   modelVersion(number: 1) {
     exportUrl
@@ -70,7 +71,8 @@ mutation ImportVersion($uploadId: ID!) {
   }
 }
 
-# Out of service for good: its predictions go, its metrics stay. The champion is refused.
+# Out of service for good: its predictions go, its metrics
+# stay. The champion is refused.
 mutation Archive {
   archiveModelVersion(input: { version: 2 }) {
     modelVersion {
@@ -84,7 +86,8 @@ mutation Archive {
   }
 }
 
-# Its files go with the garbage: dryRun: false removes what this lists.
+# Its files go with the garbage: dryRun: false removes
+# what this lists.
 mutation Garbage {
   collectGarbage(input: { dryRun: true }) {
     garbage {
@@ -111,5 +114,4 @@ mutation Garbage {
     }
   }
 }
-`,
-];
+`;

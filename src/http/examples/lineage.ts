@@ -1,6 +1,7 @@
-/** Where a version came from, and what proves it. */
-export const lineage: readonly string[] = [
-  `# Where a version came from: run, code, data, and the files that were uploaded.
+// Where a version came from, and what proves it.
+
+export const lineage = `# Where a version came from: run, code, data, and the
+# files that were uploaded.
 query Lineage {
   modelVersion(number: 1) {
     artifacts {
@@ -41,7 +42,8 @@ query Lineage {
   }
 }
 
-# Hash all of it again. What was found is kept with the version.
+# Hash all of it again. What was found is kept with the
+# version.
 mutation Verify {
   verifyModelVersion(input: { version: 1 }) {
     verification {
@@ -61,7 +63,8 @@ mutation Verify {
   }
 }
 
-# Train it again from what was recorded: a run like any other, that says how the bits compare.
+# Train it again from what was recorded: a run like any
+# other, that says how the bits compare.
 mutation Reproduce {
   reproduceVersion(input: { version: 1 }) {
     run {
@@ -98,5 +101,4 @@ query Reproductions {
     }
   }
 }
-`,
-];
+`;

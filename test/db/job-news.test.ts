@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { type JobNews, listenToJobs } from '../../src/db/job-news.js';
+import { type TestDatabase, createTestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let news: JobNews;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => news.close());
+afterAll(() => database.drop());
+
+const job = randomUUID();
+const never = new AbortController().signal;
+const write = (id = job) => database.db.pool.query(`SELECT log_job_event($1, 'EPOCH', '{}')`, [id]);
+/** Of the other side: who listens. */
+async function listener(but?: number): Promise<number> {
+  for (;;) {
+    const { rows } = await database.db.pool.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'residual news' AND query LIKE 'LISTEN%'`,
+    );
+    const found = rows.find(({ pid }) => pid !== but);
+    if (found) return found.pid;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+test('one connection listens for all, and tells whose news it is', async () => {
+  news = listenToJobs(database.url, 3_600_000);
+  const followed = news.follow(job);
+  const other = news.follow(randomUUID());
+  await listener();
+  await write(); // before anybody waits
+  await followed.next(never);
+  let disturbed = false;
+  void other.next(never).then(() => (disturbed = true));
+  const waiting = followed.next(never);
+  await write();
+  await waiting;
+  expect(disturbed).toBe(false);
+});
+
+test('a lost connection is made again, and meanwhile patience ends', async () => {
+  news = listenToJobs(database.url, 50);
+  const followed = news.follow(job);
+  const pid = await listener();
+  await database.db.pool.query('SELECT pg_terminate_backend($1)', [pid]);
+  const found = listener(pid);
+  let listens = false;
+  void found.then(() => (listens = true));
+  while (!listens) await followed.next(never);
+  expect(await found).not.toBe(pid);
+});
+
+test('an aborted signal ends the waiting', async () => {
+  news = listenToJobs(database.url, 3_600_000);
+  const gone = new AbortController();
+  const followed = news.follow(randomUUID());
+  const waiting = followed.next(gone.signal);
+  gone.abort();
+  await waiting;
+  await followed.next(gone.signal);
+});
