@@ -6,6 +6,8 @@ export interface ModelVersionRecord {
   readonly id: number;
   readonly number: number;
   readonly runId: string;
+  /** What its run read; null where it ran elsewhere and the data is not here. */
+  readonly datasetVersionId: number | null;
   readonly artifactHash: string;
   /** Rows behind its prediction intervals; null where there are none. */
   readonly calibrationRows: number | null;
@@ -22,6 +24,7 @@ export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
     id: 'v.id',
     number: 'v.number',
     runId: 'v.run_id',
+    datasetVersionId: '(SELECT r.dataset_version_id FROM training_run r WHERE r.id = v.run_id)',
     artifactHash: 'v.artifact_hash',
     calibrationRows: 'v.calibration_rows',
     createdAt: 'v.created_at',
@@ -78,22 +81,25 @@ export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
   tie: { sql: 'p.id', type: 'integer' },
 };
 
-/** Id of the version that was champion at that time; omitted: that is champion. Null where there was none. */
-export async function readChampionId(pool: Pool, time?: Date): Promise<number | null> {
+/** No end is infinite but the open period's, which the exclusion constraint's index finds. */
+const instant = (time?: Date) => time?.toISOString() ?? 'infinity';
+
+/** Id of the version that is champion; null where none is. */
+export async function readChampionId(pool: Pool): Promise<number | null> {
   const { rows } = await pool.query<{ id: number }>(
     `SELECT model_version_id AS id FROM champion_period
      WHERE period @> $1::timestamptz`,
-    // No end is infinite but the open period's, which the exclusion constraint's index finds.
-    [time?.toISOString() ?? 'infinity'],
+    [instant()],
   );
   return rows[0]?.id ?? null;
 }
 
-/** The version that is champion now; null where none is. */
-export async function readChampion(pool: Pool): Promise<ModelVersionRecord | null> {
+/** The version that was champion at that time; omitted: that is champion. Null where there was none. */
+export async function readChampion(pool: Pool, time?: Date): Promise<ModelVersionRecord | null> {
   const { rows } = await pool.query<ModelVersionRecord>(
     `SELECT ${selectList(modelVersionList.columns)} FROM champion_period c JOIN model_version v ON v.id = c.model_version_id
-     WHERE c.period @> 'infinity'::timestamptz`,
+     WHERE c.period @> $1::timestamptz`,
+    [instant(time)],
   );
   return rows[0] ?? null;
 }

@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import { DomainError } from '../errors.js';
 import type { PredictTrack } from '../services/predictions/predict-input.js';
-import type { ModelVersionRecord } from '../services/registry/queries.js';
 
 /** A prediction's track: of the catalogue, or its facts. */
 interface Asked extends Pick<PredictTrack, 'facts'> {
@@ -18,8 +17,7 @@ const MAX_ASKED = 100;
  * @throws DomainError TOO_MANY_EXPLANATIONS
  */
 export function askVersion<Answer>(
-  versionOf: (id: number) => Promise<ModelVersionRecord | null>,
-  answer: (version: ModelVersionRecord, tracks: readonly PredictTrack[]) => Promise<Answer[]>,
+  answer: (versionId: number, tracks: readonly PredictTrack[]) => Promise<Answer[]>,
 ): (prediction: Asked) => Promise<Answer> {
   const loaders = new Map<number, DataLoader<PredictTrack, Answer, string>>();
   let asked = 0;
@@ -33,8 +31,7 @@ export function askVersion<Answer>(
             `A request may ask for explanations, neighbours and labelled means of up to ${MAX_ASKED} predictions; received ${asked}. Ask for a smaller page.`,
           );
         }
-        const version = await versionOf(versionId);
-        return answer(version!, tracks); // predictions go when their version goes
+        return answer(versionId, tracks);
       },
       { cacheKeyFn: (track) => JSON.stringify(track) },
     );

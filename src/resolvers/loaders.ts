@@ -6,7 +6,7 @@ import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
 
 /** Gathers what one request asks one by one into one statement each. Made anew for every request: nothing grows stale. */
 export function createLoaders({ dataset, training, registry, predictions }: Services) {
-  let champion: Promise<number | null> | null = null;
+  let champion: ReturnType<typeof registry.champion> | null = null;
   const version = batched(registry.versionsByIds);
   const predictionsNow = new Map<number, DataLoader<number, PredictedTrack>>();
   return {
@@ -51,8 +51,8 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     predictionOfTrack: batchedPages(predictions.predictionsOfTracks),
     errorOfArtist: batchedPages(predictions.errorsOfArtists),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
-    explanation: askVersion((id) => version.load(id), predictions.explain),
-    evidence: askVersion((id) => version.load(id), predictions.leanOn),
+    explanation: askVersion(predictions.explain),
+    evidence: askVersion(predictions.leanOn),
     /** A version's answer to a stored track, made now. */
     predictionNow(versionId: number, trackId: number): Promise<PredictedTrack> {
       const loader =
@@ -69,7 +69,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
       return loader.load(trackId);
     },
     /** The version that is champion in this request; null: none yet. */
-    championId: () => (champion ??= registry.championId()),
+    champion: () => (champion ??= registry.champion()),
   };
 }
 

@@ -26,21 +26,19 @@ export class ModelResolver {
     nullable: true,
     description: 'The version that serves; null before the first promotion.',
   })
-  async champion(@Ctx() { loaders }: Context) {
-    const id = await loaders.championId();
-    return id === null ? null : loaders.version.load(id);
+  champion(@Ctx() { loaders }: Context) {
+    return loaders.champion();
   }
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description: 'The version that served then; null where none did.',
   })
-  async championAt(
+  championAt(
     @Arg('time', () => GraphQLDateTime, { description: 'Any moment.' }) time: Date,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { services }: Context,
   ) {
-    const id = await services.registry.championIdAt(notBeforeYearOne(time));
-    return id === null ? null : loaders.version.load(id);
+    return services.registry.championAt(notBeforeYearOne(time));
   }
 
   @FieldResolver(() => ModelVersionConnection, { description: 'Its versions, the newest first.' })

@@ -57,7 +57,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => Boolean, { description: 'This is the version that serves.' })
   async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
-    return version.id === (await loaders.championId());
+    return version.id === (await loaders.champion())?.id;
   }
 
   @FieldResolver(() => TrainingRun, {
@@ -72,9 +72,8 @@ export class ModelVersionResolver {
     description:
       'The data it was trained and evaluated on; null of an imported version whose data is not here (`run { importedFrom }`).',
   })
-  async datasetVersion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
-    const run = await loaders.run.load(version.runId);
-    return run?.datasetVersionId == null ? null : loaders.datasetVersion.load(run.datasetVersionId);
+  datasetVersion(@Root() { datasetVersionId }: ModelVersionRecord, @Ctx() { loaders }: Context) {
+    return datasetVersionId === null ? null : loaders.datasetVersion.load(datasetVersionId);
   }
 
   @FieldResolver(() => ModelVersion, {

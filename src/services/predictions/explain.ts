@@ -1,6 +1,5 @@
 import type { Evidence, Explanation } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import type { ModelVersionRecord } from '../registry/queries.js';
 import type { PredictTrack } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import { factsOf, readStored } from './track-facts.js';
@@ -8,11 +7,11 @@ import { factsOf, readStored } from './track-facts.js';
 /** How a version comes to what it says of each track, by what the catalogue knows of it now. */
 export const explain =
   ({ db: { pool } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
-  async (version: ModelVersionRecord, tracks: readonly PredictTrack[]): Promise<Explanation[]> =>
-    predictors.explain(version, factsOf(tracks, await readStored(pool, tracks)));
+  async (versionId: number, tracks: readonly PredictTrack[]): Promise<Explanation[]> =>
+    predictors.explain(versionId, factsOf(tracks, await readStored(pool, tracks)));
 
 /** The labelled tracks that a version leans on when it predicts each track. */
 export const leanOn =
   ({ db: { pool } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
-  async (version: ModelVersionRecord, tracks: readonly PredictTrack[]): Promise<Evidence[]> =>
-    predictors.evidence(version, factsOf(tracks, await readStored(pool, tracks)));
+  async (versionId: number, tracks: readonly PredictTrack[]): Promise<Evidence[]> =>
+    predictors.evidence(versionId, factsOf(tracks, await readStored(pool, tracks)));

@@ -13,7 +13,7 @@ import type { ModelVersionRecord } from '../registry/queries.js';
  */
 export async function loadVersion(
   { artifacts }: Pick<ServiceDeps, 'artifacts'>,
-  version: ModelVersionRecord,
+  version: Pick<ModelVersionRecord, 'number' | 'artifactHash'>,
 ): Promise<Predictor> {
   const files = await readModelFiles(artifacts, await readManifest(artifacts, version.artifactHash));
   try {

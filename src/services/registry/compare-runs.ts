@@ -3,6 +3,7 @@ import { readBy } from '../../db/keyset.js';
 import { type TrainingRunRecord, trainingRunList } from '../../db/training.pages.js';
 import { differences } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
+import type { ModelVersionRecord } from './queries.js';
 
 /** Null where a side has nothing at that path. */
 export interface ValueDifference {
@@ -11,25 +12,39 @@ export interface ValueDifference {
   readonly candidate: unknown;
 }
 
-/** Where the inputs of two runs differ: how they were trained, and on what. */
-export async function differencesOfRuns(
+type Pair<Value> = readonly [baseline: Value, candidate: Value];
+
+/** How two versions were trained, where it differs. */
+export async function configDifferences(
   { db: { pool } }: Pick<ServiceDeps, 'db'>,
-  baselineId: string,
-  candidateId: string,
-): Promise<{ readonly config: ValueDifference[]; readonly dataset: ValueDifference[] }> {
-  const [baseline, candidate] = (await readBy(pool, trainingRunList, [
-    baselineId,
-    candidateId,
-  ])) as TrainingRunRecord[]; // versions never lose their runs
-  const ids = [baseline!.datasetVersionId ?? 0, candidate!.datasetVersionId ?? 0];
-  const [before, after] = await readBy(pool, datasetVersionList, ids);
-  return {
-    config: between(inputs(baseline!), inputs(candidate!)),
-    dataset: between(
-      contents(before ?? baseline!.importedFrom!.dataset),
-      contents(after ?? candidate!.importedFrom!.dataset),
-    ),
-  };
+  versions: Pair<ModelVersionRecord>,
+): Promise<ValueDifference[]> {
+  const [baseline, candidate] = await runsOf(pool, versions);
+  return between(inputs(baseline), inputs(candidate));
+}
+
+/** What two versions were trained on, where it differs. */
+export async function datasetDifferences(
+  { db: { pool } }: Pick<ServiceDeps, 'db'>,
+  versions: Pair<ModelVersionRecord>,
+): Promise<ValueDifference[]> {
+  const ids = versions.map(({ datasetVersionId }) => datasetVersionId ?? 0);
+  const [baseline, candidate] = await readBy(pool, datasetVersionList, ids);
+  if (baseline && candidate) return between(contents(baseline), contents(candidate));
+  const [before, after] = await runsOf(pool, versions);
+  return between(
+    contents(baseline ?? before.importedFrom!.dataset),
+    contents(candidate ?? after.importedFrom!.dataset),
+  );
+}
+
+async function runsOf(pool: ServiceDeps['db']['pool'], versions: Pair<ModelVersionRecord>) {
+  const runs = await readBy(
+    pool,
+    trainingRunList,
+    versions.map(({ runId }) => runId),
+  );
+  return runs as unknown as Pair<TrainingRunRecord>; // versions never lose their runs
 }
 
 const inputs = (run: TrainingRunRecord) => ({
@@ -63,7 +78,11 @@ const contents = ({
   artists,
   albums,
   referenceDate,
-  profile,
+  profile:
+    profile &&
+    Object.fromEntries(
+      Object.entries(profile).map(([column, { histogram: _, commonest: __, ...sums }]) => [column, sums]),
+    ),
   noiseCeiling,
 });
 

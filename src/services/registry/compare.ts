@@ -32,7 +32,7 @@ import {
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { requireKept } from './archived.js';
-import { type ValueDifference, differencesOfRuns } from './compare-runs.js';
+import { type ValueDifference, configDifferences, datasetDifferences } from './compare-runs.js';
 
 export type { ComparedArtistRecord, ComparedTrackRecord };
 
@@ -85,7 +85,7 @@ export const compare =
     const direction = { IMPROVED: 'ASC', WORSENED: 'DESC' } as const;
 
     const sums = once(async () => readComparedSums(stored(), pair, CLOSE));
-    const runs = once(() => differencesOfRuns(deps, baseline.runId, candidate.runId));
+    const both = [baseline, candidate] as const;
     return {
       baseline,
       candidate,
@@ -93,8 +93,8 @@ export const compare =
       trackCounts: once(async () => readComparedTrackCounts(stored(), pair)),
       metrics: once(async () => inTurns(metricDifferences(await sums()))),
       agreement: async () => agreement(await sums()),
-      configDifferences: async () => (await runs()).config,
-      datasetDifferences: async () => (await runs()).dataset,
+      configDifferences: () => configDifferences(deps, both),
+      datasetDifferences: () => datasetDifferences(deps, both),
       slices: async (by) => {
         const slices = await readComparedSlices(
           stored('TRACKS'),

@@ -87,7 +87,7 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     featureImportanceOfVersions: (ids: readonly number[]) => readFeatureImportance(pool, ids),
     champion: () => readChampion(pool),
     championId: () => readChampionId(pool),
-    championIdAt: (time: Date) => readChampionId(pool, time),
+    championAt: (time: Date) => readChampion(pool, time),
     /** Newest first. */
     promotions: (args: PageArgs) =>
       readPage(pool, promotionList, { ...args, orderBy: { field: 'PROMOTED_AT', direction: 'DESC' } }),

@@ -17,6 +17,8 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
 
 /** Sums in another order differ in the last bits; a popularity that was changed by 0.001 differs by more than this. */
 const TOLERANCE = 1e-9;
+type Version = Pick<ModelVersionRecord, 'id' | 'number' | 'artifactHash'>;
+
 const NAMES = ['n', 'mae', 'mse', 'bias', 'r2'];
 /** Between two turns of the event loop. */
 const TRACKS_A_TURN = 10;
@@ -24,7 +26,7 @@ const TRACKS_A_TURN = 10;
 /** The database's predictions, all of them, beside the version's own file. */
 export async function checkStored(
   { db, artifacts }: Deps,
-  version: ModelVersionRecord,
+  version: Version,
   predictionsHash: string,
 ): Promise<VerificationItem> {
   const { rows, differing } = await db.transaction(async (client) => {
@@ -40,7 +42,7 @@ export async function checkStored(
 }
 
 /** The stored metrics beside those that follow from the stored predictions. */
-export async function checkMetrics({ db }: Deps, version: ModelVersionRecord): Promise<VerificationItem[]> {
+export async function checkMetrics({ db }: Deps, version: Version): Promise<VerificationItem[]> {
   return (await recomputeMetrics(db.pool, version.id)).map(({ split, stored, computed }) => {
     const expected = inWords(computed) ?? 'no predictions';
     const found = areClose({ stored, computed }) ? expected : inWords(stored);
@@ -63,7 +65,7 @@ const inWords = (values: MetricsPair['stored']) =>
 /** What the version's files, loaded anew, say of these tracks now, beside what is stored: to the last bit. */
 export async function checkRepeated(
   deps: Deps,
-  version: ModelVersionRecord,
+  version: Version,
   tracks: readonly DatasetRow[],
 ): Promise<VerificationItem> {
   const stored = await readPredictedByKey(
