@@ -1,7 +1,7 @@
 import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 import { createMeasure } from './operation-size.js';
 
-/** What one operation may ask for. The largest of GraphiQL's examples needs a tenth of it. */
+/** What one operation may ask for. GraphiQL's largest examples: 225 tokens, 6 levels, 100 rows. */
 export const limits = {
   /** Words and signs of a document; validating 5,000 took up to 0.8 s. Long lists belong into variables. */
   tokens: 2500,
