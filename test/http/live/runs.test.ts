@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import WebSocket from 'ws';
 import { startServer } from '../../../src/http/server.js';
 import { createServices } from '../../../src/services/index.js';
@@ -91,6 +92,29 @@ test('closing the server ends what it streams, at once', async () => {
     events.stop();
   }
 }, 30_000);
+
+test('who waits long hears that the connection lives, and still all there is', async () => {
+  const { id } = await shop.training.trigger(endless);
+  const socket = new WebSocket(`${first.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const pinged = once(socket, 'ping');
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  const stream = await fetch(`${first}/graphql/stream`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: RUN, variables: { id: of(id).id } }),
+  });
+  let text = '';
+  for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.match(/^:$/gm)!.length < 2 || text.includes('CANCELLED')) continue; // the first greets
+    await shop.training.cancel(id);
+  }
+  expect([...text.matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind)).toEqual(['QUEUED', 'CANCELLED']);
+  expect(text.endsWith('event: complete\ndata:\n\n')).toBe(true);
+  await pinged;
+  socket.terminate();
+}, 60_000);
 
 test('who leaves is forgotten: nothing is read for it any more', async () => {
   const { id } = await shop.training.trigger(endless);
