@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { examples } from '../../src/http/examples/index.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { type TestApi, about, createTestApi } from '../support/api.js';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const withChromium = existsSync(executablePath)
-  ? describe
-  : (title: string, _body: () => void) =>
-      test.skip(`${title}: needs Chromium at ${executablePath} (or in CHROMIUM)`, () => {});
+import { launch, withChromium } from './chromium.js';
 
 withChromium('GraphiQL in a browser', () => {
   let api: TestApi;
@@ -18,19 +12,7 @@ withChromium('GraphiQL in a browser', () => {
     api = await createTestApi();
     await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
     server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launch();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

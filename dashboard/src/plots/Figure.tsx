@@ -44,10 +44,7 @@ export function Figure<Row>({
   return (
     <figure className={styles.figure} aria-labelledby={id}>
       <figcaption className={styles.head}>
-        <div>
-          <Heading id={id}>{title}</Heading>
-          {description !== undefined && <p className={styles.description}>{description}</p>}
-        </div>
+        <Heading id={id}>{title}</Heading>
         {table.rows.length > 0 && (
           <div className={styles.tools}>
             <IconButton
@@ -75,6 +72,7 @@ export function Figure<Row>({
             </button>
           </div>
         )}
+        {description !== undefined && <p className={styles.description}>{description}</p>}
       </figcaption>
       {legend.length > 0 && !asTable && (
         <ul className={styles.legend}>

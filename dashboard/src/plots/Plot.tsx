@@ -7,7 +7,9 @@ const Canvas = lazy(() => import('./PlotCanvas')) as unknown as <Data>(props: Pl
 /** A picture by Observable Plot, which is loaded when the first one is shown. */
 export function Plot<Data>(props: PlotProps<Data>) {
   return (
-    <Suspense fallback={<Skeleton height={props.height} />}>
+    <Suspense
+      fallback={<Skeleton height={typeof props.height === 'number' ? props.height : props.height(640)} />}
+    >
       <Canvas {...props} />
     </Suspense>
   );

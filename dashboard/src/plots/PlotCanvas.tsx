@@ -11,6 +11,9 @@ const density = (largest: number): Plot.ScaleOptions => ({
   range: Array.from({ length: STEPS }, (_, i) => `var(--density-${i + 1})`),
 });
 
+/** Before it is known. */
+const UNMEASURED = 640;
+
 const axis = { tickSize: 0, tickPadding: 8, labelArrow: 'none', labelAnchor: 'center' } as const;
 const tickFormat = (format: AxisOptions['format']) =>
   format ? { tickFormat: (v: unknown) => format(Number(v)) } : {};
@@ -45,6 +48,7 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
   const point = useEffectEvent((datum: unknown) => onPoint?.(datum));
   const pick = useEffectEvent((datum: unknown) => onPick?.(datum));
   const picks = onPick !== undefined;
+  const tall = typeof height === 'number' ? height : height(width || UNMEASURED);
   useEffect(() => {
     if (width === 0) return undefined;
     const options = draw({ Plot, width, xAxis, yAxis, density }, data);
@@ -55,7 +59,7 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
       marginLeft: 60,
       ...options,
       width,
-      height,
+      height: tall,
       ariaLabel: label,
       className: styles.plot!,
       figure: false,
@@ -63,6 +67,8 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
     // Plot.module.css has these rules: the content security policy refuses a style element.
     plot.querySelector('style')?.remove();
     plot.setAttribute('role', 'img');
+    // An image has one label; Plot's on its parts would be forbidden attributes.
+    for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     plot.addEventListener('input', () => point(plot.value));
     if (picks) {
       plot.classList.add(styles.picks!);
@@ -72,7 +78,7 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
     }
     frame.current!.replaceChildren(plot);
     return () => plot.remove();
-  }, [width, height, data, draw, label, picks]);
+  }, [width, tall, data, draw, label, picks]);
 
-  return <div ref={frame} style={{ minHeight: height }} />;
+  return <div ref={frame} style={{ minHeight: tall }} />;
 }

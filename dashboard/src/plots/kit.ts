@@ -26,7 +26,8 @@ export type Draw<Data> = (kit: PlotKit, data: Data) => Plot.PlotOptions;
 export interface PlotProps<Data> {
   /** What the picture shows, in a sentence, for those who cannot see it. */
   readonly label: string;
-  readonly height: number;
+  /** In pixels; a function of the width where labels move. */
+  readonly height: number | ((width: number) => number);
   /** The same object as long as nothing changed: the picture is drawn anew whenever it is another one. */
   readonly data: Data;
   /** Defined outside of the component. */

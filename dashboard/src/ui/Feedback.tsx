@@ -56,3 +56,13 @@ export function UserErrors({ errors }: { errors: readonly UserError[] }) {
     </div>
   );
 }
+
+/** Something to know while the page goes on working. */
+export function Notice({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.notice} role="status">
+      <Icon name="alert" size={18} />
+      <div>{children}</div>
+    </div>
+  );
+}

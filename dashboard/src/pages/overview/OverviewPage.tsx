@@ -1,15 +1,78 @@
+import { useState } from 'react';
+import type { OverviewQuery } from '../../generated/graphql';
+import { date } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { ErrorState, Skeleton } from '../../ui/Feedback';
-import { Page } from '../../ui/Page';
+import { usePoll } from '../../lib/time';
+import { Button } from '../../ui/Button';
+import { ErrorState, Notice } from '../../ui/Feedback';
+import { Columns, Page } from '../../ui/Page';
+import { Champion } from './Champion';
+import { Comparison } from './Comparison';
+import { Coverage } from './Coverage';
+import { DatasetCard } from './DatasetCard';
+import { FirstStart } from './FirstStart';
+import { Lately } from './Lately';
+import { LiveRuns } from './LiveRuns';
+import { Loading } from './Loading';
+import { TrainDialog } from './TrainDialog';
+import { WorstErrors } from './WorstErrors';
 import { Overview } from './documents';
 
+/** Promotions have no subscription: somebody else's is seen at the latest then. */
+const LOOK_EVERY_MS = 10_000;
+const LOOK_FOR_FIRST_MS = 2000;
+
 export default function OverviewPage() {
-  const { data, error, loading, refetch } = useData(Overview);
+  const { data, error, refetch } = useData(Overview);
+  const [training, setTraining] = useState(false);
+  usePoll(refetch, data?.model.champion ? LOOK_EVERY_MS : LOOK_FOR_FIRST_MS);
   return (
-    <Page title="Overview">
-      {error && !data && <ErrorState error={error} onRetry={refetch} />}
-      {loading && <Skeleton height={200} />}
-      {data && <p>{data.model.champion?.number}</p>}
+    <Page
+      title="Overview"
+      lead={leadOf(data)}
+      actions={
+        data?.datasetVersion && (
+          <Button kind="primary" icon="play" onClick={() => setTraining(true)}>
+            Train a model
+          </Button>
+        )
+      }
+    >
+      {error && data && <Notice>{error.message} What you see is what it said last.</Notice>}
+      {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Loading />)}
+      {data && <Content data={data} onChange={refetch} />}
+      <TrainDialog open={training} onClose={() => setTraining(false)} />
     </Page>
   );
+}
+
+function Content({ data, onChange }: { data: OverviewQuery; onChange: () => void }) {
+  const { champion } = data.model;
+  if (!champion) return <FirstStart data={data} onChange={onChange} />;
+  return (
+    <>
+      <LiveRuns runs={data.trainingRuns.edges.map(({ node }) => node)} onEnd={onChange} />
+      <Champion champion={champion} promotions={data.model.promotions.edges.map(({ node }) => node)} />
+      <Columns
+        wide={
+          <>
+            <Comparison model={data.model} />
+            <WorstErrors version={champion.number} />
+          </>
+        }
+        narrow={
+          <>
+            {champion.calibration && <Coverage coverage={champion.calibration.coverage} />}
+            {data.datasetVersion && <DatasetCard dataset={data.datasetVersion} />}
+            <Lately data={data} />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function leadOf(data: OverviewQuery | undefined): string {
+  const about = 'How popular a track will be, from 0 to 100, and how wrong that is';
+  return data?.datasetVersion ? `${about}. As of ${date(data.datasetVersion.referenceDate)}.` : `${about}.`;
 }

@@ -1,0 +1,31 @@
+import type { OverviewQuery } from '../../generated/graphql';
+import { ago, count, date, dateTime } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { useNow } from '../../lib/time';
+import { Card } from '../../ui/Card';
+import { PageLink } from '../../ui/PageLink';
+import { Stat } from '../../ui/Stat';
+import styles from './DatasetCard.module.css';
+
+/** What all of it rests upon. */
+export function DatasetCard({ dataset }: { dataset: NonNullable<OverviewQuery['datasetVersion']> }) {
+  const now = useNow();
+  return (
+    <Card
+      title="Dataset"
+      note={<PageLink to={paths.dataset(dataset.number)}>Version {dataset.number}</PageLink>}
+    >
+      <dl className={styles.stats}>
+        <Stat label="Tracks" value={dataset.rows} format={count} />
+        <Stat label="Artists" value={dataset.artists} format={count} />
+        <Stat label="Albums" value={dataset.albums} format={count} />
+      </dl>
+      <p className={styles.note}>
+        Reference date {date(dataset.referenceDate)}, frozen{' '}
+        <time dateTime={dataset.createdAt} title={dateTime(dataset.createdAt)}>
+          {ago(dataset.createdAt, now)}
+        </time>
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** `describe` for what needs a browser: skipped in one line where there is none. */
+export const withChromium = existsSync(executablePath)
+  ? describe
+  : (title: string, _body: () => void) =>
+      test.skip(`${title}: needs Chromium at ${executablePath} (or in CHROMIUM)`, () => {});
+
+/** Debian's, which asks nobody for anything. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });

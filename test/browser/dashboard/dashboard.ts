@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startServer } from '../../../src/http/server.js';
+import { about, createTestApi, type TestApi } from '../../support/api.js';
+import { launch } from '../chromium.js';
+
+/** `npm test` builds it first; `npx jest` uses what is there. */
+const built = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
+
+export interface Dashboard {
+  readonly api: TestApi;
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Opens a page of it, such as "/runs?status=FAILED". `check` it before the test ends. */
+  open(path: string, options?: { width?: number; theme?: 'light' | 'dark' }): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /**
+   * Fails where a request left the machine, the console was not silent (errors, warnings, content security policy), the
+   * page is wider than the window, or axe-core finds a serious or critical violation in either theme.
+   */
+  check(): Promise<void>;
+}
+
+/**
+ * A service whose worker trains, the built dashboard on it, and a browser.
+ *
+ * @param tracks of the demo catalogue; 0: an empty database
+ * @param champion a first champion, trained as an ARTIST_MEAN in a second
+ */
+export async function openDashboard({ tracks = 300, champion = true } = {}): Promise<Dashboard> {
+  if (!existsSync(resolve(built, 'index.html')))
+    throw new Error(
+      `No dashboard is built at ${built}: run \`npm run build\`, or the tests by \`npm test\`.`,
+    );
+  const api = await createTestApi({ tracks });
+  if (champion)
+    await api.services.registry.promote({ version: await api.train('ARTIST_MEAN'), actor: 'test' });
+  await api.hire();
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    services: api.services,
+    about,
+    log: api.log,
+    dashboard: built,
+  });
+  const browser = await launch();
+  return {
+    api,
+    url: server.url,
+    open: (path, options) => visit(browser, server.url, path, options),
+    async close() {
+      await browser.close();
+      await server.close();
+      await api.close();
+    },
+  };
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  path: string,
+  { width = 1280, theme = 'light' }: { width?: number; theme?: 'light' | 'dark' } = {},
+): Promise<Visit> {
+  const page = await browser.newPage({
+    viewport: { width, height: 860 },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const elsewhere: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`) && !/^(data|blob):/.test(request.url()))
+      elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(url + path);
+  await page.locator('main h1').waitFor();
+  return {
+    page,
+    async check() {
+      const found = [];
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate(
+          'new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))',
+        );
+        found.push(...(await violations(page)).map((violation) => `${colorScheme}: ${violation}`));
+      }
+      const tooWide = await page.evaluate(
+        'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)',
+      );
+      expect({ elsewhere, complaints, violations: found, tooWide }).toEqual({
+        elsewhere: [],
+        complaints: [],
+        violations: [],
+        tooWide: 0,
+      });
+      await page.close();
+    },
+  };
+}
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe-core finds serious, in words. The debugger's door is none that a content security policy shuts. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`${axe}; 0`);
+  const found: Violation[] = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  );
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id} (${help}) at ${html.slice(0, 200)}\n${failureSummary}`),
+    );
+}
