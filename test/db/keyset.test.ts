@@ -61,6 +61,7 @@ async function walk(
   read: (args: PageArgs) => Promise<Page<Thing>>,
   size: number,
   backward: boolean,
+  between: () => Promise<void> = () => Promise.resolve(),
 ): Promise<number[]> {
   const ids: number[] = [];
   let cursor: string | null = null;
@@ -76,7 +77,40 @@ async function walk(
     expect(page.pageInfo.endCursor).toBe(page.edges.at(-1)?.cursor ?? null);
     if (!(backward ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage)) return ids;
     cursor = (backward ? page.pageInfo.startCursor : page.pageInfo.endCursor) ?? null;
+    await between();
   }
+}
+
+/** What others do to the table while somebody reads it page by page. */
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('insert' as const), row }),
+  fc.record({ kind: fc.constant('delete' as const), pick: fc.nat() }),
+  fc.record({ kind: fc.constant('move' as const), pick: fc.nat(), row }),
+  fc.record({ kind: fc.constant('touch' as const), pick: fc.nat() }),
+);
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+/** @returns the id of a row whose place is not what it was: deleted or moved */
+async function apply(change: Change): Promise<number | null> {
+  const { pool } = database.db;
+  const json = 'row' in change ? JSON.stringify(change.row) : null;
+  const values = `($1::jsonb->>'score')::float8, $1::jsonb->>'name',
+    '2025-01-01T00:00:00Z'::timestamptz + ($1::jsonb->>'micros')::int * interval '1 microsecond'`;
+  if (change.kind === 'insert') {
+    await pool.query(
+      `INSERT INTO thing SELECT (SELECT coalesce(max(id), 0) + 1 FROM thing), ($1::jsonb->>'owner')::int, ${values}`,
+      [json],
+    );
+    return null;
+  }
+  const { rows: ids } = await pool.query<{ id: number }>('SELECT id FROM thing ORDER BY id');
+  if (ids.length === 0) return null;
+  const { id } = ids[change.pick % ids.length]!;
+  if (change.kind === 'delete') await pool.query('DELETE FROM thing WHERE id = $1', [id]);
+  else if (change.kind === 'move')
+    await pool.query(`UPDATE thing SET (score, name, seen) = (SELECT ${values}) WHERE id = $2`, [json, id]);
+  else await pool.query('UPDATE thing SET owner = 3 - owner WHERE id = $1', [id]);
+  return change.kind === 'touch' ? null : id;
 }
 
 const expected = async (field: Field, direction: 'ASC' | 'DESC', where = 'true') => {
@@ -96,6 +130,42 @@ test('paging forward and backward gives each row exactly once, over ties and unk
       expect(ids).toEqual(await expected(orderBy.field, orderBy.direction));
     }),
     { numRuns: 120 },
+  );
+});
+
+test('rows that keep their place are given exactly once and in order, whatever is inserted, deleted and moved between pages', async () => {
+  const { pool } = database.db;
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      order,
+      fc.integer({ min: 1, max: 4 }),
+      fc.boolean(),
+      fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 30 }),
+      async (values, orderBy, size, backward, changes) => {
+        await fill(values);
+        const before = await expected(orderBy.field, orderBy.direction);
+        const displaced = new Set<number>();
+        const rest = [...changes];
+        const others = async () => {
+          for (const one of rest.shift() ?? []) {
+            const id = await apply(one);
+            if (id !== null) displaced.add(id);
+          }
+        };
+        const ids = await walk(
+          (args) => readPage(pool, things, { ...args, orderBy }),
+          size,
+          backward,
+          others,
+        );
+        const kept = new Set(before.filter((id) => !displaced.has(id)));
+        expect(ids.filter((id) => kept.has(id))).toEqual([...kept]);
+        const settled = ids.filter((id) => !displaced.has(id));
+        expect(new Set(settled).size).toBe(settled.length);
+      },
+    ),
+    { numRuns: 150 },
   );
 });
 

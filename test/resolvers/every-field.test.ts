@@ -211,3 +211,38 @@ test.each(leaves)('%s: as many statements for 50 rows as for two', async (_, roa
   const query = (rows: number) => road.write(rows, field.name);
   expect(await statements(query(50))).toBe(await statements(query(2)));
 });
+
+const connections = roads().flatMap((road) =>
+  Object.values(road.type.getFields()).flatMap((field) => {
+    const type = getNamedType(field.type);
+    return isObjectType(type) && isConnection(type)
+      ? [[`${road.type.name}.${field.name}`, road, field] as const]
+      : [];
+  }),
+);
+
+test.each(connections)('%s: pages both ways, and refuses what is no page', async (_, road, field) => {
+  const read = (args: string) => {
+    const others = given[`${road.type.name}.${field.name}`];
+    const all = [others, args].filter(Boolean).join(', ');
+    return api.execute(
+      road.write(
+        1,
+        `${field.name}${all ? `(${all})` : ''} { edges { cursor } pageInfo { hasNextPage hasPreviousPage } totalCount }`,
+      ),
+    );
+  };
+  for (const args of ['', 'first: 0', 'first: 100', 'last: 1', 'last: 100'])
+    expect((await read(args)).errors).toEqual([]);
+  for (const args of [
+    'first: 101',
+    'last: 101',
+    'first: -1',
+    'last: -1',
+    'first: 1, last: 1',
+    'after: "nothing"',
+  ]) {
+    const [error] = (await read(args)).errors;
+    expect(error?.extensions.code).toMatch(/^INVALID_(PAGE|CURSOR)$/);
+  }
+});

@@ -43,7 +43,8 @@ export class Histogrammer {
   /** Null where nothing was counted. */
   histogram(): Histogram | null {
     const { first, width, counts } = this;
-    return counts.length === 0 ? null : { start: first * width, width, counts: [...counts] };
+    if (counts.length === 0) return null;
+    return { start: first * width + 0, width, counts: [...counts] }; // −0 + 0 is 0
   }
 
   private get last(): number {
