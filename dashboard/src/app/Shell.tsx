@@ -9,12 +9,12 @@ import styles from './Shell.module.css';
 
 /** What stays while pages change: the rail, or on a small screen the bar with its drawer. */
 export function Shell() {
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   const { state } = useNavigation();
   const drawer = useRef<HTMLDialogElement>(null);
   const first = useRef(true);
+  useEffect(() => drawer.current?.close(), [key]);
   useEffect(() => {
-    drawer.current?.close();
     // Who does not see that the page changed hears its title.
     if (!first.current) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     first.current = false;

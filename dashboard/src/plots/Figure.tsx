@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { csv, download, fileName } from '../lib/download';
+import { csv, fileName } from '../lib/csv';
+import { download } from '../lib/download';
 import { IconButton } from '../ui/Button';
 import styles from './Figure.module.css';
 

@@ -12,7 +12,7 @@ export interface Dashboard {
   readonly api: TestApi;
   /** Without a slash at the end. */
   readonly url: string;
-  /** Opens a page of it, such as "/runs?status=FAILED". `check` it before the test ends. */
+  /** Opens a page of it, such as "/runs?status=FAILED" */
   open(path: string, options?: { width?: number; theme?: 'light' | 'dark' }): Promise<Visit>;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface Dashboard {
 export interface Visit {
   readonly page: Page;
   /**
-   * Fails where a request left the machine, the console was not silent (errors, warnings, content security policy), the
+   * As the page is now, as often as there is something new to see. Fails where a request left the machine, the console was not silent (errors, warnings, content security policy), the
    * page is wider than the window, or axe-core finds a serious or critical violation in either theme.
    */
   check(): Promise<void>;
@@ -105,7 +105,6 @@ async function visit(
         violations: [],
         tooWide: 0,
       });
-      await page.close();
     },
   };
 }

@@ -74,6 +74,7 @@ withChromium('Overview', () => {
     const { page, check } = await dashboard.open('/');
     await page.getByRole('button', { name: 'Train a model' }).click();
     const dialog = page.getByRole('dialog', { name: 'Train a model' });
+    await check();
     await dialog.getByRole('radio', { name: /^Ridge regression/ }).check();
     await dialog.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('status').getByText('Ridge regression is queued').waitFor();
@@ -85,12 +86,20 @@ withChromium('Overview', () => {
     await check();
   }, 60_000);
 
+  test('on a small screen the pages are in a drawer', async () => {
+    const { page, check } = await dashboard.open('/', { width: 390 });
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await check();
+    await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.getByRole('dialog', { name: 'Menu' }).waitFor({ state: 'hidden' });
+  }, 60_000);
+
   test('an address without a page says so', async () => {
     const { page } = await dashboard.open('/nowhere');
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await page.getByRole('link', { name: 'To the overview' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    await page.close();
   }, 60_000);
 });
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OverviewQuery } from '../../generated/graphql';
+import type { OverviewQuery, Preset } from '../../generated/graphql';
 import { ago, count, dateTime, percent, plain, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
@@ -10,6 +10,8 @@ import { Stat } from '../../ui/Stat';
 import styles from './Champion.module.css';
 
 type Model = OverviewQuery['model'];
+
+const BASELINES = new Set<Preset>(['ARTIST_MEAN', 'RIDGE']);
 
 /** Who predicts, how wrong it is, and how it came to be champion. */
 export function Champion({
@@ -43,7 +45,7 @@ export function Champion({
                 size="lg"
               />
             </dl>
-            <p className={styles.sentence}>{sentence(test)}</p>
+            <p className={styles.sentence}>{sentence(test, BASELINES.has(champion.run.preset))}</p>
           </>
         ) : (
           <p className={styles.sentence}>Its error was never measured: the split had no test tracks.</p>
@@ -63,9 +65,7 @@ export function Champion({
         )}
         {test && (
           <>
-            <Fact name="Bias">
-              {signed(test.bias, 2)} points: predicts {test.bias > 0 ? 'too low' : 'too high'} on average
-            </Fact>
+            <Fact name="Bias">{biasOf(test)}</Fact>
             {test.r2 != null && <Fact name="Variance explained">R² {plain(test.r2)}</Fact>}
           </>
         )}
@@ -83,8 +83,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function sentence({ mae, trackCount, baselines }: NonNullable<Model['champion']>['metrics'][number]): string {
+type Metrics = NonNullable<Model['champion']>['metrics'][number];
+
+function biasOf({ bias, biasInterval }: Metrics): string {
+  const unclear = !biasInterval || (biasInterval.lower <= 0 && biasInterval.upper >= 0);
+  return `${signed(bias, 2)} points: ${unclear ? 'no clear lean' : `predicts too ${bias > 0 ? 'low' : 'high'} on average`}`;
+}
+
+function sentence({ mae, trackCount, baselines }: Metrics, isBaseline: boolean): string {
   const tracks = `On ${count(trackCount)} test tracks, which it has not learned from`;
+  if (isBaseline) return `${tracks}. It is a baseline: what networks have to beat.`;
   const best = Math.min(...baselines.map((baseline) => baseline.mae));
   if (!Number.isFinite(best)) return `${tracks}.`;
   const gain = best - mae;

@@ -52,9 +52,10 @@ function Live({ run, onEnd }: { run: Run; onEnd: () => void }) {
   );
 }
 
-function words({ phase, epochs }: LiveRun, planned: number): string {
+function words({ status, phase, epochs }: LiveRun, planned: number): string {
   const last = epochs.at(-1);
-  const doing = phase === null ? 'Waits for a worker' : (phases[phase] ?? phase);
+  const doing =
+    phase !== null ? (phases[phase] ?? phase) : status === 'RUNNING' ? 'Starting' : 'Waits for a worker';
   if (!last) return doing;
   const epoch = phase === 'TRAINING' ? `Epoch ${last.epoch}${planned > 0 ? ` of ${planned}` : ''}` : doing;
   return `${epoch} · validation error ${points(last.validationMae)} points`;

@@ -1,0 +1,23 @@
+import { csv, fileName } from '../../dashboard/src/lib/csv.js';
+
+test('cells are quoted where they must be, and none is taken for a formula', async () => {
+  const text = await csv([
+    ['track', 'residual (points)'],
+    ['Hello, "you"', -75.6],
+    ['=HYPERLINK("x")', 2],
+    ['-1 Song', null],
+    ['a\nb', 0],
+  ]).text();
+  expect(text.replace('\ufeff', '').split('\r\n')).toEqual([
+    'track,residual (points)',
+    '"Hello, ""you""",-75.6',
+    `"'=HYPERLINK(""x"")",2`,
+    "'-1 Song,",
+    '"a\nb",0',
+    '',
+  ]);
+});
+
+test('a title as the name of a file', () => {
+  expect(fileName('Is that good?')).toBe('is-that-good');
+});
