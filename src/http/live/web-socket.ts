@@ -48,7 +48,7 @@ export function addWebSocket(
 
   function serve(socket: WebSocket, { headers }: IncomingMessage): void {
     const gone = new AbortController();
-    setMaxListeners(MAX_SUBSCRIPTIONS, gone.signal);
+    setMaxListeners(0, gone.signal); // as many as MAX_SUBSCRIPTIONS, and those that are about to end
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
