@@ -105,16 +105,18 @@ export async function finishImport(client: PoolClient, id: string, outcome: Impo
   return rowCount === 1;
 }
 
+/** False: it is finished already. */
 export async function failImport(
   sql: Sql,
   id: string,
   error: { code: string; message: string },
-): Promise<void> {
+): Promise<boolean> {
   const { code, message } = error; // of an Error, JSON would leave the message out
-  await sql.query(
+  const { rowCount } = await sql.query(
     `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,
     [id, JSON.stringify({ code, message })],
   );
+  return rowCount === 1;
 }
 
 /** An import that did not come to its end and will be started again. */

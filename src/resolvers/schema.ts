@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { AlbumResolver, ArtistResolver } from './dataset/artists.js';
 import { ImportResolver } from './dataset/imports.js';
 import { AudioFeaturesResolver, TrackResolver } from './dataset/tracks.js';
+import { DatasetUploadResolver } from './dataset/uploads.js';
 import { DatasetVersionResolver } from './dataset/versions.js';
 import { EventsResolver } from './live/events.js';
 import { NodeResolver } from './node.js';
@@ -48,6 +49,7 @@ export function buildApiSchema(): GraphQLSchema {
       ArtistErrorResolver,
       AlbumResolver,
       DatasetVersionResolver,
+      DatasetUploadResolver,
       ImportResolver,
       PresetResolver,
       TrainingRunResolver,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   type GraphQLField,
   type GraphQLObjectType,
@@ -67,6 +68,10 @@ beforeAll(async () => {
   given['Query.predict'] = `tracks: [{ facts: { name: "Song", artistName: ${artist} } }]`;
   given['Query.artist'] = `name: ${artist}`;
   given['Query.import'] = `id: "${node('imports').id}"`;
+  const { uploadId, token } = await api.services.dataset.createUpload();
+  const csv = 'title,artist,popularity\na,b,1\nc,d,x\n';
+  await api.services.dataset.receiveUpload(token, Readable.from([Buffer.from(csv)]));
+  given['Query.datasetUpload'] = `id: "${uploadId}"`;
   given['Query.trainingRun'] = `id: "${node('trainingRuns').id}"`;
   given['Query.sweep'] = `id: "${node('sweeps').id}"`;
   given['Query.node'] = `id: "${node('imports').id}"`;

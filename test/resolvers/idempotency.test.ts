@@ -130,6 +130,12 @@ const mutations: Record<string, Case> = {
     other: async () => ({ uploadId: await uploaded() }),
     adds: 1,
   },
+  cancelImport: {
+    select: 'import { id status }',
+    input: async () => ({ importId: await id('importDataset', { uploadId: await uploaded() }) }),
+    other: async () => ({ importId: await id('importDataset', { uploadId: await uploaded() }) }),
+    adds: 0,
+  },
 };
 
 async function ask(mutation: string, input: object, select = mutations[mutation]!.select): Promise<Json> {

@@ -20,21 +20,30 @@ const dialect = {
 
 export interface RecordBatch {
   readonly records: readonly (readonly string[])[];
+  /** Each record as its file has it, with the line breaks around it; empty unless `raw` was asked for. */
+  readonly raw: readonly string[];
   /** Bytes of text up to here. */
   readonly bytes: number;
+}
+
+export interface RecordOptions {
+  /** null: the one under which the header is understood best; `chosen` is told. */
+  readonly delimiter?: Delimiter | null;
+  readonly chosen?: (delimiter: Delimiter) => void;
+  readonly raw?: boolean;
+  /** False: the text is the first part of a file. Its last record is cut off and left out. */
+  readonly whole?: boolean;
 }
 
 /**
  * The records of a CSV text, header first, a batch for each chunk. Memory is bounded by the chunk and `maxRecordBytes`.
  *
  * @param text UTF-8, without byte-order mark.
- * @param delimiter null: the one under which the header is understood best; `chosen` is told.
  * @throws DomainError EMPTY_FILE, NOT_A_CSV, ROW_TOO_LARGE, UNCLOSED_QUOTE: the file's structure is broken, so no row of it can be trusted.
  */
 export async function* readRecords(
   text: AsyncIterable<Buffer>,
-  delimiter: Delimiter | null,
-  chosen: (delimiter: Delimiter) => void = () => {},
+  { delimiter = null, chosen = () => {}, raw = false, whole = true }: RecordOptions = {},
 ): AsyncGenerator<RecordBatch> {
   let parser: CsvParser | null = null;
   let head: Buffer = Buffer.alloc(0);
@@ -46,30 +55,36 @@ export async function* readRecords(
         continue;
       }
     }
-    parser ??= new CsvParser(delimiter ?? detect(head, chosen));
+    parser ??= new CsvParser(delimiter ?? detect(head, chosen), raw);
     yield await parser.write(head.length > 0 ? head : chunk);
     head = Buffer.alloc(0);
   }
-  parser ??= new CsvParser(delimiter ?? detect(head, chosen));
+  parser ??= new CsvParser(delimiter ?? detect(head, chosen), raw);
   if (head.length > 0) yield await parser.write(head);
-  yield await parser.end();
+  if (whole) yield await parser.end();
 }
 
 /** csv-parse driven a chunk at a time: ten times fewer steps than its stream interface, which hands over single records. */
 class CsvParser {
   private readonly parser: Parser;
   private records: string[][] = [];
+  private raw: string[] = [];
   private bytes = 0;
   private bytesAtRecord = 0;
   private count = 0;
   private failure: CsvError | null = null;
 
-  constructor(delimiter: Delimiter) {
+  constructor(delimiter: Delimiter, raw: boolean) {
     this.parser = parse({
       ...dialect,
       delimiter,
-      on_record: (record: string[]) => {
-        this.records.push(record);
+      raw,
+      on_record: (record: string[] | { record: string[]; raw: string }) => {
+        if (Array.isArray(record)) this.records.push(record);
+        else {
+          this.records.push(record.record);
+          this.raw.push(record.raw);
+        }
         return null;
       },
     });
@@ -97,10 +112,11 @@ class CsvParser {
         `Row ${this.count} of this file does not end within ${maxRecordBytes} bytes. Expected a CSV with a track a row: look for a quote that is never closed.`,
       );
     }
-    const records = this.records;
+    const { records, raw } = this;
     this.records = [];
+    this.raw = [];
     this.count += records.length;
-    return { records, bytes: this.bytes };
+    return { records, raw, bytes: this.bytes };
   }
 }
 

@@ -30,7 +30,11 @@ export class TextDecoding {
   private multibyte = false;
   private carry: Buffer = Buffer.alloc(0);
 
-  constructor(as: Encoding = 'utf-8') {
+  /** @param whole false: the bytes are the first part of a file, so that its last letter may be cut off. */
+  constructor(
+    as: Encoding = 'utf-8',
+    private readonly whole = true,
+  ) {
     this.encoding = as;
   }
 
@@ -49,7 +53,7 @@ export class TextDecoding {
       if (!decoder) this.look(bytes);
       yield decoder ? Buffer.from(decoder.decode(bytes, { stream: true })) : bytes;
     }
-    if (this.carry.length > 0) this.invalid = true;
+    if (this.carry.length > 0 && this.whole) this.invalid = true;
     const rest = decoder?.decode();
     if (rest) yield Buffer.from(rest);
   }

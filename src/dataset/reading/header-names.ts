@@ -161,6 +161,11 @@ for (const [field, aliases] of Object.entries(names) as [Field, readonly string[
   aliases.forEach((alias, rank) => byBareName.set(bare(alias), { field, rank }));
 }
 
+/** What a column of that name would be, whatever else a header has; null: nothing is called so. */
+export function fieldNamed(name: string): Field | null {
+  return byBareName.get(bare(name))?.field ?? null;
+}
+
 /** Where each field stands in a row: index from 0. */
 export type Columns = Partial<Record<Field, number>>;
 

@@ -24,10 +24,8 @@ export async function* readCatalogue(
   latest: string,
 ): AsyncGenerator<CatalogueBatch> {
   let rowsRead = -1; // the header is the first record
-  for await (const { records, bytes } of readRecords(
-    new TextDecoding(plan.encoding).decode(source),
-    plan.delimiter,
-  )) {
+  const text = new TextDecoding(plan.encoding).decode(source);
+  for await (const { records, bytes } of readRecords(text, plan)) {
     const rows: CatalogueRow[] = [];
     const rejects: RejectedRow[] = [];
     for (const record of records) {

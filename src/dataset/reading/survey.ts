@@ -30,17 +30,19 @@ export interface ReadingPlan {
 /**
  * First of two readings of a file: checks its structure to the end and decides how its columns are to be read.
  *
+ * @param whole false: `source` is the first part of a file, and all is said of that part.
  * @throws DomainError when the file is refused whole: MISSING_COLUMNS, AMBIGUOUS_COLUMN, NO_ROWS, POPULARITY_SCALE,
  * and what readRecords and TextDecoding throw.
  */
-export async function surveyCatalogue(source: AsyncIterable<Uint8Array>): Promise<ReadingPlan> {
-  const decoding = new TextDecoding();
+export async function surveyCatalogue(source: AsyncIterable<Uint8Array>, whole = true): Promise<ReadingPlan> {
+  const decoding = new TextDecoding('utf-8', whole);
   let delimiter: Delimiter = ',';
   let header: readonly string[] | null = null;
   let columns: Columns = {};
   let rows = 0;
   const evidence = new Evidence();
-  for await (const batch of readRecords(decoding.decode(source), null, (chosen) => (delimiter = chosen))) {
+  const chosen = (best: Delimiter) => (delimiter = best);
+  for await (const batch of readRecords(decoding.decode(source), { chosen, whole })) {
     let { records } = batch;
     if (!header && records[0]) {
       header = records[0];

@@ -1,11 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import {
+  CancelImportInput,
   ImportsArgs,
   CreateDatasetUploadInput,
   ImportDatasetInput,
 } from '../../schema/dataset/import.input.js';
-import { CreateDatasetUploadPayload, ImportDatasetPayload } from '../../schema/dataset/import.payload.js';
+import {
+  CancelImportPayload,
+  CreateDatasetUploadPayload,
+  ImportDatasetPayload,
+} from '../../schema/dataset/import.payload.js';
 import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { ImportRecord } from '../../services/dataset/queries.js';
@@ -50,7 +55,8 @@ export class ImportResolver {
   }
 
   @Mutation(() => CreateDatasetUploadPayload, {
-    description: 'Step 1 of an import: a one-time address. PUT the CSV there, then call importDataset.',
+    description:
+      'Step 1 of an import: a one-time address. PUT the CSV there, look at `datasetUpload`, then call importDataset.',
   })
   createDatasetUpload(
     @Arg('input', () => CreateDatasetUploadInput, { description: 'The file.' })
@@ -77,5 +83,17 @@ export class ImportResolver {
       });
       return { import: await loaders.import.load(id) };
     });
+  }
+
+  @Mutation(() => CancelImportPayload, {
+    description: 'Stops an import that is queued or running, at once. Nothing of it stays in the catalogue.',
+  })
+  cancelImport(
+    @Arg('input', () => CancelImportInput, { description: 'Which import.' }) input: CancelImportInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services }) => ({
+      import: await services.dataset.cancelImport(uuidOf('Import', input.importId, 'importId'), input),
+    }));
   }
 }

@@ -23,6 +23,12 @@ export class ImportDatasetInput extends KeyedInput {
   referenceDate?: Date | null;
 }
 
+@InputType({ description: 'Which import to stop.' })
+export class CancelImportInput extends KeyedInput {
+  @Field(() => ID, { description: 'Global id of the import.' })
+  importId!: string;
+}
+
 @InputType({ description: 'Which imports; what is omitted does not matter.' })
 export class ImportFilter {
   @Field(() => String, {

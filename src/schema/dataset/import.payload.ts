@@ -40,3 +40,15 @@ export class ImportDatasetPayload {
   @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
   userErrors!: UserError[];
 }
+
+@ObjectType({ description: 'Answer of cancelImport.', simpleResolvers: true })
+export class CancelImportPayload {
+  @Field(() => Import, {
+    nullable: true,
+    description: 'The import as it now is; null where the input was refused.',
+  })
+  import!: Import | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}

@@ -4,6 +4,7 @@ import { createUpload } from './create-upload.js';
 import { importDataset } from './import-dataset.js';
 import { importDemo, importFile } from './import-file.js';
 import { datasetQueries } from './queries.js';
+import { previewUpload, upload } from './preview-upload.js';
 import { receiveUpload } from './receive-upload.js';
 import { recover } from './recover.js';
 import { runImport } from './run-import.js';
@@ -13,6 +14,8 @@ export function createDatasetService(deps: Omit<ServiceDeps, 'trainingProcess'>)
     ...datasetQueries(deps),
     createUpload: createUpload(deps),
     receiveUpload: receiveUpload(deps),
+    upload: upload(deps),
+    previewUpload: previewUpload(deps),
     importDataset: importDataset(deps),
     cancelImport: cancelImport(deps),
     runImport: runImport(deps),

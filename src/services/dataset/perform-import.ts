@@ -16,14 +16,13 @@ import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { freeze } from './freeze.js';
 import { ImportProgress } from './import-progress.js';
+import { latestReleaseDate } from './latest-release-date.js';
 
 export interface Imported {
   readonly importId: string;
   /** Its number. */
   readonly datasetVersion: number;
 }
-
-const yearMs = 366 * 86_400_000;
 
 /**
  * Runs one import from its file to its dataset version, in one transaction: what a kill interrupts has not happened.
@@ -59,8 +58,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
       await describeImport(db.pool, job.id, describeColumns(plan));
 
       const progress = new ImportProgress(db.pool, job.id);
-      const latest = new Date(Date.now() + yearMs).toISOString().slice(0, 10);
-      await stageRows(client, progress.watch(readCatalogue(open(), plan, latest)), signal);
+      await stageRows(client, progress.watch(readCatalogue(open(), plan, latestReleaseDate())), signal);
       await reportProgress(db.pool, job.id, progress.counts);
       await insertRejects(client, job.id);
       if (progress.usable === 0) {
@@ -68,7 +66,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
           'NO_USABLE_ROW',
           `None of the ${plan.rows} rows can be used. The first: ${progress.example}.`,
         );
-        await failImport(client, job.id, error);
+        if (!(await failImport(client, job.id, error))) throw cancelled();
         return error;
       }
 
@@ -84,9 +82,13 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
         tracksChanged: merged.changed,
         datasetVersionId: version.id,
       };
-      if (!(await finishImport(client, job.id, outcome)))
-        throw new DomainError('IMPORT_CANCELLED', 'The import was cancelled.');
+      if (!(await finishImport(client, job.id, outcome))) throw cancelled();
       return { importId: job.id, datasetVersion: version.number };
     }
   };
+}
+
+/** Rolls the transaction back. */
+function cancelled(): DomainError {
+  return new DomainError('IMPORT_CANCELLED', 'The import was cancelled.');
 }

@@ -23,9 +23,9 @@ export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
         await requeueImport(deps.db.pool, importId);
         throw error;
       }
-      if (error instanceof DomainError) return failImport(deps.db.pool, importId, error);
+      if (error instanceof DomainError) return void (await failImport(deps.db.pool, importId, error));
       deps.log.error({ importId, attempts, err: error }, 'An import failed');
-      if (attempts >= maxAttempts) return failImport(deps.db.pool, importId, unforeseen);
+      if (attempts >= maxAttempts) return void (await failImport(deps.db.pool, importId, unforeseen));
       await requeueImport(deps.db.pool, importId);
       throw error;
     }

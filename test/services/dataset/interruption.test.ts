@@ -122,7 +122,23 @@ test('a cancelled import ends, and nothing of it stays', async () => {
     });
   }
   expect(await station.db.prisma.track.count()).toBe(0);
-  await expect(station.service.cancelImport(running)).rejects.toMatchObject({ code: 'IMPORT_NOT_RUNNING' });
+  expect(await station.service.cancelImport(running)).toMatchObject({ id: running, status: 'CANCELLED' });
+  const done = await station.importText(catalogue(1, 100));
+  await expect(station.service.cancelImport(done.id)).rejects.toMatchObject({
+    code: 'IMPORT_ALREADY_FINISHED',
+  });
+  await expect(station.service.cancelImport(crypto.randomUUID())).rejects.toMatchObject({
+    code: 'IMPORT_NOT_FOUND',
+  });
+});
+
+test('cancelled while it is found to have no usable row, an import keeps no rejects', async () => {
+  const id = await station.queueText(`title,artist,popularity\n${'a,b,much\n'.repeat(100_000)}`);
+  const run = station.service.runImport(id, never);
+  while ((await station.read(id)).status !== 'RUNNING') await setTimeout(5);
+  await station.service.cancelImport(id);
+  await run;
+  expect(await station.read(id)).toMatchObject({ status: 'CANCELLED', error: null, rejects: [] });
 });
 
 test('imports whose process died: uploads run again, others end', async () => {

@@ -1,0 +1,191 @@
+import { setImmediate } from 'node:timers/promises';
+import { DomainError } from '../../errors.js';
+import type { CatalogueRow, RejectedRow } from '../row.js';
+import { type Delimiter, readRecords } from './csv-records.js';
+import { type Encoding, TextDecoding } from './decode.js';
+import { fieldNamed, shown } from './header-names.js';
+import { LineCounter } from './line-counter.js';
+import { isRejected, readRow } from './read-row.js';
+import { type ColumnReading, type ReadingPlan, describeColumns, surveyCatalogue } from './survey.js';
+
+/** How much of a file a preview reads: more than a header and the longest row that a file may have. */
+export const PREVIEW_BYTES = 2 * 1024 * 1024;
+
+const shownRows = 20;
+const shownProblems = 50;
+/** Rows from which a column's examples are taken, and how many. */
+const exampleRows = 100;
+const shownExamples = 3;
+const pieceBytes = 65_536;
+
+/** Read: its values are taken. Ignored: another column says the same better, or it says nothing. */
+type ColumnUse = 'READ' | 'IGNORED' | 'UNKNOWN';
+
+interface PreviewColumn extends ColumnReading {
+  readonly use: ColumnUse;
+  /** Different values of the first rows, as the file has them. */
+  readonly examples: readonly string[];
+}
+
+/** Rows that cannot be used for one reason. */
+interface Problem {
+  readonly column: string | null;
+  readonly reason: string;
+  readonly rowCount: number;
+  /** Of the first of them. */
+  readonly rowNumber: number;
+  readonly line: number;
+  readonly value: string | null;
+}
+
+/** What an import would make of a file, told from its first part. */
+export interface CataloguePreview {
+  /** Whether the first part is all of the file. */
+  readonly whole: boolean;
+  readonly bytesRead: number;
+  /** Rows of the first part, below the header, and those of them that cannot be used. */
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  /** Exact where `whole`. */
+  readonly estimatedRows: number;
+  readonly encoding: Encoding | null;
+  readonly delimiter: Delimiter | null;
+  /** Why the file would be refused as a whole. */
+  readonly error: Pick<DomainError, 'code' | 'message'> | null;
+  readonly columns: readonly PreviewColumn[];
+  readonly rows: readonly CatalogueRow[];
+  /** The most frequent first. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the first part of a file as an import would.
+ *
+ * @param head the first PREVIEW_BYTES of the file, or all of it.
+ * @param fileBytes size of the whole file.
+ * @param latest ISO date after which a release date can only be a mistake.
+ */
+export async function previewCatalogue(
+  head: Buffer,
+  fileBytes: number,
+  latest: string,
+): Promise<CataloguePreview> {
+  const whole = head.length >= fileBytes;
+  const { plan, error } = await surveyCatalogue(piecesOf(head), whole).then(
+    (plan) => ({ plan, error: null }),
+    (error: unknown) => {
+      if (error instanceof DomainError) return { plan: null, error };
+      throw error;
+    },
+  );
+  const reading = plan ? new Reading(plan, latest) : new Reading(null, latest);
+  try {
+    await reading.read(head, whole);
+  } catch (fault) {
+    if (!(fault instanceof DomainError) || plan) throw fault; // what is wrong with it was found before
+  }
+  const { rowsRead } = reading;
+  const refusal = error ?? reading.unusable();
+  return {
+    whole,
+    bytesRead: head.length,
+    rowsRead,
+    rowsRejected: reading.rowsRejected,
+    estimatedRows: whole ? rowsRead : Math.round((rowsRead * fileBytes) / head.length),
+    encoding: plan?.encoding ?? null,
+    delimiter: plan?.delimiter ?? reading.delimiter,
+    error: refusal && { code: refusal.code, message: refusal.message },
+    columns: reading.columns(),
+    rows: reading.rows,
+    problems: reading.problems(),
+  };
+}
+
+/** A pause after each, so that other requests are answered. */
+async function* piecesOf(head: Buffer): AsyncGenerator<Buffer> {
+  for (let start = 0; start < head.length; start += pieceBytes) {
+    yield head.subarray(start, start + pieceBytes);
+    await setImmediate();
+  }
+}
+
+/** Without a plan only the columns, by their names. */
+class Reading {
+  delimiter: Delimiter | null = null;
+  rowsRead = 0;
+  rowsRejected = 0;
+  readonly rows: CatalogueRow[] = [];
+  private header: readonly string[] | null = null;
+  private readonly examples: Set<string>[] = [];
+  private readonly byReason = new Map<string, Problem>();
+
+  constructor(
+    private readonly plan: ReadingPlan | null,
+    private readonly latest: string,
+  ) {}
+
+  async read(head: Buffer, whole: boolean): Promise<void> {
+    const { plan } = this;
+    const text = new TextDecoding(plan?.encoding, whole).decode(piecesOf(head));
+    const chosen = (delimiter: Delimiter) => (this.delimiter = delimiter);
+    const lines = new LineCounter();
+    const options = { delimiter: plan?.delimiter ?? null, chosen, raw: true, whole };
+    for await (const { records, raw } of readRecords(text, options)) {
+      records.forEach((record, i) => this.take(record, lines.next(raw[i] ?? '').line));
+      if (!plan && this.rowsRead >= exampleRows) break;
+    }
+  }
+
+  /** As an import ends whose rows are all refused. */
+  unusable(): DomainError | null {
+    if (!this.plan || this.rowsRejected < this.rowsRead) return null;
+    const [first] = this.problems();
+    const message = `None of the first ${this.rowsRead} rows can be used. Most often: ${first?.reason ?? 'unknown'}.`;
+    return new DomainError('NO_USABLE_ROW', message);
+  }
+
+  columns(): PreviewColumn[] {
+    const { header, plan } = this;
+    if (!header) return [];
+    const readings = plan
+      ? describeColumns(plan)
+      : header.map((name) => ({ header: shown(name), readAs: fieldNamed(name) }));
+    return readings.map((reading, i) => ({
+      ...reading,
+      use: reading.readAs !== null ? 'READ' : fieldNamed(header[i] ?? '') ? 'IGNORED' : 'UNKNOWN',
+      examples: [...(this.examples[i] ?? [])],
+    }));
+  }
+
+  problems(): Problem[] {
+    return [...this.byReason.values()].sort((a, b) => b.rowCount - a.rowCount).slice(0, shownProblems);
+  }
+
+  private take(record: readonly string[], line: number): void {
+    if (!this.header) {
+      this.header = record;
+      this.examples.push(...record.map(() => new Set<string>()));
+      return;
+    }
+    this.rowsRead++;
+    if (this.rowsRead <= exampleRows) this.exemplify(record);
+    if (!this.plan) return;
+    const row = readRow(record, this.rowsRead, this.plan, this.latest);
+    if (isRejected(row)) this.count(row, line);
+    else if (this.rows.length < shownRows) this.rows.push(row);
+  }
+
+  private exemplify(record: readonly string[]): void {
+    this.examples.forEach((examples, i) => {
+      const value = shown(record[i] ?? '');
+      if (value !== '' && examples.size < shownExamples) examples.add(value);
+    });
+  }
+
+  private count({ column, reason, rowNumber, value }: RejectedRow, line: number): void {
+    this.rowsRejected++;
+    const kind = JSON.stringify([column, reason]);
+    const known = this.byReason.get(kind) ?? { column, reason, rowCount: 0, rowNumber, line, value };
+    this.byReason.set(kind, { ...known, rowCount: known.rowCount + 1 });
+  }
+}

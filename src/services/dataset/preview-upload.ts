@@ -1,0 +1,55 @@
+import {
+  type CataloguePreview,
+  type CatalogueRow,
+  PREVIEW_BYTES,
+  previewCatalogue,
+} from '../../dataset/index.js';
+import { findUpload } from '../../db/dataset-uploads.store.js';
+import type { ServiceDeps } from '../deps.js';
+import { latestReleaseDate } from './latest-release-date.js';
+
+export type { CatalogueRow };
+
+/** RECEIVED: it can be looked at and imported. EXPIRED: no file came in time, or the file is no longer kept. */
+export type UploadStatus = 'AWAITING_FILE' | 'RECEIVED' | 'EXPIRED';
+
+export interface UploadRecord {
+  readonly id: string;
+  readonly status: UploadStatus;
+  readonly fileName: string | null;
+  readonly expiresAt: Date;
+  /** SHA-256; with `bytes` null until the file has come. */
+  readonly fileHash: string | null;
+  readonly bytes: number | null;
+}
+
+/** Null: there is no upload of that id. */
+export function upload({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>) {
+  return async (id: string): Promise<UploadRecord | null> => {
+    const found = id.includes('\0') ? null : await findUpload(db.pool, { id });
+    if (!found) return null;
+    const here = found.fileHash !== null && (await artifacts.has(found.fileHash));
+    const waits = found.fileHash === null && found.expiresAt.getTime() > Date.now();
+    return { ...found, status: here ? 'RECEIVED' : waits ? 'AWAITING_FILE' : 'EXPIRED' };
+  };
+}
+
+/**
+ * What an import would make of an uploaded file, told from its first part: the file's size does not matter.
+ *
+ * @returns null where there is no file to read.
+ * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE
+ */
+export function previewUpload({ artifacts }: Pick<ServiceDeps, 'artifacts'>) {
+  return async ({ status, fileHash, bytes }: UploadRecord): Promise<CataloguePreview | null> => {
+    if (status !== 'RECEIVED' || fileHash === null || bytes === null) return null;
+    const pieces: Buffer[] = [];
+    let read = 0;
+    for await (const piece of artifacts.createReadStream(fileHash) as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      if ((read += piece.length) >= PREVIEW_BYTES) break;
+    }
+    const head = Buffer.concat(pieces).subarray(0, PREVIEW_BYTES);
+    return previewCatalogue(head, bytes, latestReleaseDate());
+  };
+}
