@@ -17,7 +17,7 @@ beforeAll(async () => {
     '{ trainingRuns(first: 1) { edges { node { id } } } imports(first: 1) { edges { node { id } } } }',
   );
   variables = {
-    uploadId: 'not yet',
+    uploadId: '00000000-0000-4000-8000-000000000000',
     runId: trainingRuns.edges[0].node.id,
     importId: imports.edges[0].node.id,
   };

@@ -51,7 +51,7 @@ query Artists {
 }
 `;
 
-export const importing = `# Import a catalogue, in three steps. 1: ask for a
+export const importing = `# Import a catalogue, in four steps. 1: ask for a
 # one-time address.
 mutation Upload {
   createDatasetUpload(input: { fileName: "catalogue.csv" }) {
@@ -69,7 +69,30 @@ mutation Upload {
 # 2: in a terminal: curl -X PUT -H 'Content-Type:
 # text/csv' --data-binary @catalogue.csv URL
 
-# 3: import it.
+# 3: look at what would become of it.
+query Preview($uploadId: ID!) {
+  datasetUpload(id: $uploadId) {
+    status
+    preview {
+      estimatedRows
+      error {
+        message
+      }
+      columns {
+        header
+        use
+        readAs
+        examples
+      }
+      problems {
+        column
+        reason
+      }
+    }
+  }
+}
+
+# 4: import it.
 mutation Import($uploadId: ID!) {
   importDataset(input: { uploadId: $uploadId }) {
     import {
