@@ -1,32 +1,73 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors.js';
+import type { Download } from '../services/download.js';
 import type { Services } from '../services/index.js';
 
-const statuses: Record<string, number> = { VERSION_NOT_FOUND: 404, ARCHIVED: 410 };
+const statuses: Record<string, number> = {
+  INVALID_ARGUMENT: 400,
+  VERSION_NOT_FOUND: 404,
+  IMPORT_NOT_FOUND: 404,
+  ARCHIVED: 410,
+};
+/** A reader that takes nothing for so long has gone. */
+const SILENCE_MS = 60_000;
+const formats = { csv: 'CSV', arrows: 'ARROW' } as const;
 
-type ExportRequest = FastifyRequest<{ Params: { number: string } }>;
-interface ExportService {
+interface ExportServices {
   readonly registry: Pick<Services['registry'], 'exportVersion'>;
+  readonly predictions: Pick<Services['predictions'], 'exportPredictions'>;
+  readonly dataset: Pick<Services['dataset'], 'exportRejects'>;
+}
+type OfVersion = FastifyRequest<{ Params: { number: string }; Querystring: Record<string, unknown> }>;
+type OfImport = FastifyRequest<{ Params: { id: string } }>;
+
+/** Files that are made while they are read: a version, its predictions, the rows that an import rejected. */
+export function addExports(app: FastifyInstance, { registry, predictions, dataset }: ExportServices): void {
+  app.get('/model-versions/:number/export', (request: OfVersion, reply) =>
+    send(request, reply, () => registry.exportVersion(versionOf(request))),
+  );
+  for (const [extension, format] of Object.entries(formats)) {
+    app.get(`/model-versions/:number/predictions.${extension}`, (request: OfVersion, reply) =>
+      send(request, reply, () =>
+        predictions.exportPredictions({ version: versionOf(request), split: splitOf(request), format }),
+      ),
+    );
+  }
+  app.get('/imports/:id/rejects.csv', (request: OfImport, reply) =>
+    send(request, reply, () => dataset.exportRejects(importOf(request))),
+  );
 }
 
-/** GET /model-versions/:number/export: the version as one file, which importModelVersion takes elsewhere. */
-export function addExports(app: FastifyInstance, { registry }: ExportService): void {
-  app.get('/model-versions/:number/export', async (request: ExportRequest, reply) => {
-    try {
-      const { number } = request.params;
-      if (!/^[1-9][0-9]{0,8}$/.test(number)) {
-        const message = `A version's number is expected, such as 3; received "${number.slice(0, 40)}".`;
-        throw new DomainError('VERSION_NOT_FOUND', message);
-      }
-      const { fileName, stream } = await registry.exportVersion(Number(number));
-      return await reply
-        .header('content-type', 'application/gzip')
-        .header('content-disposition', `attachment; filename="${fileName}"`)
-        .send(stream);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { code, message } = error;
-      return reply.code(statuses[code] ?? 500).send({ errors: [{ message, extensions: { code } }] });
-    }
-  });
+function versionOf({ params: { number } }: OfVersion): number {
+  if (/^[1-9][0-9]{0,8}$/.test(number)) return Number(number);
+  const message = `A version's number is expected, such as 3; received "${number.slice(0, 40)}".`;
+  throw new DomainError('VERSION_NOT_FOUND', message);
+}
+
+function splitOf({ query: { split } }: OfVersion) {
+  if (split === undefined || split === 'TRAIN' || split === 'VALIDATION' || split === 'TEST') return split;
+  const received = JSON.stringify(split).slice(0, 40);
+  const message = `split must be TRAIN, VALIDATION or TEST, or left out for all three; received ${received}.`;
+  throw new DomainError('INVALID_ARGUMENT', message);
+}
+
+function importOf({ params: { id } }: OfImport): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+  const message = `The address of an import's rejects is its \`rejectsUrl\`; there is no import "${id.slice(0, 40)}".`;
+  throw new DomainError('IMPORT_NOT_FOUND', message);
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, open: () => Promise<Download>) {
+  try {
+    const { fileName, mediaType, stream } = await open();
+    request.raw.setTimeout(SILENCE_MS, () => request.raw.destroy());
+    return await reply
+      .header('content-type', mediaType)
+      .header('content-disposition', `attachment; filename="${fileName}"`)
+      .send(stream);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, message } = error;
+    return reply.code(statuses[code] ?? 500).send({ errors: [{ message, extensions: { code } }] });
+  }
 }

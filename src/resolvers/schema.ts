@@ -9,6 +9,7 @@ import { DatasetVersionResolver } from './dataset/versions.js';
 import { EventsResolver } from './live/events.js';
 import { NodeResolver } from './node.js';
 import { ArtistErrorResolver, TrackPredictionResolver } from './predictions/of-catalogue.js';
+import { ExportResolver } from './predictions/export.js';
 import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
 import {
   NeighbourResolver,
@@ -51,6 +52,7 @@ export function buildApiSchema(): GraphQLSchema {
       DatasetVersionResolver,
       DatasetUploadResolver,
       ImportResolver,
+      ExportResolver,
       PresetResolver,
       TrainingRunResolver,
       RunScorecardResolver,

@@ -45,6 +45,15 @@ export class ImportResolver {
     return loaders.rejectsOfImport(record.id, args);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'GET it: every row that could not be used, as CSV with its column, value and reason. Null where there is none.',
+  })
+  rejectsUrl(@Root() { id, rowsRejected }: ImportRecord, @Ctx() { origin }: Context) {
+    return rowsRejected === 0 ? null : `${origin}/imports/${id}/rejects.csv`;
+  }
+
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import type { ServiceDeps } from '../deps.js';
 import { cancelImport } from './cancel-import.js';
 import { createUpload } from './create-upload.js';
+import { exportRejects } from './export-rejects.js';
 import { importDataset } from './import-dataset.js';
 import { importDemo, importFile } from './import-file.js';
 import { datasetQueries } from './queries.js';
@@ -18,6 +19,7 @@ export function createDatasetService(deps: Omit<ServiceDeps, 'trainingProcess'>)
     previewUpload: previewUpload(deps),
     importDataset: importDataset(deps),
     cancelImport: cancelImport(deps),
+    exportRejects: exportRejects(deps),
     runImport: runImport(deps),
     recover: recover(deps),
     importFile: importFile(deps),

@@ -1,6 +1,7 @@
 import type { ServiceDeps } from '../deps.js';
 import { explain, leanOn } from './explain.js';
 import { predict } from './predict.js';
+import { describeExport, exportPredictions } from './export/index.js';
 import { estimateOf, intervalOf, quantilesOf } from './estimate-of.js';
 import { createPredictors } from './predictors.js';
 import { predictionsQueries } from './queries.js';
@@ -16,6 +17,8 @@ export function createPredictionsService(deps: Pick<ServiceDeps, 'db' | 'artifac
   return {
     ...predictionsQueries(deps),
     servedVersion,
+    describeExport: describeExport(servedVersion),
+    exportPredictions: exportPredictions(deps, servedVersion),
     predict: predict(deps, serving, predictors),
     explain: explain(deps, predictors),
     leanOn: leanOn(deps, predictors),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Pack, pack as createPack } from 'tar-stream';
@@ -9,16 +9,11 @@ import { type ModelVersionRecord, modelVersionList } from '../../../db/registry.
 import { readFigures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
+import type { Download } from '../../download.js';
 import { requireKept } from '../archived.js';
 import { modelCard } from '../card/card.js';
 import { type CardFacts, readCardFacts } from '../card/facts.js';
 import { type Head, FORMAT, entryNames, parseManifest } from './format.js';
-
-export interface ExportedVersion {
-  readonly fileName: string;
-  /** A gzipped tar archive (format.ts). Fails where a stored file is damaged: what came until then is no whole archive. */
-  readonly stream: Readable;
-}
 
 /** Small ones in memory, large ones from the store. */
 type Entry = { readonly name: string } & (
@@ -26,13 +21,14 @@ type Entry = { readonly name: string } & (
 );
 
 /**
- * A version as one file, the same bytes for the same version as long as nobody describes it anew.
+ * A version as one file (a gzipped tar archive, format.ts), the same bytes for the same version as long as nobody describes it
+ * anew. The stream fails where a stored file is damaged: what came until then is no whole archive.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ARTIFACT_MISSING, ARTIFACT_CORRUPT; before anything is streamed
  */
 export const exportVersion =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) =>
-  async (number: number): Promise<ExportedVersion> => {
+  async (number: number): Promise<Download> => {
     const { db, artifacts, log } = deps;
     const [version] = await readBy(db.pool, modelVersionList, [number], { sql: 'v.number', type: 'integer' });
     if (!version) {
@@ -66,7 +62,7 @@ export const exportVersion =
         log.error({ version: number, err: error }, `Version ${number} was not exported whole`);
       stream.destroy(error as Error);
     });
-    return { fileName: `residual-model-version-${number}.tar.gz`, stream };
+    return { fileName: `residual-model-version-${number}.tar.gz`, mediaType: 'application/gzip', stream };
   };
 
 async function headOf(

@@ -1,0 +1,25 @@
+import { importList } from '../../db/dataset-versions.pages.js';
+import { copyCsv } from '../../db/export-sql.js';
+import { readBy } from '../../db/keyset.js';
+import { rejectExport, rejectsToExport } from '../../db/rejects-export.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import type { Download } from '../download.js';
+
+/** Every row of an import that could not be used, as CSV. @throws DomainError IMPORT_NOT_FOUND */
+export const exportRejects =
+  ({ db: { pool } }: Pick<ServiceDeps, 'db'>) =>
+  async (importId: string): Promise<Download> => {
+    const [found] = await readBy(pool, importList, [importId]);
+    if (!found) {
+      throw new DomainError(
+        'IMPORT_NOT_FOUND',
+        `There is no import ${importId}: \`imports\` lists them all.`,
+      );
+    }
+    return {
+      fileName: `residual-rejects-${importId}.csv`,
+      mediaType: 'text/csv; charset=utf-8; header=present',
+      stream: await copyCsv(pool, rejectExport, rejectsToExport(importId)),
+    };
+  };

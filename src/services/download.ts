@@ -1,0 +1,8 @@
+import type { Readable } from 'node:stream';
+
+/** A file that is made while it is read. */
+export interface Download {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly stream: Readable;
+}

@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+import { copyCsv, readBatches } from '../../../db/export-sql.js';
+import { predictionExport, predictionsToExport } from '../../../db/predictions-export.js';
+import type { SplitName } from '../../../db/predictions.pages.js';
+import type { ServiceDeps } from '../../deps.js';
+import type { Download } from '../../download.js';
+import type { ServedVersion } from '../served-version.js';
+import { arrowStream } from './arrow.js';
+
+export type ExportFormat = 'CSV' | 'ARROW';
+
+export interface ExportRequest {
+  /** Number of the model version; omitted: the champion. */
+  readonly version?: number | null;
+  /** Omitted: all three. */
+  readonly split?: SplitName | null;
+  readonly format: ExportFormat;
+}
+
+const files: Record<ExportFormat, { readonly extension: string; readonly mediaType: string }> = {
+  CSV: { extension: 'csv', mediaType: 'text/csv; charset=utf-8; header=present' },
+  ARROW: { extension: 'arrows', mediaType: 'application/vnd.apache.arrow.stream' },
+};
+
+/** What an export will be, without making it. @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
+export const describeExport =
+  (servedVersion: ServedVersion) =>
+  async ({ version: number, split, format }: ExportRequest) => {
+    const version = await servedVersion(number);
+    const { extension, mediaType } = files[format];
+    const part = split == null ? '' : `-${split.toLowerCase()}`;
+    const fileName = `residual-predictions-${version.number}${part}.${extension}`;
+    return { version, fileName, mediaType, columns: predictionExport };
+  };
+
+/** A version's stored predictions as a file. @throws as `describeExport`, before anything is streamed */
+export const exportPredictions =
+  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion) =>
+  async (request: ExportRequest): Promise<Download> => {
+    const { version, fileName, mediaType } = await describeExport(servedVersion)(request);
+    const from = predictionsToExport(version.id, request.split ?? null);
+    const stream =
+      request.format === 'CSV'
+        ? await copyCsv(pool, predictionExport, from)
+        : Readable.from(arrowStream(predictionExport, readBatches(pool, predictionExport, from)));
+    return { fileName, mediaType, stream };
+  };
