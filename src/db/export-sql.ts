@@ -17,7 +17,7 @@ const BATCH = 8192;
 
 /** A column as it goes into a CSV. Text that would begin a formula is given an apostrophe first (OWASP, CSV injection). */
 const guarded = ({ kind, sql }: ExportColumn) =>
-  kind === 'text' ? `CASE WHEN ${sql} ~ E'^[=+\\-@\\t\\r]' THEN '''' || ${sql} ELSE ${sql} END` : sql;
+  kind === 'text' ? `CASE WHEN ${sql} ~ E'^[=+@\\t\\r-]' THEN '''' || ${sql} ELSE ${sql} END` : sql;
 
 /**
  * Rows as CSV (RFC 4180, lines end with LF, UTF-8 without a byte-order mark, nothing for null), written by PostgreSQL as
