@@ -21,4 +21,5 @@ export const pages: readonly PageEntry[] = [
     icon: 'overview',
     load: () => import('../pages/overview/OverviewPage'),
   },
+  { path: paths.tracks(), title: 'Tracks', icon: 'tracks', load: () => import('../pages/tracks/TracksPage') },
 ];

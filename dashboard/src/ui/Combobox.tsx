@@ -89,7 +89,13 @@ export function Combobox({
           {hint}
         </p>
       )}
-      <div className={styles.list} role="listbox" id={`${id}-list`} aria-label={label} hidden={!shown}>
+      <div
+        className={styles.list}
+        role="listbox"
+        id={`${id}-list`}
+        aria-label={`${label}: suggestions`}
+        hidden={!shown}
+      >
         {options.map((option, i) => (
           // The keyboard's part is the input's, as APG has it.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- see above

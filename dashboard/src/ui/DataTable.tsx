@@ -125,7 +125,7 @@ export function DataTable<Row, Sort extends string = never>({
         <tbody>
           {before > 0 && (
             <tr aria-hidden="true">
-              <td colSpan={columns.length} style={{ height: before, padding: 0 }} />
+              <td className={styles.space} style={{ height: before }} />
             </tr>
           )}
           {items.map(({ index }) => {
@@ -142,7 +142,7 @@ export function DataTable<Row, Sort extends string = never>({
           })}
           {after > 0 && (
             <tr aria-hidden="true">
-              <td colSpan={columns.length} style={{ height: after, padding: 0 }} />
+              <td className={styles.space} style={{ height: after }} />
             </tr>
           )}
         </tbody>

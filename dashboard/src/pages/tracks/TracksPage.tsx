@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { TrackOrderField, TracksListQuery } from '../../generated/graphql';
+import { counted, date, popularity, trackLength } from '../../lib/format';
+import { useData, usePages } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { useSettled } from '../../lib/time';
+import { useUrlState } from '../../lib/url-state';
+import { Card } from '../../ui/Card';
+import { Combobox } from '../../ui/Combobox';
+import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataTable';
+import { Field } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { PageLink } from '../../ui/PageLink';
+import styles from './TracksPage.module.css';
+import { ArtistSuggestions, TracksList } from './documents';
+
+type Track = TracksListQuery['tracks']['edges'][number]['node'];
+
+const view = { q: '', artist: '', sort: 'POPULARITY', direction: 'DESC' };
+const connection = (data: TracksListQuery) => data.tracks;
+
+const columns: readonly Column<Track, TrackOrderField>[] = [
+  {
+    key: 'name',
+    header: 'Track',
+    sort: ['NAME', 'ASC'],
+    cell: ({ id, name, artist }) => (
+      <TwoLines first={<PageLink to={paths.track(id)}>{name}</PageLink>} second={artist.name} />
+    ),
+  },
+  { key: 'album', header: 'Album', wide: true, cell: ({ album }) => album?.name ?? '–' },
+  {
+    key: 'length',
+    header: 'Length',
+    width: '90px',
+    align: 'end',
+    wide: true,
+    cell: ({ durationMs }) => (durationMs == null ? '–' : trackLength(durationMs)),
+  },
+  {
+    key: 'released',
+    header: 'Released',
+    width: '130px',
+    align: 'end',
+    wide: true,
+    sort: ['RELEASE_DATE', 'DESC'],
+    cell: ({ releaseDate }) => (releaseDate == null ? '–' : date(releaseDate)),
+  },
+  {
+    key: 'popularity',
+    header: 'Popularity',
+    unit: '0–100',
+    width: '110px',
+    align: 'end',
+    sort: ['POPULARITY', 'DESC'],
+    cell: (track) => popularity(track.popularity),
+  },
+];
+
+/** Every track of the catalogue, found by its name or its artist. */
+export default function TracksPage() {
+  const [{ q, artist, sort, direction }, change] = useUrlState(view);
+  const pages = usePages(
+    TracksList,
+    {
+      filter: { nameContains: useSettled(q) || null, artist: artist || null },
+      orderBy: { field: sort as TrackOrderField, direction: direction as Direction },
+    },
+    connection,
+  );
+  return (
+    <Page title="Tracks" lead="What the catalogue holds, with the popularity that was seen last.">
+      <div className={styles.filters}>
+        <Field
+          label="Name"
+          type="search"
+          value={q}
+          onChange={(event) => change({ q: event.target.value })}
+          placeholder="Part of a title"
+        />
+        <ArtistField key={artist} artist={artist} onChoose={(name) => change({ artist: name })} />
+      </div>
+      <Card
+        title="Tracks"
+        flush
+        note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'track')}
+      >
+        <DataTable
+          caption="Tracks"
+          columns={columns}
+          pages={pages}
+          rowKey={({ id }) => id}
+          order={{ field: sort as TrackOrderField, direction: direction as Direction }}
+          onOrder={(order) => change({ sort: order.field, direction: order.direction })}
+          empty="No track has this name"
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function ArtistField({ artist, onChoose }: { artist: string; onChoose: (name: string) => void }) {
+  const [text, setText] = useState(artist);
+  const settled = useSettled(text.trim());
+  const { data, loading } = useData(ArtistSuggestions, { text: settled }, { pause: settled === '' });
+  return (
+    <Combobox
+      label="Artist"
+      placeholder="Any artist"
+      text={text}
+      onText={(typed) => {
+        setText(typed);
+        if (typed === '') onChoose('');
+      }}
+      options={(data?.artists.edges ?? []).map(({ node }) => ({
+        id: node.id,
+        label: node.name,
+        hint: counted(node.trackCount, 'track'),
+      }))}
+      loading={loading}
+      onChoose={({ label }) => onChoose(label)}
+    />
+  );
+}
