@@ -140,6 +140,7 @@ export interface Pages<Row> extends Omit<PagesState<Row>, 'key' | 'cursor'> {
  * variables begin it anew, and the old rows stay until the new ones are there.
  *
  * @param connection where the connection stands in the data; defined outside of the component
+ * @public for the pages
  */
 export function usePages<Data, Variables, Row>(
   document: Document<Data, Variables>,

@@ -27,7 +27,7 @@ export function usePoll(work: () => void, every: number | null): void {
   }, [every]);
 }
 
-/** The value once it has stood still for `ms`: for a search while somebody types. */
+/** The value once it has stood still for `ms`: for a search while somebody types. @public for the pages */
 export function useSettled<Value>(value: Value, ms = 200): Value {
   const [settled, settle] = useState(value);
   useEffect(() => {

@@ -57,7 +57,7 @@ export function Columns({ wide, narrow }: { wide: ReactNode; narrow: ReactNode }
   );
 }
 
-/** Cards of one width, as many beside one another as there is room for. */
+/** Cards of one width, as many beside one another as there is room for. @public for the pages */
 export function Grid({ children }: { children: ReactNode }) {
   return <div className={styles.grid}>{children}</div>;
 }

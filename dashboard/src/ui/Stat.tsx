@@ -39,7 +39,7 @@ export function Stat({
   );
 }
 
-/** Several, side by side. */
+/** Several, side by side. @public for the pages */
 export function Stats({ children }: { children: ReactNode }) {
   return <dl className={styles.stats}>{children}</dl>;
 }
