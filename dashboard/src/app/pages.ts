@@ -21,5 +21,11 @@ export const pages: readonly PageEntry[] = [
     icon: 'overview',
     load: () => import('../pages/overview/OverviewPage'),
   },
-  { path: paths.tracks(), title: 'Tracks', icon: 'tracks', load: () => import('../pages/tracks/TracksPage') },
+  {
+    path: paths.tracks(),
+    title: 'Tracks',
+    icon: 'tracks',
+    load: () => import('../pages/tracks/TracksPage'),
+    below: { '/tracks/:id': () => import('../pages/tracks/TrackPage') },
+  },
 ];

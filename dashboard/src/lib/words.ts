@@ -1,4 +1,4 @@
-import type { Baseline, ImportStatus, Preset, TrainingRunStatus } from '../generated/graphql';
+import type { Baseline, FeatureGroup, ImportStatus, Preset, TrainingRunStatus } from '../generated/graphql';
 
 /** What the API's enums are called on a page. */
 export const presets: Record<Preset, { name: string; about: string; time: string }> = {
@@ -51,4 +51,17 @@ export const phases: Record<string, string> = {
   CALIBRATION: 'Calibrating intervals',
   EVALUATION: 'Measuring errors',
   SAVING: 'Saving',
+};
+
+/** What a prediction is explained by, short enough to stand beside a bar. */
+export const featureGroups: Record<FeatureGroup, string> = {
+  ARTIST: 'How known the artist is',
+  RELEASE: 'When and how it came out',
+  TRACK: 'Place on the album, length',
+  NAMES: 'Live, remix, deluxe',
+  TEXT: 'Words in the names',
+  GENRES: 'Genres',
+  AUDIO: 'Sound',
+  CONTEXT: 'Artist, album, song elsewhere',
+  NEIGHBOURS: 'Most similar tracks',
 };

@@ -58,4 +58,27 @@ withChromium('Tracks', () => {
     await page.getByText('No track has this name').waitFor();
     await check();
   }, 60_000);
+
+  test.each([1280, 390])(
+    'have a page with prediction, reasons and history, at %i pixels',
+    async (width) => {
+      const { page, check } = await dashboard.open('/tracks', { width });
+      const { residuals } = await dashboard.api.data(
+        '{ residuals(first: 1, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) { edges { node { residual predicted track { name } } } } }',
+      );
+      const { residual, predicted, track } = residuals.edges[0].node;
+      await page.getByRole('searchbox', { name: 'Name' }).fill(track.name);
+      await page.getByRole('link', { name: track.name, exact: true }).first().click();
+      await page.getByRole('heading', { name: track.name, level: 1 }).waitFor();
+      const prediction = page.getByRole('region', { name: 'Prediction' });
+      await prediction.getByText(predicted.toFixed(1), { exact: true }).waitFor();
+      await prediction
+        .getByText(`${residual < 0 ? '−' : '+'}${Math.abs(residual).toFixed(1)} points`)
+        .waitFor();
+      await page.getByRole('figure', { name: 'Why this prediction' }).locator('svg[role=img]').waitFor();
+      await page.getByText('Seen once so far').waitFor();
+      await check();
+    },
+    60_000,
+  );
 });

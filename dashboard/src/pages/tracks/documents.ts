@@ -42,3 +42,66 @@ export const ArtistSuggestions = graphql(`
     }
   }
 `);
+
+export const TrackDetail = graphql(`
+  query TrackDetail($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Track {
+        name
+        popularity
+        releaseDate
+        durationMs
+        genres
+        artist {
+          id
+          name
+        }
+        album {
+          id
+          name
+        }
+        observations {
+          observedAt
+          popularity
+        }
+        prediction {
+          id
+          predicted
+          actual
+          residual
+          split
+          interval {
+            lower
+            upper
+          }
+          modelVersion {
+            id
+            number
+          }
+          explanation {
+            baseline
+            prediction
+            contributions {
+              group
+              contribution
+            }
+          }
+          neighbours(first: 8) {
+            weight
+            popularity
+            reasons
+            track {
+              id
+              name
+              artist {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
