@@ -44,6 +44,8 @@ export function makeClone({ packages = true } = {}): Clone {
     'scripts/run.mjs',
     'scripts/schema-engine.mjs',
     'scripts/typescript.cjs',
+    'dashboard/codegen.mts',
+    'dashboard/vite.config.mts',
   ]) {
     cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps });
   }
@@ -53,6 +55,7 @@ export function makeClone({ packages = true } = {}): Clone {
   if (packages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(folder, 'src'));
   mkdirSync(join(folder, 'prisma'));
+  mkdirSync(join(folder, 'dashboard/src'));
   const clone: Clone = {
     folder,
     write: (path, text) => writeFileSync(join(folder, path), text),
@@ -62,6 +65,9 @@ export function makeClone({ packages = true } = {}): Clone {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   clone.write('src/main.ts', MAIN);
+  clone.write('schema.graphql', 'type Query { a: Int }');
+  clone.write('dashboard/index.html', '<!doctype html><script type="module" src="/src/main.tsx"></script>');
+  clone.write('dashboard/src/main.tsx', 'document.title = "a dashboard";');
   clone.write(
     'prisma/schema.prisma',
     `generator client {
