@@ -1,5 +1,6 @@
+import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Condition, contains, within } from './sql.js';
+import { type Range, contains, within } from './sql.js';
 
 export interface ArtistRecord {
   readonly id: number;
@@ -21,20 +22,19 @@ export const artistList: ListSource<ArtistRecord, ArtistOrderField> = {
   tie: { sql: 'a.id', type: 'integer' },
 };
 
-export interface ArtistFilter {
+interface OwnArtistFilter {
   readonly nameContains?: string | null;
-  readonly trackCount?: { readonly min?: number | null; readonly max?: number | null } | null;
-  readonly meanPopularity?: { readonly min?: number | null; readonly max?: number | null } | null;
+  readonly trackCount?: Range<number> | null;
+  readonly meanPopularity?: Range<number> | null;
 }
+export type ArtistFilter = Filter<OwnArtistFilter>;
 
-export function artistConditions(filter: ArtistFilter | null | undefined): Condition[] {
-  if (!filter) return [];
-  return [
-    ...(filter.nameContains == null ? [] : [contains('a.name', filter.nameContains)]),
-    ...within('a.track_count', 'integer', filter.trackCount),
-    ...within('a.mean_popularity', 'float8', filter.meanPopularity),
-  ];
-}
+/** Conditions on `a`, a row of artist. */
+export const artistFields: FilterFields<OwnArtistFilter> = {
+  nameContains: contains('a.name'),
+  trackCount: within('a.track_count', 'integer'),
+  meanPopularity: within('a.mean_popularity', 'float8'),
+};
 
 export interface AlbumRecord {
   readonly id: number;

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { ListSource } from './keyset-sql.js';
-import { type Condition, contains, within } from './sql.js';
+import type { Filter, FilterFields } from './filter.js';
+import { type Condition, type Range, contains, equals, within } from './sql.js';
 
 export interface TrackRecord {
   readonly id: number;
@@ -48,36 +49,32 @@ export const trackList: ListSource<TrackRecord, TrackOrderField> = {
   tie: { sql: 't.id', type: 'integer' },
 };
 
-export interface TrackFilter {
+interface OwnTrackFilter {
   /** The artist's exact name. */
   readonly artist?: string | null;
   readonly nameContains?: string | null;
   readonly genre?: string | null;
   readonly explicit?: boolean | null;
-  readonly popularity?: { readonly min?: number | null; readonly max?: number | null } | null;
-  /** yyyy-mm-dd, both inclusive */
-  readonly releaseDate?: { readonly min?: string | null; readonly max?: string | null } | null;
+  readonly popularity?: Range<number> | null;
+  readonly releaseDate?: Range<Date> | null;
 }
-
-/** Conditions on `t`, a row of track. */
-export function trackConditions(filter: TrackFilter | null | undefined): Condition[] {
-  if (!filter) return [];
-  const { artist, nameContains, genre, explicit } = filter;
-  return [
-    ...(artist == null ? [] : [byArtist(artist)]),
-    ...(nameContains == null ? [] : [contains('t.name', nameContains)]),
-    ...(genre == null ? [] : ([(params) => `${params.add(genre)} = ANY(t.genres)`] satisfies Condition[])),
-    ...(explicit == null ? [] : ([(params) => `t.explicit = ${params.add(explicit)}`] satisfies Condition[])),
-    ...within('t.popularity', 'float8', filter.popularity),
-    ...within('t.release_date', 'date', filter.releaseDate),
-  ];
-}
+export type TrackFilter = Filter<OwnTrackFilter>;
 
 /** Tracks of the artist of that exact name. */
 export const byArtist =
   (name: string): Condition =>
   (params) =>
     `t.artist_id = (SELECT id FROM artist WHERE name = ${params.add(name)})`;
+
+/** Conditions on `t`, a row of track. */
+export const trackFields: FilterFields<OwnTrackFilter> = {
+  artist: byArtist,
+  nameContains: contains('t.name'),
+  genre: (genre) => (params) => `${params.add(genre)} = ANY(t.genres)`,
+  explicit: equals('t.explicit'),
+  popularity: within('t.popularity', 'float8'),
+  releaseDate: within('t.release_date', 'date'),
+};
 
 /** What one import read of a track. */
 export interface ObservationRecord {

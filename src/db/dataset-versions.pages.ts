@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import type { Condition } from './sql.js';
+import { type Range, equals, oneOf, within } from './sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
@@ -98,7 +99,9 @@ export interface ImportRecord {
   readonly datasetVersionId: number | null;
 }
 
-export const importList: ListSource<ImportRecord, 'CREATED_AT'> = {
+export type ImportOrderField = 'CREATED_AT' | 'FINISHED_AT';
+
+export const importList: ListSource<ImportRecord, ImportOrderField> = {
   columns: {
     id: 'i.id',
     status: 'i.status::text',
@@ -121,19 +124,26 @@ export const importList: ListSource<ImportRecord, 'CREATED_AT'> = {
     datasetVersionId: 'i.dataset_version_id',
   },
   from: 'import i',
-  order: { CREATED_AT: { sql: 'i.created_at', type: 'timestamptz' } },
+  order: {
+    CREATED_AT: { sql: 'i.created_at', type: 'timestamptz' },
+    FINISHED_AT: { sql: 'i.finished_at', type: 'timestamptz', nullable: true },
+  },
   tie: { sql: 'i.id', type: 'uuid' },
 };
 
-export interface ImportFilter {
+interface OwnImportFilter {
+  readonly status?: readonly JobStatus[] | null;
   /** SHA-256, lower-case hex. */
   readonly fileHash?: string | null;
+  readonly createdAt?: Range<Date> | null;
 }
+export type ImportFilter = Filter<OwnImportFilter>;
 
-export function importConditions(filter: ImportFilter | null | undefined): Condition[] {
-  const hash = filter?.fileHash ?? null;
-  return hash === null ? [] : [(params) => `i.file_hash = ${params.add(hash)}`];
-}
+export const importFields: FilterFields<OwnImportFilter> = {
+  status: oneOf('i.status'),
+  fileHash: equals('i.file_hash'),
+  createdAt: within('i.created_at', 'timestamptz'),
+};
 
 export interface ImportRejectRecord {
   readonly importId: string;

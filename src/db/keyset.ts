@@ -1,12 +1,17 @@
 import { type KeyType, decodeCursor, encodeCursor } from './cursor.js';
 import { type ListSource, type PageQuery, type Parents, pageSql } from './keyset-sql.js';
 import { type OrderBy, type Page, type PageArgs, pageWindow } from './page.js';
-import { type Condition, Params, type Queryable, selectList } from './sql.js';
+import { type Condition, Params, type Queryable, all, selectList } from './sql.js';
 
 export interface ListRequest<Field extends string = string> extends PageArgs {
   readonly orderBy: OrderBy<Field>;
   readonly where?: readonly Condition[];
+  /** Where the number of rows is known without reading them. */
+  readonly storedCount?: StoredCount;
 }
+
+/** `SELECT id, count` of each of the parents whose ids the parameter `ids` holds; a parent that it leaves out has none. */
+export type StoredCount = (ids: string, params: Params) => string;
 
 /** What pg adds to a record: where it stands in its list, and whose it is. */
 interface Place {
@@ -64,12 +69,16 @@ export async function readPages<Row extends object, Field extends string, Id ext
   const rowsOf = new Map<number | string, (Row & Place)[]>(parents.ids.map((id) => [id, []]));
   for (const row of rows) rowsOf.get(row._parent)?.push(row);
   let counts: Promise<Map<number | string, number>> | null = null;
-  return parents.ids.map((id) =>
-    toPage<Row>(rowsOf.get(id) ?? [], order, query, async () => {
-      counts ??= countRows(pool, source, query.where, parents);
+  return parents.ids.map((id) => {
+    const found = rowsOf.get(id) ?? [];
+    // A page that nothing bounds but its size, and that is not full, holds the whole list.
+    const isWhole = query.after === null && query.before === null && found.length <= query.window.size;
+    return toPage<Row>(found, order, query, async () => {
+      if (isWhole) return found.length;
+      counts ??= countRows(pool, countSql(source, request, parents));
       return (await counts).get(id) ?? 0;
-    }),
-  );
+    });
+  });
 }
 
 /** Rows by a unique column (the list's tiebreak where none is given), in the order of `values`. */
@@ -129,20 +138,21 @@ function toPage<Row extends object>(
   };
 }
 
-async function countRows<Row extends object, Field extends string, Id extends number | string>(
-  pool: Queryable,
+function countSql<Row extends object, Field extends string, Id extends number | string>(
   source: ListSource<Row, Field>,
-  where: readonly Condition[],
+  { where = [], storedCount }: ListRequest<Field>,
   parents: Parents<Id>,
-): Promise<Map<number | string, number>> {
+): Condition {
+  return (params) => {
+    const ids = `${params.add(parents.ids)}::${parents.type}[]`;
+    if (storedCount) return storedCount(ids, params);
+    return `SELECT ${parents.sql} AS id, count(*) AS count FROM ${source.from}
+      WHERE ${parents.sql} = ANY(${ids}) AND ${all(where)(params)} GROUP BY 1`;
+  };
+}
+
+async function countRows(pool: Queryable, sql: Condition): Promise<Map<number | string, number>> {
   const params = new Params();
-  const conditions = [
-    `${parents.sql} = ANY(${params.add(parents.ids)}::${parents.type}[])`,
-    ...where.map((condition) => condition(params)),
-  ];
-  const { rows } = await pool.query<{ id: Id; count: string }>(
-    `SELECT ${parents.sql} AS id, count(*) AS count FROM ${source.from} WHERE ${conditions.join(' AND ')} GROUP BY 1`,
-    params.values,
-  );
+  const { rows } = await pool.query<{ id: number | string; count: string }>(sql(params), params.values);
   return new Map(rows.map((row) => [row.id, Number(row.count)]));
 }

@@ -1,20 +1,20 @@
 import type { Pool } from 'pg';
-import { type ImportRecord, importList } from './dataset-versions.pages.js';
+import { type ImportOrderField, type ImportRecord, importList } from './dataset-versions.pages.js';
 import type { ListSource } from './keyset-sql.js';
-import { type ModelVersionRecord, modelVersionList } from './registry.pages.js';
+import { type ModelVersionOrderField, type ModelVersionRecord, modelVersionList } from './registry.pages.js';
 import { selectList } from './sql.js';
 
 /** Versions beside the run that made them: `r`. */
-export const versionsByRun: ListSource<ModelVersionRecord, 'NUMBER'> = {
+export const versionsByRun: ListSource<ModelVersionRecord, ModelVersionOrderField> = {
   ...modelVersionList,
-  from: 'model_version v JOIN training_run r ON r.id = v.run_id',
+  from: `${modelVersionList.from} JOIN training_run r ON r.id = v.run_id`,
 };
 
 /**
  * Imports beside each dataset version, `d`, that may hold rows of theirs. A version holds the whole catalogue: what
  * succeeded before it, and the first import that led to it.
  */
-export const importsBehind: ListSource<ImportRecord, 'CREATED_AT'> = {
+export const importsBehind: ListSource<ImportRecord, ImportOrderField> = {
   ...importList,
   from: `import i JOIN dataset_version d ON i.status = 'SUCCEEDED' AND i.finished_at <=
     (SELECT min(f.finished_at) FROM import f WHERE f.dataset_version_id = d.id)`,

@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
-import { type TrackFilter, byArtist, trackConditions } from './dataset-tracks.pages.js';
+import { type ArtistFilter, artistFields } from './dataset-artists.pages.js';
+import { type TrackFilter, byArtist, trackFields } from './dataset-tracks.pages.js';
+import { type Filter, type FilterFields, conditionsOf } from './filter.js';
+import type { StoredCount } from './keyset.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Condition, selectList, within } from './sql.js';
+import { type Condition, type Range, all, selectList, within } from './sql.js';
 
 export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
@@ -50,39 +53,57 @@ export const predictionList: ListSource<PredictionRecord, PredictionOrderField> 
   tie: { sql: 'p.track_id', type: 'integer' },
 };
 
-type Range = { readonly min?: number | null; readonly max?: number | null } | null;
-
-export interface PredictionFilter {
-  readonly predicted?: Range;
-  readonly actual?: Range;
-  readonly residual?: Range;
-  readonly absoluteError?: Range;
+interface OwnPredictionFilter {
+  readonly predicted?: Range<number> | null;
+  readonly actual?: Range<number> | null;
+  readonly residual?: Range<number> | null;
+  readonly absoluteError?: Range<number> | null;
   readonly track?: TrackFilter | null;
 }
+export type PredictionFilter = Filter<OwnPredictionFilter>;
 
-export function predictionConditions(
-  split: SplitName | null | undefined,
-  artist: string | null | undefined,
-  filter: PredictionFilter | null | undefined,
-): Condition[] {
-  const ofTrack = [...(artist == null ? [] : [byArtist(artist)]), ...trackConditions(filter?.track)];
-  return [
-    ...ofSplit('p', split),
-    ...within('p.predicted', 'float8', filter?.predicted),
-    ...within('p.actual', 'float8', filter?.actual),
-    ...within('p.residual', 'float8', filter?.residual),
-    ...within('p.absolute_error', 'float8', filter?.absoluteError),
-    ...(ofTrack.length === 0 ? [] : [existsTrack(ofTrack)]),
-  ];
+/** Conditions on `p`, a row of prediction. */
+const predictionFields: FilterFields<OwnPredictionFilter> = {
+  predicted: within('p.predicted', 'float8'),
+  actual: within('p.actual', 'float8'),
+  residual: within('p.residual', 'float8'),
+  absoluteError: within('p.absolute_error', 'float8'),
+  track: (filter, compiler) => ofTrack(compiler.compile(filter, trackFields)),
+};
+
+/** Which rows of a version's list. */
+export interface PredictionChoice {
+  /** Omitted: all three. */
+  readonly split?: SplitName | null;
+  /** The artist's exact name. */
+  readonly artist?: string | null;
+  readonly filter?: PredictionFilter | null;
 }
+
+export const predictionConditions = ({ split, artist, filter }: PredictionChoice): Condition[] => [
+  ...ofSplit('p', split),
+  ...(artist == null ? [] : [ofTrack([byArtist(artist)])]),
+  ...conditionsOf(filter, predictionFields),
+];
 
 const ofSplit = (table: string, split: SplitName | null | undefined): Condition[] =>
   split == null ? [] : [(params) => `${table}.split = ${params.add(split)}::"Split"`];
 
-const existsTrack =
+const ofTrack =
   (conditions: readonly Condition[]): Condition =>
   (params) =>
-    `EXISTS (SELECT FROM track t WHERE t.id = p.track_id AND ${conditions.map((condition) => condition(params)).join(' AND ')})`;
+    `EXISTS (SELECT FROM track t WHERE t.id = p.track_id AND ${all(conditions)(params)})`;
+
+/**
+ * How many predictions each version has, of a split or of all: its evaluation counted them when it wrote them. An
+ * archived version has none left.
+ */
+export const storedPredictionCount =
+  (split: SplitName | null | undefined): StoredCount =>
+  (ids, params) =>
+    `SELECT m.model_version_id AS id, sum(m.n) AS count FROM model_version_metric m
+     JOIN model_version v ON v.id = m.model_version_id AND v.archived_at IS NULL
+     WHERE m.model_version_id = ANY(${ids}) AND m.estimator = 'MODEL' AND ${all(ofSplit('m', split))(params)} GROUP BY 1`;
 
 /** Predictions of (version, track) pairs, in their order; null where there is none. */
 export async function readPredictionsOf(
@@ -139,7 +160,31 @@ export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderFiel
   tie: { sql: 's.artist_id', type: 'integer' },
 };
 
-export const artistErrorConditions = (split: SplitName, minTracks: number): Condition[] => [
+interface OwnArtistErrorFilter {
+  readonly artist?: ArtistFilter | null;
+  readonly trackCount?: Range<number> | null;
+  readonly mae?: Range<number> | null;
+  readonly bias?: Range<number> | null;
+}
+export type ArtistErrorFilter = Filter<OwnArtistErrorFilter>;
+
+/** Conditions on `s`, a row of artist_error_statistic. */
+const artistErrorFields: FilterFields<OwnArtistErrorFilter> = {
+  artist: (filter, compiler) => {
+    const conditions = all(compiler.compile(filter, artistFields));
+    return (params) => `EXISTS (SELECT FROM artist a WHERE a.id = s.artist_id AND ${conditions(params)})`;
+  },
+  trackCount: within('s.n', 'integer'),
+  mae: within('s.mae', 'float8'),
+  bias: within('s.bias', 'float8'),
+};
+
+export const artistErrorConditions = (
+  split: SplitName,
+  minTracks: number,
+  filter: ArtistErrorFilter | null | undefined,
+): Condition[] => [
   ...ofSplit('s', split),
-  (params) => `s.n >= ${params.add(minTracks)}::integer`,
+  ...(minTracks === 1 ? [] : [within('s.n', 'integer')({ min: minTracks })]),
+  ...conditionsOf(filter, artistErrorFields),
 ];

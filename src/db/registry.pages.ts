@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Condition, type Params, selectList } from './sql.js';
+import { type Range, equals, oneOf, selectList, within } from './sql.js';
 
 export interface ModelVersionRecord {
   readonly id: number;
@@ -19,7 +20,14 @@ export interface ModelVersionRecord {
   readonly archivedAt: Date | null;
 }
 
-export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
+export type ModelVersionOrderField = 'NUMBER' | 'VALIDATION_MAE' | 'TEST_MAE';
+
+const metricsOf = (name: string, split: 'VALIDATION' | 'TEST') =>
+  `LEFT JOIN model_version_metric ${name}
+    ON ${name}.model_version_id = v.id AND ${name}.estimator = 'MODEL' AND ${name}.split = '${split}'`;
+
+/** PostgreSQL leaves out the metrics that nobody orders by. */
+export const modelVersionList: ListSource<ModelVersionRecord, ModelVersionOrderField> = {
   columns: {
     id: 'v.id',
     number: 'v.number',
@@ -32,24 +40,34 @@ export const modelVersionList: ListSource<ModelVersionRecord, 'NUMBER'> = {
     tags: 'v.tags',
     archivedAt: 'v.archived_at',
   },
-  from: 'model_version v',
-  order: { NUMBER: { sql: 'v.number', type: 'integer' } },
+  from: `model_version v ${metricsOf('validation', 'VALIDATION')} ${metricsOf('test', 'TEST')}`,
+  order: {
+    NUMBER: { sql: 'v.number', type: 'integer' },
+    VALIDATION_MAE: { sql: 'validation.mae', type: 'float8', nullable: true },
+    TEST_MAE: { sql: 'test.mae', type: 'float8', nullable: true },
+  },
   tie: { sql: 'v.id', type: 'integer' },
 };
 
-export interface ModelVersionFilter {
+interface OwnModelVersionFilter {
   readonly archived?: boolean | null;
   /** All of these. */
   readonly tags?: readonly string[] | null;
+  readonly preset?: readonly string[] | null;
+  readonly createdAt?: Range<Date> | null;
 }
+export type ModelVersionFilter = Filter<OwnModelVersionFilter>;
 
-export function modelVersionConditions(filter: ModelVersionFilter | null | undefined): Condition[] {
-  const { archived, tags } = filter ?? {};
-  return [
-    ...(archived == null ? [] : [() => `v.archived_at IS ${archived ? 'NOT ' : ''}NULL`]),
-    ...(tags == null ? [] : [(params: Params) => `v.tags @> ${params.add(tags)}::text[]`]),
-  ];
-}
+const ofPreset = oneOf('made.preset');
+
+/** Conditions on `v`, a row of model_version. */
+export const modelVersionFields: FilterFields<OwnModelVersionFilter> = {
+  archived: (archived) => () => `v.archived_at IS ${archived ? 'NOT ' : ''}NULL`,
+  tags: (tags) => (params) => `v.tags @> ${params.add(tags)}::text[]`,
+  preset: (presets) => (params) =>
+    `EXISTS (SELECT FROM training_run made WHERE made.id = v.run_id AND ${ofPreset(presets)(params)})`,
+  createdAt: within('v.created_at', 'timestamptz'),
+};
 
 export interface PromotionRecord {
   readonly id: number;
@@ -79,6 +97,24 @@ export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
   from: 'promotion p',
   order: { PROMOTED_AT: { sql: 'p.promoted_at', type: 'timestamptz' } },
   tie: { sql: 'p.id', type: 'integer' },
+};
+
+interface OwnPromotionFilter {
+  readonly kind?: readonly string[] | null;
+  readonly forced?: boolean | null;
+  /** Number of the version that became champion. */
+  readonly version?: number | null;
+  readonly promotedAt?: Range<Date> | null;
+}
+export type PromotionFilter = Filter<OwnPromotionFilter>;
+
+/** Conditions on `p`, a row of promotion. */
+export const promotionFields: FilterFields<OwnPromotionFilter> = {
+  kind: oneOf('p.kind'),
+  forced: equals('p.forced'),
+  version: (number) => (params) =>
+    `p.to_version_id IN (SELECT id FROM model_version WHERE number = ${params.add(number)})`,
+  promotedAt: within('p.promoted_at', 'timestamptz'),
 };
 
 /** No end is infinite but the open period's, which the exclusion constraint's index finds. */

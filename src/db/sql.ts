@@ -1,4 +1,5 @@
 import type { QueryResult, QueryResultRow } from 'pg';
+import { notBeforeYearOne } from '../dates.js';
 import { DomainError } from '../errors.js';
 
 /** A pool, or whatever else answers statements. */
@@ -33,20 +34,60 @@ export const selectList = (columns: Record<string, string>) =>
     .map(([name, sql]) => `${sql} AS "${name}"`)
     .join(', ');
 
-/** Inclusive bounds on a column; an absent bound is none. */
-export function within(
-  column: string,
-  type: 'float8' | 'date' | 'integer',
-  range: { min?: unknown; max?: unknown } | null | undefined,
-): Condition[] {
-  const conditions: Condition[] = [];
-  if (range?.min != null) conditions.push((params) => `${column} >= ${params.add(range.min)}::${type}`);
-  if (range?.max != null) conditions.push((params) => `${column} <= ${params.add(range.max)}::${type}`);
-  return conditions;
+/** All of them hold; of none: true. */
+export const all =
+  (conditions: readonly Condition[]): Condition =>
+  (params) =>
+    conditions.length === 0 ? 'true' : `(${conditions.map((condition) => condition(params)).join(' AND ')})`;
+
+/** At least one of them holds; of none: false. */
+export const any =
+  (conditions: readonly Condition[]): Condition =>
+  (params) =>
+    conditions.length === 0 ? 'false' : `(${conditions.map((condition) => condition(params)).join(' OR ')})`;
+
+/** It is false or unknown. */
+export const notTrue =
+  (condition: Condition): Condition =>
+  (params) =>
+    `(${condition(params)}) IS NOT TRUE`;
+
+/** Inclusive bounds; an absent bound is none. */
+export interface Range<Bound> {
+  readonly min?: Bound | null;
+  readonly max?: Bound | null;
 }
+
+type Bound = number | Date;
+
+/** The column's value lies within bounds. */
+export const within =
+  (column: string, type: 'float8' | 'date' | 'integer' | 'timestamptz') =>
+  ({ min, max }: Range<Bound>): Condition => {
+    const beyond = (sign: string, bound: Bound | null | undefined): Condition[] => {
+      if (bound == null) return [];
+      const value = typeof bound === 'number' ? bound : notBeforeYearOne(bound).toISOString();
+      return [(params) => `${column} ${sign} ${params.add(value)}::${type}`];
+    };
+    return all([...beyond('>=', min), ...beyond('<=', max)]);
+  };
+
+/** Is one of these texts; of none: false. */
+export const oneOf =
+  (column: string) =>
+  (values: readonly string[]): Condition =>
+  (params) =>
+    `${column}::text = ANY(${params.add(values)}::text[])`;
 
 /** Contains the text, whatever its case. */
 export const contains =
-  (column: string, text: string): Condition =>
+  (column: string) =>
+  (text: string): Condition =>
   (params) =>
     `${column} ILIKE ${params.add(`%${text.replace(/[\\%_]/g, '\\$&')}%`)}`;
+
+export const equals =
+  (column: string) =>
+  (value: number | string | boolean): Condition =>
+  (params) =>
+    `${column} = ${params.add(value)}`;

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { JobError, JobStatus } from './dataset-versions.pages.js';
+import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
+import { type Range, oneOf, within } from './sql.js';
 
 export interface SweepRecord {
   readonly id: string;
@@ -49,6 +51,20 @@ export const sweepList: ListSource<SweepRecord, 'CREATED_AT'> = {
   from: 'sweep s',
   order: { CREATED_AT: { sql: 's.created_at', type: 'timestamptz' } },
   tie: { sql: 's.id', type: 'uuid' },
+};
+
+interface OwnSweepFilter {
+  readonly status?: readonly string[] | null;
+  readonly preset?: readonly string[] | null;
+  readonly createdAt?: Range<Date> | null;
+}
+export type SweepFilter = Filter<OwnSweepFilter>;
+
+/** Conditions on `s`, a row of sweep. */
+export const sweepFields: FilterFields<OwnSweepFilter> = {
+  status: oneOf('s.status'),
+  preset: oneOf('s.preset'),
+  createdAt: within('s.created_at', 'timestamptz'),
 };
 
 /** A trial on one rung. */

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { JobError, JobStatus } from './dataset-versions.pages.js';
+import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
 import type { ReproductionRecord } from './reproductions.store.js';
-import type { Condition } from './sql.js';
+import { type Range, oneOf, within } from './sql.js';
 
 /** The code that trained. */
 export interface CodeRecord {
@@ -61,7 +62,9 @@ export interface TrainingRunRecord {
   readonly finishedAt: Date | null;
 }
 
-export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
+export type TrainingRunOrderField = 'CREATED_AT' | 'FINISHED_AT';
+
+export const trainingRunList: ListSource<TrainingRunRecord, TrainingRunOrderField> = {
   columns: {
     id: 'r.id',
     status: 'r.status::text',
@@ -89,20 +92,30 @@ export const trainingRunList: ListSource<TrainingRunRecord, 'CREATED_AT'> = {
   },
   // Cells are parts of a scorecard or a search, and shown there.
   from: '(SELECT * FROM training_run WHERE judged_split IS NULL) r',
-  order: { CREATED_AT: { sql: 'r.created_at', type: 'timestamptz' } },
+  order: {
+    CREATED_AT: { sql: 'r.created_at', type: 'timestamptz' },
+    FINISHED_AT: { sql: 'r.finished_at', type: 'timestamptz', nullable: true },
+  },
   tie: { sql: 'r.id', type: 'uuid' },
 };
 
-export interface TrainingRunFilter {
+interface OwnTrainingRunFilter {
   readonly status?: readonly string[] | null;
   readonly preset?: readonly string[] | null;
+  /** Number of the dataset version. */
+  readonly datasetVersion?: number | null;
+  readonly createdAt?: Range<Date> | null;
 }
+export type TrainingRunFilter = Filter<OwnTrainingRunFilter>;
 
-export function trainingRunConditions(filter: TrainingRunFilter | null | undefined): Condition[] {
-  const oneOf = (column: string, values: readonly string[] | null | undefined): Condition[] =>
-    values == null ? [] : [(params) => `${column}::text = ANY(${params.add(values)}::text[])`];
-  return [...oneOf('r.status', filter?.status), ...oneOf('r.preset', filter?.preset)];
-}
+/** Conditions on `r`, a row of training_run. */
+export const trainingRunFields: FilterFields<OwnTrainingRunFilter> = {
+  status: oneOf('r.status'),
+  preset: oneOf('r.preset'),
+  datasetVersion: (number) => (params) =>
+    `r.dataset_version_id IN (SELECT id FROM dataset_version WHERE number = ${params.add(number)})`,
+  createdAt: within('r.created_at', 'timestamptz'),
+};
 
 export interface EpochRecord {
   readonly epoch: number;

@@ -5,7 +5,6 @@ import { ArtistsArgs, TracksArgs } from '../../schema/dataset/catalogue.input.js
 import { TrackConnection } from '../../schema/dataset/track.type.js';
 import type { AlbumRecord, ArtistRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
-import { tracksRequest } from './tracks.js';
 
 @Resolver(() => Artist)
 export class ArtistResolver {
@@ -31,7 +30,7 @@ export class ArtistResolver {
     @Args(() => TracksArgs) args: TracksArgs,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.tracksOfArtist(artist.id, tracksRequest(args));
+    return loaders.tracksOfArtist(artist.id, args);
   }
 }
 
@@ -39,6 +38,6 @@ export class ArtistResolver {
 export class AlbumResolver {
   @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue that are on this album.' })
   tracks(@Root() album: AlbumRecord, @Args(() => TracksArgs) args: TracksArgs, @Ctx() { loaders }: Context) {
-    return loaders.tracksOfAlbum(album.id, tracksRequest(args));
+    return loaders.tracksOfAlbum(album.id, args);
   }
 }

@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import {
   CancelImportInput,
-  ImportsArgs,
   CreateDatasetUploadInput,
   ImportDatasetInput,
 } from '../../schema/dataset/import.input.js';
@@ -11,11 +10,12 @@ import {
   CreateDatasetUploadPayload,
   ImportDatasetPayload,
 } from '../../schema/dataset/import.payload.js';
+import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { ImportRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
-import { isoDate } from '../dates.js';
+import { isoDate } from '../../dates.js';
 import { uuidOf } from '../global-id.js';
 import { payload } from '../payload.js';
 
@@ -29,7 +29,7 @@ export class ImportResolver {
     return loaders.import.load(uuidOf('Import', id));
   }
 
-  @Query(() => ImportConnection, { description: 'Imports, the newest first.' })
+  @Query(() => ImportConnection, { description: 'Imports, the newest first unless ordered otherwise.' })
   imports(@Args(() => ImportsArgs) args: ImportsArgs, @Ctx() { services }: Context) {
     return services.dataset.imports(args);
   }

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { TrackFilter as FilterInput } from '../../schema/dataset/catalogue.input.js';
 import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { Album } from '../../schema/dataset/album.type.js';
 import { Artist } from '../../schema/dataset/artist.type.js';
@@ -8,7 +7,6 @@ import { Import } from '../../schema/dataset/import.type.js';
 import { Track, TrackConnection, TrackObservation } from '../../schema/dataset/track.type.js';
 import type { TrackAudioRecord, TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
-import { isoDate } from '../dates.js';
 
 @Resolver(() => Track)
 export class TrackResolver {
@@ -25,7 +23,7 @@ export class TrackResolver {
 
   @Query(() => TrackConnection, { description: 'Tracks of the catalogue.' })
   tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context) {
-    return services.dataset.tracks(tracksRequest(args));
+    return services.dataset.tracks(args);
   }
 
   @FieldResolver(() => Artist, { description: 'Whose track it is.' })
@@ -65,15 +63,3 @@ export class AudioFeaturesResolver {
     return loaders.import.load(audio.importId);
   }
 }
-
-/** The arguments as the service takes them: a date is text there. */
-export const tracksRequest = ({ filter, ...args }: TracksArgs) => ({ ...args, filter: trackFilter(filter) });
-
-export const trackFilter = (filter: FilterInput | null | undefined) =>
-  filter && {
-    ...filter,
-    releaseDate: filter.releaseDate && {
-      min: isoDate(filter.releaseDate.min),
-      max: isoDate(filter.releaseDate.max),
-    },
-  };

@@ -5,6 +5,7 @@ import {
   DatasetVersionConnection,
 } from '../../schema/dataset/dataset-version.type.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
+import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
@@ -36,7 +37,7 @@ export class DatasetVersionResolver {
   })
   imports(
     @Root() version: DatasetVersionRecord,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { loaders }: Context,
   ) {
     return loaders.importsOfVersion(version.id, args);

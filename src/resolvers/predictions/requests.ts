@@ -3,12 +3,10 @@ import type {
   PredictionsArgs,
   ResidualsArgs,
 } from '../../schema/predictions/predictions.input.js';
-import { trackFilter } from '../dataset/tracks.js';
 
 /** Arguments as the service takes them, with the order that stands when none is asked for. */
-export const predictionsRequest = ({ filter, orderBy, ...args }: PredictionsArgs) => ({
+export const predictionsRequest = ({ orderBy, ...args }: PredictionsArgs) => ({
   ...args,
-  filter: filter && { ...filter, track: trackFilter(filter.track) },
   orderBy: orderBy ?? { field: 'PREDICTED' as const, direction: 'DESC' as const },
 });
 

@@ -5,7 +5,9 @@ import { ReproduceVersionInput, VerifyModelVersionInput } from '../../schema/reg
 import { ReproduceVersionPayload, VerifyModelVersionPayload } from '../../schema/registry/lineage.payload.js';
 import { Verification, VersionArtifact } from '../../schema/registry/lineage.type.js';
 import { ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
-import { ConnectionArgs } from '../../schema/shared/connection.js';
+import { ImportsArgs } from '../../schema/dataset/imports.input.js';
+import { ModelVersionsArgs } from '../../schema/registry/model.input.js';
+import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import { TrainingRun, TrainingRunConnection } from '../../schema/training/training-run.type.js';
 import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
@@ -22,27 +24,30 @@ export class DatasetLineageResolver {
   })
   sources(
     @Root() { id }: DatasetVersionRecord,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { loaders }: Context,
   ) {
     return loaders.sourcesOfDataset(id, args);
   }
 
-  @FieldResolver(() => TrainingRunConnection, { description: 'Runs that read it, the newest first.' })
+  @FieldResolver(() => TrainingRunConnection, {
+    description: 'Runs that read it, the newest first unless ordered otherwise.',
+  })
   trainingRuns(
     @Root() { id }: DatasetVersionRecord,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { loaders }: Context,
   ) {
     return loaders.runsOfDataset(id, args);
   }
 
   @FieldResolver(() => ModelVersionConnection, {
-    description: 'Model versions that were trained on it or look it up, the newest first.',
+    description:
+      'Model versions that were trained on it or look it up, the newest first unless ordered otherwise.',
   })
   modelVersions(
     @Root() { id }: DatasetVersionRecord,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { loaders }: Context,
   ) {
     return loaders.versionsOfDataset(id, args);
@@ -54,11 +59,11 @@ export class DatasetLineageResolver {
 export class VersionLineageResolver {
   @FieldResolver(() => ModelVersionConnection, {
     description:
-      'Versions that have its weights and a newer labelled bank (refreshModelVersion), the newest first.',
+      'Versions that have its weights and a newer labelled bank (refreshModelVersion), the newest first unless ordered otherwise.',
   })
   refreshes(
     @Root() { id }: ModelVersionRecord,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { loaders }: Context,
   ) {
     return loaders.refreshesOfVersion(id, args);
@@ -81,11 +86,11 @@ export class VersionLineageResolver {
   }
 
   @FieldResolver(() => TrainingRunConnection, {
-    description: 'Runs that trained it again (reproduceVersion), the newest first.',
+    description: 'Runs that trained it again (reproduceVersion), the newest first unless ordered otherwise.',
   })
   reproductions(
     @Root() { id }: ModelVersionRecord,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { loaders }: Context,
   ) {
     return loaders.reproductionsOfVersion(id, args);

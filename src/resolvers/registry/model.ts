@@ -2,17 +2,13 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Model, ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
 import { Promotion, PromotionConnection } from '../../schema/registry/promotion.type.js';
-import {
-  ModelVersionsArgs,
-  PromoteModelVersionInput,
-  RollbackModelInput,
-} from '../../schema/registry/registry.input.js';
+import { ModelVersionsArgs, PromotionsArgs } from '../../schema/registry/model.input.js';
+import { PromoteModelVersionInput, RollbackModelInput } from '../../schema/registry/registry.input.js';
 import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
 import { PromotionVerdict } from '../../schema/registry/verdict.type.js';
-import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { PromotionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
-import { notBeforeYearOne } from '../dates.js';
+import { notBeforeYearOne } from '../../dates.js';
 import { payload } from '../payload.js';
 
 @Resolver(() => Model)
@@ -41,13 +37,15 @@ export class ModelResolver {
     return services.registry.championAt(notBeforeYearOne(time));
   }
 
-  @FieldResolver(() => ModelVersionConnection, { description: 'Its versions, the newest first.' })
+  @FieldResolver(() => ModelVersionConnection, {
+    description: 'Its versions, the newest first unless ordered otherwise.',
+  })
   versions(@Args(() => ModelVersionsArgs) args: ModelVersionsArgs, @Ctx() { services }: Context) {
     return services.registry.versions(args);
   }
 
   @FieldResolver(() => PromotionConnection, { description: 'Every change of champion, the newest first.' })
-  promotions(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+  promotions(@Args(() => PromotionsArgs) args: PromotionsArgs, @Ctx() { services }: Context) {
     return services.registry.promotions(args);
   }
 

@@ -5,9 +5,9 @@ import { LearningCurve } from '../../schema/registry/plots.type.js';
 import {
   CancelTrainingInput,
   RefreshModelVersionInput,
-  TrainingRunsArgs,
   TriggerTrainingInput,
 } from '../../schema/training/training.input.js';
+import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import {
   CancelTrainingPayload,
   RefreshModelVersionPayload,
@@ -39,7 +39,9 @@ export class TrainingRunResolver {
     return loaders.run.load(uuidOf('TrainingRun', id));
   }
 
-  @Query(() => TrainingRunConnection, { description: 'Training runs, the newest first.' })
+  @Query(() => TrainingRunConnection, {
+    description: 'Training runs, the newest first unless ordered otherwise.',
+  })
   trainingRuns(@Args(() => TrainingRunsArgs) args: TrainingRunsArgs, @Ctx() { services }: Context) {
     return services.training.runs(args);
   }

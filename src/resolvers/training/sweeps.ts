@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
-import { ConnectionArgs } from '../../schema/shared/connection.js';
+import { SweepsArgs } from '../../schema/training/sweeps.input.js';
 import { CancelSweepInput, LeaderboardArgs, TriggerSweepInput } from '../../schema/training/sweep.input.js';
 import { CancelSweepPayload, TriggerSweepPayload } from '../../schema/training/sweep.payload.js';
 import {
@@ -30,7 +30,7 @@ export class SweepResolver {
   }
 
   @Query(() => SweepConnection, { description: 'Sweeps, the newest first.' })
-  sweeps(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+  sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context) {
     return services.training.sweeps.list(args);
   }
 

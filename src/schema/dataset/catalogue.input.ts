@@ -1,8 +1,10 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import { ConnectionArgs } from '../shared/connection.js';
-import { OrderDirection } from '../shared/enums.js';
+import { Combinable } from '../shared/filter.input.js';
+import { orderOf } from '../shared/order.input.js';
 import { DateRange, FloatRange, IntRange } from '../shared/ranges.input.js';
 
+@Combinable('tracks')
 @InputType({ description: 'Which tracks; all conditions must hold.' })
 export class TrackFilter {
   @Field(() => String, { nullable: true, description: "The artist's exact name." })
@@ -25,6 +27,10 @@ export class TrackFilter {
 
   @Field(() => DateRange, { nullable: true, description: 'Release date. Tracks without one are left out.' })
   releaseDate?: DateRange | null;
+
+  and?: TrackFilter[] | null;
+  or?: TrackFilter[] | null;
+  not?: TrackFilter | null;
 }
 
 export enum TrackOrderField {
@@ -42,14 +48,7 @@ registerEnumType(TrackOrderField, {
   },
 });
 
-@InputType({ description: 'Order of tracks.' })
-export class TrackOrder {
-  @Field(() => TrackOrderField, { description: 'What to order by.' })
-  field!: `${TrackOrderField}`;
-
-  @Field(() => OrderDirection, { description: 'Which end comes first.' })
-  direction!: `${OrderDirection}`;
-}
+const TrackOrder = orderOf('TrackOrder', 'tracks', TrackOrderField);
 
 @ArgsType()
 export class TracksArgs extends ConnectionArgs {
@@ -57,9 +56,10 @@ export class TracksArgs extends ConnectionArgs {
   filter?: TrackFilter | null;
 
   @Field(() => TrackOrder, { nullable: true, description: 'Omitted: the most popular first.' })
-  orderBy?: TrackOrder | null;
+  orderBy?: InstanceType<typeof TrackOrder> | null;
 }
 
+@Combinable('artists')
 @InputType({ description: 'Which artists; all conditions must hold.' })
 export class ArtistFilter {
   @Field(() => String, { nullable: true, description: 'The name contains this text, in whatever case.' })
@@ -70,6 +70,10 @@ export class ArtistFilter {
 
   @Field(() => FloatRange, { nullable: true, description: "Mean popularity of the artist's tracks, 0–100." })
   meanPopularity?: FloatRange | null;
+
+  and?: ArtistFilter[] | null;
+  or?: ArtistFilter[] | null;
+  not?: ArtistFilter | null;
 }
 
 export enum ArtistOrderField {
@@ -87,14 +91,7 @@ registerEnumType(ArtistOrderField, {
   },
 });
 
-@InputType({ description: 'Order of artists.' })
-export class ArtistOrder {
-  @Field(() => ArtistOrderField, { description: 'What to order by.' })
-  field!: `${ArtistOrderField}`;
-
-  @Field(() => OrderDirection, { description: 'Which end comes first.' })
-  direction!: `${OrderDirection}`;
-}
+const ArtistOrder = orderOf('ArtistOrder', 'artists', ArtistOrderField);
 
 @ArgsType()
 export class ArtistsArgs extends ConnectionArgs {
@@ -105,5 +102,5 @@ export class ArtistsArgs extends ConnectionArgs {
     nullable: true,
     description: 'Omitted: the artists with the most tracks first.',
   })
-  orderBy?: ArtistOrder | null;
+  orderBy?: InstanceType<typeof ArtistOrder> | null;
 }

@@ -1,6 +1,5 @@
 import { GraphQLDate } from 'graphql-scalars';
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ConnectionArgs } from '../shared/connection.js';
+import { Field, ID, InputType } from 'type-graphql';
 import { KeyedInput } from '../shared/keyed.input.js';
 
 @InputType({ description: 'A file that is about to be uploaded.' })
@@ -27,19 +26,4 @@ export class ImportDatasetInput extends KeyedInput {
 export class CancelImportInput extends KeyedInput {
   @Field(() => ID, { description: 'Global id of the import.' })
   importId!: string;
-}
-
-@InputType({ description: 'Which imports; what is omitted does not matter.' })
-export class ImportFilter {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Imports of the file that has this SHA-256 (64 lower-case hexadecimal digits).',
-  })
-  fileHash?: string | null;
-}
-
-@ArgsType()
-export class ImportsArgs extends ConnectionArgs {
-  @Field(() => ImportFilter, { nullable: true, description: 'Which imports; omitted: all.' })
-  filter?: ImportFilter | null;
 }

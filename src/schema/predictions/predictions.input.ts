@@ -1,9 +1,12 @@
 import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
-import { TrackFilter } from '../dataset/catalogue.input.js';
+import { ArtistFilter, TrackFilter } from '../dataset/catalogue.input.js';
 import { ConnectionArgs } from '../shared/connection.js';
-import { OrderDirection, Split } from '../shared/enums.js';
-import { FloatRange } from '../shared/ranges.input.js';
+import { Split } from '../shared/enums.js';
+import { Combinable } from '../shared/filter.input.js';
+import { orderOf } from '../shared/order.input.js';
+import { FloatRange, IntRange } from '../shared/ranges.input.js';
 
+@Combinable('predictions')
 @InputType({ description: 'Which predictions; all conditions must hold. residual = actual − predicted.' })
 export class PredictionFilter {
   @Field(() => FloatRange, { nullable: true, description: 'Predicted popularity, in popularity points.' })
@@ -20,6 +23,10 @@ export class PredictionFilter {
 
   @Field(() => TrackFilter, { nullable: true, description: 'Of these tracks only.' })
   track?: TrackFilter | null;
+
+  and?: PredictionFilter[] | null;
+  or?: PredictionFilter[] | null;
+  not?: PredictionFilter | null;
 }
 
 export enum PredictionOrderField {
@@ -39,14 +46,7 @@ registerEnumType(PredictionOrderField, {
   },
 });
 
-@InputType({ description: 'Order of predictions or residuals.' })
-export class PredictionOrder {
-  @Field(() => PredictionOrderField, { description: 'What to order by.' })
-  field!: `${PredictionOrderField}`;
-
-  @Field(() => OrderDirection, { description: 'Which end comes first.' })
-  direction!: `${OrderDirection}`;
-}
+const PredictionOrder = orderOf('PredictionOrder', 'predictions or residuals', PredictionOrderField);
 
 @ArgsType()
 export class PredictionsArgs extends ConnectionArgs {
@@ -57,7 +57,7 @@ export class PredictionsArgs extends ConnectionArgs {
   filter?: PredictionFilter | null;
 
   @Field(() => PredictionOrder, { nullable: true, description: 'Omitted: the highest prediction first.' })
-  orderBy?: PredictionOrder | null;
+  orderBy?: InstanceType<typeof PredictionOrder> | null;
 }
 
 @ArgsType()
@@ -72,7 +72,7 @@ export class ResidualsArgs extends ConnectionArgs {
   filter?: PredictionFilter | null;
 
   @Field(() => PredictionOrder, { nullable: true, description: 'Omitted: the largest absolute error first.' })
-  orderBy?: PredictionOrder | null;
+  orderBy?: InstanceType<typeof PredictionOrder> | null;
 }
 
 export enum ArtistErrorStatsOrderField {
@@ -96,13 +96,33 @@ registerEnumType(ArtistErrorStatsOrderField, {
   },
 });
 
-@InputType({ description: 'Order of error statistics of artists.' })
-export class ArtistErrorStatsOrder {
-  @Field(() => ArtistErrorStatsOrderField, { description: 'What to order by.' })
-  field!: `${ArtistErrorStatsOrderField}`;
+const ArtistErrorStatsOrder = orderOf(
+  'ArtistErrorStatsOrder',
+  'error statistics of artists',
+  ArtistErrorStatsOrderField,
+);
 
-  @Field(() => OrderDirection, { description: 'Which end comes first.' })
-  direction!: `${OrderDirection}`;
+@Combinable('error statistics')
+@InputType({ description: 'Which error statistics of artists; all conditions must hold.' })
+export class ArtistErrorStatsFilter {
+  @Field(() => ArtistFilter, { nullable: true, description: 'Of these artists only.' })
+  artist?: ArtistFilter | null;
+
+  @Field(() => IntRange, { nullable: true, description: 'Tracks of the artist in the split.' })
+  trackCount?: IntRange | null;
+
+  @Field(() => FloatRange, { nullable: true, description: 'Mean absolute error, in popularity points.' })
+  mae?: FloatRange | null;
+
+  @Field(() => FloatRange, {
+    nullable: true,
+    description: 'Mean residual (actual − predicted), in popularity points.',
+  })
+  bias?: FloatRange | null;
+
+  and?: ArtistErrorStatsFilter[] | null;
+  or?: ArtistErrorStatsFilter[] | null;
+  not?: ArtistErrorStatsFilter | null;
 }
 
 @ArgsType()
@@ -113,9 +133,12 @@ export class ArtistErrorStatsArgs extends ConnectionArgs {
   @Field(() => Int, { defaultValue: 1, description: 'Artists with at least so many tracks in the split.' })
   minTracks!: number;
 
+  @Field(() => ArtistErrorStatsFilter, { nullable: true, description: 'Which artists; omitted: all.' })
+  filter?: ArtistErrorStatsFilter | null;
+
   @Field(() => ArtistErrorStatsOrder, {
     nullable: true,
     description: 'Omitted: the largest mean absolute error first.',
   })
-  orderBy?: ArtistErrorStatsOrder | null;
+  orderBy?: InstanceType<typeof ArtistErrorStatsOrder> | null;
 }

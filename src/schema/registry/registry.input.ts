@@ -1,5 +1,4 @@
 import { ArgsType, Field, Float, InputType, Int, ID } from 'type-graphql';
-import { ConnectionArgs } from '../shared/connection.js';
 import { Split } from '../shared/enums.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { SliceDimension } from './evaluation.type.js';
@@ -12,21 +11,6 @@ export class ErrorSlicesArgs {
 
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
   split!: `${Split}`;
-}
-
-@InputType({ description: 'Which model versions; what is omitted does not matter.' })
-export class ModelVersionFilter {
-  @Field(() => Boolean, { nullable: true, description: 'True: archived ones; false: the others.' })
-  archived?: boolean | null;
-
-  @Field(() => [String], { nullable: true, description: 'Versions that have all of these tags.' })
-  tags?: string[] | null;
-}
-
-@ArgsType()
-export class ModelVersionsArgs extends ConnectionArgs {
-  @Field(() => ModelVersionFilter, { nullable: true, description: 'Which versions; omitted: all.' })
-  filter?: ModelVersionFilter | null;
 }
 
 @InputType({ description: 'What people say of a version.' })

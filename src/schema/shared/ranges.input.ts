@@ -1,4 +1,4 @@
-import { GraphQLDate } from 'graphql-scalars';
+import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'Bounds of a number, both inclusive; an absent bound is none.' })
@@ -25,5 +25,14 @@ export class DateRange {
   min?: Date | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: 'On that day or earlier.' })
+  max?: Date | null;
+}
+
+@InputType({ description: 'Bounds of a moment, both inclusive; an absent bound is none.' })
+export class DateTimeRange {
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Then or later.' })
+  min?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Then or earlier.' })
   max?: Date | null;
 }

@@ -1,7 +1,6 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { ConnectionArgs } from '../shared/connection.js';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { KeyedInput } from '../shared/keyed.input.js';
-import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
+import { Preset, SplitStrategy } from './enums.js';
 import { TrainingConfigInput } from './training-config.input.js';
 
 @InputType({ description: 'How tracks are divided into train, validation and test.' })
@@ -84,19 +83,4 @@ export class RefreshModelVersionInput extends KeyedInput {
 export class CancelTrainingInput extends KeyedInput {
   @Field(() => ID, { description: 'Global id of the training run.' })
   runId!: string;
-}
-
-@InputType({ description: 'Which training runs; all conditions must hold.' })
-export class TrainingRunFilter {
-  @Field(() => [TrainingRunStatus], { nullable: true, description: 'One of these.' })
-  status?: `${TrainingRunStatus}`[] | null;
-
-  @Field(() => [Preset], { nullable: true, description: 'One of these.' })
-  preset?: `${Preset}`[] | null;
-}
-
-@ArgsType()
-export class TrainingRunsArgs extends ConnectionArgs {
-  @Field(() => TrainingRunFilter, { nullable: true, description: 'Which runs; omitted: all.' })
-  filter?: TrainingRunFilter | null;
 }

@@ -4,7 +4,7 @@ import {
   type ArtistOrderField,
   type ArtistRecord,
   albumList,
-  artistConditions,
+  artistFields,
   artistList,
 } from '../../db/dataset-artists.pages.js';
 import {
@@ -13,20 +13,22 @@ import {
   type TrackOrderField,
   type TrackRecord,
   readObservations,
-  trackConditions,
+  trackFields,
   trackList,
 } from '../../db/dataset-tracks.pages.js';
 import {
   type DatasetVersionRecord,
   type ImportFilter,
+  type ImportOrderField,
   type ImportRecord,
   type ImportRejectRecord,
   datasetVersionList,
-  importConditions,
+  importFields,
   importList,
   importRejectList,
   newestVersion,
 } from '../../db/dataset-versions.pages.js';
+import { conditionsOf } from '../../db/filter.js';
 import { importsBehind } from '../../db/lineage.pages.js';
 import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/page.js';
@@ -58,15 +60,22 @@ export interface ArtistsArgs extends PageArgs {
 
 export interface ImportsArgs extends PageArgs {
   readonly filter?: ImportFilter | null;
+  readonly orderBy?: OrderBy<ImportOrderField> | null;
 }
 
 const newestNumber: OrderBy<'NUMBER'> = { field: 'NUMBER', direction: 'DESC' };
-const newestFirst: OrderBy<'CREATED_AT'> = { field: 'CREATED_AT', direction: 'DESC' };
 
 const trackRequest = ({ filter, orderBy, ...page }: TracksArgs) => ({
   ...page,
-  where: trackConditions(filter),
+  where: conditionsOf(filter, trackFields),
   orderBy: orderBy ?? { field: 'POPULARITY' as const, direction: 'DESC' as const },
+});
+
+/** Newest first unless ordered otherwise. */
+const importRequest = ({ filter, orderBy, ...page }: ImportsArgs) => ({
+  ...page,
+  where: conditionsOf(filter, importFields),
+  orderBy: orderBy ?? { field: 'CREATED_AT' as const, direction: 'DESC' as const },
 });
 
 /** What can be read of artists, albums, tracks, imports and dataset versions. The plural forms serve loaders. */
@@ -88,7 +97,7 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     artists: ({ filter, orderBy, ...page }: ArtistsArgs) =>
       readPage(pool, artistList, {
         ...page,
-        where: artistConditions(filter),
+        where: conditionsOf(filter, artistFields),
         orderBy: orderBy ?? { field: 'TRACK_COUNT', direction: 'DESC' },
       }),
     artistsByIds: (ids: readonly number[]) => readBy(pool, artistList, ids),
@@ -105,23 +114,16 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
       return first(readBy(pool, datasetVersionList, [wanted], { sql: 'd.number', type: 'integer' }));
     },
 
-    imports: ({ filter, ...page }: ImportsArgs) =>
-      readPage(pool, importList, { ...page, where: importConditions(filter), orderBy: newestFirst }),
+    imports: (args: ImportsArgs) => readPage(pool, importList, importRequest(args)),
     importsByIds: (ids: readonly string[]) => readBy(pool, importList, ids),
-    importsOfVersions: (versionIds: readonly number[], args: PageArgs) =>
-      readPages(
-        pool,
-        importList,
-        { ...args, orderBy: newestFirst },
-        { sql: 'i.dataset_version_id', type: 'integer', ids: versionIds },
-      ),
-    sourcesOfVersions: (versionIds: readonly number[], args: PageArgs) =>
-      readPages(
-        pool,
-        importsBehind,
-        { ...args, orderBy: newestFirst },
-        { sql: 'd.id', type: 'integer', ids: versionIds },
-      ),
+    importsOfVersions: (versionIds: readonly number[], args: ImportsArgs) =>
+      readPages(pool, importList, importRequest(args), {
+        sql: 'i.dataset_version_id',
+        type: 'integer',
+        ids: versionIds,
+      }),
+    sourcesOfVersions: (versionIds: readonly number[], args: ImportsArgs) =>
+      readPages(pool, importsBehind, importRequest(args), { sql: 'd.id', type: 'integer', ids: versionIds }),
     rejectsOfImports: (importIds: readonly string[], args: PageArgs) =>
       readPages(
         pool,

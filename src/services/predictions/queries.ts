@@ -1,9 +1,10 @@
 import { readOne, readPages } from '../../db/keyset.js';
 import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
+  type ArtistErrorFilter,
   type ArtistErrorOrderField,
   type ArtistErrorRecord,
-  type PredictionFilter,
+  type PredictionChoice,
   type PredictionOrderField,
   type PredictionRecord,
   type SplitName,
@@ -12,6 +13,7 @@ import {
   predictionConditions,
   predictionList,
   readPredictionsOf,
+  storedPredictionCount,
 } from '../../db/predictions.pages.js';
 import { readErrorsOfArtists, readPredictionsOfTracks } from '../../db/predictions-of.pages.js';
 import { DomainError } from '../../errors.js';
@@ -19,18 +21,14 @@ import type { ServiceDeps } from '../deps.js';
 
 export type { ArtistErrorRecord, PredictionRecord, SplitName };
 
-export interface PredictionsArgs extends PageArgs {
-  /** Omitted: all three. */
-  readonly split?: SplitName | null;
-  /** The artist's exact name. */
-  readonly artist?: string | null;
-  readonly filter?: PredictionFilter | null;
+export interface PredictionsArgs extends PageArgs, PredictionChoice {
   readonly orderBy: OrderBy<PredictionOrderField>;
 }
 
 export interface ArtistErrorsArgs extends PageArgs {
   readonly split: SplitName;
   readonly minTracks: number;
+  readonly filter?: ArtistErrorFilter | null;
   readonly orderBy: OrderBy<ArtistErrorOrderField>;
 }
 
@@ -40,13 +38,19 @@ export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     predictionsOfVersions: (
       versionIds: readonly number[],
       { split, artist, filter, ...page }: PredictionsArgs,
-    ) =>
-      readPages(
+    ) => {
+      const ofSplit = artist == null && filter == null;
+      return readPages(
         pool,
         predictionList,
-        { ...page, where: predictionConditions(split, artist, filter) },
+        {
+          ...page,
+          where: predictionConditions({ split, artist, filter }),
+          ...(ofSplit && { storedCount: storedPredictionCount(split) }),
+        },
         { sql: 'p.model_version_id', type: 'integer', ids: versionIds },
-      ),
+      );
+    },
     predictionsOf: (pairs: readonly { versionId: number; trackId: number }[]) =>
       readPredictionsOf(pool, pairs),
     /** Of the version of that number; null: of the champion. */
@@ -58,7 +62,7 @@ export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     ) => readErrorsOfArtists(pool, artistIds, args),
     artistErrorsOfVersions: (
       versionIds: readonly number[],
-      { split, minTracks, ...page }: ArtistErrorsArgs,
+      { split, minTracks, filter, ...page }: ArtistErrorsArgs,
     ) => {
       if (minTracks < 1) {
         throw new DomainError('INVALID_ARGUMENT', `minTracks must be at least 1; received ${minTracks}.`, {
@@ -68,7 +72,7 @@ export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
       return readPages(
         pool,
         artistErrorList,
-        { ...page, where: artistErrorConditions(split, minTracks) },
+        { ...page, where: artistErrorConditions(split, minTracks, filter) },
         { sql: 's.model_version_id', type: 'integer', ids: versionIds },
       );
     },

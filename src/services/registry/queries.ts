@@ -1,8 +1,9 @@
 import { comparedArtistList, comparedTrackList } from '../../db/comparison.pages.js';
 import { versionsByRun } from '../../db/lineage.pages.js';
 import { readVerifications } from '../../db/verifications.store.js';
+import { conditionsOf } from '../../db/filter.js';
 import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
-import type { PageArgs } from '../../db/page.js';
+import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
   type CoverageRecord,
   type FeatureImportanceRecord,
@@ -19,10 +20,13 @@ import {
 } from '../../db/evaluation.pages.js';
 import {
   type ModelVersionFilter,
+  type ModelVersionOrderField,
   type ModelVersionRecord,
+  type PromotionFilter,
   type PromotionRecord,
-  modelVersionConditions,
+  modelVersionFields,
   modelVersionList,
+  promotionFields,
   promotionList,
   readChampion,
   readChampionId,
@@ -44,7 +48,19 @@ export type {
 
 export interface VersionsArgs extends PageArgs {
   readonly filter?: ModelVersionFilter | null;
+  readonly orderBy?: OrderBy<ModelVersionOrderField> | null;
 }
+
+export interface PromotionsArgs extends PageArgs {
+  readonly filter?: PromotionFilter | null;
+}
+
+/** Newest first unless ordered otherwise. */
+const versionRequest = ({ filter, orderBy, ...page }: VersionsArgs) => ({
+  ...page,
+  where: conditionsOf(filter, modelVersionFields),
+  orderBy: orderBy ?? { field: 'NUMBER' as const, direction: 'DESC' as const },
+});
 
 export interface SlicesArgs {
   readonly by: string;
@@ -58,20 +74,14 @@ export interface PlotArgs {
 
 /** What can be read of model versions and their history. */
 export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
-  const newestFirst = { field: 'NUMBER', direction: 'DESC' } as const;
-  const versionsOf = (sql: string, ids: readonly number[], args: PageArgs) =>
-    readPages(pool, versionsByRun, { ...args, orderBy: newestFirst }, { sql, type: 'integer', ids });
+  const versionsOf = (sql: string, ids: readonly number[], args: VersionsArgs) =>
+    readPages(pool, versionsByRun, versionRequest(args), { sql, type: 'integer', ids });
   return {
-    /** Newest first. */
-    versions: ({ filter, ...page }: VersionsArgs) =>
-      readPage(pool, modelVersionList, {
-        ...page,
-        where: modelVersionConditions(filter),
-        orderBy: newestFirst,
-      }),
-    versionsOfDatasets: (datasetIds: readonly number[], args: PageArgs) =>
+    versions: (args: VersionsArgs) => readPage(pool, modelVersionList, versionRequest(args)),
+    versionsOfDatasets: (datasetIds: readonly number[], args: VersionsArgs) =>
       versionsOf('r.dataset_version_id', datasetIds, args),
-    refreshesOfVersions: (ids: readonly number[], args: PageArgs) => versionsOf('r.refresh_of_id', ids, args),
+    refreshesOfVersions: (ids: readonly number[], args: VersionsArgs) =>
+      versionsOf('r.refresh_of_id', ids, args),
     verificationsOfVersions: (ids: readonly number[]) => readVerifications(pool, ids),
     versionsByIds: (ids: readonly number[]) => readBy(pool, modelVersionList, ids),
     versionsByNumbers: (numbers: readonly number[]) =>
@@ -89,8 +99,12 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     championId: () => readChampionId(pool),
     championAt: (time: Date) => readChampion(pool, time),
     /** Newest first. */
-    promotions: (args: PageArgs) =>
-      readPage(pool, promotionList, { ...args, orderBy: { field: 'PROMOTED_AT', direction: 'DESC' } }),
+    promotions: ({ filter, ...page }: PromotionsArgs) =>
+      readPage(pool, promotionList, {
+        ...page,
+        where: conditionsOf(filter, promotionFields),
+        orderBy: { field: 'PROMOTED_AT', direction: 'DESC' },
+      }),
     comparedTrack: (baselineId: number, candidateId: number, trackId: number) =>
       readOne(pool, comparedTrackList, {
         'b.model_version_id': baselineId,

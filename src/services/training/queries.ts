@@ -1,12 +1,14 @@
+import { conditionsOf } from '../../db/filter.js';
 import { readBy, readPage, readPages } from '../../db/keyset.js';
-import type { PageArgs } from '../../db/page.js';
+import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
   type EpochRecord,
   type TrainingRunFilter,
+  type TrainingRunOrderField,
   type TrainingRunRecord,
   countQueued,
   readEpochs,
-  trainingRunConditions,
+  trainingRunFields,
   trainingRunList,
 } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
@@ -15,24 +17,25 @@ export type { EpochRecord, TrainingRunRecord };
 
 export interface TrainingRunsArgs extends PageArgs {
   readonly filter?: TrainingRunFilter | null;
+  readonly orderBy?: OrderBy<TrainingRunOrderField> | null;
 }
+
+/** Newest first unless ordered otherwise. */
+const request = ({ filter, orderBy, ...page }: TrainingRunsArgs) => ({
+  ...page,
+  where: conditionsOf(filter, trainingRunFields),
+  orderBy: orderBy ?? { field: 'CREATED_AT' as const, direction: 'DESC' as const },
+});
 
 /** What can be read of training runs and the queue. */
 export function trainingQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
-  const newestFirst = { field: 'CREATED_AT', direction: 'DESC' } as const;
-  const runsOf = (sql: string, ids: readonly number[], args: PageArgs) =>
-    readPages(pool, trainingRunList, { ...args, orderBy: newestFirst }, { sql, type: 'integer', ids });
+  const runsOf = (sql: string, ids: readonly number[], args: TrainingRunsArgs) =>
+    readPages(pool, trainingRunList, request(args), { sql, type: 'integer', ids });
   return {
-    /** Newest first. */
-    runs: ({ filter, ...page }: TrainingRunsArgs) =>
-      readPage(pool, trainingRunList, {
-        ...page,
-        where: trainingRunConditions(filter),
-        orderBy: newestFirst,
-      }),
-    runsOfDatasets: (datasetIds: readonly number[], args: PageArgs) =>
+    runs: (args: TrainingRunsArgs) => readPage(pool, trainingRunList, request(args)),
+    runsOfDatasets: (datasetIds: readonly number[], args: TrainingRunsArgs) =>
       runsOf('r.dataset_version_id', datasetIds, args),
-    reproductionsOfVersions: (versionIds: readonly number[], args: PageArgs) =>
+    reproductionsOfVersions: (versionIds: readonly number[], args: TrainingRunsArgs) =>
       runsOf('r.reproduction_of_id', versionIds, args),
     runsByIds: (ids: readonly string[]) => readBy(pool, trainingRunList, ids),
     epochsOfRuns: (runIds: readonly string[]) => readEpochs(pool, runIds),

@@ -1,6 +1,13 @@
+import { conditionsOf } from '../../../db/filter.js';
 import { readBy, readPage } from '../../../db/keyset.js';
 import type { PageArgs } from '../../../db/page.js';
-import { type SweepRecord, readEvaluations, sweepList } from '../../../db/sweeps.pages.js';
+import {
+  type SweepFilter,
+  type SweepRecord,
+  readEvaluations,
+  sweepFields,
+  sweepList,
+} from '../../../db/sweeps.pages.js';
 import { readUnfinishedSweeps } from '../../../db/sweeps.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { cancelSweep } from './cancel.js';
@@ -9,6 +16,10 @@ import { triggerSweep } from './trigger.js';
 
 export type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js';
 
+export interface SweepsArgs extends PageArgs {
+  readonly filter?: SweepFilter | null;
+}
+
 /** Searches over a preset's config: asked for, cancelled, read, and kept going after workers died. */
 export function createSweeps(deps: ServiceDeps) {
   const { pool } = deps.db;
@@ -16,8 +27,12 @@ export function createSweeps(deps: ServiceDeps) {
     trigger: triggerSweep(deps),
     cancel: cancelSweep(deps),
     /** Newest first. */
-    list: (page: PageArgs) =>
-      readPage(pool, sweepList, { ...page, orderBy: { field: 'CREATED_AT', direction: 'DESC' } }),
+    list: ({ filter, ...page }: SweepsArgs) =>
+      readPage(pool, sweepList, {
+        ...page,
+        where: conditionsOf(filter, sweepFields),
+        orderBy: { field: 'CREATED_AT', direction: 'DESC' },
+      }),
     byIds: (ids: readonly string[]): Promise<(SweepRecord | null)[]> => readBy(pool, sweepList, ids),
     /** Whose best trial these runs train; null where a run was asked for otherwise. */
     ofRuns: (runIds: readonly string[]): Promise<(SweepRecord | null)[]> =>
