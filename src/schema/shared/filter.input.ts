@@ -8,7 +8,7 @@ import { type ClassType, Field } from 'type-graphql';
 export const Combinable = (rows: string) => (target: ClassType) => {
   const limits = 'At most 100 filters in all, 8 inside of one another.';
   const add = (name: string, type: () => ClassType | [ClassType], description: string) =>
-    Field(type, { nullable: true, description })(target.prototype as object, name);
+    Field(type, { nullable: true, description })(target.prototype, name);
   add(
     'and',
     () => [target],
