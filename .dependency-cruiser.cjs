@@ -58,7 +58,10 @@ module.exports = {
           `${name}-knows-no-neighbour`,
           `src/${name} stands on the ground floor: services bring it together with the rest.`,
           { path: `^src/${name}/` },
-          { path: '^src/', pathNot: except(name, 'errors', ...(name === 'db' ? ['generated', 'dates'] : [])) },
+          {
+            path: '^src/',
+            pathNot: except(name, 'errors', ...(name === 'db' ? ['generated', 'dates'] : [])),
+          },
         ),
       ),
     rule(
