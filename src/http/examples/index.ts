@@ -1,7 +1,7 @@
 import { catalogue, importing } from './dataset.js';
 import { life } from './life.js';
 import { lineage } from './lineage.js';
-import { artistErrors, champion, pictures, whatIf, worstResiduals } from './predictions.js';
+import { artistErrors, champion, files, pictures, whatIf, worstResiduals } from './predictions.js';
 import { comparison, promotion, refresh, versions } from './registry.js';
 import { scorecard, sweep, train, trainingRuns, watch } from './training.js';
 
@@ -19,6 +19,7 @@ export const examples: readonly Example[] = [
   artistErrors,
   pictures,
   whatIf,
+  files,
   catalogue,
   train,
   { query: watch, variables: '{ "runId": "the id of a run" }' },

@@ -246,3 +246,19 @@ query WhatIf {
   }
 }
 `;
+
+export const files = `# Files. All of a version's stored predictions as one file,
+# written while it is read: open the url. ARROW is for pandas,
+# Polars and DuckDB; CSV for spreadsheets and everything else.
+query PredictionsAsFile {
+  exportPredictions(split: TEST, format: CSV) {
+    url
+    fileName
+    mediaType
+    columns {
+      name
+      description
+    }
+  }
+}
+`;
