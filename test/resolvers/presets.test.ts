@@ -43,3 +43,14 @@ test('a form can be made of what presets say, and what it then asks for is taken
     maximum: 1e9,
   });
 });
+
+test('what a preset is searched in by itself is what a sweep without a space records', async () => {
+  const { presets } = await api.data('{ presets { preset config searchSpace } }');
+  for (const { preset, config, searchSpace } of presets) {
+    const { triggerSweep } = await api.data(
+      'mutation ($input: TriggerSweepInput!) { triggerSweep(input: $input) { sweep { config searchSpace } userErrors { message } } }',
+      { input: { preset, budget: { trials: 1 } } },
+    );
+    expect(triggerSweep).toEqual({ sweep: { config, searchSpace }, userErrors: [] });
+  }
+});

@@ -53,6 +53,35 @@ export const phases: Record<string, string> = {
   SAVING: 'Saving',
 };
 
+const options: Record<string, string> = {
+  l2: 'L2 penalty',
+  artistMeanBlend: 'Artist’s mean mixed in',
+  artistMeanShrinkage: 'Shrinkage of artists’ means',
+  minArtistTracks: 'Tracks before an artist counts',
+  penalty: 'Ridge penalty',
+  neighbourDropout: 'Neighbours dropped',
+  clipNorm: 'Gradient clipping',
+  huberDelta: 'Huber threshold',
+  members: 'Ensemble members',
+  schedules: '',
+  tabm: 'TabM',
+};
+
+/** An option of a configuration by its dotted path: "schedules.tabm.learningRate" is "TabM: learning rate". */
+export function optionName(path: string): string {
+  const words = path
+    .split('.')
+    .map((part) =>
+      /^\d+$/.test(part)
+        ? `layer ${Number(part) + 1}`
+        : (options[part] ??
+          part.replaceAll('_', ' ').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+    )
+    .filter(Boolean);
+  const name = words.join(/\.\d+$/.test(path) ? ', ' : ': ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** What a prediction is explained by, short enough to stand beside a bar. */
 export const featureGroups: Record<FeatureGroup, string> = {
   ARTIST: 'How known the artist is',

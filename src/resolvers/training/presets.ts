@@ -17,8 +17,10 @@ export class PresetResolver {
   presets(@Ctx() { services }: Context, @Info() { schema }: GraphQLResolveInfo): TrainingPreset[] {
     const presets = schema.getType('Preset') as GraphQLEnumType;
     const config = (schema.getType('TrainingConfigInput') as GraphQLInputObjectType).getFields();
-    return services.training.presets().map(({ preset, options }) => ({
+    return services.training.presets().map(({ preset, options, config: defaults, searchSpace }) => ({
       preset,
+      config: defaults,
+      searchSpace,
       description: presets.getValue(preset)!.description!,
       options: options.flatMap((option) => {
         const field = config[option.name];

@@ -1,4 +1,4 @@
-import { GraphQLJSON } from 'graphql-scalars';
+import { GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Preset } from './enums.js';
 
@@ -79,4 +79,15 @@ export class TrainingPreset {
 
   @Field(() => [PresetOption], { description: 'Its options.' })
   options!: PresetOption[];
+
+  @Field(() => GraphQLJSONObject, {
+    description: 'The whole configuration where nothing is said, as a run shows it.',
+  })
+  config!: object;
+
+  @Field(() => GraphQLJSONObject, {
+    description:
+      'Where a sweep searches when nobody says: dotted paths of `config` to { choices } or { min, max, scale, integer }.',
+  })
+  searchSpace!: object;
 }

@@ -1,4 +1,4 @@
-import { configOptions, presetNames } from '../../ml/index.js';
+import { configOptions, defaultSpaces, presetNames, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
 import { trainingQueries } from './queries.js';
@@ -20,7 +20,13 @@ export function createTrainingService(deps: ServiceDeps) {
   const sweeps = createSweeps(deps);
   return {
     /** What can be trained, and what may be said of how. */
-    presets: () => presetNames.map((preset) => ({ preset, options: configOptions(preset) })),
+    presets: () =>
+      presetNames.map((preset) => ({
+        preset,
+        options: configOptions(preset),
+        config: resolveConfig(preset),
+        searchSpace: defaultSpaces[preset],
+      })),
     trigger: trigger(deps),
     refresh: refresh(deps),
     reproduce: reproduce(deps),

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Icon, type IconName } from './Icon';
+import styles from './Button.module.css';
+
+/** A link that looks like a button: what it does is lead somewhere. */
+export function ButtonLink({
+  to,
+  children,
+  kind = 'plain',
+  icon,
+}: {
+  to: string;
+  children: ReactNode;
+  kind?: 'primary' | 'plain' | 'quiet';
+  icon?: IconName;
+}) {
+  return (
+    <Link to={to} className={`${styles.button} ${styles[kind]}`}>
+      {icon && <Icon name={icon} size={16} />}
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,17 @@
+import { NavLink } from 'react-router';
+import { paths } from '../lib/paths';
+import styles from './Tabs.module.css';
+
+/** Stands below the title of the pages that list what was trained. */
+export function RunsTabs() {
+  return (
+    <nav className={styles.list} aria-label="Runs and sweeps">
+      <NavLink to={paths.runs()} end className={styles.tab}>
+        Runs
+      </NavLink>
+      <NavLink to={paths.sweeps()} end className={styles.tab}>
+        Sweeps
+      </NavLink>
+    </nav>
+  );
+}
