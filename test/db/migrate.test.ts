@@ -147,3 +147,22 @@ test("Prisma's lock is waited for, and not for ever", async () => {
   holder.release();
   expect(await waiting).toEqual(names);
 });
+
+test('who may not create extensions gets every table, and searches without the index', async () => {
+  const role = `restricted_${process.pid}`;
+  const database = new URL(test_.url).pathname.slice(1);
+  await test_.db.pool.query(`CREATE ROLE ${role} LOGIN PASSWORD 'restricted'`);
+  await test_.db.pool.query(`REVOKE CREATE ON DATABASE "${database}" FROM PUBLIC`);
+  await test_.db.pool.query(`GRANT CREATE ON SCHEMA public TO ${role}`);
+  const url = new URL(test_.url);
+  url.username = role;
+  url.password = 'restricted';
+  try {
+    expect(await migrate(url.href)).toEqual(names);
+    expect(await rows(`SELECT FROM pg_indexes WHERE indexname LIKE '%trgm%'`)).toEqual([]);
+    expect(await rows(`SELECT FROM track WHERE name ILIKE '%love%'`)).toEqual([]);
+  } finally {
+    await test_.db.pool.query(`DROP OWNED BY ${role}`);
+    await test_.db.pool.query(`DROP ROLE ${role}`);
+  }
+});
