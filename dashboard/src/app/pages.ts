@@ -22,6 +22,17 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../pages/overview/OverviewPage'),
   },
   {
+    path: paths.runs(),
+    title: 'Runs',
+    icon: 'runs',
+    load: () => import('../pages/sweeps/SweepsPage'),
+    below: {
+      '/runs/sweeps': () => import('../pages/sweeps/SweepsPage'),
+      '/runs/sweeps/new': () => import('../pages/sweeps/NewSweepPage'),
+      '/runs/sweeps/:id': () => import('../pages/sweeps/SweepPage'),
+    },
+  },
+  {
     path: paths.tracks(),
     title: 'Tracks',
     icon: 'tracks',

@@ -1,0 +1,88 @@
+import { useId } from 'react';
+import { optionName } from '../../lib/words';
+import { Field, Select } from '../../ui/Field';
+import styles from './DimensionField.module.css';
+import { valueWords } from './space';
+import type { Draft } from './space-form';
+
+const scales = [
+  ['LINEAR', 'Even steps'],
+  ['LOG', 'By factors (log)'],
+] as const;
+
+/** One option: whether it is searched, and between what. */
+export function DimensionField({
+  draft,
+  start,
+  about,
+  error,
+  onChange,
+}: {
+  draft: Draft;
+  /** What it is where nobody searches. */
+  start: unknown;
+  about: string | undefined;
+  error: string | undefined;
+  onChange: (changes: Partial<Draft>) => void;
+}) {
+  const id = useId();
+  const name = optionName(draft.path);
+  const wrong = error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-error` };
+  return (
+    <fieldset className={styles.dimension} aria-label={name}>
+      <div className={styles.head}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={draft.searched}
+          onChange={(event) => onChange({ searched: event.target.checked })}
+        />
+        <label htmlFor={id}>{name}</label>
+        <span className={styles.start}>
+          {draft.searched ? 'starts at' : 'stays at'} {valueWords(start)}
+        </span>
+        {about !== undefined && <p className={styles.about}>{about}</p>}
+      </div>
+      {draft.searched && (
+        <div className={draft.kind === 'choices' ? styles.choices : styles.range}>
+          {draft.kind === 'choices' ? (
+            <Field
+              label="One of, separated by commas"
+              value={draft.choices}
+              onChange={(event) => onChange({ choices: event.target.value })}
+              {...wrong}
+            />
+          ) : (
+            <>
+              <Field
+                label="From"
+                inputMode="decimal"
+                value={draft.min}
+                onChange={(event) => onChange({ min: event.target.value })}
+                {...wrong}
+              />
+              <Field
+                label="To"
+                inputMode="decimal"
+                value={draft.max}
+                onChange={(event) => onChange({ max: event.target.value })}
+                {...wrong}
+              />
+              <Select
+                label="Tried in"
+                value={draft.scale}
+                options={scales}
+                onChange={(event) => onChange({ scale: event.target.value as Draft['scale'] })}
+              />
+            </>
+          )}
+          {error !== undefined && (
+            <p className={styles.error} id={`${id}-error`}>
+              {error}
+            </p>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}

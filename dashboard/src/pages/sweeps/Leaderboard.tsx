@@ -1,0 +1,139 @@
+import { useMemo } from 'react';
+import { count, counted, duration, interval, points } from '../../lib/format';
+import type { Pages } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { optionName } from '../../lib/words';
+import { Badge } from '../../ui/Badge';
+import { Card } from '../../ui/Card';
+import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { Empty } from '../../ui/Feedback';
+import { PageLink } from '../../ui/PageLink';
+import styles from './Leaderboard.module.css';
+import { Spread, spreadOver } from './Spread';
+import type { Sweep, Trial } from './live-sweep';
+import { shareWords, valueWords } from './space';
+
+/** The leaderboard is one list, which is there as a whole. */
+const whole = <Row,>(rows: readonly Row[]): Pages<Row> => ({
+  rows,
+  totalCount: rows.length,
+  hasMore: false,
+  loading: false,
+  error: undefined,
+  loadMore: () => undefined,
+  refetch: () => undefined,
+});
+
+/** Every trial, the best first. */
+export function Leaderboard({
+  sweep,
+  trials,
+  chosen,
+  onChoose,
+}: {
+  sweep: Sweep;
+  trials: readonly Trial[];
+  chosen: number | null;
+  onChoose: (trial: number) => void;
+}) {
+  const { run, progress, rungs } = sweep;
+  const runId = run?.id ?? null;
+  const columns = useMemo((): readonly Column<Trial>[] => {
+    const place = spreadOver(trials);
+    return [
+      { key: 'rank', header: 'Rank', width: '64px', cell: ({ rank }) => count(rank) },
+      {
+        key: 'trial',
+        header: 'Trial',
+        width: '96px',
+        cell: (trial) => (
+          <button
+            type="button"
+            className={styles.trial}
+            aria-pressed={trial.trial === chosen}
+            onClick={() => onChoose(trial.trial)}
+          >
+            Trial {trial.trial}
+          </button>
+        ),
+      },
+      {
+        key: 'options',
+        header: 'What it changed',
+        wide: true,
+        cell: (trial) => <Changes trial={trial} runId={runId} />,
+      },
+      {
+        key: 'trained',
+        header: 'Trained',
+        width: '132px',
+        wide: true,
+        cell: ({ error, share, durationMs, epochs }) => (
+          <TwoLines
+            first={error ? <Badge tone="bad">Failed</Badge> : epochs > 0 ? shareWords(share) : 'whole'}
+            second={durationMs == null ? null : `in ${duration(durationMs)}`}
+          />
+        ),
+      },
+      {
+        key: 'mae',
+        header: 'Validation MAE',
+        unit: 'points, 95 % interval',
+        width: '148px',
+        align: 'end',
+        cell: ({ mae, maeInterval }) =>
+          mae == null ? (
+            '–'
+          ) : (
+            <span
+              className={styles.mae}
+              title={maeInterval ? `95 % interval ${interval(maeInterval)}` : undefined}
+            >
+              <span>{points(mae)}</span>
+              {maeInterval && (
+                <span className="visually-hidden">, 95 % interval {interval(maeInterval)}</span>
+              )}
+              {maeInterval && <Spread mae={mae} bounds={maeInterval} place={place} />}
+            </span>
+          ),
+      },
+    ];
+  }, [trials, chosen, onChoose, runId]);
+  const left = progress.trials - trials.length;
+  return (
+    <Card title="Leaderboard" flush note={noteOf(trials.length, left, rungs.length)}>
+      <DataTable
+        caption="Trials, the best first"
+        columns={columns}
+        pages={whole(trials)}
+        rowKey={({ trial }) => String(trial)}
+        empty={<Empty title="No trial has a result yet" />}
+      />
+    </Card>
+  );
+}
+
+function noteOf(shown: number, left: number, rungs: number): string {
+  const order = rungs > 1 ? 'longer trained before shorter' : 'the smallest error first';
+  if (left > 0 && shown >= 100) return `the best ${count(shown)}; ${order}`;
+  return left > 0 ? `${counted(left, 'trial')} without a result; ${order}` : order;
+}
+
+function Changes({ trial: { trial, rank, changes }, runId }: { trial: Trial; runId: string | null }) {
+  const changed = Object.entries(changes);
+  return (
+    <div className={styles.changes}>
+      {trial === 1 && changed.length === 0 && <span className={styles.name}>nothing: the start</span>}
+      {changed.map(([path, value]) => (
+        <span key={path} className={styles.change}>
+          <span className={styles.name}>{optionName(path)}</span> {valueWords(value)}
+        </span>
+      ))}
+      {rank === 1 && runId !== null && (
+        <PageLink to={paths.run(runId)} className={styles.change}>
+          its run
+        </PageLink>
+      )}
+    </div>
+  );
+}

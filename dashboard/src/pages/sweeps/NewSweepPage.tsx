@@ -1,0 +1,55 @@
+import type { Preset } from '../../generated/graphql';
+import { useData } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { useUrlState } from '../../lib/url-state';
+import { presets as words } from '../../lib/words';
+import { Card } from '../../ui/Card';
+import { Choices } from '../../ui/Choices';
+import { ErrorState, Skeleton } from '../../ui/Feedback';
+import { Page } from '../../ui/Page';
+import { SweepForm } from './SweepForm';
+import { SweepPresets } from './documents';
+
+const crumbs = [
+  ['Runs', paths.runs()],
+  ['Sweeps', paths.sweeps()],
+] as const;
+
+const view = { preset: 'RESIDUAL_NET' };
+
+const options = (Object.keys(words) as Preset[]).map((value) => ({
+  value,
+  title: words[value].name,
+  about: words[value].about,
+  note: `a training takes ${words[value].time}`,
+}));
+
+/** Asks for a search: of what, between what, and how long. */
+export default function NewSweepPage() {
+  const [{ preset }, change] = useUrlState(view);
+  const { data, error, refetch } = useData(SweepPresets);
+  const info = data?.presets.find((each) => each.preset === preset) ?? data?.presets[0];
+  return (
+    <Page
+      title="Start a sweep"
+      crumbs={crumbs}
+      lead="Many configurations are tried on the newest dataset, each for a part of its epochs at first; the best go on. It trains in the background, and nobody promotes what comes of it but you."
+    >
+      <Card title="What to search">
+        <Choices
+          label="Preset"
+          options={options}
+          chosen={(info?.preset ?? preset) as Preset}
+          onChoose={(chosen) => change({ preset: chosen })}
+        />
+      </Card>
+      {info ? (
+        <SweepForm key={info.preset} info={info} />
+      ) : error ? (
+        <ErrorState error={error} onRetry={refetch} />
+      ) : (
+        <Skeleton height={420} />
+      )}
+    </Page>
+  );
+}

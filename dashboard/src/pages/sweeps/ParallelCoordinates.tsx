@@ -1,0 +1,132 @@
+import type * as PlotModule from '@observablehq/plot';
+import { useMemo } from 'react';
+import { Figure } from '../../plots/Figure';
+import { Plot } from '../../plots/Plot';
+import type { Draw } from '../../plots/kit';
+import { Empty } from '../../ui/Feedback';
+import { counted, points } from '../../lib/format';
+import { optionOf } from './axes';
+import { type Coordinates, type Crossing, coordinatesOf } from './coordinates';
+import type { Sweep, Trial } from './live-sweep';
+import { valueWords } from './space';
+
+const ROW = 58;
+/** Where there is no room beside an axis, its name stands above it. */
+const NARROW = 560;
+const NARROW_ROW = 70;
+const rowHeight = (width: number) => (width < NARROW ? NARROW_ROW : ROW);
+
+const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }) => {
+  const narrow = width < NARROW;
+  const rows = axes.map((axis, row) => ({ ...axis, row }));
+  const ticks = rows.flatMap(({ row, ticks: of }) => of.map((tick) => ({ ...tick, row })));
+  const halo = { stroke: 'var(--surface)', strokeWidth: 4, strokeLinejoin: 'round' } as const;
+  const line = { x: 'at', y: 'row', z: 'trial', curve: 'bump-y' } as const;
+  const strong = { ...line, stroke: 'var(--series-2)', strokeWidth: 3 } as const;
+  const pinned = crossings.filter(({ trial }) => trial === chosen);
+  const values = {
+    x: 'at',
+    y: 'row',
+    text: 'value',
+    dy: -12,
+    fontWeight: 600,
+    fill: 'var(--text)',
+    ...halo,
+  } as const;
+  // The whole trial of the crossing under the pointer.
+  const wholeTrial: PlotModule.RenderFunction = (index, scales, channels, dimensions, context, next) => {
+    const under = crossings[index[0] ?? -1];
+    const all = crossings.flatMap(({ trial }, i) => (trial === under?.trial ? [i] : []));
+    return next!(all, scales, channels, dimensions, context);
+  };
+  const pointed = P.pointer({ x: 'at', y: 'row', render: wholeTrial, maxRadius: 60 });
+  return {
+    marginLeft: narrow ? 14 : 196,
+    marginRight: 24,
+    marginTop: narrow ? 44 : 28,
+    marginBottom: 34,
+    x: { type: 'linear', domain: [0, 1], axis: null },
+    y: { type: 'linear', domain: [0, axes.length - 1], axis: null },
+    marks: [
+      P.ruleY(rows, { y: 'row', x1: 0, x2: 1, stroke: 'var(--line-strong)' }),
+      P.line(crossings, { ...line, stroke: 'color', strokeWidth: 1.75, strokeOpacity: 0.75 }),
+      P.dot(ticks, { x: 'at', y: 'row', r: 2, fill: 'var(--axis)' }),
+      P.text(ticks, { x: 'at', y: 'row', text: 'label', dy: 14, fill: 'var(--axis)', ...halo }),
+      P.text(rows, {
+        y: 'row',
+        text: ({ name, scale }: (typeof rows)[number]) => (scale === 'log' ? `${name} (log)` : name),
+        frameAnchor: 'left',
+        textAnchor: narrow ? 'start' : 'end',
+        dx: narrow ? 0 : -24,
+        dy: narrow ? -26 : 0,
+        fontSize: 13,
+        lineWidth: narrow ? 40 : 13.5,
+        fill: 'var(--text)',
+        ...halo,
+      }),
+      P.line(pinned, strong),
+      P.text(pinned, values),
+      P.line(crossings, { ...strong, ...pointed }),
+      P.dot(crossings, { r: 4, fill: 'var(--series-2)', ...pointed }),
+      P.text(crossings, { ...values, ...pointed }),
+    ],
+  };
+};
+
+/** Which options go with a small error: every trial is a line that crosses each option's axis at its value. */
+export function ParallelCoordinates({
+  sweep,
+  trials,
+  chosen,
+  onChoose,
+}: {
+  sweep: Pick<Sweep, 'searchSpace' | 'config'>;
+  trials: readonly Trial[];
+  chosen: number | null;
+  onChoose: (trial: number) => void;
+}) {
+  const coordinates = useMemo(() => coordinatesOf(sweep, trials, chosen), [sweep, trials, chosen]);
+  const { axes, legend } = coordinates;
+  const judged = trials.filter(({ mae }) => mae != null);
+  return (
+    <Figure
+      title="Which options help"
+      description="Each line is a trial; where it crosses an axis is what it had there. The darker (in the dark: the brighter), the smaller its mean absolute error on validation. Point at a line to read its values, click to keep it."
+      legend={legend.map(({ label, color }) => ({ label: `${label} points`, color, shape: 'line' as const }))}
+      table={{
+        rows: judged,
+        columns: [
+          ['trial', ({ trial }: Trial) => trial],
+          ...axes.slice(0, -1).map(({ name, path }) => {
+            const cell = (trial: Trial) => {
+              const value = optionOf(sweep.config, trial, path);
+              return typeof value === 'number' ? value : valueWords(value);
+            };
+            return [name, cell] as const;
+          }),
+          ['share of the epochs', ({ share }: Trial) => share],
+          ['validation MAE (popularity points)', ({ mae }: Trial) => mae ?? null],
+        ],
+      }}
+    >
+      {judged.length === 0 ? (
+        <Empty title="No trial has a result yet">
+          The first lines come with the first trainings that end.
+        </Empty>
+      ) : (
+        <Plot
+          label={`${counted(judged.length, 'trial')} over ${axes
+            .slice(0, -1)
+            .map(({ name }) => name.toLowerCase())
+            .join(
+              ', ',
+            )}, coloured by the error on validation: ${points(Math.min(...judged.map(({ mae }) => mae!)))} points at best.`}
+          height={(width) => (axes.length - 1) * rowHeight(width) + 78}
+          data={coordinates}
+          draw={draw}
+          onPick={(crossing) => onChoose((crossing as Crossing).trial)}
+        />
+      )}
+    </Figure>
+  );
+}

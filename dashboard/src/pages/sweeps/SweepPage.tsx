@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { paths } from '../../lib/paths';
+import { useUrlState } from '../../lib/url-state';
+import { presets } from '../../lib/words';
+import { Button } from '../../ui/Button';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
+import { Columns, Page } from '../../ui/Page';
+import { PageLink } from '../../ui/PageLink';
+import { BestSoFar } from './BestSoFar';
+import { CancelDialog } from './CancelDialog';
+import { Leaderboard } from './Leaderboard';
+import { Outcome } from './Outcome';
+import { ParallelCoordinates } from './ParallelCoordinates';
+import { SearchSpaceCard } from './SearchSpaceCard';
+import { SweepState } from './SweepState';
+import { TrialCard } from './TrialCard';
+import { type Evaluation, type Sweep, useSweep, useUnchanged } from './live-sweep';
+
+const crumbs = [
+  ['Runs', paths.runs()],
+  ['Sweeps', paths.sweeps()],
+] as const;
+
+/** One search: how far it is, what it found, and what became of the best. */
+export default function SweepPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch, evaluations } = useSweep(id);
+  const [cancelling, setCancelling] = useState(false);
+  if (!data) {
+    return (
+      <Page title="Sweep" crumbs={crumbs}>
+        {error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={420} />}
+      </Page>
+    );
+  }
+  const { sweep, model } = data;
+  if (!sweep) {
+    return (
+      <Page title="Sweep" crumbs={crumbs}>
+        <Empty
+          title="There is no such sweep"
+          action={<ButtonLink to={paths.sweeps()}>All sweeps</ButtonLink>}
+        >
+          It may belong to another service.
+        </Empty>
+      </Page>
+    );
+  }
+  const active = sweep.status === 'QUEUED' || sweep.status === 'RUNNING';
+  return (
+    <Page
+      title={`Sweep of ${presets[sweep.preset].name}`}
+      crumbs={crumbs}
+      lead={
+        <>
+          Seed {sweep.seed} ·{' '}
+          <PageLink to={paths.dataset(sweep.datasetVersion.number)}>
+            dataset version {sweep.datasetVersion.number}
+          </PageLink>
+        </>
+      }
+      actions={
+        active ? (
+          <Button kind="danger" onClick={() => setCancelling(true)}>
+            Cancel sweep
+          </Button>
+        ) : (
+          <ButtonLink to={paths.newSweep(sweep.preset)} icon="play">
+            Search again
+          </ButtonLink>
+        )
+      }
+    >
+      {error && <Notice>{error.message} What you see is what it said last.</Notice>}
+      <SweepState sweep={sweep} evaluations={evaluations} />
+      <Outcome sweep={sweep} champion={model.champion?.number ?? null} />
+      <Results sweep={sweep} evaluations={evaluations} />
+      <CancelDialog
+        sweepId={sweep.id}
+        open={cancelling && active}
+        onClose={() => setCancelling(false)}
+        onCancelled={refetch}
+      />
+    </Page>
+  );
+}
+
+const view = { trial: '' };
+
+function Results({ sweep, evaluations }: { sweep: Sweep; evaluations: readonly Evaluation[] }) {
+  const [{ trial }, change] = useUrlState(view);
+  const searched = useUnchanged({ searchSpace: sweep.searchSpace, config: sweep.config });
+  const trials = useUnchanged(sweep.leaderboard);
+  const rungs = useUnchanged(sweep.rungs);
+  const chosen = trial === '' ? null : Number(trial);
+  const choose = (number: number) => change({ trial: number === chosen ? '' : String(number) });
+  const shown = trials.find((each) => each.trial === chosen) ?? trials[0];
+  return (
+    <Columns
+      wide={
+        <>
+          <ParallelCoordinates sweep={searched} trials={trials} chosen={chosen} onChoose={choose} />
+          <Leaderboard sweep={sweep} trials={trials} chosen={shown?.trial ?? null} onChoose={choose} />
+        </>
+      }
+      narrow={
+        <>
+          {shown && <TrialCard sweep={sweep} trial={shown} />}
+          <BestSoFar evaluations={evaluations} rungs={rungs} onChoose={choose} />
+          <SearchSpaceCard sweep={sweep} />
+        </>
+      }
+    />
+  );
+}

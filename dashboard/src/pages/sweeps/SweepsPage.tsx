@@ -1,0 +1,159 @@
+import type { SweepsListQuery, TrainingRunStatus } from '../../generated/graphql';
+import { ago, counted, dateTime, duration, interval, points } from '../../lib/format';
+import { usePages } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { useNow, usePoll } from '../../lib/time';
+import { useUrlState } from '../../lib/url-state';
+import { presets, statuses } from '../../lib/words';
+import { Status } from '../../ui/Badge';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Card } from '../../ui/Card';
+import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { Empty } from '../../ui/Feedback';
+import { Select } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { PageLink } from '../../ui/PageLink';
+import { RunsTabs } from '../../ui/RunsTabs';
+import { TrialsDone } from './TrialsDone';
+import { SweepsList } from './documents';
+import { searchedWords, shareWords } from './space';
+import styles from './SweepsPage.module.css';
+
+type Sweep = SweepsListQuery['sweeps']['edges'][number]['node'];
+
+const connection = (data: SweepsListQuery) => data.sweeps;
+const view = { status: '' };
+const isActive = ({ status }: Sweep) => status === 'QUEUED' || status === 'RUNNING';
+
+const choices = [['', 'All'] as const, ...Object.entries(statuses)];
+
+const columns: readonly Column<Sweep>[] = [
+  {
+    key: 'sweep',
+    header: 'Sweep',
+    cell: ({ id, preset, searchSpace }) => (
+      <TwoLines
+        first={<PageLink to={paths.sweep(id)}>{presets[preset].name}</PageLink>}
+        second={searchedWords(searchSpace)}
+      />
+    ),
+  },
+  { key: 'status', header: 'Status', width: '112px', cell: ({ status }) => <Status status={status} /> },
+  {
+    key: 'trials',
+    header: 'Trials begun',
+    width: '180px',
+    wide: true,
+    cell: (sweep) => <TrialsDone sweep={sweep} />,
+  },
+  {
+    key: 'best',
+    header: 'Best error',
+    unit: 'MAE on validation, points',
+    width: '170px',
+    align: 'end',
+    cell: ({ bestTrial }) =>
+      bestTrial?.mae == null ? (
+        '–'
+      ) : (
+        <TwoLines
+          first={points(bestTrial.mae)}
+          second={bestTrial.maeInterval ? interval(bestTrial.maeInterval) : shareWords(bestTrial.share)}
+        />
+      ),
+  },
+  {
+    key: 'version',
+    header: 'Became',
+    width: '100px',
+    wide: true,
+    cell: ({ modelVersion }) =>
+      modelVersion ? (
+        <PageLink to={paths.version(modelVersion.number)}>Version {modelVersion.number}</PageLink>
+      ) : (
+        '–'
+      ),
+  },
+  {
+    key: 'when',
+    header: 'Asked for',
+    width: '130px',
+    align: 'end',
+    wide: true,
+    cell: (sweep) => <When sweep={sweep} />,
+  },
+];
+
+/** Every search for better options, the newest first. */
+export default function SweepsPage() {
+  const [{ status }, change] = useUrlState(view);
+  const pages = usePages(
+    SweepsList,
+    { filter: status ? { status: [status as TrainingRunStatus] } : null },
+    connection,
+  );
+  usePoll(pages.refetch, pages.rows.some(isActive) && pages.rows.length <= 50 ? 3000 : null);
+  return (
+    <Page
+      title="Sweeps"
+      crumbs={[['Runs', paths.runs()]]}
+      lead="A sweep tries many configurations of a preset, a little of each at first, and trains the best one whole."
+      actions={
+        <ButtonLink to={paths.newSweep()} kind="primary" icon="play">
+          Start a sweep
+        </ButtonLink>
+      }
+    >
+      <RunsTabs />
+      <div className={styles.filters}>
+        <Select
+          label="Status"
+          value={status}
+          options={choices}
+          onChange={(event) => change({ status: event.target.value })}
+        />
+      </div>
+      <Card
+        title="Sweeps"
+        flush
+        note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'sweep')}
+      >
+        <DataTable
+          caption="Sweeps"
+          columns={columns}
+          pages={pages}
+          rowKey={({ id }) => id}
+          empty={
+            status ? (
+              <Empty title="No sweep stands like this" />
+            ) : (
+              <Empty
+                title="No sweep yet"
+                action={<ButtonLink to={paths.newSweep()}>Start the first one</ButtonLink>}
+              >
+                It finds out which options suit this catalogue: learning rate, dropout, shrinkage and others,
+                by trying.
+              </Empty>
+            )
+          }
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function When({ sweep: { createdAt, startedAt, finishedAt } }: { sweep: Sweep }) {
+  const now = useNow();
+  return (
+    <TwoLines
+      first={
+        <time dateTime={createdAt} title={dateTime(createdAt)}>
+          {ago(createdAt, now)}
+        </time>
+      }
+      second={
+        startedAt && finishedAt ? `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}` : null
+      }
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { duration, interval } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { optionName } from '../../lib/words';
+import { Card } from '../../ui/Card';
+import { UserErrors } from '../../ui/Feedback';
+import { PageLink } from '../../ui/PageLink';
+import { Stat } from '../../ui/Stat';
+import styles from './TrialCard.module.css';
+import { optionOf } from './axes';
+import type { Sweep, Trial } from './live-sweep';
+import { dimensionsOf, shareWords, valueAt, valueWords } from './space';
+
+/** One trial: what it tried, where that differs from the start, and how it did. */
+export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {
+  const { config, searchSpace, run } = sweep;
+  return (
+    <Card title={`Trial ${trial.trial}`} note={trial.rank === 1 ? 'the best' : `rank ${trial.rank}`}>
+      <div className={styles.trial}>
+        {trial.mae != null && (
+          <dl>
+            <Stat
+              label="Validation error"
+              value={trial.mae}
+              unit="points"
+              note={
+                <>
+                  {trial.maeInterval && `95 % interval ${interval(trial.maeInterval)}, artists resampled. `}
+                  {trial.epochs > 0
+                    ? `After ${trial.epochs} epochs, ${trial.share >= 1 ? 'all' : shareWords(trial.share)}`
+                    : 'Trained whole'}
+                  {trial.durationMs != null && `, in ${duration(trial.durationMs)}`}
+                  {trial.trial === 1 && '. The search started from it'}.
+                </>
+              }
+            />
+          </dl>
+        )}
+        {trial.error && <UserErrors errors={[trial.error]} />}
+        <dl className={styles.options}>
+          {dimensionsOf(searchSpace).map(([path]) => {
+            const value = valueWords(optionOf(config, trial, path));
+            const start = valueWords(valueAt(config, path));
+            return (
+              <div key={path}>
+                <dt>{optionName(path)}</dt>
+                <dd className={styles.value}>{value}</dd>
+                <dd className={styles.start}>{value === start ? 'as the start' : `start ${start}`}</dd>
+              </div>
+            );
+          })}
+        </dl>
+        {trial.rank === 1 && run && (
+          <p className={styles.note}>
+            <PageLink to={paths.run(run.id)}>The run that trains it whole</PageLink>
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+import type { TriggerSweepInput } from '../../generated/graphql';
+import type { UserError } from '../../lib/graphql';
+import { numberOf } from './space-form';
+
+/** How long is searched and how trials are judged, as it is typed. */
+export interface Budget {
+  readonly trials: string;
+  readonly minutes: string;
+  readonly seed: string;
+  readonly eta: string;
+  readonly minShare: string;
+}
+
+/** Three rungs of 27, 9 and 3 trials. */
+export const firstBudget: Budget = { trials: '27', minutes: '', seed: '', eta: '3', minShare: '1/9' };
+
+/** The least share of the epochs, by its words. */
+export const shares: Readonly<Record<string, number>> = {
+  '1/27': 1 / 27,
+  '1/9': 1 / 9,
+  '1/3': 1 / 3,
+  '1': 1,
+};
+
+/** What the API is asked for, and what is no number. Which numbers are allowed the service knows. */
+export function budgetInput({ trials, minutes, seed, eta, minShare }: Budget): {
+  input: Pick<TriggerSweepInput, 'budget' | 'seed' | 'eta' | 'minShare'>;
+  errors: UserError[];
+} {
+  const errors: UserError[] = [];
+  const read = (field: readonly string[], text: string, whole: boolean): number | null => {
+    if (text.trim() === '') return null;
+    const value = numberOf(text);
+    // GraphQL's Int is 32 bits.
+    if (value !== null && (!whole || (Number.isInteger(value) && Math.abs(value) < 2 ** 31))) return value;
+    const message = `Expected a ${whole ? 'whole ' : ''}number; received “${text.trim()}”.`;
+    errors.push({ code: 'INVALID_NUMBER', field: ['input', ...field], message });
+    return null;
+  };
+  const input = {
+    budget: {
+      trials: read(['budget', 'trials'], trials, true),
+      minutes: read(['budget', 'minutes'], minutes, false),
+    },
+    seed: read(['seed'], seed, true),
+    eta: read(['eta'], eta, true),
+    minShare: shares[minShare] ?? null,
+  };
+  return { input, errors };
+}

@@ -1,0 +1,189 @@
+import type { Page } from 'playwright-core';
+import type { Json } from '../../support/http.js';
+import { withChromium } from '../chromium.js';
+import { type Dashboard, openDashboard } from './dashboard.js';
+
+withChromium('Sweeps', () => {
+  let dashboard: Dashboard;
+  beforeAll(async () => {
+    dashboard = await openDashboard();
+  }, 120_000);
+  afterAll(() => dashboard?.close());
+
+  const trigger = async (input: object): Promise<string> => {
+    const { triggerSweep } = await dashboard.api.data(
+      'mutation ($input: TriggerSweepInput!) { triggerSweep(input: $input) { sweep { id } userErrors { message } } }',
+      { input },
+    );
+    expect(triggerSweep.userErrors).toEqual([]);
+    return triggerSweep.sweep.id;
+  };
+  const read = async (id: string): Promise<Json> =>
+    (
+      await dashboard.api.data(
+        'query ($id: ID!) { sweep(id: $id) { status leaderboard(first: 100) { trial mae } run { id } modelVersion { number } } }',
+        { id },
+      )
+    ).sweep;
+  const idOf = (page: Page) => decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
+
+  test('none yet: the list says what a sweep is for, and leads to the form', async () => {
+    const { page, check } = await dashboard.open('/runs/sweeps');
+    await page.getByText('No sweep yet').waitFor();
+    await check();
+    await page.getByRole('link', { name: 'Start the first one' }).click();
+    await page.getByRole('heading', { name: 'Start a sweep' }).waitFor();
+  }, 60_000);
+
+  test('started by the form, watched, and complete: leaderboard, picture, what became of the best', async () => {
+    const { page, check } = await dashboard.open('/runs/sweeps/new?preset=RIDGE');
+    const penalty = page.getByRole('group', { name: 'Ridge penalty' });
+    expect(await penalty.getByLabel('From').inputValue()).toBe('0.01');
+    await penalty.getByLabel('From').fill('0.1');
+    await page.getByLabel('Trials', { exact: true }).fill('6');
+    await page.getByLabel('Seed').fill('1');
+    await page.getByText('6 trials', { exact: true }).waitFor();
+    await check();
+    await page.getByRole('button', { name: 'Start the sweep' }).click();
+    await page.getByRole('status').getByText('The sweep is queued').waitFor();
+    await page.getByRole('heading', { name: 'Sweep of Ridge regression' }).waitFor();
+
+    // Nobody reloads: events and the clock bring all of it.
+    await page.getByText(/^The best became/).waitFor({ timeout: 60_000 });
+    const sweep = await read(idOf(page));
+    expect(sweep.status).toBe('SUCCEEDED');
+    expect(sweep.leaderboard).toHaveLength(6);
+    const rows = page.getByRole('table', { name: 'Trials, the best first' }).getByRole('row');
+    expect(await rows.count()).toBe(7);
+    const [best, second] = sweep.leaderboard;
+    expect(await rows.nth(1).innerText()).toContain(best.mae.toFixed(2));
+    expect(await rows.nth(1).getByRole('button').innerText()).toBe(`Trial ${best.trial}`);
+    await page
+      .getByRole('link', { name: `version ${sweep.modelVersion.number}` })
+      .or(page.getByText(`version ${sweep.modelVersion.number}`))
+      .first()
+      .waitFor();
+
+    const picture = page.getByRole('figure', { name: 'Which options help' });
+    await picture.getByRole('img', { name: /^6 trials over/ }).waitFor();
+    await picture.getByText('Ridge penalty (log)').waitFor();
+    const search = page.getByRole('figure', { name: 'The search so far' });
+    await search.getByRole('img', { name: /^6 trainings of the sweep/ }).waitFor();
+    await check();
+
+    await rows.nth(2).getByRole('button').click();
+    expect(new URL(page.url()).searchParams.get('trial')).toBe(String(second.trial));
+    await page
+      .getByRole('region', { name: `Trial ${second.trial}` })
+      .getByText('rank 2')
+      .waitFor();
+    await page.reload();
+    await page
+      .getByRole('region', { name: `Trial ${second.trial}` })
+      .getByText('rank 2')
+      .waitFor();
+
+    await picture.getByRole('button', { name: 'Show as a table' }).click();
+    expect(await picture.getByRole('row').count()).toBe(7);
+    await check();
+  }, 120_000);
+
+  test('what is refused stands at its field, and nothing is started', async () => {
+    const { page, check } = await dashboard.open('/runs/sweeps/new?preset=RIDGE');
+    const count = async () => (await dashboard.api.data('{ sweeps { totalCount } }')).sweeps.totalCount;
+    const before = await count();
+    const start = () => page.getByRole('button', { name: 'Start the sweep' }).click();
+    const penalty = page.getByRole('group', { name: 'Ridge penalty' });
+    await penalty.getByLabel('From').fill('many');
+    await page.getByLabel('Trials', { exact: true }).fill('2.5');
+    await start();
+    await penalty.getByText('Expected two numbers').waitFor();
+    await page.getByText('Expected a whole number; received “2.5”.').waitFor();
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
+    await check();
+
+    // What only the service knows comes back to the same places.
+    await penalty.getByLabel('From').fill('-1');
+    await page.getByLabel('Trials', { exact: true }).fill('3');
+    await start();
+    await penalty.getByText(/A LOG scale needs a min above 0/).waitFor();
+    await penalty.getByLabel('From').fill('0.1');
+    await page.getByLabel('Trials', { exact: true }).fill('2000');
+    await start();
+    await page.getByText(/trials must be 1 to 1000/).waitFor();
+    await page.getByLabel('Trials', { exact: true }).fill('');
+    await start();
+    await page
+      .getByRole('alert')
+      .getByText(/A budget needs trials, minutes, or both/)
+      .waitFor();
+    await check();
+    expect(await count()).toBe(before);
+  }, 60_000);
+
+  test('a running sweep can be watched and cancelled, once that is confirmed', async () => {
+    const id = await trigger({
+      preset: 'SEED_ORIGINAL',
+      seed: 1,
+      config: { epochs: 27, patience: 27 },
+      budget: { trials: 500 },
+    });
+    const { page, check } = await dashboard.open(`/runs/sweeps/${encodeURIComponent(id)}`);
+    await page.getByRole('progressbar', { name: 'Budget used' }).waitFor();
+    await page.getByRole('button', { name: 'Trial 1', exact: true }).waitFor({ timeout: 60_000 });
+    await check();
+    await page.getByRole('button', { name: 'Cancel sweep' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel this sweep?' });
+    await dialog.getByRole('button', { name: 'Go on searching' }).click();
+    expect((await read(id)).status).toBe('RUNNING');
+    await page.getByRole('button', { name: 'Cancel sweep' }).click();
+    await check();
+    await dialog.getByRole('button', { name: 'Cancel the sweep' }).click();
+    await page.getByRole('status').getByText('The sweep is cancelled').waitFor();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Search again' }).waitFor();
+    expect((await read(id)).status).toBe('CANCELLED');
+    await check();
+  }, 120_000);
+
+  test.each(['/runs/sweeps', '/runs/sweeps/new', 'sweep'])(
+    '%s fits 390 pixels',
+    async (path) => {
+      const { sweeps } = await dashboard.api.data(
+        '{ sweeps(first: 1, filter: { status: [SUCCEEDED] }) { edges { node { id } } } }',
+      );
+      const id = sweeps.edges[0].node.id as string;
+      const { page, check } = await dashboard.open(
+        path === 'sweep' ? `/runs/sweeps/${encodeURIComponent(id)}` : path,
+        { width: 390 },
+      );
+      const shown = {
+        '/runs/sweeps': page.getByRole('link', { name: 'Ridge regression' }),
+        '/runs/sweeps/new': page.getByRole('group', { name: 'Batch size' }),
+        sweep: page.getByRole('figure', { name: 'Which options help' }).getByRole('img'),
+      }[path]!;
+      await shown.waitFor();
+      await check();
+    },
+    60_000,
+  );
+
+  test('the list narrows by status, in its address', async () => {
+    const { page } = await dashboard.open('/runs/sweeps');
+    const rows = page.getByRole('table', { name: 'Sweeps' }).getByRole('row');
+    await rows.nth(2).waitFor();
+    await page.getByLabel('Status').selectOption('Cancelled');
+    await page.getByText('1 sweep', { exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('?status=CANCELLED');
+    await rows.nth(1).getByText('Seed, original').waitFor();
+    await page.getByLabel('Status').selectOption('Failed');
+    await page.getByText('No sweep stands like this').waitFor();
+  }, 60_000);
+
+  test('what is no sweep says so', async () => {
+    const nobody = Buffer.from('Sweep:00000000-0000-4000-8000-000000000000').toString('base64url');
+    const { page, check } = await dashboard.open(`/runs/sweeps/${nobody}`);
+    await page.getByText('There is no such sweep').waitFor();
+    await check();
+  }, 60_000);
+});
