@@ -41,7 +41,7 @@ withChromium('Sweeps', () => {
     expect(await penalty.getByLabel('From').inputValue()).toBe('0.01');
     await penalty.getByLabel('From').fill('0.1');
     await page.getByLabel('Trials', { exact: true }).fill('6');
-    await page.getByLabel('Seed').fill('1');
+    await page.getByRole('textbox', { name: 'Seed' }).fill('1');
     await page.getByText('6 trials', { exact: true }).waitFor();
     await check();
     await page.getByRole('button', { name: 'Start the sweep' }).click();

@@ -46,13 +46,12 @@ const draw: Draw<Curve> = ({ Plot: P, width, xAxis, yAxis }, { judged, rungs, hi
   const room = (highest - least) * 0.08 || 0.5;
   const last = judged.at(-1)!.place;
   return {
-    marginLeft: 56,
     x: { domain: [0.5, Math.max(last, 2) + 0.5] },
     y: { domain: [least - room, highest + room], clamp: true },
     marks: [
       ...yAxis({ label: 'validation MAE (points)', ticks: 5 }),
       ...xAxis({
-        label: width < 420 ? 'training, as they ended' : 'training, in the order in which they ended',
+        label: width < 480 ? 'training, as they ended' : 'training, in the order in which they ended',
         ticks: last <= 8 ? Array.from({ length: last }, (_, i) => i + 1) : 5,
         grid: false,
       }),

@@ -12,10 +12,10 @@ import { numberOf } from './space-form';
 const HERE = new Set(['trials', 'minutes', 'seed', 'eta', 'minShare']);
 
 const leastShares = [
-  ['1/27', '1/27 of their epochs'],
-  ['1/9', '1/9 of their epochs'],
-  ['1/3', '1/3 of their epochs'],
-  ['1', 'All their epochs'],
+  ['1/27', '1/27 of epochs'],
+  ['1/9', '1/9 of epochs'],
+  ['1/3', '1/3 of epochs'],
+  ['1', 'All epochs'],
 ] as const;
 
 /** How long is searched, how trials are judged, and the button. */
@@ -49,13 +49,13 @@ export function BudgetCard({
         {hasEpochs && (
           <div className={styles.pair}>
             <Select
-              label="Trials begin with"
+              label="Begin with"
               value={budget.minShare}
               options={leastShares}
               onChange={(event) => onChange({ minShare: event.target.value })}
               error={errorOf(errors, 'minShare')}
             />
-            <Field label="One in so many goes on" inputMode="numeric" hint="2 to 10" {...field('eta')} />
+            <Field label="Keep one in" inputMode="numeric" hint="At each step, 2 to 10" {...field('eta')} />
           </div>
         )}
         {trials !== null && trials >= 1 && trials <= 1000 && eta >= 2 && (

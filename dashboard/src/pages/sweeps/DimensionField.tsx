@@ -38,10 +38,9 @@ export function DimensionField({
           onChange={(event) => onChange({ searched: event.target.checked })}
         />
         <label htmlFor={id}>{name}</label>
-        <span className={styles.start}>
-          {draft.searched ? 'starts at' : 'stays at'} {valueWords(start)}
-        </span>
-        {about !== undefined && <p className={styles.about}>{about}</p>}
+        <p className={styles.about}>
+          {about} {draft.searched ? 'Starts at' : 'Stays at'} {valueWords(start)}.
+        </p>
       </div>
       {draft.searched && (
         <div className={draft.kind === 'choices' ? styles.choices : styles.range}>

@@ -66,7 +66,7 @@ export function Leaderboard({
       {
         key: 'trained',
         header: 'Trained',
-        width: '132px',
+        width: '150px',
         wide: true,
         cell: ({ error, share, durationMs, epochs }) => (
           <TwoLines
@@ -79,7 +79,7 @@ export function Leaderboard({
         key: 'mae',
         header: 'Validation MAE',
         unit: 'points, 95 % interval',
-        width: '148px',
+        width: '168px',
         align: 'end',
         cell: ({ mae, maeInterval }) =>
           mae == null ? (

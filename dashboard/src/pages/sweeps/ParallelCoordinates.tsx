@@ -14,6 +14,8 @@ const ROW = 58;
 /** Where there is no room beside an axis, its name stands above it. */
 const NARROW = 560;
 const NARROW_ROW = 70;
+/** Above the first axis: which trial is pointed at. */
+const TITLE = 30;
 const rowHeight = (width: number) => (width < NARROW ? NARROW_ROW : ROW);
 
 const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }) => {
@@ -43,10 +45,10 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
   return {
     marginLeft: narrow ? 14 : 196,
     marginRight: 24,
-    marginTop: narrow ? 44 : 28,
+    marginTop: narrow ? 62 : 44,
     marginBottom: 34,
     x: { type: 'linear', domain: [0, 1], axis: null },
-    y: { type: 'linear', domain: [0, axes.length - 1], axis: null },
+    y: { type: 'linear', domain: [0, axes.length - 1], reverse: true, axis: null },
     marks: [
       P.ruleY(rows, { y: 'row', x1: 0, x2: 1, stroke: 'var(--line-strong)' }),
       P.line(crossings, { ...line, stroke: 'color', strokeWidth: 1.75, strokeOpacity: 0.75 }),
@@ -69,6 +71,21 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
       P.line(crossings, { ...strong, ...pointed }),
       P.dot(crossings, { r: 4, fill: 'var(--series-2)', ...pointed }),
       P.text(crossings, { ...values, ...pointed }),
+      P.text(
+        crossings,
+        P.pointer({
+          px: 'at',
+          py: 'row',
+          maxRadius: 60,
+          frameAnchor: 'top-left',
+          dx: narrow ? 0 : -180,
+          dy: -TITLE,
+          text: ({ trial }: Crossing) => `Trial ${trial}`,
+          fill: 'var(--series-2)',
+          fontSize: 13,
+          fontWeight: 600,
+        }),
+      ),
     ],
   };
 };
@@ -121,7 +138,7 @@ export function ParallelCoordinates({
             .join(
               ', ',
             )}, coloured by the error on validation: ${points(Math.min(...judged.map(({ mae }) => mae!)))} points at best.`}
-          height={(width) => (axes.length - 1) * rowHeight(width) + 78}
+          height={(width) => (axes.length - 1) * rowHeight(width) + 96}
           data={coordinates}
           draw={draw}
           onPick={(crossing) => onChoose((crossing as Crossing).trial)}

@@ -98,20 +98,22 @@ function Results({ sweep, evaluations }: { sweep: Sweep; evaluations: readonly E
   const choose = (number: number) => change({ trial: number === chosen ? '' : String(number) });
   const shown = trials.find((each) => each.trial === chosen) ?? trials[0];
   return (
-    <Columns
-      wide={
-        <>
-          <ParallelCoordinates sweep={searched} trials={trials} chosen={chosen} onChoose={choose} />
-          <Leaderboard sweep={sweep} trials={trials} chosen={shown?.trial ?? null} onChoose={choose} />
-        </>
-      }
-      narrow={
-        <>
-          {shown && <TrialCard sweep={sweep} trial={shown} />}
-          <BestSoFar evaluations={evaluations} rungs={rungs} onChoose={choose} />
-          <SearchSpaceCard sweep={sweep} />
-        </>
-      }
-    />
+    <>
+      <Columns
+        wide={
+          <>
+            <ParallelCoordinates sweep={searched} trials={trials} chosen={chosen} onChoose={choose} />
+            <BestSoFar evaluations={evaluations} rungs={rungs} onChoose={choose} />
+          </>
+        }
+        narrow={
+          <>
+            {shown && <TrialCard sweep={sweep} trial={shown} />}
+            <SearchSpaceCard sweep={sweep} />
+          </>
+        }
+      />
+      <Leaderboard sweep={sweep} trials={trials} chosen={shown?.trial ?? null} onChoose={choose} />
+    </>
   );
 }

@@ -13,11 +13,13 @@ export interface Axis {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
-/** What a trial has at a path: what it changed, or what the search started from. */
-export const optionOf = (config: unknown, { changes }: Pick<Trial, 'changes'>, path: string): unknown => {
-  const changed = changes;
-  return path in changed ? changed[path] : valueAt(config, path);
-};
+/** What a trial has at a path: what it changed there or, of a list, around it; else what the search started from. */
+export function optionOf(config: unknown, { changes }: Pick<Trial, 'changes'>, path: string): unknown {
+  const changed = Object.entries(changes).find(([key]) => key === path || path.startsWith(`${key}.`));
+  if (!changed) return valueAt(config, path);
+  const [key, value] = changed;
+  return key === path ? value : valueAt(value, path.slice(key.length + 1));
+}
 
 /** Every option that is searched, as an axis that holds its range and whatever a trial had outside of it. */
 export function axesOf(

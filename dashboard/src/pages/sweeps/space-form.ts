@@ -54,7 +54,7 @@ export const furtherOptions = ({ options }: PresetInfo, drafts: readonly Draft[]
 
 /** A range around the option's own value, to begin with. */
 export function draftAround({ config, options }: PresetInfo, path: string): Draft {
-  const value = (config)[path];
+  const value = config[path];
   const option = options.find(({ name }) => name === path)!;
   const integer = option.kind === 'INTEGER';
   const middle = typeof value === 'number' && value > 0 ? value : 1;
