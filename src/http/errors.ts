@@ -9,6 +9,9 @@ import { limits } from './limits.js';
 const fatal = 'INTERNAL_SERVER_ERROR';
 const tooLong = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;
 
+/** graphql-js ends its list of 50 with it; Apollo takes it for a fault of the service. */
+const tooManyFaults = /^Too many errors processing variables/;
+
 /**
  * What a caller sees of an error: what it can mend, as it is; what nobody foresaw, as a reference number, under which the
  * log holds the rest.
@@ -29,6 +32,11 @@ export const formatError =
     const code = formatted.extensions?.code;
     if (/ more tha[nt] [0-9]+ tokens/.test(formatted.message)) return { ...formatted, message: tooLong };
     if (error instanceof GraphQLError && code !== fatal) return formatted;
+    if (tooManyFaults.test(formatted.message))
+      return {
+        message: 'The variables have more faults than these.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      };
     const reference = randomUUID();
     log.error({ reference, path: formatted.path, err: error }, 'A request failed unexpectedly');
     return {

@@ -198,6 +198,15 @@ describe('requests that are wrong', () => {
     }
   });
 
+  test('of very many faults in the variables fifty are named', async () => {
+    const filters = Array.from({ length: 80 }, () => ({ popularity: { min: 'many' } }));
+    const query = 'query ($or: [TrackFilter!]) { tracks(filter: { or: $or }) { totalCount } }';
+    const { json } = await post(server.url, { query, variables: { or: filters } });
+    expect(json.errors).toHaveLength(51);
+    for (const { extensions } of json.errors) expect(extensions.code).toBe('BAD_USER_INPUT');
+    expect(json.errors[50].message).toBe('The variables have more faults than these.');
+  });
+
   test('values that no type takes are refused in words', async () => {
     const query = 'query ($time: DateTime!) { model { championAt(time: $time) { number } } }';
     for (const time of ['yesterday', '2025-02-31T00:00:00Z', 5, null]) {

@@ -111,11 +111,11 @@ test.each<[string, BufferEncoding, Buffer]>([
 
 test('of a large file only the first part is read, wherever that is cut', async () => {
   const row = 'ÄÄÄ,"B, ""b""",50\n';
-  const file = Buffer.from(`title,artist,popularity\n${row.repeat(200_000)}`);
-  for (let cut = 300_000; cut < 300_000 + Buffer.byteLength(row); cut++) {
+  const file = Buffer.from(`title,artist,popularity\n${row.repeat(20_000)}`);
+  for (let cut = 30_000; cut < 30_000 + Buffer.byteLength(row); cut++) {
     const found = await previewCatalogue(file.subarray(0, cut), file.length, latest);
     expect(found).toMatchObject({ whole: false, bytesRead: cut, encoding: 'utf-8', error: null });
-    expect(Math.abs(found.estimatedRows / 200_000 - 1)).toBeLessThan(0.01);
+    expect(Math.abs(found.estimatedRows / 20_000 - 1)).toBeLessThan(0.01);
     expect(found.problems).toEqual([]);
   }
 });
