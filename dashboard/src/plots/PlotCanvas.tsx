@@ -32,9 +32,14 @@ const yAxis = (options: AxisOptions) => [
   ...(options.grid === false
     ? []
     : [Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ...gridTicks(options) })]),
-  Plot.axisY({ ...axis, label: options.label, labelOffset: 44, ...ticksOf(options) }),
+  Plot.axisY({ ...axis, label: options.label, labelOffset: 50, ...ticksOf(options) }),
 ];
 const gridTicks = ({ ticks }: AxisOptions) => (ticks === undefined ? {} : { ticks: ticks as number });
+
+/** An image has one label; Plot's on its parts would be forbidden attributes. */
+function unlabelParts(plot: Element) {
+  for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+}
 
 export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, onPick }: PlotProps<Data>) {
   const frame = useRef<HTMLDivElement>(null);
@@ -67,8 +72,10 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
     // Plot.module.css has these rules: the content security policy refuses a style element.
     plot.querySelector('style')?.remove();
     plot.setAttribute('role', 'img');
-    // An image has one label; Plot's on its parts would be forbidden attributes.
-    for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+    unlabelParts(plot);
+    // What follows the pointer is drawn anew with each of its moves.
+    const redrawn = new MutationObserver(() => unlabelParts(plot));
+    redrawn.observe(plot, { childList: true, subtree: true });
     plot.addEventListener('input', () => point(plot.value));
     if (picks) {
       plot.classList.add(styles.picks!);
@@ -77,7 +84,10 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
       });
     }
     frame.current!.replaceChildren(plot);
-    return () => plot.remove();
+    return () => {
+      redrawn.disconnect();
+      plot.remove();
+    };
   }, [width, tall, data, draw, label, picks]);
 
   return <div ref={frame} style={{ minHeight: tall }} />;

@@ -67,10 +67,24 @@ withChromium('Sweeps', () => {
     const picture = page.getByRole('figure', { name: 'Which options help' });
     await picture.getByRole('img', { name: /^6 trials over/ }).waitFor();
     await picture.getByText('Ridge penalty (log)').waitFor();
+    // Pointing at a line says which trial it is and what it had; a click keeps it.
+    await picture.getByRole('img').scrollIntoViewIfNeeded();
+    const box = (await picture.getByRole('img').boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+    await picture.getByText(/^Trial \d$/).waitFor();
+    await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.5);
+    await page.waitForURL(/\?trial=\d$/);
+    await page.mouse.move(0, 0);
+
     const search = page.getByRole('figure', { name: 'The search so far' });
     await search.getByRole('img', { name: /^6 trainings of the sweep/ }).waitFor();
     await check();
 
+    await rows.nth(1).getByRole('button').click();
+    await page
+      .getByRole('region', { name: `Trial ${best.trial}` })
+      .getByText('the best')
+      .waitFor();
     await rows.nth(2).getByRole('button').click();
     expect(new URL(page.url()).searchParams.get('trial')).toBe(String(second.trial));
     await page
@@ -131,6 +145,10 @@ withChromium('Sweeps', () => {
     const { page, check } = await dashboard.open(`/runs/sweeps/${encodeURIComponent(id)}`);
     await page.getByRole('progressbar', { name: 'Budget used' }).waitFor();
     await page.getByRole('button', { name: 'Trial 1', exact: true }).waitFor({ timeout: 60_000 });
+    const share = page.getByLabel('Trials that were trained for');
+    await share.selectOption('All epochs');
+    expect(new URL(page.url()).searchParams.get('rung')).toBe('2');
+    await share.selectOption('Any share of the epochs');
     await check();
     await page.getByRole('button', { name: 'Cancel sweep' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel this sweep?' });
@@ -141,7 +159,7 @@ withChromium('Sweeps', () => {
     await dialog.getByRole('button', { name: 'Cancel the sweep' }).click();
     await page.getByRole('status').getByText('The sweep is cancelled').waitFor();
     await page.getByText('Cancelled', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Search again' }).waitFor();
+    await page.getByRole('link', { name: 'Start another' }).waitFor();
     expect((await read(id)).status).toBe('CANCELLED');
     await check();
   }, 120_000);

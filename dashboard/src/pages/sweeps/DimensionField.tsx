@@ -39,7 +39,8 @@ export function DimensionField({
         />
         <label htmlFor={id}>{name}</label>
         <p className={styles.about}>
-          {about} {draft.searched ? 'Starts at' : 'Stays at'} {valueWords(start)}.
+          {about} {draft.searched ? 'Starts at' : 'Stays at'}{' '}
+          {typeof start === 'number' ? start : valueWords(start)}.
         </p>
       </div>
       {draft.searched && (

@@ -89,11 +89,11 @@ export function Leaderboard({
               className={styles.mae}
               title={maeInterval ? `95 % interval ${interval(maeInterval)}` : undefined}
             >
+              {maeInterval ? <Spread mae={mae} bounds={maeInterval} place={place} /> : <span />}
               <span>{points(mae)}</span>
               {maeInterval && (
                 <span className="visually-hidden">, 95 % interval {interval(maeInterval)}</span>
               )}
-              {maeInterval && <Spread mae={mae} bounds={maeInterval} place={place} />}
             </span>
           ),
       },

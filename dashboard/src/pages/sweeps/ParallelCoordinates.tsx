@@ -4,11 +4,13 @@ import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import { Empty } from '../../ui/Feedback';
+import { Select } from '../../ui/Field';
 import { counted, points } from '../../lib/format';
 import { optionOf } from './axes';
 import { type Coordinates, type Crossing, coordinatesOf } from './coordinates';
 import type { Sweep, Trial } from './live-sweep';
-import { valueWords } from './space';
+import styles from './ParallelCoordinates.module.css';
+import { shareWords, valueWords } from './space';
 
 const ROW = 58;
 /** Where there is no room beside an axis, its name stands above it. */
@@ -16,6 +18,7 @@ const NARROW = 560;
 const NARROW_ROW = 70;
 /** Above the first axis: which trial is pointed at. */
 const TITLE = 30;
+const NARROW_TITLE = 46;
 const rowHeight = (width: number) => (width < NARROW ? NARROW_ROW : ROW);
 
 const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }) => {
@@ -51,7 +54,7 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
     y: { type: 'linear', domain: [0, axes.length - 1], reverse: true, axis: null },
     marks: [
       P.ruleY(rows, { y: 'row', x1: 0, x2: 1, stroke: 'var(--line-strong)' }),
-      P.line(crossings, { ...line, stroke: 'color', strokeWidth: 1.75, strokeOpacity: 0.75 }),
+      P.line(crossings, { ...line, stroke: 'color', strokeWidth: 1.75, strokeOpacity: 0.8 }),
       P.dot(ticks, { x: 'at', y: 'row', r: 2, fill: 'var(--axis)' }),
       P.text(ticks, { x: 'at', y: 'row', text: 'label', dy: 14, fill: 'var(--axis)', ...halo }),
       P.text(rows, {
@@ -79,7 +82,7 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
           maxRadius: 60,
           frameAnchor: 'top-left',
           dx: narrow ? 0 : -180,
-          dy: -TITLE,
+          dy: narrow ? -NARROW_TITLE : -TITLE,
           text: ({ trial }: Crossing) => `Trial ${trial}`,
           fill: 'var(--series-2)',
           fontSize: 13,
@@ -93,25 +96,32 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
 /** Which options go with a small error: every trial is a line that crosses each option's axis at its value. */
 export function ParallelCoordinates({
   sweep,
-  trials,
+  rungs,
+  trials: all,
+  least,
+  onLeast,
   chosen,
   onChoose,
 }: {
   sweep: Pick<Sweep, 'searchSpace' | 'config'>;
+  rungs: readonly number[];
   trials: readonly Trial[];
+  /** The lowest rung of the trials that are drawn: errors after a few epochs are of another kind. */
+  least: number;
+  onLeast: (rung: number) => void;
   chosen: number | null;
   onChoose: (trial: number) => void;
 }) {
+  const trials = useMemo(() => all.filter(({ rung, mae }) => rung >= least && mae != null), [all, least]);
   const coordinates = useMemo(() => coordinatesOf(sweep, trials, chosen), [sweep, trials, chosen]);
   const { axes, legend } = coordinates;
-  const judged = trials.filter(({ mae }) => mae != null);
   return (
     <Figure
       title="Which options help"
-      description="Each line is a trial; where it crosses an axis is what it had there. The darker (in the dark: the brighter), the smaller its mean absolute error on validation. Point at a line to read its values, click to keep it."
+      description="Each line is a trial; where it crosses an axis is what it had there. The stronger its colour, the smaller its mean absolute error (MAE) on validation. Point at a line to read its values, click to keep it, or to let it go."
       legend={legend.map(({ label, color }) => ({ label: `${label} points`, color, shape: 'line' as const }))}
       table={{
-        rows: judged,
+        rows: trials,
         columns: [
           ['trial', ({ trial }: Trial) => trial],
           ...axes.slice(0, -1).map(({ name, path }) => {
@@ -126,18 +136,37 @@ export function ParallelCoordinates({
         ],
       }}
     >
-      {judged.length === 0 ? (
-        <Empty title="No trial has a result yet">
-          The first lines come with the first trainings that end.
+      {rungs.length > 1 && all.length > 0 && (
+        <div className={styles.filter}>
+          <Select
+            label="Trials that were trained for"
+            value={String(least)}
+            options={rungs.map((share, rung) => [
+              String(rung),
+              rung === 0
+                ? 'Any share of the epochs'
+                : share >= 1
+                  ? 'All epochs'
+                  : `${shareWords(share)} or more`,
+            ])}
+            onChange={(event) => onLeast(Number(event.target.value))}
+          />
+        </div>
+      )}
+      {trials.length === 0 ? (
+        <Empty
+          title={all.length === 0 ? 'No trial has a result yet' : 'No trial was trained for so long yet'}
+        >
+          The lines come as trainings end.
         </Empty>
       ) : (
         <Plot
-          label={`${counted(judged.length, 'trial')} over ${axes
+          label={`${counted(trials.length, 'trial')} over ${axes
             .slice(0, -1)
             .map(({ name }) => name.toLowerCase())
             .join(
               ', ',
-            )}, coloured by the error on validation: ${points(Math.min(...judged.map(({ mae }) => mae!)))} points at best.`}
+            )}, coloured by the error on validation: ${points(Math.min(...trials.map(({ mae }) => mae!)))} points at best.`}
           height={(width) => (axes.length - 1) * rowHeight(width) + 96}
           data={coordinates}
           draw={draw}

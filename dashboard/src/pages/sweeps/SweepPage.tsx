@@ -68,7 +68,7 @@ export default function SweepPage() {
           </Button>
         ) : (
           <ButtonLink to={paths.newSweep(sweep.preset)} icon="play">
-            Search again
+            Start another
           </ButtonLink>
         )
       }
@@ -87,22 +87,30 @@ export default function SweepPage() {
   );
 }
 
-const view = { trial: '' };
+const view = { trial: '', rung: '0' };
 
 function Results({ sweep, evaluations }: { sweep: Sweep; evaluations: readonly Evaluation[] }) {
-  const [{ trial }, change] = useUrlState(view);
+  const [{ trial, rung }, change] = useUrlState(view);
   const searched = useUnchanged({ searchSpace: sweep.searchSpace, config: sweep.config });
   const trials = useUnchanged(sweep.leaderboard);
   const rungs = useUnchanged(sweep.rungs);
   const chosen = trial === '' ? null : Number(trial);
-  const choose = (number: number) => change({ trial: number === chosen ? '' : String(number) });
+  const choose = (number: number) => change({ trial: String(number) });
   const shown = trials.find((each) => each.trial === chosen) ?? trials[0];
   return (
     <>
       <Columns
         wide={
           <>
-            <ParallelCoordinates sweep={searched} trials={trials} chosen={chosen} onChoose={choose} />
+            <ParallelCoordinates
+              sweep={searched}
+              rungs={rungs}
+              trials={trials}
+              least={Number(rung)}
+              onLeast={(least) => change({ rung: String(least) })}
+              chosen={chosen}
+              onChoose={(number) => change({ trial: number === chosen ? '' : String(number) })}
+            />
             <BestSoFar evaluations={evaluations} rungs={rungs} onChoose={choose} />
           </>
         }

@@ -16,7 +16,7 @@ import { PageLink } from '../../ui/PageLink';
 import { RunsTabs } from '../../ui/RunsTabs';
 import { TrialsDone } from './TrialsDone';
 import { SweepsList } from './documents';
-import { searchedWords, shareWords } from './space';
+import { searchedWords } from './space';
 import styles from './SweepsPage.module.css';
 
 type Sweep = SweepsListQuery['sweeps']['edges'][number]['node'];
@@ -38,29 +38,30 @@ const columns: readonly Column<Sweep>[] = [
       />
     ),
   },
-  { key: 'status', header: 'Status', width: '112px', cell: ({ status }) => <Status status={status} /> },
+  { key: 'status', header: 'Status', width: '122px', cell: ({ status }) => <Status status={status} /> },
   {
     key: 'trials',
     header: 'Trials begun',
-    width: '180px',
+    width: '150px',
     wide: true,
     cell: (sweep) => <TrialsDone sweep={sweep} />,
   },
   {
     key: 'best',
-    header: 'Best error',
-    unit: 'MAE on validation, points',
-    width: '170px',
+    header: 'MAE',
+    unit: 'points',
+    width: '80px',
     align: 'end',
-    cell: ({ bestTrial }) =>
-      bestTrial?.mae == null ? (
-        '–'
-      ) : (
-        <TwoLines
-          first={points(bestTrial.mae)}
-          second={bestTrial.maeInterval ? interval(bestTrial.maeInterval) : shareWords(bestTrial.share)}
-        />
-      ),
+    cell: ({ bestTrial }) => (bestTrial?.mae == null ? '–' : points(bestTrial.mae)),
+  },
+  {
+    key: 'interval',
+    header: '95 % interval',
+    unit: 'on validation',
+    width: '136px',
+    align: 'end',
+    wide: true,
+    cell: ({ bestTrial }) => (bestTrial?.maeInterval ? interval(bestTrial.maeInterval) : '–'),
   },
   {
     key: 'version',
@@ -96,8 +97,7 @@ export default function SweepsPage() {
   return (
     <Page
       title="Sweeps"
-      crumbs={[['Runs', paths.runs()]]}
-      lead="A sweep tries many configurations of a preset, a little of each at first, and trains the best one whole."
+      lead="A sweep tries many configurations of a preset, a little of each at first, and trains the best one whole. MAE is the mean absolute error of its best trial."
       actions={
         <ButtonLink to={paths.newSweep()} kind="primary" icon="play">
           Start a sweep
