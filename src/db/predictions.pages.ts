@@ -133,7 +133,7 @@ export interface ArtistErrorRecord {
   readonly shrunkenMaeInterval: { readonly lower: number; readonly upper: number } | null;
 }
 
-export type ArtistErrorOrderField = 'MAE' | 'BIAS' | 'RMSE' | 'SHRUNKEN_MAE' | 'TRACK_COUNT';
+export type ArtistErrorOrderField = 'MAE' | 'BIAS' | 'RMSE' | 'SHRUNKEN_MAE' | 'TRACK_COUNT' | 'NAME';
 
 /** A list per model version and split. */
 export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderField> = {
@@ -156,6 +156,7 @@ export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderFiel
     RMSE: { sql: 's.rmse', type: 'float8' },
     SHRUNKEN_MAE: { sql: 's.shrunken_mae', type: 'float8' },
     TRACK_COUNT: { sql: 's.n', type: 'integer' },
+    NAME: { sql: '(SELECT a.name FROM artist a WHERE a.id = s.artist_id)', type: 'text' },
   },
   tie: { sql: 's.artist_id', type: 'integer' },
 };

@@ -136,3 +136,27 @@ test("artists' errors are drawn to the overall one, the more the fewer tracks th
     expect(row.shrunkenMaeInterval.upper).toBeGreaterThanOrEqual(row.shrunkenMae);
   }
 });
+
+test("artists' errors are listed by name, page by page", async () => {
+  const names: string[] = [];
+  let after: string | null = null;
+  do {
+    const { artistErrorStats } = await api.data(
+      `query ($after: String) { artistErrorStats(version: 2, split: TRAIN, first: 40, after: $after,
+        orderBy: { field: NAME, direction: ASC }) {
+        edges { node { artist { name } } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    names.push(...artistErrorStats.edges.map(({ node }: Json) => node.artist.name));
+    after = artistErrorStats.pageInfo.hasNextPage ? artistErrorStats.pageInfo.endCursor : null;
+  } while (after !== null);
+  const { artists } = await api.data(
+    '{ artists(first: 100, orderBy: { field: NAME, direction: ASC }) { edges { node { name } } } }',
+  );
+  const inOrder = artists.edges.map(({ node }: Json) => node.name);
+  expect(names.length).toBeGreaterThan(1);
+  expect(names.filter((name) => inOrder.includes(name))).toEqual(
+    inOrder.filter((name: string) => names.includes(name)),
+  );
+  expect(new Set(names).size).toBe(names.length);
+});

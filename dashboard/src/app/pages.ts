@@ -33,6 +33,13 @@ export const pages: readonly PageEntry[] = [
     },
   },
   {
+    path: paths.artists(),
+    title: 'Artists',
+    icon: 'artists',
+    load: () => import('../pages/artists/ArtistsPage'),
+    below: { '/artists/:name': () => import('../pages/artists/ArtistPage') },
+  },
+  {
     path: paths.tracks(),
     title: 'Tracks',
     icon: 'tracks',

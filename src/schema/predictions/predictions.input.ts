@@ -81,6 +81,7 @@ export enum ArtistErrorStatsOrderField {
   RMSE = 'RMSE',
   SHRUNKEN_MAE = 'SHRUNKEN_MAE',
   TRACK_COUNT = 'TRACK_COUNT',
+  NAME = 'NAME',
 }
 registerEnumType(ArtistErrorStatsOrderField, {
   name: 'ArtistErrorStatsOrderField',
@@ -93,6 +94,7 @@ registerEnumType(ArtistErrorStatsOrderField, {
       description: 'Mean absolute error drawn towards that of all tracks: artists of few tracks do not lead.',
     },
     TRACK_COUNT: { description: 'How many tracks.' },
+    NAME: { description: "The artist's name." },
   },
 });
 

@@ -1,0 +1,74 @@
+import { useParams } from 'react-router';
+import type { ArtistDetailQuery } from '../../generated/graphql';
+import { counted, date, popularity } from '../../lib/format';
+import { useData } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { Card } from '../../ui/Card';
+import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
+import { Page } from '../../ui/Page';
+import { PageLink } from '../../ui/PageLink';
+import { ArtistTracksTable } from './ArtistTracksTable';
+import { ErrorsBySplit } from './ErrorsBySplit';
+import { Timeline } from './Timeline';
+import { ArtistDetail } from './documents';
+
+type Artist = NonNullable<ArtistDetailQuery['artist']>;
+
+const crumbs = [['Artists', paths.artists()]] as const;
+
+/** One artist: how wrong the champion is about them, and track by track when and by how much. */
+export default function ArtistPage() {
+  const { name = '' } = useParams();
+  const { data, error, stale, refetch } = useData(ArtistDetail, { name });
+  const artist = data?.artist;
+  if (!data || (stale && artist?.name !== name)) {
+    return (
+      <Page title={name} crumbs={crumbs}>
+        {error ? (
+          <ErrorState error={error} onRetry={refetch} />
+        ) : (
+          <>
+            <Skeleton height={180} />
+            <Skeleton height={420} />
+          </>
+        )}
+      </Page>
+    );
+  }
+  if (!artist) {
+    return (
+      <Page title={name} crumbs={crumbs}>
+        <Card title="Artist">
+          <Empty title={`There is no artist called “${name}”`}>
+            Names are exact, capitals and accents included.{' '}
+            <PageLink to={paths.artists(name)}>Look for artists with “{name}” in their name</PageLink>, or it
+            belongs to another catalogue.
+          </Empty>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page title={artist.name} crumbs={crumbs} lead={leadOf(artist)}>
+      <ErrorsBySplit artist={artist} champion={data.model.champion ?? null} />
+      <Timeline key={`timeline ${artist.name}`} name={artist.name} />
+      <ArtistTracksTable key={artist.name} name={artist.name} />
+    </Page>
+  );
+}
+
+/** What is known of the artist, as of the newest import of each track. */
+function leadOf({ trackCount, meanPopularity, earliest, latest }: Artist): string {
+  const [first, last] = [earliest.edges[0]?.node.releaseDate, latest.edges[0]?.node];
+  return [
+    counted(trackCount, 'track'),
+    meanPopularity != null && `mean popularity ${popularity(meanPopularity)}`,
+    last?.artistFollowers != null && counted(last.artistFollowers, 'follower'),
+    first != null &&
+      last?.releaseDate != null &&
+      `released ${first === last.releaseDate ? date(first) : `${date(first)} to ${date(last.releaseDate)}`}`,
+    last?.genres.slice(0, 4).join(', '),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

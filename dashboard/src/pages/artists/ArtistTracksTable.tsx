@@ -1,0 +1,93 @@
+import type { TrackOrderField } from '../../generated/graphql';
+import { counted, date, popularity, signed } from '../../lib/format';
+import { usePages } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { useUrlState } from '../../lib/url-state';
+import { Card } from '../../ui/Card';
+import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataTable';
+import { PageLink } from '../../ui/PageLink';
+import { ArtistTracks } from './documents';
+import { splits } from './splits';
+import { type ArtistTrack, actualOf, tracksOf } from './tracks';
+
+const view = { sort: 'POPULARITY', direction: 'DESC' };
+
+const columns: readonly Column<ArtistTrack, TrackOrderField>[] = [
+  {
+    key: 'name',
+    header: 'Track',
+    sort: ['NAME', 'ASC'],
+    cell: ({ id, name, album }) => (
+      <TwoLines
+        first={<PageLink to={paths.track(id)}>{name}</PageLink>}
+        second={album?.name ?? 'no album known'}
+      />
+    ),
+  },
+  {
+    key: 'released',
+    header: 'Released',
+    width: '130px',
+    align: 'end',
+    wide: true,
+    sort: ['RELEASE_DATE', 'DESC'],
+    cell: ({ releaseDate }) => (releaseDate == null ? '–' : date(releaseDate)),
+  },
+  {
+    key: 'split',
+    header: 'Split',
+    width: '104px',
+    wide: true,
+    cell: ({ prediction }) => (prediction?.split == null ? '–' : splits[prediction.split].name),
+  },
+  {
+    key: 'actual',
+    header: 'Actual',
+    unit: '0–100',
+    width: '84px',
+    align: 'end',
+    sort: ['POPULARITY', 'DESC'],
+    cell: (track) => popularity(actualOf(track)),
+  },
+  {
+    key: 'predicted',
+    header: 'Predicted',
+    unit: 'points',
+    width: '84px',
+    align: 'end',
+    wide: true,
+    cell: ({ prediction }) => (prediction ? popularity(prediction.predicted) : '–'),
+  },
+  {
+    key: 'residual',
+    header: 'Residual',
+    unit: 'points',
+    width: '92px',
+    align: 'end',
+    cell: ({ prediction }) => (prediction?.residual == null ? '–' : signed(prediction.residual)),
+  },
+];
+
+/** The artist's tracks, each with what was predicted and what came true. */
+export function ArtistTracksTable({ name }: { name: string }) {
+  const [{ sort, direction }, change] = useUrlState(view);
+  const order = { field: sort as TrackOrderField, direction: direction as Direction };
+  const pages = usePages(ArtistTracks, { name, orderBy: order }, tracksOf);
+  return (
+    <Card
+      title="Tracks"
+      flush
+      note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'track')}
+    >
+      <DataTable
+        caption={`Tracks of ${name}`}
+        columns={columns}
+        pages={pages}
+        rowKey={({ id }) => id}
+        order={order}
+        onOrder={(next) => change({ sort: next.field, direction: next.direction })}
+        empty="The artist has no track left"
+      />
+    </Card>
+  );
+}
