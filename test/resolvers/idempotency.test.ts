@@ -44,6 +44,12 @@ const mutations: Record<string, Case> = {
     other: async () => ({ runId: await id('triggerTraining', { preset: 'RIDGE' }) }),
     adds: 0,
   },
+  retryTraining: {
+    select: 'run { id seed }',
+    input: () => cancelled(),
+    other: () => cancelled(),
+    adds: 1,
+  },
   triggerSweep: {
     select: 'sweep { id seed }',
     input: { preset: 'RIDGE', budget: { trials: 3 } },
@@ -150,6 +156,12 @@ async function ask(mutation: string, input: object, select = mutations[mutation]
 async function id(mutation: string, input: object): Promise<string> {
   const { userErrors: _, ...answer } = await ask(mutation, input);
   return (Object.values(answer)[0] as { id: string }).id;
+}
+
+async function cancelled(): Promise<{ runId: string }> {
+  const runId = await id('triggerTraining', { preset: 'RIDGE' });
+  await ask('cancelTraining', { runId });
+  return { runId };
 }
 
 async function uploaded(): Promise<string> {

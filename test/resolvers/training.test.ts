@@ -123,6 +123,41 @@ test('a queued run is cancelled, and both mutations of one request answer the st
   expect(trainingRuns.edges.map(({ node }: Json) => node.id)).toEqual([run.id]);
 });
 
+test('what was cancelled is trained once more, as it was', async () => {
+  const { run } = await trigger({
+    preset: 'SEED_ORIGINAL',
+    config: { epochs: 3 },
+    split: { strategy: 'ARTIST_GROUPED', seed: 8 },
+  });
+  const retry = async () =>
+    (
+      await api.data(
+        `mutation ($runId: ID!) {
+          retryTraining(input: { runId: $runId }) {
+            run { id status preset seed config split { strategy seed } datasetVersion { number } }
+            userErrors { code field }
+          }
+        }`,
+        { runId: run.id },
+      )
+    ).retryTraining;
+  expect(await retry()).toEqual({
+    run: null,
+    userErrors: [{ code: 'RUN_NOT_FINISHED', field: ['input', 'runId'] }],
+  });
+  await api.data('mutation ($id: ID!) { cancelTraining(input: { runId: $id }) { run { id } } }', {
+    id: run.id,
+  });
+  const { run: again, userErrors } = await retry();
+  const { preset, seed, config, split, datasetVersion } = run;
+  expect(userErrors).toEqual([]);
+  expect(again).toMatchObject({ status: 'QUEUED', preset, seed, config, split, datasetVersion });
+  expect(again.id).not.toBe(run.id);
+  await api.data('mutation ($id: ID!) { cancelTraining(input: { runId: $id }) { run { id } } }', {
+    id: again.id,
+  });
+});
+
 test.each(['nonsense', Buffer.from('Track:1').toString('base64url')])(
   '%j is no run to cancel',
   async (runId) => {
@@ -145,4 +180,15 @@ test('a run that trained has become a version', async () => {
   const { node } = trainingRuns.edges[0];
   expect(node.modelVersion).toEqual({ number: version, run: { id: node.id } });
   expect(node.error).toBeNull();
+});
+
+test('what succeeded is not trained once more', async () => {
+  const { trainingRuns } = await api.data(
+    '{ trainingRuns(first: 1, filter: { status: [SUCCEEDED] }) { edges { node { id } } } }',
+  );
+  const { retryTraining } = await api.data(
+    'mutation ($runId: ID!) { retryTraining(input: { runId: $runId }) { run { id } userErrors { code } } }',
+    { runId: trainingRuns.edges[0].node.id },
+  );
+  expect(retryTraining).toEqual({ run: null, userErrors: [{ code: 'RUN_SUCCEEDED' }] });
 });

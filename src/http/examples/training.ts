@@ -67,7 +67,8 @@ subscription Watch($runId: ID!, $after: String) {
 
 export const trainingRuns = `# Training runs, the newest first: how far they are, their
 # learning curves in columns, and what became of them.
-# cancelTraining(input: { runId: "…" }) stops one.
+# cancelTraining(input: { runId: "…" }) stops one, and retryTraining
+# queues it once more, as it was.
 query Runs {
   trainingRuns(first: 3) {
     edges {

@@ -5,12 +5,14 @@ import { LearningCurve } from '../../schema/registry/plots.type.js';
 import {
   CancelTrainingInput,
   RefreshModelVersionInput,
+  RetryTrainingInput,
   TriggerTrainingInput,
 } from '../../schema/training/training.input.js';
 import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import {
   CancelTrainingPayload,
   RefreshModelVersionPayload,
+  RetryTrainingPayload,
   TriggerTrainingPayload,
 } from '../../schema/training/training.payload.js';
 import { Sweep } from '../../schema/training/sweep.type.js';
@@ -144,6 +146,20 @@ export class TrainingRunResolver {
   ) {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input);
+      return { run: await loaders.run.load(id) };
+    });
+  }
+
+  @Mutation(() => RetryTrainingPayload, {
+    description:
+      'Queues a run that failed or was cancelled once more, as a new run: the same configuration, seed, split and data.',
+  })
+  retryTraining(
+    @Arg('input', () => RetryTrainingInput, { description: 'Which run.' }) input: RetryTrainingInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(context, async ({ services, loaders }) => {
+      const { id } = await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input);
       return { run: await loaders.run.load(id) };
     });
   }

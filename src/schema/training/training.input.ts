@@ -84,3 +84,9 @@ export class CancelTrainingInput extends KeyedInput {
   @Field(() => ID, { description: 'Global id of the training run.' })
   runId!: string;
 }
+
+@InputType({ description: 'Which run to train once more.' })
+export class RetryTrainingInput extends KeyedInput {
+  @Field(() => ID, { description: 'Global id of a training run that failed or was cancelled.' })
+  runId!: string;
+}

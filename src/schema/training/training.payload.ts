@@ -38,3 +38,15 @@ export class CancelTrainingPayload {
   @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
   userErrors!: UserError[];
 }
+
+@ObjectType({ description: 'Answer of retryTraining.', simpleResolvers: true })
+export class RetryTrainingPayload {
+  @Field(() => TrainingRun, {
+    nullable: true,
+    description: 'The new run, queued, to be watched; null where the input was refused.',
+  })
+  run!: TrainingRun | null;
+
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  userErrors!: UserError[];
+}

@@ -5,6 +5,7 @@ import { trainingQueries } from './queries.js';
 import { recover } from './recover.js';
 import { refresh } from './refresh.js';
 import { reproduce } from './reproduction/reproduce.js';
+import { retry } from './retry.js';
 import { runTraining } from './run-training.js';
 import { cancelScorecard } from './scorecard/cancel.js';
 import { scorecardQueries } from './scorecard/queries.js';
@@ -31,6 +32,7 @@ export function createTrainingService(deps: ServiceDeps) {
     refresh: refresh(deps),
     reproduce: reproduce(deps),
     cancel: cancel(deps),
+    retry: retry(deps),
     runTraining: train,
     runJob: runJob(deps, train),
     sweeps,

@@ -1,0 +1,41 @@
+import type { NewRun } from '../../db/training.store.js';
+import type { TrainingRunRecord } from '../../db/training.pages.js';
+import { DomainError } from '../../errors.js';
+import type { ServiceDeps } from '../deps.js';
+import { type Keyed, requestOf } from '../idempotency.js';
+import { queueRun } from './queue-run.js';
+import { readRun } from './read-run.js';
+
+/**
+ * Queues a run once more that failed or was cancelled: the same configuration, seed, split and data, whatever the
+ * defaults are by now.
+ *
+ * @throws DomainError RUN_NOT_FOUND, RUN_NOT_FINISHED, RUN_SUCCEEDED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
+ */
+export const retry =
+  (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
+  (runId: string, keyed: Keyed = {}): Promise<TrainingRunRecord> =>
+    queueRun(deps, requestOf('retryTraining', { ...keyed, runId }), async () => {
+      const run = requireStopped(await readRun(deps, runId));
+      return {
+        preset: run.preset,
+        config: run.config as object,
+        seed: run.seed,
+        splitStrategy: run.splitStrategy as NewRun['splitStrategy'],
+        splitSeed: run.splitSeed,
+        keepSongsTogether: run.keepSongsTogether,
+        splitHash: run.splitHash,
+        datasetVersionId: run.datasetVersionId!, // null only of imported runs, which succeeded
+        refreshOfId: run.refreshOfId,
+        reproductionOfId: run.reproductionOfId,
+      };
+    });
+
+function requireStopped(run: TrainingRunRecord): TrainingRunRecord {
+  if (run.status === 'FAILED' || run.status === 'CANCELLED') return run;
+  const [code, message] =
+    run.status === 'SUCCEEDED'
+      ? ['RUN_SUCCEEDED', `Run ${run.id} succeeded: trained again it would be the same. triggerTraining takes other settings.`] // prettier-ignore
+      : ['RUN_NOT_FINISHED', `Run ${run.id} is ${run.status}: wait for its end, or stop it with cancelTraining first.`]; // prettier-ignore
+  throw new DomainError(code, message, { field: ['runId'] });
+}
