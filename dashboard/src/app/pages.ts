@@ -25,8 +25,10 @@ export const pages: readonly PageEntry[] = [
     path: paths.runs(),
     title: 'Runs',
     icon: 'runs',
-    load: () => import('../pages/sweeps/SweepsPage'),
+    load: () => import('../pages/runs/RunsPage'),
     below: {
+      '/runs/new': () => import('../pages/runs/NewRunPage'),
+      '/runs/:id': () => import('../pages/runs/RunPage'),
       '/runs/sweeps': () => import('../pages/sweeps/SweepsPage'),
       '/runs/sweeps/new': () => import('../pages/sweeps/NewSweepPage'),
       '/runs/sweeps/:id': () => import('../pages/sweeps/SweepPage'),

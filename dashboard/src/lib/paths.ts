@@ -10,6 +10,7 @@ const query = (values: Record<string, string | number | undefined>) => {
 export const paths = {
   overview: () => '/',
   runs: () => '/runs',
+  newRun: (choices: Record<string, string | number | undefined> = {}) => `/runs/new${query(choices)}`,
   run: (id: string) => `/runs/${enc(id)}`,
   sweeps: () => '/runs/sweeps',
   newSweep: (preset?: string) => `/runs/sweeps/new${query({ preset })}`,

@@ -1,15 +1,19 @@
-import type { OverviewQuery } from '../../generated/graphql';
-import { points } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { phases, presets } from '../../lib/words';
-import { Status } from '../../ui/Badge';
-import { PageLink } from '../../ui/PageLink';
-import { Progress } from '../../ui/Progress';
-import { Sparkline } from '../../ui/Sparkline';
+import type { Preset, TrainingRunStatus } from '../generated/graphql';
+import { progressWords, useLiveRun } from '../lib/live-run';
+import { paths } from '../lib/paths';
+import { presets } from '../lib/words';
+import { Status } from './Badge';
+import { PageLink } from './PageLink';
+import { Progress } from './Progress';
+import { Sparkline } from './Sparkline';
 import styles from './LiveRuns.module.css';
-import { type LiveRun, useLiveRun } from './live-run';
 
-type Run = OverviewQuery['trainingRuns']['edges'][number]['node'];
+interface Run {
+  readonly id: string;
+  readonly status: TrainingRunStatus;
+  readonly preset: Preset;
+  readonly epochsPlanned?: number | null;
+}
 
 const isActive = ({ status }: Run) => status === 'QUEUED' || status === 'RUNNING';
 
@@ -46,17 +50,8 @@ function Live({ run, onEnd }: { run: Run; onEnd: () => void }) {
           done={live.phase === 'TRAINING' && planned > 0 ? (last?.epoch ?? 0) : null}
           total={planned}
         />
-        <p className={styles.words}>{words(live, planned)}</p>
+        <p className={styles.words}>{progressWords(live, planned)}</p>
       </div>
     </article>
   );
-}
-
-function words({ status, phase, epochs }: LiveRun, planned: number): string {
-  const last = epochs.at(-1);
-  const doing =
-    phase !== null ? (phases[phase] ?? phase) : status === 'RUNNING' ? 'Starting' : 'Waits for a worker';
-  if (!last) return doing;
-  const epoch = phase === 'TRAINING' ? `Epoch ${last.epoch}${planned > 0 ? ` of ${planned}` : ''}` : doing;
-  return `${epoch} · validation error ${points(last.validationMae)} points`;
 }

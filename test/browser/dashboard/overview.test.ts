@@ -72,11 +72,9 @@ withChromium('Overview', () => {
 
   test('training starts from here, and is told when it has ended', async () => {
     const { page, check } = await dashboard.open('/');
-    await page.getByRole('button', { name: 'Train a model' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Train a model' });
-    await check();
-    await dialog.getByRole('radio', { name: /^Ridge regression/ }).check();
-    await dialog.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('link', { name: 'Train a model' }).click();
+    await page.getByRole('radio', { name: /^Ridge regression/ }).check();
+    await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('status').getByText('Ridge regression is queued').waitFor();
     await page.goto(`${dashboard.url}/`);
     await page

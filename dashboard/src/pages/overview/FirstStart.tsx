@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { OverviewQuery } from '../../generated/graphql';
 import { counted } from '../../lib/format';
 import { Icon } from '../../ui/Icon';
+import { LiveRuns } from '../../ui/LiveRuns';
 import styles from './FirstStart.module.css';
 import { Lately } from './Lately';
-import { LiveRuns } from './LiveRuns';
 
 /** Before there is a champion: what happens now, and what comes next. The page looks again every two seconds. */
 export function FirstStart({ data, onChange }: { data: OverviewQuery; onChange: () => void }) {

@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import type { OverviewQuery } from '../../generated/graphql';
 import { date } from '../../lib/format';
 import { useData } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
-import { Button } from '../../ui/Button';
+import { ButtonLink } from '../../ui/ButtonLink';
 import { ErrorState, Notice } from '../../ui/Feedback';
+import { LiveRuns } from '../../ui/LiveRuns';
 import { Columns, Page } from '../../ui/Page';
 import { Champion } from './Champion';
 import { Comparison } from './Comparison';
@@ -12,9 +13,7 @@ import { Coverage } from './Coverage';
 import { DatasetCard } from './DatasetCard';
 import { FirstStart } from './FirstStart';
 import { Lately } from './Lately';
-import { LiveRuns } from './LiveRuns';
 import { Loading } from './Loading';
-import { TrainDialog } from './TrainDialog';
 import { WorstErrors } from './WorstErrors';
 import { Overview } from './documents';
 
@@ -24,7 +23,6 @@ const LOOK_FOR_FIRST_MS = 2000;
 
 export default function OverviewPage() {
   const { data, error, refetch } = useData(Overview);
-  const [training, setTraining] = useState(false);
   usePoll(refetch, data?.model.champion ? LOOK_EVERY_MS : LOOK_FOR_FIRST_MS);
   return (
     <Page
@@ -32,16 +30,15 @@ export default function OverviewPage() {
       lead={leadOf(data)}
       actions={
         data?.datasetVersion && (
-          <Button kind="primary" icon="play" onClick={() => setTraining(true)}>
+          <ButtonLink kind="primary" icon="play" to={paths.newRun()}>
             Train a model
-          </Button>
+          </ButtonLink>
         )
       }
     >
       {error && data && <Notice>{error.message} What you see is what it said last.</Notice>}
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Loading />)}
       {data && <Content data={data} onChange={refetch} />}
-      <TrainDialog open={training} onClose={() => setTraining(false)} />
     </Page>
   );
 }

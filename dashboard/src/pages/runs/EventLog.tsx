@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { dateTime, duration } from '../../lib/format';
+import type { LiveRun } from '../../lib/live-run';
+import { Card } from '../../ui/Card';
+import styles from './EventLog.module.css';
+import { logOf } from './event-log';
+
+/** What happened to it, as it happens. */
+export function EventLog({ live }: { live: LiveRun }) {
+  const entries = useMemo(() => logOf(live.events), [live.events]);
+  const [first] = entries;
+  return (
+    <Card title="Events" note={first && 'since it was asked for'}>
+      {!first && <p className={styles.detail}>Nothing was told of this run.</p>}
+      <ol className={styles.log}>
+        {entries.map(({ key, at, title, detail, tone }) => (
+          <li key={key} className={styles[tone]}>
+            <div>
+              <p className={styles.title}>{title}</p>
+              {detail !== null && <p className={styles.detail}>{detail}</p>}
+            </div>
+            <time dateTime={at} title={dateTime(at)}>
+              {duration(Math.max(0, Date.parse(at) - Date.parse(first!.at)))}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

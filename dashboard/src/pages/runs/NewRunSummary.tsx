@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import type { NewRunQuery, Preset } from '../../generated/graphql';
+import { count, duration } from '../../lib/format';
+import { useData } from '../../lib/graphql';
+import { optionName, presets } from '../../lib/words';
+import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
+import styles from './NewRunPage.module.css';
+import { NewRunEstimate } from './documents';
+import { type FormState, type Option, presetOf, strategyOf, typedOptions } from './training-form';
+import { choiceWords, strategies } from './words';
+
+/** What will be trained, how long the last one like it took, and the button. */
+export function NewRunSummary({
+  state,
+  data,
+  options,
+  busy,
+  children,
+}: {
+  state: FormState;
+  data: NewRunQuery;
+  options: readonly Option[];
+  busy: boolean;
+  /** What was refused and belongs to no field. */
+  children: ReactNode;
+}) {
+  const preset = presetOf(state);
+  const typed = typedOptions(state);
+  const changed = options.filter(({ name }) => typed[name] !== undefined);
+  const versions = data.datasetVersions.edges.map(({ node }) => node);
+  const dataset = versions.find(({ number }) => String(number) === state.dataset) ?? versions[0]!;
+  return (
+    <div className={styles.sticky}>
+      <Card title="Ready to train">
+        <div className={styles.summary}>
+          <p className={styles.name}>{presets[preset].name}</p>
+          <ul>
+            {changed.length === 0 && <li>Every option as the preset has it</li>}
+            {changed.map((option) => (
+              <li key={option.name}>
+                {optionName(option.name)}: <strong>{typedWords(option, typed[option.name]!)}</strong>
+              </li>
+            ))}
+            <li>
+              {count(dataset.rows)} tracks of dataset version {dataset.number}, divided{' '}
+              {strategies[strategyOf(state)].name.toLowerCase()}
+            </li>
+          </ul>
+          <Estimate preset={preset} />
+          {children}
+          <Button kind="primary" icon="play" type="submit" busy={busy}>
+            Start training
+          </Button>
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function typedWords({ kind, choices }: Option, text: string): string {
+  if (kind === 'CHOICE') return choiceWords(text.toUpperCase());
+  if (kind === 'CHOICES') return `${text.split(',').filter(Boolean).length} of ${choices?.length ?? 0}`;
+  return text;
+}
+
+function Estimate({ preset }: { preset: Preset }) {
+  const { data, stale } = useData(NewRunEstimate, { preset });
+  const last = data?.trainingRuns.edges
+    .map(({ node }) => node)
+    .find(({ refreshOf, importedFrom, startedAt }) => !refreshOf && !importedFrom && startedAt != null);
+  return (
+    <p className={styles.estimate}>
+      {last && !stale
+        ? `The last one took ${duration(Date.parse(last.finishedAt!) - Date.parse(last.startedAt!))}${last.datasetVersion ? ` on ${count(last.datasetVersion.rows)} tracks` : ''}.`
+        : `Usually takes ${presets[preset].time}.`}
+    </p>
+  );
+}

@@ -1,0 +1,122 @@
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import type { Preset, TrainingRunStatus } from '../../generated/graphql';
+import { counted } from '../../lib/format';
+import { useData, usePages } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { usePoll } from '../../lib/time';
+import { useUrlState } from '../../lib/url-state';
+import { presets, statuses } from '../../lib/words';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Card } from '../../ui/Card';
+import { DataTable } from '../../ui/DataTable';
+import { Empty } from '../../ui/Feedback';
+import { Select } from '../../ui/Field';
+import { LiveRuns } from '../../ui/LiveRuns';
+import { Page } from '../../ui/Page';
+import { RunsTabs } from '../../ui/RunsTabs';
+import styles from './RunsPage.module.css';
+import { defaultsOf } from './config';
+import { columnsFor, connection } from './run-columns';
+import { RunsList, RunsPresets, RunsUnderWay } from './documents';
+
+const LOOK_EVERY_MS = 4000;
+
+const view = { status: '', preset: '', sort: 'CREATED_AT', direction: 'DESC' };
+const statusOptions = [
+  ['', 'Any status'],
+  ...(['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const).map(
+    (status) => [status, statuses[status]] as const,
+  ),
+] as const;
+const presetOptions = [
+  ['', 'Any model'],
+  ...(Object.keys(presets) as Preset[]).map((preset) => [preset, presets[preset].name] as const),
+] as const;
+const isFilled = <Name extends string>(names: object, text: string): text is Name =>
+  text !== '' && text in names;
+
+/** Every training: what trains now, and what became of the others. */
+export default function RunsPage() {
+  const [{ status, preset, sort, direction }, change] = useUrlState(view);
+  const order = {
+    field: sort === 'FINISHED_AT' ? 'FINISHED_AT' : 'CREATED_AT',
+    direction: direction === 'ASC' ? 'ASC' : 'DESC',
+  } as const;
+  const pages = usePages(
+    RunsList,
+    {
+      filter: {
+        status: isFilled<TrainingRunStatus>(statuses, status) ? [status] : null,
+        preset: isFilled<Preset>(presets, preset) ? [preset] : null,
+      },
+      orderBy: order,
+    },
+    connection,
+  );
+  const { data: known } = useData(RunsPresets);
+  const columns = useMemo(() => columnsFor(defaultsOf(known?.presets)), [known]);
+
+  const { data: now, refetch: look } = useData(RunsUnderWay);
+  usePoll(look, LOOK_EVERY_MS);
+  const changed = now && JSON.stringify(now);
+  const refresh = useEffectEvent(pages.refetch);
+  useEffect(() => {
+    if (changed !== undefined) refresh();
+  }, [changed]);
+
+  const filtered = status !== '' || preset !== '';
+  return (
+    <Page
+      title="Runs"
+      lead="Every training, and the version that it became."
+      actions={
+        <ButtonLink kind="primary" icon="play" to={paths.newRun()}>
+          Train a model
+        </ButtonLink>
+      }
+    >
+      <RunsTabs />
+      <LiveRuns runs={now?.underWay.edges.map(({ node }) => node) ?? []} onEnd={look} />
+      <div className={styles.filters}>
+        <Select
+          label="Status"
+          options={statusOptions}
+          value={status}
+          onChange={(event) => change({ status: event.target.value })}
+        />
+        <Select
+          label="Model"
+          options={presetOptions}
+          value={preset}
+          onChange={(event) => change({ preset: event.target.value })}
+        />
+      </div>
+      <Card
+        title="Training runs"
+        flush
+        note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'run')}
+      >
+        <DataTable
+          caption="Training runs"
+          columns={columns}
+          pages={pages}
+          rowKey={({ id }) => id}
+          order={order}
+          onOrder={({ field, direction: way }) => change({ sort: field, direction: way })}
+          empty={
+            filtered ? (
+              'No run is like that'
+            ) : (
+              <Empty
+                title="Nothing was trained yet"
+                action={<ButtonLink to={paths.newRun()}>Train a model</ButtonLink>}
+              >
+                A run that succeeds becomes a version, which can be promoted to champion.
+              </Empty>
+            )
+          }
+        />
+      </Card>
+    </Page>
+  );
+}

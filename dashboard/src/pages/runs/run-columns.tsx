@@ -1,0 +1,115 @@
+import type { RunsListQuery, TrainingRunOrderField } from '../../generated/graphql';
+import { ago, dateTime, duration, points } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { useNow } from '../../lib/time';
+import { presets } from '../../lib/words';
+import { Status } from '../../ui/Badge';
+import { type Column, TwoLines } from '../../ui/DataTable';
+import { PageLink } from '../../ui/PageLink';
+import { Sparkline } from '../../ui/Sparkline';
+import styles from './RunsPage.module.css';
+import { type Defaults, changedOptions } from './config';
+import { changesWords, isUsualSplit, originWords, splitWords } from './words';
+
+export type RunRow = RunsListQuery['trainingRuns']['edges'][number]['node'];
+
+export const connection = (data: RunsListQuery) => data.trainingRuns;
+
+/** @param defaults what presets have where nobody says anything */
+export const columnsFor = (defaults: Defaults): readonly Column<RunRow, TrainingRunOrderField>[] => [
+  {
+    key: 'run',
+    header: 'Run',
+    cell: (run) => (
+      <TwoLines
+        first={<PageLink to={paths.run(run.id)}>{presets[run.preset].name}</PageLink>}
+        second={aboutOf(run, defaults)}
+      />
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    width: '118px',
+    cell: ({ status }) => <Status status={status} />,
+  },
+  {
+    key: 'asked',
+    header: 'Asked for',
+    width: '116px',
+    wide: true,
+    sort: ['CREATED_AT', 'DESC'],
+    cell: ({ createdAt }) => <Ago at={createdAt} />,
+  },
+  {
+    key: 'ended',
+    header: 'Ended',
+    width: '136px',
+    wide: true,
+    sort: ['FINISHED_AT', 'DESC'],
+    cell: ({ startedAt, finishedAt }) =>
+      finishedAt == null ? (
+        '–'
+      ) : (
+        <TwoLines first={<Ago at={finishedAt} />} second={tookOf(startedAt, finishedAt)} />
+      ),
+  },
+  {
+    key: 'curve',
+    header: 'Validation error',
+    unit: 'by epoch',
+    width: '128px',
+    wide: true,
+    cell: ({ learningCurve }) => <Sparkline values={learningCurve.validationMae} width={100} height={28} />,
+  },
+  {
+    key: 'mae',
+    header: 'Validation MAE',
+    unit: 'points',
+    width: '122px',
+    wide: true,
+    align: 'end',
+    cell: ({ modelVersion }) => {
+      const mae = modelVersion?.metrics[0]?.mae;
+      return mae === undefined ? '–' : points(mae);
+    },
+  },
+  {
+    key: 'version',
+    header: 'Became',
+    width: '106px',
+    cell: ({ modelVersion }) =>
+      modelVersion ? (
+        <TwoLines
+          first={<PageLink to={paths.version(modelVersion.number)}>Version {modelVersion.number}</PageLink>}
+          second={modelVersion.isChampion ? <span className={styles.champion}>Champion</span> : ''}
+        />
+      ) : (
+        '–'
+      ),
+  },
+];
+
+/** What sets it apart, most telling first. */
+function aboutOf(run: RunRow, defaults: Defaults): string {
+  return [
+    originWords(run),
+    changesWords(changedOptions(run.config, defaults.get(run.preset))),
+    !isUsualSplit(run.split) && `Split ${splitWords(run.split).toLowerCase()}`,
+    `Seed ${run.seed}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+const tookOf = (startedAt: string | null | undefined, finishedAt: string) =>
+  startedAt == null ? 'never began' : `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`;
+
+function Ago({ at }: { at: string }) {
+  const now = useNow();
+  return (
+    <time dateTime={at} title={dateTime(at)}>
+      {ago(at, now)}
+    </time>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core';
+import { withChromium } from '../chromium.js';
+import { type Dashboard, openDashboard } from './dashboard.js';
+
+/** A network that trains for a while, epoch by epoch, whatever it learns. */
+const slow = { epochs: '400', patience: '1000' };
+
+withChromium('Runs', () => {
+  let dashboard: Dashboard;
+  beforeAll(async () => {
+    dashboard = await openDashboard();
+  }, 120_000);
+  afterAll(() => dashboard?.close());
+
+  const status = (page: Page) => page.locator('main header [data-status]').first();
+  const ended = (page: Page, words: string) =>
+    status(page).getByText(words, { exact: true }).waitFor({ timeout: 60_000 });
+  const fill = async (page: Page, options: Record<string, string>) => {
+    await page.goto(
+      `${dashboard.url}/runs/new?preset=SEED_ORIGINAL&config=${encodeURIComponent(JSON.stringify(options))}`,
+    );
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('heading', { name: 'Seed, original', level: 1 }).waitFor();
+  };
+  /** Epochs that the picture shows. */
+  const drawn = async (page: Page) => {
+    const label = await page
+      .getByRole('figure', { name: 'Mean absolute error by epoch' })
+      .locator('svg[role=img]')
+      .getAttribute('aria-label');
+    return Number(/(\d+) epochs/.exec(label!)![1]);
+  };
+
+  test('from the list a model is trained, its curves grow, and it becomes a version', async () => {
+    const { page, check } = await dashboard.open('/runs');
+    await page.getByRole('cell', { name: /^Artist mean/ }).waitFor();
+    await page.getByRole('cell', { name: 'Version 1', exact: false }).waitFor();
+    await check();
+
+    await page.getByRole('link', { name: 'Train a model' }).click();
+    await page.getByRole('heading', { name: 'Train a model' }).waitFor();
+    await page.getByRole('radio', { name: /^Seed, original/ }).check();
+    await page.getByText('Epochs at most, 1–1,000.').waitFor();
+    await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
+    await page.getByRole('textbox', { name: 'Patience', exact: true }).fill('100');
+    await page.getByText('Epochs: 60').waitFor();
+    await check();
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('status').getByText('Seed, original is queued').waitFor();
+
+    await page.getByRole('heading', { name: 'Seed, original', level: 1 }).waitFor();
+    await page.getByText(/^Epoch \d+ of 60/).waitFor({ timeout: 60_000 });
+    await page.getByRole('figure', { name: 'Learning rate by epoch' }).locator('svg[role=img]').waitFor();
+    const before = await drawn(page);
+    await page.waitForFunction(
+      `Number(/(\\d+) epochs/.exec(document.querySelector('figure svg[role=img]').getAttribute('aria-label'))[1]) > ${before}`,
+    );
+    await ended(page, 'Succeeded');
+    expect(await drawn(page)).toBe(60);
+
+    const { model } = await dashboard.api.data(
+      '{ model { versions(first: 1) { edges { node { number metrics(split: TEST) { mae } } } } } }',
+    );
+    const { number, metrics } = model.versions.edges[0].node;
+    const outcome = page.getByRole('region', { name: `It became version ${number}` });
+    await outcome.getByText(`${metrics[0].mae.toFixed(2)} points`, { exact: true }).waitFor();
+    await outcome.getByText('Against the champion').waitFor();
+    await page.getByText('Epochs 1 to 60').waitFor();
+
+    const settings = page.getByRole('region', { name: 'Its settings against the champion’s' });
+    await settings.getByRole('row', { name: /^Model, differs Seed, original Artist mean/ }).waitFor();
+    expect(await settings.getByRole('row', { name: /^Folds/ }).count()).toBe(0);
+    await settings.getByRole('button', { name: /^Show all/ }).click();
+    await settings.getByRole('row', { name: /^Folds 10 10/ }).waitFor();
+    await check();
+  }, 120_000);
+
+  test('a run is cancelled after a question, and retried as it was', async () => {
+    const { page, check } = await dashboard.open('/runs/new');
+    await fill(page, slow);
+    await page.getByText(/^Epoch \d+ of 400/).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    const question = page.getByRole('dialog', { name: 'Cancel this run?' });
+    await question.getByRole('button', { name: 'Keep it running' }).click();
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await check();
+    await question.getByRole('button', { name: 'Cancel the run' }).click();
+    await ended(page, 'Cancelled');
+    await page.getByText('It was cancelled, and left no version.', { exact: false }).waitFor();
+    await check();
+
+    const address = page.url();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.waitForURL((url) => url.href !== address);
+    await page.getByText(/^Epoch \d+ of 400/).waitFor({ timeout: 60_000 });
+    const { trainingRuns } = await dashboard.api.data(
+      '{ trainingRuns(first: 2, filter: { preset: [SEED_ORIGINAL] }) { edges { node { seed config } } } }',
+    );
+    const [again, first] = trainingRuns.edges;
+    expect(again.node).toEqual(first.node);
+
+    await page.goto(`${dashboard.url}/runs`);
+    const live = page.getByRole('region', { name: 'Training now' });
+    await live.getByText(/^Epoch \d+ of 400/).waitFor();
+    await live.getByRole('link', { name: 'Seed, original' }).click();
+    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await question.getByRole('button', { name: 'Cancel the run' }).click();
+    await ended(page, 'Cancelled');
+  }, 120_000);
+
+  test('a run that failed says why and what to do, and another is trained with other settings', async () => {
+    const { api } = dashboard;
+    const { id } = await api.services.training.trigger({ preset: 'RIDGE', config: { penalty: 3 }, seed: 4 });
+    await api.db.pool.query(
+      `UPDATE training_run SET status = 'FAILED', started_at = now(), finished_at = now(),
+         error = '{"code":"TRAINING_OUT_OF_MEMORY","message":"The training needed more memory than there is."}'
+       WHERE id = $1 AND status IN ('QUEUED', 'RUNNING')`,
+      [id],
+    );
+    const { page, check } = await dashboard.open('/runs?status=FAILED');
+    await page.getByRole('link', { name: 'Ridge regression' }).click();
+    const outcome = page.getByRole('region', { name: 'It failed' });
+    await outcome.getByText('The training needed more memory than there is.').waitFor();
+    await outcome.getByText('What to do:').waitFor();
+    await check();
+    await page.getByRole('link', { name: 'Train with other settings' }).click();
+    await page.getByRole('radio', { name: /^Ridge regression/, checked: true }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Ridge penalty' }).inputValue()).toBe('3');
+    expect(await page.getByRole('textbox', { name: 'Seed', exact: true }).inputValue()).toBe('4');
+  }, 60_000);
+
+  test('what is refused is said at the field, every field at once', async () => {
+    const { page, check } = await dashboard.open('/runs/new?preset=SEED_ORIGINAL', { width: 390 });
+    const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+    await field('Folds').fill('1000');
+    await field('Learning rate').fill('7');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText(/<=100; received 1000/).waitFor();
+    await page.getByText(/<=1; received 7/).waitFor();
+    expect(await field('Folds').getAttribute('aria-invalid')).toBe('true');
+    await check();
+    await field('Folds').fill('many');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText('Give a whole number, such as 10.').waitFor();
+    expect(page.url()).toContain('/runs/new');
+  }, 60_000);
+
+  test('the address restores what the list shows; 390 pixels are enough', async () => {
+    const { page, check } = await dashboard.open('/runs?preset=ARTIST_MEAN&sort=FINISHED_AT', { width: 390 });
+    await page.getByRole('cell', { name: /^Artist mean/ }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('ARTIST_MEAN');
+    await check();
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('Queued');
+    await page.getByText('No run is like that').waitFor();
+    expect(page.url()).toContain('status=QUEUED');
+    await page.reload();
+    await page.getByText('No run is like that').waitFor();
+    await page.goto(`${dashboard.url}/runs?preset=ARTIST_MEAN`);
+    await page.getByRole('link', { name: 'Artist mean' }).click();
+    await page.getByText('There are no curves').waitFor();
+    await check();
+  }, 60_000);
+
+  test('an address of no run says so', async () => {
+    const { page, check } = await dashboard.open('/runs');
+    const [run] = (await dashboard.api.data('{ trainingRuns(first: 1) { edges { node { id } } } }'))
+      .trainingRuns.edges;
+    const nobody = Buffer.from(
+      Buffer.from(run.node.id, 'base64url')
+        .toString()
+        .replace(/.{12}$/, '000000000000'),
+    ).toString('base64url');
+    await page.goto(`${dashboard.url}/runs/${nobody}`);
+    await page.getByText('There is no such run').waitFor();
+    await check();
+  }, 60_000);
+});
