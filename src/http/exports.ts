@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors.js';
 import type { Download } from '../services/download.js';
@@ -8,7 +9,10 @@ const statuses: Record<string, number> = {
   VERSION_NOT_FOUND: 404,
   IMPORT_NOT_FOUND: 404,
   ARCHIVED: 410,
+  TOO_MANY_EXPORTS: 429,
 };
+/** Each holds one of the pool's ten connections for as long as its reader takes: the others are for questions. */
+const AT_ONCE = 4;
 /** A reader that takes nothing for so long has gone. */
 const SILENCE_MS = 60_000;
 const formats = { csv: 'CSV', arrows: 'ARROW' } as const;
@@ -23,6 +27,7 @@ type OfImport = FastifyRequest<{ Params: { id: string } }>;
 
 /** Files that are made while they are read: a version, its predictions, the rows that an import rejected. */
 export function addExports(app: FastifyInstance, { registry, predictions, dataset }: ExportServices): void {
+  const send = sender();
   app.get('/model-versions/:number/export', (request: OfVersion, reply) =>
     send(request, reply, () => registry.exportVersion(versionOf(request))),
   );
@@ -57,17 +62,38 @@ function importOf({ params: { id } }: OfImport): string {
   throw new DomainError('IMPORT_NOT_FOUND', message);
 }
 
-async function send(request: FastifyRequest, reply: FastifyReply, open: () => Promise<Download>) {
-  try {
-    const { fileName, mediaType, stream } = await open();
-    request.raw.setTimeout(SILENCE_MS, () => request.raw.destroy());
-    return await reply
-      .header('content-type', mediaType)
-      .header('content-disposition', `attachment; filename="${fileName}"`)
-      .send(stream);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { code, message } = error;
-    return reply.code(statuses[code] ?? 500).send({ errors: [{ message, extensions: { code } }] });
-  }
+function sender() {
+  let underWay = 0;
+  const counted = async (open: () => Promise<Download>) => {
+    if (underWay >= AT_ONCE) throw tooMany;
+    underWay++;
+    try {
+      const download = await open();
+      finished(download.stream, () => underWay--);
+      return download;
+    } catch (error) {
+      underWay--;
+      throw error;
+    }
+  };
+  return async (request: FastifyRequest, reply: FastifyReply, open: () => Promise<Download>) => {
+    try {
+      const { fileName, mediaType, stream } = await counted(open);
+      request.raw.setTimeout(SILENCE_MS, () => request.raw.destroy());
+      return await reply
+        .header('content-type', mediaType)
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .send(stream);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { code, message } = error;
+      if (error === tooMany) void reply.header('retry-after', '5');
+      return reply.code(statuses[code] ?? 500).send({ errors: [{ message, extensions: { code } }] });
+    }
+  };
 }
+
+const tooMany = new DomainError(
+  'TOO_MANY_EXPORTS',
+  `${AT_ONCE} files are being written already, which is as many as may be at once. Ask again when one of them has ended.`,
+);

@@ -152,6 +152,25 @@ test('a reader that leaves frees its connection', async () => {
   expect((await ask(`${server.url}/model-versions/1/predictions.csv`)).status).toBe(200);
 });
 
+test('four are written at once; who comes then is asked to wait, and questions are answered', async () => {
+  const url = `${server.url}/model-versions/1/predictions.csv`;
+  const holder = await api.db.pool.connect();
+  await holder.query('BEGIN; LOCK TABLE prediction IN ACCESS EXCLUSIVE MODE');
+  const begun = Array.from({ length: 4 }, () => ask(url));
+  const waiting = `SELECT FROM pg_stat_activity WHERE query LIKE 'COPY%' AND wait_event_type = 'Lock' AND datname = current_database()`;
+  while ((await api.db.pool.query(waiting)).rowCount !== 4) await sleep(10);
+  const fifth = await fetch(url);
+  expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '5']);
+  expect(await fifth.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_EXPORTS' } }] });
+  expect((await api.data('{ service { version } tracks { totalCount } }')).tracks.totalCount).toBeGreaterThan(
+    0,
+  );
+  await holder.query('ROLLBACK');
+  holder.release();
+  for (const { status } of await Promise.all(begun)) expect(status).toBe(200);
+  expect((await ask(url)).status).toBe(200);
+});
+
 test.each([
   ['/model-versions/99/predictions.csv', 404, 'VERSION_NOT_FOUND'],
   ['/model-versions/x/predictions.arrows', 404, 'VERSION_NOT_FOUND'],
