@@ -48,4 +48,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../pages/tracks/TracksPage'),
     below: { '/tracks/:id': () => import('../pages/tracks/TrackPage') },
   },
+  {
+    path: paths.registry(),
+    title: 'Registry',
+    icon: 'registry',
+    load: () => import('../pages/compare/ComparePage'),
+    below: { '/registry/compare': () => import('../pages/compare/ComparePage') },
+  },
 ];

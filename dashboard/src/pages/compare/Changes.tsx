@@ -1,0 +1,190 @@
+import type {
+  ChangedArtistsFragment,
+  ChangedTracksFragment,
+  CompareArtistsQuery,
+  CompareTracksQuery,
+} from '../../generated/graphql';
+import { count, points, popularity, signed } from '../../lib/format';
+import { usePages } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { Card } from '../../ui/Card';
+import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { PageLink } from '../../ui/PageLink';
+import { Tabs } from '../../ui/Tabs';
+import styles from './Changes.module.css';
+import { CompareArtists, CompareTracks } from './documents';
+import { leanColors } from './lean';
+import type { Pair } from './pair';
+
+type Track = ChangedTracksFragment['edges'][number]['node'];
+type Artist = ChangedArtistsFragment['edges'][number]['node'];
+
+const lists = [
+  ['improved-tracks', 'Improved tracks'],
+  ['worsened-tracks', 'Worsened tracks'],
+  ['improved-artists', 'Improved artists'],
+  ['worsened-artists', 'Worsened artists'],
+] as const;
+export type List = (typeof lists)[number][0];
+export const isList = (text: string): text is List => lists.some(([name]) => name === text);
+
+const about: Record<List, string> = {
+  'improved-tracks': 'Where the candidate errs less than the baseline, the largest gain first.',
+  'worsened-tracks': 'Where the candidate errs more than the baseline, the largest loss first.',
+  'improved-artists': 'By the total over an artist’s tracks: these make up the difference of all.',
+  'worsened-artists': 'By the total over an artist’s tracks: these make up the difference of all.',
+};
+
+const tracks = ({ compareVersions }: CompareTracksQuery) =>
+  compareVersions.improvedTracks ?? compareVersions.worsenedTracks;
+const artists = ({ compareVersions }: CompareArtistsQuery) =>
+  compareVersions.improvedArtists ?? compareVersions.worsenedArtists;
+
+function Change({ value, digits = 1 }: { value: number; digits?: 1 | 2 }) {
+  return (
+    <span className={styles.change}>
+      {signed(value, digits)}
+      <span
+        className={styles.mark}
+        style={{ background: value < 0 ? leanColors.better : leanColors.worse }}
+        aria-hidden="true"
+      />
+    </span>
+  );
+}
+
+const figure = { align: 'end', width: '104px' } as const;
+
+const trackColumns: readonly Column<Track>[] = [
+  {
+    key: 'track',
+    header: 'Track',
+    cell: ({ track }) => (
+      <TwoLines
+        first={<PageLink to={paths.track(track.id)}>{track.name}</PageLink>}
+        second={track.artist.name}
+      />
+    ),
+  },
+  {
+    key: 'actual',
+    header: 'Actual',
+    unit: '0–100',
+    ...figure,
+    wide: true,
+    cell: (row) => popularity(row.actual),
+  },
+  {
+    key: 'baseline',
+    header: 'Baseline',
+    unit: 'predicted',
+    ...figure,
+    wide: true,
+    cell: (row) => popularity(row.baselinePredicted),
+  },
+  {
+    key: 'candidate',
+    header: 'Candidate',
+    unit: 'predicted',
+    ...figure,
+    wide: true,
+    cell: (row) => popularity(row.candidatePredicted),
+  },
+  {
+    key: 'change',
+    header: 'Change of the error',
+    unit: 'points',
+    align: 'end',
+    width: '140px',
+    cell: (row) => <Change value={row.difference} />,
+  },
+];
+
+const artistColumns: readonly Column<Artist>[] = [
+  {
+    key: 'artist',
+    header: 'Artist',
+    cell: ({ artist }) => <PageLink to={paths.artist(artist.name)}>{artist.name}</PageLink>,
+  },
+  {
+    key: 'tracks',
+    header: 'Tracks',
+    ...figure,
+    width: '80px',
+    wide: true,
+    cell: (row) => count(row.trackCount),
+  },
+  {
+    key: 'baseline',
+    header: 'Baseline',
+    unit: 'error, points',
+    ...figure,
+    wide: true,
+    cell: (row) => points(row.baselineMae),
+  },
+  {
+    key: 'candidate',
+    header: 'Candidate',
+    unit: 'error, points',
+    ...figure,
+    wide: true,
+    cell: (row) => points(row.candidateMae),
+  },
+  {
+    key: 'change',
+    header: 'Change',
+    unit: 'points a track',
+    ...figure,
+    cell: (row) => <Change value={row.difference} digits={2} />,
+  },
+  { key: 'total', header: 'In total', unit: 'points', ...figure, cell: (row) => signed(row.totalDifference) },
+];
+
+/** Which tracks and artists gained, and which lost. */
+export function Changes({ pair, list, onList }: { pair: Pair; list: List; onList: (list: List) => void }) {
+  const improved = list.startsWith('improved');
+  return (
+    <Card title="What improved, what worsened" note={about[list]} flush>
+      <div className={styles.tabs}>
+        <Tabs label="Improved and worsened" tabs={lists} chosen={list} onChoose={onList}>
+          {list.endsWith('tracks') ? (
+            <Tracks key={list} pair={pair} improved={improved} />
+          ) : (
+            <Artists key={list} pair={pair} improved={improved} />
+          )}
+        </Tabs>
+      </div>
+    </Card>
+  );
+}
+
+interface ListProps {
+  readonly pair: Pair;
+  readonly improved: boolean;
+}
+
+function Tracks({ pair, improved }: ListProps) {
+  const pages = usePages(CompareTracks, { ...pair, improved }, tracks, 10);
+  return (
+    <DataTable
+      caption={improved ? 'Improved tracks' : 'Worsened tracks'}
+      columns={trackColumns}
+      pages={pages}
+      rowKey={({ id }) => id}
+      empty={`No track ${improved ? 'improved' : 'worsened'}`}
+    />
+  );
+}
+
+function Artists({ pair, improved }: ListProps) {
+  const pages = usePages(CompareArtists, { ...pair, improved }, artists, 10);
+  return (
+    <DataTable
+      caption={improved ? 'Improved artists' : 'Worsened artists'}
+      columns={artistColumns}
+      pages={pages}
+      rowKey={({ id }) => id}
+      empty={`No artist ${improved ? 'improved' : 'worsened'}`}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+import { withChromium } from '../chromium.js';
+import { type Dashboard, openDashboard } from './dashboard.js';
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+const at = '/registry/compare';
+
+withChromium('Comparison of two versions', () => {
+  let dashboard: Dashboard;
+  beforeAll(async () => {
+    dashboard = await openDashboard({ tracks: 600 });
+    await dashboard.api.train('RIDGE', 1);
+    await dashboard.api.train('RIDGE', 2, { penalty: 10 });
+  }, 120_000);
+  afterAll(() => dashboard?.close());
+
+  const comparison = async (baseline: number, candidate: number, selection: string) =>
+    (
+      await dashboard.api.data(
+        `{ compareVersions(baseline: ${baseline}, candidate: ${candidate}) { ${selection} } }`,
+      )
+    ).compareVersions;
+  const METRICS =
+    'trackCounts { compared } metrics { metric baseline candidate difference differenceInterval { lower upper } }';
+
+  test.each([1280, 390])(
+    'says what the API says, at %i pixels',
+    async (width) => {
+      const { page, check } = await dashboard.open(`${at}?baseline=1&candidate=2`, { width });
+      const { metrics, trackCounts } = await comparison(1, 2, METRICS);
+      const [mae] = metrics;
+      const headline = page.getByRole('region', { name: /^Version 2 is .* than version 1/ });
+      await headline
+        .getByRole('heading', {
+          name: `${Math.abs(mae.difference).toFixed(2)} points ${mae.difference < 0 ? 'better' : 'worse'}`,
+        })
+        .waitFor();
+      await headline.getByText(mae.baseline.toFixed(2), { exact: true }).waitFor();
+      await headline.getByText(mae.candidate.toFixed(2), { exact: true }).waitFor();
+      await headline.getByText(`On ${trackCounts.compared} test tracks`).waitFor();
+      for (const end of [mae.differenceInterval.lower, mae.differenceInterval.upper])
+        await headline.getByText(Math.abs(end).toFixed(2)).first().waitFor();
+
+      const row = page.getByRole('row', { name: /^Mean absolute error/ });
+      await row.getByText(signed(mae.difference), { exact: true }).waitFor();
+      await page.getByRole('figure', { name: 'Where it differs' }).locator('svg[role=img]').waitFor();
+      await page.getByRole('tab', { name: 'Improved tracks' }).waitFor();
+      await page.getByRole('table', { name: 'Improved tracks' }).getByRole('link').first().waitFor();
+      await check();
+    },
+    60_000,
+  );
+
+  test('the champion and the newest other version, where nobody says which', async () => {
+    const { page } = await dashboard.open(at);
+    await page.getByRole('heading', { name: /^Version 3 .* version 1/ }).waitFor();
+    expect(await page.getByLabel('Baseline').inputValue()).toBe('1');
+    expect(await page.getByLabel('Candidate').inputValue()).toBe('3');
+  }, 60_000);
+
+  test('swapping changes the sign, and the back button swaps again', async () => {
+    const { page } = await dashboard.open(`${at}?baseline=1&candidate=2`);
+    const mae = page.getByRole('row', { name: /^Mean absolute error/ });
+    const { metrics } = await comparison(1, 2, METRICS);
+    await mae.getByText(signed(metrics[0].difference), { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Swap' }).click();
+    await mae.getByText(signed(-metrics[0].difference), { exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('?baseline=2&candidate=1');
+    await page
+      .getByRole('heading', { name: 'Version 1 is champion already' })
+      .or(page.getByText('Version 1 is champion already'))
+      .first()
+      .waitFor();
+    await page.goBack();
+    await mae.getByText(signed(metrics[0].difference), { exact: true }).waitFor();
+  }, 60_000);
+
+  test('the gate’s report, check by check, by the mode that was asked', async () => {
+    const { page, check } = await dashboard.open(`${at}?baseline=1&candidate=2&mode=NON_INFERIOR&margin=0.5`);
+    const { promotionVerdict: verdict } = await dashboard.api.data(
+      `{ promotionVerdict(version: 2, mode: NON_INFERIOR, margin: 0.5) {
+        outcome reasons trackCount artistCount difference slices { slice judged regressed } } }`,
+    );
+    const gate = page.getByRole('region', { name: 'Would a promotion pass?' });
+    await gate.locator(`[data-outcome=${verdict.outcome}]`).waitFor();
+    const checks = gate.getByRole('list', { name: 'Checks of the gate' }).getByRole('listitem');
+    expect(await checks.count()).toBe(3 + verdict.slices.length);
+    await checks.getByText(`${verdict.trackCount} tracks of ${verdict.artistCount} artists`).waitFor();
+    const equal = checks.filter({ hasText: 'Not worse beyond the margin' });
+    await equal.getByText(signed(verdict.difference)).waitFor();
+    await equal.getByText('wholly below +0.50').waitFor();
+    expect(await checks.first().getAttribute('data-verdict')).toBe(
+      verdict.reasons.includes('TOO_FEW_ROWS') ? 'failed' : 'passed',
+    );
+    await gate.getByLabel('It has to be').selectOption('SUPERIOR');
+    await checks.filter({ hasText: 'Better beyond chance' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('mode')).toBeNull();
+    await check();
+  }, 60_000);
+
+  test('worsened tracks and artists, and through to the track', async () => {
+    const { page } = await dashboard.open(`${at}?baseline=1&candidate=2&list=worsened-tracks`);
+    const { worsenedTracks } = await comparison(
+      1,
+      2,
+      'worsenedTracks(first: 1) { edges { node { difference track { name } } } }',
+    );
+    const { difference, track } = worsenedTracks.edges[0].node;
+    const first = page.getByRole('table', { name: 'Worsened tracks' }).getByRole('row').nth(1);
+    await first.getByText(`+${difference.toFixed(1)}`).waitFor();
+    await page.getByRole('tab', { name: 'Worsened artists' }).click();
+    await page.getByRole('table', { name: 'Worsened artists' }).getByRole('row').nth(1).waitFor();
+    await page.getByRole('tab', { name: 'Worsened tracks' }).click();
+    await first.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: track.name }).waitFor();
+  }, 60_000);
+
+  test('only what differs of their making, or all of it; the address restores the view', async () => {
+    const { page, check } = await dashboard.open(`${at}?baseline=2&candidate=3&by=ALBUM_TYPE`);
+    const config = page.getByRole('table', { name: 'Configuration of both versions' });
+    await config.getByRole('row', { name: 'Ridge penalty 1 10' }).waitFor();
+    expect(await config.getByRole('row', { name: /^Preset/ }).count()).toBe(0);
+    await page.getByText('Both come from the same dataset version.').waitFor();
+    await page.getByLabel('Show what is equal, too').check();
+    await config.getByRole('row', { name: /^Preset Ridge regression Ridge regression/ }).waitFor();
+    await check();
+    await page.reload();
+    await config.getByRole('row', { name: /^Preset/ }).waitFor();
+    expect(await page.getByLabel('By', { exact: true }).inputValue()).toBe('ALBUM_TYPE');
+    expect(await page.getByLabel('Candidate').inputValue()).toBe('3');
+  }, 60_000);
+
+  test.each([
+    ['the same version twice', 'baseline=2&candidate=2', 'That is version 2 twice'],
+    ['a version that is not there', 'baseline=1&candidate=99', 'There is no version 99'],
+    ['no number', 'baseline=first&candidate=2', 'There is no version first'],
+  ])(
+    '%s is no comparison',
+    async (_, query, words) => {
+      const { page, check } = await dashboard.open(`${at}?${query}`);
+      await page.getByText(words).waitFor();
+      await check();
+      await page.getByLabel('Candidate').selectOption('3');
+      await page.getByLabel('Baseline').selectOption('1');
+      await page.getByRole('heading', { name: /^Version 3 .* version 1/ }).waitFor();
+    },
+    60_000,
+  );
+});
+
+withChromium('Comparison with one version', () => {
+  let dashboard: Dashboard;
+  beforeAll(async () => {
+    dashboard = await openDashboard();
+  }, 120_000);
+  afterAll(() => dashboard?.close());
+
+  test('says that it needs another', async () => {
+    const { page, check } = await dashboard.open(at);
+    await page.getByText('There is only one version').waitFor();
+    await check();
+  }, 60_000);
+});
