@@ -14,7 +14,7 @@ export interface LegendEntry {
   readonly label: string;
   /** A token: var(--series-1). */
   readonly color: string;
-  readonly shape?: 'dot' | 'line' | 'dashed' | 'area';
+  readonly shape?: 'dot' | 'ring' | 'line' | 'dashed' | 'area';
 }
 
 /**

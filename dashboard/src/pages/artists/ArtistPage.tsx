@@ -57,18 +57,20 @@ export default function ArtistPage() {
   );
 }
 
+/** Lines end between facts. */
+const NO_BREAK = '\u00a0';
+
 /** What is known of the artist, as of the newest import of each track. */
 function leadOf({ trackCount, meanPopularity, earliest, latest }: Artist): string {
   const [first, last] = [earliest.edges[0]?.node.releaseDate, latest.edges[0]?.node];
-  return [
+  const facts = [
     counted(trackCount, 'track'),
     meanPopularity != null && `mean popularity ${popularity(meanPopularity)}`,
     last?.artistFollowers != null && counted(last.artistFollowers, 'follower'),
     first != null &&
       last?.releaseDate != null &&
       `released ${first === last.releaseDate ? date(first) : `${date(first)} to ${date(last.releaseDate)}`}`,
-    last?.genres.slice(0, 4).join(', '),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+    ...(last?.genres.slice(0, 4) ?? []),
+  ].filter((fact) => typeof fact === 'string');
+  return facts.map((fact) => fact.replaceAll(' ', NO_BREAK)).join(' · ');
 }

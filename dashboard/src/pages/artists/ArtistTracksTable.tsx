@@ -2,7 +2,7 @@ import type { TrackOrderField } from '../../generated/graphql';
 import { counted, date, popularity, signed } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { useUrlState } from '../../lib/url-state';
+import { oneOf, useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
 import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
@@ -10,6 +10,8 @@ import { ArtistTracks } from './documents';
 import { splits } from './splits';
 import { type ArtistTrack, actualOf, tracksOf } from './tracks';
 
+const sorts: readonly TrackOrderField[] = ['POPULARITY', 'NAME', 'RELEASE_DATE'];
+const directions: readonly Direction[] = ['DESC', 'ASC'];
 const view = { sort: 'POPULARITY', direction: 'DESC' };
 
 const columns: readonly Column<ArtistTrack, TrackOrderField>[] = [
@@ -71,7 +73,7 @@ const columns: readonly Column<ArtistTrack, TrackOrderField>[] = [
 /** The artist's tracks, each with what was predicted and what came true. */
 export function ArtistTracksTable({ name }: { name: string }) {
   const [{ sort, direction }, change] = useUrlState(view);
-  const order = { field: sort as TrackOrderField, direction: direction as Direction };
+  const order = { field: oneOf(sort, sorts), direction: oneOf(direction, directions) };
   const pages = usePages(ArtistTracks, { name, orderBy: order }, tracksOf);
   return (
     <Card

@@ -4,7 +4,7 @@ import { counted, points } from '../../lib/format';
 import { useData, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useSettled } from '../../lib/time';
-import { useUrlState } from '../../lib/url-state';
+import { oneOf, useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
 import { DataTable, type Direction } from '../../ui/DataTable';
 import { Button } from '../../ui/Button';
@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import styles from './ArtistsPage.module.css';
 import { ErrorKey, largestOf } from './ErrorBar';
-import { Lean } from './Lean';
+import { Lean, SHOWN } from './Lean';
 import { columnsOf } from './columns';
 import { ArtistsChampion, ArtistsList } from './documents';
 import { splitNames, splits } from './splits';
@@ -38,20 +38,13 @@ const orders: readonly (readonly [Order, string])[] = [
   ['NAME DESC', 'Name, Z first'],
 ];
 
-/** How many the picture shows: one page of the list. */
-const FIRST = 100;
-
-/** One of those there are; an address may say anything. */
-const known = <Value extends string>(value: string, values: readonly Value[]): Value =>
-  values.find((each) => each === value) ?? values[0]!;
-
 /** Every artist of a split, with how wrong the champion is about them. */
 export default function ArtistsPage() {
   const [state, change] = useUrlState(view);
   const { data, error, refetch } = useData(ArtistsChampion);
-  const split = known(state.split, splitNames);
-  const min = known(state.min, least);
-  const order = known(
+  const split = oneOf(state.split, splitNames);
+  const min = oneOf(state.min, least);
+  const order = oneOf(
     `${state.sort} ${state.direction}`,
     orders.map(([value]) => value),
   );
@@ -66,13 +59,13 @@ export default function ArtistsPage() {
       orderBy: { field, direction },
     },
     connection,
-    FIRST,
+    SHOWN,
   );
   const champion = data?.model.champion;
   const all = champion?.metrics.find((each) => each.split === split)?.mae;
   const max = largestOf(pages.rows);
   const columns = useMemo(() => columnsOf(all, max), [all, max]);
-  const top = useMemo(() => pages.rows.slice(0, FIRST), [pages.rows]);
+  const top = useMemo(() => pages.rows.slice(0, SHOWN), [pages.rows]);
   const name = splits[split].name.toLowerCase();
   if (data && !champion) return <NoChampion />;
   return (

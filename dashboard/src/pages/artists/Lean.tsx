@@ -14,6 +14,9 @@ interface Data {
   readonly all: number | undefined;
 }
 
+/** How many at most: one page of the list. */
+export const SHOWN = 100;
+
 const HEIGHT = 360;
 const MARGIN = { left: 60, right: 16, top: 12, bottom: 48 };
 /** Names beside dots, at most: where there is room, and on a small screen. */
@@ -35,8 +38,8 @@ const draw: Draw<Data> = ({ Plot: P, width, xAxis, yAxis }, { rows, all }) => {
     y: { domain: [0, end] },
     r: {
       type: 'sqrt',
-      domain: [0, Math.max(4, ...rows.map(({ trackCount }) => trackCount))],
-      range: [0, 13],
+      domain: [1, Math.max(4, ...rows.map(({ trackCount }) => trackCount))],
+      range: [3, 14],
     },
     marks: [
       ...xAxis({
@@ -150,7 +153,7 @@ export function Lean({
   return (
     <Figure
       title="Which way it errs"
-      description={`The first ${counted(rows.length, 'artist')} of the table below, larger with more ${tracks}. Left: predicted too high; right: too low; in the middle errors cancel out. Click one to see its tracks.`}
+      description={`${rows.length < SHOWN ? 'The artists' : `The first ${SHOWN} artists`} of the table below, larger with more ${tracks}. Left: predicted too high; right: too low; in the middle errors cancel out. Click one to see its tracks.`}
       table={{
         rows,
         columns: [

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { counted, date, popularity, signed } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { useUrlState } from '../../lib/url-state';
+import { oneOf, useUrlState } from '../../lib/url-state';
 import { Figure, type LegendEntry } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
@@ -60,7 +60,7 @@ const draw: Draw<Data> = ({ Plot: P, width, yAxis }, { tracks, along }) => {
                 y1: ({ track }: PlacedTrack) => track.prediction!.interval!.lower,
                 y2: ({ track }: PlacedTrack) => track.prediction!.interval!.upper,
                 stroke: 'var(--series-1)',
-                strokeWidth: 5,
+                strokeWidth: Math.min(5, Math.max(1.5, (0.35 * width) / placed.length)),
                 strokeOpacity: 0.14,
                 strokeLinecap: 'round',
               },
@@ -122,11 +122,11 @@ export function Timeline({ name }: { name: string }) {
     if (!complete) more();
   }, [complete, pages.rows.length, pages.loading]);
   const tracks = useMemo(() => pages.rows.filter(({ releaseDate }) => releaseDate != null), [pages.rows]);
-  const chosen = along === 'order' ? 'order' : 'date';
+  const chosen = oneOf(along, ['date', 'order']);
   return (
     <Figure
       title="Predicted and actual over time"
-      description={complete ? descriptionOf(pages.rows, tracks, pages.hasMore) : reading}
+      description={complete ? descriptionOf(pages.rows, tracks, pages.hasMore, chosen) : reading}
       legend={complete ? legendOf(tracks) : []}
       table={{
         rows: complete ? tracks : [],
@@ -195,12 +195,12 @@ function descriptionOf(
   rows: readonly ArtistTrack[],
   dated: readonly ArtistTrack[],
   hasMore: boolean,
+  along: Along,
 ): string {
   const undated = rows.length - dated.length;
   return [
-    dated.some(({ prediction }) => prediction)
-      ? `${reading} Tracks of one time stand side by side.`
-      : 'No track has been predicted yet. Tracks of one time stand side by side.',
+    dated.some(({ prediction }) => prediction) ? reading : 'No track has been predicted yet.',
+    along === 'date' && dated.length > 1 && 'Tracks of one time stand side by side.',
     hasMore && `The first ${counted(rows.length, 'track')} only.`,
     undated > 0 && `${counted(undated, 'track')} without a release date left out.`,
     'Click a track to see why.',
@@ -215,7 +215,7 @@ function legendOf(tracks: readonly ArtistTrack[]): LegendEntry[] {
     { label: 'Actual', color: 'var(--series-2)' },
     ...(predicted.length > 0
       ? [
-          { label: 'Predicted', color: 'var(--series-1)' },
+          { label: 'Predicted', color: 'var(--series-1)', shape: 'ring' as const },
           { label: 'Residual', color: 'var(--series-neutral)', shape: 'line' as const },
         ]
       : []),

@@ -93,6 +93,6 @@ function placeInOrder(tracks: readonly ArtistTrack[], width: number): Placement 
     placed: tracks.map((track, at) => ({ track, at })),
     x: { type: 'linear', domain: [-0.5, tracks.length - 0.5] },
     ticks,
-    label: 'tracks in order of release (released)',
+    label: 'release date (tracks in order)',
   };
 }
