@@ -13,7 +13,8 @@ export const paths = {
   newRun: (choices: Record<string, string | number | undefined> = {}) => `/runs/new${query(choices)}`,
   run: (id: string) => `/runs/${enc(id)}`,
   sweeps: () => '/runs/sweeps',
-  newSweep: (preset?: string) => `/runs/sweeps/new${query({ preset })}`,
+  /** `like`: the id of a sweep whose search is proposed again. */
+  newSweep: (preset?: string, like?: string) => `/runs/sweeps/new${query({ preset, like })}`,
   sweep: (id: string) => `/runs/sweeps/${enc(id)}`,
   errors: (version?: number) => `/errors${query({ version })}`,
   artists: (q?: string) => `/artists${query({ q })}`,

@@ -100,6 +100,11 @@ withChromium('Sweeps', () => {
     await picture.getByRole('button', { name: 'Show as a table' }).click();
     expect(await picture.getByRole('row').count()).toBe(7);
     await check();
+
+    await page.getByRole('link', { name: 'Search again' }).click();
+    await page.getByText('those of the sweep that you came from').waitFor();
+    expect(await penalty.getByLabel('From').inputValue()).toBe('0.1');
+    expect(await page.getByLabel('Trials', { exact: true }).inputValue()).toBe('6');
   }, 120_000);
 
   test('what is refused stands at its field, and nothing is started', async () => {
@@ -159,7 +164,7 @@ withChromium('Sweeps', () => {
     await dialog.getByRole('button', { name: 'Cancel the sweep' }).click();
     await page.getByRole('status').getByText('The sweep is cancelled').waitFor();
     await page.getByText('Cancelled', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Start another' }).waitFor();
+    await page.getByRole('link', { name: 'Search again' }).waitFor();
     expect((await read(id)).status).toBe('CANCELLED');
     await check();
   }, 120_000);

@@ -41,11 +41,11 @@ export function Leaderboard({
   const columns = useMemo((): readonly Column<Trial>[] => {
     const place = spreadOver(trials);
     return [
-      { key: 'rank', header: 'Rank', width: '64px', cell: ({ rank }) => count(rank) },
+      { key: 'rank', header: 'Rank', width: '56px', cell: ({ rank }) => count(rank) },
       {
         key: 'trial',
         header: 'Trial',
-        width: '96px',
+        width: '92px',
         cell: (trial) => (
           <button
             type="button"
@@ -79,7 +79,7 @@ export function Leaderboard({
         key: 'mae',
         header: 'Validation MAE',
         unit: 'points, 95 % interval',
-        width: '168px',
+        width: '190px',
         align: 'end',
         cell: ({ mae, maeInterval }) =>
           mae == null ? (

@@ -8,14 +8,14 @@ import { Choices } from '../../ui/Choices';
 import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Page } from '../../ui/Page';
 import { SweepForm } from './SweepForm';
-import { SweepPresets } from './documents';
+import { SweepPresets, SweepToRepeat } from './documents';
 
 const crumbs = [
   ['Runs', paths.runs()],
   ['Sweeps', paths.sweeps()],
 ] as const;
 
-const view = { preset: 'RESIDUAL_NET' };
+const view = { preset: 'RESIDUAL_NET', like: '' };
 
 const options = (Object.keys(words) as Preset[]).map((value) => ({
   value,
@@ -26,9 +26,11 @@ const options = (Object.keys(words) as Preset[]).map((value) => ({
 
 /** Asks for a search: of what, between what, and how long. */
 export default function NewSweepPage() {
-  const [{ preset }, change] = useUrlState(view);
+  const [{ preset, like: likeId }, change] = useUrlState(view);
   const { data, error, refetch } = useData(SweepPresets);
   const info = data?.presets.find((each) => each.preset === preset) ?? data?.presets[0];
+  const repeated = useData(SweepToRepeat, { id: likeId }, { pause: likeId === '' });
+  const like = likeId !== '' && repeated.data?.sweep?.preset === info?.preset ? repeated.data?.sweep : null;
   return (
     <Page
       title="Start a sweep"
@@ -40,11 +42,11 @@ export default function NewSweepPage() {
           label="Preset"
           options={options}
           chosen={(info?.preset ?? preset) as Preset}
-          onChoose={(chosen) => change({ preset: chosen })}
+          onChoose={(chosen) => change({ preset: chosen, like: '' })}
         />
       </Card>
-      {info ? (
-        <SweepForm key={info.preset} info={info} />
+      {info && !repeated.loading ? (
+        <SweepForm key={`${info.preset} ${like?.id}`} info={info} like={like} />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { SweepToRepeatQuery } from '../../generated/graphql';
 import { counted } from '../../lib/format';
 import { type UserError, useAction } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -11,7 +12,7 @@ import { useToast } from '../../ui/Toast';
 import { BudgetCard } from './BudgetCard';
 import { DimensionField } from './DimensionField';
 import styles from './SweepForm.module.css';
-import { type Budget, budgetInput, firstBudget } from './budget';
+import { type Budget, budgetInput, budgetLike, firstBudget } from './budget';
 import { StartSweep } from './documents';
 import { valueAt } from './space';
 import {
@@ -29,15 +30,19 @@ const aboutOf = ({ options }: PresetInfo, path: string) =>
     .find(({ name }) => name === path.split('.')[0])
     ?.description.replace(/^(All presets|Seed networks|Networks|[A-Z_]{5,})( but [A-Z_]+)?\. /, '');
 
-export function SweepForm({ info }: { info: PresetInfo }) {
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() => draftsOf(info));
-  const [budget, setBudget] = useState<Budget>(firstBudget);
+/** @param like an earlier sweep of the preset, whose search is proposed again */
+export function SweepForm({ info, like }: { info: PresetInfo; like: SweepToRepeatQuery['sweep'] }) {
+  const [drafts, setDrafts] = useState<readonly Draft[]>(() => draftsOf(like ?? info));
+  const [budget, setBudget] = useState<Budget>(() => (like ? budgetLike(like) : firstBudget));
   const [mistakes, setMistakes] = useState<readonly UserError[]>([]);
   const { run: start, running, errors: refused, clear } = useAction(StartSweep);
   const navigate = useNavigate();
   const say = useToast();
   const errors = [...mistakes, ...refused];
   const searched = drafts.filter((draft) => draft.searched).length;
+  const proposal = like
+    ? 'The ranges are those of the sweep that you came from.'
+    : 'The ranges are a proposal around the defaults.';
   const further = furtherOptions(info, drafts);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -69,8 +74,8 @@ export function SweepForm({ info }: { info: PresetInfo }) {
         wide={
           <Card title="Options to search" note={`${counted(searched, 'option')} of ${drafts.length}`}>
             <p className={styles.about}>
-              Each trial draws a value of every checked option; the first trial has all as they are. Ranges
-              are a proposal around the defaults.
+              Each trial draws a value of every checked option; the first trial has all as they are.{' '}
+              {proposal}
             </p>
             <div className={styles.dimensions}>
               {drafts.map((draft) => (

@@ -26,6 +26,10 @@ const crumbs = [
 /** One search: how far it is, what it found, and what became of the best. */
 export default function SweepPage() {
   const { id = '' } = useParams();
+  return <OneSweep key={id} id={id} />;
+}
+
+function OneSweep({ id }: { id: string }) {
   const { data, error, refetch, evaluations } = useSweep(id);
   const [cancelling, setCancelling] = useState(false);
   if (!data) {
@@ -67,8 +71,8 @@ export default function SweepPage() {
             Cancel sweep
           </Button>
         ) : (
-          <ButtonLink to={paths.newSweep(sweep.preset)} icon="play">
-            Start another
+          <ButtonLink to={paths.newSweep(sweep.preset, sweep.id)} icon="play">
+            Search again
           </ButtonLink>
         )
       }

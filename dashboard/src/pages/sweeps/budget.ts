@@ -1,4 +1,4 @@
-import type { TriggerSweepInput } from '../../generated/graphql';
+import type { SweepToRepeatQuery, TriggerSweepInput } from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
 import { numberOf } from './space-form';
 
@@ -13,6 +13,23 @@ export interface Budget {
 
 /** Three rungs of 27, 9 and 3 trials. */
 export const firstBudget: Budget = { trials: '27', minutes: '', seed: '', eta: '3', minShare: '1/9' };
+
+type Repeated = NonNullable<SweepToRepeatQuery['sweep']>;
+
+/** What an earlier sweep had; its seed is left out, as another search shall try something else. */
+export function budgetLike({ budget, eta, rungs }: Pick<Repeated, 'budget' | 'eta' | 'rungs'>): Budget {
+  const text = (value: number | null | undefined) => (value == null ? '' : String(value));
+  const nearest = Object.entries(shares)
+    .sort(([, a], [, b]) => a - b)
+    .find(([, share]) => share >= rungs[0]! * (1 - 1e-9));
+  return {
+    ...firstBudget,
+    trials: text(budget.trials),
+    minutes: text(budget.minutes),
+    eta: text(eta),
+    minShare: nearest?.[0] ?? '1',
+  };
+}
 
 /** The least share of the epochs, by its words. */
 export const shares: Readonly<Record<string, number>> = {

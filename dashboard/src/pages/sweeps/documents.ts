@@ -171,6 +171,22 @@ export const SweepPresets = graphql(`
   }
 `);
 
+export const SweepToRepeat = graphql(`
+  query SweepToRepeat($id: ID!) {
+    sweep(id: $id) {
+      id
+      preset
+      searchSpace
+      eta
+      rungs
+      budget {
+        trials
+        minutes
+      }
+    }
+  }
+`);
+
 export const StartSweep = graphql(`
   mutation StartSweep($input: TriggerSweepInput!) {
     triggerSweep(input: $input) {

@@ -41,8 +41,8 @@ const draftOf = (path: string, dimension: Dimension): Draft => {
       };
 };
 
-/** What a preset is searched in by itself. */
-export const draftsOf = ({ searchSpace }: PresetInfo): Draft[] =>
+/** What a preset is searched in by itself, or a sweep was. */
+export const draftsOf = ({ searchSpace }: { readonly searchSpace: unknown }): Draft[] =>
   dimensionsOf(searchSpace).map(([path, dimension]) => draftOf(path, dimension));
 
 /** Options of a preset that its own space leaves alone, and that have numbers to search between. */
