@@ -30,7 +30,8 @@ export default function NewSweepPage() {
   const { data, error, refetch } = useData(SweepPresets);
   const info = data?.presets.find((each) => each.preset === preset) ?? data?.presets[0];
   const repeated = useData(SweepToRepeat, { id: likeId }, { pause: likeId === '' });
-  const like = likeId !== '' && repeated.data?.sweep?.preset === info?.preset ? repeated.data?.sweep : null;
+  const found = likeId === '' ? null : repeated.data?.sweep;
+  const like = found && found.preset === info?.preset ? found : null;
   return (
     <Page
       title="Start a sweep"
