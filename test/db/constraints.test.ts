@@ -2,8 +2,6 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { prisma } from './prisma-cli.js';
 import { TRUTH, close, period, promotion, refusals } from './refusals.js';
 
-jest.setTimeout(60_000);
-
 let test_: TestDatabase;
 beforeAll(async () => {
   test_ = await createTestDatabase();

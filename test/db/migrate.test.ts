@@ -6,8 +6,6 @@ import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { prisma } from './prisma-cli.js';
 import { makeTestFolder } from '../support/folder.js';
 
-jest.setTimeout(60_000); // Prisma's CLI takes seconds where the machine is busy
-
 const names = readdirSync(resolve(__dirname, '../../prisma/migrations')).filter((name) => /^\d/.test(name));
 let home: string;
 let test_: TestDatabase;

@@ -10,8 +10,6 @@ import { type TestApi, about, createTestApi } from '../support/api.js';
 import { type Json, post } from '../support/http.js';
 import { type Block, blocksOf, readText, shape } from './markdown.js';
 
-jest.setTimeout(120_000);
-
 const root = resolve(__dirname, '../..');
 const blocks = blocksOf(readText('docs/api.md'));
 const compilerOptions = {

@@ -10,8 +10,6 @@ import type { TrackFacts } from '../../src/ml/index.js';
 import { modelContract, transformerContract } from './contract.js';
 import { REFERENCE_DATE } from './tracks.js';
 
-jest.setTimeout(120_000); // RESIDUAL_NET trains in seconds, but a loaded machine takes its time
-
 const artists = (tracks: readonly TrackFacts[]) => tracks.map((track) => track.artist);
 const columns = ['artist_popularity', 'artist_followers', 'track_age'] as const;
 const facts = (tracks: readonly TrackFacts[]) => factColumns(tracks, columns, REFERENCE_DATE);

@@ -1,7 +1,6 @@
 import { type TestApi, createTestApi } from '../support/api.js';
 import type { Json } from '../support/http.js';
 
-jest.setTimeout(60_000);
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi();

@@ -1,7 +1,5 @@
 import { type TestApi, createTestApi } from '../support/api.js';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 200 });

@@ -4,8 +4,6 @@ import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { runModule, url } from './setup-native-clone.js';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'residual-native-parts-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

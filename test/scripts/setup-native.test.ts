@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Clone, closed, hasCommand } from './setup-native-clone.js';
 
-jest.setTimeout(120_000);
-
 // The wheel's way exists on Linux only; there, and with nothing fetched, each fault must be named and cost nothing.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 const withPip = hasCommand('pip3')

@@ -8,8 +8,6 @@ import { isAlive } from '../../../src/db/embedded/process.js';
 import { startChild, type EmbeddedChild } from './child.js';
 import { makeTestFolder } from '../../support/folder.js';
 
-jest.setTimeout(60_000);
-
 const log = { info: () => {}, warn: () => {} };
 let home: string;
 let dataDir: string;

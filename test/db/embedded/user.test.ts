@@ -4,8 +4,6 @@ import pg from 'pg';
 import { type EmbeddedChild, startChild } from './child.js';
 import { makeTestFolder } from '../../support/folder.js';
 
-jest.setTimeout(120_000); // ten processes, one after the other
-
 const root = resolve(__dirname, '..', '..', '..');
 const asRoot = process.getuid?.() === 0 && process.platform === 'linux' ? describe : describe.skip;
 

@@ -7,8 +7,6 @@ import { type RunningServer, startServer } from '../../../src/http/server.js';
 import { type TestApi, about, createTestApi } from '../../support/api.js';
 import { type Json, ask, post } from '../../support/http.js';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let server: RunningServer;
 let runId: string;

@@ -91,7 +91,7 @@ test('closing the server ends what it streams, at once', async () => {
     await ended;
     events.stop();
   }
-}, 30_000);
+});
 
 test('who waits long hears that the connection lives, and still all there is', async () => {
   const { id } = await shop.training.trigger(endless);

@@ -7,8 +7,6 @@ import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { type Workshop, endless, openWorkshop } from '../../services/training/workshop.js';
 import { startServers } from './subscribers.js';
 
-jest.setTimeout(30_000);
-
 /** Events, and the bytes of each: 60 MB, more than the system's own buffers hold, in batches of 500. */
 const EVENTS = 3000;
 const BYTES = 20_000;

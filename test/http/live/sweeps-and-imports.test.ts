@@ -8,8 +8,6 @@ import { advance } from '../../../src/services/training/sweeps/advance.js';
 import { type Workshop, endless, openWorkshop } from '../../services/training/workshop.js';
 import { IMPORT, SWEEP, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
 
-jest.setTimeout(60_000);
-
 let shop: Workshop;
 let servers: Awaited<ReturnType<typeof startServers>>;
 let first: string;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
 import { type TestApi, createTestApi } from '../../support/api.js';
 
-jest.setTimeout(120_000);
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 0 });

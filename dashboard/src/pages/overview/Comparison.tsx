@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import type { OverviewQuery } from '../../generated/graphql';
 import { points } from '../../lib/format';
+import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { PageLink } from '../../ui/PageLink';
+import styles from './Comparison.module.css';
 import { type ComparisonGroup, type ComparisonRow, comparisonOf } from './comparison-rows';
 
 const colors: Record<ComparisonRow['kind'], string> = {
@@ -97,6 +100,7 @@ export function Comparison({ model }: { model: OverviewQuery['model'] }) {
   const lines = useMemo(() => linesOf(groups), [groups]);
   const rows = groups.flatMap(({ title, rows: of }) => of.map((row) => ({ ...row, tracks: title })));
   const floor = rows.find(({ kind }) => kind === 'floor');
+  const hasSeed = rows.some(({ kind }) => kind === 'seed');
   return (
     <Figure
       title="Is that good?"
@@ -107,9 +111,7 @@ export function Comparison({ model }: { model: OverviewQuery['model'] }) {
       }
       legend={[
         { label: 'Champion', color: colors.champion },
-        ...(rows.some(({ kind }) => kind === 'seed')
-          ? [{ label: 'The seed’s networks', color: colors.seed }]
-          : []),
+        ...(hasSeed ? [{ label: 'The seed’s networks', color: colors.seed }] : []),
         { label: 'Baselines', color: colors.baseline },
         ...(floor ? [{ label: 'Noise', color: colors.floor }] : []),
         { label: '95\u202f% interval', color: 'var(--series-neutral)', shape: 'line' as const },
@@ -131,6 +133,12 @@ export function Comparison({ model }: { model: OverviewQuery['model'] }) {
         data={lines}
         draw={draw}
       />
+      {!hasSeed && model.champion && !model.champion.run.preset.startsWith('SEED_') && (
+        <p className={styles.missing}>
+          The networks of the notebook that it began with have not learned from these tracks yet:{' '}
+          <PageLink to={paths.newRun({ preset: 'SEED_IMPROVED' })}>train one</PageLink> to see it here.
+        </p>
+      )}
     </Figure>
   );
 }

@@ -27,6 +27,7 @@ export function comparisonOf({ champion, versions }: Model): readonly Comparison
     const version = versions.edges.find(({ node }) => node.run.preset === preset)?.node;
     const metrics = version?.metrics[0];
     if (!version || !metrics || version.number === champion.number) return [];
+    if (metrics.trackCount !== test.trackCount) return []; // it was measured on other tracks
     const label = `${presets[preset].name} (version ${version.number})`;
     return [{ label, kind: 'seed' as const, mae: metrics.mae, bounds: metrics.maeInterval ?? null }];
   });

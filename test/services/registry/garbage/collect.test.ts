@@ -11,7 +11,6 @@ import { type TestArtifacts, createTestArtifacts } from '../../../support/artifa
 import { type TestDatabase, createTestDatabase } from '../../../support/database.js';
 import { silent } from '../versions.js';
 
-jest.setTimeout(90_000);
 let database: TestDatabase;
 let store: TestArtifacts;
 beforeEach(async () => {

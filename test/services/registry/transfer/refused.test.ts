@@ -8,7 +8,6 @@ import { unpack } from '../../../../src/services/registry/transfer/unpack.js';
 import { type TestApi, createTestApi } from '../../../support/api.js';
 import { foreignFile, uploadFile } from '../../../support/exported.js';
 
-jest.setTimeout(120_000);
 let api: TestApi;
 let file: Buffer;
 let entries: Map<string, Buffer>;

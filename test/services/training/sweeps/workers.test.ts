@@ -5,8 +5,6 @@ import { leadingTrials } from '../../../../src/services/training/sweeps/trials.j
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
 import { type Workshop, endless, openWorkshop, trainingChildren, until } from '../workshop.js';
 
-jest.setTimeout(60_000);
-
 let shop: Workshop;
 beforeEach(async () => {
   shop = await openWorkshop(120);
