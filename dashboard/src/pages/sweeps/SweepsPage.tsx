@@ -25,7 +25,7 @@ const connection = (data: SweepsListQuery) => data.sweeps;
 const view = { status: '' };
 const isActive = ({ status }: Sweep) => status === 'QUEUED' || status === 'RUNNING';
 
-const choices = [['', 'All'] as const, ...Object.entries(statuses)];
+const choices = [['', 'Any status'] as const, ...Object.entries(statuses)];
 
 const columns: readonly Column<Sweep>[] = [
   {
