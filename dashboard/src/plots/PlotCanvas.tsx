@@ -32,7 +32,7 @@ const yAxis = (options: AxisOptions) => [
   ...(options.grid === false
     ? []
     : [Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ...gridTicks(options) })]),
-  Plot.axisY({ ...axis, label: options.label, labelOffset: 50, ...ticksOf(options) }),
+  Plot.axisY({ ...axis, label: options.label, labelOffset: options.offset ?? 50, ...ticksOf(options) }),
 ];
 const gridTicks = ({ ticks }: AxisOptions) => (ticks === undefined ? {} : { ticks: ticks as number });
 

@@ -6,6 +6,8 @@ export interface AxisOptions {
   readonly ticks?: number | readonly number[];
   readonly format?: (value: number) => string;
   readonly grid?: boolean;
+  /** Of the label from the axis, in pixels: more than usual where ticks are long; marginLeft with it. */
+  readonly offset?: number;
 }
 
 /** What `draw` is given to draw with. */

@@ -1,3 +1,4 @@
+import { counted } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
 import { presets } from '../../lib/words';
@@ -16,7 +17,8 @@ export function ConfigComparison({ run, champion }: { run: Run; champion: Champi
   const [{ config }, change] = useUrlState(view);
   const other = champion && champion.run.id !== run.id ? champion : null;
   const all = settingsOf(run, other);
-  const differing = all.filter(({ differs }) => differs);
+  const differing = all.filter(({ differs, oneSided }) => differs && !oneSided);
+  const oneSided = all.filter((each) => each.oneSided).length;
   const showsAll = config === 'all' || !other;
   const shown = showsAll ? all : differing;
   return (
@@ -47,11 +49,11 @@ export function ConfigComparison({ run, champion }: { run: Run; champion: Champi
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ key, name, own, other: theirs, differs }) => (
-              <tr key={key} className={other && differs ? styles.differs : undefined}>
+            {shown.map(({ key, name, own, other: theirs, differs, oneSided: only }) => (
+              <tr key={key} className={other && differs && !only ? styles.differs : undefined}>
                 <th scope="row">
                   {name}
-                  {other && differs && <span className="visually-hidden">, differs</span>}
+                  {other && differs && !only && <span className="visually-hidden">, differs</span>}
                 </th>
                 <td>{own}</td>
                 {other && <td>{theirs}</td>}
@@ -59,6 +61,11 @@ export function ConfigComparison({ run, champion }: { run: Run; champion: Champi
             ))}
           </tbody>
         </table>
+      )}
+      {!showsAll && oneSided > 0 && (
+        <p className={styles.others}>
+          {counted(oneSided, 'option belongs', 'options belong')} to only one of the two models.
+        </p>
       )}
     </Card>
   );

@@ -1,11 +1,11 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { points } from '../../lib/format';
 import type { Epoch } from '../../lib/live-run';
 import { Figure, type LegendEntry } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';
-import { Grid } from '../../ui/Page';
+import { Columns, Grid } from '../../ui/Page';
 import { type CurveData, drawLearningRate, drawLoss, drawMae } from './curve-draw';
 import type { Champion, Run } from './run';
 import { lossName, sameSplit } from './words';
@@ -22,6 +22,7 @@ export function Curves({
   epochs,
   planned,
   active,
+  aside,
 }: {
   run: Run;
   champion: Champion | null;
@@ -29,6 +30,8 @@ export function Curves({
   /** Epochs at most. */
   planned: number | null;
   active: boolean;
+  /** Stands beside the first of them. */
+  aside: ReactNode;
 }) {
   const other = champion && champion.run.id !== run.id ? champion : null;
   const data = useMemo<CurveData>(
@@ -40,8 +43,10 @@ export function Curves({
     }),
     [epochs, planned, active, run.config, other],
   );
-  if (epochs.length === 0)
-    return <NoCurves active={active} planned={planned} refresh={run.refreshOf != null} />;
+  if (epochs.length === 0) {
+    const none = <NoCurves active={active} planned={planned} refresh={run.refreshOf != null} />;
+    return <Columns wide={none} narrow={aside} />;
+  }
   const best = epochs.reduce((least, epoch) => (epoch.validationMae < least.validationMae ? epoch : least));
   const onSame = other && sameSplit(run.split, other.run.split);
   const table = {
@@ -58,25 +63,30 @@ export function Curves({
   } as const;
   return (
     <>
-      <Figure
-        title="Mean absolute error by epoch"
-        description={
-          <>
-            Best on validation tracks: {points(best.validationMae)} points, after epoch {best.epoch} (the
-            dot).
-            {other && !onSame && ' The champion’s tracks were divided in another way: compare with care.'}
-          </>
+      <Columns
+        narrow={aside}
+        wide={
+          <Figure
+            title="Mean absolute error by epoch"
+            description={
+              <>
+                Best on validation tracks: {points(best.validationMae)} points, after epoch {best.epoch} (the
+                dot).
+                {other && !onSame && ' The champion’s tracks were divided in another way: compare with care.'}
+              </>
+            }
+            legend={[...own, ...championLegend(data.champion)]}
+            table={table}
+          >
+            <Plot
+              label={`Mean absolute error in popularity points by epoch, ${epochs.length} epochs: ${points(best.validationMae)} on validation tracks at best.`}
+              height={320}
+              data={data}
+              draw={drawMae}
+            />
+          </Figure>
         }
-        legend={[...own, ...championLegend(data.champion)]}
-        table={table}
-      >
-        <Plot
-          label={`Mean absolute error in popularity points by epoch, ${epochs.length} epochs: ${points(best.validationMae)} on validation tracks at best.`}
-          height={320}
-          data={data}
-          draw={drawMae}
-        />
-      </Figure>
+      />
       <Grid>
         <Figure title="Loss by epoch" legend={own} table={table}>
           <Plot

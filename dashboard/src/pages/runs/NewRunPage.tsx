@@ -19,6 +19,7 @@ import { OptionField } from './OptionField';
 import { SplitFields } from './SplitFields';
 import { NewRun, NewRunStart } from './documents';
 import {
+  type Option,
   errorAt,
   errorsElsewhere,
   presetOf,
@@ -77,7 +78,9 @@ function Form({ data }: { data: NewRunQuery }) {
   }, [errors]);
 
   const preset = presetOf(state);
-  const options = data.presets.find((each) => each.preset === preset)?.options ?? [];
+  const all = data.presets.find((each) => each.preset === preset)?.options ?? [];
+  const isList = ({ kind }: Option) => kind === 'CHOICES'; // takes the whole width, so it comes last
+  const options = [...all.filter((each) => !isList(each)), ...all.filter(isList)];
   const typed = typedOptions(state);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -107,7 +110,7 @@ function Form({ data }: { data: NewRunQuery }) {
                 }}
               />
             </Card>
-            <Card title="Options" note="Left empty, each is as the grey figure says">
+            <Card title="Options" note="Leave a field empty to keep the value in grey">
               <div className={styles.options}>
                 {options.map((option) => (
                   <OptionField

@@ -25,8 +25,9 @@ export function OptionField(props: Props) {
   }
 }
 
-/** Its first sentence says which presets have it, which whoever sees it knows. */
-const explained = ({ description }: Option) => description.replace(/^[^.]*\.\s+/, '');
+/** Without which presets have it and what null means, which the form shows. */
+const explained = ({ description }: Option) =>
+  description.replace(/^[^.]*\.\s+/, '').replace(/; (null|omitted)[^.]*/, '');
 
 function Numbers({ option, text, onText, error }: Props) {
   const { name, kind, nullable } = option;

@@ -1,4 +1,4 @@
-import { points, signed, plain } from '../../lib/format';
+import { counted, points, signed, plain } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -63,10 +63,11 @@ function Version({ run, version, champion }: { run: Run; version: Version; champ
       {test ? (
         <Stats>
           <Stat
-            label="Mean absolute error on test tracks"
+            label="Mean absolute error"
             value={test.mae}
             unit="points"
             bounds={test.maeInterval}
+            note={`on ${counted(test.trackCount, 'test track')}`}
             size="lg"
           />
           {comparable && <AgainstChampion run={run} mae={test.mae} champion={comparable} />}

@@ -68,17 +68,13 @@ function RunOf({ id }: { id: string }) {
       {error && <Notice>{error.message} What you see is what it said last.</Notice>}
       {isActive({ status }) && <RunProgress run={run} status={status} live={live} />}
       <Outcome run={run} champion={champion} />
-      <Columns
-        wide={
-          <Curves
-            run={run}
-            champion={champion}
-            epochs={epochs}
-            planned={planned}
-            active={isActive({ status })}
-          />
-        }
-        narrow={
+      <Curves
+        run={run}
+        champion={champion}
+        epochs={epochs}
+        planned={planned}
+        active={isActive({ status })}
+        aside={
           <>
             <RunFacts run={run} />
             <EventLog live={live} />

@@ -44,6 +44,8 @@ export interface Setting {
   readonly own: string;
   readonly other: string;
   readonly differs: boolean;
+  /** Only one of two models has such an option. */
+  readonly oneSided: boolean;
 }
 
 export const setting = (key: string, name: string, own: unknown, other: unknown): Setting => ({
@@ -52,6 +54,7 @@ export const setting = (key: string, name: string, own: unknown, other: unknown)
   own: valueWords(own),
   other: valueWords(other),
   differs: !same(own ?? null, other ?? null),
+  oneSided: false,
 });
 
 /** Every option that either configuration has. */
@@ -59,5 +62,10 @@ export function optionSettings(own: Config, other: Config | undefined): Setting[
   const mine = optionsIn(own);
   const theirs = other ? optionsIn(other) : mine;
   const all = [...new Set([...mine.keys(), ...theirs.keys()])];
-  return all.map((path) => setting(path, optionName(path), mine.get(path), theirs.get(path)));
+  return all
+    .map((path) => ({
+      ...setting(path, optionName(path), mine.get(path), theirs.get(path)),
+      oneSided: mine.has(path) !== theirs.has(path),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -68,11 +68,12 @@ export const drawMae: Draw<CurveData> = (kit, { epochs, last, champion }) => {
 export const drawLoss: Draw<CurveData> = (kit, { epochs, last, loss }) => {
   const { Plot: P, yAxis } = kit;
   return {
+    marginLeft: 78,
     x: { domain: [1, last] },
     y: { nice: true, zero: false },
     marks: [
       ...epochAxis(kit, last),
-      ...yAxis({ label: loss, ticks: 5, format: plain }),
+      ...yAxis({ label: loss, ticks: 5, format: plain, offset: 62 }),
       P.lineY(epochs, { ...line, y: 'trainLoss', stroke: 'var(--series-2)', strokeWidth: 1.75 }),
       P.lineY(epochs, { ...line, y: 'validationLoss', stroke: 'var(--series-1)', strokeWidth: 2.25 }),
       ...tips(
@@ -89,12 +90,12 @@ export const drawLoss: Draw<CurveData> = (kit, { epochs, last, loss }) => {
 export const drawLearningRate: Draw<CurveData> = (kit, { epochs, last }) => {
   const { Plot: P, yAxis } = kit;
   return {
-    marginLeft: 70,
+    marginLeft: 78,
     x: { domain: [1, last] },
     y: { domain: [0, Math.max(...epochs.map(({ learningRate }) => learningRate)) * 1.08] },
     marks: [
       ...epochAxis(kit, last),
-      ...yAxis({ label: 'learning rate', ticks: 4, format: plain }),
+      ...yAxis({ label: 'learning rate', ticks: 4, format: plain, offset: 62 }),
       P.lineY(epochs, {
         ...line,
         y: 'learningRate',

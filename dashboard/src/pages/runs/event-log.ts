@@ -63,7 +63,7 @@ function ofEvent({ cursor, kind, at, attempt, phase, epochsPlanned, error }: Run
     case 'PHASE':
       return entry(
         phases[phase ?? ''] ?? phase ?? 'Another phase',
-        epochsPlanned == null ? null : `${count(epochsPlanned)} epochs at most`,
+        phase !== 'TRAINING' || epochsPlanned == null ? null : `${count(epochsPlanned)} epochs at most`,
       );
     case 'SUCCEEDED':
       return entry('Succeeded', null, 'good');

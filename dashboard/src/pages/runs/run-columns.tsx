@@ -30,7 +30,7 @@ export const columnsFor = (defaults: Defaults): readonly Column<RunRow, Training
   {
     key: 'status',
     header: 'Status',
-    width: '118px',
+    width: '134px',
     cell: ({ status }) => <Status status={status} />,
   },
   {
@@ -78,6 +78,7 @@ export const columnsFor = (defaults: Defaults): readonly Column<RunRow, Training
     key: 'version',
     header: 'Became',
     width: '106px',
+    wide: true,
     cell: ({ modelVersion }) =>
       modelVersion ? (
         <TwoLines
