@@ -80,10 +80,11 @@ export function changesWords(changes: readonly (readonly [path: string, value: u
   return named.length > 0 ? named.join(' · ') : null;
 }
 
-/** What a loss is called, with its unit where it has one that says something. */
-export function lossName(config: Readonly<Record<string, unknown>>): string {
-  if (config.preset === 'RESIDUAL_NET') return 'CRPS (popularity points)';
-  return config.loss === 'huber' ? 'Huber loss' : 'squared error';
+/** What a loss is called, with its unit: SEED_IMPROVED predicts popularity ÷ 100. */
+export function lossName({ preset, loss }: Readonly<Record<string, unknown>>): string {
+  if (preset === 'RESIDUAL_NET') return 'CRPS (popularity points)';
+  const unit = preset === 'SEED_IMPROVED' ? '(points ÷ 100)²' : 'points²';
+  return `${loss === 'huber' ? 'Huber loss' : 'mean squared error'}, ${unit}`;
 }
 
 const losses: Record<string, string> = { MSE: 'Squared error', HUBER: 'Huber: outliers weigh less' };
