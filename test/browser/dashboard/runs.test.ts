@@ -156,6 +156,7 @@ withChromium('Runs', () => {
     await page.goto(`${dashboard.url}/runs?preset=ARTIST_MEAN`);
     await page.getByRole('link', { name: 'Artist mean' }).click();
     await page.getByText('There are no curves').waitFor();
+    await page.getByText('Every one is as Artist mean has it', { exact: false }).waitFor();
     await check();
   }, 60_000);
 

@@ -1,3 +1,4 @@
+import { type ReactNode, useMemo } from 'react';
 import { counted } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
@@ -6,61 +7,65 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './ConfigComparison.module.css';
-import { type Setting, optionSettings, setting } from './config';
+import { type Defaults, type Setting, optionSettings, setting } from './config';
 import type { Champion, Run } from './run';
 import { splitWords } from './words';
 
 const view = { config: '' };
 
-/** All that decided this run, beside the champion's: what differs, and on demand the rest. */
-export function ConfigComparison({ run, champion }: { run: Run; champion: Champion | null }) {
+/**
+ * All that decided this run, beside the champion's, or where it is the champion's itself beside what the preset has: what
+ * differs, and on demand the rest.
+ */
+export function ConfigComparison({
+  run,
+  champion,
+  defaults,
+}: {
+  run: Run;
+  champion: Champion | null;
+  defaults: Defaults;
+}) {
   const [{ config }, change] = useUrlState(view);
   const other = champion && champion.run.id !== run.id ? champion : null;
-  const all = settingsOf(run, other);
+  const all = useMemo(
+    () =>
+      other
+        ? againstChampion(run, other)
+        : optionSettings(run.config, defaults.get(run.preset) ?? run.config),
+    [run, other, defaults],
+  );
   const differing = all.filter(({ differs, oneSided }) => differs && !oneSided);
   const oneSided = all.filter((each) => each.oneSided).length;
-  const showsAll = config === 'all' || !other;
+  const showsAll = config === 'all';
   const shown = showsAll ? all : differing;
   return (
     <Card
-      title={other ? 'Its settings against the champion’s' : 'Its settings'}
+      title={other ? 'Its settings against the champion’s' : 'Its options'}
       note={
-        other && (
-          <Button kind="quiet" onClick={() => change({ config: showsAll ? '' : 'all' })}>
-            {showsAll ? `Only the ${differing.length} that differ` : `Show all ${all.length}`}
-          </Button>
-        )
+        <Button kind="quiet" onClick={() => change({ config: showsAll ? '' : 'all' })}>
+          {showsAll ? 'Only what differs' : `Show all ${all.length}`}
+        </Button>
       }
       flush
     >
-      {shown.length === 0 ? (
-        <p className={styles.none}>Everything is as the champion’s: only chance could tell them apart.</p>
-      ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Setting</th>
-              <th scope="col">This run</th>
-              {other && (
-                <th scope="col">
-                  Champion, <PageLink to={paths.version(other.number)}>version {other.number}</PageLink>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ key, name, own, other: theirs, differs, oneSided: only }) => (
-              <tr key={key} className={other && differs && !only ? styles.differs : undefined}>
-                <th scope="row">
-                  {name}
-                  {other && differs && !only && <span className="visually-hidden">, differs</span>}
-                </th>
-                <td>{own}</td>
-                {other && <td>{theirs}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {shown.length > 0 && (
+        <SettingsTable settings={shown}>
+          {other ? (
+            <>
+              Champion, <PageLink to={paths.version(other.number)}>version {other.number}</PageLink>
+            </>
+          ) : (
+            'As the preset has it'
+          )}
+        </SettingsTable>
+      )}
+      {shown.length === 0 && (
+        <p className={styles.none}>
+          {other
+            ? 'Everything is as the champion’s.'
+            : `Every one is as ${presets[run.preset].name} has it where nobody says anything.`}
+        </p>
       )}
       {!showsAll && oneSided > 0 && (
         <p className={styles.others}>
@@ -71,8 +76,34 @@ export function ConfigComparison({ run, champion }: { run: Run; champion: Champi
   );
 }
 
-function settingsOf(run: Run, champion: Champion | null): Setting[] {
-  const other = champion?.run ?? run;
+/** @param children heading of the last column */
+function SettingsTable({ settings, children }: { settings: readonly Setting[]; children: ReactNode }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Setting</th>
+          <th scope="col">This run</th>
+          <th scope="col">{children}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {settings.map(({ key, name, own, other, differs, oneSided }) => (
+          <tr key={key} className={differs && !oneSided ? styles.differs : undefined}>
+            <th scope="row">
+              {name}
+              {differs && !oneSided && <span className="visually-hidden">, differs</span>}
+            </th>
+            <td>{own}</td>
+            <td>{other}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function againstChampion(run: Run, { run: other }: Champion): Setting[] {
   const dataset = (of: Pick<Run, 'datasetVersion'> | Champion['run']) =>
     of.datasetVersion ? `version ${of.datasetVersion.number}` : undefined;
   return [

@@ -15,6 +15,9 @@ const own: readonly LegendEntry[] = [
   { label: 'Train tracks', color: 'var(--series-2)', shape: 'line' },
 ];
 
+/** As tall as what stands beside it, where something does. */
+const tall = (width: number) => (width < 480 ? 300 : 440);
+
 /** What it learns, epoch by epoch: as it trains, and afterwards. */
 export function Curves({
   run,
@@ -80,7 +83,7 @@ export function Curves({
           >
             <Plot
               label={`Mean absolute error in popularity points by epoch, ${epochs.length} epochs: ${points(best.validationMae)} on validation tracks at best.`}
-              height={320}
+              height={tall}
               data={data}
               draw={drawMae}
             />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useData } from '../../lib/graphql';
 import { useLiveRun } from '../../lib/live-run';
@@ -29,6 +30,7 @@ export default function RunPage() {
 /** One training: how far it is, its curves as they grow, how it differs from the champion's, what became of it. */
 function RunOf({ id }: { id: string }) {
   const { data, error, refetch } = useData(RunDetail, { id });
+  const defaults = useMemo(() => defaultsOf(data?.presets), [data]);
   const live = useLiveRun(id, refetch);
   if (!data) {
     return (
@@ -61,9 +63,7 @@ function RunOf({ id }: { id: string }) {
           {run.sweep && <PageLink to={paths.sweep(run.sweep.id)}>To the sweep</PageLink>}
         </>
       }
-      actions={
-        <RunActions run={run} status={status} defaults={defaultsOf(data.presets)} onChange={refetch} />
-      }
+      actions={<RunActions run={run} status={status} defaults={defaults} onChange={refetch} />}
     >
       {error && <Notice>{error.message} What you see is what it said last.</Notice>}
       {isActive({ status }) && <RunProgress run={run} status={status} live={live} />}
@@ -81,7 +81,7 @@ function RunOf({ id }: { id: string }) {
           </>
         }
       />
-      <ConfigComparison run={run} champion={champion} />
+      <ConfigComparison run={run} champion={champion} defaults={defaults} />
     </Page>
   );
 }

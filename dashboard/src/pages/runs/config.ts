@@ -58,9 +58,9 @@ export const setting = (key: string, name: string, own: unknown, other: unknown)
 });
 
 /** Every option that either configuration has. */
-export function optionSettings(own: Config, other: Config | undefined): Setting[] {
+export function optionSettings(own: Config, other: Config): Setting[] {
   const mine = optionsIn(own);
-  const theirs = other ? optionsIn(other) : mine;
+  const theirs = optionsIn(other);
   const all = [...new Set([...mine.keys(), ...theirs.keys()])];
   return all
     .map((path) => ({
