@@ -33,7 +33,7 @@ export const drawMae: Draw<CurveData> = (kit, { epochs, last, champion }) => {
     y: { nice: true, zero: false },
     marks: [
       ...epochAxis(kit, last),
-      ...yAxis({ label: 'mean absolute error (points)' }),
+      ...yAxis({ label: 'mean absolute error (points)', ticks: 6 }),
       ...(champion?.mae != null
         ? [P.ruleY([champion.mae], { stroke: 'var(--reference)', strokeDasharray: '2 4', strokeWidth: 1.5 })]
         : []),
