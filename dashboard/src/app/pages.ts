@@ -35,6 +35,12 @@ export const pages: readonly PageEntry[] = [
     },
   },
   {
+    path: paths.errors(),
+    title: 'Errors',
+    icon: 'errors',
+    load: () => import('../pages/errors/ErrorsPage'),
+  },
+  {
     path: paths.artists(),
     title: 'Artists',
     icon: 'artists',

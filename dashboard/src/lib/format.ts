@@ -43,6 +43,10 @@ export const plain = (value: number): string =>
     ? value.toExponential(1).replace('-', MINUS)
     : new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 }).format(value).replace('-', MINUS);
 
+const short = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 });
+/** A large count where there is little room, such as on an axis: 12.3k, 4M. */
+export const compact = (value: number): string => short.format(value);
+
 export interface Bounds {
   readonly lower: number;
   readonly upper: number;

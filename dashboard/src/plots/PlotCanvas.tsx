@@ -1,14 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AxisOptions, PlotProps } from './kit';
+import { type AxisOptions, type PlotProps, densityColors, densityThresholds } from './kit';
 import styles from './Plot.module.css';
 
-/** Each step is some 2.7 times the one before: densities span orders of magnitude. */
-const STEPS = 7;
 const density = (largest: number): Plot.ScaleOptions => ({
   type: 'threshold',
-  domain: Array.from({ length: STEPS - 1 }, (_, i) => Math.max(1, largest) ** ((i + 1) / STEPS)),
-  range: Array.from({ length: STEPS }, (_, i) => `var(--density-${i + 1})`),
+  domain: densityThresholds(largest),
+  range: densityColors,
 });
 
 /** Before it is known. */

@@ -39,3 +39,24 @@ export interface PlotProps<Data> {
   /** A click on it. */
   readonly onPick?: (datum: unknown) => void;
 }
+
+const DENSITY_STEPS = 7;
+
+/** Upper ends of all steps of a density but the last; each is as many times the one before: densities span orders of magnitude. */
+export const densityThresholds = (largest: number): number[] =>
+  Array.from({ length: DENSITY_STEPS - 1 }, (_, i) => Math.max(1, largest) ** ((i + 1) / DENSITY_STEPS));
+
+/** The token of each step, the lightest first. */
+export const densityColors = Array.from({ length: DENSITY_STEPS }, (_, i) => `var(--density-${i + 1})`);
+
+/** Which whole numbers have which colour, for a legend; steps without one are left out. */
+export const densitySteps = (largest: number): { from: number; to: number; color: string }[] => {
+  const thresholds = densityThresholds(largest);
+  return densityColors
+    .map((color, i) => ({
+      from: i === 0 ? 1 : Math.ceil(thresholds[i - 1]!),
+      to: i === thresholds.length ? largest : Math.ceil(thresholds[i]!) - 1,
+      color,
+    }))
+    .filter(({ from, to }) => from <= to);
+};

@@ -53,8 +53,14 @@ export function DataTable<Row, Sort extends string = never>({
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
-    const top = body.current?.getBoundingClientRect().top ?? 0;
-    setOffset(Math.round(top + window.scrollY));
+    const measure = () => {
+      const top = body.current?.getBoundingClientRect().top ?? 0;
+      setOffset(Math.round(top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure); // what stands above it may load later, and be taller then
+    observer.observe(document.body);
+    return () => observer.disconnect();
   }, [pages.rows.length]);
   const rows = useWindowVirtualizer({
     count: pages.rows.length,
