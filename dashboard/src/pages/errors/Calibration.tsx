@@ -13,6 +13,7 @@ type Curve = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['cover
 const PROMISED = 0.9;
 /** Fewer tracks than that say little of a share near one. */
 const FEW = 50;
+const whole = (share: number) => percent(share, 0);
 const tenths = (share: number) => percent(share);
 
 const named: Record<CoverageGroup, (label: string) => string> = {
@@ -49,7 +50,8 @@ export function CoverageByDecile({ coverage }: { coverage: readonly Coverage[] }
       reference: PROMISED,
       axis: 'share of tracks inside their 90 % interval',
       heading: 'inside',
-      format: (share) => percent(share, 0),
+      format: whole,
+      tick: whole,
     };
   }, [coverage]);
   return (
@@ -90,14 +92,13 @@ interface Level {
 
 const drawCurve: Draw<readonly Level[]> = ({ Plot: P, xAxis, yAxis, width: room }, levels) => {
   const ticks = room < 400 ? 5 : 10;
-  const format = (share: number) => percent(share, 0);
   return {
     marginRight: 16,
     x: { domain: [0, 1] },
     y: { domain: [0, 1] },
     marks: [
-      ...xAxis({ label: 'promised share', ticks, format }),
-      ...yAxis({ label: 'share inside', ticks, format }),
+      ...xAxis({ label: 'promised share', ticks, format: whole }),
+      ...yAxis({ label: 'share inside', ticks, format: whole }),
       P.line(
         [
           [0, 0],

@@ -89,9 +89,9 @@ function versionsOf({ model }: ErrorsHeadQuery, shown: number) {
     ({ node }) =>
       [
         String(node.number),
-        `Version ${node.number}: ${presets[node.run.preset].name}${node.isChampion ? ' (champion)' : ''}`,
+        `${node.number}: ${presets[node.run.preset].name}${node.isChampion ? ' (champion)' : ''}`,
       ] as const,
   );
   const listed = options.some(([number]) => number === String(shown));
-  return listed || !(shown > 0) ? options : [...options, [String(shown), `Version ${shown}`] as const];
+  return listed || !(shown > 0) ? options : [...options, [String(shown), String(shown)] as const];
 }

@@ -119,7 +119,7 @@ export function FeatureTrend({
       legend={[
         { label: 'Median', color: 'var(--series-1)', shape: 'line' },
         { label: 'Mean (bias)', color: 'var(--series-2)', shape: 'dashed' },
-        { label: 'Middle 80\u202f% of the tracks', color: 'var(--series-1)', shape: 'area' },
+        { label: 'Middle 80\u202f% of the tracks', color: 'var(--density-2)', shape: 'area' },
       ]}
       table={{
         rows: bins,

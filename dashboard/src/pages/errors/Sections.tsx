@@ -118,18 +118,18 @@ export function Sections({
       </Section>
       <Section id="worst">
         <WhenNear height={900}>
-        <Worst
-          version={number}
-          split={split}
-          picked={picked}
-          side={knownOf<Side>(sides, state.side)}
-          order={{
-            field: knownOf(orders, state.sort),
-            direction: state.direction === 'ASC' ? 'ASC' : 'DESC',
-          }}
-          archived={version.archivedAt != null}
-          onChange={change}
-        />
+          <Worst
+            version={number}
+            split={split}
+            picked={picked}
+            side={knownOf<Side>(sides, state.side)}
+            order={{
+              field: knownOf(orders, state.sort),
+              direction: state.direction === 'ASC' ? 'ASC' : 'DESC',
+            }}
+            archived={version.archivedAt != null}
+            onChange={change}
+          />
         </WhenNear>
       </Section>
     </>

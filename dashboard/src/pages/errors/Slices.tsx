@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ErrorsSlicesQuery, SliceDimension, Split } from '../../generated/graphql';
-import { count, counted, interval, points, signed } from '../../lib/format';
+import { count, counted, interval, plain, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
@@ -148,5 +148,6 @@ function dotsOf(slices: readonly Slice[], overall: number): Dots {
     axis: 'mean absolute error (points)',
     heading: 'error',
     format: points,
+    tick: plain,
   };
 }

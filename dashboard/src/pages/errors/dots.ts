@@ -23,6 +23,7 @@ export interface Dots {
   /** Above the figures. */
   readonly heading: string;
   readonly format: (value: number) => string;
+  readonly tick: (value: number) => string;
 }
 
 const ROW = 28;
@@ -36,10 +37,10 @@ export const heightOf = (rows: number) => (width: number) => rows * (width < NAR
 /** Dots and their intervals, one below the other, beside what they are compared with. */
 export const drawDots: Draw<Dots> = (
   { Plot: P, width, xAxis },
-  { rows, domain, reference, axis, heading, format },
+  { rows, domain, reference, axis, heading, format, tick },
 ) => {
   const narrow = width < NARROW;
-  const labels = width < 600 ? 132 : 190;
+  const labels = width < 600 ? 146 : 190;
   const lines = rows.map((row, y) => ({ ...row, y }));
   const clipped = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
   const column = { frameAnchor: 'right', textAnchor: 'end', fontSize: 13 } as const;
@@ -51,7 +52,7 @@ export const drawDots: Draw<Dots> = (
     x: { domain: [...domain] },
     y: { type: 'linear', domain: [-0.5, lines.length - 0.5], reverse: true, axis: null },
     marks: [
-      ...xAxis({ label: axis, ticks: narrow ? 4 : 8, format }),
+      ...xAxis({ label: axis, ticks: width < 600 ? 4 : 8, format: tick }),
       P.text([heading], { ...head, dx: 52 }),
       P.text(['tracks'], { ...head, dx: FIGURES - 4 }),
       P.ruleX([reference], { stroke: 'var(--reference)', strokeDasharray: '4 3' }),
@@ -64,7 +65,7 @@ export const drawDots: Draw<Dots> = (
         dy: narrow ? -15 : 0,
         fontSize: 13,
         fill: 'var(--text)',
-        lineWidth: narrow ? 30 : labels / 13.5,
+        lineWidth: narrow ? 30 : labels / 13,
         textOverflow: 'ellipsis',
       }),
       P.ruleY(
