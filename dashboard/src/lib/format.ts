@@ -43,8 +43,8 @@ export const plain = (value: number): string =>
     ? value.toExponential(1).replace('-', MINUS)
     : new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 }).format(value).replace('-', MINUS);
 
-const short = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 });
-/** A large count where there is little room, such as on an axis: 12.3k, 4M. */
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+/** A large count where there is little room, such as on an axis: 12.3K, 4M. */
 export const compact = (value: number): string => short.format(value);
 
 export interface Bounds {

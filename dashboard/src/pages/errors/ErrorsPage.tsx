@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { ErrorsHeadQuery } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { useUrlState } from '../../lib/url-state';
+import { oneOf, useUrlState } from '../../lib/url-state';
 import { presets } from '../../lib/words';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
@@ -14,12 +14,12 @@ import { Headline } from './Headline';
 import { Sections } from './Sections';
 import { ErrorsHead } from './documents';
 import { view } from './view';
-import { knownOf, splits } from './words';
+import { splits } from './words';
 
 /** How wrong a version is, where, and why. */
 export default function ErrorsPage() {
   const [state, change] = useUrlState(view);
-  const split = knownOf(splits, state.split);
+  const split = oneOf(state.split, ['TEST', 'VALIDATION', 'TRAIN']);
   const number = Number(state.version);
   const chosen = Number.isSafeInteger(number) && number > 0;
   const { data, error, stale, refetch } = useData(ErrorsHead, { version: chosen ? number : 0, chosen });

@@ -45,7 +45,7 @@ const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { feature, bins }) =
     marks: [
       ...xAxis({
         label: `${name.toLowerCase()} (${unit})`,
-        ticks: width < 480 ? 4 : 10,
+        ticks: log ? 5 : width < 480 ? 4 : 10,
         format: value,
       }),
       ...yAxis({

@@ -6,6 +6,7 @@ import type {
   Split,
 } from '../../generated/graphql';
 import { type Loaded, useData } from '../../lib/graphql';
+import { oneOf } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Grid } from '../../ui/Page';
@@ -15,12 +16,12 @@ import { Density } from './Density';
 import styles from './Errors.module.css';
 import { FeatureTrend } from './FeatureTrend';
 import { Histogram } from './Histogram';
-import { type SliceOrder, Slices, sliceOrders } from './Slices';
-import { type Side, Worst, sides } from './Worst';
+import { Slices, sliceOrders } from './Slices';
+import { Worst, sides } from './Worst';
 import { ErrorsPictures } from './documents';
 import { type Picked, pickedOf, textOf } from './picked';
 import type { View } from './view';
-import { dimensions, features, knownOf } from './words';
+import { dimensions, features } from './words';
 
 const sections = [
   ['spread', 'Actual and predicted'],
@@ -30,12 +31,8 @@ const sections = [
   ['worst', 'Furthest off'],
 ] as const;
 
-const orders: Record<PredictionOrderField, true> = {
-  ABSOLUTE_ERROR: true,
-  PREDICTED: true,
-  ACTUAL: true,
-  RESIDUAL: true,
-};
+const orders: readonly PredictionOrderField[] = ['ABSOLUTE_ERROR', 'PREDICTED', 'ACTUAL'];
+const namesOf = <Name extends string>(words: Readonly<Record<Name, unknown>>) => Object.keys(words) as Name[];
 
 /** The parts of the page, each with an address. */
 export function Sections({
@@ -83,7 +80,7 @@ export function Sections({
         <FeatureTrend
           version={number}
           split={split}
-          feature={knownOf(features, state.feature)}
+          feature={oneOf(state.feature, namesOf(features))}
           onFeature={(feature) => change({ feature })}
         />
       </Section>
@@ -92,8 +89,8 @@ export function Sections({
           version={number}
           split={split}
           overall={metrics.mae}
-          by={knownOf(dimensions, state.by)}
-          order={knownOf<SliceOrder>(sliceOrders, state.order)}
+          by={oneOf(state.by, namesOf(dimensions))}
+          order={oneOf(state.order, namesOf(sliceOrders))}
           all={state.all !== ''}
           onChange={change}
         />
@@ -122,9 +119,9 @@ export function Sections({
             version={number}
             split={split}
             picked={picked}
-            side={knownOf<Side>(sides, state.side)}
+            side={oneOf(state.side, namesOf(sides))}
             order={{
-              field: knownOf(orders, state.sort),
+              field: oneOf(state.sort, orders),
               direction: state.direction === 'ASC' ? 'ASC' : 'DESC',
             }}
             archived={version.archivedAt != null}

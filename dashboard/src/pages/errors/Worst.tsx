@@ -46,7 +46,6 @@ const columns: readonly Column<Explained, PredictionOrderField>[] = [
   {
     key: 'track',
     header: 'Track',
-    width: '27%',
     cell: ({ track, reasons }) => (
       <>
         <TwoLines
@@ -63,6 +62,7 @@ const columns: readonly Column<Explained, PredictionOrderField>[] = [
     key: 'why',
     header: 'Why it thought so',
     unit: 'from the average track, what moved it most, in points',
+    width: '38%',
     wide: true,
     cell: ({ reasons }) => <Why reasons={reasons} />,
   },
@@ -194,7 +194,7 @@ function Why({ reasons }: { reasons: Reasons | undefined }) {
   if (!reasons) return <Skeleton height={14} width="80%" />;
   return (
     <span className={styles.why} title={sentenceOf(reasons)}>
-      <span className={styles.start}>{count(Math.round(reasons.explanation.baseline))}</span>
+      <span className={styles.start}>average {count(Math.round(reasons.explanation.baseline))}</span>
       {reasonsOf(reasons).map(({ fact, moved }) => (
         <span key={fact}>
           {', '}

@@ -1,5 +1,6 @@
 import { graphql } from '../../generated';
 
+/** @public codegen reads it */
 export const ErrorsVersion = graphql(`
   fragment ErrorsVersion on ModelVersion {
     id

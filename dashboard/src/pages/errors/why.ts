@@ -49,6 +49,7 @@ const facts = {
     releaseDate == null
       ? null
       : `${album?.type != null ? `${album.type} of` : 'released'} ${releaseDate.slice(0, 4)}`,
+  NAMES: () => 'marks in the name, such as live or remix',
   GENRES: ({ track: { genres } }: Reasons) =>
     genres.length === 0 ? 'no genre known' : genres.slice(0, 2).join(', '),
   CONTEXT({ labelledMeans }: Reasons) {

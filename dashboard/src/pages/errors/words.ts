@@ -55,8 +55,3 @@ export const dimensions: Record<SliceDimension, string> = {
   EXPLICIT: 'Explicit',
   POPULARITY_BAND: 'Actual popularity',
 };
-
-/** The names of an address's values, or the first of them where it has another. */
-export function knownOf<Name extends string>(names: Readonly<Record<Name, unknown>>, given: string): Name {
-  return given in names ? (given as Name) : (Object.keys(names)[0] as Name);
-}
