@@ -121,5 +121,5 @@ const tips = (
   title: (epoch: Epoch) => string,
 ) => [
   P.ruleX(epochs, P.pointerX({ x: 'epoch', stroke: 'var(--line-strong)' })),
-  P.tip(epochs, P.pointerX({ x: 'epoch', y, title: title as never })),
+  P.tip(epochs, P.pointerX({ x: 'epoch', y, title: title as never, lineHeight: 1.4, stroke: 'var(--line)' })),
 ];
