@@ -113,7 +113,7 @@ withChromium('Errors', () => {
     const { page, check } = await dashboard.open('/errors');
     for (const [name, says] of [
       ['Residuals', /residual [+−]?\d+ to [+−]?\d+ points/],
-      ['Residual against a feature', /80 % between [+−]\S+ and [+−]\S+/],
+      ['Residual against a feature', /80 %: [+−]\S+ to [+−]\S+/],
       ['Error by slice', /mean absolute error \d+\.\d\d/],
       ['Coverage by decile', /intervals are \S+ points wide on average/],
     ] as const) {
@@ -146,6 +146,37 @@ withChromium('Errors', () => {
     await page.getByRole('region', { name: 'Furthest off' }).waitFor();
     expect(new URL(page.url()).searchParams.get('picked')).toBeNull();
     await check();
+  }, 60_000);
+
+  test('the fullest square says how many tracks it holds, and leads to as many', async () => {
+    const { page, check } = await dashboard.open('/errors');
+    const { model } = await dashboard.api.data(
+      '{ model { champion { actualByPredicted { trackCount actual predicted } } } }',
+    );
+    const { actual, predicted, trackCount } = model.champion.actualByPredicted;
+    const most = Math.max(...trackCount);
+    const fullest = trackCount.indexOf(most);
+    const picture = drawn(page, 'Actual against predicted');
+    await picture.waitFor();
+    const { width, height } = (await picture.boundingBox())!;
+    // The middle of the square, within the picture's margins.
+    const position = {
+      x: 60 + ((predicted[fullest] + 2) / 100) * (width - 68),
+      y: 12 + (1 - (actual[fullest] + 2) / 100) * (height - 60),
+    };
+    await picture.hover({ position });
+    await picture.getByText(`${most} tracks`).waitFor();
+    await picture.click({ position });
+    const table = page.getByRole('region', { name: 'Tracks of what you clicked' });
+    await table.getByText(`${most} test tracks`, { exact: true }).waitFor();
+    await table
+      .getByText(
+        `Only actual ${actual[fullest]} to ${actual[fullest] + 4}, predicted ${predicted[fullest]} to ${predicted[fullest] + 4}`,
+      )
+      .waitFor();
+    await check();
+    await page.goBack();
+    await page.getByRole('region', { name: 'Furthest off' }).waitFor();
   }, 60_000);
 
   test('feature, slices and split are in the address, which restores them', async () => {
@@ -198,7 +229,7 @@ withChromium('Errors', () => {
     60_000,
   );
 
-  test('a feature that nobody knows, and a version that is not there, say so', async () => {
+  test('a version that is not there says so, and another can be chosen', async () => {
     const { page, check } = await dashboard.open('/errors?version=99');
     await page.getByText('There is no version 99').waitFor();
     await check();

@@ -48,7 +48,7 @@ export function CoverageByDecile({ coverage }: { coverage: readonly Coverage[] }
       })),
       domain: [Math.floor(least * 20) / 20, 1],
       reference: PROMISED,
-      axis: 'share of tracks inside their 90 % interval',
+      axis: 'share inside the 90 % interval',
       heading: 'inside',
       format: whole,
       tick: whole,

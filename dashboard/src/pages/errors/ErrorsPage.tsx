@@ -1,5 +1,3 @@
-import { useLocation } from 'react-router';
-import { useEffect } from 'react';
 import type { ErrorsHeadQuery } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -13,6 +11,7 @@ import styles from './Errors.module.css';
 import { Headline } from './Headline';
 import { Sections } from './Sections';
 import { ErrorsHead } from './documents';
+import { useAnchor } from './useAnchor';
 import { view } from './view';
 import { splits } from './words';
 
@@ -23,15 +22,10 @@ export default function ErrorsPage() {
   const number = Number(state.version);
   const chosen = Number.isSafeInteger(number) && number > 0;
   const { data, error, stale, refetch } = useData(ErrorsHead, { version: chosen ? number : 0, chosen });
-  const version = chosen ? data?.modelVersion : data?.model.champion;
+  const version = data?.modelVersion ?? data?.model.champion; // one of them was asked for
   const metrics = version?.metrics.find((each) => each.split === split);
 
-  const { hash } = useLocation();
-  const ready = metrics !== undefined;
-  useEffect(() => {
-    if (ready && hash) document.getElementById(hash.slice(1))?.scrollIntoView();
-  }, [ready, hash]);
-
+  useAnchor(metrics !== undefined);
   return (
     <Page
       title="Errors"

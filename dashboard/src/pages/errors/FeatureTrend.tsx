@@ -82,8 +82,9 @@ const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { feature, bins }) =
             [
               `${name} ${bin.from === bin.to ? value(bin.from) : `${value(bin.from)} to ${value(bin.to)}`}`,
               counted(bin.trackCount, 'track'),
-              `median ${signed(bin.median)}, mean ${signed(bin.mean)}`,
-              `80 % between ${signed(bin.lower)} and ${signed(bin.upper)}`,
+              `median ${signed(bin.median)}`,
+              `mean ${signed(bin.mean)}`,
+              `80 %: ${signed(bin.lower)} to ${signed(bin.upper)}`,
             ].join('\n'),
         }),
       ),

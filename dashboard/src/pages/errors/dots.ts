@@ -65,6 +65,8 @@ export const drawDots: Draw<Dots> = (
         dy: narrow ? -15 : 0,
         fontSize: 13,
         fill: 'var(--text)',
+        stroke: 'var(--surface)', // the lines behind it do not cross it
+        strokeWidth: 5,
         lineWidth: narrow ? 30 : labels / 13,
         textOverflow: 'ellipsis',
       }),
