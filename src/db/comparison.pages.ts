@@ -133,6 +133,22 @@ export interface ComparedTrackRecord {
 
 const DIFFERENCE = 'c.absolute_error - b.absolute_error';
 
+/**
+ * Compared tracks by the change of the absolute error, in bins of `width` points; bin 0 begins at 0. Empty bins are left
+ * out, the lowest comes first.
+ */
+export async function readChangeBins(
+  db: Queryable,
+  pair: ComparedPair,
+  width: number,
+): Promise<{ bin: number; n: number }[]> {
+  const { rows } = await db.query<{ bin: number; n: number }>(
+    `SELECT floor((${DIFFERENCE}) / $4::float8)::int AS bin, count(*)::int AS n FROM ${COMPARED} WHERE ${OF_PAIR} GROUP BY 1 ORDER BY 1`,
+    [...ofPair(pair), width],
+  );
+  return rows;
+}
+
 /** A list per baseline. */
 export const comparedTrackList: ListSource<ComparedTrackRecord, 'DIFFERENCE'> = {
   columns: {

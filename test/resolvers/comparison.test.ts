@@ -85,6 +85,18 @@ test('metrics are those that the versions have, and the difference has a paired 
   }
 });
 
+test('how the changes are spread: every compared track in its bin of half a point', async () => {
+  const { changeHistogram: histogram } = await compare('changeHistogram { binWidth change trackCount }');
+  const expected = new Map<number, number>();
+  for (const pair of await pairs()) {
+    const edge = Math.floor(change(pair) / 0.5) * 0.5;
+    expected.set(edge, (expected.get(edge) ?? 0) + 1);
+  }
+  expect(histogram.binWidth).toBe(0.5);
+  expect(histogram.change).toEqual([...expected.keys()].sort((a, b) => a - b));
+  expect(histogram.trackCount).toEqual(histogram.change.map((edge: number) => expected.get(edge)));
+});
+
 test('the tracks that changed most, from both ends, in pages', async () => {
   const sorted = (await pairs()).sort((a, b) => change(a) - change(b));
   const fields = `totalCount pageInfo { hasNextPage endCursor } edges { node {

@@ -8,6 +8,7 @@ import {
   ComparedTrackConnection,
 } from '../../schema/registry/compared.type.js';
 import {
+  ChangeHistogram,
   CompareVersionsArgs,
   SliceDifference,
   VersionAgreement,
@@ -50,6 +51,13 @@ export class ComparisonResolver {
   async agreement(@Root() comparison: Comparison) {
     const agreement = await comparison.agreement();
     return agreement && { ...agreement, trackCount: agreement.n, withinFivePoints: agreement.close };
+  }
+
+  @FieldResolver(() => ChangeHistogram, {
+    description: 'How the change of the absolute error is spread over the compared tracks.',
+  })
+  changeHistogram(@Root() comparison: Comparison) {
+    return comparison.changeHistogram();
   }
 
   @FieldResolver(() => [SliceDifference], {

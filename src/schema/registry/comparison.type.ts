@@ -72,6 +72,25 @@ registerEnumType(ComparedMetric, {
 });
 
 @ObjectType({
+  description:
+    'How many compared tracks changed by how much. Parallel arrays, an entry for every bin that has tracks, the most improved first.',
+  simpleResolvers: true,
+})
+export class ChangeHistogram {
+  @Field(() => Float, { description: 'Width of a bin, in popularity points.' })
+  binWidth!: number;
+
+  @Field(() => [Float], {
+    description:
+      'Lower edge of the change of the absolute error, candidate − baseline, in popularity points: below 0 the tracks improved; unchanged ones are in the bin from 0.',
+  })
+  change!: number[];
+
+  @Field(() => [Int], { description: 'How many tracks.' })
+  trackCount!: number[];
+}
+
+@ObjectType({
   description: 'A metric of both versions on the compared tracks.',
   simpleResolvers: true,
 })

@@ -9,6 +9,7 @@ import {
   comparedTrackConditions,
   comparedTrackList,
   joining,
+  readChangeBins,
   readComparedSums,
   readComparedTrackCounts,
 } from '../../db/comparison.pages.js';
@@ -36,6 +37,9 @@ import { type ValueDifference, configDifferences, datasetDifferences } from './c
 
 export type { ComparedArtistRecord, ComparedTrackRecord };
 
+/** Points: fine enough for versions that hardly differ, and at most 400 bins. */
+const CHANGE_BIN = 0.5;
+
 export interface CompareInput {
   /** Numbers of two versions. */
   readonly baseline: number;
@@ -54,6 +58,8 @@ export interface VersionComparison {
   agreement(): Promise<Agreement | null>;
   configDifferences(): Promise<ValueDifference[]>;
   datasetDifferences(): Promise<ValueDifference[]>;
+  /** How many tracks changed by how much: bins without tracks are left out. */
+  changeHistogram(): Promise<{ binWidth: number; change: number[]; trackCount: number[] }>;
   slices(by: SliceDimension): Promise<SliceDifference[]>;
   /** The largest change first. */
   changedTracks(change: Change, page: PageArgs): Promise<Page<ComparedTrackRecord>>;
@@ -95,6 +101,14 @@ export const compare =
       agreement: async () => agreement(await sums()),
       configDifferences: () => configDifferences(deps, both),
       datasetDifferences: () => datasetDifferences(deps, both),
+      changeHistogram: async () => {
+        const bins = await readChangeBins(stored(), pair, CHANGE_BIN);
+        return {
+          binWidth: CHANGE_BIN,
+          change: bins.map(({ bin }) => bin * CHANGE_BIN),
+          trackCount: bins.map(({ n }) => n),
+        };
+      },
       slices: async (by) => {
         const slices = await readComparedSlices(
           stored('TRACKS'),

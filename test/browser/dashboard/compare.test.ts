@@ -42,6 +42,14 @@ withChromium('Comparison of two versions', () => {
 
       const row = page.getByRole('row', { name: /^Mean absolute error/ });
       await row.getByText(signed(mae.difference), { exact: true }).waitFor();
+      const { changeHistogram } = await comparison(1, 2, 'changeHistogram { change trackCount }');
+      const improved = changeHistogram.change.reduce(
+        (sum: number, edge: number, i: number) => sum + (edge < 0 ? changeHistogram.trackCount[i] : 0),
+        0,
+      );
+      const spread = page.getByRole('figure', { name: 'How much each track changed' });
+      await spread.getByText(`errs less on ${improved} of ${trackCounts.compared} tracks`).waitFor();
+      await spread.locator('svg[role=img]').waitFor();
       await page.getByRole('figure', { name: 'Where it differs' }).locator('svg[role=img]').waitFor();
       await page.getByRole('tab', { name: 'Improved tracks' }).waitFor();
       await page.getByRole('table', { name: 'Improved tracks' }).getByRole('link').first().waitFor();
@@ -53,8 +61,8 @@ withChromium('Comparison of two versions', () => {
   test('the champion and the newest other version, where nobody says which', async () => {
     const { page } = await dashboard.open(at);
     await page.getByRole('heading', { name: /^Version 3 .* version 1/ }).waitFor();
-    expect(await page.getByLabel('Baseline').inputValue()).toBe('1');
-    expect(await page.getByLabel('Candidate').inputValue()).toBe('3');
+    expect(await page.getByLabel('Baseline version').inputValue()).toBe('1');
+    expect(await page.getByLabel('Candidate version').inputValue()).toBe('3');
   }, 60_000);
 
   test('swapping changes the sign, and the back button swaps again', async () => {
@@ -122,7 +130,7 @@ withChromium('Comparison of two versions', () => {
     await page.reload();
     await config.getByRole('row', { name: /^Preset/ }).waitFor();
     expect(await page.getByLabel('By', { exact: true }).inputValue()).toBe('ALBUM_TYPE');
-    expect(await page.getByLabel('Candidate').inputValue()).toBe('3');
+    expect(await page.getByLabel('Candidate version').inputValue()).toBe('3');
   }, 60_000);
 
   test.each([
@@ -135,8 +143,8 @@ withChromium('Comparison of two versions', () => {
       const { page, check } = await dashboard.open(`${at}?${query}`);
       await page.getByText(words).waitFor();
       await check();
-      await page.getByLabel('Candidate').selectOption('3');
-      await page.getByLabel('Baseline').selectOption('1');
+      await page.getByLabel('Candidate version').selectOption('3');
+      await page.getByLabel('Baseline version').selectOption('1');
       await page.getByRole('heading', { name: /^Version 3 .* version 1/ }).waitFor();
     },
     60_000,

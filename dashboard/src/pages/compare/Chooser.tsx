@@ -14,7 +14,7 @@ export interface Choice {
 
 const wordsOf = ({ number, run, metrics, isChampion, archivedAt }: Version) =>
   [
-    `Version ${number}`,
+    String(number),
     presets[run.preset].name,
     ...(metrics[0] ? [`MAE ${points(metrics[0].mae)}`] : []),
     ...(isChampion ? ['champion'] : []),
@@ -44,7 +44,7 @@ export function Chooser({
   return (
     <div className={styles.chooser} role="group" aria-label="What to compare">
       <Select
-        label="Baseline"
+        label="Baseline version"
         options={options(baseline)}
         value={String(baseline ?? '')}
         onChange={({ target }) => onChoose({ baseline: target.value })}
@@ -59,7 +59,7 @@ export function Chooser({
         </Button>
       </div>
       <Select
-        label="Candidate"
+        label="Candidate version"
         options={options(candidate)}
         value={String(candidate ?? '')}
         onChange={({ target }) => onChoose({ candidate: target.value })}

@@ -140,7 +140,11 @@ const outcomes: Record<
   Verdict['outcome'],
   { tone: Tone; word: string; sentence: (verdict: Verdict) => string }
 > = {
-  PASSED: { tone: 'good', word: 'Passes', sentence: (verdict) => `${against(verdict)}: every check holds.` },
+  PASSED: {
+    tone: 'good',
+    word: 'Passes',
+    sentence: (verdict) => `${against(verdict)}: no check stands against it.`,
+  },
   REFUSED: {
     tone: 'bad',
     word: 'Refused',

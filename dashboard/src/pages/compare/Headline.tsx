@@ -97,9 +97,9 @@ function sentenceOf(difference: number, bounds: Bounds | null | undefined): stri
   const level = `95\u202f% interval`;
   const side = (value: number) => `${points(Math.abs(value))} ${value < 0 ? 'better' : 'worse'}`;
   if (leanOf(bounds) === 'unclear')
-    return `That is its mean absolute error less the baseline’s. The ${level} goes from ${side(bounds.lower)} to ${side(bounds.upper)}: it holds nought, so the two may be equally good.`;
+    return `That is its mean absolute error less the baseline’s. The ${level} goes from ${side(bounds.lower)} to ${side(bounds.upper)}: it holds zero, so the two may be equally good.`;
   const [least, most] = [Math.abs(bounds.lower), Math.abs(bounds.upper)].sort((a, b) => a - b);
-  return `Its mean absolute error is ${difference < 0 ? 'lower' : 'higher'}: the ${level} says by ${interval({ lower: least!, upper: most! })} points. Nought lies outside, so this is more than chance.`;
+  return `Its mean absolute error is ${difference < 0 ? 'lower' : 'higher'}: the ${level} says by ${interval({ lower: least!, upper: most! })} points. Zero lies outside, so this is more than chance.`;
 }
 
 function leftOut(counts: Comparison['trackCounts']): string {

@@ -3,6 +3,7 @@ import { counted } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
+import { ChangeHistogram } from './ChangeHistogram';
 import { Changes, type List } from './Changes';
 import { CompareErrors } from './documents';
 import { Gate, type GateChoice } from './Gate';
@@ -45,7 +46,7 @@ export function Results({
     />
   );
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Loading />;
-  const { metrics, agreement, trackCounts } = data.compareVersions;
+  const { metrics, agreement, trackCounts, changeHistogram } = data.compareVersions;
   const mae = metrics.find(({ metric }) => metric === 'MAE');
   const gate = (
     <Gate
@@ -78,6 +79,7 @@ export function Results({
       <Headline pair={pair} versions={versions} mae={mae} counts={trackCounts} />
       {gate}
       <Metrics metrics={metrics} agreement={agreement} />
+      <ChangeHistogram histogram={changeHistogram} />
       <Slices pair={pair} by={view.by} onBy={(by) => onView({ by })} />
       {settings}
       <Changes pair={pair} list={view.list} onList={(list) => onView({ list })} />

@@ -133,7 +133,7 @@ export function Slices({
           {all &&
             shown.length < all.length &&
             ` The ${shown.length} largest of ${all.length}; the table has all.`}{' '}
-          Of many slices some leave nought out by chance.
+          Of many slices some leave zero out by chance.
         </>
       }
       legend={[

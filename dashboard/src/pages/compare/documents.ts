@@ -58,6 +58,11 @@ export const CompareErrors = graphql(`
           upper
         }
       }
+      changeHistogram {
+        binWidth
+        change
+        trackCount
+      }
       agreement {
         correlation
         meanAbsoluteDifference

@@ -1,5 +1,5 @@
 import type { CompareGateQuery, GateReason, GateSliceName } from '../../generated/graphql';
-import { type Bounds, counted, interval, percent, points, signed } from '../../lib/format';
+import { type Bounds, counted, interval, percent, plain, points, signed } from '../../lib/format';
 
 export type Verdict = NonNullable<CompareGateQuery['promotionVerdict']>;
 
@@ -37,8 +37,12 @@ const slices: Record<GateSliceName, { title: string; meaning: string }> = {
   },
 };
 
+/** An end that rounds to zero still has a side, which decides. */
+const end = (value: number) =>
+  value !== 0 && Math.abs(value) < 0.005 ? `${value > 0 ? '+' : ''}${plain(value)}` : signed(value, 2);
+
 const numbers = (value: number, bounds: Bounds | null | undefined, level: string) =>
-  `${signed(value, 2)} points${bounds ? `, ${level} interval ${interval(bounds, (end) => signed(end, 2))}` : ''}`;
+  `${signed(value, 2)} points${bounds ? `, ${level} interval ${interval(bounds, end)}` : ''}`;
 
 /** What the gate looked at, one by one, in its order. */
 export function checksOf(verdict: Verdict): Check[] {

@@ -1,0 +1,47 @@
+import type { CompareErrorsQuery } from '../../generated/graphql';
+
+export type Histogram = CompareErrorsQuery['compareVersions']['changeHistogram'];
+
+export interface Bin {
+  /** Edges, points. */
+  readonly from: number;
+  readonly to: number;
+  readonly trackCount: number;
+  /** It holds all that changed even more, too. */
+  readonly open: boolean;
+}
+
+/** Widths that are easily read, points; multiples of the API's half. */
+const WIDTHS = [0.5, 1, 2, 5, 10];
+const MOST_BINS = 40;
+/** What changed more than that share of the tracks is gathered at the ends, or all others would be one bar. */
+const SHOWN = 0.98;
+
+/** Few enough bins to see, alike on both sides of 0. */
+export function binsOf({ change, trackCount, binWidth }: Histogram): Bin[] {
+  const total = trackCount.reduce((sum, n) => sum + n, 0);
+  if (total === 0) return [];
+  const away = (edge: number) => Math.max(-edge, edge + binWidth);
+  const byDistance = change.map((edge, i) => [away(edge), trackCount[i]!] as const).sort(([a], [b]) => a - b);
+  let seen = 0;
+  const reach = byDistance.find(([, n]) => (seen += n) >= SHOWN * total)![0];
+  const width = WIDTHS.find((each) => (2 * reach) / each <= MOST_BINS) ?? WIDTHS.at(-1)!;
+  const side = Math.ceil(reach / width);
+  const bins = Array.from({ length: 2 * side }, (_, i) => ({
+    from: (i - side) * width,
+    to: (i - side + 1) * width,
+    trackCount: 0,
+    open: false,
+  }));
+  change.forEach((edge, i) => {
+    const at = Math.floor(edge / width + 1e-9) + side;
+    const bin = bins[Math.max(0, Math.min(bins.length - 1, at))]!;
+    bin.trackCount += trackCount[i]!;
+    if (at < 0 || at >= bins.length) bin.open = true;
+  });
+  return bins;
+}
+
+/** How many errors became smaller. */
+export const improvedCount = ({ change, trackCount }: Histogram): number =>
+  change.reduce((sum, edge, i) => (edge < 0 ? sum + trackCount[i]! : sum), 0);
