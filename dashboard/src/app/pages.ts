@@ -55,6 +55,12 @@ export const pages: readonly PageEntry[] = [
     below: { '/tracks/:id': () => import('../pages/tracks/TrackPage') },
   },
   {
+    path: paths.whatIf(),
+    title: 'What if',
+    icon: 'what-if',
+    load: () => import('../pages/what-if/WhatIfPage'),
+  },
+  {
     path: paths.registry(),
     title: 'Registry',
     icon: 'registry',

@@ -1,10 +1,9 @@
-import type { NeighbourReason } from '../../generated/graphql';
-import { percent, popularity } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { Card } from '../../ui/Card';
-import { PageLink } from '../../ui/PageLink';
+import type { NeighbourReason } from '../generated/graphql';
+import { percent, popularity } from '../lib/format';
+import { paths } from '../lib/paths';
+import { Card } from './Card';
+import { PageLink } from './PageLink';
 import styles from './Neighbours.module.css';
-import type { Track } from './track';
 
 const reasons: Record<NeighbourReason, string> = {
   SAME_ALBUM: 'same album',
@@ -16,8 +15,20 @@ const reasons: Record<NeighbourReason, string> = {
   SIMILAR_FACTS: 'similar facts',
 };
 
-/** Labelled tracks that the prediction leaned on most. */
-export function Neighbours({ neighbours }: { neighbours: NonNullable<Track['prediction']>['neighbours'] }) {
+interface Neighbour {
+  /** Share of the attention, 0–1. */
+  readonly weight: number;
+  readonly popularity: number;
+  readonly reasons: readonly NeighbourReason[];
+  readonly track?: {
+    readonly id: string;
+    readonly name: string;
+    readonly artist: { readonly name: string };
+  } | null;
+}
+
+/** Labelled tracks that a prediction leaned on most. */
+export function Neighbours({ neighbours }: { neighbours: readonly Neighbour[] }) {
   return (
     <Card title="What it leaned on" note={neighbours.length > 0 ? 'popularity' : undefined}>
       {neighbours.length === 0 && (

@@ -1,10 +1,17 @@
 import { useMemo } from 'react';
-import { popularity, signed } from '../../lib/format';
-import { featureGroups } from '../../lib/words';
-import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
-import type { Draw } from '../../plots/kit';
-import type { Track } from './track';
+import type { FeatureGroup } from '../generated/graphql';
+import { popularity, signed } from '../lib/format';
+import { featureGroups } from '../lib/words';
+import { Figure } from './Figure';
+import { Plot } from './Plot';
+import type { Draw } from './kit';
+
+/** In popularity points. */
+interface PredictionExplanation {
+  readonly baseline: number;
+  readonly prediction: number;
+  readonly contributions: readonly { readonly group: FeatureGroup; readonly contribution: number }[];
+}
 
 interface Step {
   readonly y: number;
@@ -63,11 +70,7 @@ const draw: Draw<readonly Step[]> = ({ Plot: P, width, xAxis }, steps) => {
 };
 
 /** What each fact about the track moved, from the average track to the prediction. */
-export function Explanation({
-  explanation,
-}: {
-  explanation: NonNullable<Track['prediction']>['explanation'];
-}) {
+export function Explanation({ explanation }: { explanation: PredictionExplanation }) {
   const steps = useMemo(() => stepsOf(explanation), [explanation]);
   return (
     <Figure
@@ -98,11 +101,7 @@ export function Explanation({
   );
 }
 
-function stepsOf({
-  baseline,
-  contributions,
-  prediction,
-}: NonNullable<Track['prediction']>['explanation']): Step[] {
+function stepsOf({ baseline, contributions, prediction }: PredictionExplanation): Step[] {
   let at = baseline;
   const moves = contributions.map(({ group, contribution }) => {
     const from = at;

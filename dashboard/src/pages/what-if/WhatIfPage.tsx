@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'react';
+import { popularity, signed } from '../../lib/format';
+import { useData } from '../../lib/graphql';
+import { useNewest } from '../../lib/newest';
+import { paths } from '../../lib/paths';
+import { useSettled } from '../../lib/time';
+import { useUrlState } from '../../lib/url-state';
+import { presets } from '../../lib/words';
+import { Explanation } from '../../plots/Explanation';
+import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
+import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
+import { Neighbours } from '../../ui/Neighbours';
+import { Columns, Page } from '../../ui/Page';
+import { PageLink } from '../../ui/PageLink';
+import { Distribution } from './Distribution';
+import { FactsForm } from './FactsForm';
+import { Outcome } from './Outcome';
+import { StartFrom } from './StartFrom';
+import styles from './WhatIfPage.module.css';
+import { WhatIf, WhatIfBasis, WhatIfWhy } from './documents';
+import { type Facts, beginning, inputOf, missingOf } from './facts';
+
+/** The scenario is in the address; so is the pinned one, as JSON. */
+const defaults = { ...beginning, pin: '' };
+
+/** A track that is not out: what would become of it, and what each fact moves. */
+export default function WhatIfPage() {
+  const { data: basis, error, refetch } = useData(WhatIfBasis);
+  const champion = basis?.model.champion;
+  return (
+    <Page
+      title="What if"
+      lead={
+        champion ? (
+          <>
+            Describe a track that is not out, and watch what{' '}
+            <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink> (
+            {presets[champion.run.preset].name}) expects of it.
+          </>
+        ) : (
+          'Describe a track that is not out, and watch what the champion expects of it.'
+        )
+      }
+    >
+      {!basis && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={420} />)}
+      {basis && !champion && (
+        <Card title="Prediction">
+          <Empty title="No champion yet">
+            A version has to be promoted before it predicts: the{' '}
+            <PageLink to={paths.overview()}>overview</PageLink> says how far the first one is.
+          </Empty>
+        </Card>
+      )}
+      {champion && <Scenario today={basis.datasetVersion?.referenceDate} />}
+    </Page>
+  );
+}
+
+function parse(pin: string): Facts | null {
+  try {
+    return pin === '' ? null : { ...beginning, ...(JSON.parse(pin) as Partial<Facts>) };
+  } catch {
+    return null; // somebody wrote the address by hand
+  }
+}
+
+function Scenario({ today }: { today: string | undefined }) {
+  const [{ pin, ...inAddress }, keep] = useUrlState(defaults);
+  const [facts, setFacts] = useState<Facts>(inAddress);
+  const change = (changes: Partial<Facts>) => setFacts((before) => ({ ...before, ...changes }));
+  const resting = useSettled(facts, 300);
+  // Browsers refuse addresses that change with every step of a slider.
+  useEffect(() => keep(resting), [resting, keep]);
+
+  const errors = missingOf(facts);
+  const complete = Object.keys(errors).length === 0;
+  const { data, error } = useNewest(WhatIf, complete ? { facts: inputOf(facts, today) } : null);
+  const now = data?.predict[0];
+  const why = useData(
+    WhatIfWhy,
+    { facts: inputOf(resting, today) },
+    { pause: Object.keys(missingOf(resting)).length > 0 },
+  ).data?.predict[0];
+  const pinnedFacts = parse(pin);
+  const pinned =
+    useData(WhatIf, { facts: inputOf(pinnedFacts ?? beginning, today) }, { pause: pinnedFacts === null }).data
+      ?.predict[0] ?? null;
+  const ghost = pinnedFacts ? pinned : null;
+
+  return (
+    <>
+      <div className={styles.start}>
+        <StartFrom onChoose={setFacts} />
+        <Button kind="quiet" onClick={() => setFacts(beginning)}>
+          Start over
+        </Button>
+      </div>
+      {error && <Notice>{error.message} What you see is the last answer.</Notice>}
+      <Columns
+        wide={
+          <>
+            {now ? (
+              <>
+                <Outcome
+                  now={now}
+                  pinned={ghost}
+                  onPin={() => keep({ pin: JSON.stringify(facts) })}
+                  onUnpin={() => keep({ pin: '' })}
+                />
+                <Distribution now={now} pinned={ghost} />
+              </>
+            ) : (
+              <Skeleton height={420} />
+            )}
+            {why ? <Explanation explanation={why.explanation} /> : <Skeleton height={300} />}
+          </>
+        }
+        narrow={
+          <>
+            {now && (
+              <div className={styles.follower} aria-hidden="true">
+                Predicted <b>{popularity(now.predicted)}</b>
+                {ghost && ` · ${signed(now.predicted - ghost.predicted)} against the pinned`}
+              </div>
+            )}
+            <FactsForm facts={facts} errors={errors} today={today} onChange={change} />
+            {why && <Neighbours neighbours={why.neighbours} />}
+          </>
+        }
+      />
+    </>
+  );
+}
