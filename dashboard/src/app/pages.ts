@@ -64,7 +64,10 @@ export const pages: readonly PageEntry[] = [
     path: paths.registry(),
     title: 'Registry',
     icon: 'registry',
-    load: () => import('../pages/compare/ComparePage'),
-    below: { '/registry/compare': () => import('../pages/compare/ComparePage') },
+    load: () => import('../pages/registry/RegistryPage'),
+    below: {
+      '/registry/versions/:number': () => import('../pages/registry/VersionPage'),
+      '/registry/compare': () => import('../pages/compare/ComparePage'),
+    },
   },
 ];

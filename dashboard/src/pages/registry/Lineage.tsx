@@ -1,0 +1,195 @@
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { count, points } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { presets } from '../../lib/words';
+import { Figure } from '../../plots/Figure';
+import { Plot } from '../../plots/Plot';
+import type { Draw } from '../../plots/kit';
+import type { LineageVersion } from './types';
+
+interface Node {
+  readonly column: 0 | 1 | 2;
+  readonly y: number;
+  readonly label: string;
+  readonly detail: string;
+  readonly path: string;
+}
+interface Link {
+  readonly from: Node;
+  readonly to: Node;
+}
+interface Graph {
+  readonly nodes: readonly Node[];
+  readonly links: readonly Link[];
+  readonly refreshes: readonly Link[];
+  readonly rows: number;
+}
+
+const ROW = 46;
+
+/** From left to right: what was learned from, the run, and the version that it left. Versions stand in their order. */
+function graphOf(versions: readonly LineageVersion[]): Graph {
+  const made = versions.map((version, y) => ({
+    version,
+    run: {
+      column: 1 as const,
+      y,
+      label: presets[version.run.preset].name,
+      detail: `seed ${version.run.seed}`,
+      path: paths.run(version.run.id),
+    },
+    node: {
+      column: 2 as const,
+      y,
+      label: `Version ${version.number}`,
+      detail: version.test[0] ? `MAE ${points(version.test[0].mae)}` : 'no test tracks',
+      path: paths.version(version.number),
+    },
+  }));
+  const numbers = [
+    ...new Set(versions.flatMap(({ datasetVersion }) => (datasetVersion ? [datasetVersion.number] : []))),
+  ];
+  const datasets = new Map(
+    numbers.map((number) => {
+      const learned = made.filter(({ version }) => version.datasetVersion?.number === number);
+      const y = learned.reduce((sum, { node }) => sum + node.y, 0) / learned.length;
+      const rows = learned[0]!.version.datasetVersion!.rows;
+      const path = paths.dataset(number);
+      return [
+        number,
+        { column: 0 as const, y, label: `Dataset ${number}`, detail: `${count(rows)} tracks`, path },
+      ];
+    }),
+  );
+  const links = made.flatMap(({ version, run, node }) => {
+    const dataset = version.datasetVersion && datasets.get(version.datasetVersion.number);
+    return [...(dataset ? [{ from: dataset, to: run }] : []), { from: run, to: node }];
+  });
+  const refreshes = made.flatMap(({ version, node }) => {
+    const parent = made.find((each) => each.version.number === version.refreshedFrom?.number);
+    return parent ? [{ from: parent.node, to: node }] : [];
+  });
+  return {
+    nodes: [...datasets.values(), ...made.flatMap(({ run, node }) => [run, node])],
+    links,
+    refreshes,
+    rows: versions.length,
+  };
+}
+
+/** A node's words stand at its right: so far they go, in the picture's thirds. */
+const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }) => {
+  const wide = width >= 560;
+  const words = {
+    x: 'column',
+    y: 'y',
+    textAnchor: 'start',
+    dx: 11,
+    fill: 'var(--text)',
+    fontSize: wide ? 13 : 11,
+  } as const;
+  const ends = {
+    x1: ({ from }: Link) => from.column,
+    y1: ({ from }: Link) => from.y,
+    x2: ({ to }: Link) => to.column,
+    y2: ({ to }: Link) => to.y,
+  };
+  return {
+    marginLeft: 10,
+    marginRight: wide ? 130 : 76,
+    marginTop: 0,
+    marginBottom: 0,
+    x: { domain: [0, 2], axis: null },
+    y: { type: 'linear', domain: [-0.6, rows - 0.4], reverse: true, axis: null },
+    marks: [
+      P.link(links, {
+        ...ends,
+        stroke: 'var(--line-strong)',
+        strokeOpacity: 0.5,
+        curve: 'bump-x',
+      }),
+      P.arrow(refreshes, {
+        ...ends,
+        stroke: 'var(--series-2)',
+        bend: -50,
+        inset: 8,
+        headLength: 6,
+      }),
+      P.dot(nodes, {
+        x: 'column',
+        y: 'y',
+        r: 5,
+        fill: ({ column }: Node) => ['var(--series-3)', 'var(--series-neutral)', 'var(--series-1)'][column]!,
+        stroke: 'var(--surface)',
+        strokeWidth: 2,
+      }),
+      P.text(nodes, {
+        ...words,
+        text: 'label',
+        fontWeight: 550,
+        dy: -7,
+        stroke: 'var(--surface)',
+        strokeWidth: 4,
+      }),
+      P.text(nodes, {
+        ...words,
+        text: 'detail',
+        fill: 'var(--muted)',
+        fontSize: wide ? 12 : 10,
+        dy: 8,
+        stroke: 'var(--surface)',
+        strokeWidth: 4,
+      }),
+      P.dot(
+        nodes,
+        P.pointer({ x: 'column', y: 'y', r: 8, stroke: 'var(--accent)', strokeWidth: 2, maxRadius: 40 }),
+      ),
+    ],
+  };
+};
+
+/** What versions come from. A click leads there. */
+export function Lineage({ versions, note }: { versions: readonly LineageVersion[]; note?: string }) {
+  const graph = useMemo(() => graphOf(versions), [versions]);
+  const navigate = useNavigate();
+  return (
+    <Figure
+      title="Lineage"
+      description={`From left to right: the data, the run that learned from it, the version that came of it. Click one to open it.${note ?? ''}`}
+      legend={[
+        { label: 'Dataset version', color: 'var(--series-3)' },
+        { label: 'Run', color: 'var(--series-neutral)' },
+        { label: 'Model version', color: 'var(--series-1)' },
+        ...(graph.refreshes.length > 0
+          ? [{ label: 'Same weights, newer labels', color: 'var(--series-2)', shape: 'line' as const }]
+          : []),
+      ]}
+      table={{
+        rows: versions,
+        columns: [
+          ['version', ({ number }) => number],
+          ['preset', ({ run }) => presets[run.preset].name],
+          ['seed', ({ run }) => run.seed],
+          ['dataset version', ({ datasetVersion }) => datasetVersion?.number ?? null],
+          ['refreshed from version', ({ refreshedFrom }) => refreshedFrom?.number ?? null],
+        ],
+      }}
+    >
+      <Plot
+        label={versions
+          .map(
+            ({ number, run, datasetVersion, refreshedFrom }) =>
+              `Version ${number} came of ${presets[run.preset].name} on dataset version ${datasetVersion?.number ?? 'elsewhere'}${refreshedFrom ? `, refreshed from version ${refreshedFrom.number}` : ''}`,
+          )
+          .join('. ')}
+        height={Math.max(1, versions.length) * ROW + 12}
+        data={graph}
+        draw={draw}
+        onPick={(node) => {
+          if (node && typeof node === 'object' && 'path' in node) void navigate((node as Node).path);
+        }}
+      />
+    </Figure>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import type { GateMode } from '../../generated/graphql';
+import { errorOf, Checkbox, Field, Select } from '../../ui/Field';
+import { useAction, useData } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { Badge, type Tone } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { ErrorState, Skeleton, UserErrors } from '../../ui/Feedback';
+import { PageLink } from '../../ui/PageLink';
+import { useToast } from '../../ui/Toast';
+import styles from './Dialogs.module.css';
+import { RegistryPromote, RegistryVerdict } from './documents';
+
+const modes = [
+  ['SUPERIOR', 'Better than the champion'],
+  ['NON_INFERIOR', 'As good as the champion'],
+] as const;
+const words: Record<string, { said: string; tone: Tone }> = {
+  PASSED: { said: 'The gate lets it pass', tone: 'good' },
+  REFUSED: { said: 'The gate refuses it', tone: 'bad' },
+  INSUFFICIENT_EVIDENCE: { said: 'Too little evidence', tone: 'warn' },
+};
+
+/** Makes a version champion, after what the gate says of it, and with a reason. */
+export function PromoteDialog({
+  version,
+  champion,
+  open,
+  onClose,
+}: {
+  version: number;
+  champion: number | null;
+  open: boolean;
+  onClose: () => void;
+}) {
+  const [mode, setMode] = useState<GateMode>('SUPERIOR');
+  const [reason, setReason] = useState('');
+  const [force, setForce] = useState(false);
+  const { data, error, refetch } = useData(
+    RegistryVerdict,
+    { version, mode },
+    { pause: !open || champion === null },
+  );
+  const { run: promote, running, errors, clear } = useAction(RegistryPromote);
+  const say = useToast();
+  const verdict = data?.promotionVerdict;
+  const against = verdict != null && verdict.outcome !== 'PASSED';
+  const close = () => {
+    clear();
+    onClose();
+  };
+  const submit = async () => {
+    const { payload } = await promote({
+      input: {
+        version,
+        mode,
+        force: against && force,
+        reason: reason.trim() || null,
+        expectedChampion: champion,
+      },
+    });
+    if (!payload?.promotion) return;
+    close();
+    say(`Version ${version} is champion: every prediction from now on is its own.`);
+  };
+  return (
+    <Dialog
+      title={`Promote version ${version}`}
+      open={open}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            kind={against ? 'danger' : 'primary'}
+            busy={running}
+            disabled={against && (!force || reason.trim() === '')}
+            onClick={() => void submit()}
+          >
+            {against ? 'Promote all the same' : 'Promote'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {champion === null ? (
+          <p>It will be the first champion, which needs no gate.</p>
+        ) : (
+          <>
+            <Select
+              label="It has to be"
+              options={modes}
+              value={mode}
+              onChange={({ target }) => setMode(target.value as GateMode)}
+            />
+            {!verdict && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={72} />)}
+            {verdict && (
+              <div className={styles.verdict} data-outcome={verdict.outcome}>
+                <Badge tone={words[verdict.outcome]!.tone}>{words[verdict.outcome]!.said}</Badge>
+                <p>{verdict.summary}</p>
+                <PageLink to={paths.compare(champion, version)}>The whole report</PageLink>
+              </div>
+            )}
+          </>
+        )}
+        <Field
+          label="Reason"
+          hint={against ? 'Needed to override the gate; it is kept in the history.' : 'Kept in the history.'}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          error={errorOf(errors, 'reason')}
+        />
+        {against && (
+          <Checkbox
+            label="I know better than the gate"
+            hint="The history says that it was forced."
+            checked={force}
+            onChange={({ target }) => setForce(target.checked)}
+          />
+        )}
+        <UserErrors errors={errors.filter(({ field }) => field?.at(-1) !== 'reason')} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { dateTime } from '../../lib/format';
+import { useData } from '../../lib/graphql';
+import { paths } from '../../lib/paths';
+import { usePoll } from '../../lib/time';
+import { presets } from '../../lib/words';
+import { Badge } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
+import { Columns, Page } from '../../ui/Page';
+import { ArchiveDialog } from './ArchiveDialog';
+import { Lineage } from './Lineage';
+import { Notes } from './Notes';
+import { PromoteDialog } from './PromoteDialog';
+import { RollbackDialog } from './RollbackDialog';
+import { Timeline } from './Timeline';
+import { Errors, Facts, Files, Importance } from './VersionFacts';
+import { RegistryVersion } from './documents';
+import type { Version } from './types';
+
+const crumbs = [['Registry', paths.registry()]] as const;
+const LOOK_EVERY_MS = 10_000;
+
+/** One version: how wrong it is, how it was made, and what can be done with it. */
+export default function VersionPage() {
+  const { number: text = '' } = useParams();
+  const number = /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : 0;
+  const { data, error, refetch } = useData(RegistryVersion, { number });
+  usePoll(refetch, LOOK_EVERY_MS);
+  if (!data) {
+    return (
+      <Page title={`Version ${text}`} crumbs={crumbs}>
+        {error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={420} />}
+      </Page>
+    );
+  }
+  const { modelVersion: version, model } = data;
+  if (!version) {
+    return (
+      <Page title={`Version ${text}`} crumbs={crumbs}>
+        <Empty title={`There is no version ${text}`}>It may belong to another registry.</Empty>
+      </Page>
+    );
+  }
+  const promotions = model.promotions.edges.map(({ node }) => node);
+  const family = [version, ...version.refreshes.edges.map(({ node }) => node)];
+  return (
+    <Page
+      title={`Version ${version.number}`}
+      crumbs={crumbs}
+      lead={
+        <>
+          {version.isChampion && (
+            <>
+              <Badge tone="accent">Champion</Badge>{' '}
+            </>
+          )}
+          {version.archivedAt != null && (
+            <>
+              <Badge>Archived {dateTime(version.archivedAt)}</Badge>{' '}
+            </>
+          )}
+          {presets[version.run.preset].name}
+          {version.description != null && ` · ${version.description}`}
+        </>
+      }
+      actions={
+        <Actions
+          version={version}
+          champion={model.champion?.number ?? null}
+          wasChampion={promotions.some(({ toVersion }) => toVersion.number === version.number)}
+        />
+      }
+    >
+      <Columns
+        wide={
+          <>
+            <Errors version={version} />
+            <Importance version={version} />
+            <Lineage versions={family} />
+          </>
+        }
+        narrow={
+          <>
+            <Facts version={version} />
+            <Timeline title="As champion" promotions={promotions} total={model.promotions.totalCount} />
+            <Notes key={version.number} version={version} />
+            <Files version={version} />
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+type Question = 'promote' | 'rollback' | 'archive' | null;
+
+function Actions({
+  version,
+  champion,
+  wasChampion,
+}: {
+  version: Version;
+  champion: number | null;
+  wasChampion: boolean;
+}) {
+  const [asked, ask] = useState<Question>(null);
+  const close = () => ask(null);
+  const { number, isChampion } = version;
+  if (version.archivedAt != null) return null;
+  return (
+    <>
+      {!isChampion && champion !== null && (
+        <ButtonLink to={paths.compare(champion, number)} icon="swap">
+          Compare with the champion
+        </ButtonLink>
+      )}
+      {isChampion && (
+        <Button icon="rollback" onClick={() => ask('rollback')}>
+          Roll back
+        </Button>
+      )}
+      {!isChampion && (
+        <>
+          <Button kind="quiet" onClick={() => ask('archive')}>
+            Archive
+          </Button>
+          {wasChampion && champion !== null && (
+            <Button icon="rollback" onClick={() => ask('rollback')}>
+              Roll back to it
+            </Button>
+          )}
+          <Button kind="primary" icon="promote" onClick={() => ask('promote')}>
+            Promote
+          </Button>
+        </>
+      )}
+      <PromoteDialog version={number} champion={champion} open={asked === 'promote'} onClose={close} />
+      {champion !== null && (
+        <RollbackDialog
+          champion={champion}
+          to={isChampion ? null : number}
+          open={asked === 'rollback'}
+          onClose={close}
+        />
+      )}
+      <ArchiveDialog version={number} open={asked === 'archive'} onClose={close} />
+    </>
+  );
+}
