@@ -81,6 +81,7 @@ function graphOf(versions: readonly LineageVersion[]): Graph {
 /** A node's words stand at its right: so far they go, in the picture's thirds. */
 const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }) => {
   const wide = width >= 560;
+  const told = wide ? nodes : nodes.filter(({ column }) => column !== 1); // there is no room for the runs' names
   const words = {
     x: 'column',
     y: 'y',
@@ -124,7 +125,7 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
         stroke: 'var(--surface)',
         strokeWidth: 2,
       }),
-      P.text(nodes, {
+      P.text(told, {
         ...words,
         text: 'label',
         fontWeight: 550,
@@ -132,7 +133,7 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
         stroke: 'var(--surface)',
         strokeWidth: 4,
       }),
-      P.text(nodes, {
+      P.text(told, {
         ...words,
         text: 'detail',
         fill: 'var(--muted)',

@@ -51,9 +51,12 @@ export function Timeline({
               </span>
               <div>
                 <p className={styles.title}>
-                  <PageLink to={paths.version(toVersion.number)}>Version {toVersion.number}</PageLink>{' '}
-                  {kind === 'ROLLBACK' ? 'was rolled back to' : 'became champion'}
-                  {fromVersion && ` after version ${fromVersion.number}`}
+                  {kind === 'ROLLBACK' && 'Rolled back to '}
+                  <PageLink to={paths.version(toVersion.number)}>
+                    {kind === 'ROLLBACK' ? 'version' : 'Version'} {toVersion.number}
+                  </PageLink>
+                  {kind !== 'ROLLBACK' && ' became champion'}
+                  {fromVersion && `${kind === 'ROLLBACK' ? ' from' : ' after'} version ${fromVersion.number}`}
                 </p>
                 <p className={styles.detail}>
                   {presets[toVersion.run.preset].name}
@@ -85,6 +88,7 @@ interface Reign {
 
 const draw: Draw<readonly Reign[]> = ({ Plot: P, xAxis, yAxis, width }, reigns) => {
   const errors = reigns.map(({ mae }) => mae);
+  const span = reigns.at(-1)!.to.getTime() - reigns[0]!.from.getTime();
   const space = Math.max(0.5, (Math.max(...errors) - Math.min(...errors)) * 0.25);
   return {
     marginTop: 24,
@@ -109,15 +113,18 @@ const draw: Draw<readonly Reign[]> = ({ Plot: P, xAxis, yAxis, width }, reigns) 
         stroke: 'var(--series-1)',
         strokeOpacity: 0.4,
       }),
-      P.text(reigns, {
-        x: ({ from, to }: Reign) => new Date((from.getTime() + to.getTime()) / 2),
-        y: 'mae',
-        dy: -12,
-        text: ({ number }: Reign) => `v${number}`,
-        fontSize: 12,
-        fontWeight: 600,
-        fill: 'var(--text)',
-      }),
+      P.text(
+        reigns.filter(({ from, to }) => to.getTime() - from.getTime() > span / 12),
+        {
+          x: ({ from, to }: Reign) => new Date((from.getTime() + to.getTime()) / 2),
+          y: 'mae',
+          dy: -12,
+          text: ({ number }: Reign) => `v${number}`,
+          fontSize: 12,
+          fontWeight: 600,
+          fill: 'var(--text)',
+        },
+      ),
       P.tip(
         reigns,
         P.pointer({
