@@ -70,4 +70,14 @@ export const pages: readonly PageEntry[] = [
       '/registry/compare': () => import('../pages/compare/ComparePage'),
     },
   },
+  {
+    path: paths.data(),
+    title: 'Data',
+    icon: 'data',
+    load: () => import('../pages/data/DataPage'),
+    below: {
+      '/data/imports/:id': () => import('../pages/data/ImportPage'),
+      '/data/versions/:number': () => import('../pages/data/DatasetPage'),
+    },
+  },
 ];

@@ -24,6 +24,7 @@ const paths = {
   promote: 'M10 16V5m-4.5 4L10 4.5 14.5 9',
   rollback: 'M5 8h7a4 4 0 0 1 0 8H9M8 4.5 4.5 8 8 11.5',
   swap: 'M4 7h11m-3-3 3 3-3 3M16 13H5m3-3-3 3 3 3',
+  upload: 'M10 13V4m-4 3.5L10 3.5l4 4M4 13v3.5h12V13',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Zm4-1.5 4 4',
 } as const;
 

@@ -33,9 +33,9 @@ export const retry =
 
 function requireStopped(run: TrainingRunRecord): TrainingRunRecord {
   if (run.status === 'FAILED' || run.status === 'CANCELLED') return run;
-  const [code, message] =
-    run.status === 'SUCCEEDED'
-      ? ['RUN_SUCCEEDED', `Run ${run.id} succeeded: trained again it would be the same. triggerTraining takes other settings.`] // prettier-ignore
-      : ['RUN_NOT_FINISHED', `Run ${run.id} is ${run.status}: wait for its end, or stop it with cancelTraining first.`]; // prettier-ignore
-  throw new DomainError(code, message, { field: ['runId'] });
+  const succeeded = run.status === 'SUCCEEDED';
+  const message = succeeded
+    ? `Run ${run.id} succeeded: trained again it would be the same. triggerTraining takes other settings.`
+    : `Run ${run.id} is ${run.status}: wait for its end, or stop it with cancelTraining first.`;
+  throw new DomainError(succeeded ? 'RUN_SUCCEEDED' : 'RUN_NOT_FINISHED', message, { field: ['runId'] });
 }
