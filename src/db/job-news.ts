@@ -9,7 +9,7 @@ export interface JobNews {
 }
 
 export interface FollowedJob {
-  /** Resolves when there was news since the last time, when patience ends, or when the signal aborts. */
+  /** Resolves when there was news since the last time, when patience ends, when the signal aborts, or when one leaves. */
   next(signal: AbortSignal): Promise<void>;
   leave(): void;
 }
@@ -74,7 +74,10 @@ export function listenToJobs(url: string, patienceMs = 2000): JobNews {
           });
           news = false;
         },
-        leave: () => void emitter.off(jobId, hear),
+        leave() {
+          emitter.off(jobId, hear);
+          wake();
+        },
       };
     },
     async close() {

@@ -33,11 +33,21 @@ test('one connection listens for all, and tells whose news it is', async () => {
   await write(); // before anybody waits
   await followed.next(never);
   let disturbed = false;
-  void other.next(never).then(() => (disturbed = true));
+  const undisturbed = other.next(never).then(() => (disturbed = true));
   const waiting = followed.next(never);
   await write();
   await waiting;
   expect(disturbed).toBe(false);
+  other.leave(); // or its timer would keep the process for an hour
+  await undisturbed;
+});
+
+test('who leaves waits no longer', async () => {
+  news = listenToJobs(database.url, 3_600_000);
+  const followed = news.follow(job);
+  const waiting = followed.next(never);
+  followed.leave();
+  await waiting;
 });
 
 test('a lost connection is made again, and meanwhile patience ends', async () => {

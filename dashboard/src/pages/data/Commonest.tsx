@@ -12,14 +12,14 @@ const ROW = 22;
 const LONGEST = 20;
 const short = (value: string) => (value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value);
 
-const draw: Draw<Values> = ({ Plot: P, xAxis }, values) => ({
+const draw: Draw<Values> = ({ Plot: P, xAxis, width }, values) => ({
   marginLeft: 160,
   marginRight: 48,
   marginTop: 4,
   y: { type: 'band', domain: values.map(({ value }) => value), padding: 0.3, label: null },
   x: { domain: [0, values[0]?.count ?? 1] },
   marks: [
-    ...xAxis({ label: 'tracks', ticks: 4, format: compact, grid: false }),
+    ...xAxis({ label: 'tracks', ticks: width < 400 ? 2 : 4, format: compact, grid: false }),
     P.axisY({
       tickSize: 0,
       tickPadding: 10,

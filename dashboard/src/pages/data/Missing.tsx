@@ -21,7 +21,11 @@ const draw: Draw<readonly Row[]> = ({ Plot: P, width, xAxis }, rows) => ({
   x: { domain: [0, 1] },
   y: { type: 'band', domain: rows.map(({ name }) => name), padding: 0.35, label: null },
   marks: [
-    ...xAxis({ label: 'rows that do not say (share)', ticks: 5, format: (value) => percent(value, 0) }),
+    ...xAxis({
+      label: 'rows that do not say (share)',
+      ticks: width < 480 ? 2 : 5,
+      format: (value) => percent(value, 0),
+    }),
     P.axisY({ tickSize: 0, tickPadding: 10, label: null, fontSize: 13, fill: 'var(--text)' }),
     P.barX(rows, { x1: 0, x2: 1, y: 'name', fill: 'var(--sunken)' }),
     P.barX(rows, { x: 'share', y: 'name', fill: 'var(--series-2)' }),

@@ -2,7 +2,7 @@ import type { DataRejectsQuery } from '../../generated/graphql';
 import { count, counted } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
-import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { type Column, DataTable } from '../../ui/DataTable';
 import { Icon } from '../../ui/Icon';
 import styles from './Rejects.module.css';
 import { DataRejects } from './documents';
@@ -12,24 +12,22 @@ type Row = NonNullable<DataRejectsQuery['import']>['rejects']['edges'][number]['
 const connection = (data: DataRejectsQuery) => data.import?.rejects;
 
 const columns: readonly Column<Row>[] = [
-  {
-    key: 'row',
-    header: 'Row',
-    width: '120px',
-    align: 'end',
-    cell: ({ rowNumber }) => count(rowNumber),
-  },
+  { key: 'row', header: 'Row', width: '96px', align: 'end', cell: ({ rowNumber }) => count(rowNumber) },
   {
     key: 'reason',
     header: 'Why it could not be used',
-    cell: ({ reason }) => <span className={styles.reason}>{reason}</span>,
+    cell: ({ reason, column }) => (
+      <span className={styles.reason}>
+        {reason}
+        <span>{column ?? 'the row as a whole'}</span>
+      </span>
+    ),
   },
   {
-    key: 'column',
-    header: 'Column, and what stood there',
-    width: '34%',
-    wide: true,
-    cell: ({ column, value }) => <TwoLines first={column ?? 'the row as a whole'} second={value ?? ''} />,
+    key: 'value',
+    header: 'What stood there',
+    width: '30%',
+    cell: ({ value }) => (value ? <span className={styles.value}>{value}</span> : 'nothing'),
   },
 ];
 

@@ -45,6 +45,7 @@ export function useUpload(onReceived: (uploadId: string) => void) {
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const start = async (file: File) => {
+    if (file.size === 0) return complain(`${file.name} is empty: there is nothing to import.`);
     const controller = new AbortController();
     stop.current = controller;
     complain(null);
