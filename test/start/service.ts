@@ -16,17 +16,20 @@ export interface Service {
   graphql(query: string): Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test narrows it
 }
 
-/** `npm start` without the build: the sources, compiled as they are loaded. */
-export function startService(args: string[], env: Record<string, string>): Service {
-  const child = spawn(
-    process.execPath,
-    ['--require', resolve(root, 'scripts/typescript.cjs'), resolve(root, 'src/main.ts'), ...args],
-    {
-      cwd: root,
-      env: { PATH: process.env.PATH, PORT: '0', ML_BACKEND: 'wasm', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+/** `npm start` without the build: the sources, compiled as they are loaded. It has no dashboard. */
+export const startService = (args: string[], env: Record<string, string>): Service =>
+  run(['--require', resolve(root, 'scripts/typescript.cjs'), resolve(root, 'src/main.ts'), ...args], env);
+
+/** What `npm start` calls: builds what changed, and starts it. */
+export const npmStart = (args: string[], env: Record<string, string>): Service =>
+  run([resolve(root, 'scripts/run.mjs'), 'start', ...args], env);
+
+function run(args: string[], env: Record<string, string>): Service {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', ML_BACKEND: 'wasm', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));

@@ -17,6 +17,7 @@ export const paths = {
   newSweep: (preset?: string, like?: string) => `/runs/sweeps/new${query({ preset, like })}`,
   sweep: (id: string) => `/runs/sweeps/${enc(id)}`,
   errors: (version?: number) => `/errors${query({ version })}`,
+  worst: (version: number) => `/errors${query({ version })}#worst`,
   artists: (q?: string) => `/artists${query({ q })}`,
   artist: (name: string) => `/artists/${enc(name)}`,
   tracks: () => '/tracks',

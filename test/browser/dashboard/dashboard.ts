@@ -62,7 +62,8 @@ export async function openDashboard({ tracks = 300, champion = true } = {}): Pro
   };
 }
 
-async function visit(
+/** Opens a page of the service at `url`. */
+export async function visit(
   browser: Browser,
   url: string,
   path: string,

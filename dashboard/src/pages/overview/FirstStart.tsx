@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { OverviewQuery } from '../../generated/graphql';
 import { counted } from '../../lib/format';
+import { paths } from '../../lib/paths';
 import { Icon } from '../../ui/Icon';
 import { LiveRuns } from '../../ui/LiveRuns';
+import { PageLink } from '../../ui/PageLink';
 import styles from './FirstStart.module.css';
 import { Lately } from './Lately';
 
@@ -22,9 +24,11 @@ export function FirstStart({ data, onChange }: { data: OverviewQuery; onChange: 
         </p>
         <ol className={styles.steps}>
           <Step state={datasetVersion ? 'done' : 'now'} title="Import a catalogue">
-            {datasetVersion
-              ? `${counted(datasetVersion.rows, 'track')} of ${counted(datasetVersion.artists, 'artist')}`
-              : 'Rows are read and cleaned'}
+            {datasetVersion ? (
+              `${counted(datasetVersion.rows, 'track')} of ${counted(datasetVersion.artists, 'artist')}`
+            ) : (
+              <PageLink to={paths.data()}>Drop a file of yours</PageLink>
+            )}
           </Step>
           <Step state={trained ? 'done' : datasetVersion ? 'now' : 'next'} title="Train a model">
             {trained

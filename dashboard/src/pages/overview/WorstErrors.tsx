@@ -17,7 +17,7 @@ export function WorstErrors({ version }: { version: number }) {
   return (
     <Card
       title="Furthest off"
-      note={<PageLink to={paths.errors(version)}>Test tracks, the largest errors</PageLink>}
+      note={<PageLink to={paths.worst(version)}>The largest errors, and why</PageLink>}
     >
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={240} />)}
       {rows?.length === 0 && <Empty title="There are no test tracks" />}
@@ -30,7 +30,7 @@ export function WorstErrors({ version }: { version: number }) {
           </ol>
           <p className={styles.note}>
             <span className={styles.predicted} aria-hidden="true" /> predicted
-            <span className={styles.actual} aria-hidden="true" /> actual popularity, 0 to 100. The residual is
+            <span className={styles.actual} aria-hidden="true" /> actual popularity, 0 to 100, of test tracks. The residual is
             actual − predicted, in popularity points.
           </p>
         </>

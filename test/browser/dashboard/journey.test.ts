@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
+import { sharedData } from '../../support/data.js';
+import { withChromium } from '../chromium.js';
+import { type Dashboard, openDashboard } from './dashboard.js';
+import { drop } from './drop.js';
+
+const SEED_CSV = 'spotify-2009-2025.csv';
+
+/** Trains what the form is told to, and answers the number of the version that came of it. */
+async function train(page: Page, preset: RegExp, options: Record<string, string> = {}): Promise<number> {
+  await page.getByRole('link', { name: 'Overview' }).first().click();
+  await page.getByRole('link', { name: 'Train a model' }).click();
+  await page.getByRole('radio', { name: preset }).check();
+  for (const [name, value] of Object.entries({ ...options, Seed: '1' }))
+    await page.getByRole('textbox', { name, exact: true }).fill(value);
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await page.waitForURL(/\/runs\/(?!new)/);
+  if ('Epochs' in options) await watchTheCurve(page);
+  const became = page.getByRole('heading', { name: /^It became version \d+/ });
+  await became.waitFor({ timeout: 240_000 });
+  return Number(/\d+$/.exec(await became.innerText())![0]);
+}
+
+/** Until the picture has shown three lengths of the curve, each longer than the one before. */
+async function watchTheCurve(page: Page): Promise<void> {
+  const curve = page.getByRole('figure', { name: 'Mean absolute error by epoch' }).locator('svg[role=img]');
+  const seen = new Set<number>();
+  while (seen.size < 3) {
+    const label = await curve.getAttribute('aria-label', { timeout: 120_000 });
+    const epochs = Number(/(\d+) epochs?/.exec(label ?? '')?.[1] ?? 0);
+    expect(epochs).toBeGreaterThanOrEqual(Math.max(0, ...seen));
+    if (epochs > 0) seen.add(epochs);
+    await page.waitForTimeout(20);
+  }
+}
+
+/** As the page proposes: with the gate, or against it and with a second thought. */
+async function promote(page: Page, version: number, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Promote', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Promote version ${version}` });
+  await dialog
+    .locator('[data-outcome]')
+    .or(dialog.getByText('It will be the first champion'))
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  const override = dialog.getByRole('checkbox', { name: 'I know better than the gate' });
+  if (await override.isVisible()) await override.check();
+  await dialog.getByRole('button', { name: /^Promote/ }).click();
+  await page.getByRole('status').getByText(`Version ${version} is champion`).waitFor();
+}
+
+function journey(name: string, csv: () => string, tracks: number): void {
+  withChromium(`The whole road, with ${name}`, () => {
+    let dashboard: Dashboard;
+    beforeAll(async () => {
+      dashboard = await openDashboard({ tracks: 0, champion: false });
+    });
+    afterAll(() => dashboard?.close());
+
+    test('import by drop, train, compare, promote, see the champion change, roll back', async () => {
+      const { page, check } = await dashboard.open('/');
+      const seeChampion = async (version: number) => {
+        await page.getByRole('link', { name: 'Overview' }).first().click();
+        await page.getByRole('heading', { name: new RegExp(`^Version ${version}\\b`) }).waitFor();
+      };
+      await page.getByRole('link', { name: 'Drop a file of yours' }).click();
+      await drop(page, 'catalogue.csv', csv());
+      await page.getByRole('region', { name: 'First rows', exact: true }).waitFor();
+      await check();
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      const imported = page.getByRole('region', { name: 'Imported' });
+      await imported
+        .getByText(tracks.toLocaleString('en-GB'), { exact: true })
+        .first()
+        .waitFor({ timeout: 60_000 });
+      await check();
+
+      const first = await train(page, /^Artist mean/);
+      await page.getByRole('link', { name: `version ${first}`, exact: true }).click();
+      await promote(page, first, 'somebody has to begin');
+      await seeChampion(first);
+      await check();
+
+      const second = await train(page, /^Seed, original/, { Epochs: '30', Patience: '30' });
+      await check();
+      await page.getByRole('link', { name: 'Compare with the champion' }).click();
+      await page.getByRole('region', { name: 'Would a promotion pass?' }).locator('[data-outcome]').waitFor();
+      await check();
+      await page.getByRole('link', { name: 'Promote on its page' }).click();
+      await promote(page, second, 'a network, at last');
+      await seeChampion(second);
+      await page.getByText('a network, at last').first().waitFor();
+      await check();
+
+      await page.getByRole('link', { name: 'Registry' }).first().click();
+      await page.getByRole('link', { name: 'open it to roll back' }).click();
+      await page.getByRole('button', { name: 'Roll back' }).click();
+      const question = page.getByRole('dialog', { name: 'Roll back' });
+      await question.getByRole('textbox', { name: 'Reason' }).fill('too soon');
+      await question.getByRole('button', { name: 'Roll back' }).click();
+      await page.getByRole('status').getByText(`Rolled back: version ${first} is champion.`).waitFor();
+      await seeChampion(first);
+      await page.getByText('rolled back', { exact: false }).first().waitFor();
+      await check();
+    }, 600_000);
+  });
+}
+
+journey(
+  'the demo catalogue',
+  () => Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 2000 }))]).toString(),
+  2000,
+);
+
+const seedCsv = sharedData(SEED_CSV);
+if (seedCsv) journey('the seed’s data', () => readFileSync(seedCsv, 'utf8'), 8582);
+else test.skip(`The whole road, with the seed’s data: needs ${SEED_CSV} (in SHARED_DATA)`, () => {});
