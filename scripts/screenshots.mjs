@@ -1,5 +1,5 @@
-// npm run screenshots [-- URL]: every page of the navigation, and the first page that each leads to, at both widths and
-// in both themes, into screenshots/. Without a URL it starts a service on the demo catalogue, in a folder of its own.
+// npm run screenshots [-- URL]: every page that links lead to, one of each kind, at both widths and in both themes, into
+// screenshots/. Without a URL it starts a service on the demo catalogue, in a folder of its own, and lets it train and search.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,7 +13,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'screenshots');
 const widths = [1280, 390];
 const themes = ['light', 'dark'];
+const HEIGHT = 860;
 const READY_MS = 180_000;
+const TRAINED_MS = 600_000;
+
+/** Words of addresses; whatever else stands between slashes is the name of something, and one of a kind is enough. */
+const words = new Set(['new', 'sweeps', 'compare', 'versions', 'imports']);
 
 const [given] = process.argv.slice(2);
 const service = given ? { url: given.replace(/\/$/, ''), stop() {} } : await startService();
@@ -33,20 +38,12 @@ async function takeAll(url) {
     const paths = await findPages(browser, url);
     for (const width of widths) {
       for (const colorScheme of themes) {
-        const page = await browser.newPage({
-          viewport: { width, height: width > 500 ? 860 : 844 },
-          colorScheme,
-          reducedMotion: 'reduce',
-        });
+        const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce' });
         for (const path of paths) {
+          await page.setViewportSize({ width, height: HEIGHT });
           await open(page, url + path);
-          const name =
-            path === '/'
-              ? 'overview'
-              : path
-                  .slice(1)
-                  .replaceAll(/[^a-z0-9-]+/gi, '-')
-                  .slice(0, 60);
+          await unfold(page, width);
+          const name = kindOf(path).slice(1).replaceAll('/:', '-one').replaceAll('/', '-') || 'overview';
           const file = join(folder, `${name}-${width}-${colorScheme}.png`);
           await page.screenshot({ path: file, fullPage: true });
           console.log(file);
@@ -59,33 +56,81 @@ async function takeAll(url) {
   }
 }
 
-/** Those of the navigation, each followed by the first page below it that it links to. */
+function kindOf(href) {
+  const parts = href.replace(/[?#].*/, '').split('/');
+  return parts.map((part, i) => (i < 2 || words.has(part) ? part : ':')).join('/');
+}
+
+/** Those of the navigation, and what they lead to. */
 async function findPages(browser, url) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 3000 } });
   await open(page, `${url}/`);
   const links = (scope) =>
     page.locator(`${scope} a[href^="/"]`).evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-  const found = [];
-  for (const path of await links('nav[aria-label="Pages"]')) {
+  const found = new Map((await links('nav[aria-label="Pages"]')).map((path) => [kindOf(path), path]));
+  const stations = [...found.keys()];
+  const isPage = (href) => stations.some((station) => station !== '/' && href.startsWith(`${station}/`));
+  for (const path of found.values()) {
     await open(page, url + path);
-    found.push(path);
-    const below = (await links('main')).find((href) => path !== '/' && href.startsWith(`${path}/`));
-    if (below) found.push(below);
+    for (const href of (await links('main')).filter(isPage))
+      if (!found.has(kindOf(href))) found.set(kindOf(href), href);
   }
   await page.close();
-  return [...new Set(found)];
+  return [...found.values()].sort();
 }
 
 /** Events keep a connection open, so that silence of the network cannot be waited for: what loads says so itself. */
 async function open(page, address) {
   await page.goto(address);
   await page.locator('main h1').waitFor();
+  await settled(page);
+}
+
+async function settled(page) {
   await page
     .locator('[class*=skeleton]')
     .first()
     .waitFor({ state: 'detached', timeout: 20_000 })
     .catch(() => {});
   await page.waitForTimeout(400);
+}
+
+/** As tall as the page: what is drawn when it comes into sight is in the picture, too. */
+async function unfold(page, width) {
+  for (let height = HEIGHT; ;) {
+    const whole = await page.evaluate('document.documentElement.scrollHeight');
+    if (whole <= height || height >= 6000) return;
+    height = Math.min(whole, 6000);
+    await page.setViewportSize({ width, height });
+    await settled(page);
+  }
+}
+
+/** Until the network of the first start has been judged, and a search has been made. */
+async function letItWork(url) {
+  const ask = async (query) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = await response.json();
+    if (errors) throw new Error(errors[0].message);
+    return data;
+  };
+  const idle = async (jobs) => {
+    for (const until = Date.now() + TRAINED_MS; Date.now() < until; await sleep(1000)) {
+      const data = await ask(`{ ${jobs}(first: 1, filter: { status: [QUEUED, RUNNING] }) { totalCount } }`);
+      if (data[jobs].totalCount === 0) return;
+    }
+    throw new Error(`${jobs} did not end within ${TRAINED_MS / 60_000} min.`);
+  };
+  await idle('trainingRuns');
+  await ask(
+    `mutation { triggerSweep(input: { preset: RIDGE, seed: 1, budget: { trials: 9 } }) { userErrors { message } } }`,
+  );
+  await idle('sweeps');
+  await idle('trainingRuns');
 }
 
 async function startService() {
@@ -106,7 +151,10 @@ async function startService() {
   };
   for (const until = Date.now() + READY_MS; ; await sleep(500)) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.ok) return { url, stop };
+    if (answer?.ok) {
+      await letItWork(url);
+      return { url, stop };
+    }
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error('The service did not become ready.');

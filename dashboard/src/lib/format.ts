@@ -99,6 +99,12 @@ export const dateTime = (iso: string): string => {
   return `${day.format(at)}, ${minute.format(at)}`;
 };
 
+const DAY_MS = 86_400_000;
+const dayOfMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+/** An instant on an axis of `span` ms: 09:00, or 23 Nov where days are what one sees. */
+export const timeTick = (ms: number, span: number): string =>
+  (span < 2 * DAY_MS ? minute : dayOfMonth).format(ms);
+
 /** How long ago: just now, 5 min ago, 3 h ago, 2 days ago; after a fortnight the day. */
 export function ago(iso: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);

@@ -82,6 +82,8 @@ function graphOf(versions: readonly LineageVersion[]): Graph {
 const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }) => {
   const wide = width >= 560;
   const told = wide ? nodes : nodes.filter(({ column }) => column !== 1); // there is no room for the runs' names
+  // Where the lines of a dataset part: its words stand before, above and below the one line.
+  const fork = wide ? 0.5 : 0.7;
   const words = {
     x: 'column',
     y: 'y',
@@ -91,7 +93,7 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
     fontSize: wide ? 13 : 11,
   } as const;
   const ends = {
-    x1: ({ from }: Link) => from.column,
+    x1: ({ from }: Link) => (from.column === 0 ? fork : from.column),
     y1: ({ from }: Link) => from.y,
     x2: ({ to }: Link) => to.column,
     y2: ({ to }: Link) => to.y,
@@ -104,6 +106,16 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
     x: { domain: [0, 2], axis: null },
     y: { type: 'linear', domain: [-0.6, rows - 0.4], reverse: true, axis: null },
     marks: [
+      P.ruleY(
+        nodes.filter(({ column }) => column === 0),
+        {
+          y: 'y',
+          x1: 0,
+          x2: fork,
+          stroke: 'var(--line-strong)',
+          strokeOpacity: 0.5,
+        },
+      ),
       P.link(links, {
         ...ends,
         stroke: 'var(--line-strong)',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { dateTime, points } from '../../lib/format';
+import { dateTime, points, timeTick } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { presets } from '../../lib/words';
 import { Figure } from '../../plots/Figure';
@@ -96,7 +96,7 @@ const draw: Draw<readonly Reign[]> = ({ Plot: P, xAxis, yAxis, width }, reigns) 
     x: { type: 'time', domain: [reigns[0]!.from, reigns.at(-1)!.to] },
     y: { domain: [Math.max(0, Math.min(...errors) - space), Math.max(...errors) + space] },
     marks: [
-      ...xAxis({ label: 'time', ticks: width < 480 ? 3 : 6, format: undefined }),
+      ...xAxis({ label: 'time', ticks: width < 480 ? 3 : 6, format: (at) => timeTick(at, span) }),
       ...yAxis({ label: 'test MAE (points)', ticks: 4 }),
       P.ruleY(reigns, {
         y: 'mae',
