@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { count, date, popularity, trackLength } from '../../lib/format';
 import { Badge } from '../../ui/Badge';
 import styles from './PreviewTables.module.css';
-import type { Preview } from './UploadPreview';
+import type { Preview } from './preview';
 import { readAsWords } from './words';
 
 const uses = {

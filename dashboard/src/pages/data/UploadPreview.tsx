@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { DataUploadQuery } from '../../generated/graphql';
 import { bytes, count, counted, date, percent } from '../../lib/format';
 import { useAction, useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -13,10 +12,8 @@ import { Stat, Stats } from '../../ui/Stat';
 import { PreviewColumns, PreviewProblems, PreviewRows } from './PreviewTables';
 import styles from './UploadPreview.module.css';
 import { DataImport, DataSameFile, DataUpload } from './documents';
+import type { Preview, Upload } from './preview';
 import { delimiterName } from './words';
-
-type Upload = NonNullable<DataUploadQuery['datasetUpload']>;
-export type Preview = NonNullable<Upload['preview']>;
 
 /** What an import would make of a file that was sent, and the question whether to. */
 export function UploadPreview({ id, onDiscard }: { id: string; onDiscard: () => void }) {
