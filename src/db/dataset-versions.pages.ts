@@ -43,7 +43,9 @@ export interface DatasetVersionRecord {
   readonly createdAt: Date;
 }
 
-export const datasetVersionList: ListSource<DatasetVersionRecord, 'NUMBER'> = {
+export type DatasetVersionOrderField = 'NUMBER' | 'ROWS';
+
+export const datasetVersionList: ListSource<DatasetVersionRecord, DatasetVersionOrderField> = {
   columns: {
     id: 'd.id',
     number: 'd.number',
@@ -58,8 +60,25 @@ export const datasetVersionList: ListSource<DatasetVersionRecord, 'NUMBER'> = {
     createdAt: 'd.created_at',
   },
   from: 'dataset_version d',
-  order: { NUMBER: { sql: 'd.number', type: 'integer' } },
+  order: {
+    NUMBER: { sql: 'd.number', type: 'integer' },
+    ROWS: { sql: 'd.rows', type: 'integer' },
+  },
   tie: { sql: 'd.id', type: 'integer' },
+};
+
+interface OwnDatasetVersionFilter {
+  readonly rows?: Range<number> | null;
+  readonly referenceDate?: Range<Date> | null;
+  readonly createdAt?: Range<Date> | null;
+}
+export type DatasetVersionFilter = Filter<OwnDatasetVersionFilter>;
+
+/** Conditions on `d`, a row of dataset_version. */
+export const datasetVersionFields: FilterFields<OwnDatasetVersionFilter> = {
+  rows: within('d.rows', 'integer'),
+  referenceDate: within('d.reference_date', 'date'),
+  createdAt: within('d.created_at', 'timestamptz'),
 };
 
 /**

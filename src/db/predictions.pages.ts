@@ -154,7 +154,7 @@ export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderFiel
     MAE: { sql: 's.mae', type: 'float8' },
     BIAS: { sql: 's.bias', type: 'float8' },
     RMSE: { sql: 's.rmse', type: 'float8' },
-    SHRUNKEN_MAE: { sql: 's.shrunken_mae', type: 'float8' },
+    SHRUNKEN_MAE: { sql: 's.shrunken_mae', type: 'float8', nullable: true },
     TRACK_COUNT: { sql: 's.n', type: 'integer' },
     NAME: { sql: '(SELECT a.name FROM artist a WHERE a.id = s.artist_id)', type: 'text' },
   },

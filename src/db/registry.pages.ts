@@ -82,7 +82,9 @@ export interface PromotionRecord {
   readonly forced: boolean;
 }
 
-export const promotionList: ListSource<PromotionRecord, 'PROMOTED_AT'> = {
+export type PromotionOrderField = 'PROMOTED_AT';
+
+export const promotionList: ListSource<PromotionRecord, PromotionOrderField> = {
   columns: {
     id: 'p.id',
     kind: 'p.kind::text',

@@ -26,7 +26,9 @@ export interface SweepRecord {
   readonly runId: string | null;
 }
 
-export const sweepList: ListSource<SweepRecord, 'CREATED_AT'> = {
+export type SweepOrderField = 'CREATED_AT' | 'FINISHED_AT';
+
+export const sweepList: ListSource<SweepRecord, SweepOrderField> = {
   columns: {
     id: 's.id',
     status: 's.status::text',
@@ -49,7 +51,10 @@ export const sweepList: ListSource<SweepRecord, 'CREATED_AT'> = {
     runId: 's.run_id',
   },
   from: 'sweep s',
-  order: { CREATED_AT: { sql: 's.created_at', type: 'timestamptz' } },
+  order: {
+    CREATED_AT: { sql: 's.created_at', type: 'timestamptz' },
+    FINISHED_AT: { sql: 's.finished_at', type: 'timestamptz', nullable: true },
+  },
   tie: { sql: 's.id', type: 'uuid' },
 };
 

@@ -229,4 +229,55 @@ describe('orders', () => {
       sources: { totalCount: 1 },
     });
   });
+
+  test('dataset versions, promotions and sweeps, either way', async () => {
+    const { data } = api;
+    expect(
+      await data(`{
+        datasetVersions(filter: { rows: { min: 1 }, not: { rows: { min: 1000000 } } },
+          orderBy: { field: ROWS, direction: DESC }) { totalCount }
+        none: datasetVersions(filter: { referenceDate: { max: "1900-01-01" } }) { totalCount }
+        sweeps(orderBy: { field: FINISHED_AT, direction: ASC }) { totalCount }
+      }`),
+    ).toEqual({ datasetVersions: { totalCount: 1 }, none: { totalCount: 0 }, sweeps: { totalCount: 0 } });
+    const numbers = async (direction: 'ASC' | 'DESC') => {
+      const { model } = await data(
+        `{ model { promotions(orderBy: { field: PROMOTED_AT, direction: ${direction} }) { edges { node { id } } } } }`,
+      );
+      return model.promotions.edges.map(({ node }: Json) => node.id as string);
+    };
+    expect(await numbers('ASC')).toEqual((await numbers('DESC')).reverse());
+  });
+
+  test('artists by an error that old versions did not store: those without one last, each once', async () => {
+    await api.db.pool.query(
+      'UPDATE artist_error_statistic SET shrunken_mae = NULL, shrunken_mae_lower = NULL, shrunken_mae_upper = NULL WHERE artist_id % 2 = 0',
+    );
+    for (const direction of ['ASC', 'DESC']) {
+      const seen: (number | null)[] = [];
+      const ids = new Set<string>();
+      for (let after: string | null = null, more = true; more;) {
+        const { artistErrorStats } = await api.data(
+          `query ($after: String) { artistErrorStats(split: TRAIN, first: 3, after: $after,
+            orderBy: { field: SHRUNKEN_MAE, direction: ${direction} }) {
+            edges { node { shrunkenMae artist { id } } } pageInfo { hasNextPage endCursor } totalCount } }`,
+          { after },
+        );
+        for (const { node } of artistErrorStats.edges) {
+          seen.push(node.shrunkenMae);
+          ids.add(node.artist.id);
+        }
+        more = artistErrorStats.pageInfo.hasNextPage;
+        after = artistErrorStats.pageInfo.endCursor;
+        expect(seen.length).toBeLessThanOrEqual(artistErrorStats.totalCount);
+        if (!more) expect(ids.size).toBe(artistErrorStats.totalCount);
+      }
+      const known = seen.filter((mae) => mae !== null);
+      expect(known.length).toBeGreaterThan(0);
+      expect(known.length).toBeLessThan(seen.length);
+      expect(seen.slice(0, known.length)).toEqual(
+        known.toSorted((a, b) => (direction === 'ASC' ? a - b : b - a)),
+      );
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { DatasetVersionsArgs } from '../../schema/dataset/dataset-versions.input.js';
 import {
   ColumnProfile,
   DatasetVersion,
@@ -6,7 +7,6 @@ import {
 } from '../../schema/dataset/dataset-version.type.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
 import { ImportsArgs } from '../../schema/dataset/imports.input.js';
-import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
 
@@ -27,8 +27,10 @@ export class DatasetVersionResolver {
     return services.dataset.datasetVersion(number ?? null);
   }
 
-  @Query(() => DatasetVersionConnection, { description: 'Dataset versions, the newest first.' })
-  datasetVersions(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() { services }: Context) {
+  @Query(() => DatasetVersionConnection, {
+    description: 'Dataset versions, the newest first unless ordered otherwise.',
+  })
+  datasetVersions(@Args(() => DatasetVersionsArgs) args: DatasetVersionsArgs, @Ctx() { services }: Context) {
     return services.dataset.datasetVersions(args);
   }
 

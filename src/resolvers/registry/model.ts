@@ -44,7 +44,9 @@ export class ModelResolver {
     return services.registry.versions(args);
   }
 
-  @FieldResolver(() => PromotionConnection, { description: 'Every change of champion, the newest first.' })
+  @FieldResolver(() => PromotionConnection, {
+    description: 'Every change of champion, the newest first unless ordered otherwise.',
+  })
   promotions(@Args(() => PromotionsArgs) args: PromotionsArgs, @Ctx() { services }: Context) {
     return services.registry.promotions(args);
   }

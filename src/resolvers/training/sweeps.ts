@@ -29,7 +29,7 @@ export class SweepResolver {
     return loaders.sweep.load(uuidOf('Sweep', id));
   }
 
-  @Query(() => SweepConnection, { description: 'Sweeps, the newest first.' })
+  @Query(() => SweepConnection, { description: 'Sweeps, the newest first unless ordered otherwise.' })
   sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context) {
     return services.training.sweeps.list(args);
   }

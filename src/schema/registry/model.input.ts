@@ -74,8 +74,22 @@ export class PromotionFilter {
   not?: PromotionFilter | null;
 }
 
+export enum PromotionOrderField {
+  PROMOTED_AT = 'PROMOTED_AT',
+}
+registerEnumType(PromotionOrderField, {
+  name: 'PromotionOrderField',
+  description: 'What promotions can be ordered by.',
+  valuesConfig: { PROMOTED_AT: { description: 'When.' } },
+});
+
+const PromotionOrder = orderOf('PromotionOrder', 'promotions', PromotionOrderField);
+
 @ArgsType()
 export class PromotionsArgs extends ConnectionArgs {
   @Field(() => PromotionFilter, { nullable: true, description: 'Which promotions; omitted: all.' })
   filter?: PromotionFilter | null;
+
+  @Field(() => PromotionOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  orderBy?: InstanceType<typeof PromotionOrder> | null;
 }

@@ -1,6 +1,7 @@
-import { ArgsType, Field, InputType } from 'type-graphql';
+import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import { ConnectionArgs } from '../shared/connection.js';
 import { Combinable } from '../shared/filter.input.js';
+import { orderOf } from '../shared/order.input.js';
 import { DateTimeRange } from '../shared/ranges.input.js';
 import { Preset, TrainingRunStatus } from './enums.js';
 
@@ -21,8 +22,26 @@ export class SweepFilter {
   not?: SweepFilter | null;
 }
 
+export enum SweepOrderField {
+  CREATED_AT = 'CREATED_AT',
+  FINISHED_AT = 'FINISHED_AT',
+}
+registerEnumType(SweepOrderField, {
+  name: 'SweepOrderField',
+  description: 'What sweeps can be ordered by.',
+  valuesConfig: {
+    CREATED_AT: { description: 'When it was asked for.' },
+    FINISHED_AT: { description: 'When it ended. Those that have not come last.' },
+  },
+});
+
+const SweepOrder = orderOf('SweepOrder', 'sweeps', SweepOrderField);
+
 @ArgsType()
 export class SweepsArgs extends ConnectionArgs {
   @Field(() => SweepFilter, { nullable: true, description: 'Which sweeps; omitted: all.' })
   filter?: SweepFilter | null;
+
+  @Field(() => SweepOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  orderBy?: InstanceType<typeof SweepOrder> | null;
 }

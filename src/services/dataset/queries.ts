@@ -17,11 +17,14 @@ import {
   trackList,
 } from '../../db/dataset-tracks.pages.js';
 import {
+  type DatasetVersionFilter,
+  type DatasetVersionOrderField,
   type DatasetVersionRecord,
   type ImportFilter,
   type ImportOrderField,
   type ImportRecord,
   type ImportRejectRecord,
+  datasetVersionFields,
   datasetVersionList,
   importFields,
   importList,
@@ -58,12 +61,15 @@ export interface ArtistsArgs extends PageArgs {
   readonly orderBy?: OrderBy<ArtistOrderField> | null;
 }
 
+export interface DatasetVersionsArgs extends PageArgs {
+  readonly filter?: DatasetVersionFilter | null;
+  readonly orderBy?: OrderBy<DatasetVersionOrderField> | null;
+}
+
 export interface ImportsArgs extends PageArgs {
   readonly filter?: ImportFilter | null;
   readonly orderBy?: OrderBy<ImportOrderField> | null;
 }
-
-const newestNumber: OrderBy<'NUMBER'> = { field: 'NUMBER', direction: 'DESC' };
 
 const trackRequest = ({ filter, orderBy, ...page }: TracksArgs) => ({
   ...page,
@@ -104,8 +110,12 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     artistByName: (name: string) => first(readBy(pool, artistList, [name], { sql: 'a.name', type: 'text' })),
     albumsByIds: (ids: readonly number[]) => readBy(pool, albumList, ids),
 
-    datasetVersions: (args: PageArgs) =>
-      readPage(pool, datasetVersionList, { ...args, orderBy: newestNumber }),
+    datasetVersions: ({ filter, orderBy, ...page }: DatasetVersionsArgs) =>
+      readPage(pool, datasetVersionList, {
+        ...page,
+        where: conditionsOf(filter, datasetVersionFields),
+        orderBy: orderBy ?? { field: 'NUMBER', direction: 'DESC' },
+      }),
     datasetVersionsByIds: (ids: readonly number[]) => readBy(pool, datasetVersionList, ids),
     /** The version of that number; null: what the last import led to. */
     datasetVersion: async (number: number | null) => {

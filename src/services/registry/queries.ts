@@ -23,6 +23,7 @@ import {
   type ModelVersionOrderField,
   type ModelVersionRecord,
   type PromotionFilter,
+  type PromotionOrderField,
   type PromotionRecord,
   modelVersionFields,
   modelVersionList,
@@ -53,6 +54,7 @@ export interface VersionsArgs extends PageArgs {
 
 export interface PromotionsArgs extends PageArgs {
   readonly filter?: PromotionFilter | null;
+  readonly orderBy?: OrderBy<PromotionOrderField> | null;
 }
 
 /** Newest first unless ordered otherwise. */
@@ -98,12 +100,11 @@ export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     champion: () => readChampion(pool),
     championId: () => readChampionId(pool),
     championAt: (time: Date) => readChampion(pool, time),
-    /** Newest first. */
-    promotions: ({ filter, ...page }: PromotionsArgs) =>
+    promotions: ({ filter, orderBy, ...page }: PromotionsArgs) =>
       readPage(pool, promotionList, {
         ...page,
         where: conditionsOf(filter, promotionFields),
-        orderBy: { field: 'PROMOTED_AT', direction: 'DESC' },
+        orderBy: orderBy ?? { field: 'PROMOTED_AT', direction: 'DESC' },
       }),
     comparedTrack: (baselineId: number, candidateId: number, trackId: number) =>
       readOne(pool, comparedTrackList, {

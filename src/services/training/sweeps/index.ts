@@ -1,8 +1,9 @@
 import { conditionsOf } from '../../../db/filter.js';
 import { readBy, readPage } from '../../../db/keyset.js';
-import type { PageArgs } from '../../../db/page.js';
+import type { OrderBy, PageArgs } from '../../../db/page.js';
 import {
   type SweepFilter,
+  type SweepOrderField,
   type SweepRecord,
   readEvaluations,
   sweepFields,
@@ -18,6 +19,7 @@ export type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js'
 
 export interface SweepsArgs extends PageArgs {
   readonly filter?: SweepFilter | null;
+  readonly orderBy?: OrderBy<SweepOrderField> | null;
 }
 
 /** Searches over a preset's config: asked for, cancelled, read, and kept going after workers died. */
@@ -26,12 +28,11 @@ export function createSweeps(deps: ServiceDeps) {
   return {
     trigger: triggerSweep(deps),
     cancel: cancelSweep(deps),
-    /** Newest first. */
-    list: ({ filter, ...page }: SweepsArgs) =>
+    list: ({ filter, orderBy, ...page }: SweepsArgs) =>
       readPage(pool, sweepList, {
         ...page,
         where: conditionsOf(filter, sweepFields),
-        orderBy: { field: 'CREATED_AT', direction: 'DESC' },
+        orderBy: orderBy ?? { field: 'CREATED_AT', direction: 'DESC' },
       }),
     byIds: (ids: readonly string[]): Promise<(SweepRecord | null)[]> => readBy(pool, sweepList, ids),
     /** Whose best trial these runs train; null where a run was asked for otherwise. */
