@@ -30,8 +30,8 @@ export function WorstErrors({ version }: { version: number }) {
           </ol>
           <p className={styles.note}>
             <span className={styles.predicted} aria-hidden="true" /> predicted
-            <span className={styles.actual} aria-hidden="true" /> actual popularity, 0 to 100, of test tracks. The residual is
-            actual − predicted, in popularity points.
+            <span className={styles.actual} aria-hidden="true" /> actual popularity, 0 to 100, of test tracks.
+            The residual is actual − predicted, in popularity points.
           </p>
         </>
       )}
