@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { count, dateTime, duration, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { baselines, featureGroups, presets } from '../../lib/words';
+import { baselines, presets } from '../../lib/words';
 import { Card } from '../../ui/Card';
 import { Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
@@ -69,30 +69,6 @@ export function Errors({ version }: { version: Version }) {
           </tbody>
         </table>
       </div>
-    </Card>
-  );
-}
-
-/** What its error rests on. */
-export function Importance({ version: { featureImportance } }: { version: Version }) {
-  if (featureImportance.length === 0) return null;
-  const most = Math.max(...featureImportance.map(({ rise }) => rise), 0.01);
-  return (
-    <Card title="What it depends on" note="rise of the error, points">
-      <p className={styles.about}>
-        How much the mean absolute error on test rises when a kind of fact is shuffled.
-      </p>
-      <ul className={styles.bars}>
-        {featureImportance.map(({ group, rise }) => (
-          <li key={group}>
-            <span>{featureGroups[group]}</span>
-            <span className={styles.track} aria-hidden="true">
-              <span style={{ width: `${(100 * Math.max(0, rise)) / most}%` }} />
-            </span>
-            <b>{signed(rise, 2)}</b>
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

@@ -16,7 +16,8 @@ import { Notes } from './Notes';
 import { PromoteDialog } from './PromoteDialog';
 import { RollbackDialog } from './RollbackDialog';
 import { Timeline } from './Timeline';
-import { Errors, Facts, Files, Importance } from './VersionFacts';
+import { Errors, Facts, Files } from './VersionFacts';
+import { Importance } from './Importance';
 import { RegistryVersion } from './documents';
 import type { Version } from './types';
 
