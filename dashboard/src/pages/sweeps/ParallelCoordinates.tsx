@@ -15,7 +15,7 @@ import { shareWords, valueWords } from './space';
 const ROW = 58;
 /** Where there is no room beside an axis, its name stands above it. */
 const NARROW = 560;
-const NARROW_ROW = 70;
+const NARROW_ROW = 88;
 /** Above the first axis: which trial is pointed at. */
 const TITLE = 30;
 const NARROW_TITLE = 46;
