@@ -27,6 +27,18 @@ export interface Column<Row, Sort extends string = never> {
 
 const ROW = 45;
 
+export interface DataTableProps<Row, Sort extends string> {
+  /** What the rows are, for those who cannot see it. */
+  caption: string;
+  columns: readonly Column<Row, Sort>[];
+  pages: Pages<Row>;
+  rowKey: (row: Row) => string;
+  order?: { field: Sort; direction: Direction };
+  onOrder?: (order: { field: Sort; direction: Direction }) => void;
+  /** Shown where there is no row. */
+  empty: ReactNode;
+}
+
 /**
  * Rows of a connection (usePages): sorted by the server, loaded as one scrolls, and only those in sight are drawn, so
  * that a million behind it make no difference.
@@ -39,17 +51,7 @@ export function DataTable<Row, Sort extends string = never>({
   order,
   onOrder,
   empty,
-}: {
-  /** What the rows are, for those who cannot see it. */
-  caption: string;
-  columns: readonly Column<Row, Sort>[];
-  pages: Pages<Row>;
-  rowKey: (row: Row) => string;
-  order?: { field: Sort; direction: Direction };
-  onOrder?: (order: { field: Sort; direction: Direction }) => void;
-  /** Shown where there is no row. */
-  empty: ReactNode;
-}) {
+}: DataTableProps<Row, Sort>) {
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {

@@ -1,11 +1,11 @@
 import type { TrackOrderField } from '../../generated/graphql';
-import { counted, date, popularity, signed } from '../../lib/format';
+import { date, popularity, signed } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { oneOf, useUrlState } from '../../lib/url-state';
-import { Card } from '../../ui/Card';
-import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataTable';
+import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
+import { TableCard } from '../../ui/TableCard';
 import { ArtistTracks } from './documents';
 import { splits } from './splits';
 import { type ArtistTrack, actualOf, tracksOf } from './tracks';
@@ -76,20 +76,16 @@ export function ArtistTracksTable({ name }: { name: string }) {
   const order = { field: oneOf(sort, sorts), direction: oneOf(direction, directions) };
   const pages = usePages(ArtistTracks, { name, orderBy: order }, tracksOf);
   return (
-    <Card
+    <TableCard
       title="Tracks"
-      flush
-      note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'track')}
-    >
-      <DataTable
-        caption={`Tracks of ${name}`}
-        columns={columns}
-        pages={pages}
-        rowKey={({ id }) => id}
-        order={order}
-        onOrder={(next) => change({ sort: next.field, direction: next.direction })}
-        empty="The artist has no track left"
-      />
-    </Card>
+      one="track"
+      caption={`Tracks of ${name}`}
+      columns={columns}
+      pages={pages}
+      rowKey={({ id }) => id}
+      order={order}
+      onOrder={(next) => change({ sort: next.field, direction: next.direction })}
+      empty="The artist has no track left"
+    />
   );
 }

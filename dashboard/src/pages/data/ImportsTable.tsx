@@ -1,11 +1,11 @@
 import type { DataImportsQuery, ImportStatus } from '../../generated/graphql';
-import { bytes, count, counted, dateTime } from '../../lib/format';
+import { bytes, count, dateTime } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { Status } from '../../ui/Badge';
-import { Card } from '../../ui/Card';
-import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
+import { TableCard } from '../../ui/TableCard';
 import { DataImports } from './documents';
 import { useRefreshed } from './use-refreshed';
 import { importName, sources } from './words';
@@ -62,18 +62,13 @@ export function ImportsTable({ status, changed }: { status: ImportStatus | null;
   const pages = usePages(DataImports, { filter: { status: status && [status] } }, connection);
   useRefreshed(changed, pages.refetch);
   return (
-    <Card
+    <TableCard
       title="Imports"
-      flush
-      note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'import')}
-    >
-      <DataTable
-        caption="Imports"
-        columns={columns}
-        pages={pages}
-        rowKey={({ id }) => id}
-        empty={status === null ? 'Nothing was imported yet' : 'No import is like that'}
-      />
-    </Card>
+      one="import"
+      columns={columns}
+      pages={pages}
+      rowKey={({ id }) => id}
+      empty={status === null ? 'Nothing was imported yet' : 'No import is like that'}
+    />
   );
 }

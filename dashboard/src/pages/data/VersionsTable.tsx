@@ -1,11 +1,11 @@
 import type { DataVersionsQuery } from '../../generated/graphql';
-import { count, counted, date, dateTime } from '../../lib/format';
+import { count, date, dateTime } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { Card } from '../../ui/Card';
-import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { type Column, TwoLines } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
+import { TableCard } from '../../ui/TableCard';
 import { DataVersions } from './documents';
 import { useRefreshed } from './use-refreshed';
 
@@ -62,20 +62,15 @@ export function VersionsTable({ changed }: { changed: string }) {
   const pages = usePages(DataVersions, {}, connection);
   useRefreshed(changed, pages.refetch);
   return (
-    <Card
+    <TableCard
       title="Dataset versions"
-      flush
-      note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'version')}
-    >
-      <DataTable
-        caption="Dataset versions"
-        columns={columns}
-        pages={pages}
-        rowKey={({ id }) => id}
-        empty={
-          <Empty title="There is no data yet">Drop a file above: the first import freezes version 1.</Empty>
-        }
-      />
-    </Card>
+      one="version"
+      columns={columns}
+      pages={pages}
+      rowKey={({ id }) => id}
+      empty={
+        <Empty title="There is no data yet">Drop a file above: the first import freezes version 1.</Empty>
+      }
+    />
   );
 }

@@ -1,12 +1,12 @@
 import type { ModelVersionOrderField, Preset, RegistryVersionsQuery } from '../../generated/graphql';
-import { counted, dateTime, interval, points } from '../../lib/format';
+import { dateTime, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { presets } from '../../lib/words';
 import { Badge } from '../../ui/Badge';
-import { Card } from '../../ui/Card';
-import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataTable';
+import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
+import { TableCard } from '../../ui/TableCard';
 import styles from './VersionsTable.module.css';
 import { RegistryVersions } from './documents';
 
@@ -115,20 +115,15 @@ export function VersionsTable({
     connection,
   );
   return (
-    <Card
+    <TableCard
       title="Versions"
-      flush
-      note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'version')}
-    >
-      <DataTable
-        caption="Versions"
-        columns={columnsWith(champion)}
-        pages={pages}
-        rowKey={({ id }) => id}
-        order={{ field: view.sort, direction: view.direction }}
-        onOrder={({ field, direction }) => onChange({ sort: field, direction })}
-        empty="No version is like that"
-      />
-    </Card>
+      one="version"
+      columns={columnsWith(champion)}
+      pages={pages}
+      rowKey={({ id }) => id}
+      order={{ field: view.sort, direction: view.direction }}
+      onOrder={({ field, direction }) => onChange({ sort: field, direction })}
+      empty="No version is like that"
+    />
   );
 }

@@ -1,19 +1,17 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { Preset, TrainingRunStatus } from '../../generated/graphql';
-import { counted } from '../../lib/format';
 import { useData, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
 import { presets, statuses } from '../../lib/words';
 import { ButtonLink } from '../../ui/ButtonLink';
-import { Card } from '../../ui/Card';
-import { DataTable } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { LiveRuns } from '../../ui/LiveRuns';
 import { Page } from '../../ui/Page';
 import { RunsTabs } from '../../ui/RunsTabs';
+import { TableCard } from '../../ui/TableCard';
 import styles from './RunsPage.module.css';
 import { defaultsOf } from './config';
 import { columnsFor, connection } from './run-columns';
@@ -91,32 +89,27 @@ export default function RunsPage() {
           onChange={(event) => change({ preset: event.target.value })}
         />
       </div>
-      <Card
+      <TableCard
         title="Training runs"
-        flush
-        note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'run')}
-      >
-        <DataTable
-          caption="Training runs"
-          columns={columns}
-          pages={pages}
-          rowKey={({ id }) => id}
-          order={order}
-          onOrder={({ field, direction: way }) => change({ sort: field, direction: way })}
-          empty={
-            filtered ? (
-              'No run is like that'
-            ) : (
-              <Empty
-                title="Nothing was trained yet"
-                action={<ButtonLink to={paths.newRun()}>Train a model</ButtonLink>}
-              >
-                A run that succeeds becomes a version, which can be promoted to champion.
-              </Empty>
-            )
-          }
-        />
-      </Card>
+        one="run"
+        columns={columns}
+        pages={pages}
+        rowKey={({ id }) => id}
+        order={order}
+        onOrder={({ field, direction: way }) => change({ sort: field, direction: way })}
+        empty={
+          filtered ? (
+            'No run is like that'
+          ) : (
+            <Empty
+              title="Nothing was trained yet"
+              action={<ButtonLink to={paths.newRun()}>Train a model</ButtonLink>}
+            >
+              A run that succeeds becomes a version, which can be promoted to champion.
+            </Empty>
+          )
+        }
+      />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { SweepsListQuery, TrainingRunStatus } from '../../generated/graphql';
-import { ago, counted, dateTime, duration, interval, points } from '../../lib/format';
+import { ago, dateTime, duration, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useNow, usePoll } from '../../lib/time';
@@ -7,13 +7,13 @@ import { useUrlState } from '../../lib/url-state';
 import { presets, statuses } from '../../lib/words';
 import { Status } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
-import { Card } from '../../ui/Card';
-import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
+import { type Column, TwoLines } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { RunsTabs } from '../../ui/RunsTabs';
+import { TableCard } from '../../ui/TableCard';
 import { TrialsDone } from './TrialsDone';
 import { SweepsList } from './documents';
 import { searchedWords } from './space';
@@ -113,31 +113,26 @@ export default function SweepsPage() {
           onChange={(event) => change({ status: event.target.value })}
         />
       </div>
-      <Card
+      <TableCard
         title="Sweeps"
-        flush
-        note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'sweep')}
-      >
-        <DataTable
-          caption="Sweeps"
-          columns={columns}
-          pages={pages}
-          rowKey={({ id }) => id}
-          empty={
-            status ? (
-              <Empty title="No sweep stands like this" />
-            ) : (
-              <Empty
-                title="No sweep yet"
-                action={<ButtonLink to={paths.newSweep()}>Start the first one</ButtonLink>}
-              >
-                It finds out which options suit this catalogue: learning rate, dropout, shrinkage and others,
-                by trying.
-              </Empty>
-            )
-          }
-        />
-      </Card>
+        one="sweep"
+        columns={columns}
+        pages={pages}
+        rowKey={({ id }) => id}
+        empty={
+          status ? (
+            <Empty title="No sweep stands like this" />
+          ) : (
+            <Empty
+              title="No sweep yet"
+              action={<ButtonLink to={paths.newSweep()}>Start the first one</ButtonLink>}
+            >
+              It finds out which options suit this catalogue: learning rate, dropout, shrinkage and others, by
+              trying.
+            </Empty>
+          )
+        }
+      />
     </Page>
   );
 }

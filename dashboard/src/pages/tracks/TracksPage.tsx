@@ -5,12 +5,12 @@ import { useData, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useSettled } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { Card } from '../../ui/Card';
 import { Combobox } from '../../ui/Combobox';
-import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataTable';
+import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { Field } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
+import { TableCard } from '../../ui/TableCard';
 import styles from './TracksPage.module.css';
 import { ArtistSuggestions, TracksList } from './documents';
 
@@ -80,21 +80,16 @@ export default function TracksPage() {
         />
         <ArtistField key={artist} artist={artist} onChoose={(name) => change({ artist: name })} />
       </div>
-      <Card
+      <TableCard
         title="Tracks"
-        flush
-        note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, 'track')}
-      >
-        <DataTable
-          caption="Tracks"
-          columns={columns}
-          pages={pages}
-          rowKey={({ id }) => id}
-          order={{ field: sort as TrackOrderField, direction: direction as Direction }}
-          onOrder={(order) => change({ sort: order.field, direction: order.direction })}
-          empty="No track has this name"
-        />
-      </Card>
+        one="track"
+        columns={columns}
+        pages={pages}
+        rowKey={({ id }) => id}
+        order={{ field: sort as TrackOrderField, direction: direction as Direction }}
+        onOrder={(order) => change({ sort: order.field, direction: order.direction })}
+        empty="No track has this name"
+      />
     </Page>
   );
 }
