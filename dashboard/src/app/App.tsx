@@ -1,4 +1,5 @@
-import { type RouteObject, RouterProvider, createBrowserRouter, matchRoutes } from 'react-router';
+import { type RouteObject, createBrowserRouter, matchRoutes } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { Provider } from 'urql';
 import { client } from '../lib/graphql';
 import { KnownPaths } from '../ui/PageLink';

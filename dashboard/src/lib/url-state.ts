@@ -1,5 +1,11 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
+
+/** What has been chosen since an address, which does not say it yet. */
+interface Ahead {
+  readonly of: URLSearchParams;
+  readonly values: Readonly<Record<string, string>>;
+}
 
 /**
  * What a view shows, kept in its address: a reload, a bookmark and the back button restore it. Values that equal their
@@ -12,23 +18,34 @@ export function useUrlState<State extends Record<string, string>>(
   defaults: State,
 ): [State, (changes: Partial<State>, push?: boolean) => void] {
   const [params, setParams] = useSearchParams();
+  // The router moves on after the event: until then a field would be set back under the hand that types in it.
+  const [ahead, setAhead] = useState<Ahead | null>(null);
+  const known = ahead?.of === params ? ahead.values : {};
   const state = Object.fromEntries(
-    Object.entries(defaults).map(([name, value]) => [name, params.get(name) ?? value]),
+    Object.entries(defaults).map(([name, value]) => [name, known[name] ?? params.get(name) ?? value]),
   ) as State;
   const change = useCallback(
-    (changes: Partial<State>, push = false) =>
+    (changes: Partial<State>, push = false) => {
+      const values = Object.fromEntries(
+        Object.entries<string | undefined>(changes).map(([name, value]) => [name, value ?? defaults[name]!]),
+      );
+      setAhead((before) => ({
+        of: params,
+        values: { ...(before?.of === params ? before.values : {}), ...values },
+      }));
       setParams(
         (before) => {
           const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries<string | undefined>(changes)) {
-            if (value === undefined || value === defaults[name]) after.delete(name);
+          for (const [name, value] of Object.entries(values)) {
+            if (value === defaults[name]) after.delete(name);
             else after.set(name, value);
           }
           return after;
         },
-        { replace: !push, preventScrollReset: true },
-      ),
-    [setParams, defaults],
+        { replace: !push, preventScrollReset: true, flushSync: true },
+      );
+    },
+    [params, setParams, defaults],
   );
   return [state, change];
 }

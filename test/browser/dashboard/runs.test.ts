@@ -73,6 +73,18 @@ withChromium('Runs', () => {
     await check();
   }, 120_000);
 
+  test('what is typed stays under the hand, and in the address', async () => {
+    const { page } = await dashboard.open('/runs/new?preset=SEED_ORIGINAL');
+    const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
+    await epochs.pressSequentially('15');
+    await epochs.press('ArrowLeft');
+    await epochs.pressSequentially('02');
+    expect(await epochs.inputValue()).toBe('1025');
+    await page.waitForURL((url) => url.search.includes('1025'));
+    await page.reload();
+    expect(await epochs.inputValue()).toBe('1025');
+  });
+
   test('a run is cancelled after a question, and retried as it was', async () => {
     const { page, check } = await dashboard.open('/runs/new');
     await fill(page, slow);
