@@ -45,15 +45,10 @@ export function ImportFacts({ job }: { job: Import }) {
 }
 
 /** How each column of the file was understood. */
-export function ImportColumns({ job }: { job: Import }) {
-  const { columns } = job;
+export function ImportColumns({ job: { columns } }: { job: Import }) {
   return (
     <Card title="Columns" note="of the file, and what they were read as">
-      {!columns && (
-        <p className={styles.none}>
-          {job.finishedAt == null ? 'Its header is not read yet.' : 'Its header was not read.'}
-        </p>
-      )}
+      {!columns && <p className={styles.none}>Its header was not read.</p>}
       <dl className={styles.columns}>
         {columns?.map(({ header, readAs }, i) => (
           <div key={i} className={readAs == null ? styles.unused : undefined}>

@@ -58,7 +58,11 @@ function ImportOf({ id }: { id: string }) {
       {active && <HowFar job={job} status={status} live={live} />}
       {job.status === status && !active && <ImportOutcome job={job} />}
       {job.rowsRejected > 0 && !active && <Rejects job={job} />}
-      <Columns wide={<ImportColumns job={job} />} narrow={<ImportFacts job={job} />} />
+      {active ? (
+        <ImportFacts job={job} />
+      ) : (
+        <Columns wide={<ImportColumns job={job} />} narrow={<ImportFacts job={job} />} />
+      )}
     </Page>
   );
 }
