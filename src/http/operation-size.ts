@@ -17,10 +17,12 @@ export interface OperationSize {
 }
 
 interface Size extends OperationSize {
-  /** `edges` is among the fields at the top: whatever field holds them is a connection. */
+  /** `edges` or `nodes` is among the fields at the top: whatever field holds them is a connection. */
   readonly isConnection: boolean;
 }
 
+/** Where a connection has its rows. */
+const rowFields = new Set(['edges', 'nodes']);
 const nothing: Size = { depth: 0, aliases: 0, rootFields: 0, rows: 0, isConnection: false };
 const together = (a: Size, b: Size): Size => ({
   depth: Math.max(a.depth, b.depth),
@@ -50,7 +52,12 @@ export function createMeasure(document: DocumentNode): (selections: SelectionSet
 
   function ofField(field: FieldNode): Size {
     const name = field.name.value;
-    const self = { ...nothing, rootFields: 1, aliases: field.alias ? 1 : 0, isConnection: name === 'edges' };
+    const self = {
+      ...nothing,
+      rootFields: 1,
+      aliases: field.alias ? 1 : 0,
+      isConnection: rowFields.has(name),
+    };
     // Introspection has a limit of its own among graphql's rules, and is deep by nature.
     if (name.startsWith('__') || !field.selectionSet) return self;
     const inner = ofSelections(field.selectionSet);

@@ -242,6 +242,10 @@ describe('operations that are too large', () => {
       'rows',
       'query ($n: Int) { artists(first: $n) { ...A } } fragment A on ArtistConnection { edges { node { tracks(first: 100) { edges { node { album { tracks { edges { cursor } } } } } } } } }',
     ],
+    [
+      'rows',
+      '{ artists(first: 100) { nodes { tracks(first: 100) { nodes { album { tracks(first: 100) { nodes { id } } } } } } } }',
+    ],
     ['tokens', `{ ${'__typename '.repeat(2501)} }`],
   ])('%s', async (what, query) => {
     const { json } = await post(server.url, { query });

@@ -12,6 +12,7 @@ import {
 import { demoCatalogue } from '../../src/dataset/index.js';
 import { buildApiSchema } from '../../src/resolvers/schema.js';
 import { type TestApi, createTestApi, tinyNetwork } from '../support/api.js';
+import type { Json } from '../support/http.js';
 import { insertCatalogue } from '../support/catalogue.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -233,12 +234,18 @@ test.each(connections)('%s: pages both ways, and refuses what is no page', async
     return api.execute(
       road.write(
         1,
-        `${field.name}${all ? `(${all})` : ''} { edges { cursor } pageInfo { hasNextPage hasPreviousPage } totalCount }`,
+        `${field.name}${all ? `(${all})` : ''} { edges { cursor node { __typename } } nodes { __typename } pageInfo { hasNextPage hasPreviousPage } totalCount }`,
       ),
     );
   };
-  for (const args of ['', 'first: 0', 'first: 100', 'last: 1', 'last: 100'])
-    expect((await read(args)).errors).toEqual([]);
+  for (const args of ['', 'first: 0', 'first: 100', 'last: 1', 'last: 100']) {
+    const { data, errors } = await read(args);
+    expect(errors).toEqual([]);
+    JSON.stringify(data, (_key, value: Json) => {
+      if (value?.edges && value.nodes) expect(value.nodes).toEqual(value.edges.map(({ node }: Json) => node));
+      return value;
+    });
+  }
   for (const args of [
     'first: 101',
     'last: 101',

@@ -24,7 +24,11 @@ import { predictTrack } from './predict-track.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
 
 // type-graphql lists the parameters of a method from the last to the first.
-const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
+const version = {
+  nullable: true,
+  description:
+    'Number of the model version; omitted: the champion. Where there is none, or it is archived, the whole operation has no data but an error: VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. `modelVersion(number:)` and `model { champion }`, which have the same lists, are null instead.',
+};
 
 @Resolver(() => Prediction)
 export class PredictionResolver extends estimateResolver(Prediction) {

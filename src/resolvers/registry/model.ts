@@ -18,6 +18,13 @@ export class ModelResolver {
     return { name: 'track-popularity' };
   }
 
+  @Query(() => ModelVersionConnection, {
+    description: "The model's versions, the newest first unless ordered otherwise: `model { versions }`.",
+  })
+  modelVersions(@Args(() => ModelVersionsArgs) args: ModelVersionsArgs, @Ctx() { services }: Context) {
+    return services.registry.versions(args);
+  }
+
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description: 'The version that serves; null before the first promotion.',

@@ -41,7 +41,7 @@ export class ConnectionArgs {
 }
 
 /**
- * Relay's connection of a type: `XConnection { edges { cursor node } pageInfo totalCount }`. The resolver's value holds
+ * Relay's connection of a type: `XConnection { edges { cursor node } nodes pageInfo totalCount }`. The resolver's value holds
  * `totalCount` as a function, so that rows are counted only where the count was selected.
  *
  * @param rows plural, for descriptions, such as "tracks"
@@ -65,6 +65,14 @@ export function connectionOf<T extends object>(name: string, rows: string, type:
   class Connection {
     @Field(() => [Edge], { description: 'The rows of this page, in order.' })
     edges!: Edge[];
+
+    @Field(() => [type()], {
+      description: 'The rows of this page, without their cursors: `edges` where those are of use.',
+      simple: false,
+    })
+    nodes(): T[] {
+      return this.edges.map(({ node }) => node);
+    }
 
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
     pageInfo!: PageInfo;

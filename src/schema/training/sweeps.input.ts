@@ -8,7 +8,10 @@ import { Preset, TrainingRunStatus } from './enums.js';
 @Combinable('sweeps')
 @InputType({ description: 'Which sweeps; all conditions must hold.' })
 export class SweepFilter {
-  @Field(() => [TrainingRunStatus], { nullable: true, description: 'One of these.' })
+  @Field(() => [TrainingRunStatus], {
+    nullable: true,
+    description: 'One of these: a sweep has the statuses of a run.',
+  })
   status?: `${TrainingRunStatus}`[] | null;
 
   @Field(() => [Preset], { nullable: true, description: 'One of these.' })
