@@ -76,8 +76,8 @@ export const pages: readonly PageEntry[] = [
     icon: 'data',
     load: () => import('../pages/data/DataPage'),
     below: {
-      '/data/imports/:id': () => import('../pages/data/ImportPage'),
-      '/data/versions/:number': () => import('../pages/data/DatasetPage'),
+      '/data/imports/:id': () => import('../pages/imports/ImportPage'),
+      '/data/versions/:number': () => import('../pages/datasets/DatasetPage'),
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
-import { sharedData } from '../../support/data.js';
+import { describeWithData } from '../../support/data.js';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 import { drop } from './drop.js';
@@ -115,6 +115,6 @@ journey(
   2000,
 );
 
-const seedCsv = sharedData(SEED_CSV);
-if (seedCsv) journey('the seed’s data', () => readFileSync(seedCsv, 'utf8'), 8582);
-else test.skip(`The whole road, with the seed’s data: needs ${SEED_CSV} (in SHARED_DATA)`, () => {});
+describeWithData(SEED_CSV, 'The seed', (path) =>
+  journey('the seed’s data', () => readFileSync(path, 'utf8'), 8582),
+);

@@ -44,8 +44,7 @@ export const ArtistsList = graphql(`
               bias
               shrunkenMae
               shrunkenMaeInterval {
-                lower
-                upper
+                ...Bounds
               }
               artist {
                 id
@@ -55,8 +54,7 @@ export const ArtistsList = graphql(`
             }
           }
           pageInfo {
-            hasNextPage
-            endCursor
+            ...PageEnd
           }
           totalCount
         }
@@ -97,8 +95,7 @@ export const ArtistDetail = graphql(`
         bias
         shrunkenMae
         shrunkenMaeInterval {
-          lower
-          upper
+          ...Bounds
         }
       }
       validation: errorStats(split: VALIDATION) {
@@ -108,8 +105,7 @@ export const ArtistDetail = graphql(`
         bias
         shrunkenMae
         shrunkenMaeInterval {
-          lower
-          upper
+          ...Bounds
         }
       }
       train: errorStats(split: TRAIN) {
@@ -119,8 +115,7 @@ export const ArtistDetail = graphql(`
         bias
         shrunkenMae
         shrunkenMaeInterval {
-          lower
-          upper
+          ...Bounds
         }
       }
     }
@@ -161,15 +156,13 @@ export const ArtistTracks = graphql(`
               actual
               residual
               interval {
-                lower
-                upper
+                ...Bounds
               }
             }
           }
         }
         pageInfo {
-          hasNextPage
-          endCursor
+          ...PageEnd
         }
         totalCount
       }

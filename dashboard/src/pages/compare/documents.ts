@@ -54,8 +54,7 @@ export const CompareErrors = graphql(`
         candidate
         difference
         differenceInterval {
-          lower
-          upper
+          ...Bounds
         }
       }
       changeHistogram {
@@ -89,13 +88,11 @@ export const CompareGate = graphql(`
       challengerMae
       difference
       differenceInterval {
-        lower
-        upper
+        ...Bounds
       }
       coverage
       coverageInterval {
-        lower
-        upper
+        ...Bounds
       }
       champion {
         id
@@ -114,8 +111,7 @@ export const CompareGate = graphql(`
         trackCount
         difference
         differenceInterval {
-          lower
-          upper
+          ...Bounds
         }
         judged
         regressed
@@ -134,8 +130,7 @@ export const CompareSlices = graphql(`
         candidateMae
         difference
         differenceInterval {
-          lower
-          upper
+          ...Bounds
         }
       }
     }
@@ -180,8 +175,7 @@ export const CompareTracks = graphql(`
       }
     }
     pageInfo {
-      hasNextPage
-      endCursor
+      ...PageEnd
     }
     totalCount
   }
@@ -222,8 +216,7 @@ export const CompareArtists = graphql(`
       }
     }
     pageInfo {
-      hasNextPage
-      endCursor
+      ...PageEnd
     }
     totalCount
   }
@@ -260,9 +253,7 @@ export const CompareSettings = graphql(`
       seed
       engine
       split {
-        strategy
-        seed
-        keepSongsTogether
+        ...HowSplit
       }
     }
     datasetVersion {

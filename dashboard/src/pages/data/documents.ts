@@ -8,9 +8,7 @@ export const DataCreateUpload = graphql(`
         url
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -88,9 +86,7 @@ export const DataImport = graphql(`
         id
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -114,8 +110,7 @@ export const DataVersions = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
       totalCount
     }
@@ -142,8 +137,7 @@ export const DataImports = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
       totalCount
     }
@@ -168,178 +162,6 @@ export const DataUnderWay = graphql(`
           status
         }
       }
-    }
-  }
-`);
-
-export const DataImportDetail = graphql(`
-  query DataImportDetail($id: ID!) {
-    import(id: $id) {
-      id
-      status
-      source
-      fileName
-      fileHash
-      bytes
-      bytesRead
-      referenceDate
-      rowsRead
-      rowsRejected
-      rowsSuperseded
-      tracksAdded
-      tracksChanged
-      createdAt
-      startedAt
-      finishedAt
-      rejectsUrl
-      error {
-        code
-        message
-      }
-      columns {
-        header
-        readAs
-      }
-      datasetVersion {
-        id
-        number
-        rows
-      }
-    }
-  }
-`);
-
-export const DataImportEvents = graphql(`
-  subscription DataImportEvents($importId: ID!) {
-    importEvents(importId: $importId) {
-      cursor
-      kind
-      at
-      bytesRead
-      rowsRead
-      rowsRejected
-    }
-  }
-`);
-
-export const DataRejects = graphql(`
-  query DataRejects($id: ID!, $first: Int, $after: String) {
-    import(id: $id) {
-      id
-      rejects(first: $first, after: $after) {
-        edges {
-          node {
-            id
-            rowNumber
-            column
-            value
-            reason
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        totalCount
-      }
-    }
-  }
-`);
-
-export const DataCancelImport = graphql(`
-  mutation DataCancelImport($input: CancelImportInput!) {
-    cancelImport(input: $input) {
-      import {
-        id
-        status
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-  }
-`);
-
-/** `before`: the number of the version before this one. */
-export const DataVersionDetail = graphql(`
-  query DataVersionDetail($number: Int!, $before: Int!, $hasBefore: Boolean!) {
-    datasetVersion(number: $number) {
-      id
-      number
-      rows
-      artists
-      albums
-      referenceDate
-      createdAt
-      contentHash
-      noiseCeiling {
-        trackCount
-        songCount
-        meanGap
-        medianGap
-      }
-      profile {
-        column
-        missing
-        distinct
-        minimum
-        maximum
-        mean
-        histogram {
-          start
-          width
-          counts
-        }
-        commonest {
-          value
-          count
-        }
-      }
-      sources(first: 10) {
-        edges {
-          node {
-            id
-            source
-            fileName
-            finishedAt
-            rowsRead
-            rowsRejected
-            rowsSuperseded
-            tracksAdded
-            tracksChanged
-          }
-        }
-        totalCount
-      }
-      modelVersions(first: 10) {
-        edges {
-          node {
-            id
-            number
-            isChampion
-            run {
-              id
-              preset
-            }
-            metrics(split: TEST) {
-              mae
-            }
-          }
-        }
-        totalCount
-      }
-      trainingRuns(first: 0) {
-        totalCount
-      }
-    }
-    previous: datasetVersion(number: $before) @include(if: $hasBefore) {
-      id
-      number
-      rows
-      artists
-      albums
     }
   }
 `);

@@ -16,23 +16,19 @@ export const ErrorsVersion = graphql(`
       trackCount
       mae
       maeInterval {
-        lower
-        upper
+        ...Bounds
       }
       mse
       mseInterval {
-        lower
-        upper
+        ...Bounds
       }
       rmse
       rmseInterval {
-        lower
-        upper
+        ...Bounds
       }
       bias
       biasInterval {
-        lower
-        upper
+        ...Bounds
       }
     }
     calibration {
@@ -43,8 +39,7 @@ export const ErrorsVersion = graphql(`
         trackCount
         coverage
         coverageInterval {
-          lower
-          upper
+          ...Bounds
         }
         meanWidth
       }
@@ -127,13 +122,11 @@ export const ErrorsSlices = graphql(`
       trackCount
       mae
       maeInterval {
-        lower
-        upper
+        ...Bounds
       }
       bias
       biasInterval {
-        lower
-        upper
+        ...Bounds
       }
     }
   }
@@ -163,8 +156,7 @@ export const ErrorsWorst = graphql(`
           predicted
           residual
           interval {
-            lower
-            upper
+            ...Bounds
           }
           track {
             id
@@ -177,8 +169,7 @@ export const ErrorsWorst = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
       totalCount
     }
@@ -238,8 +229,7 @@ export const ErrorsReasons = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
     }
   }

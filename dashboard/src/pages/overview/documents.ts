@@ -13,22 +13,19 @@ export const Overview = graphql(`
         metrics(split: TEST) {
           mae
           maeInterval {
-            lower
-            upper
+            ...Bounds
           }
           r2
           bias
           biasInterval {
-            lower
-            upper
+            ...Bounds
           }
           trackCount
           baselines {
             baseline
             mae
             maeInterval {
-              lower
-              upper
+              ...Bounds
             }
           }
         }
@@ -38,8 +35,7 @@ export const Overview = graphql(`
           meanGap
           mae
           maeInterval {
-            lower
-            upper
+            ...Bounds
           }
         }
         calibration {
@@ -47,8 +43,7 @@ export const Overview = graphql(`
             group
             coverage
             coverageInterval {
-              lower
-              upper
+              ...Bounds
             }
             meanWidth
             trackCount
@@ -92,8 +87,7 @@ export const Overview = graphql(`
             metrics(split: TEST) {
               mae
               maeInterval {
-                lower
-                upper
+                ...Bounds
               }
               trackCount
             }

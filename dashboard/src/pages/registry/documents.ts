@@ -13,8 +13,7 @@ export const Registry = graphql(`
         metrics(split: TEST) {
           mae
           maeInterval {
-            lower
-            upper
+            ...Bounds
           }
           trackCount
         }
@@ -126,15 +125,13 @@ export const RegistryVersions = graphql(`
             test: metrics(split: TEST) {
               mae
               maeInterval {
-                lower
-                upper
+                ...Bounds
               }
             }
           }
         }
         pageInfo {
-          hasNextPage
-          endCursor
+          ...PageEnd
         }
         totalCount
       }
@@ -175,8 +172,7 @@ export const RegistryVersion = graphql(`
         split
         mae
         maeInterval {
-          lower
-          upper
+          ...Bounds
         }
         rmse
         r2
@@ -191,8 +187,7 @@ export const RegistryVersion = graphql(`
         group
         rise
         riseInterval {
-          lower
-          upper
+          ...Bounds
         }
       }
     }
@@ -248,15 +243,8 @@ export const RegistryPromote = graphql(`
       promotion {
         id
       }
-      verdict {
-        id
-        outcome
-        summary
-      }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -273,9 +261,7 @@ export const RegistryRollback = graphql(`
         id
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -290,9 +276,7 @@ export const RegistryDescribe = graphql(`
         tags
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -306,9 +290,7 @@ export const RegistryArchive = graphql(`
         archivedAt
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }

@@ -1,7 +1,8 @@
-import { useEffect, useEffectEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Preset, TrainingRunStatus } from '../../generated/graphql';
 import { useData, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
+import { useRefreshed } from '../../lib/refreshed';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
 import { presets, statuses } from '../../lib/words';
@@ -56,11 +57,7 @@ export default function RunsPage() {
 
   const { data: now, refetch: look } = useData(RunsUnderWay);
   usePoll(look, LOOK_EVERY_MS);
-  const changed = now && JSON.stringify(now);
-  const refresh = useEffectEvent(pages.refetch);
-  useEffect(() => {
-    if (changed !== undefined) refresh();
-  }, [changed]);
+  useRefreshed(JSON.stringify(now ?? null), pages.refetch);
 
   const filtered = status !== '' || preset !== '';
   return (

@@ -14,9 +14,7 @@ export const RunsList = graphql(`
           startedAt
           finishedAt
           split {
-            strategy
-            seed
-            keepSongsTogether
+            ...HowSplit
           }
           error {
             message
@@ -49,8 +47,7 @@ export const RunsList = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
       totalCount
     }
@@ -108,9 +105,7 @@ export const RunDetail = graphql(`
         commit
       }
       split {
-        strategy
-        seed
-        keepSongsTogether
+        ...HowSplit
       }
       datasetVersion {
         id
@@ -122,13 +117,7 @@ export const RunDetail = graphql(`
         message
       }
       epochs {
-        epoch
-        trainLoss
-        trainMae
-        validationLoss
-        validationMae
-        learningRate
-        durationMs
+        ...EpochFigures
       }
       sweep {
         id
@@ -157,15 +146,13 @@ export const RunDetail = graphql(`
           split
           mae
           maeInterval {
-            lower
-            upper
+            ...Bounds
           }
           rmse
           r2
           bias
           biasInterval {
-            lower
-            upper
+            ...Bounds
           }
           trackCount
           baselines {
@@ -190,9 +177,7 @@ export const RunDetail = graphql(`
           seed
           engine
           split {
-            strategy
-            seed
-            keepSongsTogether
+            ...HowSplit
           }
           datasetVersion {
             id
@@ -220,9 +205,7 @@ export const RunCancel = graphql(`
         status
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -236,9 +219,7 @@ export const RunRetry = graphql(`
         status
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -309,9 +290,7 @@ export const NewRunStart = graphql(`
         preset
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }

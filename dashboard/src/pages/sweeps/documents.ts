@@ -26,8 +26,7 @@ export const SweepsList = graphql(`
             trial
             mae
             maeInterval {
-              lower
-              upper
+              ...Bounds
             }
             share
           }
@@ -38,8 +37,7 @@ export const SweepsList = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
       totalCount
     }
@@ -90,8 +88,7 @@ export const SweepDetail = graphql(`
         epochs
         mae
         maeInterval {
-          lower
-          upper
+          ...Bounds
         }
         durationMs
         error {
@@ -109,8 +106,7 @@ export const SweepDetail = graphql(`
         metrics(split: TEST) {
           mae
           maeInterval {
-            lower
-            upper
+            ...Bounds
           }
         }
       }
@@ -145,9 +141,7 @@ export const CancelSweep = graphql(`
         status
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }
@@ -195,9 +189,7 @@ export const StartSweep = graphql(`
         status
       }
       userErrors {
-        code
-        field
-        message
+        ...Refusal
       }
     }
   }

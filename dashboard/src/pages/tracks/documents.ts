@@ -21,8 +21,7 @@ export const TracksList = graphql(`
         }
       }
       pageInfo {
-        hasNextPage
-        endCursor
+        ...PageEnd
       }
       totalCount
     }
@@ -72,8 +71,7 @@ export const TrackDetail = graphql(`
           residual
           split
           interval {
-            lower
-            upper
+            ...Bounds
           }
           modelVersion {
             id

@@ -10,12 +10,10 @@ export const WhatIf = graphql(`
       probabilityOfLow
       distribution
       interval {
-        lower
-        upper
+        ...Bounds
       }
       half: interval(level: 0.5) {
-        lower
-        upper
+        ...Bounds
       }
     }
   }

@@ -6,7 +6,7 @@ import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './DatasetTrail.module.css';
 import type { Dataset } from './dataset';
-import { importName } from './words';
+import { importName } from '../../lib/catalogue-words';
 
 const lastOf = (shown: number, total: number) =>
   total > shown ? `the last ${shown} of ${count(total)}` : undefined;

@@ -1,4 +1,4 @@
-import { compact, count, plain, popularity, trackLength } from '../../lib/format';
+import { compact, count, plain, popularity, trackLength } from './format';
 
 interface ColumnWords {
   readonly name: string;

@@ -14,7 +14,7 @@ import styles from './ImportPage.module.css';
 import { Rejects } from './Rejects';
 import { DataImportDetail } from './documents';
 import { type Import, type LiveImport, statusOf, useLiveImport } from './live-import';
-import { importName, sources } from './words';
+import { importName, sources } from '../../lib/catalogue-words';
 
 const crumbs = [['Data', paths.data()]] as const;
 
