@@ -26,11 +26,11 @@ export class Histogrammer {
   }
 
   add(value: number): void {
-    let bin = Math.floor(value / this.width);
+    let bin = this.binOf(value);
     if (this.counts.length === 0) this.first = bin;
     while (Math.max(bin, this.last) - Math.min(bin, this.first) >= MAX_BINS) {
       this.merge();
-      bin = Math.floor(value / this.width);
+      bin = this.binOf(value);
     }
     while (bin < this.first) {
       this.counts.unshift(0);
@@ -45,6 +45,12 @@ export class Histogrammer {
     const { first, width, counts } = this;
     if (counts.length === 0) return null;
     return { start: first * width + 0, width, counts: [...counts] }; // −0 + 0 is 0
+  }
+
+  /** The quotient of a negative value may round to −0, which belongs to the bin below 0. */
+  private binOf(value: number): number {
+    const quotient = value / this.width;
+    return quotient === 0 && value < 0 ? -1 : Math.floor(quotient);
   }
 
   private get last(): number {
