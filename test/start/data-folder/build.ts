@@ -9,12 +9,14 @@ import { npmStart } from '../service.js';
 import { pack } from './archive.js';
 import { recordFacts } from './facts.js';
 import { demoFolder, otherFolder, type About } from './folders.js';
+import { openApi } from './http.js';
 import { fill } from './recipe.js';
 import { stripWal } from './wal.js';
 
 /** The last commit before the reorganisation of src: a folder of this one must be served by all later ones. */
 const COMMIT = '1f04701';
 const DEMO_TRACKS = 400;
+const CSV = { bom: true, relax_column_count: true, relax_quotes: true };
 
 const log = (line: string) => process.stdout.write(`${line}\n`);
 const { values } = parseArgs({
@@ -37,30 +39,34 @@ async function build(): Promise<void> {
     const catalogue = values.dataset ? readFileSync(values.dataset) : demo(DEMO_TRACKS);
     const newer = changed(values.dataset ? catalogue : demo(DEMO_TRACKS + 50));
     writeFileSync(join(folder, 'catalogue.csv'), catalogue);
+    const foreign = await exportedElsewhere(clone, folder);
     const content = join(folder, 'content');
     const env = { DATA_DIR: join(content, 'data'), HOME: process.env.HOME ?? folder };
     const service = npmStart(['--dataset', join(folder, 'catalogue.csv')], env, clone);
+    let exitCode: number | null = null;
     try {
       log(`Starting ${values.commit}, which trains a RIDGE and a RESIDUAL_NET`);
       await service.says('Version 2 (RESIDUAL_NET) is');
-      await fill(service.url(), { newer, log });
+      await fill(service.url(), { newer, foreign, log });
       log('Recording what it answers');
       const facts = await recordFacts(service.url());
       writeFileSync(join(content, 'facts.json'), JSON.stringify(facts));
     } finally {
-      const code = await service.end('SIGTERM');
-      if (code !== 0) throw new Error(`The service did not stop cleanly (${code}):\n${service.output()}`);
+      exitCode = await service.end('SIGTERM');
     }
+    if (exitCode !== 0)
+      throw new Error(`The service did not stop cleanly (${exitCode}):\n${service.output()}`);
     const postgres = join(content, 'data', 'postgres');
     stripWal(join(postgres, 'data'));
-    for (const file of [join(postgres, 'port'), join(content, 'data', 'postgres.log')])
-      rmSync(file, { force: true });
+    // A start writes these again; they name this machine.
+    const local = [join(postgres, 'port'), join(postgres, 'data', 'postmaster.opts')];
+    for (const file of [...local, join(content, 'data', 'postgres.log')]) rmSync(file, { force: true });
 
     mkdirSync(dirname(target.archive), { recursive: true });
     const bytes = await pack(content, target.archive);
     const about: About = {
       commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: clone, encoding: 'utf8' }).trim(),
-      tracks: parse(catalogue, { from_line: 2, relax_column_count: true }).length,
+      tracks: parse(catalogue, { ...CSV, from_line: 2 }).length,
       platform: process.platform,
       arch: process.arch,
       postgres: readFileSync(join(postgres, 'data', 'PG_VERSION'), 'utf8').trim(),
@@ -80,13 +86,31 @@ function cloneAt(commit: string, folder: string): string {
   return folder;
 }
 
+/** A version's file out of an instance with other data. */
+async function exportedElsewhere(clone: string, folder: string): Promise<Buffer> {
+  const catalogue = join(folder, 'elsewhere.csv');
+  writeFileSync(catalogue, demo(200));
+  const env = { DATA_DIR: join(folder, 'elsewhere'), HOME: process.env.HOME ?? folder };
+  const service = npmStart(['--dataset', catalogue], env, clone);
+  try {
+    log('Exporting a version of another instance');
+    await service.says('Champion  version 1 (RIDGE)');
+    const api = openApi(service.url());
+    const { modelVersion } = await api.query('{ modelVersion(number: 1) { exportUrl } }');
+    return await api.download(modelVersion.exportUrl);
+  } finally {
+    await service.end('SIGTERM');
+  }
+}
+
 function demo(tracks: number): Buffer {
   return Buffer.concat([...toCsv(demoCatalogue({ seed: 11, tracks }))]);
 }
 
 /** The catalogue as a later export would have it: some popularities have changed, and two rows cannot be used. */
 function changed(csv: Buffer): Buffer {
-  const [header = [], ...rows] = parse(csv, { bom: true, relax_column_count: true }) as string[][];
+  const lines: string[][] = parse(csv, CSV);
+  const [header = [], ...rows] = lines;
   const column = header.findIndex((name) => /^(track_)?popularity$/i.test(name));
   if (column < 0) throw new Error(`There is no column track_popularity among ${header.join(', ')}.`);
   const edited = rows.map((row, at) =>

@@ -4,7 +4,7 @@ import { openApi, readAll, type Api, type Json } from './http.js';
 export interface Fact {
   readonly name: string;
   readonly query: string;
-  readonly variables: object;
+  readonly variables: { readonly version?: number; readonly tracks?: readonly object[] };
   /** The connection that is read to its end; absent: one answer. */
   readonly list?: string;
   readonly answer: Json;

@@ -4,6 +4,8 @@ import { ended, openApi, readAll, type Api, type Json } from './http.js';
 export interface Recipe {
   /** A later edition of the first start's catalogue. */
   readonly newer: Buffer;
+  /** A version's file that another instance exported. */
+  readonly foreign: Buffer;
   readonly log: (line: string) => void;
 }
 
@@ -11,10 +13,10 @@ export interface Recipe {
  * Fills a service that has just had its first start (version 1 a RIDGE, 2 a RESIDUAL_NET) with something of all that
  * the API can make.
  */
-export async function fill(graphqlUrl: string, { newer, log }: Recipe): Promise<void> {
+export async function fill(graphqlUrl: string, { newer, foreign, log }: Recipe): Promise<void> {
   const api = openApi(graphqlUrl);
   log('Training a version of every preset and split');
-  const artistMean = await train(api, {
+  await train(api, {
     preset: 'ARTIST_MEAN',
     split: { strategy: 'ARTIST_GROUPED', seed: 5 },
   });
@@ -60,9 +62,8 @@ export async function fill(graphqlUrl: string, { newer, log }: Recipe): Promise<
   const { scorecard } = await api.mutate('triggerScorecard', { version: 1 }, 'scorecard { id }');
   await ended(api, 'Scorecard', scorecard.id);
 
-  log('A transfer, a reproduction, notes, verifications and an archived version');
-  const { modelVersion } = await api.query(`{ modelVersion(number: ${artistMean}) { exportUrl } }`);
-  const uploadId = await api.upload('createModelUpload', await api.download(modelVersion.exportUrl));
+  log('An imported version, a reproduction, notes, verifications and an archived version');
+  const uploadId = await api.upload('createModelUpload', foreign);
   await api.mutate('importModelVersion', { uploadId }, 'modelVersion { number }');
   const reproduction = await api.mutate('reproduceVersion', { version: 1 }, 'run { id }');
   await ended(api, 'TrainingRun', reproduction.run.id);
