@@ -35,6 +35,7 @@ const commands = {
     run: () => become('node_modules/vite/bin/vite.js', 'dashboard', ...args),
   },
   test: { needs: ['client', 'dashboard'], run: () => become('node_modules/jest/bin/jest.js', ...args) },
+  'data-folder': { needs: ['client'], run: () => become('test/start/data-folder/build.ts', ...args) },
   prisma: { needs: ['packages'], run: () => runPrisma(args) },
   bench: {
     needs: ['client'],

@@ -13,6 +13,8 @@ export interface Service {
   /** Sends the signal; resolves with the exit code, null where a signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   exit: Promise<number | null>;
+  /** Address of GraphQL, from the output. */
+  url(): string;
   graphql(query: string): Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test narrows it
 }
 
@@ -20,13 +22,13 @@ export interface Service {
 export const startService = (args: string[], env: Record<string, string>): Service =>
   run(['--require', resolve(root, 'scripts/typescript.cjs'), resolve(root, 'src/main.ts'), ...args], env);
 
-/** What `npm start` calls: builds what changed, and starts it. */
-export const npmStart = (args: string[], env: Record<string, string>): Service =>
-  run([resolve(root, 'scripts/run.mjs'), 'start', ...args], env);
+/** What `npm start` calls: builds what changed, and starts it. `clone` is the repository's folder. */
+export const npmStart = (args: string[], env: Record<string, string>, clone = root): Service =>
+  run([resolve(clone, 'scripts/run.mjs'), 'start', ...args], env, clone);
 
-function run(args: string[], env: Record<string, string>): Service {
+function run(args: string[], env: Record<string, string>, cwd = root): Service {
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     env: { PATH: process.env.PATH, PORT: '0', ML_BACKEND: 'wasm', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -49,9 +51,9 @@ function run(args: string[], env: Record<string, string>): Service {
       child.kill(signal);
       return exit;
     },
+    url: () => /GraphQL +(\S+)/.exec(text)![1]!,
     async graphql(query) {
-      const url = /GraphQL +(\S+)/.exec(text)![1]!;
-      const response = await fetch(url, {
+      const response = await fetch(service.url(), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query }),
