@@ -11,6 +11,22 @@ const esm = [
   'jsbi',
 ];
 
+// Jest runs test files in a vm context, where a look-up of a global costs about 100 times as much as that of a variable.
+// These names become parameters of each module instead: ML tests need a fifth of the CPU time (72 s -> 14 s).
+// Map, Set and Buffer cannot be listed: apache-arrow declares classes of these names.
+const fastGlobals = [
+  'Math',
+  'Number',
+  'Array',
+  'Object',
+  'Float32Array',
+  'Float64Array',
+  'Int32Array',
+  'Uint8Array',
+  'ArrayBuffer',
+  'JSON',
+];
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -20,5 +36,6 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+  sandboxInjectedGlobals: fastGlobals,
   testTimeout: 120_000,
 };
