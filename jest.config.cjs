@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // ES modules that jest must transform, as it cannot require them: pg-boss and what it brings.
 const esm = [
   'pg-boss',
@@ -26,8 +28,14 @@ const fastGlobals = [
   'ArrayBuffer',
 ];
 
+/** A test file holds up to 25 connections to the one PostgreSQL server, which allows 100. */
+const MAX_WORKERS = 4;
+
 module.exports = {
   testEnvironment: 'node',
+  maxWorkers: Math.min(availableParallelism(), MAX_WORKERS), // Jest's default is one fewer than there are cores
+  workerIdleMemoryLimit: '1GB', // a worker's heap grows with each file, and garbage collection with it
+  reporters: ['<rootDir>/test/support/slow-files.cjs', 'default'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.[mc]?[jt]s$': '@swc/jest' },
