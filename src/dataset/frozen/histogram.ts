@@ -26,11 +26,11 @@ export class Histogrammer {
   }
 
   add(value: number): void {
-    let bin = Math.floor(value / this.width);
+    let bin = this.binOf(value);
     if (this.counts.length === 0) this.first = bin;
     while (Math.max(bin, this.last) - Math.min(bin, this.first) >= MAX_BINS) {
       this.merge();
-      bin = Math.floor(value / this.width);
+      bin = this.binOf(value);
     }
     while (bin < this.first) {
       this.counts.unshift(0);
@@ -45,6 +45,11 @@ export class Histogrammer {
     const { first, width, counts } = this;
     if (counts.length === 0) return null;
     return { start: first * width + 0, width, counts: [...counts] }; // −0 + 0 is 0
+  }
+
+  /** In two steps, both exact: -5e-324 divided by a width above 1 would be -0, and lie in bin 0 instead of -1. */
+  private binOf(value: number): number {
+    return Math.floor(Math.floor(value / FINEST) / (this.width / FINEST));
   }
 
   private get last(): number {

@@ -24,7 +24,8 @@ test('every value lies in its bin, and no bin but those between the outermost is
       expect(counts[0]).toBeGreaterThan(0);
       expect(counts.at(-1)).toBeGreaterThan(0);
       const expected = new Array<number>(counts.length).fill(0);
-      for (const value of values) expected[Math.floor(value / width) - start / width]!++;
+      for (const value of values)
+        expected[counts.findIndex((_, bin) => value < start + (bin + 1) * width)]!++;
       expect(counts).toEqual(expected);
       if (whole) expect(width).toBeGreaterThanOrEqual(1);
     }),
@@ -41,6 +42,15 @@ test('their order makes no difference', () =>
       expect(histogram(shuffled, whole)).toEqual(histogram(values, whole));
     }),
   ));
+
+test('the least number below zero lies below zero, however wide the bins are when it comes', () => {
+  const counts = [1, ...new Array<number>(31).fill(0), 1];
+  for (const values of [
+    [-5e-324, 126],
+    [126, -5e-324],
+  ])
+    expect(histogram(values, false)).toEqual({ start: -4, width: 4, counts });
+});
 
 test('no finer than the values need: 0–100 in bins of 2, years in bins of one', () => {
   expect(histogram([0, 50, 100], true)).toMatchObject({ start: 0, width: 2 });
