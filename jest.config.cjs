@@ -36,7 +36,9 @@ module.exports = {
   maxWorkers: Math.min(availableParallelism(), MAX_WORKERS), // Jest's default is one fewer than there are cores
   workerIdleMemoryLimit: '1GB', // a worker's heap grows with each file, and garbage collection with it
   reporters: ['<rootDir>/test/support/slow-files.cjs', 'default'],
-  roots: ['<rootDir>/test'],
+  // All that tests import: `--onlyChanged` follows imports through these folders only.
+  roots: ['<rootDir>/test', '<rootDir>/src', '<rootDir>/bench', '<rootDir>/dashboard/src'],
+  dependencyExtractor: '<rootDir>/test/support/dependencies.cjs',
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.[mc]?[jt]s$': '@swc/jest' },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
