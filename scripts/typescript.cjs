@@ -1,8 +1,9 @@
-// Lets `require` load this repository's TypeScript without a build (benches, jest's global setup): swc transpiles each
-// file as it is asked for, as .swcrc says, and an import of `./x.js` finds `x.ts`.
-const { existsSync } = require('node:fs');
+// Lets `require` load this repository's TypeScript without a build (benches, Jest's global setup, the processes that tests
+// start): swc transpiles each file as .swcrc says, and an import of `./x.js` finds `x.ts`.
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, resolve, sep } = require('node:path');
+const { dirname, join, resolve, sep } = require('node:path');
 
 const root = resolve(__dirname, '..');
 const resolveFilename = Module._resolveFilename;
@@ -21,6 +22,36 @@ Module._resolveFilename = function (request, parent, ...rest) {
 };
 
 Module._extensions['.ts'] = (module, filename) => {
-  const { code } = require('@swc/core').transformFileSync(filename, { cwd: root, swcrc: true });
-  module._compile(code, filename);
+  module._compile(transpiled(filename), filename);
 };
+
+/** swc's output is kept: a training process of a test needs 160 files, a third of the CPU time of its start. */
+const cache = join(root, 'node_modules', '.cache', 'residual-typescript');
+const settings = ['.swcrc', 'node_modules/@swc/core/package.json'].map((file) =>
+  readFileSync(join(root, file)),
+);
+
+function transpiled(filename) {
+  const source = readFileSync(filename);
+  const digest = createHash('sha256');
+  for (const part of [...settings, filename, source]) digest.update(part).update('\0');
+  const kept = join(cache, `${digest.digest('hex')}.js`);
+  try {
+    return readFileSync(kept, 'utf8');
+  } catch {
+    const { code } = require('@swc/core').transformFileSync(filename, { cwd: root, swcrc: true });
+    keep(kept, code);
+    return code;
+  }
+}
+
+/** Renamed into place, so that another process never reads half a file. A folder that cannot be written is no error. */
+function keep(path, code) {
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, code);
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    // The next process transpiles again.
+  }
+}

@@ -9,6 +9,7 @@ import {
   type PresetName,
   type TrackFacts,
 } from '../../src/ml/index.js';
+import { fitAndPredict, fitModel } from './fitted.js';
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 
 /** A transformer with its options settled, so that tracks go in and one flat list of numbers comes out. */
@@ -76,8 +77,15 @@ export function modelContract(preset: PresetName): void {
     const tracks = demoTracks(400);
     const split = assignSplit(tracks, { strategy: 'RANDOM', seed: 1 });
     const config = resolveConfig(preset, quick(preset));
-    const fitOn = (rows: readonly LabelledTrack[], seed = 1) =>
-      train({ tracks: rows, split, config, seed, referenceDate: REFERENCE_DATE });
+    const requestOf = (rows: readonly LabelledTrack[], seed = 1) => ({
+      tracks: rows,
+      split,
+      config,
+      seed,
+      referenceDate: REFERENCE_DATE,
+    });
+    /** Evaluation runs only in the tests that call `train`: it would take most of the time of the others. */
+    const fitOn = (rows: readonly LabelledTrack[], seed = 1) => fitAndPredict(requestOf(rows, seed));
     const unreleased: TrackFacts = { ...track({ artist: 'Nobody anyone heard of', title: '' }), key: null };
 
     beforeAll(() => openBackend('wasm'));
@@ -93,12 +101,12 @@ export function modelContract(preset: PresetName): void {
 
     test('training on other tracks in between leaves no trace', async () => {
       const first = await fitOn(tracks);
-      await fitOn(demoTracks(400, 99));
+      await train(requestOf(demoTracks(400, 99)));
       expect((await fitOn(tracks)).files).toEqual(first.files);
     });
 
     test('loaded from its files it answers for every track what was stored, in any order and company', async () => {
-      const { files, predictions } = await fitOn(tracks);
+      const { files, predictions } = await train(requestOf(tracks));
       const predictor = await loadPredictor(files);
       expect(predictor.predict(tracks)).toEqual(predictions);
       expect(predictor.predict([...tracks].reverse())).toEqual(predictions.slice().reverse());
@@ -109,7 +117,7 @@ export function modelContract(preset: PresetName): void {
     });
 
     test('an unreleased track of which nothing is known gets a popularity of 0–100', async () => {
-      const predictor = await loadPredictor((await fitOn(tracks)).files);
+      const predictor = await loadPredictor(await fitModel(requestOf(tracks)));
       for (const facts of [
         unreleased,
         { ...unreleased, artist: '__proto__', artistFollowers: 1e300, durationMs: -5 },
@@ -123,14 +131,14 @@ export function modelContract(preset: PresetName): void {
 
     test('columns that never vary do no harm', async () => {
       const same = tracks.map(({ key, title, popularity }) => track({ key, title, popularity }));
-      const { predictions } = await fitOn(same);
+      const { predictions } = await train(requestOf(same));
       expect(predictions.every((value) => value >= 0 && value <= 100)).toBe(true);
     });
 
     test('no tensor is left behind', async () => {
       await fitOn(tracks);
       const before = tf.memory().numTensors;
-      const predictor = await loadPredictor((await fitOn(tracks)).files);
+      const predictor = await loadPredictor((await train(requestOf(tracks))).files);
       predictor.predict(tracks);
       predictor.dispose();
       expect(tf.memory().numTensors).toBe(before);
@@ -147,13 +155,7 @@ export function modelContract(preset: PresetName): void {
     });
 
     test('a split without training tracks is refused', async () => {
-      const request = {
-        tracks,
-        split: split.map(() => 'TEST' as const),
-        config,
-        seed: 1,
-        referenceDate: REFERENCE_DATE,
-      };
+      const request = { ...requestOf(tracks), split: split.map(() => 'TEST' as const) };
       await expect(train(request)).rejects.toThrow('The split leaves no track to train on');
     });
   });

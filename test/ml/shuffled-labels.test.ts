@@ -1,9 +1,10 @@
 import { readTracks } from '../../bench/catalogue.js';
-import { loadPredictor, openBackend, resolveConfig, train, type LabelledTrack } from '../../src/ml/index.js';
+import { loadPredictor, openBackend, resolveConfig, type LabelledTrack } from '../../src/ml/index.js';
 import { BINS, distributionMean } from '../../src/ml/numeric/distribution.js';
 import { hash32 } from '../../src/ml/numeric/hash.js';
 import { Random } from '../../src/ml/numeric/random.js';
 import { sharedData } from '../support/data.js';
+import { fitModel } from './fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';
 
 jest.setTimeout(300_000); // half a minute on an idle machine
@@ -33,9 +34,9 @@ async function excessErrors(shuffle: boolean): Promise<{ absolute: number; squar
   const labelled = tracks.map((track, row) =>
     split[row] === 'TRAIN' ? { ...track, popularity: labels[next++]! } : track,
   );
-  const { files } = await train({ tracks: labelled, split, config, seed: 1, referenceDate: REFERENCE_DATE });
+  const request = { tracks: labelled, split, config, seed: 1, referenceDate: REFERENCE_DATE };
   const test = rows('TEST');
-  const predictor = await loadPredictor(files);
+  const predictor = await loadPredictor(await fitModel(request));
   const medians = predictor.predict(test);
   const distributions = predictor.distributions!(test);
   predictor.dispose();

@@ -12,6 +12,7 @@ import {
   type TrainingConfig,
 } from '../../src/ml/index.js';
 import { deriveSeed } from '../../src/ml/numeric/random.js';
+import { fitAndPredict } from './fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';
 
 const tracks = demoTracks(1_500);
@@ -96,12 +97,12 @@ describe('train', () => {
     );
     const relabelled = (rows: readonly LabelledTrack[]) => {
       const keys = new Set(rows.map(({ key }) => key));
-      return train({
+      return fitAndPredict({
         ...request,
         tracks: tracks.map((t) => (keys.has(t.key) ? { ...t, popularity: 100 - t.popularity } : t)),
       });
     };
-    const first = await train({ ...request, tracks });
+    const first = await fitAndPredict({ ...request, tracks });
     const second = await relabelled(calibration);
     expect(second.predictions).toEqual(first.predictions);
     expect(second.intervals).not.toEqual(first.intervals);

@@ -68,6 +68,14 @@ test('from nothing to a champion, through a kill, to the next start that has not
   expect(await third.end('SIGINT')).toBe(0);
 });
 
+test('without a DATASET it imports the demo catalogue', async () => {
+  const service = start(['start']);
+  await service.says('Champion  version 1 (RIDGE)');
+  expect(await service.graphql('{ tracks(first: 1) { totalCount } }')).toEqual({
+    tracks: { totalCount: 4000 },
+  });
+});
+
 test.each([
   ['is not there', () => join(folder, 'nowhere.csv'), 'nowhere.csv cannot be read'],
   ['has no popularity', () => writeCsv('track_name,artist_name\nSong,Singer\n'), 'popularity'],

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { demoCatalogue } from '../../src/dataset/index.js';
 import type { Database } from '../../src/db/client.js';
 import { createApollo } from '../../src/http/apollo.js';
@@ -111,10 +112,15 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
     async train(preset, seed = 1, config = {}) {
       const { id } = await services.training.trigger({ preset, seed, config });
       await services.training.runTraining(id, new AbortController().signal);
-      const [version] = await services.registry.versionsOfRuns([id]);
-      if (!version)
-        throw new Error(`The run failed: ${JSON.stringify(await services.training.runsByIds([id]))}`);
-      return version.number;
+      for (;;) {
+        const [run] = await services.training.runsByIds([id]);
+        const [version] = await services.registry.versionsOfRuns([id]);
+        if (version) return version.number;
+        // A hired worker may have taken the run first.
+        if (run?.status !== 'QUEUED' && run?.status !== 'RUNNING')
+          throw new Error(`The run failed: ${JSON.stringify(run)}`);
+        await setTimeout(100);
+      }
     },
     async close() {
       await worker?.stop();

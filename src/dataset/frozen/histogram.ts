@@ -47,10 +47,9 @@ export class Histogrammer {
     return { start: first * width + 0, width, counts: [...counts] }; // −0 + 0 is 0
   }
 
-  /** The quotient of a negative value may round to −0, which belongs to the bin below 0. */
+  /** In two steps, both exact: -5e-324 divided by a width above 1 would be -0, and lie in bin 0 instead of -1. */
   private binOf(value: number): number {
-    const quotient = value / this.width;
-    return quotient === 0 && value < 0 ? -1 : Math.floor(quotient);
+    return Math.floor(Math.floor(value / FINEST) / (this.width / FINEST));
   }
 
   private get last(): number {

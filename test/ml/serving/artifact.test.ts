@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import { ArtifactError, loadPredictor, openBackend, resolveConfig, train } from '../../../src/ml/index.js';
+import { ArtifactError, loadPredictor, openBackend, resolveConfig } from '../../../src/ml/index.js';
+import { fitModel } from '../fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from '../tracks.js';
 
 const tracks = demoTracks(300);
@@ -11,7 +12,7 @@ async function files(preset: 'SEED_IMPROVED' | 'RIDGE') {
   await openBackend('wasm');
   const config = resolveConfig(preset, preset === 'SEED_IMPROVED' ? { epochs: 1 } : {});
   const request = { tracks, split: randomSplit(tracks), config, seed: 3, referenceDate: REFERENCE_DATE };
-  return (await train(request)).files;
+  return fitModel(request);
 }
 
 describe('the artifact', () => {

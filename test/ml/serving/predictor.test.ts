@@ -1,10 +1,5 @@
-import {
-  loadPredictor,
-  openBackend,
-  resolveConfig,
-  train,
-  type LabelledTrack,
-} from '../../../src/ml/index.js';
+import { loadPredictor, openBackend, resolveConfig, type LabelledTrack } from '../../../src/ml/index.js';
+import { fitAndPredict } from '../fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from '../tracks.js';
 
 const tracks = demoTracks(2_000);
@@ -13,7 +8,7 @@ const split = randomSplit(tracks);
 async function trained(overrides: object) {
   await openBackend('wasm');
   const config = resolveConfig('SEED_IMPROVED', { epochs: 2, ...overrides });
-  return train({ tracks, split, config, seed: 1, referenceDate: REFERENCE_DATE });
+  return fitAndPredict({ tracks, split, config, seed: 1, referenceDate: REFERENCE_DATE });
 }
 
 describe('the predictor', () => {
@@ -35,7 +30,7 @@ describe('the predictor', () => {
   test('a blend is 0.7 of the network and 0.3 of the artist mean, which for a training row is out of fold', async () => {
     const plain = await trained({});
     const blended = await trained({ artistMeanBlend: 0.3 });
-    const artistMean = await train({
+    const artistMean = await fitAndPredict({
       tracks,
       split,
       config: resolveConfig('ARTIST_MEAN', { artistMeanShrinkage: 0 }),
