@@ -46,6 +46,19 @@ export default tseslint.config(
     },
   },
   {
+    // Only methods: explicit-function-return-type would include the loaders, whose types are derived from the services.
+    files: ['src/resolvers/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MethodDefinition[kind="method"] > FunctionExpression:not([returnType])',
+          message: 'Declare the return type. src/resolvers/decorators.ts compares it with the GraphQL type.',
+        },
+      ],
+    },
+  },
+  {
     files: ['dashboard/public/*.js'],
     languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
   },

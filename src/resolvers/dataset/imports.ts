@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import {
   CancelImportInput,
@@ -13,11 +13,17 @@ import {
 import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
-import type { ImportRecord } from '../../services/dataset/queries.js';
+import type {
+  DatasetVersionRecord,
+  ImportRecord,
+  ImportRejectRecord,
+  Page,
+} from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { isoDate } from '../../dates.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 
 @Resolver(() => Import)
 export class ImportResolver {
@@ -25,12 +31,15 @@ export class ImportResolver {
   import(
     @Arg('id', () => ID, { description: 'Global id of the import.' }) id: string,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<ImportRecord | null> {
     return loaders.import.load(uuidOf('Import', id));
   }
 
   @Query(() => ImportConnection, { description: 'Imports, the newest first unless ordered otherwise.' })
-  imports(@Args(() => ImportsArgs) args: ImportsArgs, @Ctx() { services }: Context) {
+  imports(
+    @Args(() => ImportsArgs) args: ImportsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<ImportRecord>> {
     return services.dataset.imports(args);
   }
 
@@ -41,7 +50,7 @@ export class ImportResolver {
     @Root() record: ImportRecord,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ImportRejectRecord>> {
     return loaders.rejectsOfImport(record.id, args);
   }
 
@@ -50,7 +59,7 @@ export class ImportResolver {
     description:
       'GET it: every row that could not be used, as CSV with its column, value and reason. Null where there is none.',
   })
-  rejectsUrl(@Root() { id, rowsRejected }: ImportRecord, @Ctx() { origin }: Context) {
+  rejectsUrl(@Root() { id, rowsRejected }: ImportRecord, @Ctx() { origin }: Context): string | null {
     return rowsRejected === 0 ? null : `${origin}/imports/${id}/rejects.csv`;
   }
 
@@ -59,7 +68,10 @@ export class ImportResolver {
     description:
       'The data it led to: a version that was there before, where nothing changed. Null until it succeeded.',
   })
-  datasetVersion(@Root() record: ImportRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() record: ImportRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return record.datasetVersionId === null ? null : loaders.datasetVersion.load(record.datasetVersionId);
   }
 
@@ -71,7 +83,7 @@ export class ImportResolver {
     @Arg('input', () => CreateDatasetUploadInput, { description: 'The file.' })
     input: CreateDatasetUploadInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Source<CreateDatasetUploadPayload>> {
     return payload(context, async ({ services, origin }) => {
       const { uploadId, token, expiresAt } = await services.dataset.createUpload(input);
       return { upload: { id: uploadId, url: `${origin}/uploads/${token}`, expiresAt } };
@@ -84,7 +96,7 @@ export class ImportResolver {
   importDataset(
     @Arg('input', () => ImportDatasetInput, { description: 'Which file.' }) input: ImportDatasetInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ import: ImportRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.dataset.importDataset({
         ...input,
@@ -100,7 +112,7 @@ export class ImportResolver {
   cancelImport(
     @Arg('input', () => CancelImportInput, { description: 'Which import.' }) input: CancelImportInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ import: ImportRecord }>> {
     return payload(context, async ({ services }) => ({
       import: await services.dataset.cancelImport(uuidOf('Import', input.importId, 'importId'), input),
     }));

@@ -1,12 +1,21 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { Album } from '../../schema/dataset/album.type.js';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { AudioFeatures } from '../../schema/dataset/audio-features.type.js';
 import { Import } from '../../schema/dataset/import.type.js';
 import { Track, TrackConnection, TrackObservation } from '../../schema/dataset/track.type.js';
-import type { TrackAudioRecord, TrackRecord } from '../../services/dataset/queries.js';
+import type {
+  AlbumRecord,
+  ArtistRecord,
+  ImportRecord,
+  ObservationRecord,
+  Page,
+  TrackAudioRecord,
+  TrackRecord,
+} from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query } from '../decorators.js';
 
 @Resolver(() => Track)
 export class TrackResolver {
@@ -17,17 +26,17 @@ export class TrackResolver {
   track(
     @Arg('spotifyId', () => String, { description: 'Spotify track id.' }) spotifyId: string,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<TrackRecord | null> {
     return services.dataset.trackBySpotifyId(spotifyId);
   }
 
   @Query(() => TrackConnection, { description: 'Tracks of the catalogue.' })
-  tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context) {
+  tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context): Promise<Page<TrackRecord>> {
     return services.dataset.tracks(args);
   }
 
   @FieldResolver(() => Artist, { description: 'Whose track it is.' })
-  artist(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  artist(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<ArtistRecord | null> {
     return loaders.artist.load(track.artistId);
   }
 
@@ -35,7 +44,7 @@ export class TrackResolver {
     nullable: true,
     description: 'The album it is on; null where the file does not say.',
   })
-  album(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  album(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<AlbumRecord | null> | null {
     return track.albumId === null ? null : loaders.album.load(track.albumId);
   }
 
@@ -43,7 +52,7 @@ export class TrackResolver {
     description:
       'What each import read of it, oldest first, where something had changed: its popularity over time.',
   })
-  observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<ObservationRecord[]> {
     return loaders.observations.load(track.id);
   }
 
@@ -51,7 +60,7 @@ export class TrackResolver {
     nullable: true,
     description: 'What is known of its sound; null where no file said anything.',
   })
-  audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<TrackAudioRecord | null> {
     return loaders.audio.load(track.id);
   }
 }
@@ -59,7 +68,7 @@ export class TrackResolver {
 @Resolver(() => AudioFeatures)
 export class AudioFeaturesResolver {
   @FieldResolver(() => Import, { description: 'The import that last changed any of them.' })
-  source(@Root() audio: TrackAudioRecord, @Ctx() { loaders }: Context) {
+  source(@Root() audio: TrackAudioRecord, @Ctx() { loaders }: Context): Promise<ImportRecord | null> {
     return loaders.import.load(audio.importId);
   }
 }

@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetPreview, DatasetUpload } from '../../schema/dataset/upload.type.js';
 import type { CatalogueRow, UploadRecord } from '../../services/dataset/preview-upload.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 
 @Resolver(() => DatasetUpload)
 export class DatasetUploadResolver {
@@ -13,7 +14,7 @@ export class DatasetUploadResolver {
   datasetUpload(
     @Arg('id', () => ID, { description: '`id` that createDatasetUpload answered.' }) id: string,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<UploadRecord | null> {
     return services.dataset.upload(id);
   }
 
@@ -22,7 +23,10 @@ export class DatasetUploadResolver {
     description:
       'What an import would make of the file, told from its first 2 MiB, however large it is. Null unless the status is RECEIVED.',
   })
-  async preview(@Root() upload: UploadRecord, @Ctx() { services }: Context) {
+  async preview(
+    @Root() upload: UploadRecord,
+    @Ctx() { services }: Context,
+  ): Promise<Source<DatasetPreview> | null> {
     const preview = await services.dataset.previewUpload(upload);
     return preview && { ...preview, rows: preview.rows.map(previewRow) };
   }

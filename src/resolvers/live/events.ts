@@ -1,8 +1,9 @@
-import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, ID, Resolver, Root } from 'type-graphql';
 import { DomainError } from '../../errors.js';
-import { ImportEvent, SweepEvent, TrainingRunEvent } from '../../schema/live/events.type.js';
+import { ImportEvent, type JobEvent, SweepEvent, TrainingRunEvent } from '../../schema/live/events.type.js';
 import type { JobEventRecord } from '../../services/events/index.js';
 import type { Context } from '../context.js';
+import { Subscription, type Source } from '../decorators.js';
 import { type NodeType, uuidOf } from '../global-id.js';
 import type { Loaders } from '../loaders.js';
 
@@ -29,11 +30,11 @@ const eventsOf =
     return services.events.ofJob(id, (args.after as string | undefined) ?? null, signal);
   };
 
-const common = ({ id, kind, at, facts }: JobEventRecord) => ({
+const common = ({ id, kind, at, facts }: JobEventRecord): Source<JobEvent> => ({
   cursor: id,
   kind,
   at,
-  error: facts.error ?? null,
+  error: (facts as Partial<Source<JobEvent>>).error ?? null,
 });
 
 @Resolver()
@@ -47,8 +48,13 @@ export class EventsResolver {
     @Root() event: JobEventRecord,
     @Arg('runId', () => ID, { description: 'Global id of the training run.' }) _runId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
-  ) {
-    const { attempt = 0, phase = null, epochsPlanned = null, epoch = null } = event.facts;
+  ): Source<TrainingRunEvent> {
+    const {
+      attempt = 0,
+      phase = null,
+      epochsPlanned = null,
+      epoch = null,
+    } = event.facts as Partial<Source<TrainingRunEvent>>;
     return { ...common(event), attempt, phase, epochsPlanned, epoch };
   }
 
@@ -60,8 +66,8 @@ export class EventsResolver {
     @Root() event: JobEventRecord,
     @Arg('sweepId', () => ID, { description: 'Global id of the sweep.' }) _sweepId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
-  ) {
-    const { trial = null, rung = null, mae = null } = event.facts;
+  ): Source<SweepEvent> {
+    const { trial = null, rung = null, mae = null } = event.facts as Partial<Source<SweepEvent>>;
     return { ...common(event), trial, rung, mae };
   }
 
@@ -73,8 +79,8 @@ export class EventsResolver {
     @Root() event: JobEventRecord,
     @Arg('importId', () => ID, { description: 'Global id of the import.' }) _importId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
-  ) {
-    const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.facts;
+  ): Source<ImportEvent> {
+    const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.facts as Partial<Source<ImportEvent>>;
     return { ...common(event), bytesRead, rowsRead, rowsRejected };
   }
 }

@@ -1,7 +1,8 @@
-import { Arg, type ClassType, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Arg, type ClassType, Ctx, Float, Resolver, Root } from 'type-graphql';
 import { Interval } from '../../schema/shared/interval.type.js';
 import type { AnyPrediction, PredictAgain } from '../../services/predictions/estimate-of.js';
 import type { Context } from '../context.js';
+import { FieldResolver, type Source } from '../decorators.js';
 
 /** What predictions and residuals, the same rows seen from two sides, know beyond their stored points. */
 export function estimateResolver(type: ClassType) {
@@ -20,7 +21,7 @@ export function estimateResolver(type: ClassType) {
       })
       level: number,
       @Ctx() context: Context,
-    ) {
+    ): Promise<Source<Interval> | null> {
       return context.services.predictions.intervalOf(prediction, level, again(context));
     }
 
@@ -37,7 +38,7 @@ export function estimateResolver(type: ClassType) {
       })
       levels: number[],
       @Ctx() context: Context,
-    ) {
+    ): Promise<number[] | null> {
       return context.services.predictions.quantilesOf(prediction, levels, again(context));
     }
 
@@ -46,7 +47,10 @@ export function estimateResolver(type: ClassType) {
       description:
         'The probability of each whole popularity, 0 to 100: 101 numbers that add up to 1. `predicted` is its median, `mean` its mean. Null of a version that gives no distribution.',
     })
-    async distribution(@Root() prediction: AnyPrediction, @Ctx() context: Context) {
+    async distribution(
+      @Root() prediction: AnyPrediction,
+      @Ctx() context: Context,
+    ): Promise<Float32Array | null> {
       if (prediction.probabilityOfLow === null) return null;
       return (await context.services.predictions.estimateOf(prediction, again(context))).distribution;
     }

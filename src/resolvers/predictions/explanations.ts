@@ -1,4 +1,4 @@
-import { Arg, type ClassType, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, type ClassType, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { DomainError } from '../../errors.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -10,7 +10,9 @@ import { Prediction, Residual } from '../../schema/predictions/prediction.type.j
 import type { FeatureGroup } from '../../schema/training/enums.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { PredictionRecord } from '../../services/predictions/queries.js';
+import type { TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, type Source } from '../decorators.js';
 
 const labels: Readonly<Record<`${FeatureGroup}`, string>> = {
   artist: 'How well known the artist is',
@@ -31,7 +33,10 @@ function createExplanationResolver(type: () => ClassType) {
     @FieldResolver(() => PredictionExplanation, {
       description: 'What each feature group moved, adding up. Of up to 100 predictions a request.',
     })
-    async explanation(@Root() row: PredictedTrack | PredictionRecord, @Ctx() { loaders }: Context) {
+    async explanation(
+      @Root() row: PredictedTrack | PredictionRecord,
+      @Ctx() { loaders }: Context,
+    ): Promise<Source<PredictionExplanation>> {
       const { baseline, contributions, prediction } = await loaders.explanation(row);
       const largestFirst = [...contributions].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
       return {
@@ -53,7 +58,7 @@ function createExplanationResolver(type: () => ClassType) {
       @Root() row: PredictedTrack | PredictionRecord,
       @Arg('first', () => Int, { defaultValue: 10, description: 'At most so many, 0–100.' }) first: number,
       @Ctx() { loaders }: Context,
-    ) {
+    ): Promise<Source<PredictionNeighbour>[]> {
       if (first < 0 || first > 100) {
         throw new DomainError('INVALID_ARGUMENT', `first must be 0–100; received ${first}.`, {
           field: ['first'],
@@ -66,7 +71,10 @@ function createExplanationResolver(type: () => ClassType) {
       description:
         'What is known of other labelled tracks of the artist, the album, the song, the title and the day. Of up to 100 predictions a request.',
     })
-    async labelledMeans(@Root() row: PredictedTrack | PredictionRecord, @Ctx() { loaders }: Context) {
+    async labelledMeans(
+      @Root() row: PredictedTrack | PredictionRecord,
+      @Ctx() { loaders }: Context,
+    ): Promise<readonly Source<LabelledMean>[]> {
       return (await loaders.evidence(row)).means;
     }
   }
@@ -82,7 +90,7 @@ export class NeighbourResolver {
     nullable: true,
     description: 'The track; null where the catalogue has it no more.',
   })
-  track(@Root() { key }: { key: string }, @Ctx() { loaders }: Context) {
+  track(@Root() { key }: { key: string }, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.trackByKey.load(key);
   }
 }

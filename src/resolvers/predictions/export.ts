@@ -1,7 +1,8 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Resolver } from 'type-graphql';
 import { ExportFormat, PredictionsExport } from '../../schema/predictions/export.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import type { Context } from '../context.js';
+import { Query } from '../decorators.js';
 
 const extensions = { CSV: 'csv', ARROW: 'arrows' } as const;
 

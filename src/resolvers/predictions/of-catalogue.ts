@@ -1,10 +1,12 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import { ArtistErrorStats, Prediction } from '../../schema/predictions/prediction.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import type { ArtistRecord, TrackRecord } from '../../services/dataset/queries.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver } from '../decorators.js';
 
 // type-graphql lists the parameters of a method from the last to the first.
 const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
@@ -21,7 +23,7 @@ export class TrackPredictionResolver {
     @Root() track: TrackRecord,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<PredictionRecord | null> {
     return loaders.predictionOfTrack(track.id, { version: number ?? null });
   }
 }
@@ -39,7 +41,7 @@ export class ArtistErrorResolver {
     split: `${Split}`,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<ArtistErrorRecord | null> {
     return loaders.errorOfArtist(artist.id, { version: number ?? null, split });
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -18,7 +18,10 @@ import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query } from '../decorators.js';
 import { estimateResolver } from './estimates.js';
 import { predictTrack } from './predict-track.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
@@ -40,7 +43,7 @@ export class PredictionResolver extends estimateResolver(Prediction) {
     @Arg('version', () => Int, version) number: number | null,
     @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<PredictedTrack[]> {
     return services.predictions.predict({ tracks: tracks.map(predictTrack), version: number });
   }
 
@@ -49,18 +52,24 @@ export class PredictionResolver extends estimateResolver(Prediction) {
     @Args(() => PredictionsArgs) args: PredictionsArgs,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
   }
 
   @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased one.' })
-  track(@Root() { trackId }: PredictedTrack, @Ctx() { loaders }: Context) {
+  track(
+    @Root() { trackId }: PredictedTrack,
+    @Ctx() { loaders }: Context,
+  ): Promise<TrackRecord | null> | null {
     return trackId === null ? null : loaders.track.load(trackId);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The version that predicts.' })
-  modelVersion(@Root() { modelVersionId }: PredictedTrack, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() { modelVersionId }: PredictedTrack,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(modelVersionId);
   }
 }
@@ -75,18 +84,21 @@ export class ResidualResolver extends estimateResolver(Residual) {
     @Args(() => ResidualsArgs) args: ResidualsArgs,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, residualsRequest(args));
   }
 
   @FieldResolver(() => Track, { description: 'The track.' })
-  track(@Root() { trackId }: PredictionRecord, @Ctx() { loaders }: Context) {
+  track(@Root() { trackId }: PredictionRecord, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.track.load(trackId);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The version that predicted.' })
-  modelVersion(@Root() { modelVersionId }: PredictionRecord, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() { modelVersionId }: PredictionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(modelVersionId);
   }
 }
@@ -100,18 +112,21 @@ export class ArtistErrorStatsResolver {
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<Page<ArtistErrorRecord>> {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.artistErrorsOfVersion(id, artistErrorsRequest(args));
   }
 
   @FieldResolver(() => Artist, { description: 'Whose tracks.' })
-  artist(@Root() { artistId }: ArtistErrorRecord, @Ctx() { loaders }: Context) {
+  artist(@Root() { artistId }: ArtistErrorRecord, @Ctx() { loaders }: Context): Promise<ArtistRecord | null> {
     return loaders.artist.load(artistId);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The version that predicted.' })
-  modelVersion(@Root() { modelVersionId }: ArtistErrorRecord, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() { modelVersionId }: ArtistErrorRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(modelVersionId);
   }
 }

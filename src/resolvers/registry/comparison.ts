@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -22,7 +22,10 @@ import type {
   ComparedTrackRecord,
   VersionComparison as Comparison,
 } from '../../services/registry/compare.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 
 @Resolver(() => VersionComparison)
 export class ComparisonResolver {
@@ -30,17 +33,20 @@ export class ComparisonResolver {
     description:
       'Compares what is stored of two model versions, track by track. To judge whether one may replace the other is the business of promoteModelVersion.',
   })
-  compareVersions(@Args(() => CompareVersionsArgs) args: CompareVersionsArgs, @Ctx() { services }: Context) {
+  compareVersions(
+    @Args(() => CompareVersionsArgs) args: CompareVersionsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Comparison> {
     return services.registry.compare(args);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The version that is compared with.' })
-  baseline(@Root() { baseline }: Comparison) {
+  baseline(@Root() { baseline }: Comparison): ModelVersionRecord {
     return baseline;
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The version that is in question.' })
-  candidate(@Root() { candidate }: Comparison) {
+  candidate(@Root() { candidate }: Comparison): ModelVersionRecord {
     return candidate;
   }
 
@@ -48,7 +54,7 @@ export class ComparisonResolver {
     nullable: true,
     description: 'How far the two say the same; null where no track is compared.',
   })
-  async agreement(@Root() comparison: Comparison) {
+  async agreement(@Root() comparison: Comparison): Promise<Source<VersionAgreement> | null> {
     const agreement = await comparison.agreement();
     return agreement && { ...agreement, trackCount: agreement.n, withinFivePoints: agreement.close };
   }
@@ -56,7 +62,7 @@ export class ComparisonResolver {
   @FieldResolver(() => ChangeHistogram, {
     description: 'How the change of the absolute error is spread over the compared tracks.',
   })
-  changeHistogram(@Root() comparison: Comparison) {
+  changeHistogram(@Root() comparison: Comparison): Promise<Source<ChangeHistogram>> {
     return comparison.changeHistogram();
   }
 
@@ -67,7 +73,7 @@ export class ComparisonResolver {
     @Root() comparison: Comparison,
     @Arg('by', () => SliceDimension, { description: 'What the tracks of a slice have in common.' })
     by: `${SliceDimension}`,
-  ) {
+  ): Promise<Source<SliceDifference>[]> {
     return (await comparison.slices(by)).map((slice) => ({
       ...slice,
       trackCount: slice.n,
@@ -79,14 +85,20 @@ export class ComparisonResolver {
   @FieldResolver(() => ComparedTrackConnection, {
     description: 'Tracks on which the candidate errs less than the baseline, the most improved first.',
   })
-  improvedTracks(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  improvedTracks(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedTrackRecord>> {
     return comparison.changedTracks('IMPROVED', args);
   }
 
   @FieldResolver(() => ComparedTrackConnection, {
     description: 'Tracks on which the candidate errs more than the baseline, the most worsened first.',
   })
-  worsenedTracks(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  worsenedTracks(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedTrackRecord>> {
     return comparison.changedTracks('WORSENED', args);
   }
 
@@ -94,7 +106,10 @@ export class ComparisonResolver {
     description:
       'Artists on whose tracks the candidate errs less than the baseline, the largest total improvement first.',
   })
-  improvedArtists(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  improvedArtists(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedArtistRecord>> {
     return comparison.changedArtists('IMPROVED', args);
   }
 
@@ -102,7 +117,10 @@ export class ComparisonResolver {
     description:
       'Artists on whose tracks the candidate errs more than the baseline, the largest total worsening first.',
   })
-  worsenedArtists(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  worsenedArtists(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedArtistRecord>> {
     return comparison.changedArtists('WORSENED', args);
   }
 }
@@ -110,7 +128,7 @@ export class ComparisonResolver {
 @Resolver(() => ComparedTrack)
 export class ComparedTrackResolver {
   @FieldResolver(() => Track, { description: 'The track.' })
-  track(@Root() { trackId }: ComparedTrackRecord, @Ctx() { loaders }: Context) {
+  track(@Root() { trackId }: ComparedTrackRecord, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.track.load(trackId);
   }
 }
@@ -118,7 +136,10 @@ export class ComparedTrackResolver {
 @Resolver(() => ComparedArtist)
 export class ComparedArtistResolver {
   @FieldResolver(() => Artist, { description: 'Whose tracks.' })
-  artist(@Root() { artistId }: ComparedArtistRecord, @Ctx() { loaders }: Context) {
+  artist(
+    @Root() { artistId }: ComparedArtistRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ArtistRecord | null> {
     return loaders.artist.load(artistId);
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import {
   ArchiveModelVersionInput,
   CollectGarbageInput,
@@ -13,8 +13,10 @@ import {
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
 import { CollectGarbagePayload } from '../../schema/registry/garbage.payload.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
-import { payload } from '../payload.js';
+import { Mutation, type Source } from '../decorators.js';
+import { type Payload, payload } from '../payload.js';
 
 /** What happens to a version after it was registered. */
 @Resolver()
@@ -24,7 +26,7 @@ export class LifeResolver {
     @Arg('input', () => UpdateModelVersionInput, { description: 'What changes.' })
     input: UpdateModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.describe(input),
     }));
@@ -38,7 +40,7 @@ export class LifeResolver {
     @Arg('input', () => ArchiveModelVersionInput, { description: 'Which version.' })
     input: ArchiveModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.archive(input),
     }));
@@ -52,7 +54,7 @@ export class LifeResolver {
     @Arg('input', () => CollectGarbageInput, { description: 'Whether to remove.' })
     input: CollectGarbageInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Source<CollectGarbagePayload>> {
     return payload(context, async ({ services }) => ({
       garbage: { ...(await services.registry.collectGarbage(input)), dryRun: input.dryRun },
     }));
@@ -66,7 +68,7 @@ export class LifeResolver {
     @Arg('input', () => CreateModelUploadInput, { description: 'The file.' })
     input: CreateModelUploadInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Source<CreateModelUploadPayload>> {
     return payload(context, async ({ services, origin }) => {
       const { uploadId, token, expiresAt } = await services.dataset.createUpload(input, 'createModelUpload');
       return { upload: { id: uploadId, url: `${origin}/uploads/${token}`, expiresAt } };
@@ -81,7 +83,7 @@ export class LifeResolver {
     @Arg('input', () => ImportModelVersionInput, { description: 'Which file.' })
     input: ImportModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.importVersion(input),
     }));

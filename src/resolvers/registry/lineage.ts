@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
 import { ReproduceVersionInput, VerifyModelVersionInput } from '../../schema/registry/lineage.input.js';
@@ -9,11 +9,12 @@ import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ModelVersionsArgs } from '../../schema/registry/model.input.js';
 import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import { TrainingRun, TrainingRunConnection } from '../../schema/training/training-run.type.js';
-import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { Context } from '../context.js';
-import { payload } from '../payload.js';
+import { FieldResolver, Mutation, type Source } from '../decorators.js';
+import { type Payload, payload } from '../payload.js';
 
 /** From the data to what was made of it. */
 @Resolver(() => DatasetVersion)
@@ -26,7 +27,7 @@ export class DatasetLineageResolver {
     @Root() { id }: DatasetVersionRecord,
     @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ImportRecord>> {
     return loaders.sourcesOfDataset(id, args);
   }
 
@@ -37,7 +38,7 @@ export class DatasetLineageResolver {
     @Root() { id }: DatasetVersionRecord,
     @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<TrainingRunRecord>> {
     return loaders.runsOfDataset(id, args);
   }
 
@@ -49,7 +50,7 @@ export class DatasetLineageResolver {
     @Root() { id }: DatasetVersionRecord,
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ModelVersionRecord>> {
     return loaders.versionsOfDataset(id, args);
   }
 }
@@ -65,7 +66,7 @@ export class VersionLineageResolver {
     @Root() { id }: ModelVersionRecord,
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ModelVersionRecord>> {
     return loaders.refreshesOfVersion(id, args);
   }
 
@@ -74,14 +75,20 @@ export class VersionLineageResolver {
     description:
       'Its files. Empty for an archived version; null, with an error that says why, where the manifest is damaged.',
   })
-  artifacts(@Root() version: ModelVersionRecord, @Ctx() { services }: Context) {
+  artifacts(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { services }: Context,
+  ): Promise<Source<VersionArtifact>[]> {
     return services.registry.artifacts(version);
   }
 
   @FieldResolver(() => [Verification], {
     description: 'The last 20 checks of all that it rests on (verifyModelVersion), the newest first.',
   })
-  verifications(@Root() { id }: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  verifications(
+    @Root() { id }: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<Source<Verification>[]> {
     return loaders.verifications.load(id);
   }
 
@@ -92,7 +99,7 @@ export class VersionLineageResolver {
     @Root() { id }: ModelVersionRecord,
     @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<TrainingRunRecord>> {
     return loaders.reproductionsOfVersion(id, args);
   }
 
@@ -104,7 +111,7 @@ export class VersionLineageResolver {
     @Arg('input', () => VerifyModelVersionInput, { description: 'Which version.' })
     input: VerifyModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ verification: Source<Verification> }>> {
     return payload(context, async ({ services }) => ({
       verification: await services.registry.verify(input),
     }));
@@ -118,7 +125,7 @@ export class VersionLineageResolver {
     @Arg('input', () => ReproduceVersionInput, { description: 'Which version.' })
     input: ReproduceVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.reproduce(input);
       return { run: await loaders.run.load(id) };
@@ -132,7 +139,10 @@ export class RunLineageResolver {
     nullable: true,
     description: 'The version that it trains again (reproduceVersion); null where it becomes one.',
   })
-  reproductionOf(@Root() { reproductionOfId }: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  reproductionOf(
+    @Root() { reproductionOfId }: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return reproductionOfId === null ? null : loaders.version.load(reproductionOfId);
   }
 }

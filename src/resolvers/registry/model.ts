@@ -1,27 +1,32 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { Model, ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
 import { Promotion, PromotionConnection } from '../../schema/registry/promotion.type.js';
 import { ModelVersionsArgs, PromotionsArgs } from '../../schema/registry/model.input.js';
 import { PromoteModelVersionInput, RollbackModelInput } from '../../schema/registry/registry.input.js';
 import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
 import { PromotionVerdict } from '../../schema/registry/verdict.type.js';
-import type { PromotionRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord, PromotionRecord, VerdictRecord } from '../../services/registry/queries.js';
+import type { Page } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { notBeforeYearOne } from '../../dates.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 
 @Resolver(() => Model)
 export class ModelResolver {
   @Query(() => Model, { description: 'The model, its champion and its history.' })
-  model() {
+  model(): Source<Model> {
     return { name: 'track-popularity' };
   }
 
   @Query(() => ModelVersionConnection, {
     description: "The model's versions, the newest first unless ordered otherwise: `model { versions }`.",
   })
-  modelVersions(@Args(() => ModelVersionsArgs) args: ModelVersionsArgs, @Ctx() { services }: Context) {
+  modelVersions(
+    @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<ModelVersionRecord>> {
     return services.registry.versions(args);
   }
 
@@ -29,7 +34,7 @@ export class ModelResolver {
     nullable: true,
     description: 'The version that serves; null before the first promotion.',
   })
-  champion(@Ctx() { loaders }: Context) {
+  champion(@Ctx() { loaders }: Context): Promise<ModelVersionRecord | null> {
     return loaders.champion();
   }
 
@@ -40,21 +45,27 @@ export class ModelResolver {
   championAt(
     @Arg('time', () => GraphQLDateTime, { description: 'Any moment.' }) time: Date,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<ModelVersionRecord | null> {
     return services.registry.championAt(notBeforeYearOne(time));
   }
 
   @FieldResolver(() => ModelVersionConnection, {
     description: 'Its versions, the newest first unless ordered otherwise.',
   })
-  versions(@Args(() => ModelVersionsArgs) args: ModelVersionsArgs, @Ctx() { services }: Context) {
+  versions(
+    @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<ModelVersionRecord>> {
     return services.registry.versions(args);
   }
 
   @FieldResolver(() => PromotionConnection, {
     description: 'Every change of champion, the newest first unless ordered otherwise.',
   })
-  promotions(@Args(() => PromotionsArgs) args: PromotionsArgs, @Ctx() { services }: Context) {
+  promotions(
+    @Args(() => PromotionsArgs) args: PromotionsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<PromotionRecord>> {
     return services.registry.promotions(args);
   }
 
@@ -66,7 +77,7 @@ export class ModelResolver {
     @Arg('input', () => PromoteModelVersionInput, { description: 'Which version.' })
     input: PromoteModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Source<PromoteModelVersionPayload>> {
     return payload(context, async ({ services, loaders }) => {
       const { version, promotion } = await services.registry.promote(input);
       const { verdictId } = promotion;
@@ -82,7 +93,7 @@ export class ModelResolver {
   rollbackModel(
     @Arg('input', () => RollbackModelInput, { description: 'Which version.' }) input: RollbackModelInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord; promotion: PromotionRecord }>> {
     return payload(context, async ({ services }) => {
       const { version, promotion } = await services.registry.rollback(input);
       return { modelVersion: version, promotion };
@@ -96,7 +107,10 @@ export class PromotionResolver {
     nullable: true,
     description: 'The champion before; null where there was none.',
   })
-  fromVersion(@Root() { fromVersionId }: PromotionRecord, @Ctx() { loaders }: Context) {
+  fromVersion(
+    @Root() { fromVersionId }: PromotionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return fromVersionId === null ? null : loaders.version.load(fromVersionId);
   }
 
@@ -105,12 +119,18 @@ export class PromotionResolver {
     description:
       'What the gate said; null where it was not asked: the first champion, rollbacks, promotions older than it, and forced ones that could not be compared.',
   })
-  verdict(@Root() { verdictId }: PromotionRecord, @Ctx() { loaders }: Context) {
+  verdict(
+    @Root() { verdictId }: PromotionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<VerdictRecord | null> | null {
     return verdictId === null ? null : loaders.verdict.load(verdictId);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The champion from then on.' })
-  toVersion(@Root() { toVersionId }: PromotionRecord, @Ctx() { loaders }: Context) {
+  toVersion(
+    @Root() { toVersionId }: PromotionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(toVersionId);
   }
 }

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import {
   ActualByPredicted,
@@ -10,6 +10,7 @@ import {
 } from '../../schema/registry/plots.type.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, type Source } from '../decorators.js';
 
 /** Columns that pictures are drawn from: made when the version was evaluated, a few kB each. */
 @Resolver(() => ModelVersion)
@@ -22,8 +23,8 @@ export class PlotsResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => PlotArgs) { split }: PlotArgs,
     @Ctx() context: Context,
-  ) {
-    return columnsOf(version, 'DENSITY', split, context);
+  ): Promise<Source<ActualByPredicted> | null> {
+    return columnsOf<ActualByPredicted>(version, 'DENSITY', split, context);
   }
 
   @FieldResolver(() => ResidualHistogram, {
@@ -34,8 +35,8 @@ export class PlotsResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => PlotArgs) { split }: PlotArgs,
     @Ctx() context: Context,
-  ) {
-    return columnsOf(version, 'RESIDUALS', split, context);
+  ): Promise<Source<ResidualHistogram> | null> {
+    return columnsOf<ResidualHistogram>(version, 'RESIDUALS', split, context);
   }
 
   @FieldResolver(() => ResidualTrend, {
@@ -46,8 +47,8 @@ export class PlotsResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => ResidualsByFeatureArgs) { feature, split }: ResidualsByFeatureArgs,
     @Ctx() context: Context,
-  ) {
-    return columnsOf(version, feature, split, context);
+  ): Promise<Source<ResidualTrend> | null> {
+    return columnsOf<ResidualTrend>(version, feature, split, context);
   }
 
   @FieldResolver(() => CoverageCurve, {
@@ -55,17 +56,21 @@ export class PlotsResolver {
     description:
       'How often its prediction intervals hold, by level. Null where it has none, or no test tracks.',
   })
-  coverageCurve(@Root() version: ModelVersionRecord, @Ctx() context: Context) {
-    return columnsOf(version, 'COVERAGE', 'TEST', context);
+  coverageCurve(
+    @Root() version: ModelVersionRecord,
+    @Ctx() context: Context,
+  ): Promise<Source<CoverageCurve> | null> {
+    return columnsOf<CoverageCurve>(version, 'COVERAGE', 'TEST', context);
   }
 }
 
-async function columnsOf(
+/** The record's columns are those that the evaluation made for `kind`. */
+async function columnsOf<Columns>(
   { id }: ModelVersionRecord,
   kind: string,
   split: PlotArgs['split'],
   { loaders }: Context,
-): Promise<object | null> {
+): Promise<Source<Columns> | null> {
   const [plot] = await loaders.plotsOfVersion(id, { kind, split });
-  return plot?.columns ?? null;
+  return (plot?.columns as Source<Columns> | undefined) ?? null;
 }

@@ -1,11 +1,13 @@
-import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Float, Int, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { GateMode, GateReason, GateSlice, PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { Interval } from '../../schema/shared/interval.type.js';
-import type { VerdictRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord, VerdictRecord } from '../../services/registry/queries.js';
 import { describeVerdict } from '../../services/registry/refusal.js';
+import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 
 @Resolver(() => PromotionVerdict)
 export class PromotionVerdictResolver {
@@ -28,27 +30,33 @@ export class PromotionVerdictResolver {
     })
     margin: number | null,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<VerdictRecord | null> {
     return services.registry.promotionVerdict({ version, mode, margin });
   }
 
   @FieldResolver(() => ModelVersion, { description: 'Who was champion.' })
-  champion(@Root() { championId }: VerdictRecord, @Ctx() { loaders }: Context) {
+  champion(
+    @Root() { championId }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(championId);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'Who would replace it.' })
-  challenger(@Root() { challengerId }: VerdictRecord, @Ctx() { loaders }: Context) {
+  challenger(
+    @Root() { challengerId }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(challengerId);
   }
 
   @FieldResolver(() => String, { description: 'The outcome and the figures that led to it, in plain words.' })
-  summary(@Root() verdict: VerdictRecord) {
+  summary(@Root() verdict: VerdictRecord): string {
     return describeVerdict(verdict);
   }
 
   @FieldResolver(() => [GateReason], { description: 'Why it does not pass; empty where it does.' })
-  reasons(@Root() { report }: VerdictRecord) {
+  reasons(@Root() { report }: VerdictRecord): Source<GateReason>[] {
     return report.reasons as `${GateReason}`[];
   }
 
@@ -57,7 +65,10 @@ export class PromotionVerdictResolver {
     description:
       "Whose facts and labels count: the newer of both versions'; null where the data of one is not here.",
   })
-  datasetVersion(@Root() { datasetVersionId }: VerdictRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() { datasetVersionId }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return datasetVersionId === null ? null : loaders.datasetVersion.load(datasetVersionId);
   }
 
@@ -66,7 +77,10 @@ export class PromotionVerdictResolver {
     description:
       "The version that was asked anew about the other's newer dataset version, with its own weights and bank; null where stored predictions were compared.",
   })
-  scoredAnew(@Root() { report }: VerdictRecord, @Ctx() { loaders }: Context) {
+  scoredAnew(
+    @Root() { report }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return report.scoredAnewId === null ? null : loaders.version.load(report.scoredAnewId);
   }
 
@@ -74,14 +88,14 @@ export class PromotionVerdictResolver {
     description:
       'TEST tracks of the version with the newer dataset version, from which the others were left out.',
   })
-  testTrackCount(@Root() { report }: VerdictRecord) {
+  testTrackCount(@Root() { report }: VerdictRecord): number {
     return report.tested;
   }
 
   @FieldResolver(() => Int, {
     description: 'Of them, left out because the other version has them in TRAIN, VALIDATION or its bank.',
   })
-  learnedTrackCount(@Root() { report }: VerdictRecord) {
+  learnedTrackCount(@Root() { report }: VerdictRecord): number {
     return report.learned;
   }
 
@@ -89,12 +103,12 @@ export class PromotionVerdictResolver {
     description:
       'Of them, left out because a version has learned from another release of the song. None where both have the same EXPLICIT split.',
   })
-  otherReleaseCount(@Root() { report }: VerdictRecord) {
+  otherReleaseCount(@Root() { report }: VerdictRecord): number {
     return report.otherReleases;
   }
 
   @FieldResolver(() => Float, { description: 'Of the intervals of differences, 0–1, such as 0.98.' })
-  level(@Root() { report }: VerdictRecord) {
+  level(@Root() { report }: VerdictRecord): number {
     return report.level;
   }
 
@@ -102,12 +116,12 @@ export class PromotionVerdictResolver {
     nullable: true,
     description: 'Of `coverage`, of the same level, by the same bootstrap; null where there is none.',
   })
-  coverageInterval(@Root() { report }: VerdictRecord) {
+  coverageInterval(@Root() { report }: VerdictRecord): Source<Interval> | null {
     return report.coverageInterval;
   }
 
   @FieldResolver(() => [GateSlice], { description: 'Tracks on which it must not be worse.' })
-  slices(@Root() { report }: VerdictRecord) {
+  slices(@Root() { report }: VerdictRecord): readonly Source<GateSlice>[] {
     return report.slices;
   }
 }

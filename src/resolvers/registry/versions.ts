@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import {
   ArtistErrorStatsConnection,
@@ -21,8 +21,17 @@ import { SplitMetrics } from '../../schema/registry/metrics.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type {
+  FeatureImportanceRecord,
+  ModelVersionRecord,
+  NoiseCeilingRecord,
+  SliceRecord,
+} from '../../services/registry/queries.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/requests.js';
 import { bySplit } from './metrics.js';
 
@@ -35,7 +44,7 @@ export class ModelVersionResolver {
   modelVersion(
     @Arg('number', () => Int, { description: '1 is the first.' }) number: number,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<ModelVersionRecord | null> {
     return loaders.versionByNumber.load(number);
   }
 
@@ -50,20 +59,20 @@ export class ModelVersionResolver {
     })
     number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<SliceRecord[]> {
     const { id } = await services.predictions.servedVersion(number, { orArchived: true });
     return loaders.slicesOfVersion(id, { ...args });
   }
 
   @FieldResolver(() => Boolean, { description: 'This is the version that serves.' })
-  async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<boolean> {
     return version.id === (await loaders.champion())?.id;
   }
 
   @FieldResolver(() => TrainingRun, {
     description: 'The run that it came from: configuration, seed, engine, learning curve.',
   })
-  run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(version.runId);
   }
 
@@ -72,7 +81,10 @@ export class ModelVersionResolver {
     description:
       'The data it was trained and evaluated on; null of an imported version whose data is not here (`run { importedFrom }`).',
   })
-  datasetVersion(@Root() { datasetVersionId }: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() { datasetVersionId }: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return datasetVersionId === null ? null : loaders.datasetVersion.load(datasetVersionId);
   }
 
@@ -81,7 +93,10 @@ export class ModelVersionResolver {
     description:
       'The version whose weights it has, with another labelled bank (refreshModelVersion); null where it was trained.',
   })
-  async refreshedFrom(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  async refreshedFrom(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     const run = await loaders.run.load(version.runId);
     return run?.refreshOfId == null ? null : loaders.version.load(run.refreshOfId);
   }
@@ -95,7 +110,7 @@ export class ModelVersionResolver {
     })
     split: `${Split}` | null,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Source<SplitMetrics>[]> {
     return bySplit(await loaders.metrics.load(version.id)).filter(
       (row) => split == null || row.split === split,
     );
@@ -105,7 +120,10 @@ export class ModelVersionResolver {
     nullable: true,
     description: 'What its prediction intervals rest on, and how often they hold. Null where it has none.',
   })
-  async calibration(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  async calibration(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<Source<Calibration> | null> {
     if (version.calibrationRows === null) return null;
     return { trackCount: version.calibrationRows, coverage: await loaders.coverage.load(version.id) };
   }
@@ -118,7 +136,7 @@ export class ModelVersionResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<SliceRecord[]> {
     return loaders.slicesOfVersion(version.id, { ...args });
   }
 
@@ -132,7 +150,7 @@ export class ModelVersionResolver {
     @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
     split: `${Split}`,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<NoiseCeilingRecord | null> {
     return (await loaders.noiseCeilings.load(version.id)).find((row) => row.split === split) ?? null;
   }
 
@@ -140,7 +158,10 @@ export class ModelVersionResolver {
     description:
       'How much it depends on each feature group that it reads, the most important first. Empty for versions without test tracks or older than this figure.',
   })
-  featureImportance(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  featureImportance(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<FeatureImportanceRecord[]> {
     return loaders.featureImportance.load(version.id);
   }
 
@@ -148,7 +169,7 @@ export class ModelVersionResolver {
     description:
       'Its model card, in Markdown: purpose, data, error beside the baselines, where it errs, intervals, limits, lineage.',
   })
-  card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<string> {
     return loaders.card.load(version.id);
   }
 
@@ -157,7 +178,7 @@ export class ModelVersionResolver {
     description:
       'GET it: the version as one file (.tar.gz), which importModelVersion takes on another instance. Null where it is archived.',
   })
-  exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context) {
+  exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context): string | null {
     return archivedAt === null ? `${origin}/model-versions/${number}/export` : null;
   }
 
@@ -168,7 +189,7 @@ export class ModelVersionResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => PredictionsArgs) args: PredictionsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     return loaders.predictionsOfVersion(version.id, predictionsRequest(args));
   }
 
@@ -179,7 +200,7 @@ export class ModelVersionResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => ResidualsArgs) args: ResidualsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     return loaders.predictionsOfVersion(version.id, residualsRequest(args));
   }
 
@@ -188,7 +209,7 @@ export class ModelVersionResolver {
     @Root() version: ModelVersionRecord,
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ArtistErrorRecord>> {
     return loaders.artistErrorsOfVersion(version.id, artistErrorsRequest(args));
   }
 }

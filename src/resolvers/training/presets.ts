@@ -6,9 +6,10 @@ import {
   getNamedType,
   isEnumType,
 } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import { TrainingPreset } from '../../schema/training/preset.type.js';
 import type { Context } from '../context.js';
+import { Query } from '../decorators.js';
 
 @Resolver()
 export class PresetResolver {

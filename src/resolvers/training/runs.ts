@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { LearningCurve } from '../../schema/registry/plots.type.js';
@@ -22,10 +22,14 @@ import {
   TrainingRun,
   TrainingRunConnection,
 } from '../../schema/training/training-run.type.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { EpochRecord, TrainingRunRecord } from '../../services/training/queries.js';
+import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { SweepRecord } from '../../services/training/sweeps/index.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { given, splitOf } from './request.js';
 
 @Resolver(() => TrainingRun)
@@ -37,21 +41,24 @@ export class TrainingRunResolver {
   trainingRun(
     @Arg('id', () => ID, { description: 'Global id of the run.' }) id: string,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<TrainingRunRecord | null> {
     return loaders.run.load(uuidOf('TrainingRun', id));
   }
 
   @Query(() => TrainingRunConnection, {
     description: 'Training runs, the newest first unless ordered otherwise.',
   })
-  trainingRuns(@Args(() => TrainingRunsArgs) args: TrainingRunsArgs, @Ctx() { services }: Context) {
+  trainingRuns(
+    @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<TrainingRunRecord>> {
     return services.training.runs(args);
   }
 
   @FieldResolver(() => RunSplit, {
     description: 'How the tracks are divided into train, validation and test.',
   })
-  split(@Root() run: TrainingRunRecord) {
+  split(@Root() run: TrainingRunRecord): Source<RunSplit> {
     return splitOf(run);
   }
 
@@ -59,14 +66,17 @@ export class TrainingRunResolver {
     nullable: true,
     description: 'The data it reads; null where it ran elsewhere and its data is not here.',
   })
-  datasetVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() run: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return run.datasetVersionId === null ? null : loaders.datasetVersion.load(run.datasetVersionId);
   }
 
   @FieldResolver(() => [EpochMetrics], {
     description: 'Every epoch so far, in order. Empty for presets that have none.',
   })
-  epochs(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  epochs(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<EpochRecord[]> {
     return loaders.epochs.load(run.id);
   }
 
@@ -90,7 +100,10 @@ export class TrainingRunResolver {
     nullable: true,
     description: 'What it became; null until it succeeded, and for a reproduction.',
   })
-  modelVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() run: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.versionOfRun.load(run.id);
   }
 
@@ -98,7 +111,7 @@ export class TrainingRunResolver {
     nullable: true,
     description: 'The sweep whose best trial it trains; null where the run was asked for otherwise.',
   })
-  sweep(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  sweep(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<SweepRecord | null> {
     return loaders.sweepOfRun.load(run.id);
   }
 
@@ -108,7 +121,7 @@ export class TrainingRunResolver {
   triggerTraining(
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.trigger({ ...input, config: given(input.config) });
       return { run: await loaders.run.load(id) };
@@ -120,7 +133,10 @@ export class TrainingRunResolver {
     description:
       'The version whose weights it keeps while it makes the labelled bank anew (refreshModelVersion); null for a training.',
   })
-  refreshOf(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  refreshOf(
+    @Root() run: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return run.refreshOfId === null ? null : loaders.version.load(run.refreshOfId);
   }
 
@@ -132,7 +148,7 @@ export class TrainingRunResolver {
     @Arg('input', () => RefreshModelVersionInput, { description: 'Which version looks up which rows.' })
     input: RefreshModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.refresh(input);
       return { run: await loaders.run.load(id) };
@@ -143,7 +159,7 @@ export class TrainingRunResolver {
   cancelTraining(
     @Arg('input', () => CancelTrainingInput, { description: 'Which run.' }) input: CancelTrainingInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input);
       return { run: await loaders.run.load(id) };
@@ -157,7 +173,7 @@ export class TrainingRunResolver {
   retryTraining(
     @Arg('input', () => RetryTrainingInput, { description: 'Which run.' }) input: RetryTrainingInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input);
       return { run: await loaders.run.load(id) };

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import {
   CancelScorecardInput,
@@ -13,8 +13,9 @@ import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { ScorecardRecord, ScorecardRowRecord } from '../../services/training/scorecard/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { bySplit } from '../registry/metrics.js';
 
 const SCORECARD = {
@@ -25,7 +26,7 @@ const SCORECARD = {
 @Resolver(() => TrainingRun)
 export class RunScorecardResolver {
   @FieldResolver(() => Scorecard, SCORECARD)
-  scorecard(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  scorecard(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<ScorecardRecord | null> {
     return loaders.scorecardOfRun.load(run.id);
   }
 }
@@ -33,7 +34,10 @@ export class RunScorecardResolver {
 @Resolver(() => ModelVersion)
 export class VersionScorecardResolver {
   @FieldResolver(() => Scorecard, SCORECARD)
-  scorecard(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  scorecard(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ScorecardRecord | null> {
     return loaders.scorecardOfRun.load(version.runId);
   }
 }
@@ -41,7 +45,7 @@ export class VersionScorecardResolver {
 @Resolver(() => Scorecard)
 export class ScorecardResolver {
   @FieldResolver(() => TrainingRun, { description: 'The run whose configuration and seed are judged.' })
-  run(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context) {
+  run(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(scorecard.runId);
   }
 
@@ -49,7 +53,10 @@ export class ScorecardResolver {
     description:
       "A row a question. A run of an EXPLICIT split has a row of that name, its version's own figures, for which nothing is trained.",
   })
-  async rows(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context) {
+  async rows(
+    @Root() scorecard: ScorecardRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<Source<ScorecardRow>[]> {
     const rows = scorecard.rows.map(answer);
     const run = await loaders.run.load(scorecard.runId);
     if (run?.splitStrategy !== 'EXPLICIT') return rows;
@@ -63,7 +70,7 @@ export class ScorecardResolver {
   triggerScorecard(
     @Arg('input', () => TriggerScorecardInput, { description: 'Whose.' }) input: TriggerScorecardInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ scorecard: ScorecardRecord }>> {
     return payload(context, async ({ services }) => {
       const runId = input.runId == null ? null : uuidOf('TrainingRun', input.runId, 'runId');
       return { scorecard: await services.training.triggerScorecard({ ...input, runId }) };
@@ -76,7 +83,7 @@ export class ScorecardResolver {
   cancelScorecard(
     @Arg('input', () => CancelScorecardInput, { description: 'Which.' }) input: CancelScorecardInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ scorecard: ScorecardRecord }>> {
     return payload(context, async ({ services }) => {
       const id = uuidOf('Scorecard', input.scorecardId, 'scorecardId');
       return { scorecard: await services.training.cancelScorecard(id, input) };

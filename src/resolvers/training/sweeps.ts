@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { SweepsArgs } from '../../schema/training/sweeps.input.js';
@@ -14,9 +14,14 @@ import {
 import { RunSplit, TrainingRun } from '../../schema/training/training-run.type.js';
 import type { SweepRecord } from '../../services/training/sweeps/index.js';
 import { leadingTrials, progressOf } from '../../services/training/sweeps/trials.js';
+import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
+import type { Trial } from '../../services/training/sweeps/trials.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { given, splitOf } from './request.js';
 
 @Resolver(() => Sweep)
@@ -25,17 +30,17 @@ export class SweepResolver {
   sweep(
     @Arg('id', () => ID, { description: 'Global id of the sweep.' }) id: string,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<SweepRecord | null> {
     return loaders.sweep.load(uuidOf('Sweep', id));
   }
 
   @Query(() => SweepConnection, { description: 'Sweeps, the newest first unless ordered otherwise.' })
-  sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context) {
+  sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context): Promise<Page<SweepRecord>> {
     return services.training.sweeps.list(args);
   }
 
   @FieldResolver(() => SweepBudget, { description: 'When it ends.' })
-  budget(@Root() { trials, minutes }: SweepRecord) {
+  budget(@Root() { trials, minutes }: SweepRecord): Source<SweepBudget> {
     return { trials, minutes };
   }
 
@@ -43,17 +48,20 @@ export class SweepResolver {
     description:
       'How the tracks are divided. Trials are fitted to TRAIN and judged on VALIDATION; none sees TEST.',
   })
-  split(@Root() sweep: SweepRecord) {
+  split(@Root() sweep: SweepRecord): Source<RunSplit> {
     return splitOf(sweep);
   }
 
   @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })
-  datasetVersion(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() sweep: SweepRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> {
     return loaders.datasetVersion.load(sweep.datasetVersionId);
   }
 
   @FieldResolver(() => SweepProgress, { description: 'How far it is.' })
-  async progress(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context) {
+  async progress(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Source<SweepProgress>> {
     return progressOf(sweep, await loaders.sweepEvaluations.load(sweep.id));
   }
 
@@ -65,7 +73,7 @@ export class SweepResolver {
     @Root() sweep: SweepRecord,
     @Args(() => LeaderboardArgs) { first }: LeaderboardArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Trial[]> {
     return leadingTrials(sweep, await loaders.sweepEvaluations.load(sweep.id), first);
   }
 
@@ -73,7 +81,7 @@ export class SweepResolver {
     nullable: true,
     description: 'The first of the leaderboard; null before there is a result, and where all failed.',
   })
-  async bestTrial(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context) {
+  async bestTrial(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Trial | null> {
     const [best] = leadingTrials(sweep, await loaders.sweepEvaluations.load(sweep.id), 1);
     return best?.mae == null ? null : best;
   }
@@ -82,7 +90,7 @@ export class SweepResolver {
     nullable: true,
     description: 'Trains the best trial whole; null until the search has ended.',
   })
-  run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context) {
+  run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> | null {
     return runId === null ? null : loaders.run.load(runId);
   }
 
@@ -91,7 +99,10 @@ export class SweepResolver {
     description:
       'What the best trial became; null until its run has succeeded. Its TEST metrics are the honest ones.',
   })
-  modelVersion(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() { runId }: SweepRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return runId === null ? null : loaders.versionOfRun.load(runId);
   }
 
@@ -102,7 +113,7 @@ export class SweepResolver {
   triggerSweep(
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ sweep: SweepRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.sweeps.trigger({ ...input, config: given(input.config) });
       return { sweep: await loaders.sweep.load(id) };
@@ -116,7 +127,7 @@ export class SweepResolver {
   cancelSweep(
     @Arg('input', () => CancelSweepInput, { description: 'Which sweep.' }) input: CancelSweepInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ sweep: SweepRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input);
       return { sweep: await loaders.sweep.load(id) };
