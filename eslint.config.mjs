@@ -119,6 +119,21 @@ export default tseslint.config(
     },
   },
   {
+    // The operations that GraphiQL opens with. Not every selection needs an id, as a caching client's would.
+    files: ['src/http/examples/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: {
+        graphQLConfig: { schema: './schema.graphql', documents: './src/http/examples/*.graphql' },
+      },
+    },
+    rules: {
+      ...graphql.configs['flat/operations-recommended'].rules,
+      '@graphql-eslint/require-selections': 'off',
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: {
