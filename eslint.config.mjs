@@ -4,6 +4,9 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+// One for all files: the plugin loads only the first that it meets.
+const graphQLConfig = { schema: './schema.graphql', documents: './src/http/examples/*.graphql' };
+
 export default tseslint.config(
   {
     ignores: [
@@ -84,7 +87,7 @@ export default tseslint.config(
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: './schema.graphql' } },
+      parserOptions: { graphQLConfig },
     },
     rules: {
       ...graphql.configs['flat/schema-relay'].rules,
@@ -124,9 +127,7 @@ export default tseslint.config(
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: {
-        graphQLConfig: { schema: './schema.graphql', documents: './src/http/examples/*.graphql' },
-      },
+      parserOptions: { graphQLConfig },
     },
     rules: {
       ...graphql.configs['flat/operations-recommended'].rules,

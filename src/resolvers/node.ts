@@ -8,9 +8,12 @@ import { nodes } from './nodes.js';
 /** Uses type-graphql's own decorators: a row becomes a Node by its `__typename`, and the field resolver makes its `id`. */
 @Resolver(() => Node)
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Whatever has that global id; null where nothing has.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'The object with this global id; null if there is none.',
+  })
   async node(
-    @Arg('id', () => ID, { description: 'Global id, as any query answers it.' }) id: string,
+    @Arg('id', () => ID, { description: 'Global id, as returned by any query.' }) id: string,
     @Ctx() context: Context,
   ): Promise<{ readonly __typename: string } | null> {
     const { type, key } = fromGlobalId(id);

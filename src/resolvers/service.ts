@@ -17,7 +17,7 @@ export class ServiceResolver {
     };
   }
 
-  @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz says it.' })
+  @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz reports it.' })
   serving(@Ctx() { services }: Context): Promise<ServingState> {
     return services.predictions.serving();
   }

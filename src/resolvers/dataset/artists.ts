@@ -11,7 +11,7 @@ import { FieldResolver, Query } from '../decorators.js';
 export class ArtistResolver {
   @Query(() => Artist, {
     nullable: true,
-    description: 'The artist of that name; null where the catalogue has none.',
+    description: 'The artist with this name; null if the catalogue has none.',
   })
   artist(
     @Arg('name', () => String, { description: 'The exact name.' }) name: string,
@@ -28,7 +28,7 @@ export class ArtistResolver {
     return services.dataset.artists(args);
   }
 
-  @FieldResolver(() => TrackConnection, { description: 'Tracks of this artist.' })
+  @FieldResolver(() => TrackConnection, { description: "The artist's tracks." })
   tracks(
     @Root() artist: ArtistRecord,
     @Args(() => TracksArgs) args: TracksArgs,
@@ -40,7 +40,7 @@ export class ArtistResolver {
 
 @Resolver(() => Album)
 export class AlbumResolver {
-  @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue that are on this album.' })
+  @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue on this album.' })
   tracks(
     @Root() album: AlbumRecord,
     @Args(() => TracksArgs) args: TracksArgs,

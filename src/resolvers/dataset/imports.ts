@@ -27,7 +27,7 @@ import { type Payload, payload } from '../payload.js';
 
 @Resolver(() => Import)
 export class ImportResolver {
-  @Query(() => Import, { nullable: true, description: 'The import of that id; null where there is none.' })
+  @Query(() => Import, { nullable: true, description: 'The import with this id; null if there is none.' })
   import(
     @Arg('id', () => ID, { description: 'Global id of the import.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -35,7 +35,7 @@ export class ImportResolver {
     return loaders.import.load(uuidOf('Import', id));
   }
 
-  @Query(() => ImportConnection, { description: 'Imports, the newest first unless ordered otherwise.' })
+  @Query(() => ImportConnection, { description: 'Imports, newest first by default.' })
   imports(
     @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { services }: Context,
@@ -44,7 +44,7 @@ export class ImportResolver {
   }
 
   @FieldResolver(() => ImportRejectConnection, {
-    description: 'Rows that could not be used, in the order of the file.',
+    description: 'Rejected rows, in file order.',
   })
   rejects(
     @Root() record: ImportRecord,
@@ -57,7 +57,7 @@ export class ImportResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'GET it: every row that could not be used, as CSV with its column, value and reason. Null where there is none.',
+      'URL to GET all rejected rows, as CSV with column, value and reason; null if no row was rejected.',
   })
   rejectsUrl(@Root() { id, rowsRejected }: ImportRecord, @Ctx() { origin }: Context): string | null {
     return rowsRejected === 0 ? null : `${origin}/imports/${id}/rejects.csv`;
@@ -66,7 +66,7 @@ export class ImportResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The data it led to: a version that was there before, where nothing changed. Null until it succeeded.',
+      'The dataset version that the import produced, or the existing version if nothing changed; null until the import succeeds.',
   })
   datasetVersion(
     @Root() record: ImportRecord,
@@ -77,10 +77,10 @@ export class ImportResolver {
 
   @Mutation(() => CreateDatasetUploadPayload, {
     description:
-      'Step 1 of an import: a one-time address. PUT the CSV there, look at `datasetUpload`, then call importDataset.',
+      'Step 1 of an import: creates a URL that accepts one upload. PUT the CSV to it, check `datasetUpload`, then call `importDataset`.',
   })
   createDatasetUpload(
-    @Arg('input', () => CreateDatasetUploadInput, { description: 'The file.' })
+    @Arg('input', () => CreateDatasetUploadInput, { description: 'The file to upload.' })
     input: CreateDatasetUploadInput,
     @Ctx() context: Context,
   ): Promise<Source<CreateDatasetUploadPayload>> {
@@ -91,10 +91,10 @@ export class ImportResolver {
   }
 
   @Mutation(() => ImportDatasetPayload, {
-    description: 'Step 2 of an import: queues the uploaded file. All usable rows are taken, or none.',
+    description: 'Step 2 of an import: queues the uploaded file. The import adds all usable rows, or none.',
   })
   importDataset(
-    @Arg('input', () => ImportDatasetInput, { description: 'Which file.' }) input: ImportDatasetInput,
+    @Arg('input', () => ImportDatasetInput, { description: 'The file to import.' }) input: ImportDatasetInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ import: ImportRecord }>> {
     return payload(context, async ({ services, loaders }) => {
@@ -107,10 +107,10 @@ export class ImportResolver {
   }
 
   @Mutation(() => CancelImportPayload, {
-    description: 'Stops an import that is queued or running, at once. Nothing of it stays in the catalogue.',
+    description: 'Stops a queued or running import immediately. The catalogue keeps none of its rows.',
   })
   cancelImport(
-    @Arg('input', () => CancelImportInput, { description: 'Which import.' }) input: CancelImportInput,
+    @Arg('input', () => CancelImportInput, { description: 'The import to cancel.' }) input: CancelImportInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ import: ImportRecord }>> {
     return payload(context, async ({ services }) => ({

@@ -21,7 +21,7 @@ import { FieldResolver, Query } from '../decorators.js';
 export class TrackResolver {
   @Query(() => Track, {
     nullable: true,
-    description: 'The track of that Spotify id; null where the catalogue has none.',
+    description: 'The track with this Spotify id; null if the catalogue has none.',
   })
   track(
     @Arg('spotifyId', () => String, { description: 'Spotify track id.' }) spotifyId: string,
@@ -35,14 +35,14 @@ export class TrackResolver {
     return services.dataset.tracks(args);
   }
 
-  @FieldResolver(() => Artist, { description: 'Whose track it is.' })
+  @FieldResolver(() => Artist, { description: "The track's artist." })
   artist(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<ArtistRecord | null> {
     return loaders.artist.load(track.artistId);
   }
 
   @FieldResolver(() => Album, {
     nullable: true,
-    description: 'The album it is on; null where the file does not say.',
+    description: "The track's album; null if unknown.",
   })
   album(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<AlbumRecord | null> | null {
     return track.albumId === null ? null : loaders.album.load(track.albumId);
@@ -50,7 +50,7 @@ export class TrackResolver {
 
   @FieldResolver(() => [TrackObservation], {
     description:
-      'What each import read of it, oldest first, where something had changed: its popularity over time.',
+      "The track's values over time, oldest first: one observation for each import in which a value changed.",
   })
   observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<ObservationRecord[]> {
     return loaders.observations.load(track.id);
@@ -58,7 +58,7 @@ export class TrackResolver {
 
   @FieldResolver(() => AudioFeatures, {
     nullable: true,
-    description: 'What is known of its sound; null where no file said anything.',
+    description: 'Audio features; null if no import had any.',
   })
   audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<TrackAudioRecord | null> {
     return loaders.audio.load(track.id);
@@ -67,7 +67,7 @@ export class TrackResolver {
 
 @Resolver(() => AudioFeatures)
 export class AudioFeaturesResolver {
-  @FieldResolver(() => Import, { description: 'The import that last changed any of them.' })
+  @FieldResolver(() => Import, { description: 'The import that last changed any of these values.' })
   source(@Root() audio: TrackAudioRecord, @Ctx() { loaders }: Context): Promise<ImportRecord | null> {
     return loaders.import.load(audio.importId);
   }

@@ -9,10 +9,10 @@ export class DatasetUploadResolver {
   @Query(() => DatasetUpload, {
     nullable: true,
     description:
-      'A file that was announced with createDatasetUpload, to be looked at before it is imported; null where there is none.',
+      'An upload created with `createDatasetUpload`, for a check before the import; null if there is none.',
   })
   datasetUpload(
-    @Arg('id', () => ID, { description: '`id` that createDatasetUpload answered.' }) id: string,
+    @Arg('id', () => ID, { description: 'The `id` that `createDatasetUpload` returned.' }) id: string,
     @Ctx() { services }: Context,
   ): Promise<UploadRecord | null> {
     return services.dataset.upload(id);
@@ -21,7 +21,7 @@ export class DatasetUploadResolver {
   @FieldResolver(() => DatasetPreview, {
     nullable: true,
     description:
-      'What an import would make of the file, told from its first 2 MiB, however large it is. Null unless the status is RECEIVED.',
+      'A preview of the import, from the first 2 MiB of the file; null unless the status is RECEIVED.',
   })
   async preview(
     @Root() upload: UploadRecord,
@@ -32,7 +32,7 @@ export class DatasetUploadResolver {
   }
 }
 
-/** By the names that tracks have here. */
+/** The row with the field names of Track. */
 const previewRow = ({ title, artist, album, ...row }: CatalogueRow) => ({
   ...row,
   name: title,

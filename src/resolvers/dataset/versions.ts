@@ -15,12 +15,12 @@ import { FieldResolver, Query, type Source } from '../decorators.js';
 export class DatasetVersionResolver {
   @Query(() => DatasetVersion, {
     nullable: true,
-    description: 'The dataset version of that number; null where there is none.',
+    description: 'The dataset version with this number; null if there is none.',
   })
   datasetVersion(
     @Arg('number', () => Int, {
       nullable: true,
-      description: 'Omitted: the newest, which the last import led to.',
+      description: 'Number of the dataset version. Default: the newest.',
     })
     number: number | null,
     @Ctx() { services }: Context,
@@ -29,7 +29,7 @@ export class DatasetVersionResolver {
   }
 
   @Query(() => DatasetVersionConnection, {
-    description: 'Dataset versions, the newest first unless ordered otherwise.',
+    description: 'Dataset versions, newest first by default.',
   })
   datasetVersions(
     @Args(() => DatasetVersionsArgs) args: DatasetVersionsArgs,
@@ -39,7 +39,7 @@ export class DatasetVersionResolver {
   }
 
   @FieldResolver(() => ImportConnection, {
-    description: 'Imports that led to exactly this data, the newest first.',
+    description: 'Imports that produced exactly this data, newest first by default.',
   })
   imports(
     @Root() version: DatasetVersionRecord,
@@ -49,7 +49,7 @@ export class DatasetVersionResolver {
     return loaders.importsOfVersion(version.id, args);
   }
 
-  @FieldResolver(() => [ColumnProfile], { description: 'What each column holds.' })
+  @FieldResolver(() => [ColumnProfile], { description: 'A profile of each column.' })
   profile(@Root() { profile }: DatasetVersionRecord): Source<ColumnProfile>[] {
     return Object.entries(profile).map(
       ([column, { minimum, maximum, mean, histogram, commonest, ...counts }]) => ({

@@ -9,8 +9,7 @@ import type { Loaders } from '../loaders.js';
 
 const AFTER = {
   nullable: true,
-  description:
-    'Cursor of the last event that you have seen: what came after it follows; omitted: everything.',
+  description: 'Cursor of the last event received: the events after it follow. Default: all events.',
 } as const;
 
 interface SubscribeData {
@@ -18,13 +17,13 @@ interface SubscribeData {
   readonly context: Context;
 }
 
-/** A job's events: its argument names it, and a loader finds it. */
+/** The events of the job whose global id is in `argument`. */
 const eventsOf =
   (type: NodeType, argument: string, find: (loaders: Loaders, id: string) => Promise<unknown>) =>
   async ({ args, context: { services, loaders, signal } }: SubscribeData) => {
     const id = uuidOf(type, args[argument] as string, argument);
     if (!(await find(loaders, id))) {
-      const message = `There is no ${type} of that id: see what triggered it, or list them.`;
+      const message = `There is no ${type} with this id. Use the id that the mutation returned, or one from the list query.`;
       throw new DomainError('NOT_FOUND', message, { field: [argument] });
     }
     return services.events.ofJob(id, (args.after as string | undefined) ?? null, signal);
@@ -42,7 +41,7 @@ export class EventsResolver {
   @Subscription(() => TrainingRunEvent, {
     subscribe: eventsOf('TrainingRun', 'runId', (loaders, id) => loaders.run.load(id)),
     description:
-      'What happens to a training run: first all that has happened, then what does, until it has ended. Over graphql-sse or graphql-ws, from any server process. After a broken connection go on with `after`.',
+      'Events of a training run: first all past events, then new ones as they happen, until the run ends. Works over graphql-sse and graphql-ws, in any server process. After a broken connection, resume with `after`.',
   })
   trainingRunEvents(
     @Root() event: JobEventRecord,
@@ -60,7 +59,7 @@ export class EventsResolver {
 
   @Subscription(() => SweepEvent, {
     subscribe: eventsOf('Sweep', 'sweepId', (loaders, id) => loaders.sweep.load(id)),
-    description: 'What happens to a sweep, as `trainingRunEvents`.',
+    description: 'Events of a sweep. Works like `trainingRunEvents`.',
   })
   sweepEvents(
     @Root() event: JobEventRecord,
@@ -73,7 +72,7 @@ export class EventsResolver {
 
   @Subscription(() => ImportEvent, {
     subscribe: eventsOf('Import', 'importId', (loaders, id) => loaders.import.load(id)),
-    description: 'What happens to an import, as `trainingRunEvents`.',
+    description: 'Events of an import. Works like `trainingRunEvents`.',
   })
   importEvents(
     @Root() event: JobEventRecord,

@@ -31,7 +31,7 @@ import { FieldResolver, Query, type Source } from '../decorators.js';
 export class ComparisonResolver {
   @Query(() => VersionComparison, {
     description:
-      'Compares what is stored of two model versions, track by track. To judge whether one may replace the other is the business of promoteModelVersion.',
+      'Compares the stored predictions of two model versions, track by track. `promoteModelVersion` decides whether one may replace the other.',
   })
   compareVersions(
     @Args(() => CompareVersionsArgs) args: CompareVersionsArgs,
@@ -40,19 +40,19 @@ export class ComparisonResolver {
     return services.registry.compare(args);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that is compared with.' })
+  @FieldResolver(() => ModelVersion, { description: 'The version to compare with.' })
   baseline(@Root() { baseline }: Comparison): ModelVersionRecord {
     return baseline;
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that is in question.' })
+  @FieldResolver(() => ModelVersion, { description: 'The version under comparison.' })
   candidate(@Root() { candidate }: Comparison): ModelVersionRecord {
     return candidate;
   }
 
   @FieldResolver(() => VersionAgreement, {
     nullable: true,
-    description: 'How far the two say the same; null where no track is compared.',
+    description: 'How closely the predictions of the two versions agree; null if no track is compared.',
   })
   async agreement(@Root() comparison: Comparison): Promise<Source<VersionAgreement> | null> {
     const agreement = await comparison.agreement();
@@ -60,18 +60,18 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => ChangeHistogram, {
-    description: 'How the change of the absolute error is spread over the compared tracks.',
+    description: 'Distribution of the change in absolute error over the compared tracks.',
   })
   changeHistogram(@Root() comparison: Comparison): Promise<Source<ChangeHistogram>> {
     return comparison.changeHistogram();
   }
 
   @FieldResolver(() => [SliceDifference], {
-    description: 'The error of both on compared tracks that have something in common.',
+    description: 'The error of both versions by slice: compared tracks with a common property.',
   })
   async slices(
     @Root() comparison: Comparison,
-    @Arg('by', () => SliceDimension, { description: 'What the tracks of a slice have in common.' })
+    @Arg('by', () => SliceDimension, { description: 'The property that the tracks of a slice share.' })
     by: `${SliceDimension}`,
   ): Promise<Source<SliceDifference>[]> {
     return (await comparison.slices(by)).map((slice) => ({
@@ -83,7 +83,8 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => ComparedTrackConnection, {
-    description: 'Tracks on which the candidate errs less than the baseline, the most improved first.',
+    description:
+      'Tracks with a smaller error by the candidate than by the baseline, largest improvement first.',
   })
   improvedTracks(
     @Root() comparison: Comparison,
@@ -93,7 +94,7 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => ComparedTrackConnection, {
-    description: 'Tracks on which the candidate errs more than the baseline, the most worsened first.',
+    description: 'Tracks with a larger error by the candidate than by the baseline, largest increase first.',
   })
   worsenedTracks(
     @Root() comparison: Comparison,
@@ -104,7 +105,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => ComparedArtistConnection, {
     description:
-      'Artists on whose tracks the candidate errs less than the baseline, the largest total improvement first.',
+      'Artists with a smaller error by the candidate than by the baseline, largest total improvement first.',
   })
   improvedArtists(
     @Root() comparison: Comparison,
@@ -115,7 +116,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => ComparedArtistConnection, {
     description:
-      'Artists on whose tracks the candidate errs more than the baseline, the largest total worsening first.',
+      'Artists with a larger error by the candidate than by the baseline, largest total increase first.',
   })
   worsenedArtists(
     @Root() comparison: Comparison,
@@ -135,7 +136,7 @@ export class ComparedTrackResolver {
 
 @Resolver(() => ComparedArtist)
 export class ComparedArtistResolver {
-  @FieldResolver(() => Artist, { description: 'Whose tracks.' })
+  @FieldResolver(() => Artist, { description: 'The artist of the tracks.' })
   artist(
     @Root() { artistId }: ComparedArtistRecord,
     @Ctx() { loaders }: Context,

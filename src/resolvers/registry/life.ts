@@ -18,12 +18,14 @@ import type { Context } from '../context.js';
 import { Mutation, type Source } from '../decorators.js';
 import { type Payload, payload } from '../payload.js';
 
-/** What happens to a version after it was registered. */
+/** Mutations on registered versions. */
 @Resolver()
 export class LifeResolver {
-  @Mutation(() => UpdateModelVersionPayload, { description: "Changes a version's description and tags." })
+  @Mutation(() => UpdateModelVersionPayload, {
+    description: 'Changes the description and tags of a version.',
+  })
   updateModelVersion(
-    @Arg('input', () => UpdateModelVersionInput, { description: 'What changes.' })
+    @Arg('input', () => UpdateModelVersionInput, { description: 'The changes.' })
     input: UpdateModelVersionInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
@@ -34,10 +36,10 @@ export class LifeResolver {
 
   @Mutation(() => ArchiveModelVersionPayload, {
     description:
-      'Takes a version out of service for good: its predictions go at once, its files with the next collectGarbage. Its metrics stay. Export it first if you may want it back.',
+      'Archives a version permanently. Its predictions are deleted immediately, and its files by the next `collectGarbage`. Its metrics stay. To keep a copy, export the version first.',
   })
   archiveModelVersion(
-    @Arg('input', () => ArchiveModelVersionInput, { description: 'Which version.' })
+    @Arg('input', () => ArchiveModelVersionInput, { description: 'The version.' })
     input: ArchiveModelVersionInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
@@ -48,10 +50,10 @@ export class LifeResolver {
 
   @Mutation(() => CollectGarbagePayload, {
     description:
-      'Removes stored files that nothing needs: of archived versions, of failed imports and trainings. Written within the last hour, they stay. By default it only says what it would do.',
+      'Deletes stored files that nothing uses: files of archived versions, of failed imports and of failed trainings. Files written within the last hour stay. By default, it only reports what it would delete.',
   })
   collectGarbage(
-    @Arg('input', () => CollectGarbageInput, { description: 'Whether to remove.' })
+    @Arg('input', () => CollectGarbageInput, { description: 'Whether to delete the files.' })
     input: CollectGarbageInput,
     @Ctx() context: Context,
   ): Promise<Source<CollectGarbagePayload>> {
@@ -62,10 +64,10 @@ export class LifeResolver {
 
   @Mutation(() => CreateModelUploadPayload, {
     description:
-      "Step 1 of importing a version: a one-time address. PUT the file there that another instance's `exportUrl` gave, then call importModelVersion.",
+      "Step 1 of importing a version: creates a URL that accepts one upload. PUT the file from another instance's `exportUrl` to it, then call `importModelVersion`.",
   })
   createModelUpload(
-    @Arg('input', () => CreateModelUploadInput, { description: 'The file.' })
+    @Arg('input', () => CreateModelUploadInput, { description: 'The file to upload.' })
     input: CreateModelUploadInput,
     @Ctx() context: Context,
   ): Promise<Source<CreateModelUploadPayload>> {
@@ -77,10 +79,10 @@ export class LifeResolver {
 
   @Mutation(() => ImportModelVersionPayload, {
     description:
-      'Step 2: verifies the uploaded file and registers it as the next version, whole or not at all. It predicts what it predicted where it came from.',
+      'Step 2 of importing a version: verifies the uploaded file and registers it as the next version, completely or not at all. The version makes the same predictions as on the other instance.',
   })
   importModelVersion(
-    @Arg('input', () => ImportModelVersionInput, { description: 'Which file.' })
+    @Arg('input', () => ImportModelVersionInput, { description: 'The file to import.' })
     input: ImportModelVersionInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {

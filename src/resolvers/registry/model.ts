@@ -21,7 +21,7 @@ export class ModelResolver {
   }
 
   @Query(() => ModelVersionConnection, {
-    description: "The model's versions, the newest first unless ordered otherwise: `model { versions }`.",
+    description: 'Model versions, newest first by default. The same list as `model { versions }`.',
   })
   modelVersions(
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
@@ -32,7 +32,7 @@ export class ModelResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that serves; null before the first promotion.',
+    description: 'The version that serves; null if there is no champion yet.',
   })
   champion(@Ctx() { loaders }: Context): Promise<ModelVersionRecord | null> {
     return loaders.champion();
@@ -40,17 +40,17 @@ export class ModelResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that served then; null where none did.',
+    description: 'The version that was champion at this time; null if there was none.',
   })
   championAt(
-    @Arg('time', () => GraphQLDateTime, { description: 'Any moment.' }) time: Date,
+    @Arg('time', () => GraphQLDateTime, { description: 'A point in time.' }) time: Date,
     @Ctx() { services }: Context,
   ): Promise<ModelVersionRecord | null> {
     return services.registry.championAt(notBeforeYearOne(time));
   }
 
   @FieldResolver(() => ModelVersionConnection, {
-    description: 'Its versions, the newest first unless ordered otherwise.',
+    description: "The model's versions, newest first by default.",
   })
   versions(
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
@@ -60,7 +60,7 @@ export class ModelResolver {
   }
 
   @FieldResolver(() => PromotionConnection, {
-    description: 'Every change of champion, the newest first unless ordered otherwise.',
+    description: 'All changes of champion, newest first by default.',
   })
   promotions(
     @Args(() => PromotionsArgs) args: PromotionsArgs,
@@ -71,27 +71,28 @@ export class ModelResolver {
 
   @Mutation(() => PromoteModelVersionPayload, {
     description:
-      'Makes a version champion, atomically, if the gate lets it pass: every replica serves it from its next request on. The first champion needs no gate. The gate compares the two once, which takes seconds; from then on its verdict is known.',
+      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica serves it from its next request. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds; the verdict is stored.',
   })
   promoteModelVersion(
-    @Arg('input', () => PromoteModelVersionInput, { description: 'Which version.' })
+    @Arg('input', () => PromoteModelVersionInput, { description: 'The version.' })
     input: PromoteModelVersionInput,
     @Ctx() context: Context,
   ): Promise<Source<PromoteModelVersionPayload>> {
     return payload(context, async ({ services, loaders }) => {
       const { version, promotion } = await services.registry.promote(input);
       const { verdictId } = promotion;
-      // A function: read only where it was selected.
+      // A function, so that it is read only if it is selected.
       const verdict = () => (verdictId === null ? null : loaders.verdict.load(verdictId));
       return { modelVersion: version, promotion, verdict };
     });
   }
 
   @Mutation(() => RollbackModelPayload, {
-    description: 'Makes an earlier champion champion again, without training anything.',
+    description:
+      'Makes an earlier champion the champion again, without training. Repeated rollbacks continue backwards.',
   })
   rollbackModel(
-    @Arg('input', () => RollbackModelInput, { description: 'Which version.' }) input: RollbackModelInput,
+    @Arg('input', () => RollbackModelInput, { description: 'The version.' }) input: RollbackModelInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ modelVersion: ModelVersionRecord; promotion: PromotionRecord }>> {
     return payload(context, async ({ services }) => {
@@ -105,7 +106,7 @@ export class ModelResolver {
 export class PromotionResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The champion before; null where there was none.',
+    description: 'The previous champion; null if there was none.',
   })
   fromVersion(
     @Root() { fromVersionId }: PromotionRecord,
@@ -117,7 +118,7 @@ export class PromotionResolver {
   @FieldResolver(() => PromotionVerdict, {
     nullable: true,
     description:
-      'What the gate said; null where it was not asked: the first champion, rollbacks, promotions older than it, and forced ones that could not be compared.',
+      'The verdict of the promotion gate; null if the gate did not run: for the first champion, rollbacks, promotions older than the gate, and forced promotions of versions that could not be compared.',
   })
   verdict(
     @Root() { verdictId }: PromotionRecord,
@@ -126,7 +127,7 @@ export class PromotionResolver {
     return verdictId === null ? null : loaders.verdict.load(verdictId);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The champion from then on.' })
+  @FieldResolver(() => ModelVersion, { description: 'The new champion.' })
   toVersion(
     @Root() { toVersionId }: PromotionRecord,
     @Ctx() { loaders }: Context,

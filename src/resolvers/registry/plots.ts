@@ -12,12 +12,12 @@ import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 
-/** Columns that pictures are drawn from: made when the version was evaluated, a few kB each. */
+/** Data for plots, in columns: computed when the version was evaluated, a few kB each. */
 @Resolver(() => ModelVersion)
 export class PlotsResolver {
   @FieldResolver(() => ActualByPredicted, {
     nullable: true,
-    description: 'Actual against predicted popularity. Null for a split without tracks.',
+    description: 'Actual by predicted popularity; null if the split has no tracks.',
   })
   actualByPredicted(
     @Root() version: ModelVersionRecord,
@@ -29,7 +29,7 @@ export class PlotsResolver {
 
   @FieldResolver(() => ResidualHistogram, {
     nullable: true,
-    description: 'How residuals are spread. Null for a split without tracks.',
+    description: 'Distribution of residuals; null if the split has no tracks.',
   })
   residualHistogram(
     @Root() version: ModelVersionRecord,
@@ -41,7 +41,7 @@ export class PlotsResolver {
 
   @FieldResolver(() => ResidualTrend, {
     nullable: true,
-    description: 'Residuals along a feature. Null where no track of the split has it.',
+    description: 'Residuals along a feature; null if no track of the split has the feature.',
   })
   residualsByFeature(
     @Root() version: ModelVersionRecord,
@@ -54,7 +54,7 @@ export class PlotsResolver {
   @FieldResolver(() => CoverageCurve, {
     nullable: true,
     description:
-      'How often its prediction intervals hold, by level. Null where it has none, or no test tracks.',
+      'Coverage of the prediction intervals, by level; null if the version has no intervals or no TEST tracks.',
   })
   coverageCurve(
     @Root() version: ModelVersionRecord,
@@ -64,7 +64,7 @@ export class PlotsResolver {
   }
 }
 
-/** The record's columns are those that the evaluation made for `kind`. */
+/** `Columns` are those that the evaluation computed for `kind`. */
 async function columnsOf<Columns>(
   { id }: ModelVersionRecord,
   kind: string,

@@ -39,23 +39,24 @@ import { bySplit } from './metrics.js';
 export class ModelVersionResolver {
   @Query(() => ModelVersion, {
     nullable: true,
-    description: 'The model version of that number; null where there is none.',
+    description: 'The model version with this number; null if there is none.',
   })
   modelVersion(
-    @Arg('number', () => Int, { description: '1 is the first.' }) number: number,
+    @Arg('number', () => Int, { description: 'Number of the version; the first is 1.' }) number: number,
     @Ctx() { loaders }: Context,
   ): Promise<ModelVersionRecord | null> {
     return loaders.versionByNumber.load(number);
   }
 
   @Query(() => [ErrorSlice], {
-    description: "A model version's error on tracks that have something in common.",
+    description:
+      'Error by slice of the champion, unless `version` is given. A slice is a set of tracks with a common property.',
   })
   async errorSlices(
     @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
     @Arg('version', () => Int, {
       nullable: true,
-      description: 'Number of the model version; omitted: the champion.',
+      description: 'Number of the model version. Default: the champion.',
     })
     number: number | null,
     @Ctx() { services, loaders }: Context,
@@ -64,13 +65,13 @@ export class ModelVersionResolver {
     return loaders.slicesOfVersion(id, { ...args });
   }
 
-  @FieldResolver(() => Boolean, { description: 'This is the version that serves.' })
+  @FieldResolver(() => Boolean, { description: 'True if this version is the champion.' })
   async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<boolean> {
     return version.id === (await loaders.champion())?.id;
   }
 
   @FieldResolver(() => TrainingRun, {
-    description: 'The run that it came from: configuration, seed, engine, learning curve.',
+    description: 'The run that produced the version: configuration, seed, engine, learning curve.',
   })
   run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(version.runId);
@@ -79,7 +80,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The data it was trained and evaluated on; null of an imported version whose data is not here (`run { importedFrom }`).',
+      'The data that the version was trained and evaluated on; null for an imported version whose data is not on this instance (`run { importedFrom }`).',
   })
   datasetVersion(
     @Root() { datasetVersionId }: ModelVersionRecord,
@@ -91,7 +92,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version whose weights it has, with another labelled bank (refreshModelVersion); null where it was trained.',
+      'The version with the same weights and another labelled bank (`refreshModelVersion`); null if this version was trained.',
   })
   async refreshedFrom(
     @Root() version: ModelVersionRecord,
@@ -101,12 +102,12 @@ export class ModelVersionResolver {
     return run?.refreshOfId == null ? null : loaders.version.load(run.refreshOfId);
   }
 
-  @FieldResolver(() => [SplitMetrics], { description: "Its error by split, the baselines' beside it." })
+  @FieldResolver(() => [SplitMetrics], { description: 'Error by split, with the error of the baselines.' })
   async metrics(
     @Root() version: ModelVersionRecord,
     @Arg('split', () => Split, {
       nullable: true,
-      description: 'This split only; omitted: all that have tracks.',
+      description: 'Only this split. Default: all splits with tracks.',
     })
     split: `${Split}` | null,
     @Ctx() { loaders }: Context,
@@ -118,7 +119,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => Calibration, {
     nullable: true,
-    description: 'What its prediction intervals rest on, and how often they hold. Null where it has none.',
+    description: 'The basis of the prediction intervals and their coverage; null if the version has none.',
   })
   async calibration(
     @Root() version: ModelVersionRecord,
@@ -130,7 +131,8 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => [ErrorSlice], {
     name: 'errorSlices',
-    description: 'Its error on tracks that have something in common, measured when it was registered.',
+    description:
+      'Error by slice, measured when the version was registered. A slice is a set of tracks with a common property.',
   })
   errorSlicesOfVersion(
     @Root() version: ModelVersionRecord,
@@ -143,7 +145,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => NoiseCeiling, {
     nullable: true,
     description:
-      'How far releases of one song disagree, beside its error on the same tracks. Null where no track of the split has another release.',
+      "How much the popularity of releases of one song differs, compared with the version's error on the same tracks. Null if no track of the split has another release.",
   })
   async noiseCeiling(
     @Root() version: ModelVersionRecord,
@@ -156,7 +158,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => [FeatureImportance], {
     description:
-      'How much it depends on each feature group that it reads, the most important first. Empty for versions without test tracks or older than this figure.',
+      'How much the error depends on each feature group, most important first. Empty for versions without TEST tracks and for versions older than this measurement.',
   })
   featureImportance(
     @Root() version: ModelVersionRecord,
@@ -167,7 +169,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => String, {
     description:
-      'Its model card, in Markdown: purpose, data, error beside the baselines, where it errs, intervals, limits, lineage.',
+      'The model card, in Markdown: purpose, data, error compared with the baselines, error by slice, intervals, limits, lineage.',
   })
   card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<string> {
     return loaders.card.load(version.id);
@@ -176,14 +178,15 @@ export class ModelVersionResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'GET it: the version as one file (.tar.gz), which importModelVersion takes on another instance. Null where it is archived.',
+      'URL to GET the version as one file (.tar.gz), for `importModelVersion` on another instance; null if the version is archived.',
   })
   exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context): string | null {
     return archivedAt === null ? `${origin}/model-versions/${number}/export` : null;
   }
 
   @FieldResolver(() => PredictionConnection, {
-    description: 'Its stored predictions, of every track of its dataset version. None once it is archived.',
+    description:
+      "Stored predictions of all tracks of the version's dataset version. Empty if the version is archived.",
   })
   predictions(
     @Root() version: ModelVersionRecord,
@@ -194,7 +197,7 @@ export class ModelVersionResolver {
   }
 
   @FieldResolver(() => ResidualConnection, {
-    description: 'Its residuals: actual − predicted, in popularity points.',
+    description: 'Residuals: actual − predicted, in popularity points.',
   })
   residuals(
     @Root() version: ModelVersionRecord,
@@ -204,7 +207,7 @@ export class ModelVersionResolver {
     return loaders.predictionsOfVersion(version.id, residualsRequest(args));
   }
 
-  @FieldResolver(() => ArtistErrorStatsConnection, { description: 'Its error by artist.' })
+  @FieldResolver(() => ArtistErrorStatsConnection, { description: 'Error by artist.' })
   artistErrorStats(
     @Root() version: ModelVersionRecord,
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,

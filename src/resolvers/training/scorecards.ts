@@ -20,7 +20,7 @@ import { bySplit } from '../registry/metrics.js';
 
 const SCORECARD = {
   nullable: true,
-  description: 'Its configuration, judged under every split; null until triggerScorecard asks for it.',
+  description: 'The configuration, evaluated under every split; null until `triggerScorecard` creates it.',
 };
 
 @Resolver(() => TrainingRun)
@@ -44,14 +44,14 @@ export class VersionScorecardResolver {
 
 @Resolver(() => Scorecard)
 export class ScorecardResolver {
-  @FieldResolver(() => TrainingRun, { description: 'The run whose configuration and seed are judged.' })
+  @FieldResolver(() => TrainingRun, { description: 'The run whose configuration and seed are evaluated.' })
   run(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(scorecard.runId);
   }
 
   @FieldResolver(() => [ScorecardRow], {
     description:
-      "A row a question. A run of an EXPLICIT split has a row of that name, its version's own figures, for which nothing is trained.",
+      "One row for each question. A run with an EXPLICIT split also has an EXPLICIT row with its version's own metrics, which needs no training.",
   })
   async rows(
     @Root() scorecard: ScorecardRecord,
@@ -65,10 +65,11 @@ export class ScorecardResolver {
 
   @Mutation(() => TriggerScorecardPayload, {
     description:
-      "Judges a run's configuration under every split, in the background: 13 trainings that leave no version behind. A run has one scorecard: asking again answers it, and goes on with what failed or was cancelled.",
+      "Evaluates a run's configuration under every split, in the background: 13 trainings that create no version. A run has one scorecard: a repeated call returns it, and resumes trainings that failed or were cancelled.",
   })
   triggerScorecard(
-    @Arg('input', () => TriggerScorecardInput, { description: 'Whose.' }) input: TriggerScorecardInput,
+    @Arg('input', () => TriggerScorecardInput, { description: 'The run or version.' })
+    input: TriggerScorecardInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ scorecard: ScorecardRecord }>> {
     return payload(context, async ({ services }) => {
@@ -78,10 +79,10 @@ export class ScorecardResolver {
   }
 
   @Mutation(() => CancelScorecardPayload, {
-    description: 'Stops the trainings of a scorecard, at once. What is done is kept.',
+    description: 'Stops the trainings of a scorecard immediately. Finished results are kept.',
   })
   cancelScorecard(
-    @Arg('input', () => CancelScorecardInput, { description: 'Which.' }) input: CancelScorecardInput,
+    @Arg('input', () => CancelScorecardInput, { description: 'The scorecard.' }) input: CancelScorecardInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ scorecard: ScorecardRecord }>> {
     return payload(context, async ({ services }) => {
@@ -119,7 +120,7 @@ function answer({ judgement, ...row }: ScorecardRowRecord) {
   };
 }
 
-/** What is known of the version that the run became. */
+/** The metrics of the version that the run produced. */
 async function ownSplit(runId: string, loaders: Context['loaders']) {
   const version = await loaders.versionOfRun.load(runId);
   const metrics = version && bySplit(await loaders.metrics.load(version.id));

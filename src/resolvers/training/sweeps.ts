@@ -26,7 +26,7 @@ import { given, splitOf } from './request.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
-  @Query(() => Sweep, { nullable: true, description: 'The sweep of that id; null where there is none.' })
+  @Query(() => Sweep, { nullable: true, description: 'The sweep with this id; null if there is none.' })
   sweep(
     @Arg('id', () => ID, { description: 'Global id of the sweep.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -34,25 +34,25 @@ export class SweepResolver {
     return loaders.sweep.load(uuidOf('Sweep', id));
   }
 
-  @Query(() => SweepConnection, { description: 'Sweeps, the newest first unless ordered otherwise.' })
+  @Query(() => SweepConnection, { description: 'Sweeps, newest first by default.' })
   sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context): Promise<Page<SweepRecord>> {
     return services.training.sweeps.list(args);
   }
 
-  @FieldResolver(() => SweepBudget, { description: 'When it ends.' })
+  @FieldResolver(() => SweepBudget, { description: 'When the sweep ends.' })
   budget(@Root() { trials, minutes }: SweepRecord): Source<SweepBudget> {
     return { trials, minutes };
   }
 
   @FieldResolver(() => RunSplit, {
     description:
-      'How the tracks are divided. Trials are fitted to TRAIN and judged on VALIDATION; none sees TEST.',
+      'How the tracks are divided. Trials are fitted to TRAIN and evaluated on VALIDATION. They never read TEST.',
   })
   split(@Root() sweep: SweepRecord): Source<RunSplit> {
     return splitOf(sweep);
   }
 
-  @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })
+  @FieldResolver(() => DatasetVersion, { description: 'The data that the sweep reads.' })
   datasetVersion(
     @Root() sweep: SweepRecord,
     @Ctx() { loaders }: Context,
@@ -60,14 +60,14 @@ export class SweepResolver {
     return loaders.datasetVersion.load(sweep.datasetVersionId);
   }
 
-  @FieldResolver(() => SweepProgress, { description: 'How far it is.' })
+  @FieldResolver(() => SweepProgress, { description: 'Progress so far.' })
   async progress(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Source<SweepProgress>> {
     return progressOf(sweep, await loaders.sweepEvaluations.load(sweep.id));
   }
 
   @FieldResolver(() => [SweepTrial], {
     description:
-      'Trials with a result, the best first: a higher rung comes before a lower one, then the smaller error. Failures come last.',
+      'Trials with a result, best first: higher rung first, then smaller error. Failed trials are last.',
   })
   async leaderboard(
     @Root() sweep: SweepRecord,
@@ -79,7 +79,8 @@ export class SweepResolver {
 
   @FieldResolver(() => SweepTrial, {
     nullable: true,
-    description: 'The first of the leaderboard; null before there is a result, and where all failed.',
+    description:
+      'The first trial of the leaderboard; null before the first result, and if all trials failed.',
   })
   async bestTrial(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Trial | null> {
     const [best] = leadingTrials(sweep, await loaders.sweepEvaluations.load(sweep.id), 1);
@@ -88,7 +89,7 @@ export class SweepResolver {
 
   @FieldResolver(() => TrainingRun, {
     nullable: true,
-    description: 'Trains the best trial whole; null until the search has ended.',
+    description: 'The run that trains the best trial completely; null until the search ends.',
   })
   run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> | null {
     return runId === null ? null : loaders.run.load(runId);
@@ -97,7 +98,7 @@ export class SweepResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'What the best trial became; null until its run has succeeded. Its TEST metrics are the honest ones.',
+      'The version of the best trial; null until its run succeeds. Its TEST metrics are unbiased, because the search did not read TEST.',
   })
   modelVersion(
     @Root() { runId }: SweepRecord,
@@ -108,7 +109,7 @@ export class SweepResolver {
 
   @Mutation(() => TriggerSweepPayload, {
     description:
-      'Queues a search for better options by asynchronous successive halving: many configurations for a share of their epochs, the best third of them for three times as many, and so on. Every worker helps; the best becomes a model version.',
+      'Queues a search for better options by asynchronous successive halving: many configurations train for a share of their epochs, the best third for three times as many, and so on. All workers help. The best configuration becomes a model version.',
   })
   triggerSweep(
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
@@ -122,10 +123,10 @@ export class SweepResolver {
 
   @Mutation(() => CancelSweepPayload, {
     description:
-      'Stops a sweep and its trainings at once. Its results so far stay; nothing is trained of them.',
+      'Stops a sweep and its trainings immediately. Its results so far are kept. Its best trial is not trained.',
   })
   cancelSweep(
-    @Arg('input', () => CancelSweepInput, { description: 'Which sweep.' }) input: CancelSweepInput,
+    @Arg('input', () => CancelSweepInput, { description: 'The sweep to cancel.' }) input: CancelSweepInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ sweep: SweepRecord }>> {
     return payload(context, async ({ services, loaders }) => {
