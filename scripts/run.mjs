@@ -1,5 +1,6 @@
-// Behind every npm script that needs this house to be ready: installs, generates and builds what is missing, then runs
-// the command in this very process. Has no dependencies: it must run on a fresh clone.
+// Runs the npm scripts that need a prepared clone: installs, generates and builds what is missing, then runs the command in
+// this process. It has no dependencies, because it must run on a fresh clone.
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,9 +11,10 @@ import { runPrisma } from './run/prisma.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [command = '', ...args] = process.argv.slice(2);
+const files = args.length > 0 ? args : ['.'];
 const require = createRequire(import.meta.url);
 
-/** Runs a file as if Node had been started with it: a process less, and 40 MB. */
+/** Runs a file in this process, as if Node had been started with it: this saves a process and 40 MB. */
 async function become(file, ...argv) {
   const path = join(root, file);
   process.argv = [process.argv[0], path, ...argv];
@@ -23,6 +25,20 @@ async function become(file, ...argv) {
     await import(pathToFileURL(path).href);
   }
 }
+
+/** Runs one tool after another, each in its own process, and stops at the first that fails. */
+function inTurn(...tools) {
+  for (const [file, ...argv] of tools) {
+    const { status } = spawnSync(process.execPath, [`node_modules/${file}`, ...argv], { stdio: 'inherit' });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+}
+
+const eslint = 'eslint/bin/eslint.js';
+const prettier = 'prettier/bin/prettier.cjs';
+const tsc = 'typescript/bin/tsc';
+/** Type-aware rules and import rules read the generated code. */
+const generated = ['client', 'documents'];
 
 const commands = {
   start: { needs: ['build', 'dashboard'], run: () => become('dist/main.js', 'start', ...args) },
@@ -36,6 +52,27 @@ const commands = {
   },
   test: { needs: ['client', 'dashboard'], run: () => become('node_modules/jest/bin/jest.js', ...args) },
   'data-folder': { needs: ['client'], run: () => become('test/start/data-folder/build.ts', ...args) },
+  lint: {
+    needs: generated,
+    run: () => inTurn([eslint, ...files], [prettier, '--check', ...files]),
+  },
+  format: {
+    needs: generated,
+    run: () => inTurn([eslint, '--fix', ...files], [prettier, '--write', ...files]),
+  },
+  types: {
+    needs: generated,
+    run: () => inTurn([tsc, '--noEmit', '-p', 'tsconfig.check.json'], [tsc, '--noEmit', '-p', 'dashboard']),
+  },
+  imports: {
+    needs: generated,
+    run: () =>
+      become(
+        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        ...['src', 'dashboard/src', '--config', '.dependency-cruiser.cjs', ...args],
+      ),
+  },
+  unused: { needs: generated, run: () => become('node_modules/knip/bin/knip.js', ...args) },
   prisma: { needs: ['packages'], run: () => runPrisma(args) },
   bench: {
     needs: ['client'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { whileAlone } from './lock.mjs';
 import { prismaEnvironment } from './prisma.mjs';
 import { step } from './step.mjs';
@@ -21,8 +22,8 @@ const vite = 'node_modules/vite/bin/vite.js';
 const installedLock = 'node_modules/.package-lock.json';
 
 /**
- * Each step knows whether it is done, what it rests upon, and how it is done. Done is what a record says that is
- * removed before the step and written after it: a kill in between leaves a step that is not done.
+ * Each step has a check whether it is done, the steps that it needs, and its work. A step is done if its record has the
+ * hash of its inputs. The record is removed before the work and written after it, so that a killed step is repeated.
  */
 const steps = {
   packages: {
@@ -51,7 +52,11 @@ const steps = {
     done: () => recorded('dist/inputs', sourceHash),
     async run(own) {
       const args = [tsc, '-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/tsbuildinfo'];
-      await record('dist/inputs', sourceHash, () => step('Building', process.execPath, args, { own }));
+      await record('dist/inputs', sourceHash, async () => {
+        await step('Building', process.execPath, args, { own });
+        // The compiler copies no other files.
+        for (const path of filesIn('src', /[.]graphql$/)) cpSync(path, join('dist', relative('src', path)));
+      });
     },
   },
   documents: {
@@ -80,7 +85,7 @@ const steps = {
 const installRecord = 'node_modules/.residual-lock';
 
 /**
- * Makes what is needed, each with what it rests upon: 'packages', 'client' (the generated Prisma client), 'build',
+ * Runs the named steps that are not done, and the steps that they need: 'packages', 'client' (the generated Prisma client), 'build',
  * 'documents' (types of the dashboard's GraphQL documents) and 'dashboard'.
  */
 export async function prepare(...names) {
@@ -90,9 +95,9 @@ export async function prepare(...names) {
   if (chain.every((each) => each.done())) return;
   await whileAlone(async (own) => {
     for (const each of chain) {
-      // Asked again: another process may have done it while this one waited.
+      // Checked again: another process may have done it while this one waited.
       if (each.done()) continue;
-      // Tools are devDependencies, which `npm install --omit=dev` leaves out; a finished build does without.
+      // Tools are devDependencies, which `npm install --omit=dev` leaves out. A finished build does not need them.
       if (each.tool && !existsSync(each.tool)) await install(own);
       await each.run(own);
     }
@@ -100,7 +105,7 @@ export async function prepare(...names) {
 }
 
 async function install(own) {
-  // `npm ci` starts by removing everything, which a running service may be using.
+  // `npm ci` first removes all packages, which a running service may use.
   const command = existsSync(installedLock) ? 'install' : 'ci';
   const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = (...args) => {
@@ -150,7 +155,8 @@ const hashOf = (paths) => {
 const lockHash = () => hashOf(['package-lock.json']);
 const schemaHash = () => hashOf(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
 /** 300 files, 2 MB: 20 ms. Times of change would miss a removed file and a checkout of older ones. */
-const sourceHash = () => hashOf(['tsconfig.json', 'package-lock.json', ...filesIn('src', /[.]ts$/)]);
+const sourceHash = () =>
+  hashOf(['tsconfig.json', 'package-lock.json', ...filesIn('src', /[.](ts|graphql)$/)]);
 const documentsHash = () =>
   hashOf([
     'schema.graphql',

@@ -2,17 +2,17 @@ import DataLoader from 'dataloader';
 import { DomainError } from '../errors.js';
 import type { PredictTrack } from '../services/predictions/predict-input.js';
 
-/** A prediction's track: of the catalogue, or its facts. */
+/** The track of a prediction: its id in the catalogue, or its facts. */
 interface Asked extends Pick<PredictTrack, 'facts'> {
   readonly modelVersionId: number;
   readonly trackId: number | null;
 }
 
-/** Tracks that a request may ask this of: a network takes about a tenth of a second to explain one. */
+/** Tracks in one request: a network takes about 0.1 s to explain one. */
 const MAX_ASKED = 100;
 
 /**
- * Gathers what a request asks versions about single predictions; each track is answered once.
+ * Batches a request's questions about single predictions. Each track is computed once.
  *
  * @throws DomainError TOO_MANY_EXPLANATIONS
  */
@@ -28,7 +28,7 @@ export function askVersion<Answer>(
         if (asked > MAX_ASKED) {
           throw new DomainError(
             'TOO_MANY_EXPLANATIONS',
-            `A request may ask for explanations, neighbours and labelled means of up to ${MAX_ASKED} predictions; received ${asked}. Ask for a smaller page.`,
+            `A request can read explanations, neighbours and labelled means of up to ${MAX_ASKED} predictions; received ${asked}. Request a smaller page.`,
           );
         }
         return answer(versionId, tracks);

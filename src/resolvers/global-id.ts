@@ -33,21 +33,21 @@ export function fromGlobalId(id: string): { type: string; key: string } {
   return { type: text.slice(0, colon), key: text.slice(colon + 1) };
 }
 
-/** Key of a node of that type, which is a number. @throws DomainError INVALID_ID */
+/** The numeric key in the global id of a node of this type. @throws DomainError INVALID_ID */
 export function numberOf(type: NodeType, id: string, field = 'id'): number {
   const number = toInteger(keyOf(type, id, field));
   if (number === null) throw invalid(id, `the id of a ${type}`, field);
   return number;
 }
 
-/** Key of a node of that type, which is a UUID. @throws DomainError INVALID_ID */
+/** The UUID in the global id of a node of this type. @throws DomainError INVALID_ID */
 export function uuidOf(type: NodeType, id: string, field = 'id'): string {
   const key = keyOf(type, id, field);
   if (!isUuid(key)) throw invalid(id, `the id of a ${type}`, field);
   return key;
 }
 
-/** A key that PostgreSQL's integer can hold; null for any other text. */
+/** A key in the range of PostgreSQL's integer; null for any other text. */
 export function toInteger(key: string | undefined): number | null {
   return key !== undefined && /^[1-9][0-9]{0,9}$/.test(key) && Number(key) < 2 ** 31 ? Number(key) : null;
 }
@@ -64,7 +64,7 @@ function keyOf(type: NodeType, id: string, field: string): string {
 const invalid = (id: string, expected: string, field: string) =>
   new DomainError(
     'INVALID_ID',
-    `${field} must be ${expected}, as a query answers it; received "${id.slice(0, 60)}".`,
+    `${field} must be ${expected}, as returned by a query; received "${id.slice(0, 60)}".`,
     {
       field: [field],
     },

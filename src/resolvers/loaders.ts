@@ -4,7 +4,7 @@ import type { PredictedTrack } from '../services/predictions/predict.js';
 import { askVersion } from './ask-version.js';
 import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
 
-/** Gathers what one request asks one by one into one statement each. Made anew for every request: nothing grows stale. */
+/** Batches the single reads of a request into one statement each. Each request has its own loaders, so results are never stale. */
 export function createLoaders({ dataset, training, registry, predictions }: Services) {
   let champion: ReturnType<typeof registry.champion> | null = null;
   const version = batched(registry.versionsByIds);
@@ -53,7 +53,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
     explanation: askVersion(predictions.explain),
     evidence: askVersion(predictions.leanOn),
-    /** A version's answer to a stored track, made now. */
+    /** A version's new prediction of a stored track. */
     predictionNow(versionId: number, trackId: number): Promise<PredictedTrack> {
       const loader =
         predictionsNow.get(versionId) ??
@@ -68,7 +68,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
       predictionsNow.set(versionId, loader);
       return loader.load(trackId);
     },
-    /** The version that is champion in this request; null: none yet. */
+    /** The champion in this request; null if there is none yet. */
     champion: () => (champion ??= registry.champion()),
   };
 }
@@ -78,7 +78,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 const batched = <Key extends number | string, Value>(read: (keys: readonly Key[]) => Promise<Value[]>) =>
   new DataLoader<Key, Value>(read);
 
-/** Pages of a list that each of many rows has: one statement for every different set of arguments. */
+/** Pages of a list that each of many rows has, in one statement for each set of arguments. */
 function batchedPages<Key extends number | string, Args extends object, Page>(
   read: (keys: readonly Key[], args: Args) => Promise<Page[]>,
 ): (key: Key, args: Args) => Promise<Page> {

@@ -5,13 +5,17 @@ import type { Context } from './context.js';
 import { type NodeType, fromGlobalId, toGlobalId } from './global-id.js';
 import { nodes } from './nodes.js';
 
+/** Uses type-graphql's own decorators: a row becomes a Node by its `__typename`, and the field resolver makes its `id`. */
 @Resolver(() => Node)
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Whatever has that global id; null where nothing has.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'The object with this global id; null if there is none.',
+  })
   async node(
-    @Arg('id', () => ID, { description: 'Global id, as any query answers it.' }) id: string,
+    @Arg('id', () => ID, { description: 'Global id, as returned by any query.' }) id: string,
     @Ctx() context: Context,
-  ) {
+  ): Promise<{ readonly __typename: string } | null> {
     const { type, key } = fromGlobalId(id);
     if (!Object.hasOwn(nodes, type)) return null;
     const row = await nodes[type as NodeType].find(key, context);
@@ -19,7 +23,7 @@ export class NodeResolver {
   }
 
   @FieldResolver(() => ID)
-  id(@Root() row: object, @Info() { parentType }: GraphQLResolveInfo) {
+  id(@Root() row: object, @Info() { parentType }: GraphQLResolveInfo): string {
     return toGlobalId(parentType.name, nodes[parentType.name as NodeType].key(row as never));
   }
 }

@@ -7,9 +7,9 @@ import type { ComparedArtistRecord, ComparedTrackRecord } from '../services/regi
 import type { ImportRejectRecord } from '../services/dataset/queries.js';
 
 interface NodeSource<Row> {
-  /** What stands behind the type's name in a global id. */
+  /** The part of a global id after the type's name. */
   key(row: Row): string | number;
-  /** The row of that key; null where there is none, or the key has another shape. */
+  /** The row with this key; null if there is none, or the key is malformed. */
   find(key: string, context: Context): Promise<object | null> | null;
 }
 
@@ -47,7 +47,7 @@ const storedPrediction: NodeSource<PredictionRecord> = {
   },
 };
 
-/** An unreleased track has no row: its facts are its key, so that fetching it again predicts it again. */
+/** An unreleased track has no row. Its facts are its key, so `node(id)` predicts it again. */
 const prediction: NodeSource<PredictedTrack> = {
   key: ({ modelVersionId, trackId, facts }) => `${modelVersionId}.${trackId ?? JSON.stringify(facts)}`,
   async find(key, context) {
@@ -106,7 +106,7 @@ function parseFacts(text: string): UnreleasedTrack | null {
   }
 }
 
-/** Every type that `node(id)` finds: how its id is made, and how the row is found again. */
+/** All types that `node(id)` finds, with functions that make the key and find the row. */
 export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
   Track: byNumber(({ loaders }) => loaders.track),
   Artist: byNumber(({ loaders }) => loaders.artist),

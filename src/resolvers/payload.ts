@@ -1,22 +1,33 @@
 import { DomainError } from '../errors.js';
+import type { UserError } from '../schema/shared/user-error.type.js';
 import type { Context } from './context.js';
+import type { Source } from './decorators.js';
 import { createLoaders } from './loaders.js';
 
+/** Answer of a mutation: the fields of `Result`, which are null if the caller's input is refused, and the reasons. */
+export type Payload<Result> = { readonly [Name in keyof Result]: Result[Name] | null } & {
+  readonly userErrors: readonly Source<UserError>[];
+};
+
 /**
- * Answer of a mutation: what `work` returns, or the fault that the caller can mend. Anything else is thrown on, and
- * masked. Mutations of one request run one after the other, so each gets loaders that have not seen the state before it.
+ * Answers a mutation with what `work` returns, or with the errors that the caller can fix. Any other error is rethrown, and
+ * masked. Mutations of one request run one after another, so each gets new loaders, which have not read the state before it.
  */
-export async function payload<T extends object>(context: Context, work: (context: Context) => Promise<T>) {
+export async function payload<Result extends object>(
+  context: Context,
+  work: (context: Context) => Promise<Result>,
+): Promise<Payload<Result>> {
   context.loaders = createLoaders(context.services);
   try {
     return { ...(await work(context)), userErrors: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { ...error.answer, userErrors: toUserErrors(error) };
+    // Fields that the error does not answer are undefined, which GraphQL writes as null.
+    return { ...error.answer, userErrors: toUserErrors(error) } as unknown as Payload<Result>;
   }
 }
 
-const toUserErrors = (error: DomainError) =>
+const toUserErrors = (error: DomainError): Source<UserError>[] =>
   [error, ...error.also].map(({ code, field, message }) => ({
     code,
     field: field === null ? null : ['input', ...field],

@@ -29,15 +29,15 @@ import { TrainingRunResolver } from './training/runs.js';
 import { RunScorecardResolver, ScorecardResolver, VersionScorecardResolver } from './training/scorecards.js';
 import { SweepResolver } from './training/sweeps.js';
 
-/** type-graphql wants one wherever there are subscriptions; ours read the jobs' events and have no topics. */
+/** type-graphql requires a pubSub if there are subscriptions. These read the jobs' events and use no topics. */
 const noTopics = {
   publish: () => undefined,
   subscribe: (): never => {
-    throw new Error('Subscriptions here have no topics.');
+    throw new Error('Subscriptions have no topics: use `subscribe`.');
   },
 };
 
-/** The whole of the API. */
+/** The complete GraphQL schema. */
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
@@ -79,7 +79,7 @@ export function buildApiSchema(): GraphQLSchema {
       NeighbourResolver,
       EventsResolver,
     ],
-    // Types say what GraphQL can say; the rest is the services' to check.
+    // GraphQL checks types. The services check values.
     validate: false,
     pubSub: noTopics,
   });
@@ -87,11 +87,11 @@ export function buildApiSchema(): GraphQLSchema {
   return schema;
 }
 
-/** type-graphql has no place for what the root types say. */
+/** type-graphql cannot describe the root types. */
 function describeRoots(schema: GraphQLSchema): void {
-  schema.getQueryType()!.description = 'What can be read. Nothing here changes anything.';
+  schema.getQueryType()!.description = 'Read operations.';
   schema.getMutationType()!.description =
-    'What can be changed. What the caller can mend comes back as userErrors.';
+    'Write operations. Errors that the caller can fix are in `userErrors`.';
   schema.getSubscriptionType()!.description =
-    'What can be followed as it happens, over Server-Sent Events at /graphql/stream or WebSocket at /graphql.';
+    'Live events, over Server-Sent Events at /graphql/stream or WebSocket at /graphql.';
 }

@@ -1,27 +1,24 @@
-import { Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver } from 'type-graphql';
 import { ServiceInfo, ServingState } from '../schema/service.type.js';
-import type { About, Context } from './context.js';
+import type { Context } from './context.js';
+import { FieldResolver, Query, type Source } from './decorators.js';
 
 @Resolver(() => ServiceInfo)
 export class ServiceResolver {
   @Query(() => ServiceInfo, { description: 'The service itself.' })
-  service(@Ctx() { about }: Context) {
-    return about;
+  service(@Ctx() { about, services }: Context): Source<ServiceInfo> {
+    return {
+      ...about,
+      database: async () => {
+        const version = await services.dataset.databaseVersion();
+        return `PostgreSQL ${version}${about.embeddedDatabase ? ', embedded' : ''}`;
+      },
+      queueDepth: () => services.training.queueDepth(),
+    };
   }
 
-  @FieldResolver(() => String)
-  async database(@Root() about: About, @Ctx() { services }: Context) {
-    const version = await services.dataset.databaseVersion();
-    return `PostgreSQL ${version}${about.embeddedDatabase ? ', embedded' : ''}`;
-  }
-
-  @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz says it.' })
-  serving(@Ctx() { services }: Context) {
+  @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz reports it.' })
+  serving(@Ctx() { services }: Context): Promise<ServingState> {
     return services.predictions.serving();
-  }
-
-  @FieldResolver(() => Int)
-  queueDepth(@Ctx() { services }: Context) {
-    return services.training.queueDepth();
   }
 }

@@ -1,43 +1,51 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { Album } from '../../schema/dataset/album.type.js';
 import { Artist, ArtistConnection } from '../../schema/dataset/artist.type.js';
 import { ArtistsArgs, TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { TrackConnection } from '../../schema/dataset/track.type.js';
-import type { AlbumRecord, ArtistRecord } from '../../services/dataset/queries.js';
+import type { AlbumRecord, ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query } from '../decorators.js';
 
 @Resolver(() => Artist)
 export class ArtistResolver {
   @Query(() => Artist, {
     nullable: true,
-    description: 'The artist of that name; null where the catalogue has none.',
+    description: 'The artist with this name; null if the catalogue has none.',
   })
   artist(
     @Arg('name', () => String, { description: 'The exact name.' }) name: string,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<ArtistRecord | null> {
     return services.dataset.artistByName(name);
   }
 
   @Query(() => ArtistConnection, { description: 'Artists of the catalogue.' })
-  artists(@Args(() => ArtistsArgs) args: ArtistsArgs, @Ctx() { services }: Context) {
+  artists(
+    @Args(() => ArtistsArgs) args: ArtistsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<ArtistRecord>> {
     return services.dataset.artists(args);
   }
 
-  @FieldResolver(() => TrackConnection, { description: 'Tracks of this artist.' })
+  @FieldResolver(() => TrackConnection, { description: "The artist's tracks." })
   tracks(
     @Root() artist: ArtistRecord,
     @Args(() => TracksArgs) args: TracksArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<TrackRecord>> {
     return loaders.tracksOfArtist(artist.id, args);
   }
 }
 
 @Resolver(() => Album)
 export class AlbumResolver {
-  @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue that are on this album.' })
-  tracks(@Root() album: AlbumRecord, @Args(() => TracksArgs) args: TracksArgs, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue on this album.' })
+  tracks(
+    @Root() album: AlbumRecord,
+    @Args(() => TracksArgs) args: TracksArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<TrackRecord>> {
     return loaders.tracksOfAlbum(album.id, args);
   }
 }

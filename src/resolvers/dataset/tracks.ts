@@ -1,65 +1,74 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { Album } from '../../schema/dataset/album.type.js';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { AudioFeatures } from '../../schema/dataset/audio-features.type.js';
 import { Import } from '../../schema/dataset/import.type.js';
 import { Track, TrackConnection, TrackObservation } from '../../schema/dataset/track.type.js';
-import type { TrackAudioRecord, TrackRecord } from '../../services/dataset/queries.js';
+import type {
+  AlbumRecord,
+  ArtistRecord,
+  ImportRecord,
+  ObservationRecord,
+  Page,
+  TrackAudioRecord,
+  TrackRecord,
+} from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query } from '../decorators.js';
 
 @Resolver(() => Track)
 export class TrackResolver {
   @Query(() => Track, {
     nullable: true,
-    description: 'The track of that Spotify id; null where the catalogue has none.',
+    description: 'The track with this Spotify id; null if the catalogue has none.',
   })
   track(
     @Arg('spotifyId', () => String, { description: 'Spotify track id.' }) spotifyId: string,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<TrackRecord | null> {
     return services.dataset.trackBySpotifyId(spotifyId);
   }
 
   @Query(() => TrackConnection, { description: 'Tracks of the catalogue.' })
-  tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context) {
+  tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context): Promise<Page<TrackRecord>> {
     return services.dataset.tracks(args);
   }
 
-  @FieldResolver(() => Artist, { description: 'Whose track it is.' })
-  artist(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => Artist, { description: "The track's artist." })
+  artist(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<ArtistRecord | null> {
     return loaders.artist.load(track.artistId);
   }
 
   @FieldResolver(() => Album, {
     nullable: true,
-    description: 'The album it is on; null where the file does not say.',
+    description: "The track's album; null if unknown.",
   })
-  album(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  album(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<AlbumRecord | null> | null {
     return track.albumId === null ? null : loaders.album.load(track.albumId);
   }
 
   @FieldResolver(() => [TrackObservation], {
     description:
-      'What each import read of it, oldest first, where something had changed: its popularity over time.',
+      "The track's values over time, oldest first: one observation for each import in which a value changed.",
   })
-  observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  observations(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<ObservationRecord[]> {
     return loaders.observations.load(track.id);
   }
 
   @FieldResolver(() => AudioFeatures, {
     nullable: true,
-    description: 'What is known of its sound; null where no file said anything.',
+    description: 'Audio features; null if no import had any.',
   })
-  audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context) {
+  audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<TrackAudioRecord | null> {
     return loaders.audio.load(track.id);
   }
 }
 
 @Resolver(() => AudioFeatures)
 export class AudioFeaturesResolver {
-  @FieldResolver(() => Import, { description: 'The import that last changed any of them.' })
-  source(@Root() audio: TrackAudioRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => Import, { description: 'The import that last changed any of these values.' })
+  source(@Root() audio: TrackAudioRecord, @Ctx() { loaders }: Context): Promise<ImportRecord | null> {
     return loaders.import.load(audio.importId);
   }
 }

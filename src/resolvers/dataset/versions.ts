@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { DatasetVersionsArgs } from '../../schema/dataset/dataset-versions.input.js';
 import {
   ColumnProfile,
@@ -7,51 +7,60 @@ import {
 } from '../../schema/dataset/dataset-version.type.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
 import { ImportsArgs } from '../../schema/dataset/imports.input.js';
-import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 
 @Resolver(() => DatasetVersion)
 export class DatasetVersionResolver {
   @Query(() => DatasetVersion, {
     nullable: true,
-    description: 'The dataset version of that number; null where there is none.',
+    description: 'The dataset version with this number; null if there is none.',
   })
   datasetVersion(
     @Arg('number', () => Int, {
       nullable: true,
-      description: 'Omitted: the newest, which the last import led to.',
+      description: 'Number of the dataset version. Default: the newest.',
     })
     number: number | null,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<DatasetVersionRecord | null> {
     return services.dataset.datasetVersion(number ?? null);
   }
 
   @Query(() => DatasetVersionConnection, {
-    description: 'Dataset versions, the newest first unless ordered otherwise.',
+    description: 'Dataset versions, newest first by default.',
   })
-  datasetVersions(@Args(() => DatasetVersionsArgs) args: DatasetVersionsArgs, @Ctx() { services }: Context) {
+  datasetVersions(
+    @Args(() => DatasetVersionsArgs) args: DatasetVersionsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<DatasetVersionRecord>> {
     return services.dataset.datasetVersions(args);
   }
 
   @FieldResolver(() => ImportConnection, {
-    description: 'Imports that led to exactly this data, the newest first.',
+    description: 'Imports that produced exactly this data, newest first by default.',
   })
   imports(
     @Root() version: DatasetVersionRecord,
     @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ImportRecord>> {
     return loaders.importsOfVersion(version.id, args);
   }
 
-  @FieldResolver(() => [ColumnProfile], { description: 'What each column holds.' })
-  profile(@Root() { profile }: DatasetVersionRecord) {
-    return Object.entries(profile).map(([column, { minimum, maximum, ...rest }]) => ({
-      column,
-      ...rest,
-      minimum: minimum?.toString(),
-      maximum: maximum?.toString(),
-    }));
+  @FieldResolver(() => [ColumnProfile], { description: 'A profile of each column.' })
+  profile(@Root() { profile }: DatasetVersionRecord): Source<ColumnProfile>[] {
+    return Object.entries(profile).map(
+      ([column, { minimum, maximum, mean, histogram, commonest, ...counts }]) => ({
+        column,
+        ...counts,
+        minimum: minimum?.toString(),
+        maximum: maximum?.toString(),
+        mean,
+        histogram,
+        commonest,
+      }),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, type ClassType, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, type ClassType, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { DomainError } from '../../errors.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -10,28 +10,34 @@ import { Prediction, Residual } from '../../schema/predictions/prediction.type.j
 import type { FeatureGroup } from '../../schema/training/enums.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { PredictionRecord } from '../../services/predictions/queries.js';
+import type { TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, type Source } from '../decorators.js';
 
 const labels: Readonly<Record<`${FeatureGroup}`, string>> = {
   artist: 'How well known the artist is',
-  release: 'When and on what kind of release',
-  track: 'Place on the album, length, explicit',
-  names: 'Marks in the names: live, remix, deluxe',
+  release: 'Release date and type',
+  track: 'Position on the album, length, explicit',
+  names: 'Markers in the names: live, remix, deluxe',
   text: 'Words in the names',
   genres: 'Genres',
-  audio: 'How it sounds',
-  context: 'How popular the artist, album and song are otherwise',
+  audio: 'Audio features',
+  context: 'Popularity of other tracks of the artist, album and song',
   neighbours: 'The most similar labelled tracks',
 };
 
-/** The same fields for a prediction, stored or made now, and for a residual. */
+/** Fields that stored predictions, new predictions and residuals share. */
 function createExplanationResolver(type: () => ClassType) {
   @Resolver(type)
   class ExplanationResolver {
     @FieldResolver(() => PredictionExplanation, {
-      description: 'What each feature group moved, adding up. Of up to 100 predictions a request.',
+      description:
+        'The contribution of each feature group. Contributions add up to the prediction. At most 100 predictions in a request.',
     })
-    async explanation(@Root() row: PredictedTrack | PredictionRecord, @Ctx() { loaders }: Context) {
+    async explanation(
+      @Root() row: PredictedTrack | PredictionRecord,
+      @Ctx() { loaders }: Context,
+    ): Promise<Source<PredictionExplanation>> {
       const { baseline, contributions, prediction } = await loaders.explanation(row);
       const largestFirst = [...contributions].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
       return {
@@ -47,26 +53,34 @@ function createExplanationResolver(type: () => ClassType) {
 
     @FieldResolver(() => [PredictionNeighbour], {
       description:
-        'The labelled tracks that it looked at, the heaviest first; empty for versions that look at none. Of up to 100 predictions a request.',
+        'The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. At most 100 predictions in a request.',
     })
     async neighbours(
       @Root() row: PredictedTrack | PredictionRecord,
-      @Arg('first', () => Int, { defaultValue: 10, description: 'At most so many, 0–100.' }) first: number,
+      @Arg('first', () => Int, { defaultValue: 10, description: 'Maximum number of neighbours, 0–100.' })
+      first: number,
       @Ctx() { loaders }: Context,
-    ) {
+    ): Promise<Source<PredictionNeighbour>[]> {
       if (first < 0 || first > 100) {
-        throw new DomainError('INVALID_ARGUMENT', `first must be 0–100; received ${first}.`, {
-          field: ['first'],
-        });
+        throw new DomainError(
+          'INVALID_ARGUMENT',
+          `first must be 0–100; received ${first}. Pass a number in this range.`,
+          {
+            field: ['first'],
+          },
+        );
       }
       return (await loaders.evidence(row)).neighbours.slice(0, first);
     }
 
     @FieldResolver(() => [LabelledMean], {
       description:
-        'What is known of other labelled tracks of the artist, the album, the song, the title and the day. Of up to 100 predictions a request.',
+        'Label statistics of other tracks with the same artist, album, song, title or release date. At most 100 predictions in a request.',
     })
-    async labelledMeans(@Root() row: PredictedTrack | PredictionRecord, @Ctx() { loaders }: Context) {
+    async labelledMeans(
+      @Root() row: PredictedTrack | PredictionRecord,
+      @Ctx() { loaders }: Context,
+    ): Promise<readonly Source<LabelledMean>[]> {
       return (await loaders.evidence(row)).means;
     }
   }
@@ -80,9 +94,9 @@ export const ResidualExplanationResolver = createExplanationResolver(() => Resid
 export class NeighbourResolver {
   @FieldResolver(() => Track, {
     nullable: true,
-    description: 'The track; null where the catalogue has it no more.',
+    description: 'The track; null if the catalogue no longer has it.',
   })
-  track(@Root() { key }: { key: string }, @Ctx() { loaders }: Context) {
+  track(@Root() { key }: { key: string }, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.trackByKey.load(key);
   }
 }

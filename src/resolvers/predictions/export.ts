@@ -1,27 +1,32 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Resolver } from 'type-graphql';
 import { ExportFormat, PredictionsExport } from '../../schema/predictions/export.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import type { Context } from '../context.js';
+import { Query } from '../decorators.js';
 
 const extensions = { CSV: 'csv', ARROW: 'arrows' } as const;
 
 @Resolver()
 export class ExportResolver {
-  // type-graphql lists the parameters of a method from the last to the first.
+  // type-graphql writes a method's parameters to the schema in reverse order.
   @Query(() => PredictionsExport, {
-    description: "Where a version's stored predictions can be had as one file, whatever their number.",
+    description:
+      'A download of all stored predictions of the champion, unless `version` is given, in one file.',
   })
   async exportPredictions(
     @Arg('format', () => ExportFormat, {
       defaultValue: ExportFormat.CSV,
-      description: 'How the file is written.',
+      description: 'File format.',
     })
     format: `${ExportFormat}`,
-    @Arg('split', () => Split, { nullable: true, description: 'Tracks of this split; omitted: all.' })
+    @Arg('split', () => Split, {
+      nullable: true,
+      description: 'Only tracks of this split. Default: all tracks.',
+    })
     split: `${Split}` | null,
     @Arg('version', () => Int, {
       nullable: true,
-      description: 'Number of the model version; omitted: the champion.',
+      description: 'Number of the model version. Default: the champion.',
     })
     number: number | null,
     @Ctx() { services, origin }: Context,

@@ -1,27 +1,29 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import { ArtistErrorStats, Prediction } from '../../schema/predictions/prediction.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import type { ArtistRecord, TrackRecord } from '../../services/dataset/queries.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver } from '../decorators.js';
 
-// type-graphql lists the parameters of a method from the last to the first.
-const version = { nullable: true, description: 'Number of the model version; omitted: the champion.' };
+// type-graphql writes a method's parameters to the schema in reverse order.
+const version = { nullable: true, description: 'Number of the model version. Default: the champion.' };
 
-/** From the catalogue to what a version says of it, so that one query brings both. */
+/** Predictions and errors on catalogue types, so that one query reads both. */
 @Resolver(() => Track)
 export class TrackPredictionResolver {
   @FieldResolver(() => Prediction, {
     nullable: true,
     description:
-      'Stored prediction of it. Null where the version has none: it was trained before the track came, is archived or does not exist, or nobody is champion. `predict` makes one.',
+      'The stored prediction of the champion, unless `version` is given. Null if the version has none: it was trained before the track was imported, is archived or does not exist, or there is no champion. `predict` computes one.',
   })
   prediction(
     @Root() track: TrackRecord,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<PredictionRecord | null> {
     return loaders.predictionOfTrack(track.id, { version: number ?? null });
   }
 }
@@ -31,15 +33,15 @@ export class ArtistErrorResolver {
   @FieldResolver(() => ArtistErrorStats, {
     nullable: true,
     description:
-      'How wrong a version is of this artist. Null where it has no track of the artist in that split.',
+      "The champion's error on this artist's tracks, unless `version` is given. Null if the version has no track of the artist in the split.",
   })
   errorStats(
     @Root() artist: ArtistRecord,
-    @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Of the tracks of this split.' })
+    @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
     split: `${Split}`,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<ArtistErrorRecord | null> {
     return loaders.errorOfArtist(artist.id, { version: number ?? null, split });
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -18,49 +18,61 @@ import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query } from '../decorators.js';
 import { estimateResolver } from './estimates.js';
 import { predictTrack } from './predict-track.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
 
-// type-graphql lists the parameters of a method from the last to the first.
+// type-graphql writes a method's parameters to the schema in reverse order.
 const version = {
   nullable: true,
   description:
-    'Number of the model version; omitted: the champion. Where there is none, or it is archived, the whole operation has no data but an error: VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. `modelVersion(number:)` and `model { champion }`, which have the same lists, are null instead.',
+    'Number of the model version. Default: the champion. If there is no such version or champion, or the version is archived, the operation fails with VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. The same lists on `modelVersion(number:)` and `model { champion }` are null instead.',
 };
 
 @Resolver(() => Prediction)
 export class PredictionResolver extends estimateResolver(Prediction) {
   @Query(() => [Prediction], {
     description:
-      'Predicts up to 1,000 tracks, in the order given: of the catalogue by their ids, or unreleased ones by their facts.',
+      'Predicts up to 1,000 tracks and returns them in the order given: tracks of the catalogue by id, unreleased tracks by their facts.',
   })
   predict(
     @Arg('version', () => Int, version) number: number | null,
-    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
+    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks to predict.' })
+    tracks: PredictTrackInput[],
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<PredictedTrack[]> {
     return services.predictions.predict({ tracks: tracks.map(predictTrack), version: number });
   }
 
-  @Query(() => PredictionConnection, { description: 'Stored predictions of a model version.' })
+  @Query(() => PredictionConnection, {
+    description: 'Stored predictions of the champion, unless `version` is given.',
+  })
   async predictions(
     @Args(() => PredictionsArgs) args: PredictionsArgs,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
   }
 
-  @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased one.' })
-  track(@Root() { trackId }: PredictedTrack, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased track.' })
+  track(
+    @Root() { trackId }: PredictedTrack,
+    @Ctx() { loaders }: Context,
+  ): Promise<TrackRecord | null> | null {
     return trackId === null ? null : loaders.track.load(trackId);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that predicts.' })
-  modelVersion(@Root() { modelVersionId }: PredictedTrack, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => ModelVersion, { description: 'The version that made the prediction.' })
+  modelVersion(
+    @Root() { modelVersionId }: PredictedTrack,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(modelVersionId);
   }
 }
@@ -69,24 +81,27 @@ export class PredictionResolver extends estimateResolver(Prediction) {
 export class ResidualResolver extends estimateResolver(Residual) {
   @Query(() => ResidualConnection, {
     description:
-      'Residuals of a model version: actual − predicted, in popularity points. The worst first unless ordered otherwise.',
+      'Residuals of the champion, unless `version` is given: actual − predicted, in popularity points. Largest absolute error first by default.',
   })
   async residuals(
     @Args(() => ResidualsArgs) args: ResidualsArgs,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.predictionsOfVersion(id, residualsRequest(args));
   }
 
   @FieldResolver(() => Track, { description: 'The track.' })
-  track(@Root() { trackId }: PredictionRecord, @Ctx() { loaders }: Context) {
+  track(@Root() { trackId }: PredictionRecord, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.track.load(trackId);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that predicted.' })
-  modelVersion(@Root() { modelVersionId }: PredictionRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => ModelVersion, { description: 'The version that made the predictions.' })
+  modelVersion(
+    @Root() { modelVersionId }: PredictionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(modelVersionId);
   }
 }
@@ -94,24 +109,28 @@ export class ResidualResolver extends estimateResolver(Residual) {
 @Resolver(() => ArtistErrorStats)
 export class ArtistErrorStatsResolver {
   @Query(() => ArtistErrorStatsConnection, {
-    description: "A model version's error by artist. The worst first unless ordered otherwise.",
+    description:
+      'Error by artist of the champion, unless `version` is given. Largest error first by default.',
   })
   async artistErrorStats(
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<Page<ArtistErrorRecord>> {
     const { id } = await services.predictions.servedVersion(number);
     return loaders.artistErrorsOfVersion(id, artistErrorsRequest(args));
   }
 
-  @FieldResolver(() => Artist, { description: 'Whose tracks.' })
-  artist(@Root() { artistId }: ArtistErrorRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => Artist, { description: 'The artist of the tracks.' })
+  artist(@Root() { artistId }: ArtistErrorRecord, @Ctx() { loaders }: Context): Promise<ArtistRecord | null> {
     return loaders.artist.load(artistId);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that predicted.' })
-  modelVersion(@Root() { modelVersionId }: ArtistErrorRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => ModelVersion, { description: 'The version that made the predictions.' })
+  modelVersion(
+    @Root() { modelVersionId }: ArtistErrorRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(modelVersionId);
   }
 }

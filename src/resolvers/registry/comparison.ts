@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -22,52 +22,58 @@ import type {
   ComparedTrackRecord,
   VersionComparison as Comparison,
 } from '../../services/registry/compare.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 
 @Resolver(() => VersionComparison)
 export class ComparisonResolver {
   @Query(() => VersionComparison, {
     description:
-      'Compares what is stored of two model versions, track by track. To judge whether one may replace the other is the business of promoteModelVersion.',
+      'Compares the stored predictions of two model versions, track by track. `promoteModelVersion` decides whether one may replace the other.',
   })
-  compareVersions(@Args(() => CompareVersionsArgs) args: CompareVersionsArgs, @Ctx() { services }: Context) {
+  compareVersions(
+    @Args(() => CompareVersionsArgs) args: CompareVersionsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Comparison> {
     return services.registry.compare(args);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that is compared with.' })
-  baseline(@Root() { baseline }: Comparison) {
+  @FieldResolver(() => ModelVersion, { description: 'The version to compare with.' })
+  baseline(@Root() { baseline }: Comparison): ModelVersionRecord {
     return baseline;
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version that is in question.' })
-  candidate(@Root() { candidate }: Comparison) {
+  @FieldResolver(() => ModelVersion, { description: 'The version under comparison.' })
+  candidate(@Root() { candidate }: Comparison): ModelVersionRecord {
     return candidate;
   }
 
   @FieldResolver(() => VersionAgreement, {
     nullable: true,
-    description: 'How far the two say the same; null where no track is compared.',
+    description: 'How closely the predictions of the two versions agree; null if no track is compared.',
   })
-  async agreement(@Root() comparison: Comparison) {
+  async agreement(@Root() comparison: Comparison): Promise<Source<VersionAgreement> | null> {
     const agreement = await comparison.agreement();
     return agreement && { ...agreement, trackCount: agreement.n, withinFivePoints: agreement.close };
   }
 
   @FieldResolver(() => ChangeHistogram, {
-    description: 'How the change of the absolute error is spread over the compared tracks.',
+    description: 'Distribution of the change in absolute error over the compared tracks.',
   })
-  changeHistogram(@Root() comparison: Comparison) {
+  changeHistogram(@Root() comparison: Comparison): Promise<Source<ChangeHistogram>> {
     return comparison.changeHistogram();
   }
 
   @FieldResolver(() => [SliceDifference], {
-    description: 'The error of both on compared tracks that have something in common.',
+    description: 'The error of both versions by slice: compared tracks with a common property.',
   })
   async slices(
     @Root() comparison: Comparison,
-    @Arg('by', () => SliceDimension, { description: 'What the tracks of a slice have in common.' })
+    @Arg('by', () => SliceDimension, { description: 'The property that the tracks of a slice share.' })
     by: `${SliceDimension}`,
-  ) {
+  ): Promise<Source<SliceDifference>[]> {
     return (await comparison.slices(by)).map((slice) => ({
       ...slice,
       trackCount: slice.n,
@@ -77,32 +83,45 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => ComparedTrackConnection, {
-    description: 'Tracks on which the candidate errs less than the baseline, the most improved first.',
+    description:
+      'Tracks with a smaller error by the candidate than by the baseline, largest improvement first.',
   })
-  improvedTracks(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  improvedTracks(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedTrackRecord>> {
     return comparison.changedTracks('IMPROVED', args);
   }
 
   @FieldResolver(() => ComparedTrackConnection, {
-    description: 'Tracks on which the candidate errs more than the baseline, the most worsened first.',
+    description: 'Tracks with a larger error by the candidate than by the baseline, largest increase first.',
   })
-  worsenedTracks(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  worsenedTracks(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedTrackRecord>> {
     return comparison.changedTracks('WORSENED', args);
   }
 
   @FieldResolver(() => ComparedArtistConnection, {
     description:
-      'Artists on whose tracks the candidate errs less than the baseline, the largest total improvement first.',
+      'Artists with a smaller error by the candidate than by the baseline, largest total improvement first.',
   })
-  improvedArtists(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  improvedArtists(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedArtistRecord>> {
     return comparison.changedArtists('IMPROVED', args);
   }
 
   @FieldResolver(() => ComparedArtistConnection, {
     description:
-      'Artists on whose tracks the candidate errs more than the baseline, the largest total worsening first.',
+      'Artists with a larger error by the candidate than by the baseline, largest total increase first.',
   })
-  worsenedArtists(@Root() comparison: Comparison, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+  worsenedArtists(
+    @Root() comparison: Comparison,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+  ): Promise<Page<ComparedArtistRecord>> {
     return comparison.changedArtists('WORSENED', args);
   }
 }
@@ -110,15 +129,18 @@ export class ComparisonResolver {
 @Resolver(() => ComparedTrack)
 export class ComparedTrackResolver {
   @FieldResolver(() => Track, { description: 'The track.' })
-  track(@Root() { trackId }: ComparedTrackRecord, @Ctx() { loaders }: Context) {
+  track(@Root() { trackId }: ComparedTrackRecord, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.track.load(trackId);
   }
 }
 
 @Resolver(() => ComparedArtist)
 export class ComparedArtistResolver {
-  @FieldResolver(() => Artist, { description: 'Whose tracks.' })
-  artist(@Root() { artistId }: ComparedArtistRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => Artist, { description: 'The artist of the tracks.' })
+  artist(
+    @Root() { artistId }: ComparedArtistRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ArtistRecord | null> {
     return loaders.artist.load(artistId);
   }
 }

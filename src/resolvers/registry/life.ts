@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import {
   ArchiveModelVersionInput,
   CollectGarbageInput,
@@ -13,18 +13,22 @@ import {
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
 import { CollectGarbagePayload } from '../../schema/registry/garbage.payload.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
-import { payload } from '../payload.js';
+import { Mutation, type Source } from '../decorators.js';
+import { type Payload, payload } from '../payload.js';
 
-/** What happens to a version after it was registered. */
+/** Mutations on registered versions. */
 @Resolver()
 export class LifeResolver {
-  @Mutation(() => UpdateModelVersionPayload, { description: "Changes a version's description and tags." })
+  @Mutation(() => UpdateModelVersionPayload, {
+    description: 'Changes the description and tags of a version.',
+  })
   updateModelVersion(
-    @Arg('input', () => UpdateModelVersionInput, { description: 'What changes.' })
+    @Arg('input', () => UpdateModelVersionInput, { description: 'The changes.' })
     input: UpdateModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.describe(input),
     }));
@@ -32,13 +36,13 @@ export class LifeResolver {
 
   @Mutation(() => ArchiveModelVersionPayload, {
     description:
-      'Takes a version out of service for good: its predictions go at once, its files with the next collectGarbage. Its metrics stay. Export it first if you may want it back.',
+      'Archives a version permanently. Its predictions are deleted immediately, and its files by the next `collectGarbage`. Its metrics stay. To keep a copy, export the version first.',
   })
   archiveModelVersion(
-    @Arg('input', () => ArchiveModelVersionInput, { description: 'Which version.' })
+    @Arg('input', () => ArchiveModelVersionInput, { description: 'The version.' })
     input: ArchiveModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.archive(input),
     }));
@@ -46,13 +50,13 @@ export class LifeResolver {
 
   @Mutation(() => CollectGarbagePayload, {
     description:
-      'Removes stored files that nothing needs: of archived versions, of failed imports and trainings. Written within the last hour, they stay. By default it only says what it would do.',
+      'Deletes stored files that nothing uses: files of archived versions, of failed imports and of failed trainings. Files written within the last hour stay. By default, it only reports what it would delete.',
   })
   collectGarbage(
-    @Arg('input', () => CollectGarbageInput, { description: 'Whether to remove.' })
+    @Arg('input', () => CollectGarbageInput, { description: 'Whether to delete the files.' })
     input: CollectGarbageInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Source<CollectGarbagePayload>> {
     return payload(context, async ({ services }) => ({
       garbage: { ...(await services.registry.collectGarbage(input)), dryRun: input.dryRun },
     }));
@@ -60,13 +64,13 @@ export class LifeResolver {
 
   @Mutation(() => CreateModelUploadPayload, {
     description:
-      "Step 1 of importing a version: a one-time address. PUT the file there that another instance's `exportUrl` gave, then call importModelVersion.",
+      "Step 1 of importing a version: creates a URL that accepts one upload. PUT the file from another instance's `exportUrl` to it, then call `importModelVersion`.",
   })
   createModelUpload(
-    @Arg('input', () => CreateModelUploadInput, { description: 'The file.' })
+    @Arg('input', () => CreateModelUploadInput, { description: 'The file to upload.' })
     input: CreateModelUploadInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Source<CreateModelUploadPayload>> {
     return payload(context, async ({ services, origin }) => {
       const { uploadId, token, expiresAt } = await services.dataset.createUpload(input, 'createModelUpload');
       return { upload: { id: uploadId, url: `${origin}/uploads/${token}`, expiresAt } };
@@ -75,13 +79,13 @@ export class LifeResolver {
 
   @Mutation(() => ImportModelVersionPayload, {
     description:
-      'Step 2: verifies the uploaded file and registers it as the next version, whole or not at all. It predicts what it predicted where it came from.',
+      'Step 2 of importing a version: verifies the uploaded file and registers it as the next version, completely or not at all. The version makes the same predictions as on the other instance.',
   })
   importModelVersion(
-    @Arg('input', () => ImportModelVersionInput, { description: 'Which file.' })
+    @Arg('input', () => ImportModelVersionInput, { description: 'The file to import.' })
     input: ImportModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ modelVersion: ModelVersionRecord }>> {
     return payload(context, async ({ services }) => ({
       modelVersion: await services.registry.importVersion(input),
     }));

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
 import { ReproduceVersionInput, VerifyModelVersionInput } from '../../schema/registry/lineage.input.js';
@@ -9,102 +9,109 @@ import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ModelVersionsArgs } from '../../schema/registry/model.input.js';
 import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import { TrainingRun, TrainingRunConnection } from '../../schema/training/training-run.type.js';
-import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { Context } from '../context.js';
-import { payload } from '../payload.js';
+import { FieldResolver, Mutation, type Source } from '../decorators.js';
+import { type Payload, payload } from '../payload.js';
 
-/** From the data to what was made of it. */
+/** The runs, versions and imports of a dataset version. */
 @Resolver(() => DatasetVersion)
 export class DatasetLineageResolver {
   @FieldResolver(() => ImportConnection, {
     description:
-      'Every import that may have rows in it, the newest first: a dataset version holds the whole catalogue, so these are all that succeeded up to the first that led to it.',
+      'Imports that may have contributed rows, newest first by default. A dataset version contains the whole catalogue, so these are all imports that succeeded up to the first one that produced this version.',
   })
   sources(
     @Root() { id }: DatasetVersionRecord,
     @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ImportRecord>> {
     return loaders.sourcesOfDataset(id, args);
   }
 
   @FieldResolver(() => TrainingRunConnection, {
-    description: 'Runs that read it, the newest first unless ordered otherwise.',
+    description: 'Training runs that read this dataset version, newest first by default.',
   })
   trainingRuns(
     @Root() { id }: DatasetVersionRecord,
     @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<TrainingRunRecord>> {
     return loaders.runsOfDataset(id, args);
   }
 
   @FieldResolver(() => ModelVersionConnection, {
     description:
-      'Model versions that were trained on it or look it up, the newest first unless ordered otherwise.',
+      'Model versions that were trained on this dataset version or look up its rows, newest first by default.',
   })
   modelVersions(
     @Root() { id }: DatasetVersionRecord,
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ModelVersionRecord>> {
     return loaders.versionsOfDataset(id, args);
   }
 }
 
-/** What a version consists of, and what proves it. */
+/** A version's files, and the checks that verify it. */
 @Resolver(() => ModelVersion)
 export class VersionLineageResolver {
   @FieldResolver(() => ModelVersionConnection, {
     description:
-      'Versions that have its weights and a newer labelled bank (refreshModelVersion), the newest first unless ordered otherwise.',
+      'Versions with the same weights and a newer labelled bank (`refreshModelVersion`), newest first by default.',
   })
   refreshes(
     @Root() { id }: ModelVersionRecord,
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ModelVersionRecord>> {
     return loaders.refreshesOfVersion(id, args);
   }
 
   @FieldResolver(() => [VersionArtifact], {
     nullable: true,
     description:
-      'Its files. Empty for an archived version; null, with an error that says why, where the manifest is damaged.',
+      "The version's files. Empty for an archived version. Null, with an error that gives the reason, if the manifest is damaged.",
   })
-  artifacts(@Root() version: ModelVersionRecord, @Ctx() { services }: Context) {
+  artifacts(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { services }: Context,
+  ): Promise<Source<VersionArtifact>[]> {
     return services.registry.artifacts(version);
   }
 
   @FieldResolver(() => [Verification], {
-    description: 'The last 20 checks of all that it rests on (verifyModelVersion), the newest first.',
+    description: 'The last 20 verifications (`verifyModelVersion`), newest first.',
   })
-  verifications(@Root() { id }: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  verifications(
+    @Root() { id }: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<Source<Verification>[]> {
     return loaders.verifications.load(id);
   }
 
   @FieldResolver(() => TrainingRunConnection, {
-    description: 'Runs that trained it again (reproduceVersion), the newest first unless ordered otherwise.',
+    description: 'Runs that reproduced this version (`reproduceVersion`), newest first by default.',
   })
   reproductions(
     @Root() { id }: ModelVersionRecord,
     @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<TrainingRunRecord>> {
     return loaders.reproductionsOfVersion(id, args);
   }
 
   @Mutation(() => VerifyModelVersionPayload, {
     description:
-      'Hashes again all that a version rests on: its files, its data, the files that were imported, its stored predictions and metrics; and keeps what was found. Takes seconds.',
+      "Recomputes the hashes of a version's files, its data, the imported files, and its stored predictions and metrics, and stores the result. Takes seconds.",
   })
   verifyModelVersion(
-    @Arg('input', () => VerifyModelVersionInput, { description: 'Which version.' })
+    @Arg('input', () => VerifyModelVersionInput, { description: 'The version.' })
     input: VerifyModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ verification: Source<Verification> }>> {
     return payload(context, async ({ services }) => ({
       verification: await services.registry.verify(input),
     }));
@@ -112,13 +119,13 @@ export class VersionLineageResolver {
 
   @Mutation(() => ReproduceVersionPayload, {
     description:
-      'Queues a training from what the version recorded, in order to compare: the run becomes no version, and says in `reproduction` whether files and predictions are the same.',
+      "Queues a training with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether files and predictions are the same.",
   })
   reproduceVersion(
-    @Arg('input', () => ReproduceVersionInput, { description: 'Which version.' })
+    @Arg('input', () => ReproduceVersionInput, { description: 'The version.' })
     input: ReproduceVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.reproduce(input);
       return { run: await loaders.run.load(id) };
@@ -130,9 +137,12 @@ export class VersionLineageResolver {
 export class RunLineageResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that it trains again (reproduceVersion); null where it becomes one.',
+    description: 'The version that the run reproduces (`reproduceVersion`); null for other runs.',
   })
-  reproductionOf(@Root() { reproductionOfId }: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  reproductionOf(
+    @Root() { reproductionOfId }: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return reproductionOfId === null ? null : loaders.version.load(reproductionOfId);
   }
 }

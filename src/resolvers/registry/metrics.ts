@@ -1,7 +1,9 @@
+import type { SplitMetrics } from '../../schema/registry/metrics.type.js';
 import type { MetricRecord } from '../../services/registry/queries.js';
+import type { Source } from '../decorators.js';
 
 /** The version's own row of each split, with the baselines' rows in it. */
-export function bySplit(rows: readonly MetricRecord[]) {
+export function bySplit(rows: readonly MetricRecord[]): (MetricRecord & Source<SplitMetrics>)[] {
   return rows
     .filter((row) => row.estimator === 'MODEL')
     .map((own) => ({

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import {
   ActualByPredicted,
@@ -10,62 +10,67 @@ import {
 } from '../../schema/registry/plots.type.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, type Source } from '../decorators.js';
 
-/** Columns that pictures are drawn from: made when the version was evaluated, a few kB each. */
+/** Data for plots, in columns: computed when the version was evaluated, a few kB each. */
 @Resolver(() => ModelVersion)
 export class PlotsResolver {
   @FieldResolver(() => ActualByPredicted, {
     nullable: true,
-    description: 'Actual against predicted popularity. Null for a split without tracks.',
+    description: 'Actual by predicted popularity; null if the split has no tracks.',
   })
   actualByPredicted(
     @Root() version: ModelVersionRecord,
     @Args(() => PlotArgs) { split }: PlotArgs,
     @Ctx() context: Context,
-  ) {
-    return columnsOf(version, 'DENSITY', split, context);
+  ): Promise<Source<ActualByPredicted> | null> {
+    return columnsOf<ActualByPredicted>(version, 'DENSITY', split, context);
   }
 
   @FieldResolver(() => ResidualHistogram, {
     nullable: true,
-    description: 'How residuals are spread. Null for a split without tracks.',
+    description: 'Distribution of residuals; null if the split has no tracks.',
   })
   residualHistogram(
     @Root() version: ModelVersionRecord,
     @Args(() => PlotArgs) { split }: PlotArgs,
     @Ctx() context: Context,
-  ) {
-    return columnsOf(version, 'RESIDUALS', split, context);
+  ): Promise<Source<ResidualHistogram> | null> {
+    return columnsOf<ResidualHistogram>(version, 'RESIDUALS', split, context);
   }
 
   @FieldResolver(() => ResidualTrend, {
     nullable: true,
-    description: 'Residuals along a feature. Null where no track of the split has it.',
+    description: 'Residuals along a feature; null if no track of the split has the feature.',
   })
   residualsByFeature(
     @Root() version: ModelVersionRecord,
     @Args(() => ResidualsByFeatureArgs) { feature, split }: ResidualsByFeatureArgs,
     @Ctx() context: Context,
-  ) {
-    return columnsOf(version, feature, split, context);
+  ): Promise<Source<ResidualTrend> | null> {
+    return columnsOf<ResidualTrend>(version, feature, split, context);
   }
 
   @FieldResolver(() => CoverageCurve, {
     nullable: true,
     description:
-      'How often its prediction intervals hold, by level. Null where it has none, or no test tracks.',
+      'Coverage of the prediction intervals, by level; null if the version has no intervals or no TEST tracks.',
   })
-  coverageCurve(@Root() version: ModelVersionRecord, @Ctx() context: Context) {
-    return columnsOf(version, 'COVERAGE', 'TEST', context);
+  coverageCurve(
+    @Root() version: ModelVersionRecord,
+    @Ctx() context: Context,
+  ): Promise<Source<CoverageCurve> | null> {
+    return columnsOf<CoverageCurve>(version, 'COVERAGE', 'TEST', context);
   }
 }
 
-async function columnsOf(
+/** `Columns` are those that the evaluation computed for `kind`. */
+async function columnsOf<Columns>(
   { id }: ModelVersionRecord,
   kind: string,
   split: PlotArgs['split'],
   { loaders }: Context,
-): Promise<object | null> {
+): Promise<Source<Columns> | null> {
   const [plot] = await loaders.plotsOfVersion(id, { kind, split });
-  return plot?.columns ?? null;
+  return (plot?.columns as Source<Columns> | undefined) ?? null;
 }

@@ -1,113 +1,128 @@
-import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Float, Int, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { GateMode, GateReason, GateSlice, PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { Interval } from '../../schema/shared/interval.type.js';
-import type { VerdictRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord, VerdictRecord } from '../../services/registry/queries.js';
 import { describeVerdict } from '../../services/registry/refusal.js';
+import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 
 @Resolver(() => PromotionVerdict)
 export class PromotionVerdictResolver {
   @Query(() => PromotionVerdict, {
     nullable: true,
     description:
-      'What the promotion gate says of a version beside the champion, without promoting it; null while there is no champion.',
+      "The promotion gate's verdict on a version compared with the champion, without a promotion; null if there is no champion.",
   })
   promotionVerdict(
     @Arg('version', () => Int, { description: 'Number of the challenger.' }) version: number,
     @Arg('mode', () => GateMode, {
       defaultValue: GateMode.SUPERIOR,
-      description: 'What it has to show.',
+      description: 'What the challenger has to show.',
     })
     mode: `${GateMode}`,
     @Arg('margin', () => Float, {
       nullable: true,
       description:
-        'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10; omitted: 0.15.',
+        'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10. Default: 0.15.',
     })
     margin: number | null,
     @Ctx() { services }: Context,
-  ) {
+  ): Promise<VerdictRecord | null> {
     return services.registry.promotionVerdict({ version, mode, margin });
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'Who was champion.' })
-  champion(@Root() { championId }: VerdictRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => ModelVersion, { description: 'The champion at the time of the comparison.' })
+  champion(
+    @Root() { championId }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(championId);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'Who would replace it.' })
-  challenger(@Root() { challengerId }: VerdictRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => ModelVersion, { description: 'The version that would replace the champion.' })
+  challenger(
+    @Root() { challengerId }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(challengerId);
   }
 
-  @FieldResolver(() => String, { description: 'The outcome and the figures that led to it, in plain words.' })
-  summary(@Root() verdict: VerdictRecord) {
+  @FieldResolver(() => String, { description: 'The outcome and the figures behind it, as text.' })
+  summary(@Root() verdict: VerdictRecord): string {
     return describeVerdict(verdict);
   }
 
-  @FieldResolver(() => [GateReason], { description: 'Why it does not pass; empty where it does.' })
-  reasons(@Root() { report }: VerdictRecord) {
+  @FieldResolver(() => [GateReason], { description: 'Why the challenger does not pass. Empty if it passes.' })
+  reasons(@Root() { report }: VerdictRecord): Source<GateReason>[] {
     return report.reasons as `${GateReason}`[];
   }
 
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      "Whose facts and labels count: the newer of both versions'; null where the data of one is not here.",
+      'The dataset version whose facts and labels were used: the newer one of the two versions; null if the data of one version is not on this instance.',
   })
-  datasetVersion(@Root() { datasetVersionId }: VerdictRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() { datasetVersionId }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return datasetVersionId === null ? null : loaders.datasetVersion.load(datasetVersionId);
   }
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      "The version that was asked anew about the other's newer dataset version, with its own weights and bank; null where stored predictions were compared.",
+      "The version that predicted the other version's newer dataset version again, with its own weights and bank; null if stored predictions were compared.",
   })
-  scoredAnew(@Root() { report }: VerdictRecord, @Ctx() { loaders }: Context) {
+  scoredAnew(
+    @Root() { report }: VerdictRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return report.scoredAnewId === null ? null : loaders.version.load(report.scoredAnewId);
   }
 
   @FieldResolver(() => Int, {
-    description:
-      'TEST tracks of the version with the newer dataset version, from which the others were left out.',
+    description: 'TEST tracks of the version with the newer dataset version, before exclusions.',
   })
-  testTrackCount(@Root() { report }: VerdictRecord) {
+  testTrackCount(@Root() { report }: VerdictRecord): number {
     return report.tested;
   }
 
   @FieldResolver(() => Int, {
-    description: 'Of them, left out because the other version has them in TRAIN, VALIDATION or its bank.',
+    description: 'Tracks excluded because the other version has them in TRAIN, VALIDATION or its bank.',
   })
-  learnedTrackCount(@Root() { report }: VerdictRecord) {
+  learnedTrackCount(@Root() { report }: VerdictRecord): number {
     return report.learned;
   }
 
   @FieldResolver(() => Int, {
     description:
-      'Of them, left out because a version has learned from another release of the song. None where both have the same EXPLICIT split.',
+      'Tracks excluded because a version has learned from another release of the song. 0 if both versions have the same EXPLICIT split.',
   })
-  otherReleaseCount(@Root() { report }: VerdictRecord) {
+  otherReleaseCount(@Root() { report }: VerdictRecord): number {
     return report.otherReleases;
   }
 
-  @FieldResolver(() => Float, { description: 'Of the intervals of differences, 0–1, such as 0.98.' })
-  level(@Root() { report }: VerdictRecord) {
+  @FieldResolver(() => Float, { description: 'Level of the intervals of differences, 0–1, such as 0.98.' })
+  level(@Root() { report }: VerdictRecord): number {
     return report.level;
   }
 
   @FieldResolver(() => Interval, {
     nullable: true,
-    description: 'Of `coverage`, of the same level, by the same bootstrap; null where there is none.',
+    description: 'Interval of `coverage`, with the same level and bootstrap; null if there is none.',
   })
-  coverageInterval(@Root() { report }: VerdictRecord) {
+  coverageInterval(@Root() { report }: VerdictRecord): Source<Interval> | null {
     return report.coverageInterval;
   }
 
-  @FieldResolver(() => [GateSlice], { description: 'Tracks on which it must not be worse.' })
-  slices(@Root() { report }: VerdictRecord) {
+  @FieldResolver(() => [GateSlice], {
+    description: 'Slices of tracks on which the challenger must not be worse.',
+  })
+  slices(@Root() { report }: VerdictRecord): readonly Source<GateSlice>[] {
     return report.slices;
   }
 }

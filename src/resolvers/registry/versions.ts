@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import {
   ArtistErrorStatsConnection,
@@ -21,8 +21,17 @@ import { SplitMetrics } from '../../schema/registry/metrics.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { Split } from '../../schema/shared/enums.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type {
+  FeatureImportanceRecord,
+  ModelVersionRecord,
+  NoiseCeilingRecord,
+  SliceRecord,
+} from '../../services/registry/queries.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Query, type Source } from '../decorators.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/requests.js';
 import { bySplit } from './metrics.js';
 
@@ -30,72 +39,79 @@ import { bySplit } from './metrics.js';
 export class ModelVersionResolver {
   @Query(() => ModelVersion, {
     nullable: true,
-    description: 'The model version of that number; null where there is none.',
+    description: 'The model version with this number; null if there is none.',
   })
   modelVersion(
-    @Arg('number', () => Int, { description: '1 is the first.' }) number: number,
+    @Arg('number', () => Int, { description: 'Number of the version; the first is 1.' }) number: number,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<ModelVersionRecord | null> {
     return loaders.versionByNumber.load(number);
   }
 
   @Query(() => [ErrorSlice], {
-    description: "A model version's error on tracks that have something in common.",
+    description:
+      'Error by slice of the champion, unless `version` is given. A slice is a set of tracks with a common property.',
   })
   async errorSlices(
     @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
     @Arg('version', () => Int, {
       nullable: true,
-      description: 'Number of the model version; omitted: the champion.',
+      description: 'Number of the model version. Default: the champion.',
     })
     number: number | null,
     @Ctx() { services, loaders }: Context,
-  ) {
+  ): Promise<SliceRecord[]> {
     const { id } = await services.predictions.servedVersion(number, { orArchived: true });
     return loaders.slicesOfVersion(id, { ...args });
   }
 
-  @FieldResolver(() => Boolean, { description: 'This is the version that serves.' })
-  async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => Boolean, { description: 'True if this version is the champion.' })
+  async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<boolean> {
     return version.id === (await loaders.champion())?.id;
   }
 
   @FieldResolver(() => TrainingRun, {
-    description: 'The run that it came from: configuration, seed, engine, learning curve.',
+    description: 'The run that produced the version: configuration, seed, engine, learning curve.',
   })
-  run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(version.runId);
   }
 
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The data it was trained and evaluated on; null of an imported version whose data is not here (`run { importedFrom }`).',
+      'The data that the version was trained and evaluated on; null for an imported version whose data is not on this instance (`run { importedFrom }`).',
   })
-  datasetVersion(@Root() { datasetVersionId }: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() { datasetVersionId }: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return datasetVersionId === null ? null : loaders.datasetVersion.load(datasetVersionId);
   }
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version whose weights it has, with another labelled bank (refreshModelVersion); null where it was trained.',
+      'The version with the same weights and another labelled bank (`refreshModelVersion`); null if this version was trained.',
   })
-  async refreshedFrom(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  async refreshedFrom(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     const run = await loaders.run.load(version.runId);
     return run?.refreshOfId == null ? null : loaders.version.load(run.refreshOfId);
   }
 
-  @FieldResolver(() => [SplitMetrics], { description: "Its error by split, the baselines' beside it." })
+  @FieldResolver(() => [SplitMetrics], { description: 'Error by split, with the error of the baselines.' })
   async metrics(
     @Root() version: ModelVersionRecord,
     @Arg('split', () => Split, {
       nullable: true,
-      description: 'This split only; omitted: all that have tracks.',
+      description: 'Only this split. Default: all splits with tracks.',
     })
     split: `${Split}` | null,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Source<SplitMetrics>[]> {
     return bySplit(await loaders.metrics.load(version.id)).filter(
       (row) => split == null || row.split === split,
     );
@@ -103,92 +119,100 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => Calibration, {
     nullable: true,
-    description: 'What its prediction intervals rest on, and how often they hold. Null where it has none.',
+    description: 'The basis of the prediction intervals and their coverage; null if the version has none.',
   })
-  async calibration(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  async calibration(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<Source<Calibration> | null> {
     if (version.calibrationRows === null) return null;
     return { trackCount: version.calibrationRows, coverage: await loaders.coverage.load(version.id) };
   }
 
   @FieldResolver(() => [ErrorSlice], {
     name: 'errorSlices',
-    description: 'Its error on tracks that have something in common, measured when it was registered.',
+    description:
+      'Error by slice, measured when the version was registered. A slice is a set of tracks with a common property.',
   })
   errorSlicesOfVersion(
     @Root() version: ModelVersionRecord,
     @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<SliceRecord[]> {
     return loaders.slicesOfVersion(version.id, { ...args });
   }
 
   @FieldResolver(() => NoiseCeiling, {
     nullable: true,
     description:
-      'How far releases of one song disagree, beside its error on the same tracks. Null where no track of the split has another release.',
+      "How much the popularity of releases of one song differs, compared with the version's error on the same tracks. Null if no track of the split has another release.",
   })
   async noiseCeiling(
     @Root() version: ModelVersionRecord,
     @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
     split: `${Split}`,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<NoiseCeilingRecord | null> {
     return (await loaders.noiseCeilings.load(version.id)).find((row) => row.split === split) ?? null;
   }
 
   @FieldResolver(() => [FeatureImportance], {
     description:
-      'How much it depends on each feature group that it reads, the most important first. Empty for versions without test tracks or older than this figure.',
+      'How much the error depends on each feature group, most important first. Empty for versions without TEST tracks and for versions older than this measurement.',
   })
-  featureImportance(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  featureImportance(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<FeatureImportanceRecord[]> {
     return loaders.featureImportance.load(version.id);
   }
 
   @FieldResolver(() => String, {
     description:
-      'Its model card, in Markdown: purpose, data, error beside the baselines, where it errs, intervals, limits, lineage.',
+      'The model card, in Markdown: purpose, data, error compared with the baselines, error by slice, intervals, limits, lineage.',
   })
-  card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<string> {
     return loaders.card.load(version.id);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'GET it: the version as one file (.tar.gz), which importModelVersion takes on another instance. Null where it is archived.',
+      'URL to GET the version as one file (.tar.gz), for `importModelVersion` on another instance; null if the version is archived.',
   })
-  exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context) {
+  exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context): string | null {
     return archivedAt === null ? `${origin}/model-versions/${number}/export` : null;
   }
 
   @FieldResolver(() => PredictionConnection, {
-    description: 'Its stored predictions, of every track of its dataset version. None once it is archived.',
+    description:
+      "Stored predictions of all tracks of the version's dataset version. Empty if the version is archived.",
   })
   predictions(
     @Root() version: ModelVersionRecord,
     @Args(() => PredictionsArgs) args: PredictionsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     return loaders.predictionsOfVersion(version.id, predictionsRequest(args));
   }
 
   @FieldResolver(() => ResidualConnection, {
-    description: 'Its residuals: actual − predicted, in popularity points.',
+    description: 'Residuals: actual − predicted, in popularity points.',
   })
   residuals(
     @Root() version: ModelVersionRecord,
     @Args(() => ResidualsArgs) args: ResidualsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<PredictionRecord>> {
     return loaders.predictionsOfVersion(version.id, residualsRequest(args));
   }
 
-  @FieldResolver(() => ArtistErrorStatsConnection, { description: 'Its error by artist.' })
+  @FieldResolver(() => ArtistErrorStatsConnection, { description: 'Error by artist.' })
   artistErrorStats(
     @Root() version: ModelVersionRecord,
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Page<ArtistErrorRecord>> {
     return loaders.artistErrorsOfVersion(version.id, artistErrorsRequest(args));
   }
 }

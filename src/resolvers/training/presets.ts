@@ -6,14 +6,15 @@ import {
   getNamedType,
   isEnumType,
 } from 'graphql';
-import { Ctx, Info, Query, Resolver } from 'type-graphql';
+import { Ctx, Info, Resolver } from 'type-graphql';
 import { TrainingPreset } from '../../schema/training/preset.type.js';
 import type { Context } from '../context.js';
+import { Query } from '../decorators.js';
 
 @Resolver()
 export class PresetResolver {
-  /** What things mean is said once, in the schema's own descriptions; what they may be, once, in the configs. */
-  @Query(() => [TrainingPreset], { description: 'What can be trained, the simplest first.' })
+  /** Descriptions come from the schema, and ranges and defaults from the configurations, so that neither is repeated. */
+  @Query(() => [TrainingPreset], { description: 'Training presets, simplest first.' })
   presets(@Ctx() { services }: Context, @Info() { schema }: GraphQLResolveInfo): TrainingPreset[] {
     const presets = schema.getType('Preset') as GraphQLEnumType;
     const config = (schema.getType('TrainingConfigInput') as GraphQLInputObjectType).getFields();
@@ -41,7 +42,7 @@ export class PresetResolver {
   }
 }
 
-/** What GraphQL calls a value of an enum, or each in a list of them; anything else as it is. */
+/** An enum's value, or a list of them, by its GraphQL name. Other values are unchanged. */
 function nameOf(type: GraphQLInputType, value: unknown): unknown {
   const named = getNamedType(type);
   const name = (item: unknown) => (isEnumType(named) ? named.serialize(item) : item);

@@ -1,8 +1,8 @@
-/** The options that the caller named, null among them: undefined is how type-graphql writes the others. */
+/** The options that the caller gave, including null. type-graphql sets the others to undefined. */
 export const given = (config: object | null | undefined) =>
   config && Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 
-/** How a run or a sweep divides its tracks. */
+/** The split of a run or a sweep. */
 export const splitOf = (record: {
   readonly splitStrategy: string;
   readonly splitSeed: number | null;

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { LearningCurve } from '../../schema/registry/plots.type.js';
@@ -22,56 +22,67 @@ import {
   TrainingRun,
   TrainingRunConnection,
 } from '../../schema/training/training-run.type.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { EpochRecord, TrainingRunRecord } from '../../services/training/queries.js';
+import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { SweepRecord } from '../../services/training/sweeps/index.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { given, splitOf } from './request.js';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
   @Query(() => TrainingRun, {
     nullable: true,
-    description: 'The training run of that id; null where there is none.',
+    description: 'The training run with this id; null if there is none.',
   })
   trainingRun(
     @Arg('id', () => ID, { description: 'Global id of the run.' }) id: string,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<TrainingRunRecord | null> {
     return loaders.run.load(uuidOf('TrainingRun', id));
   }
 
   @Query(() => TrainingRunConnection, {
-    description: 'Training runs, the newest first unless ordered otherwise.',
+    description: 'Training runs, newest first by default.',
   })
-  trainingRuns(@Args(() => TrainingRunsArgs) args: TrainingRunsArgs, @Ctx() { services }: Context) {
+  trainingRuns(
+    @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
+    @Ctx() { services }: Context,
+  ): Promise<Page<TrainingRunRecord>> {
     return services.training.runs(args);
   }
 
   @FieldResolver(() => RunSplit, {
-    description: 'How the tracks are divided into train, validation and test.',
+    description: 'How the tracks are divided into TRAIN, VALIDATION and TEST.',
   })
-  split(@Root() run: TrainingRunRecord) {
+  split(@Root() run: TrainingRunRecord): Source<RunSplit> {
     return splitOf(run);
   }
 
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
-    description: 'The data it reads; null where it ran elsewhere and its data is not here.',
+    description:
+      'The data that the run reads; null if the run is from another instance and its data is not on this one.',
   })
-  datasetVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  datasetVersion(
+    @Root() run: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> | null {
     return run.datasetVersionId === null ? null : loaders.datasetVersion.load(run.datasetVersionId);
   }
 
   @FieldResolver(() => [EpochMetrics], {
-    description: 'Every epoch so far, in order. Empty for presets that have none.',
+    description: 'All epochs so far, in order. Empty for presets without epochs.',
   })
-  epochs(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  epochs(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<EpochRecord[]> {
     return loaders.epochs.load(run.id);
   }
 
   @FieldResolver(() => LearningCurve, {
-    description: 'The same in columns, as a plot wants them. Empty for presets that have none.',
+    description: 'The epochs in columns, for plots. Empty for presets without epochs.',
   })
   async learningCurve(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<LearningCurve> {
     const epochs = await loaders.epochs.load(run.id);
@@ -88,27 +99,30 @@ export class TrainingRunResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'What it became; null until it succeeded, and for a reproduction.',
+    description: 'The version that the run produced; null until it succeeds, and for a reproduction.',
   })
-  modelVersion(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() run: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> {
     return loaders.versionOfRun.load(run.id);
   }
 
   @FieldResolver(() => Sweep, {
     nullable: true,
-    description: 'The sweep whose best trial it trains; null where the run was asked for otherwise.',
+    description: 'The sweep whose best trial the run trains; null for other runs.',
   })
-  sweep(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  sweep(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<SweepRecord | null> {
     return loaders.sweepOfRun.load(run.id);
   }
 
   @Mutation(() => TriggerTrainingPayload, {
-    description: 'Queues a training. Watch the run; when it succeeds, promote its model version.',
+    description: 'Queues a training. Follow the run; when it succeeds, promote its model version.',
   })
   triggerTraining(
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.trigger({ ...input, config: given(input.config) });
       return { run: await loaders.run.load(id) };
@@ -118,32 +132,37 @@ export class TrainingRunResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version whose weights it keeps while it makes the labelled bank anew (refreshModelVersion); null for a training.',
+      'The version whose weights the run keeps while it rebuilds the labelled bank (`refreshModelVersion`); null for a training.',
   })
-  refreshOf(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  refreshOf(
+    @Root() run: TrainingRunRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return run.refreshOfId === null ? null : loaders.version.load(run.refreshOfId);
   }
 
   @Mutation(() => RefreshModelVersionPayload, {
     description:
-      "Queues a refresh, which takes seconds: a new version with the same weights, which looks up a newer dataset version's TRAIN and VALIDATION rows under the version's own split. Watch the run; when it succeeds, promote its model version.",
+      "Queues a refresh, which takes seconds: a new version with the same weights that looks up the TRAIN and VALIDATION rows of a newer dataset version, under the version's own split. Follow the run; when it succeeds, promote its model version.",
   })
   refreshModelVersion(
-    @Arg('input', () => RefreshModelVersionInput, { description: 'Which version looks up which rows.' })
+    @Arg('input', () => RefreshModelVersionInput, {
+      description: 'The version, and the dataset version to look up.',
+    })
     input: RefreshModelVersionInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.refresh(input);
       return { run: await loaders.run.load(id) };
     });
   }
 
-  @Mutation(() => CancelTrainingPayload, { description: 'Stops a run that is queued or running, at once.' })
+  @Mutation(() => CancelTrainingPayload, { description: 'Stops a queued or running run immediately.' })
   cancelTraining(
-    @Arg('input', () => CancelTrainingInput, { description: 'Which run.' }) input: CancelTrainingInput,
+    @Arg('input', () => CancelTrainingInput, { description: 'The run.' }) input: CancelTrainingInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input);
       return { run: await loaders.run.load(id) };
@@ -152,12 +171,12 @@ export class TrainingRunResolver {
 
   @Mutation(() => RetryTrainingPayload, {
     description:
-      'Queues a run that failed or was cancelled once more, as a new run: the same configuration, seed, split and data.',
+      'Queues a failed or cancelled run again, as a new run with the same configuration, seed, split and data.',
   })
   retryTraining(
-    @Arg('input', () => RetryTrainingInput, { description: 'Which run.' }) input: RetryTrainingInput,
+    @Arg('input', () => RetryTrainingInput, { description: 'The run.' }) input: RetryTrainingInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input);
       return { run: await loaders.run.load(id) };

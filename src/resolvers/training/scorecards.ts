@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import {
   CancelScorecardInput,
@@ -13,19 +13,20 @@ import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { ScorecardRecord, ScorecardRowRecord } from '../../services/training/scorecard/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { bySplit } from '../registry/metrics.js';
 
 const SCORECARD = {
   nullable: true,
-  description: 'Its configuration, judged under every split; null until triggerScorecard asks for it.',
+  description: 'The configuration, evaluated under every split; null until `triggerScorecard` creates it.',
 };
 
 @Resolver(() => TrainingRun)
 export class RunScorecardResolver {
   @FieldResolver(() => Scorecard, SCORECARD)
-  scorecard(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context) {
+  scorecard(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<ScorecardRecord | null> {
     return loaders.scorecardOfRun.load(run.id);
   }
 }
@@ -33,23 +34,29 @@ export class RunScorecardResolver {
 @Resolver(() => ModelVersion)
 export class VersionScorecardResolver {
   @FieldResolver(() => Scorecard, SCORECARD)
-  scorecard(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context) {
+  scorecard(
+    @Root() version: ModelVersionRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ScorecardRecord | null> {
     return loaders.scorecardOfRun.load(version.runId);
   }
 }
 
 @Resolver(() => Scorecard)
 export class ScorecardResolver {
-  @FieldResolver(() => TrainingRun, { description: 'The run whose configuration and seed are judged.' })
-  run(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => TrainingRun, { description: 'The run whose configuration and seed are evaluated.' })
+  run(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(scorecard.runId);
   }
 
   @FieldResolver(() => [ScorecardRow], {
     description:
-      "A row a question. A run of an EXPLICIT split has a row of that name, its version's own figures, for which nothing is trained.",
+      "One row for each question. A run with an EXPLICIT split also has an EXPLICIT row with its version's own metrics, which needs no training.",
   })
-  async rows(@Root() scorecard: ScorecardRecord, @Ctx() { loaders }: Context) {
+  async rows(
+    @Root() scorecard: ScorecardRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<Source<ScorecardRow>[]> {
     const rows = scorecard.rows.map(answer);
     const run = await loaders.run.load(scorecard.runId);
     if (run?.splitStrategy !== 'EXPLICIT') return rows;
@@ -58,12 +65,13 @@ export class ScorecardResolver {
 
   @Mutation(() => TriggerScorecardPayload, {
     description:
-      "Judges a run's configuration under every split, in the background: 13 trainings that leave no version behind. A run has one scorecard: asking again answers it, and goes on with what failed or was cancelled.",
+      "Evaluates a run's configuration under every split, in the background: 13 trainings that create no version. A run has one scorecard: a repeated call returns it, and resumes trainings that failed or were cancelled.",
   })
   triggerScorecard(
-    @Arg('input', () => TriggerScorecardInput, { description: 'Whose.' }) input: TriggerScorecardInput,
+    @Arg('input', () => TriggerScorecardInput, { description: 'The run or version.' })
+    input: TriggerScorecardInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ scorecard: ScorecardRecord }>> {
     return payload(context, async ({ services }) => {
       const runId = input.runId == null ? null : uuidOf('TrainingRun', input.runId, 'runId');
       return { scorecard: await services.training.triggerScorecard({ ...input, runId }) };
@@ -71,12 +79,12 @@ export class ScorecardResolver {
   }
 
   @Mutation(() => CancelScorecardPayload, {
-    description: 'Stops the trainings of a scorecard, at once. What is done is kept.',
+    description: 'Stops the trainings of a scorecard immediately. Finished results are kept.',
   })
   cancelScorecard(
-    @Arg('input', () => CancelScorecardInput, { description: 'Which.' }) input: CancelScorecardInput,
+    @Arg('input', () => CancelScorecardInput, { description: 'The scorecard.' }) input: CancelScorecardInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ scorecard: ScorecardRecord }>> {
     return payload(context, async ({ services }) => {
       const id = uuidOf('Scorecard', input.scorecardId, 'scorecardId');
       return { scorecard: await services.training.cancelScorecard(id, input) };
@@ -112,7 +120,7 @@ function answer({ judgement, ...row }: ScorecardRowRecord) {
   };
 }
 
-/** What is known of the version that the run became. */
+/** The metrics of the version that the run produced. */
 async function ownSplit(runId: string, loaders: Context['loaders']) {
   const version = await loaders.versionOfRun.load(runId);
   const metrics = version && bySplit(await loaders.metrics.load(version.id));

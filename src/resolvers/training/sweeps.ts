@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { SweepsArgs } from '../../schema/training/sweeps.input.js';
@@ -14,95 +14,107 @@ import {
 import { RunSplit, TrainingRun } from '../../schema/training/training-run.type.js';
 import type { SweepRecord } from '../../services/training/sweeps/index.js';
 import { leadingTrials, progressOf } from '../../services/training/sweeps/trials.js';
+import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
+import type { Trial } from '../../services/training/sweeps/trials.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
+import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
-import { payload } from '../payload.js';
+import { type Payload, payload } from '../payload.js';
 import { given, splitOf } from './request.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
-  @Query(() => Sweep, { nullable: true, description: 'The sweep of that id; null where there is none.' })
+  @Query(() => Sweep, { nullable: true, description: 'The sweep with this id; null if there is none.' })
   sweep(
     @Arg('id', () => ID, { description: 'Global id of the sweep.' }) id: string,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<SweepRecord | null> {
     return loaders.sweep.load(uuidOf('Sweep', id));
   }
 
-  @Query(() => SweepConnection, { description: 'Sweeps, the newest first unless ordered otherwise.' })
-  sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context) {
+  @Query(() => SweepConnection, { description: 'Sweeps, newest first by default.' })
+  sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context): Promise<Page<SweepRecord>> {
     return services.training.sweeps.list(args);
   }
 
-  @FieldResolver(() => SweepBudget, { description: 'When it ends.' })
-  budget(@Root() { trials, minutes }: SweepRecord) {
+  @FieldResolver(() => SweepBudget, { description: 'When the sweep ends.' })
+  budget(@Root() { trials, minutes }: SweepRecord): Source<SweepBudget> {
     return { trials, minutes };
   }
 
   @FieldResolver(() => RunSplit, {
     description:
-      'How the tracks are divided. Trials are fitted to TRAIN and judged on VALIDATION; none sees TEST.',
+      'How the tracks are divided. Trials are fitted to TRAIN and evaluated on VALIDATION. They never read TEST.',
   })
-  split(@Root() sweep: SweepRecord) {
+  split(@Root() sweep: SweepRecord): Source<RunSplit> {
     return splitOf(sweep);
   }
 
-  @FieldResolver(() => DatasetVersion, { description: 'The data it reads.' })
-  datasetVersion(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => DatasetVersion, { description: 'The data that the sweep reads.' })
+  datasetVersion(
+    @Root() sweep: SweepRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<DatasetVersionRecord | null> {
     return loaders.datasetVersion.load(sweep.datasetVersionId);
   }
 
-  @FieldResolver(() => SweepProgress, { description: 'How far it is.' })
-  async progress(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context) {
+  @FieldResolver(() => SweepProgress, { description: 'Progress so far.' })
+  async progress(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Source<SweepProgress>> {
     return progressOf(sweep, await loaders.sweepEvaluations.load(sweep.id));
   }
 
   @FieldResolver(() => [SweepTrial], {
     description:
-      'Trials with a result, the best first: a higher rung comes before a lower one, then the smaller error. Failures come last.',
+      'Trials with a result, best first: higher rung first, then smaller error. Failed trials are last.',
   })
   async leaderboard(
     @Root() sweep: SweepRecord,
     @Args(() => LeaderboardArgs) { first }: LeaderboardArgs,
     @Ctx() { loaders }: Context,
-  ) {
+  ): Promise<Trial[]> {
     return leadingTrials(sweep, await loaders.sweepEvaluations.load(sweep.id), first);
   }
 
   @FieldResolver(() => SweepTrial, {
     nullable: true,
-    description: 'The first of the leaderboard; null before there is a result, and where all failed.',
+    description:
+      'The first trial of the leaderboard; null before the first result, and if all trials failed.',
   })
-  async bestTrial(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context) {
+  async bestTrial(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Trial | null> {
     const [best] = leadingTrials(sweep, await loaders.sweepEvaluations.load(sweep.id), 1);
     return best?.mae == null ? null : best;
   }
 
   @FieldResolver(() => TrainingRun, {
     nullable: true,
-    description: 'Trains the best trial whole; null until the search has ended.',
+    description: 'The run that trains the best trial completely; null until the search ends.',
   })
-  run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context) {
+  run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> | null {
     return runId === null ? null : loaders.run.load(runId);
   }
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'What the best trial became; null until its run has succeeded. Its TEST metrics are the honest ones.',
+      'The version of the best trial; null until its run succeeds. Its TEST metrics are unbiased, because the search did not read TEST.',
   })
-  modelVersion(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context) {
+  modelVersion(
+    @Root() { runId }: SweepRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<ModelVersionRecord | null> | null {
     return runId === null ? null : loaders.versionOfRun.load(runId);
   }
 
   @Mutation(() => TriggerSweepPayload, {
     description:
-      'Queues a search for better options by asynchronous successive halving: many configurations for a share of their epochs, the best third of them for three times as many, and so on. Every worker helps; the best becomes a model version.',
+      'Queues a search for better options by asynchronous successive halving: many configurations train for a share of their epochs, the best third for three times as many, and so on. All workers help. The best configuration becomes a model version.',
   })
   triggerSweep(
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ sweep: SweepRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.sweeps.trigger({ ...input, config: given(input.config) });
       return { sweep: await loaders.sweep.load(id) };
@@ -111,12 +123,12 @@ export class SweepResolver {
 
   @Mutation(() => CancelSweepPayload, {
     description:
-      'Stops a sweep and its trainings at once. Its results so far stay; nothing is trained of them.',
+      'Stops a sweep and its trainings immediately. Its results so far are kept. Its best trial is not trained.',
   })
   cancelSweep(
-    @Arg('input', () => CancelSweepInput, { description: 'Which sweep.' }) input: CancelSweepInput,
+    @Arg('input', () => CancelSweepInput, { description: 'The sweep to cancel.' }) input: CancelSweepInput,
     @Ctx() context: Context,
-  ) {
+  ): Promise<Payload<{ sweep: SweepRecord }>> {
     return payload(context, async ({ services, loaders }) => {
       const { id } = await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input);
       return { sweep: await loaders.sweep.load(id) };
