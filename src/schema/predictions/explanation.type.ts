@@ -66,7 +66,10 @@ registerEnumType(NeighbourReason, {
   },
 });
 
-@ObjectType({ description: 'A labelled track that the network used for a prediction.', simpleResolvers: true })
+@ObjectType({
+  description: 'A labelled track that the network used for a prediction.',
+  simpleResolvers: true,
+})
 export class PredictionNeighbour {
   @Field(() => Float, {
     description:

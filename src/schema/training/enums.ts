@@ -75,7 +75,9 @@ registerEnumType(TrainingRunStatus, {
   valuesConfig: {
     QUEUED: { description: 'The run waits for a worker.' },
     RUNNING: { description: 'The run trains, in a separate process.' },
-    SUCCEEDED: { description: 'The run succeeded. It registered a model version, unless it is a reproduction.' },
+    SUCCEEDED: {
+      description: 'The run succeeded. It registered a model version, unless it is a reproduction.',
+    },
     FAILED: { description: 'The run failed, for the reason in `error`. It registered no model version.' },
     CANCELLED: { description: 'The run was cancelled by cancelTraining.' },
   },
