@@ -2,9 +2,9 @@ import { Fault, isAbsent } from './fault.js';
 import { bare } from './header-names.js';
 
 /**
- * What a column of ids holds. SPOTIFY: 22 letters and digits, also within an address or URI. OTHER: ids of another kind,
- * taken as they are where the column's name says that they are the track's or the album's. NONE: row numbers or anything
- * else that would name different tracks alike in two files; identity is then the hash.
+ * The content of a column of ids. SPOTIFY: 22 letters and digits, also within a URL or URI. OTHER: ids of another kind,
+ * used unchanged if the column's name identifies them as ids of the track or album. NONE: row numbers, or other values
+ * that could identify different tracks by the same id in two files. The identity is then the hash.
  */
 export type IdKind = 'SPOTIFY' | 'OTHER' | 'NONE';
 
@@ -37,7 +37,7 @@ export function parseId(text: string, kind: IdKind): string | null | Fault {
   );
 }
 
-/** Counts what a column's values look like. */
+/** Counts the kinds of values in a column. */
 export class IdKindEvidence {
   private values = 0;
   private spotify = 0;
