@@ -1,7 +1,7 @@
 import { parse, type CsvError, type Parser } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { DomainError } from '../../errors.js';
-import { understoodColumns } from './header-names.js';
+import { countKnownColumns } from './header-names.js';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -135,7 +135,7 @@ function detect(head: Buffer, chosen: (delimiter: Delimiter) => void): Delimiter
       'EMPTY_FILE',
       'This file is empty. Expected a CSV with a header and one track per row.',
     );
-  const understood = delimiters.map((delimiter) => understoodColumns(headerUnder(head, delimiter)));
+  const understood = delimiters.map((delimiter) => countKnownColumns(headerUnder(head, delimiter)));
   const best = delimiters[understood.indexOf(Math.max(...understood))] ?? ',';
   if (headerUnder(head, best).length > maxColumns) throw noHeader();
   chosen(best);

@@ -59,7 +59,7 @@ export class TextDecoding {
   }
 
   /** After the first reading: the encoding, and whether some rows must be rejected for invalid characters. */
-  verdict(): { encoding: Encoding; damaged: boolean } {
+  result(): { encoding: Encoding; damaged: boolean } {
     const latin = this.encoding === 'utf-8' && this.invalid && !this.multibyte;
     return {
       encoding: latin ? 'windows-1252' : this.encoding,

@@ -1,5 +1,5 @@
 import { Fault, isAbsent } from './fault.js';
-import { bare } from './header-names.js';
+import { normalizeHeader } from './header-names.js';
 import { toNumber } from './numbers.js';
 
 export type DurationUnit = 'MILLISECONDS' | 'SECONDS' | 'MINUTES';
@@ -11,7 +11,7 @@ const dayMs = 24 * 60 * 60_000;
 /**
  * Almost all tracks have a duration in this range, in milliseconds, so the ranges of the three units hardly overlap.
  */
-const usual = { min: 20_000, max: 20 * 60_000 };
+const usualDurationMs = { min: 20_000, max: 20 * 60_000 };
 
 /** Parses 3:04, 1:02:03, or a number in `unit`. 0 is unknown. Milliseconds, rounded. */
 export function parseDuration(text: string, unit: DurationUnit): number | null | Fault {
@@ -39,7 +39,7 @@ export class DurationUnitEvidence {
     this.numbers++;
     for (const unit of units) {
       const ms = value * inMs[unit];
-      if (ms >= usual.min && ms <= usual.max) this.fits[unit]++;
+      if (ms >= usualDurationMs.min && ms <= usualDurationMs.max) this.fits[unit]++;
     }
   }
 
@@ -58,7 +58,7 @@ function withoutThousands(text: string): string {
 }
 
 function namedUnit(columnName: string): DurationUnit | null {
-  const name = bare(columnName);
+  const name = normalizeHeader(columnName);
   if (/(ms|milliseconds)$/.test(name)) return 'MILLISECONDS';
   if (/(min|mins|minutes)$/.test(name)) return 'MINUTES';
   return /(duration|length|dur)(s|sec|seconds)$/.test(name) ? 'SECONDS' : null;

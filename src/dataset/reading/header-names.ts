@@ -150,11 +150,13 @@ const required: readonly Field[] = ['artist', 'title', 'popularity'];
  * the last row is used.
  */
 const genresOfTheTrack = new Set(
-  ['track_genre', 'track_genres', 'song_genre', 'song_genres', 'genre', 'playlist_genre'].map(bare),
+  ['track_genre', 'track_genres', 'song_genre', 'song_genres', 'genre', 'playlist_genre'].map(
+    normalizeHeader,
+  ),
 );
 
 /** "Artist(s)_Name " and "artists name" are the same name. */
-export function bare(name: string): string {
+export function normalizeHeader(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
@@ -162,22 +164,23 @@ export function bare(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const byBareName = new Map<string, { field: Field; rank: number }>();
+const byNormalizedHeader = new Map<string, { field: Field; rank: number }>();
 for (const [field, aliases] of Object.entries(names) as [Field, readonly string[]][]) {
-  aliases.forEach((alias, rank) => byBareName.set(bare(alias), { field, rank }));
+  aliases.forEach((alias, rank) => byNormalizedHeader.set(normalizeHeader(alias), { field, rank }));
 }
 
 /** The field of a column with this name, independent of the rest of the header. null: the name is unknown. */
 export function fieldNamed(name: string): Field | null {
-  return byBareName.get(bare(name))?.field ?? null;
+  return byNormalizedHeader.get(normalizeHeader(name))?.field ?? null;
 }
 
 /** Position of each field in a row, from 0. */
 export type Columns = Partial<Record<Field, number>>;
 
 /** How many columns of a header are recognised. Used to detect the delimiter. */
-export function understoodColumns(header: readonly string[]): number {
-  return new Set(header.map((name) => byBareName.get(bare(name))?.field).filter(Boolean)).size;
+export function countKnownColumns(header: readonly string[]): number {
+  return new Set(header.map((name) => byNormalizedHeader.get(normalizeHeader(name))?.field).filter(Boolean))
+    .size;
 }
 
 /**
@@ -189,13 +192,13 @@ export function understoodColumns(header: readonly string[]): number {
 export function findColumns(header: readonly string[]): Columns {
   const best = new Map<Field, { rank: number; index: number }>();
   header.forEach((name, index) => {
-    const match = byBareName.get(bare(name));
+    const match = byNormalizedHeader.get(normalizeHeader(name));
     if (!match) return;
     const rival = best.get(match.field);
     if (rival?.rank === match.rank) {
       throw new DomainError(
         'AMBIGUOUS_COLUMN',
-        `Two columns of this file are called "${shown(name)}": columns ${rival.index + 1} and ${index + 1}. ` +
+        `Two columns of this file are called "${displayText(name)}": columns ${rival.index + 1} and ${index + 1}. ` +
           'Rename or remove one of them.',
       );
     }
@@ -209,11 +212,11 @@ export function findColumns(header: readonly string[]): Columns {
 
 /** Whether a column with this name contains one genre per row. */
 export function isTrackGenre(name: string): boolean {
-  return genresOfTheTrack.has(bare(name));
+  return genresOfTheTrack.has(normalizeHeader(name));
 }
 
 /** A header for messages and reports. */
-export function shown(name: string): string {
+export function displayText(name: string): string {
   // eslint-disable-next-line no-control-regex -- control characters must not be shown
   const clean = name.replace(/[\u0000-\u001f\u007f]/g, '\u2423').trim();
   return clean.length > 60 ? `${clean.slice(0, 59)}…` : clean;
@@ -222,7 +225,7 @@ export function shown(name: string): string {
 function missingColumns(missing: readonly Field[], header: readonly string[]): DomainError {
   const found = header
     .slice(0, 40)
-    .map((name) => `"${shown(name)}"`)
+    .map((name) => `"${displayText(name)}"`)
     .join(', ');
   const expected = missing.map((field) => `${field} (${names[field].slice(0, 8).join(', ')})`).join('; ');
   return new DomainError(

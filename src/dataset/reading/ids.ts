@@ -1,5 +1,5 @@
 import { Fault, isAbsent } from './fault.js';
-import { bare } from './header-names.js';
+import { normalizeHeader } from './header-names.js';
 
 /**
  * The content of a column of ids. SPOTIFY: 22 letters and digits, also within a URL or URI. OTHER: ids of another kind,
@@ -22,7 +22,7 @@ const namesAnId = new Set(
     'album_id',
     'track_album_id',
     'spotify_album_id',
-  ].map(bare),
+  ].map(normalizeHeader),
 );
 
 export function parseId(text: string, kind: IdKind): string | null | Fault {
@@ -52,7 +52,7 @@ export class IdKindEvidence {
 
   kind(columnName: string): IdKind {
     if (this.values > 0 && this.spotify * 2 >= this.values) return 'SPOTIFY';
-    return namesAnId.has(bare(columnName)) && this.integers * 2 < this.values ? 'OTHER' : 'NONE';
+    return namesAnId.has(normalizeHeader(columnName)) && this.integers * 2 < this.values ? 'OTHER' : 'NONE';
   }
 }
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../errors.js';
 import type { CatalogueRow, RejectedRow } from '../row.js';
 import { type Delimiter, readRecords } from './csv-records.js';
 import { type Encoding, TextDecoding } from './decode.js';
-import { fieldNamed, shown } from './header-names.js';
+import { fieldNamed, displayText } from './header-names.js';
 import { LineCounter } from './line-counter.js';
 import { isRejected, readRow } from './read-row.js';
 import { type ColumnReading, type ReadingPlan, describeColumns, surveyCatalogue } from './survey.js';
@@ -149,7 +149,7 @@ class Reading {
     if (!header) return [];
     const readings = plan
       ? describeColumns(plan)
-      : header.map((name) => ({ header: shown(name), readAs: fieldNamed(name) }));
+      : header.map((name) => ({ header: displayText(name), readAs: fieldNamed(name) }));
     return readings.map((reading, i) => ({
       ...reading,
       use: reading.readAs !== null ? 'READ' : fieldNamed(header[i] ?? '') ? 'IGNORED' : 'UNKNOWN',
@@ -177,7 +177,7 @@ class Reading {
 
   private exemplify(record: readonly string[]): void {
     this.examples.forEach((examples, i) => {
-      const value = shown(record[i] ?? '');
+      const value = displayText(record[i] ?? '');
       if (value !== '' && examples.size < shownExamples) examples.add(value);
     });
   }

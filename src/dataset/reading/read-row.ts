@@ -4,7 +4,7 @@ import { type AudioField, audioParsers } from './audio.js';
 import { parseDate } from './dates.js';
 import { parseDuration } from './durations.js';
 import { Fault, isAbsent } from './fault.js';
-import { type Field, shown } from './header-names.js';
+import { type Field, displayText } from './header-names.js';
 import { parseId } from './ids.js';
 import { parseCredit, parseGenres } from './lists.js';
 import { parseInteger, parseNumber } from './numbers.js';
@@ -112,7 +112,7 @@ class Cells {
 
   private fail(field: Field, reason: string): null {
     const index = this.plan.columns[field] ?? -1;
-    const column = shown(this.plan.header[index] ?? field);
+    const column = displayText(this.plan.header[index] ?? field);
     this.reject = { rowNumber: this.rowNumber, column, value: shorten(this.record[index] ?? ''), reason };
     return null;
   }

@@ -4,7 +4,7 @@ import { type ShareScale, ShareScaleEvidence, shareFields } from './audio.js';
 import { type DateOrder, DateOrderEvidence } from './dates.js';
 import { type Encoding, TextDecoding } from './decode.js';
 import { type DurationUnit, DurationUnitEvidence } from './durations.js';
-import { type Columns, type Field, findColumns, isTrackGenre, shown } from './header-names.js';
+import { type Columns, type Field, findColumns, isTrackGenre, displayText } from './header-names.js';
 import { type IdKind, IdKindEvidence } from './ids.js';
 import { toNumber } from './numbers.js';
 
@@ -65,7 +65,7 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>, whole =
   evidence.refuseOtherScale(header[columns.popularity ?? -1] ?? '');
   const name = (field: Field) => header[columns[field] ?? -1] ?? '';
   return {
-    ...decoding.verdict(),
+    ...decoding.result(),
     delimiter,
     header,
     columns,
@@ -97,7 +97,7 @@ function refuseSwallowedRows(
     if (!/[\r\n]/.test(cell) || cell.split(delimiter).length < width) continue;
     throw new DomainError(
       'UNCLOSED_QUOTE',
-      `A quote in row ${row} of this file is never closed, so the rows below it are lost. The field begins with "${shown(cell)}". Nothing was imported.`,
+      `A quote in row ${row} of this file is never closed, so the rows below it are lost. The field begins with "${displayText(cell)}". Nothing was imported.`,
     );
   }
 }
@@ -131,7 +131,7 @@ class Evidence {
     if (this.highest > 1 || this.fractions === 0) return;
     throw new DomainError(
       'POPULARITY_SCALE',
-      `Column "${shown(column)}" contains only values from 0 to ${this.highest}. Expected popularity from 0 to 100. Multiply it by 100.`,
+      `Column "${displayText(column)}" contains only values from 0 to ${this.highest}. Expected popularity from 0 to 100. Multiply it by 100.`,
     );
   }
 }
@@ -163,7 +163,7 @@ export function describeColumns(plan: ReadingPlan): ColumnReading[] {
     const field = fields.get(index);
     const reading = field && readings[field];
     return {
-      header: shown(name) || `(column ${index + 1})`,
+      header: displayText(name) || `(column ${index + 1})`,
       readAs: reading ? reading(plan) : (field ?? null),
     };
   });

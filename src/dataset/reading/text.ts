@@ -22,12 +22,12 @@ export function cleanText(text: string): string {
  * before a letter or digit, or is the only one and means inches. (csv-parse reports with `cast` how a field was quoted,
  * which would be exact, but takes eleven times as long.)
  */
-const strayPair = /^"(?="|[^"]*"[\p{L}\p{N}]|.*""$|[^"]*\d"[^"]*"$)(.+)"$/u;
+const strayQuotes = /^"(?="|[^"]*"[\p{L}\p{N}]|.*""$|[^"]*\d"[^"]*"$)(.+)"$/u;
 
 /** Parses a name: not empty, not too long, and without NUL, which PostgreSQL cannot store. */
 export function parseName(text: string): string | null | Fault {
   if (text.includes('\0')) return new Fault('it contains a NUL character');
-  const name = cleanText(text).replace(strayPair, '$1').trim();
+  const name = cleanText(text).replace(strayQuotes, '$1').trim();
   if (name.length > maxNameLength)
     return new Fault(`it has ${name.length} characters, at most ${maxNameLength} are allowed`);
   return name === '' ? null : name;

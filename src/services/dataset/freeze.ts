@@ -5,7 +5,7 @@ import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/d
 import { ReleaseGaps } from '../../ml/index.js';
 
 /** Without release dates, tracks have no age and any date will do. A fixed date gives equal rows an equal hash. */
-const withoutDates = '1970-01-01';
+const fixedReferenceDate = '1970-01-01';
 
 /**
  * Freezes all tracks that are in the database: writes an Arrow file to the artifact store and a row. If a version with
@@ -19,7 +19,7 @@ export async function freeze(
   statedDate: string | null,
   signal?: AbortSignal,
 ): Promise<{ id: number; number: number }> {
-  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? withoutDates;
+  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? fixedReferenceDate;
   const encoder = new DatasetEncoder(referenceDate, await hasAudio(client));
   const releases = new ReleaseGaps();
   async function* tracks(): AsyncGenerator<readonly DatasetRow[]> {
