@@ -19,7 +19,7 @@ const schema = z.object({
     .refine((host) => loopback.has(host), {
       error: (issue) =>
         `must be a loopback address (127.0.0.1, ::1 or localhost); received "${String(issue.input)}". ` +
-        'There is no access control yet, so Residual serves this machine only.',
+        'There is no access control, so Residual listens on this machine only.',
     }),
   PORT: whole(0, 65_535).default(4000),
   DATA_DIR: z.string().min(1).default('.data').transform(file),
@@ -39,24 +39,24 @@ const schema = z.object({
 
 export interface Env {
   readonly host: string;
-  /** 0 lets the system choose. */
+  /** 0 selects a free port. */
   readonly port: number;
   readonly dataDir: string;
-  /** Unset: the embedded PostgreSQL. */
+  /** Defaults to the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
-  /** A CSV to import at first start; unset: the demo catalogue. */
+  /** A CSV file to import at the first start. Defaults to the demo catalogue. */
   readonly dataset: string | undefined;
   readonly artifactsDir: string;
-  /** Networks trained at once by this process's worker; baselines have a slot of their own. */
+  /** Number of networks that this process trains at the same time. Baselines have a separate slot. */
   readonly trainingConcurrency: number;
   readonly mlBackend: 'auto' | 'native' | 'wasm';
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
 /**
- * The only reader of the environment. `overrides` come from the command line and win.
+ * The only reader of the environment. `overrides` come from the command line and take precedence.
  *
- * @throws Error that names every fault at once.
+ * @throws Error with all invalid variables.
  */
 export function readEnv(overrides: Record<string, string | undefined> = {}): Env {
   const given = (source: Record<string, string | undefined>) =>
@@ -64,7 +64,7 @@ export function readEnv(overrides: Record<string, string | undefined> = {}): Env
   const parsed = schema.safeParse(Object.fromEntries([...given(process.env), ...given(overrides)]));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment cannot be used:\n${faults.join('\n')}`);
+    throw new Error(`The environment is invalid:\n${faults.join('\n')}`);
   }
   const env = parsed.data;
   return {

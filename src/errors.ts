@@ -1,10 +1,10 @@
 /**
- * A fault that a caller can understand and mend. Everything else is unforeseen and is masked before it leaves the
+ * An error that the caller can understand and fix. All other errors are unexpected and are masked before they leave the
  * service.
  *
- * `message` says what came, what was expected and what to do; `field` is the path of the input that is at fault. `answer`
- * is what can be told beside the refusal: fields of the mutation's payload. `also` are further faults of the same request,
- * so that a form can show each beside its field.
+ * `message` contains what came, what was expected and what to do. `field` is the path of the invalid input field.
+ * `answer` contains further fields of the mutation's payload. `also` contains further errors of the same request, so
+ * that a form can show each one at its field.
  */
 export class DomainError extends Error {
   readonly code: string;

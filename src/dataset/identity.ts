@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Stable identities for files without ids: SHA-256, its first 128 bits in hex, after "h-", over the parts in this
- * normal form: Unicode NFKC, lower case, one blank between words. Equal in every process and on every machine.
+ * Stable identities for files without ids: "h-" and the first 128 bits of a SHA-256 in hex. The hash is over the parts
+ * in this normal form: Unicode NFKC, lower case, one blank between words. It is equal in every process and on every
+ * machine.
  */
 export function hashedTrackKey(credit: string, album: string | null, title: string): string {
   return hashed('track', credit, album ?? '', title);
@@ -13,7 +14,7 @@ export function hashedAlbumKey(artist: string, album: string): string {
 }
 
 function hashed(...parts: string[]): string {
-  // NUL cannot occur in a name, so that ("a", "bc") and ("ab", "c") differ.
+  // NUL cannot occur in a name, so ("a", "bc") and ("ab", "c") have different hashes.
   const text = parts
     .map((part) => part.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim())
     .join('\0');

@@ -1,4 +1,4 @@
-/** What Spotify's audio analysis says of a recording; its names and units. null: not known. */
+/** Spotify's audio features of a recording, with their units. null: unknown. */
 export interface AudioFeatures {
   /** Shares, 0–1. */
   readonly danceability: number | null;
@@ -14,19 +14,19 @@ export interface AudioFeatures {
   readonly mode: number | null;
   /** Decibels relative to full scale, mostly −60–0. */
   readonly loudness: number | null;
-  /** Beats a minute. */
+  /** Beats per minute. */
   readonly tempo: number | null;
-  /** Beats a bar. */
+  /** Beats per bar. */
   readonly timeSignature: number | null;
 }
 
 /**
- * One track of a dataset version: what a model may know of it, and its label.
+ * One track of a dataset version: the values that a model may use, and the label.
  *
- * `null` is "the file does not say". Dates are ISO, yyyy-mm-dd; a year alone is yyyy-01-01.
+ * `null` is an unknown value. Dates are ISO, yyyy-mm-dd; if only the year is known, yyyy-01-01.
  */
 export interface DatasetRow {
-  /** Spotify's id where the file has one, else a hash of (artist, album, title): see identity.ts. */
+  /** Spotify's id if the file has one, otherwise a hash of (artist, album, title): see identity.ts. */
   readonly key: string;
   readonly title: string;
   readonly artist: string;
@@ -39,13 +39,13 @@ export interface DatasetRow {
   readonly trackNumber: number | null;
   readonly explicit: boolean | null;
   readonly durationMs: number | null;
-  /** 0–100, as read with the track. */
+  /** 0–100, as in the row of the track. */
   readonly artistPopularity: number | null;
   readonly artistFollowers: number | null;
   readonly genres: readonly string[];
   /** The label, 0–100. */
   readonly popularity: number;
-  /** null: nothing is known of its sound. */
+  /** null: no audio feature is known. */
   readonly audio: AudioFeatures | null;
 }
 
@@ -58,16 +58,16 @@ export interface CatalogueRow extends Omit<DatasetRow, 'genres'> {
   readonly spotifyId: string | null;
   readonly albumSpotifyId: string | null;
   readonly releasePrecision: DatePrecision | null;
-  /** null: the file has no column of genres; []: it has one, and this track has none. */
+  /** null: the file has no genre column; []: it has one, and this track has no genres. */
   readonly genres: readonly string[] | null;
 }
 
-/** One row of a catalogue file that cannot be used, and why. */
+/** One row of a catalogue file that cannot be used, with the reason. */
 export interface RejectedRow {
   readonly rowNumber: number;
-  /** The column at fault, as its file names it; null: the row as a whole. */
+  /** Header of the invalid column, as in the file; null: the row as a whole is invalid. */
   readonly column: string | null;
-  /** What stood there, shortened. */
+  /** Value in the file, shortened. */
   readonly value: string | null;
   readonly reason: string;
 }

@@ -9,7 +9,7 @@ import type { Shutdown } from './shutdown.js';
 import { logErrors } from './terminal.js';
 
 export interface Parts {
-  /** Of the migrated database. */
+  /** URL of the migrated database. */
   readonly url: string;
   readonly artifactsDir: string;
   readonly mlBackend: 'auto' | 'native' | 'wasm';
@@ -18,7 +18,7 @@ export interface Parts {
   readonly shutdown: Shutdown;
 }
 
-/** What a service and a worker have in common: the ground floor, the services on it, and the worker that uses them. */
+/** The parts that a service and a worker share: database, artifacts, queue, services and the worker. */
 export async function assemble({ url, artifactsDir, mlBackend, trainingConcurrency, log, shutdown }: Parts) {
   const onError = logErrors(log);
   const db = openDatabase(url);

@@ -1,20 +1,20 @@
 import type { Report } from '../services/first-start.js';
 
 export interface Shutdown {
-  /** Aborts as soon as the process is told to stop. */
+  /** Aborted when the process is told to stop. */
   readonly signal: AbortSignal;
-  /** Stops something that runs now; the last that was deferred goes first. */
+  /** Registers a function that stops a running part. They are called in reverse order. */
   defer(stop: () => Promise<void> | void): void;
-  /** Goes on beside everything else. Stopping waits for its end; its failure is reported, unless stopping caused it. */
+  /** Runs a task in the background. Stopping waits for its end. Its failure is reported, unless stopping caused it. */
   background(task: Promise<void>): void;
   /** Stops everything and ends the process. */
   stop(exitCode: number): Promise<void>;
 }
 
-/** npm, its script and the terminal each pass one Ctrl-C on: what comes so soon after the first is no second one. */
+/** npm, its script and the terminal each forward a single Ctrl-C. A signal within this time is the same Ctrl-C. */
 const SAME_SIGNAL_MS = 1000;
 
-/** SIGINT and SIGTERM stop everything in order; a second one ends the process at once. */
+/** SIGINT and SIGTERM stop all parts in order. A second signal ends the process immediately. */
 export function onShutdown(report: Report): Shutdown {
   const abort = new AbortController();
   const stops: (() => Promise<void> | void)[] = [];
@@ -26,7 +26,7 @@ export function onShutdown(report: Report): Shutdown {
     abort.abort(new Error('Residual is stopping.'));
     let clean = await stopAll();
     await Promise.allSettled(tasks);
-    clean = (await stopAll()) && clean; // what a step of the start brought up meanwhile
+    clean = (await stopAll()) && clean; // parts that a step of the start registered in the meantime
     process.exit(clean ? exitCode : 1);
   }
 
@@ -36,7 +36,7 @@ export function onShutdown(report: Report): Shutdown {
       try {
         await next();
       } catch (error) {
-        report.line(`Something would not stop cleanly: ${(error as Error).message}`);
+        report.line(`A part did not stop cleanly: ${(error as Error).message}`);
         clean = false;
       }
     }

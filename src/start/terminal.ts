@@ -6,8 +6,8 @@ import type { Logger } from '../services/logger.js';
 export type { Report };
 
 /**
- * What whoever started Residual reads: sentences on stdout, and a bar below them while something long runs. Where
- * stdout is no terminal the bar is a line now and then.
+ * Output for the user: sentences on stdout, with a progress bar below them during long steps. If stdout is not a
+ * terminal, an occasional line replaces the bar.
  */
 export function openReport(stdout: NodeJS.WriteStream): Report {
   let bars: MultiBar | null = null;
@@ -55,8 +55,8 @@ function linesNowAndThen(label: string, total: number, write: (text: string) => 
 }
 
 /**
- * The log: JSON lines on stderr; where stderr is a terminal, sentences among the report's. There the default level
- * gives warnings and errors only, since the report tells the rest.
+ * The log: JSON lines on stderr. If stderr is a terminal, the log is written as sentences within the report, and the
+ * default level is limited to warnings and errors, because the report contains the rest.
  */
 export function openLog(level: string, report: Report, stderr: NodeJS.WriteStream): Logger {
   if (!stderr.isTTY) return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
@@ -72,13 +72,13 @@ export function openLog(level: string, report: Report, stderr: NodeJS.WriteStrea
   );
 }
 
-/** As long as a fault lasts, the loops that it stops all say the same, again and again: once in so long is enough. */
+/** During a fault, each affected loop logs the same message repeatedly. It is shown once in this time. */
 const REPEAT_MS = 30_000;
 
 export function logErrors(log: Logger): (error: Error) => void {
   const last = new Map<string, number>();
   return (error) => {
-    const message = error.message.replace(/ \(Queue: .*\)$/, ''); // pg-boss names each of its loops
+    const message = error.message.replace(/ \(Queue: .*\)$/, ''); // pg-boss prefixes the name of each loop
     const now = Date.now();
     if (now - (last.get(message) ?? -Infinity) < REPEAT_MS) return;
     if (last.size > 100) last.clear();

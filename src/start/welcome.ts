@@ -9,7 +9,7 @@ export interface Welcome {
   readonly services: Services;
 }
 
-/** Where everything is, for whoever started the service. */
+/** URLs and folders of the service, for the user who started it. */
 export async function welcome({ about, url, dataDir, artifactsDir, services }: Welcome): Promise<string[]> {
   const data = about.embeddedDatabase
     ? `${dataDir} (PostgreSQL included)`
@@ -31,7 +31,7 @@ export async function welcome({ about, url, dataDir, artifactsDir, services }: W
 async function describeChampion({ registry, training }: Services): Promise<string> {
   const id = await registry.championId();
   const [version] = id === null ? [] : await registry.versionsByIds([id]);
-  if (!version) return 'none yet: import a catalogue, train, promote';
+  if (!version) return 'none yet. Import a catalogue, train a version and promote it.';
   const [run] = await training.runsByIds([version.runId]);
   const [metrics = []] = await registry.metricsOfVersions([version.id]);
   const test = metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST');

@@ -3,17 +3,17 @@ import { Names } from './names.js';
 import { Random } from './random.js';
 
 export interface DemoOptions {
-  /** The same seed and size give the same catalogue, everywhere. */
+  /** The same seed and size give the same catalogue on every machine. */
   readonly seed: number;
   readonly tracks: number;
 }
 
-/** The newest day of every demo catalogue. */
+/** The newest release date of every demo catalogue. */
 const newest = Date.UTC(2025, 9, 31);
 const dayMs = 86_400_000;
 const alphabet = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
 
-/** Genres and how many points they are above or below the rest. */
+/** Genres, with their popularity relative to the others, in points. */
 const genres: readonly (readonly [string, number])[] = [
   ['pop', 7],
   ['hip hop', 5],
@@ -59,15 +59,16 @@ interface Album {
   readonly type: 'album' | 'single' | 'compilation';
   readonly totalTracks: number;
   readonly releaseDate: string;
-  /** Points shared by all its tracks: albums rise and fall together. */
+  /** Points that are added to all tracks of the album. */
   readonly effect: number;
   readonly rerelease: boolean;
 }
 
 /**
- * An invented catalogue with the structure of real ones: most artists have a track or two and few have many; an album's
- * tracks rise and fall together; popularity follows the artist's and fades with age; about one album in ten is a
- * re-release that nobody plays; compilations hold many artists. Row by row, so that any size fits in memory.
+ * A synthetic catalogue with the structure of real ones. Most artists have one or two tracks, and few have many. The
+ * popularity of a track depends on its album and its artist, and decreases with age. About one album in ten is an
+ * unpopular re-release. Compilations contain many artists. Rows are generated one at a time, so that any size fits in
+ * memory.
  */
 export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<DatasetRow> {
   const studio = new Studio(seed);
@@ -94,7 +95,7 @@ class Studio {
   *discography(): Generator<DatasetRow> {
     const { random } = this;
     const artist = this.artist();
-    // Pareto: three artists in four have one release, one in a hundred ten or more.
+    // Pareto distribution: three artists in four have one release, one in a hundred has ten or more.
     const releases = Math.min(40, Math.floor((1 - random.uniform()) ** -0.5));
     for (let i = 0; i < releases; i++) {
       const album = this.album();
@@ -126,7 +127,7 @@ class Studio {
   private album(): Album {
     const { random } = this;
     const single = random.chance(0.5);
-    // Younger releases are more: age in days, from an exponential of five years on average.
+    // Age in days, from an exponential distribution with a mean of five years: recent releases are more frequent.
     const age = Math.min(60 * 365, Math.floor(-Math.log(1 - random.uniform()) * 5 * 365));
     return {
       key: this.id(),
@@ -152,7 +153,7 @@ class Studio {
     };
   }
 
-  /** Catalogues hold a few tracks of most albums. */
+  /** Number of the album's tracks in the catalogue. Real catalogues contain a few tracks of most albums. */
   private tracksKept(album: Album): number {
     return Math.min(
       album.totalTracks,
@@ -205,7 +206,7 @@ class Studio {
     };
   }
 
-  /** Shaped like Spotify's ids, and plainly none. */
+  /** An id with the length of a Spotify id and a prefix that marks it as synthetic. */
   private id(): string {
     return `demo${Array.from({ length: 18 }, () => this.random.pick(alphabet)).join('')}`;
   }

@@ -18,7 +18,10 @@ const columns: Record<string, (row: DatasetRow) => string | number | boolean | n
   track_duration_ms: (row) => row.durationMs,
 };
 
-/** Rows as the CSV that an export would be, so that the demo takes the same road as any file. In pieces of some 64 KB. */
+/**
+ * Rows as CSV in the format of an export, so that the demo is imported like any other file. Yields pieces of about 64
+ * KB.
+ */
 export function* toCsv(rows: Iterable<DatasetRow>): Generator<Buffer> {
   let text = `${Object.keys(columns).join(',')}\n`;
   for (const row of rows) {

@@ -22,7 +22,7 @@ const verbs = list(
   'Call Carry Catch Chase Drive Fade Fall Find Follow Hold Keep Leave Let Lose Love Meet Miss Need Run Save See Take Wait Wake Want',
 );
 
-/** Invented names, each artist's once. */
+/** Invented names. Each artist name is used once. */
 export class Names {
   private readonly taken = new Set<string>();
 

@@ -1,4 +1,4 @@
-/** Seeded random numbers: the same on every machine. sfc32, by Chris Doty-Humphrey (PractRand). */
+/** Seeded random numbers, equal on every machine. sfc32, by Chris Doty-Humphrey (PractRand). */
 export class Random {
   private a = 0x9e3779b9;
   private b = 0x243f6a88;
@@ -33,7 +33,7 @@ export class Random {
     return items[Math.floor(this.uniform() * items.length)] as T;
   }
 
-  /** Standard normal, by Box and Muller. */
+  /** Standard normal, by the Box–Muller method. */
   normal(): number {
     return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
   }

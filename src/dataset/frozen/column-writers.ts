@@ -12,10 +12,10 @@ import {
 } from 'apache-arrow';
 
 type Values = readonly unknown[];
-/** Turns one batch of a column's values into Arrow's form; dictionaries grow from batch to batch. */
+/** Converts one batch of a column's values to Arrow data. Dictionaries grow from batch to batch. */
 export type ColumnWriter = (values: Values) => Data;
 
-/** The writer of a field, with a state of its own: one set of writers a file. */
+/** Creates the writer of a field. A writer has state, so each file needs its own set. */
 export function columnWriter(field: Field): ColumnWriter {
   const type = field.type as DataType;
   if (type instanceof List) {
@@ -39,7 +39,7 @@ export function columnWriter(field: Field): ColumnWriter {
 
 function dictionaryWriter(type: Dictionary<Utf8, Int32>): ColumnWriter {
   const indexes = new Map<string, number>();
-  // Each batch that brings new texts adds a chunk: Arrow's writer then stores only that chunk, as a delta.
+  // Each batch with new texts adds a chunk. Arrow's writer then stores only that chunk, as a delta.
   let dictionary: Vector<Utf8> | null = null;
   return (values) => {
     const fresh: string[] = [];

@@ -3,9 +3,9 @@ import type { DatasetRow } from '../row.js';
 import { audioNames, factNames, formatVersion } from './schema.js';
 
 /**
- * SHA-256 over a dataset's meaning: format, reference date and each row's values as JSON, in the order of track keys; those
- * of its sound come last, as a list, where it has any, so that rows without hash as they did before there were any.
- * Not over the Arrow file, whose dictionary numbers make equal tables differ.
+ * SHA-256 of a dataset's content: format, reference date and the values of each row as JSON, in the order of track
+ * keys. Audio features are appended as a list if the row has any, so that rows without them keep the hashes of earlier
+ * formats. The Arrow file is not hashed, because equal tables can have different dictionary ids.
  */
 export class ContentHash {
   private readonly hash = createHash('sha256');
@@ -15,13 +15,13 @@ export class ContentHash {
     this.hash.update(`${JSON.stringify(['residual dataset', formatVersion, referenceDate])}\n`);
   }
 
-  /** @throws Error when keys do not ascend: the order is part of the canonical form. */
+  /** @throws Error if keys do not ascend, because the order is part of the canonical form. */
   add(rows: readonly DatasetRow[]): void {
     let text = '';
     for (const row of rows) {
       if (this.lastKey !== null && row.key <= this.lastKey) {
         throw new Error(
-          `Rows of a dataset must ascend by key, each key once; ${row.key} came after ${this.lastKey}.`,
+          `Expected rows in ascending order of distinct keys; received ${row.key} after ${this.lastKey}.`,
         );
       }
       this.lastKey = row.key;

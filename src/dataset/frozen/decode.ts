@@ -14,7 +14,7 @@ import {
 /**
  * Reads a frozen dataset: its rows in the order of their keys, and its reference date (ISO).
  *
- * @throws DomainError DATASET_FORMAT when the bytes are no dataset of this format.
+ * @throws DomainError DATASET_FORMAT if the bytes are not a dataset of this format.
  */
 export function decodeDataset(bytes: Uint8Array): { rows: DatasetRow[]; referenceDate: string } {
   const { referenceDate, pieces } = readDataset(bytes);
@@ -23,9 +23,12 @@ export function decodeDataset(bytes: Uint8Array): { rows: DatasetRow[]; referenc
   return { rows, referenceDate };
 }
 
-/** The same, some thousand rows at a time. @throws DomainError DATASET_FORMAT */
+/** The same, in pieces of about a thousand rows. @throws DomainError DATASET_FORMAT */
 export function readDataset(bytes: Uint8Array): {
-  /** To be gone through once; some are empty. Each takes some milliseconds, after which others may have a turn. */
+  /**
+   * Can be iterated once. Pieces may be empty. Each takes a few milliseconds, after which the caller may yield to other
+   * work.
+   */
   pieces: Iterable<DatasetRow[]>;
   referenceDate: string;
 } {
@@ -35,13 +38,13 @@ export function readDataset(bytes: Uint8Array): {
   if (!referenceDate || format !== formatVersion) {
     throw new DomainError(
       'DATASET_FORMAT',
-      `Expected a dataset of format ${formatVersion}; this file is of format ${format ?? '(none)'}.`,
+      `Expected a dataset of format ${formatVersion}; received format ${format ?? '(none)'}.`,
     );
   }
   return { referenceDate, pieces: piecesOf(reader) };
 }
 
-/** Rows that are made at once. */
+/** Number of rows per piece. */
 const PIECE = 1000;
 
 function* piecesOf(reader: RecordBatchReader): Generator<DatasetRow[]> {
@@ -52,13 +55,13 @@ function open(bytes: Uint8Array): RecordBatchReader {
   try {
     return RecordBatchReader.from(bytes).open();
   } catch (cause) {
-    throw new DomainError('DATASET_FORMAT', 'Expected an Arrow IPC file; these bytes are none.', { cause });
+    throw new DomainError('DATASET_FORMAT', 'Expected an Arrow IPC file; the bytes are not one.', { cause });
   }
 }
 
 function* rowsOf(batch: RecordBatch): Generator<DatasetRow[]> {
   if (batch.numRows === 0) return;
-  // Column by column: looking a column up once a batch is several times faster than once a value.
+  // Column by column: one column lookup per batch is several times faster than one per value.
   const facts = yield* readColumns(batch, factColumns);
   const audio = yield* readColumns(batch, audioColumns);
   for (let from = 0; from < batch.numRows; from += PIECE) {
@@ -80,7 +83,10 @@ function audioOf(columns: readonly (unknown[] | null)[], row: number): AudioFeat
   ) as never;
 }
 
-/** No rows, but a turn for others after each column. null: the file has no such column, as those without audio features. */
+/**
+ * Yields an empty piece after each column, so that the caller can do other work. null: the file does not have the
+ * column, such as audio features.
+ */
 function* readColumns(
   batch: RecordBatch,
   columns: readonly Column[],
@@ -94,7 +100,7 @@ function* readColumns(
   return values;
 }
 
-/** A column's values as a row holds them. Dictionary texts are decoded once each, so that rows share them. */
+/** The values of a column as rows contain them. Each text of a dictionary is decoded once and shared by the rows. */
 function read(vector: Vector, kind: ColumnKind): unknown[] {
   switch (kind) {
     case 'dictionary':

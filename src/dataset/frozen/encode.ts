@@ -13,7 +13,7 @@ import { type DatasetProfile, Profiler } from './profile.js';
 import { type Column, audioColumns, batchRows, datasetSchema, factColumns } from './schema.js';
 
 export interface DatasetSummary {
-  /** SHA-256 over canonical rows and the reference date; see content-hash.ts. */
+  /** SHA-256 of the canonical rows and the reference date; see content-hash.ts. */
   readonly contentHash: string;
   readonly rows: number;
   readonly artists: number;
@@ -22,8 +22,8 @@ export interface DatasetSummary {
 }
 
 /**
- * Writes a dataset as an Arrow IPC file while its rows come, so that memory holds one batch and the dictionaries.
- * One encoder a file.
+ * Writes a dataset as an Arrow IPC file while its rows arrive, so that memory holds one batch and the dictionaries. An
+ * encoder writes one file.
  */
 export class DatasetEncoder {
   private readonly hash: ContentHash;
@@ -34,8 +34,8 @@ export class DatasetEncoder {
   private rows = 0;
 
   /**
-   * @param referenceDate ISO date: what "now" means for a track's age. Part of the file and of its content hash.
-   * @param withAudio whether some row has audio features: the file has columns for them then.
+   * @param referenceDate ISO date to which the age of a track is measured. Part of the file and of its content hash.
+   * @param withAudio whether any row has audio features. The file then has columns for them.
    */
   constructor(
     private readonly referenceDate: string,
@@ -47,8 +47,8 @@ export class DatasetEncoder {
   }
 
   /**
-   * @param source rows that ascend by key, each key once, in pieces of any size.
-   * @throws Error when they do not ascend, or have audio features that were not announced.
+   * @param source rows in ascending order of distinct keys, in pieces of any size.
+   * @throws Error if the keys do not ascend, or if a row has audio features and `withAudio` is false.
    */
   async *encode(
     source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
@@ -74,7 +74,7 @@ export class DatasetEncoder {
     yield* output.take();
   }
 
-  /** After the last byte. */
+  /** Complete after the last byte. */
   summary(): DatasetSummary {
     const { rows, artists, albums } = this;
     return {
@@ -91,14 +91,15 @@ export class DatasetEncoder {
     this.profiler.add(rows);
     this.rows += rows.length;
     for (const { artist, albumKey, audio, key } of rows) {
-      if (audio && !this.withAudio) throw new Error(`${key} has audio features; none were announced.`);
+      if (audio && !this.withAudio)
+        throw new Error(`${key} has audio features, but the encoder was created without them.`);
       this.artists.add(artist);
       if (albumKey !== null) this.albums.add(albumKey);
     }
   }
 }
 
-/** The whole file at once, for datasets that fit in memory. Rows in any order. */
+/** Encodes a dataset that fits in memory. Rows may have any order. */
 export async function encodeDataset(
   rows: readonly DatasetRow[],
   referenceDate: string,
@@ -113,7 +114,7 @@ export async function encodeDataset(
   return { bytes: Buffer.concat(chunks), ...encoder.summary() };
 }
 
-/** What Arrow's writer has written since the last look: its own queue would grow as fast as rows come. */
+/** Collects the output of Arrow's writer since the last call. Arrow's own queue would grow with every row. */
 class Output extends AsyncByteQueue {
   take(): Uint8Array[] {
     return this._values.splice(0);
@@ -134,7 +135,7 @@ async function* inBatches(
   if (batch.length > 0) yield batch;
 }
 
-/** A value as Arrow's builders take it. */
+/** A value in the form that Arrow's builders accept. */
 function stored(row: DatasetRow, { kind, read }: Column): unknown {
   const value = read(row);
   if (value === null) return null;

@@ -1,26 +1,26 @@
-/** How many values lie in each of the bins that divide `start` … `start + counts.length · width` evenly. */
+/** Number of values in each of the equal bins that divide `start` … `start + counts.length · width`. */
 export interface Histogram {
   readonly start: number;
   readonly width: number;
-  /** Of the values in [start + i · width, start + (i + 1) · width). */
+  /** Number of values in [start + i · width, start + (i + 1) · width). */
   readonly counts: readonly number[];
 }
 
 const MAX_BINS = 64;
-/** Finer than any unit of a track's facts. */
+/** Narrower than the precision of any column. */
 const FINEST = 2 ** -10;
 
 /**
- * Counts numbers of any range in one pass and at most 64 bins. A bin's width is a power of two and its edges are multiples
- * of it: when a value does not fit any more, neighbours are merged in pairs, which moves no edge. So the result depends on
- * the values alone, not on their order.
+ * Counts numbers of any range in one pass, in at most 64 bins. The width of a bin is a power of two, and its edges are
+ * multiples of the width. If a value does not fit, neighbouring bins are merged in pairs, which moves no edge. The
+ * result therefore depends on the values only, not on their order.
  */
 export class Histogrammer {
   private width: number;
   private first = 0;
   private counts: number[] = [];
 
-  /** @param whole whether values are whole numbers, for which no bin is narrower than 1 */
+  /** @param whole whether values are whole numbers, for which the smallest bin width is 1 */
   constructor(whole: boolean) {
     this.width = whole ? 1 : FINEST;
   }
@@ -40,7 +40,7 @@ export class Histogrammer {
     this.counts[bin - this.first]!++;
   }
 
-  /** Null where nothing was counted. */
+  /** Null if no value was counted. */
   histogram(): Histogram | null {
     const { first, width, counts } = this;
     if (counts.length === 0) return null;

@@ -4,16 +4,16 @@ import type { Column, ColumnKind, ColumnValue } from './schema.js';
 
 export interface ColumnProfile {
   readonly missing: number;
-  /** Different values; null above 100,000, where counting would cost more memory than it tells. */
+  /** Number of distinct values; null above 100,000, to limit memory. */
   readonly distinct: number | null;
-  /** Of numbers and dates. */
+  /** For numbers and dates. */
   readonly minimum?: number | string;
   readonly maximum?: number | string;
-  /** Of numbers; of flags, the share that is true. */
+  /** For numbers; for flags, the share of true values. */
   readonly mean?: number;
-  /** Of numbers; of dates, their years. */
+  /** For numbers; for dates, of their years. */
   readonly histogram?: Histogram;
-  /** Of names: the ten commonest, the commonest first. Absent where `distinct` is null. */
+  /** For names: the ten most frequent, the most frequent first. Absent if `distinct` is null. */
   readonly commonest?: readonly { readonly value: string; readonly count: number }[];
 }
 
@@ -24,7 +24,7 @@ const maxDistinct = 100_000;
 const numberKinds: readonly ColumnKind[] = ['integer', 'count', 'number'];
 const nameKinds: readonly ColumnKind[] = ['dictionary', 'list'];
 
-/** What stands in each column, in one pass. */
+/** Summarises the values of each column, in one pass. */
 export class Profiler {
   private readonly states: readonly ColumnState[];
 

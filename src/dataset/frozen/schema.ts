@@ -13,16 +13,17 @@ import {
 } from 'apache-arrow';
 import type { AudioFeatures, DatasetRow } from '../row.js';
 
-/** Raised when the columns or the canonical form change: part of the content hash, and refused on reading if unknown. */
+/** Incremented if the columns or the canonical form change. Part of the content hash. Unknown formats are refused. */
 export const formatVersion = '1';
 
-/** Rows of one record batch: bounds the memory of writing and reading. */
+/** Rows per record batch. Bounds the memory of writing and reading. */
 export const batchRows = 32_768;
 
 export type ColumnKind = 'text' | 'dictionary' | 'integer' | 'count' | 'number' | 'date' | 'flag' | 'list';
 
 /**
- * The columns in canonical order. Repeated texts are dictionaries, which saves two thirds of the file; dates are days.
+ * The columns in canonical order. Repeated texts are dictionaries, which reduces the file by two thirds. Dates are
+ * days.
  */
 const factKinds = {
   key: 'text',
@@ -42,7 +43,7 @@ const factKinds = {
   popularity: 'number',
 } as const satisfies Record<Exclude<keyof DatasetRow, 'audio'>, ColumnKind>;
 
-/** Columns that a file has only where some row has them, after the others. */
+/** Columns that follow the others if at least one row has a value for them. */
 const audioKinds = {
   danceability: 'number',
   energy: 'number',
@@ -78,7 +79,7 @@ export const audioColumns = audioNames.map((name): Column => {
   return { name: `audio.${name}`, kind: audioKinds[name], read: ({ audio }) => audio && audio[name] };
 });
 
-/** Dictionaries are numbered by their column's place, so that every batch of a file names the same ones. */
+/** The position of its column numbers a dictionary, so that the ids are equal in every batch of a file. */
 function dictionaryType(id: number): Dictionary<Utf8, Int32> {
   return new Dictionary(new Utf8(), new Int32(), id);
 }

@@ -4,7 +4,7 @@ import { parseInteger, parseNumber, toNumber } from './numbers.js';
 
 export type AudioField = keyof AudioFeatures;
 
-/** Names of the audio columns in the exports of Spotify's API, Exportify and the well-known tables on Kaggle. */
+/** Names of the audio columns in exports of Spotify's API, in Exportify and in the well-known Kaggle datasets. */
 export const audioNames: Record<AudioField, readonly string[]> = {
   danceability: named('danceability', 'danceable', 'dnce'),
   energy: named('energy', 'nrgy'),
@@ -37,7 +37,10 @@ export const shareFields = [
   'valence',
 ] as const satisfies readonly AudioField[];
 
-/** Tells the scale by all of a file's shares together, since one column in per cent may have nothing but 0 and 1. */
+/**
+ * Determines the scale from all shares of a file together, because a single column in per cent may contain only 0 and
+ * 1.
+ */
 export class ShareScaleEvidence {
   private positive = 0;
   private aboveOne = 0;
@@ -57,7 +60,7 @@ const tonics = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B']
 const flats: Record<string, string> = { Db: 'C#', Eb: 'D#', Gb: 'F#', Ab: 'G#', Bb: 'A#' };
 const modes: Record<string, number> = { major: 1, minor: 0, maj: 1, min: 0 };
 
-/** How the text of each audio column becomes its value; null where it says that the analysis found nothing. */
+/** Parsers of the audio columns. The result is null if the analysis found no value. */
 export const audioParsers: Record<AudioField, (text: string, scale: ShareScale) => number | null | Fault> = {
   danceability: parseShare,
   energy: parseShare,
@@ -79,7 +82,7 @@ function parseShare(text: string, scale: ShareScale): number | null | Fault {
   return typeof value === 'number' ? value / 100 : value;
 }
 
-/** A decimal comma as a point, however many digits follow: no value here has thousands. */
+/** Replaces a decimal comma by a point, with any number of digits after it. No value of these columns has thousands. */
 function withPoint(text: string): string {
   return text.replace(/^([+-]?\d{1,3}),(\d+)$/, '$1.$2');
 }
@@ -97,7 +100,7 @@ function parseKey(text: string): number | null | Fault {
   return value instanceof Fault ? new Fault('expected a key from 0 (C) to 11 (B), or its name') : value;
 }
 
-/** Spotify's ways to say that its analysis found none. */
+/** Maps Spotify's markers for a failed analysis to null. */
 function nullAt(none: number, value: number | null | Fault): number | null | Fault {
   return value === none ? null : value;
 }

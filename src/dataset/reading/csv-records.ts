@@ -1,45 +1,48 @@
 import { parse, type CsvError, type Parser } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { DomainError } from '../../errors.js';
-import { understoodColumns } from './header-names.js';
+import { countKnownColumns } from './header-names.js';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** Bytes. A real row has a few hundred; more is another kind of file, or a quote that is never closed. */
+/**
+ * In bytes. A real row has a few hundred. A longer one indicates another file format, or a quote that is never closed.
+ */
 const maxRecordBytes = 1024 * 1024;
 const maxHeaderBytes = 256 * 1024;
 const maxColumns = 1000;
 
 const dialect = {
   record_delimiter: ['\r\n', '\n', '\r'],
-  relax_column_count: true, // a row of the wrong width is one row's fault: see read-row.ts
-  relax_quotes: true, // a quote inside an unquoted field (12" Mix) is itself
+  relax_column_count: true, // a row with the wrong number of fields is rejected individually: see read-row.ts
+  relax_quotes: true, // a quote inside an unquoted field (12" Mix) is literal
   skip_empty_lines: true,
 };
 
 export interface RecordBatch {
   readonly records: readonly (readonly string[])[];
-  /** Each record as its file has it, with the line breaks around it; empty unless `raw` was asked for. */
+  /** Each record as in the file, with the surrounding line breaks. Empty unless `raw` is requested. */
   readonly raw: readonly string[];
-  /** Bytes of text up to here. */
+  /** Bytes of text read so far. */
   readonly bytes: number;
 }
 
 export interface RecordOptions {
-  /** null: the one under which the header is understood best; `chosen` is told. */
+  /** null: the delimiter with the most recognised columns in the header, which is passed to `chosen`. */
   readonly delimiter?: Delimiter | null;
   readonly chosen?: (delimiter: Delimiter) => void;
   readonly raw?: boolean;
-  /** False: the text is the first part of a file. Its last record is cut off and left out. */
+  /** False: the text is the first part of a file. Its last record is incomplete and is left out. */
   readonly whole?: boolean;
 }
 
 /**
- * The records of a CSV text, header first, a batch for each chunk. Memory is bounded by the chunk and `maxRecordBytes`.
+ * The records of a CSV text, header first, in one batch per chunk. Memory is bounded by the chunk and `maxRecordBytes`.
  *
  * @param text UTF-8, without byte-order mark.
- * @throws DomainError EMPTY_FILE, NOT_A_CSV, ROW_TOO_LARGE, UNCLOSED_QUOTE: the file's structure is broken, so no row of it can be trusted.
+ * @throws DomainError EMPTY_FILE, NOT_A_CSV, ROW_TOO_LARGE, UNCLOSED_QUOTE: the structure of the file is invalid, so
+ * none of its rows is reliable.
  */
 export async function* readRecords(
   text: AsyncIterable<Buffer>,
@@ -64,7 +67,7 @@ export async function* readRecords(
   if (whole) yield await parser.end();
 }
 
-/** csv-parse driven a chunk at a time: ten times fewer steps than its stream interface, which hands over single records. */
+/** Runs csv-parse one chunk at a time, which takes a tenth of the steps of its stream interface with single records. */
 class CsvParser {
   private readonly parser: Parser;
   private records: string[][] = [];
@@ -109,7 +112,7 @@ class CsvParser {
     if (this.bytes - this.bytesAtRecord > maxRecordBytes) {
       throw new DomainError(
         'ROW_TOO_LARGE',
-        `Row ${this.count} of this file does not end within ${maxRecordBytes} bytes. Expected a CSV with a track a row: look for a quote that is never closed.`,
+        `Row ${this.count} of this file does not end within ${maxRecordBytes} bytes. Expected a CSV with one track per row. Check for a quote that is never closed.`,
       );
     }
     const { records, raw } = this;
@@ -120,7 +123,7 @@ class CsvParser {
   }
 }
 
-/** A line break outside quotes, after something. */
+/** Whether a line break occurs outside quotes, after other text. */
 function endsHeader(head: Buffer): boolean {
   const text = head.toString('utf8').trimStart();
   return /^(?:[^"\r\n]|"[^"]*")+[\r\n]/.test(text);
@@ -130,9 +133,9 @@ function detect(head: Buffer, chosen: (delimiter: Delimiter) => void): Delimiter
   if (head.toString('utf8').trim() === '')
     throw new DomainError(
       'EMPTY_FILE',
-      'This file is empty. Expected a CSV with a header and a track a row.',
+      'This file is empty. Expected a CSV with a header and one track per row.',
     );
-  const understood = delimiters.map((delimiter) => understoodColumns(headerUnder(head, delimiter)));
+  const understood = delimiters.map((delimiter) => countKnownColumns(headerUnder(head, delimiter)));
   const best = delimiters[understood.indexOf(Math.max(...understood))] ?? ',';
   if (headerUnder(head, best).length > maxColumns) throw noHeader();
   chosen(best);
@@ -150,7 +153,7 @@ function headerUnder(head: Buffer, delimiter: Delimiter): readonly string[] {
 function noHeader(): DomainError {
   return new DomainError(
     'NOT_A_CSV',
-    `Expected a CSV whose first line names its columns (at most ${maxColumns}, ${maxHeaderBytes} bytes); this file has no such line.`,
+    `Expected a CSV with column names in the first line (at most ${maxColumns} columns, ${maxHeaderBytes} bytes); this file has no such line.`,
   );
 }
 
@@ -158,11 +161,11 @@ function broken(error: CsvError, row: number): DomainError {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new DomainError(
       'UNCLOSED_QUOTE',
-      `This file ends inside a quoted field that begins in row ${row}: it is truncated, or a quote is missing. Nothing was imported.`,
+      `This file ends inside a quoted field that begins in row ${row}. The file is truncated, or a quote is missing. Nothing was imported.`,
       { cause: error },
     );
   }
-  return new DomainError('NOT_A_CSV', `This file is no CSV that can be read: ${error.message}.`, {
+  return new DomainError('NOT_A_CSV', `This file is not a readable CSV: ${error.message}.`, {
     cause: error,
   });
 }

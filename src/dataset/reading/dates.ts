@@ -1,25 +1,25 @@
 import type { DatePrecision } from '../row.js';
 import { Fault, isAbsent } from './fault.js';
 
-/** How a column writes 10/31/2025: a column has one order, a single value may not tell. */
+/** How a column writes 10/31/2025. All values of a column have the same order, but a single value may be ambiguous. */
 export type DateOrder = 'MONTH_FIRST' | 'DAY_FIRST';
 
 export interface ParsedDate {
-  /** yyyy-mm-dd; what the text does not say is 01. */
+  /** yyyy-mm-dd; unknown parts are 01. */
   readonly iso: string;
   readonly precision: DatePrecision;
 }
 
 const yearFirst = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?$/;
 const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: \d{1,2}:\d{2}.*)?$/;
-/** A year that went through a table of floats. */
+/** A year that was stored as a float. */
 const floatYear = /^(\d{4})\.0$/;
 
 /**
- * 2025-10-31, 2009-11, 2009, 10/31/2025 or 31/10/2025 (as `order` says), ISO date and time (its date counts).
- * Year 0, as Spotify writes "unknown", is absent.
+ * Parses 2025-10-31, 2009-11, 2009, 10/31/2025 or 31/10/2025 (depending on `order`), and ISO times, of which it uses
+ * the date. Year 0, which Spotify writes for unknown dates, is absent.
  *
- * @param latest ISO date after which a release date can only be a mistake.
+ * @param latest ISO date. A later release date must be an error.
  */
 export function parseDate(text: string, order: DateOrder, latest: string): ParsedDate | null | Fault {
   if (isAbsent(text) || /^0+([-/]0+)*$/.test(text)) return null;
@@ -32,7 +32,7 @@ export function parseDate(text: string, order: DateOrder, latest: string): Parse
     : toDate(last[3], last[1], last[2], latest);
 }
 
-/** Counts what a column's values say of their order. */
+/** Counts the values of a column that are valid in one order only. */
 export class DateOrderEvidence {
   private dayFirst = 0;
   private monthFirst = 0;
@@ -44,7 +44,7 @@ export class DateOrderEvidence {
     if (Number(match[2]) > 12) this.monthFirst++;
   }
 
-  /** Day first only where some value says so and none speaks against it. */
+  /** Day first only if some values require it and no value contradicts it. */
   order(): DateOrder {
     return this.dayFirst > 0 && this.monthFirst === 0 ? 'DAY_FIRST' : 'MONTH_FIRST';
   }
@@ -61,7 +61,7 @@ function toDate(
   const iso = `${year}-${(month ?? '1').padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`;
   const time = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso)
-    return new Fault('there is no such day');
+    return new Fault('this date does not exist');
   if (iso < '1800' || iso > latest) return new Fault(`expected a date from 1800-01-01 to ${latest}`);
   return { iso, precision: day ? 'DAY' : month ? 'MONTH' : 'YEAR' };
 }

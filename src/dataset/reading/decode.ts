@@ -5,11 +5,11 @@ import { DomainError } from '../../errors.js';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const headBytes = 4096;
-/** Kinds of file that people upload instead of a CSV, by their first bytes. */
+/** File types that users upload instead of a CSV, by their first bytes. */
 const otherKinds: readonly (readonly [string, string])[] = [
-  ['504b0304', 'a ZIP or Excel (.xlsx) file: save the sheet as "CSV UTF-8"'],
-  ['d0cf11e0', 'an old Excel (.xls) file: save the sheet as "CSV UTF-8"'],
-  ['1f8b', 'a gzip file: unpack it first'],
+  ['504b0304', 'a ZIP or Excel (.xlsx) file. Save the sheet as "CSV UTF-8"'],
+  ['d0cf11e0', 'an old Excel (.xls) file. Save the sheet as "CSV UTF-8"'],
+  ['1f8b', 'a gzip file. Unpack it first'],
   ['25504446', 'a PDF'],
   ['50415231', 'a Parquet file'],
   ['4152524f5731', 'an Arrow file'],
@@ -17,20 +17,20 @@ const otherKinds: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The text of a file as UTF-8 without byte-order mark, and what it was written in.
+ * Decodes a file to UTF-8 without byte-order mark, and detects its encoding.
  *
- * UTF-16 is known by its mark. Anything else is read as UTF-8, whose structure Windows-1252 (Latin-1 with more) shares:
- * a first reading tells the two apart, a second one gets the right letters through `as`.
+ * UTF-16 is detected by its mark. Other files are read as UTF-8, which has the same structure as Windows-1252 (a
+ * superset of Latin-1) for ASCII. The first reading distinguishes the two; the second one uses the result as `as`.
  */
 export class TextDecoding {
   private encoding: Encoding;
-  /** Some bytes are no UTF-8. */
+  /** Whether some bytes are not valid UTF-8. */
   private invalid = false;
-  /** Some letters beyond ASCII are UTF-8. */
+  /** Whether some non-ASCII characters are valid UTF-8. */
   private multibyte = false;
   private carry: Buffer = Buffer.alloc(0);
 
-  /** @param whole false: the bytes are the first part of a file, so that its last letter may be cut off. */
+  /** @param whole false: the bytes are the first part of a file, so the last character may be incomplete. */
   constructor(
     as: Encoding = 'utf-8',
     private readonly whole = true,
@@ -58,8 +58,8 @@ export class TextDecoding {
     if (rest) yield Buffer.from(rest);
   }
 
-  /** After a first reading: how to read the file, and whether some rows must be refused for broken letters. */
-  verdict(): { encoding: Encoding; damaged: boolean } {
+  /** After the first reading: the encoding, and whether some rows must be rejected for invalid characters. */
+  result(): { encoding: Encoding; damaged: boolean } {
     const latin = this.encoding === 'utf-8' && this.invalid && !this.multibyte;
     return {
       encoding: latin ? 'windows-1252' : this.encoding,
@@ -78,7 +78,7 @@ export class TextDecoding {
   }
 }
 
-/** Collects the first bytes, whatever pieces they come in, so that marks and magic numbers are seen whole. */
+/** Collects the first bytes from pieces of any size, so that marks and magic numbers are complete. */
 async function* withHead(
   source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<{ chunk: Buffer; first: boolean }> {
@@ -110,15 +110,16 @@ function refuseBinary(bytes: Buffer): void {
   const head = bytes.subarray(0, headBytes);
   const kind = otherKinds.find(([magic]) => head.toString('hex', 0, magic.length / 2) === magic);
   const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
-  // A stray NUL is one row's fault; one byte in twenty is another kind of file, such as UTF-16 without its mark.
+  // A single NUL makes one row invalid. One control byte in twenty indicates another format, such as UTF-16 without its
+  // mark.
   if (!kind && control * 20 <= head.length) return;
   throw new DomainError(
     'NOT_A_CSV',
-    `Expected a CSV file in UTF-8; this is ${kind?.[1] ?? 'a binary file, or text in another encoding: save it as UTF-8'}.`,
+    `Expected a CSV file in UTF-8; this is ${kind?.[1] ?? 'a binary file, or text in another encoding. Save it as UTF-8'}.`,
   );
 }
 
-/** How many bytes at the end begin a letter that the next chunk completes: 0–3. */
+/** Number of bytes at the end that begin an incomplete character: 0–3. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;

@@ -1,5 +1,5 @@
 import { Fault, isAbsent } from './fault.js';
-import { bare } from './header-names.js';
+import { normalizeHeader } from './header-names.js';
 import { toNumber } from './numbers.js';
 
 export type DurationUnit = 'MILLISECONDS' | 'SECONDS' | 'MINUTES';
@@ -8,10 +8,12 @@ const inMs: Record<DurationUnit, number> = { MILLISECONDS: 1, SECONDS: 1000, MIN
 const units = Object.keys(inMs) as DurationUnit[];
 const clock = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{2}(?:\.\d+)?)$/;
 const dayMs = 24 * 60 * 60_000;
-/** Tracks last between these in all but freak cases, so that the three units' ranges hardly overlap. */
-const usual = { min: 20_000, max: 20 * 60_000 };
+/**
+ * Almost all tracks have a duration in this range, in milliseconds, so the ranges of the three units hardly overlap.
+ */
+const usualDurationMs = { min: 20_000, max: 20 * 60_000 };
 
-/** 3:04, 1:02:03, or a number in `unit`; 0 is "not known". Milliseconds, rounded. */
+/** Parses 3:04, 1:02:03, or a number in `unit`. 0 is unknown. Milliseconds, rounded. */
 export function parseDuration(text: string, unit: DurationUnit): number | null | Fault {
   if (isAbsent(text)) return null;
   const [, hours = '0', minutes, seconds] = clock.exec(text) ?? [];
@@ -26,7 +28,7 @@ export function parseDuration(text: string, unit: DurationUnit): number | null |
     : new Fault(`expected a duration such as 3:04 or a number of ${unit.toLowerCase()}, at most a day`);
 }
 
-/** Tells a column's unit by its name, unless most of its values say otherwise. */
+/** Determines the unit of a column by its name, unless most of its values contradict it. */
 export class DurationUnitEvidence {
   private readonly fits = { MILLISECONDS: 0, SECONDS: 0, MINUTES: 0 };
   private numbers = 0;
@@ -37,7 +39,7 @@ export class DurationUnitEvidence {
     this.numbers++;
     for (const unit of units) {
       const ms = value * inMs[unit];
-      if (ms >= usual.min && ms <= usual.max) this.fits[unit]++;
+      if (ms >= usualDurationMs.min && ms <= usualDurationMs.max) this.fits[unit]++;
     }
   }
 
@@ -50,13 +52,13 @@ export class DurationUnitEvidence {
   }
 }
 
-/** 1,412 seconds or 201,000 ms; minutes are never that many. */
+/** Removes the separator in 1,412 seconds or 201,000 ms. Minutes are never that large. */
 function withoutThousands(text: string): string {
   return /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text;
 }
 
 function namedUnit(columnName: string): DurationUnit | null {
-  const name = bare(columnName);
+  const name = normalizeHeader(columnName);
   if (/(ms|milliseconds)$/.test(name)) return 'MILLISECONDS';
   if (/(min|mins|minutes)$/.test(name)) return 'MINUTES';
   return /(duration|length|dur)(s|sec|seconds)$/.test(name) ? 'SECONDS' : null;

@@ -1,4 +1,7 @@
-/** Why a value cannot be used: what was expected, as the end of "received …". Returned, not thrown: a file may have millions. */
+/**
+ * Why a value cannot be used: what was expected, as the end of "received …". Returned instead of thrown, because a file
+ * may contain millions.
+ */
 export class Fault {
   constructor(readonly reason: string) {}
 }
@@ -20,7 +23,7 @@ const absent = new Set([
   '\\n',
 ]);
 
-/** Ways in which exports say "not known". Never asked of names: an artist may well be called N/A. */
+/** Texts that exports use for unknown values. Not applied to names, because an artist may be called N/A. */
 export function isAbsent(text: string): boolean {
   return text.length <= 9 && absent.has(text.toLowerCase());
 }

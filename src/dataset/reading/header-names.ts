@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.js';
 import { type AudioField, audioNames } from './audio.js';
 
-/** What a column of a catalogue file can tell. */
+/** The content of a column of a catalogue file. */
 export type Field =
   | 'title'
   | 'artist'
@@ -21,8 +21,8 @@ export type Field =
   | AudioField;
 
 /**
- * Names that real exports use, the most telling first: where a file has several, the first named here wins.
- * Names are compared without case, blanks, underscores, punctuation and "(s)".
+ * Column names in real exports, in order of preference: if a file has several of them, the first one is used. Names are
+ * compared without case, blanks, underscores, punctuation and "(s)".
  */
 const names: Record<Field, readonly string[]> = {
   title: ['track_name', 'song_name', 'track_title', 'song_title', 'title', 'song', 'track', 'name'],
@@ -136,19 +136,27 @@ const names: Record<Field, readonly string[]> = {
   ...audioNames,
 };
 
-/** Called so in many a table that has nothing to do with music: only understood beside another column of the sound. */
+/**
+ * These names are also common in tables that have nothing to do with music. They are recognised only with another audio
+ * column.
+ */
 const keyAndMode: readonly Field[] = ['key', 'mode'];
 const audioFields = (Object.keys(audioNames) as AudioField[]).filter((field) => !keyAndMode.includes(field));
 
 const required: readonly Field[] = ['artist', 'title', 'popularity'];
 
-/** One row a genre, as the well-known exports list them: such rows unite. Elsewhere the last row wins. */
+/**
+ * Columns with one genre per row, as in well-known exports. The genres of such rows are combined. For other columns,
+ * the last row is used.
+ */
 const genresOfTheTrack = new Set(
-  ['track_genre', 'track_genres', 'song_genre', 'song_genres', 'genre', 'playlist_genre'].map(bare),
+  ['track_genre', 'track_genres', 'song_genre', 'song_genres', 'genre', 'playlist_genre'].map(
+    normalizeHeader,
+  ),
 );
 
-/** "Artist(s)_Name " and "artists name" are one name. */
-export function bare(name: string): string {
+/** "Artist(s)_Name " and "artists name" are the same name. */
+export function normalizeHeader(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
@@ -156,39 +164,41 @@ export function bare(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const byBareName = new Map<string, { field: Field; rank: number }>();
+const byNormalizedHeader = new Map<string, { field: Field; rank: number }>();
 for (const [field, aliases] of Object.entries(names) as [Field, readonly string[]][]) {
-  aliases.forEach((alias, rank) => byBareName.set(bare(alias), { field, rank }));
+  aliases.forEach((alias, rank) => byNormalizedHeader.set(normalizeHeader(alias), { field, rank }));
 }
 
-/** What a column of that name would be, whatever else a header has; null: nothing is called so. */
+/** The field of a column with this name, independent of the rest of the header. null: the name is unknown. */
 export function fieldNamed(name: string): Field | null {
-  return byBareName.get(bare(name))?.field ?? null;
+  return byNormalizedHeader.get(normalizeHeader(name))?.field ?? null;
 }
 
-/** Where each field stands in a row: index from 0. */
+/** Position of each field in a row, from 0. */
 export type Columns = Partial<Record<Field, number>>;
 
-/** How well a header is understood; 0 is not at all. Tells delimiters apart. */
-export function understoodColumns(header: readonly string[]): number {
-  return new Set(header.map((name) => byBareName.get(bare(name))?.field).filter(Boolean)).size;
+/** How many columns of a header are recognised. Used to detect the delimiter. */
+export function countKnownColumns(header: readonly string[]): number {
+  return new Set(header.map((name) => byNormalizedHeader.get(normalizeHeader(name))?.field).filter(Boolean))
+    .size;
 }
 
 /**
  * Finds the fields in a header.
  *
- * @throws DomainError MISSING_COLUMNS names what was found and expected; AMBIGUOUS_COLUMN when one name stands twice.
+ * @throws DomainError MISSING_COLUMNS, with the names that were found and expected; AMBIGUOUS_COLUMN if a name occurs
+ * twice.
  */
 export function findColumns(header: readonly string[]): Columns {
   const best = new Map<Field, { rank: number; index: number }>();
   header.forEach((name, index) => {
-    const match = byBareName.get(bare(name));
+    const match = byNormalizedHeader.get(normalizeHeader(name));
     if (!match) return;
     const rival = best.get(match.field);
     if (rival?.rank === match.rank) {
       throw new DomainError(
         'AMBIGUOUS_COLUMN',
-        `Two columns of this file are called "${shown(name)}": columns ${rival.index + 1} and ${index + 1}. ` +
+        `Two columns of this file are called "${displayText(name)}": columns ${rival.index + 1} and ${index + 1}. ` +
           'Rename or remove one of them.',
       );
     }
@@ -200,14 +210,14 @@ export function findColumns(header: readonly string[]): Columns {
   return Object.fromEntries([...best].map(([field, { index }]) => [field, index]));
 }
 
-/** Whether a column of this name lists genres one row each. */
+/** Whether a column with this name contains one genre per row. */
 export function isTrackGenre(name: string): boolean {
-  return genresOfTheTrack.has(bare(name));
+  return genresOfTheTrack.has(normalizeHeader(name));
 }
 
-/** A header as messages and reports show it. */
-export function shown(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must not be shown
+/** A header for messages and reports. */
+export function displayText(name: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters must not be shown
   const clean = name.replace(/[\u0000-\u001f\u007f]/g, '\u2423').trim();
   return clean.length > 60 ? `${clean.slice(0, 59)}…` : clean;
 }
@@ -215,7 +225,7 @@ export function shown(name: string): string {
 function missingColumns(missing: readonly Field[], header: readonly string[]): DomainError {
   const found = header
     .slice(0, 40)
-    .map((name) => `"${shown(name)}"`)
+    .map((name) => `"${displayText(name)}"`)
     .join(', ');
   const expected = missing.map((field) => `${field} (${names[field].slice(0, 8).join(', ')})`).join('; ');
   return new DomainError(

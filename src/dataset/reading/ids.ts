@@ -1,10 +1,10 @@
 import { Fault, isAbsent } from './fault.js';
-import { bare } from './header-names.js';
+import { normalizeHeader } from './header-names.js';
 
 /**
- * What a column of ids holds. SPOTIFY: 22 letters and digits, also within an address or URI. OTHER: ids of another kind,
- * taken as they are where the column's name says that they are the track's or the album's. NONE: row numbers or anything
- * else that would name different tracks alike in two files; identity is then the hash.
+ * The content of a column of ids. SPOTIFY: 22 letters and digits, also within a URL or URI. OTHER: ids of another kind,
+ * used unchanged if the column's name identifies them as ids of the track or album. NONE: row numbers, or other values
+ * that could identify different tracks by the same id in two files. The identity is then the hash.
  */
 export type IdKind = 'SPOTIFY' | 'OTHER' | 'NONE';
 
@@ -22,7 +22,7 @@ const namesAnId = new Set(
     'album_id',
     'track_album_id',
     'spotify_album_id',
-  ].map(bare),
+  ].map(normalizeHeader),
 );
 
 export function parseId(text: string, kind: IdKind): string | null | Fault {
@@ -37,7 +37,7 @@ export function parseId(text: string, kind: IdKind): string | null | Fault {
   );
 }
 
-/** Counts what a column's values look like. */
+/** Counts the kinds of values in a column. */
 export class IdKindEvidence {
   private values = 0;
   private spotify = 0;
@@ -52,7 +52,7 @@ export class IdKindEvidence {
 
   kind(columnName: string): IdKind {
     if (this.values > 0 && this.spotify * 2 >= this.values) return 'SPOTIFY';
-    return namesAnId.has(bare(columnName)) && this.integers * 2 < this.values ? 'OTHER' : 'NONE';
+    return namesAnId.has(normalizeHeader(columnName)) && this.integers * 2 < this.values ? 'OTHER' : 'NONE';
   }
 }
 

@@ -1,8 +1,8 @@
-/** Tells where records begin in a file, from their raw text (RecordBatch.raw). Takes every record, in order. */
+/** Counts the lines of a file, from the raw text of its records (RecordBatch.raw). Requires every record, in order. */
 export class LineCounter {
   private line = 1;
 
-  /** @returns the line on which the record begins, from 1, and its text without the line breaks around it. */
+  /** @returns the line on which the record begins, from 1, and its text without the surrounding line breaks. */
   next(raw: string): { line: number; text: string } {
     const text = raw.replace(/^[\r\n]+/, '');
     const line = this.line + breaksIn(raw.slice(0, raw.length - text.length));

@@ -6,7 +6,8 @@ const maxGenres = 100;
 const maxGenreLength = 100;
 
 /**
- * Genres as a comma, semicolon or bar list, a Python or JSON list, or N/A. Lower case, in the file's order, each once.
+ * Parses genres from a list separated by commas, semicolons or bars, a Python or JSON list, or N/A. The result is in
+ * lower case, in the order of the file, without duplicates.
  */
 export function parseGenres(text: string): string[] | Fault {
   if (text.length > maxListLength)
@@ -24,23 +25,23 @@ export function parseGenres(text: string): string[] | Fault {
   return genres;
 }
 
-/** Some files quote a field twice over without escaping the inner quotes, so that those become part of the value. */
+/** Removes quotes that remain because a file quoted a field twice without escaping the inner quotes. */
 function unquoted(item: string): string {
   return item.trim().replace(/^"+|"+$/g, '');
 }
 
 export interface Credit {
-  /** The whole credit, part of a track's identity. */
+  /** The complete credit, which is part of a track's identity. */
   readonly all: string;
-  /** The first artist named: who the track counts for. */
+  /** The first artist, to whom the track is assigned. */
   readonly primary: string;
 }
 
 /**
- * An artist is its exact name. Some exports hold a list instead, "A;B" or "['A', 'B']": its first artist is the one
- * that Spotify lists first, so that a catalogue from either kind of file has the same artists.
+ * An artist is identified by its exact name. Some exports contain a list instead, "A;B" or "['A', 'B']". Its first
+ * artist is the one that Spotify lists first, so catalogues from both kinds of files have the same artists.
  *
- * A comma ("Earth, Wind & Fire") or a semicolon and a blank is part of a name.
+ * A comma ("Earth, Wind & Fire"), and a semicolon followed by a blank, are part of a name.
  */
 export function parseCredit(text: string): Credit | null | Fault {
   if (text.length > maxListLength)
@@ -54,7 +55,10 @@ export function parseCredit(text: string): Credit | null | Fault {
 
 const quotedItem = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*(,|$)/sy;
 
-/** The items of "['a', \"b's\"]" or ["a"]; null where the text is no such list: an artist may be called [unknown]. */
+/**
+ * The items of "['a', \"b's\"]" or ["a"]; null if the text is not such a list, because an artist may be called
+ * [unknown].
+ */
 function bracketed(text: string): string[] | null {
   const trimmed = text.trim();
   if (!trimmed.startsWith('[') || !trimmed.endsWith(']')) return null;

@@ -3,54 +3,54 @@ import { DomainError } from '../../errors.js';
 import type { CatalogueRow, RejectedRow } from '../row.js';
 import { type Delimiter, readRecords } from './csv-records.js';
 import { type Encoding, TextDecoding } from './decode.js';
-import { fieldNamed, shown } from './header-names.js';
+import { fieldNamed, displayText } from './header-names.js';
 import { LineCounter } from './line-counter.js';
 import { isRejected, readRow } from './read-row.js';
 import { type ColumnReading, type ReadingPlan, describeColumns, surveyCatalogue } from './survey.js';
 
-/** How much of a file a preview reads: more than a header and the longest row that a file may have. */
+/** Number of bytes that a preview reads: more than a header and the longest allowed row. */
 export const PREVIEW_BYTES = 2 * 1024 * 1024;
 
 const shownRows = 20;
 const shownProblems = 50;
-/** Rows from which a column's examples are taken, and how many. */
+/** Number of rows from which the examples of a column are taken, and number of examples. */
 const exampleRows = 100;
 const shownExamples = 3;
 const pieceBytes = 65_536;
 
-/** Read: its values are taken. Ignored: another column says the same better, or it says nothing. */
+/** READ: its values are used. IGNORED: another column is a better source, or the column has no information. */
 type ColumnUse = 'READ' | 'IGNORED' | 'UNKNOWN';
 
 interface PreviewColumn extends ColumnReading {
   readonly use: ColumnUse;
-  /** Different values of the first rows, as the file has them. */
+  /** Distinct values of the first rows, as in the file. */
   readonly examples: readonly string[];
 }
 
-/** Rows that cannot be used for one reason. */
+/** Rows that cannot be used for the same reason. */
 interface Problem {
   readonly column: string | null;
   readonly reason: string;
   readonly rowCount: number;
-  /** Of the first of them. */
+  /** Number of the first of these rows. */
   readonly rowNumber: number;
   readonly line: number;
   readonly value: string | null;
 }
 
-/** What an import would make of a file, told from its first part. */
+/** A preview of an import, from the first part of the file. */
 export interface CataloguePreview {
-  /** Whether the first part is all of the file. */
+  /** Whether the first part is the whole file. */
   readonly whole: boolean;
   readonly bytesRead: number;
-  /** Rows of the first part, below the header, and those of them that cannot be used. */
+  /** Rows below the header in the first part, and rows of these that cannot be used. */
   readonly rowsRead: number;
   readonly rowsRejected: number;
-  /** Exact where `whole`. */
+  /** Exact if `whole` is true. */
   readonly estimatedRows: number;
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
-  /** Why the file would be refused as a whole. */
+  /** Why the whole file would be refused. */
   readonly error: Pick<DomainError, 'code' | 'message'> | null;
   readonly columns: readonly PreviewColumn[];
   readonly rows: readonly CatalogueRow[];
@@ -59,11 +59,11 @@ export interface CataloguePreview {
 }
 
 /**
- * Reads the first part of a file as an import would.
+ * Reads the first part of a file in the same way as an import.
  *
- * @param head the first PREVIEW_BYTES of the file, or all of it.
+ * @param head the first PREVIEW_BYTES of the file, or the whole file.
  * @param fileBytes size of the whole file.
- * @param latest ISO date after which a release date can only be a mistake.
+ * @param latest ISO date. A later release date must be an error.
  */
 export async function previewCatalogue(
   head: Buffer,
@@ -82,7 +82,7 @@ export async function previewCatalogue(
   try {
     await reading.read(head, whole);
   } catch (fault) {
-    if (!(fault instanceof DomainError) || plan) throw fault; // what is wrong with it was found before
+    if (!(fault instanceof DomainError) || plan) throw fault; // the error was already found in the first reading
   }
   const { rowsRead } = reading;
   const refusal = error ?? reading.unusable();
@@ -101,7 +101,7 @@ export async function previewCatalogue(
   };
 }
 
-/** A pause after each, so that other requests are answered. */
+/** Pauses after each piece, so that the process can answer other requests. */
 async function* piecesOf(head: Buffer): AsyncGenerator<Buffer> {
   for (let start = 0; start < head.length; start += pieceBytes) {
     yield head.subarray(start, start + pieceBytes);
@@ -109,7 +109,7 @@ async function* piecesOf(head: Buffer): AsyncGenerator<Buffer> {
   }
 }
 
-/** Without a plan only the columns, by their names. */
+/** Without a plan, it reads only the columns, by their names. */
 class Reading {
   delimiter: Delimiter | null = null;
   rowsRead = 0;
@@ -136,11 +136,11 @@ class Reading {
     }
   }
 
-  /** As an import ends whose rows are all refused. */
+  /** The error of an import in which all rows are rejected. */
   unusable(): DomainError | null {
     if (!this.plan || this.rowsRejected < this.rowsRead) return null;
     const [first] = this.problems();
-    const message = `None of the first ${this.rowsRead} rows can be used. Most often: ${first?.reason ?? 'unknown'}.`;
+    const message = `None of the first ${this.rowsRead} rows can be used. The most frequent reason: ${first?.reason ?? 'unknown'}.`;
     return new DomainError('NO_USABLE_ROW', message);
   }
 
@@ -149,7 +149,7 @@ class Reading {
     if (!header) return [];
     const readings = plan
       ? describeColumns(plan)
-      : header.map((name) => ({ header: shown(name), readAs: fieldNamed(name) }));
+      : header.map((name) => ({ header: displayText(name), readAs: fieldNamed(name) }));
     return readings.map((reading, i) => ({
       ...reading,
       use: reading.readAs !== null ? 'READ' : fieldNamed(header[i] ?? '') ? 'IGNORED' : 'UNKNOWN',
@@ -177,7 +177,7 @@ class Reading {
 
   private exemplify(record: readonly string[]): void {
     this.examples.forEach((examples, i) => {
-      const value = shown(record[i] ?? '');
+      const value = displayText(record[i] ?? '');
       if (value !== '' && examples.size < shownExamples) examples.add(value);
     });
   }

@@ -7,16 +7,16 @@ import type { ReadingPlan } from './survey.js';
 export interface CatalogueBatch {
   readonly rows: readonly CatalogueRow[];
   readonly rejects: readonly RejectedRow[];
-  /** Rows below the header, and bytes of text, up to here. */
+  /** Rows below the header, and bytes of text, that were read so far. */
   readonly rowsRead: number;
   readonly bytesRead: number;
 }
 
 /**
- * Second reading of a file: its rows and rejects, a batch for each chunk of `source`, in bounded memory.
+ * Second reading of a file: its rows and rejects, in one batch per chunk of `source` and in bounded memory.
  *
- * @param plan what surveyCatalogue said of the same bytes.
- * @param latest ISO date after which a release date can only be a mistake.
+ * @param plan the result of surveyCatalogue for the same bytes.
+ * @param latest ISO date. A later release date must be an error.
  */
 export async function* readCatalogue(
   source: AsyncIterable<Uint8Array>,

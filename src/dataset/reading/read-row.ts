@@ -4,7 +4,7 @@ import { type AudioField, audioParsers } from './audio.js';
 import { parseDate } from './dates.js';
 import { parseDuration } from './durations.js';
 import { Fault, isAbsent } from './fault.js';
-import { type Field, shown } from './header-names.js';
+import { type Field, displayText } from './header-names.js';
 import { parseId } from './ids.js';
 import { parseCredit, parseGenres } from './lists.js';
 import { parseInteger, parseNumber } from './numbers.js';
@@ -17,10 +17,10 @@ const followers = { min: 0, max: 1e12 };
 const maxShownValue = 200;
 
 /**
- * A record of the file as a row, or the first reason why it is none. A value that says nothing (N/A, empty) is null;
- * one that says something else than its column is to say rejects the row, so that no mistake is imported silently.
+ * Reads a record of the file as a row, or returns the first reason for its rejection. An empty value or N/A is null. A
+ * value that does not fit its column rejects the row, so that no error is imported silently.
  *
- * @param latest ISO date after which a release date can only be a mistake.
+ * @param latest ISO date. A later release date must be an error.
  */
 export function readRow(
   record: readonly string[],
@@ -70,7 +70,7 @@ export function readRow(
 
 const audioFields = Object.keys(audioParsers) as AudioField[];
 
-/** null where the row says nothing of the track's sound. */
+/** null if the row has no audio features. */
 function readAudio(cells: Cells, { columns, shareScale }: ReadingPlan): AudioFeatures | null {
   if (!audioFields.some((field) => columns[field] !== undefined)) return null;
   const values = audioFields.map(
@@ -79,7 +79,7 @@ function readAudio(cells: Cells, { columns, shareScale }: ReadingPlan): AudioFea
   return values.every(([, value]) => value === null) ? null : (Object.fromEntries(values) as never);
 }
 
-/** Reads a record's cells by field and remembers the first fault. */
+/** Reads the cells of a record by field and records the first error. */
 class Cells {
   reject: RejectedRow | null = null;
 
@@ -104,15 +104,15 @@ class Cells {
     return value === null && !this.reject ? this.fail(field, 'it is empty') : value;
   }
 
-  /** Once one of the cells has a fault. */
+  /** Available after a cell with an error. */
   rejected(): RejectedRow {
-    if (!this.reject) throw new Error('A row without a fault cannot be rejected.');
+    if (!this.reject) throw new Error('A row without an error cannot be rejected.');
     return this.reject;
   }
 
   private fail(field: Field, reason: string): null {
     const index = this.plan.columns[field] ?? -1;
-    const column = shown(this.plan.header[index] ?? field);
+    const column = displayText(this.plan.header[index] ?? field);
     this.reject = { rowNumber: this.rowNumber, column, value: shorten(this.record[index] ?? ''), reason };
     return null;
   }
@@ -128,7 +128,7 @@ function parseWord(text: string): string | null | Fault {
   return typeof word === 'string' ? word.toLowerCase() : word;
 }
 
-/** As the database can hold it: no NUL, no half of a surrogate pair. */
+/** Without NUL and unpaired surrogates, which the database cannot store. */
 function shorten(value: string): string {
   const text = value
     .slice(0, maxShownValue)

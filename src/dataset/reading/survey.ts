@@ -4,14 +4,14 @@ import { type ShareScale, ShareScaleEvidence, shareFields } from './audio.js';
 import { type DateOrder, DateOrderEvidence } from './dates.js';
 import { type Encoding, TextDecoding } from './decode.js';
 import { type DurationUnit, DurationUnitEvidence } from './durations.js';
-import { type Columns, type Field, findColumns, isTrackGenre, shown } from './header-names.js';
+import { type Columns, type Field, findColumns, isTrackGenre, displayText } from './header-names.js';
 import { type IdKind, IdKindEvidence } from './ids.js';
 import { toNumber } from './numbers.js';
 
-/** How to read a file: what only its columns as wholes can tell, since a single 3 or 04/05/2009 cannot. */
+/** How to read a file. Only whole columns determine this, because a single 3 or 04/05/2009 is ambiguous. */
 export interface ReadingPlan {
   readonly encoding: Encoding;
-  /** Most letters are UTF-8 but some bytes are not: rows with broken letters are rejected. */
+  /** Most characters are UTF-8, but some bytes are not. Rows with invalid characters are rejected. */
   readonly damaged: boolean;
   readonly delimiter: Delimiter;
   readonly header: readonly string[];
@@ -21,18 +21,18 @@ export interface ReadingPlan {
   readonly shareScale: ShareScale;
   readonly trackIds: IdKind;
   readonly albumIds: IdKind;
-  /** Rows of one track each bring a genre of it: they unite. */
+  /** Several rows of a track contain one genre each. They are combined. */
   readonly genresUnite: boolean;
   /** Rows below the header, usable or not. */
   readonly rows: number;
 }
 
 /**
- * First of two readings of a file: checks its structure to the end and decides how its columns are to be read.
+ * First of two readings of a file: validates its complete structure and decides how to read its columns.
  *
- * @param whole false: `source` is the first part of a file, and all is said of that part.
- * @throws DomainError when the file is refused whole: MISSING_COLUMNS, AMBIGUOUS_COLUMN, NO_ROWS, POPULARITY_SCALE,
- * and what readRecords and TextDecoding throw.
+ * @param whole false: `source` is the first part of a file, and the result describes that part.
+ * @throws DomainError if the whole file is refused: MISSING_COLUMNS, AMBIGUOUS_COLUMN, NO_ROWS, POPULARITY_SCALE, and
+ * the errors of readRecords and TextDecoding.
  */
 export async function surveyCatalogue(source: AsyncIterable<Uint8Array>, whole = true): Promise<ReadingPlan> {
   const decoding = new TextDecoding('utf-8', whole);
@@ -58,14 +58,14 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>, whole =
   if (!header)
     throw new DomainError(
       'EMPTY_FILE',
-      'This file is empty. Expected a CSV with a header and a track a row.',
+      'This file is empty. Expected a CSV with a header and one track per row.',
     );
   if (rows === 0)
-    throw new DomainError('NO_ROWS', 'This file has a header and no row below it. Expected a track a row.');
+    throw new DomainError('NO_ROWS', 'This file has a header and no rows. Expected one track per row.');
   evidence.refuseOtherScale(header[columns.popularity ?? -1] ?? '');
   const name = (field: Field) => header[columns[field] ?? -1] ?? '';
   return {
-    ...decoding.verdict(),
+    ...decoding.result(),
     delimiter,
     header,
     columns,
@@ -80,8 +80,9 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>, whole =
 }
 
 /**
- * A quote that opens a field and is not closed takes the rows below it for a part of the field, up to the next quote: the
- * record may even have the right width. Names hold no line breaks, so one with a whole row's delimiters gives it away.
+ * Detects an opening quote that is never closed. The rows below it become part of the field, up to the next quote, and
+ * the record may even have the right number of fields. A field with a line break and the delimiters of a whole row
+ * reveals it, because names contain no line breaks.
  */
 function refuseSwallowedRows(
   record: readonly string[],
@@ -96,7 +97,7 @@ function refuseSwallowedRows(
     if (!/[\r\n]/.test(cell) || cell.split(delimiter).length < width) continue;
     throw new DomainError(
       'UNCLOSED_QUOTE',
-      `A quote in row ${row} of this file is never closed, so that rows below it are lost. It begins "${shown(cell)}". Nothing was imported.`,
+      `A quote in row ${row} of this file is never closed, so the rows below it are lost. The field begins with "${displayText(cell)}". Nothing was imported.`,
     );
   }
 }
@@ -125,12 +126,12 @@ class Evidence {
     if (value > 0 && value < 1) this.fractions++;
   }
 
-  /** Popularity from 0 to 1 would otherwise be read as "nobody listens". */
+  /** Popularity from 0 to 1 would otherwise be imported as tracks without listeners. */
   refuseOtherScale(column: string): void {
     if (this.highest > 1 || this.fractions === 0) return;
     throw new DomainError(
       'POPULARITY_SCALE',
-      `Column "${shown(column)}" holds values from 0 to ${this.highest} only. Expected popularity from 0 to 100: multiply it by 100.`,
+      `Column "${displayText(column)}" contains only values from 0 to ${this.highest}. Expected popularity from 0 to 100. Multiply it by 100.`,
     );
   }
 }
@@ -140,7 +141,7 @@ const readings: Partial<Record<Field, (plan: ReadingPlan) => string | null>> = {
   duration: (plan) => `durationMs, read as ${plan.durationUnit.toLowerCase()}`,
   trackId: (plan) => (plan.trackIds === 'NONE' ? null : 'trackId'),
   albumId: (plan) => (plan.albumIds === 'NONE' ? null : 'albumId'),
-  genres: (plan) => (plan.genresUnite ? 'genres, united over the rows of a track' : 'genres'),
+  genres: (plan) => (plan.genresUnite ? 'genres, combined over the rows of a track' : 'genres'),
   ...Object.fromEntries(
     shareFields.map((field) => [
       field,
@@ -155,14 +156,14 @@ export interface ColumnReading {
   readonly readAs: string | null;
 }
 
-/** How each column was understood, in the file's order. */
+/** How each column was interpreted, in the order of the file. */
 export function describeColumns(plan: ReadingPlan): ColumnReading[] {
   const fields = new Map(Object.entries(plan.columns).map(([field, index]) => [index, field as Field]));
   return plan.header.map((name, index) => {
     const field = fields.get(index);
     const reading = field && readings[field];
     return {
-      header: shown(name) || `(column ${index + 1})`,
+      header: displayText(name) || `(column ${index + 1})`,
       readAs: reading ? reading(plan) : (field ?? null),
     };
   });

@@ -1,9 +1,12 @@
 import { Fault } from './fault.js';
 
-/** In UTF-16 units, at most 3 bytes of UTF-8 each: the database takes 2,000 bytes, what a B-tree entry can hold. */
+/** In UTF-16 units, of at most 3 bytes in UTF-8 each. The database accepts 2,000 bytes, the limit of a B-tree entry. */
 const maxNameLength = 650;
 
-/** Blanks and control characters become one blank, half a surrogate pair U+FFFD; canonical form, so that é is é. */
+/**
+ * Replaces blanks and control characters by one blank, and unpaired surrogates by U+FFFD. Normalises to NFC, so that é
+ * is always the same.
+ */
 export function cleanText(text: string): string {
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -13,17 +16,18 @@ export function cleanText(text: string): string {
 }
 
 /**
- * Some files quote a field without escaping the quotes in it, "The Path (from "The Last of Us")", which is no CSV, so that the
- * outer pair stays in the value. It is told from a name's own quotes, "A" and "B", by an inner quote that cannot be the end of
- * what the first one began: it stands at either end, before a letter or digit, or is the only one and means inches.
- * (How a field was quoted would tell it exactly; csv-parse says so through `cast`, with which it takes eleven times as long.)
+ * Matches a value with stray outer quotes. Some files quote a field without escaping the quotes in it, "The Path (from
+ * "The Last of Us")", which is invalid CSV, so the outer quotes remain in the value. A name with its own quotes, "A"
+ * and "B", is different: a stray pair has an inner quote that cannot close the first one. That quote is at either end,
+ * before a letter or digit, or is the only one and means inches. (csv-parse reports with `cast` how a field was quoted,
+ * which would be exact, but takes eleven times as long.)
  */
-const strayPair = /^"(?="|[^"]*"[\p{L}\p{N}]|.*""$|[^"]*\d"[^"]*"$)(.+)"$/u;
+const strayQuotes = /^"(?="|[^"]*"[\p{L}\p{N}]|.*""$|[^"]*\d"[^"]*"$)(.+)"$/u;
 
-/** A name: any text but none, too much, or a NUL, which PostgreSQL cannot hold. */
+/** Parses a name: not empty, not too long, and without NUL, which PostgreSQL cannot store. */
 export function parseName(text: string): string | null | Fault {
   if (text.includes('\0')) return new Fault('it contains a NUL character');
-  const name = cleanText(text).replace(strayPair, '$1').trim();
+  const name = cleanText(text).replace(strayQuotes, '$1').trim();
   if (name.length > maxNameLength)
     return new Fault(`it has ${name.length} characters, at most ${maxNameLength} are allowed`);
   return name === '' ? null : name;

@@ -9,21 +9,24 @@ export enum DatePrecision {
 }
 registerEnumType(DatePrecision, {
   name: 'DatePrecision',
-  description: 'How much of a date is known.',
+  description: 'Precision of a date.',
   valuesConfig: {
-    DAY: { description: 'The day.' },
-    MONTH: { description: 'The month; the day is written as 1.' },
-    YEAR: { description: 'The year; the day is written as 1 January.' },
+    DAY: { description: 'The day is known.' },
+    MONTH: { description: 'The month is known. The day is set to the first of the month.' },
+    YEAR: { description: 'The year is known. The day is set to 1 January.' },
   },
 });
 
 @ObjectType({
   implements: Node,
-  description: 'An album. It belongs to no artist: compilations carry several.',
+  description: 'An album. It belongs to no artist, because a compilation contains several artists.',
   simpleResolvers: true,
 })
 export class Album {
-  @Field(() => String, { nullable: true, description: 'Spotify album id, where the file had one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Spotify id of the album. Null if the file did not contain it.',
+  })
   spotifyId!: string | null;
 
   @Field(() => String, { description: 'Title.' })
@@ -31,19 +34,22 @@ export class Album {
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'Release date, as far as `releasePrecision` says.',
+    description: 'Release date, to the precision in `releasePrecision`.',
   })
   releaseDate!: string | null;
 
-  @Field(() => DatePrecision, { nullable: true, description: 'How much of the release date is known.' })
+  @Field(() => DatePrecision, { nullable: true, description: 'Precision of the release date.' })
   releasePrecision!: DatePrecision | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Tracks on the album, whether or not they are in the catalogue.',
+    description: 'Number of tracks on the album, including tracks that are not in the catalogue.',
   })
   totalTracks!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Such as album, single, compilation.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Type of the album, such as album, single or compilation.',
+  })
   type!: string | null;
 }

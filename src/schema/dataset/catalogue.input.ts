@@ -5,27 +5,30 @@ import { orderOf } from '../shared/order.input.js';
 import { DateRange, FloatRange, IntRange } from '../shared/ranges.input.js';
 
 @Combinable('tracks')
-@InputType({ description: 'Which tracks; all conditions must hold.' })
+@InputType({ description: 'Filters tracks. A track must match all given conditions.' })
 export class TrackFilter {
-  @Field(() => String, { nullable: true, description: "The artist's exact name." })
+  @Field(() => String, { nullable: true, description: 'Exact name of the artist.' })
   artist?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The title contains this text, in whatever case.' })
+  @Field(() => String, { nullable: true, description: 'Text that the title contains. Case-insensitive.' })
   nameContains?: string | null;
 
-  @Field(() => String, { nullable: true, description: "One of the artist's genres, exactly." })
+  @Field(() => String, { nullable: true, description: "Exact name of one of the artist's genres." })
   genre?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Marked as explicit, or not. Tracks whose mark is unknown are neither.',
+    description: 'Whether the track is marked as explicit. Tracks with an unknown mark match neither value.',
   })
   explicit?: boolean | null;
 
   @Field(() => FloatRange, { nullable: true, description: 'Popularity, 0–100.' })
   popularity?: FloatRange | null;
 
-  @Field(() => DateRange, { nullable: true, description: 'Release date. Tracks without one are left out.' })
+  @Field(() => DateRange, {
+    nullable: true,
+    description: 'Release date. Tracks without a release date do not match.',
+  })
   releaseDate?: DateRange | null;
 
   and?: TrackFilter[] | null;
@@ -40,7 +43,7 @@ export enum TrackOrderField {
 }
 registerEnumType(TrackOrderField, {
   name: 'TrackOrderField',
-  description: 'What tracks can be ordered by.',
+  description: 'Fields by which tracks can be ordered.',
   valuesConfig: {
     NAME: { description: 'Title.' },
     POPULARITY: { description: 'Popularity, 0–100.' },
@@ -52,20 +55,26 @@ const TrackOrder = orderOf('TrackOrder', 'tracks', TrackOrderField);
 
 @ArgsType()
 export class TracksArgs extends ConnectionArgs {
-  @Field(() => TrackFilter, { nullable: true, description: 'Which tracks; omitted: all.' })
+  @Field(() => TrackFilter, {
+    nullable: true,
+    description: 'Returns only the tracks that match. Defaults to all tracks.',
+  })
   filter?: TrackFilter | null;
 
-  @Field(() => TrackOrder, { nullable: true, description: 'Omitted: the most popular first.' })
+  @Field(() => TrackOrder, {
+    nullable: true,
+    description: 'Sort order. Defaults to the most popular tracks first.',
+  })
   orderBy?: InstanceType<typeof TrackOrder> | null;
 }
 
 @Combinable('artists')
-@InputType({ description: 'Which artists; all conditions must hold.' })
+@InputType({ description: 'Filters artists. An artist must match all given conditions.' })
 export class ArtistFilter {
-  @Field(() => String, { nullable: true, description: 'The name contains this text, in whatever case.' })
+  @Field(() => String, { nullable: true, description: 'Text that the name contains. Case-insensitive.' })
   nameContains?: string | null;
 
-  @Field(() => IntRange, { nullable: true, description: 'Tracks in the catalogue.' })
+  @Field(() => IntRange, { nullable: true, description: 'Number of tracks in the catalogue.' })
   trackCount?: IntRange | null;
 
   @Field(() => FloatRange, { nullable: true, description: "Mean popularity of the artist's tracks, 0–100." })
@@ -83,10 +92,10 @@ export enum ArtistOrderField {
 }
 registerEnumType(ArtistOrderField, {
   name: 'ArtistOrderField',
-  description: 'What artists can be ordered by.',
+  description: 'Fields by which artists can be ordered.',
   valuesConfig: {
     NAME: { description: 'Name.' },
-    TRACK_COUNT: { description: 'Tracks in the catalogue.' },
+    TRACK_COUNT: { description: 'Number of tracks in the catalogue.' },
     MEAN_POPULARITY: { description: "Mean popularity of the artist's tracks, 0–100." },
   },
 });
@@ -95,12 +104,15 @@ const ArtistOrder = orderOf('ArtistOrder', 'artists', ArtistOrderField);
 
 @ArgsType()
 export class ArtistsArgs extends ConnectionArgs {
-  @Field(() => ArtistFilter, { nullable: true, description: 'Which artists; omitted: all.' })
+  @Field(() => ArtistFilter, {
+    nullable: true,
+    description: 'Returns only the artists that match. Defaults to all artists.',
+  })
   filter?: ArtistFilter | null;
 
   @Field(() => ArtistOrder, {
     nullable: true,
-    description: 'Omitted: the artists with the most tracks first.',
+    description: 'Sort order. Defaults to the artists with the most tracks first.',
   })
   orderBy?: InstanceType<typeof ArtistOrder> | null;
 }

@@ -4,135 +4,145 @@ import { connectionOf } from '../shared/connection.js';
 import { Node } from '../shared/node.type.js';
 
 @ObjectType({
-  description: 'How many values lie in each of a row of bins of one width.',
+  description: 'A histogram with bins of equal width.',
   simpleResolvers: true,
 })
 export class ColumnHistogram {
-  @Field(() => Float, { description: "Lower edge of the first bin, in the column's unit; of dates, a year." })
+  @Field(() => Float, {
+    description: 'Lower edge of the first bin, in the unit of the column. For dates, the unit is the year.',
+  })
   start!: number;
 
-  @Field(() => Float, { description: "Width of a bin, in the column's unit; of dates, years." })
+  @Field(() => Float, {
+    description: 'Width of a bin, in the unit of the column. For dates, the unit is the year.',
+  })
   width!: number;
 
-  @Field(() => [Int], { description: 'Values in each bin, lower edge included; 64 bins at most.' })
+  @Field(() => [Int], {
+    description: 'Number of values in each bin. A bin includes its lower edge. At most 64 bins.',
+  })
   counts!: readonly number[];
 }
 
-@ObjectType({ description: 'A name and how often it stands in a column.', simpleResolvers: true })
+@ObjectType({ description: 'A name and its frequency in a column.', simpleResolvers: true })
 export class CommonValue {
   @Field(() => String, { description: 'The name.' })
   value!: string;
 
-  @Field(() => Int, { description: 'Rows that have it.' })
+  @Field(() => Int, { description: 'Number of rows with this name.' })
   count!: number;
 }
 
-@ObjectType({ description: 'What a column of a dataset version holds.', simpleResolvers: true })
+@ObjectType({ description: 'Summary of the values in a column of a dataset version.', simpleResolvers: true })
 export class ColumnProfile {
   @Field(() => String, { description: 'Name of the column in the Arrow file.' })
   column!: string;
 
-  @Field(() => Int, { description: 'Rows that do not say.' })
+  @Field(() => Int, { description: 'Number of rows without a value.' })
   missing!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Different values; null above 100,000, which are not counted.',
+    description: 'Number of distinct values. Null above 100,000, which are not counted.',
   })
   distinct!: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Smallest number or earliest date, as text; null for other columns.',
+    description: 'Smallest number or earliest date, as text. Null for other columns.',
   })
   minimum!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Largest number or latest date, as text; null for other columns.',
+    description: 'Largest number or latest date, as text. Null for other columns.',
   })
   maximum!: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean of numbers; of flags, the share that is true; null for other columns.',
+    description:
+      'Mean of the numbers. For Boolean columns, the share of true values. Null for other columns.',
   })
   mean!: number | null;
 
   @Field(() => ColumnHistogram, {
     nullable: true,
     description:
-      'How numbers and the years of dates are spread; null for other columns, and of versions frozen before this was counted.',
+      'Distribution of the numbers, or of the years of the dates. Null for other columns, and for versions that were frozen before it was recorded.',
   })
   histogram!: ColumnHistogram | null;
 
   @Field(() => [CommonValue], {
     nullable: true,
     description:
-      'The ten commonest names, the commonest first; null for columns of other things, above 100,000 different ones, and of versions frozen before this was counted.',
+      'The ten most frequent names, the most frequent first. Null for columns of other types, for columns with more than 100,000 distinct names, and for versions that were frozen before it was recorded.',
   })
   commonest!: readonly CommonValue[] | null;
 }
 
 @ObjectType({
   description:
-    'How far releases of one artist and title disagree, measured on the tracks that have another release. These are selected tracks: it is no bound of the overall error.',
+    'How much the popularity of different releases of the same artist and title differs. It is measured only on tracks that have another release, so it is not a bound on the overall error.',
   simpleResolvers: true,
 })
 export class ReleaseDisagreement {
-  @Field(() => Int, { description: 'Tracks with another release.' })
+  @Field(() => Int, { description: 'Number of tracks that have another release.' })
   trackCount!: number;
 
-  @Field(() => Int, { description: 'Different songs among them.' })
+  @Field(() => Int, { description: 'Number of distinct songs among these tracks.' })
   songCount!: number;
 
   @Field(() => Float, {
     description:
-      "Mean difference from the song's other releases, in popularity points. From artist and title alone, no prediction has a smaller mean absolute error than half of it on these tracks.",
+      'Mean difference from the other releases of the song, in popularity points. On these tracks, no prediction from artist and title alone has a mean absolute error below half of this value.',
   })
   meanGap!: number;
 
-  @Field(() => Float, { description: 'Median of the same, in popularity points.' })
+  @Field(() => Float, {
+    description: 'Median difference from the other releases of the song, in popularity points.',
+  })
   medianGap!: number;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'A frozen table: what training reads, and nothing else. It never changes.',
+  description: 'An immutable table of tracks. Training reads dataset versions and no other data.',
   simpleResolvers: true,
 })
 export class DatasetVersion {
-  @Field(() => Int, { description: '1 is the first.' })
+  @Field(() => Int, { description: 'Number of the dataset version. The first is 1.' })
   number!: number;
 
   @Field(() => String, {
-    description: 'SHA-256 over the rows sorted by track key, and the reference date: equal data, equal hash.',
+    description:
+      'SHA-256 of the rows, sorted by track key, and of the reference date. Equal data has an equal hash.',
   })
   contentHash!: string;
 
-  @Field(() => String, { description: 'SHA-256 of the Arrow file that holds the rows.' })
+  @Field(() => String, { description: 'SHA-256 of the Arrow file that contains the rows.' })
   artifactHash!: string;
 
-  @Field(() => Int, { description: 'Tracks in it.' })
+  @Field(() => Int, { description: 'Number of tracks.' })
   rows!: number;
 
-  @Field(() => Int, { description: 'Artists in it.' })
+  @Field(() => Int, { description: 'Number of artists.' })
   artists!: number;
 
-  @Field(() => Int, { description: 'Albums in it.' })
+  @Field(() => Int, { description: 'Number of albums.' })
   albums!: number;
 
-  @Field(() => GraphQLDate, { description: 'What "now" means for the age of a track.' })
+  @Field(() => GraphQLDate, { description: 'Date to which the age of a track is measured.' })
   referenceDate!: string;
 
   @Field(() => ReleaseDisagreement, {
     nullable: true,
     description:
-      'How far releases of one song disagree; null where no song has two, or it was frozen before this was measured. Beside the error of a model: `ModelVersion.noiseCeiling`.',
+      'How much the popularity of different releases of the same song differs. Null if no song has two releases, and for versions that were frozen before it was recorded. `ModelVersion.noiseCeiling` compares it with the error of a model.',
   })
   noiseCeiling!: ReleaseDisagreement | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was frozen.' })
+  @Field(() => GraphQLDateTime, { description: 'When the version was frozen.' })
   createdAt!: Date;
 }
 

@@ -5,15 +5,15 @@ import { orderOf } from '../shared/order.input.js';
 import { DateRange, DateTimeRange, IntRange } from '../shared/ranges.input.js';
 
 @Combinable('dataset versions')
-@InputType({ description: 'Which dataset versions; all conditions must hold.' })
+@InputType({ description: 'Filters dataset versions. A version must match all given conditions.' })
 export class DatasetVersionFilter {
-  @Field(() => IntRange, { nullable: true, description: 'Tracks in it.' })
+  @Field(() => IntRange, { nullable: true, description: 'Number of tracks.' })
   rows?: IntRange | null;
 
-  @Field(() => DateRange, { nullable: true, description: 'What "now" means for the age of a track.' })
+  @Field(() => DateRange, { nullable: true, description: 'Date to which the age of a track is measured.' })
   referenceDate?: DateRange | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When they were frozen.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the version was frozen.' })
   createdAt?: DateTimeRange | null;
 
   and?: DatasetVersionFilter[] | null;
@@ -27,10 +27,10 @@ export enum DatasetVersionOrderField {
 }
 registerEnumType(DatasetVersionOrderField, {
   name: 'DatasetVersionOrderField',
-  description: 'What dataset versions can be ordered by.',
+  description: 'Fields by which dataset versions can be ordered.',
   valuesConfig: {
-    NUMBER: { description: 'Its number: in the order of freezing.' },
-    ROWS: { description: 'Tracks in it.' },
+    NUMBER: { description: 'Number, which is the order of freezing.' },
+    ROWS: { description: 'Number of tracks.' },
   },
 });
 
@@ -38,9 +38,15 @@ const DatasetVersionOrder = orderOf('DatasetVersionOrder', 'dataset versions', D
 
 @ArgsType()
 export class DatasetVersionsArgs extends ConnectionArgs {
-  @Field(() => DatasetVersionFilter, { nullable: true, description: 'Which versions; omitted: all.' })
+  @Field(() => DatasetVersionFilter, {
+    nullable: true,
+    description: 'Returns only the dataset versions that match. Defaults to all dataset versions.',
+  })
   filter?: DatasetVersionFilter | null;
 
-  @Field(() => DatasetVersionOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  @Field(() => DatasetVersionOrder, {
+    nullable: true,
+    description: 'Sort order. Defaults to the newest first.',
+  })
   orderBy?: InstanceType<typeof DatasetVersionOrder> | null;
 }

@@ -2,28 +2,29 @@ import { GraphQLDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { KeyedInput } from '../shared/keyed.input.js';
 
-@InputType({ description: 'A file that is about to be uploaded.' })
+@InputType({ description: 'Input of createDatasetUpload.' })
 export class CreateDatasetUploadInput extends KeyedInput {
-  @Field(() => String, { nullable: true, description: 'Name of the file, kept with the import. Any text.' })
+  @Field(() => String, { nullable: true, description: 'Name of the file, stored with the import. Any text.' })
   fileName?: string | null;
 }
 
-@InputType({ description: 'An uploaded file to import.' })
+@InputType({ description: 'Input of importDataset.' })
 export class ImportDatasetInput extends KeyedInput {
   @Field(() => ID, {
-    description: '`id` that createDatasetUpload answered, once the file was PUT to its `url`.',
+    description: '`id` that createDatasetUpload returned. The file must already be uploaded to its `url`.',
   })
   uploadId!: string;
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'What "now" means for the age of a track; omitted: the newest release date in the data.',
+    description:
+      'Date to which the age of a track is measured. Defaults to the newest release date in the data.',
   })
   referenceDate?: Date | null;
 }
 
-@InputType({ description: 'Which import to stop.' })
+@InputType({ description: 'Input of cancelImport.' })
 export class CancelImportInput extends KeyedInput {
-  @Field(() => ID, { description: 'Global id of the import.' })
+  @Field(() => ID, { description: 'Global id of the import to cancel.' })
   importId!: string;
 }

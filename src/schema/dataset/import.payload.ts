@@ -3,52 +3,55 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { UserError } from '../shared/user-error.type.js';
 import { Import } from './import.type.js';
 
-@ObjectType({ description: 'A one-time address for a file.', simpleResolvers: true })
+@ObjectType({ description: 'A one-time URL for uploading a file.', simpleResolvers: true })
 export class Upload {
-  @Field(() => ID, { description: 'Give it to importDataset or importModelVersion once the file is there.' })
+  @Field(() => ID, {
+    description: 'Id for importDataset or importModelVersion. It is valid after the file has been uploaded.',
+  })
   id!: string;
 
   @Field(() => String, {
-    description: 'PUT the file here, as the body of the request. Whoever knows it may, once. Shown only now.',
+    description:
+      'URL for one PUT request with the file as its body. Anyone with this URL can upload once. The URL is shown only in this response.',
   })
   url!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'From then on the address is refused.' })
+  @Field(() => GraphQLDateTime, { description: 'When the URL expires.' })
   expiresAt!: Date;
 }
 
-@ObjectType({ description: 'Answer of createDatasetUpload.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of createDatasetUpload.', simpleResolvers: true })
 export class CreateDatasetUploadPayload {
   @Field(() => Upload, {
     nullable: true,
-    description: 'Where to PUT the file; null where the input was refused.',
+    description: 'URL and id for the upload. Null if `userErrors` is not empty.',
   })
   upload!: Upload | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of importDataset.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of importDataset.', simpleResolvers: true })
 export class ImportDatasetPayload {
   @Field(() => Import, {
     nullable: true,
-    description: 'The queued import, to be watched; null where the input was refused.',
+    description: 'The queued import. Null if `userErrors` is not empty.',
   })
   import!: Import | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of cancelImport.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of cancelImport.', simpleResolvers: true })
 export class CancelImportPayload {
   @Field(() => Import, {
     nullable: true,
-    description: 'The import as it now is; null where the input was refused.',
+    description: 'The import in its current state. Null if `userErrors` is not empty.',
   })
   import!: Import | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }

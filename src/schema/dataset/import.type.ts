@@ -13,38 +13,41 @@ export enum ImportStatus {
 }
 registerEnumType(ImportStatus, {
   name: 'ImportStatus',
-  description: 'How far an import is.',
+  description: 'Status of an import.',
   valuesConfig: {
-    QUEUED: { description: 'Waits for a worker.' },
-    RUNNING: { description: 'The file is being read.' },
+    QUEUED: { description: 'The import waits for a worker.' },
+    RUNNING: { description: 'A worker reads the file.' },
     SUCCEEDED: { description: 'All usable rows are in the catalogue.' },
-    FAILED: { description: 'Nothing of the file was taken; `error` says why.' },
-    CANCELLED: { description: 'Stopped; nothing of the file was taken.' },
+    FAILED: { description: 'The import failed, for the reason in `error`. It added no rows.' },
+    CANCELLED: { description: 'The import was cancelled. It added no rows.' },
   },
 });
 
-@ObjectType({ description: 'How a column of the file was understood.', simpleResolvers: true })
+@ObjectType({ description: 'How the import interpreted a column of the file.', simpleResolvers: true })
 export class ImportColumn {
-  @Field(() => String, { description: 'Header, as in the file.' })
+  @Field(() => String, { description: 'Header of the column, as in the file.' })
   header!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it was read as; null: not used.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Field that the column was read as. Null if the column was not used.',
+  })
   readAs!: string | null;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'A catalogue file on its way into the catalogue: all usable rows are taken, or none.',
+  description: 'An import of a file into the catalogue. It adds all usable rows or none.',
   simpleResolvers: true,
 })
 export class Import {
-  @Field(() => ImportStatus, { description: 'How far it is.' })
+  @Field(() => ImportStatus, { description: 'Status of the import.' })
   status!: ImportStatus;
 
-  @Field(() => String, { description: 'Where the file came from: upload, file (named at start) or demo.' })
+  @Field(() => String, { description: 'Source of the file: "upload", "file" (given at start) or "demo".' })
   source!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the file, where it was told.' })
+  @Field(() => String, { nullable: true, description: 'Name of the file. Null if it is unknown.' })
   fileName!: string | null;
 
   @Field(() => String, { description: 'SHA-256 of the file.' })
@@ -53,45 +56,54 @@ export class Import {
   @Field(() => GraphQLSafeInt, { description: 'Size of the file in bytes.' })
   bytes!: number;
 
-  @Field(() => GraphQLSafeInt, { description: 'Bytes read so far: with `bytes`, the progress.' })
+  @Field(() => GraphQLSafeInt, {
+    description: 'Number of bytes read so far. Compare it with `bytes` for the progress.',
+  })
   bytesRead!: number;
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'Reference date that was asked for; null: the newest release date.',
+    description:
+      'Reference date that was requested. Null if none was given; the import then uses the newest release date.',
   })
   referenceDate!: string | null;
 
-  @Field(() => Int, { description: 'Rows read so far, below the header.' })
+  @Field(() => Int, { description: 'Number of rows below the header read so far.' })
   rowsRead!: number;
 
-  @Field(() => Int, { description: 'Rows that could not be used: see `rejects`.' })
+  @Field(() => Int, { description: 'Number of rows that could not be used. `rejects` lists them.' })
   rowsRejected!: number;
 
-  @Field(() => Int, { description: 'Usable rows that a later row of the same track replaced.' })
+  @Field(() => Int, { description: 'Number of usable rows that a later row of the same track replaced.' })
   rowsSuperseded!: number;
 
-  @Field(() => Int, { description: 'Tracks that the catalogue did not have.' })
+  @Field(() => Int, { description: 'Number of tracks that were new to the catalogue.' })
   tracksAdded!: number;
 
-  @Field(() => Int, { description: 'Tracks whose values changed.' })
+  @Field(() => Int, { description: 'Number of tracks with changed values.' })
   tracksChanged!: number;
 
-  @Field(() => JobError, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => JobError, { nullable: true, description: 'Why the import failed. Null if it did not fail.' })
   error!: JobError | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked for.' })
+  @Field(() => GraphQLDateTime, { description: 'When the import was requested.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When a worker began.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When a worker started the import. Null if it has not started.',
+  })
   startedAt!: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ended, well or not.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the import ended, with or without success. Null if it has not ended.',
+  })
   finishedAt!: Date | null;
 
   @Field(() => [ImportColumn], {
     nullable: true,
-    description: 'How the columns of the file were understood; null until its header was read.',
+    description: 'How the import interpreted the columns of the file. Null until it has read the header.',
   })
   columns!: ImportColumn[] | null;
 }
@@ -100,20 +112,20 @@ export const ImportConnection = connectionOf('Import', 'imports', () => Import);
 
 @ObjectType({
   implements: Node,
-  description: 'A row of a file that could not be used, and why.',
+  description: 'A row of a file that could not be used, with the reason.',
   simpleResolvers: true,
 })
 export class ImportReject {
-  @Field(() => Int, { description: '1 is the first row below the header.' })
+  @Field(() => Int, { description: 'Number of the row. 1 is the first row below the header.' })
   rowNumber!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Header of the column at fault; null: the row as a whole.',
+    description: 'Header of the column that caused the rejection. Null if the row as a whole caused it.',
   })
   column!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What stood there, shortened.' })
+  @Field(() => String, { nullable: true, description: 'Value in the file, shortened.' })
   value!: string | null;
 
   @Field(() => String, { description: 'Why the row cannot be used.' })

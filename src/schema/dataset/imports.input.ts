@@ -6,18 +6,18 @@ import { DateTimeRange } from '../shared/ranges.input.js';
 import { ImportStatus } from './import.type.js';
 
 @Combinable('imports')
-@InputType({ description: 'Which imports; all conditions must hold.' })
+@InputType({ description: 'Filters imports. An import must match all given conditions.' })
 export class ImportFilter {
-  @Field(() => [ImportStatus], { nullable: true, description: 'One of these.' })
+  @Field(() => [ImportStatus], { nullable: true, description: 'Statuses. An import must have one of them.' })
   status?: `${ImportStatus}`[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Imports of the file that has this SHA-256 (64 lower-case hexadecimal digits).',
+    description: 'SHA-256 of the file (64 lower-case hexadecimal digits).',
   })
   fileHash?: string | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When they were asked for.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the import was requested.' })
   createdAt?: DateTimeRange | null;
 
   and?: ImportFilter[] | null;
@@ -31,10 +31,10 @@ export enum ImportOrderField {
 }
 registerEnumType(ImportOrderField, {
   name: 'ImportOrderField',
-  description: 'What imports can be ordered by.',
+  description: 'Fields by which imports can be ordered.',
   valuesConfig: {
-    CREATED_AT: { description: 'When it was asked for.' },
-    FINISHED_AT: { description: 'When it ended. Those that have not come last.' },
+    CREATED_AT: { description: 'When the import was requested.' },
+    FINISHED_AT: { description: 'When the import ended. Imports that have not ended come last.' },
   },
 });
 
@@ -42,9 +42,12 @@ const ImportOrder = orderOf('ImportOrder', 'imports', ImportOrderField);
 
 @ArgsType()
 export class ImportsArgs extends ConnectionArgs {
-  @Field(() => ImportFilter, { nullable: true, description: 'Which imports; omitted: all.' })
+  @Field(() => ImportFilter, {
+    nullable: true,
+    description: 'Returns only the imports that match. Defaults to all imports.',
+  })
   filter?: ImportFilter | null;
 
-  @Field(() => ImportOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  @Field(() => ImportOrder, { nullable: true, description: 'Sort order. Defaults to the newest first.' })
   orderBy?: InstanceType<typeof ImportOrder> | null;
 }

@@ -5,30 +5,32 @@ import { Node } from '../shared/node.type.js';
 
 @ObjectType({
   implements: Node,
-  description: 'A track, with the newest values that any import read of it.',
+  description: 'A track, with the newest values that an import has read.',
   simpleResolvers: true,
 })
 export class Track {
   @Field(() => String, {
     description:
-      'Identity across imports and dataset versions: the Spotify id where the file had one, else a stable hash of artist, album ' +
-      'and title. Lists of an EXPLICIT split name tracks by it.',
+      'Identity of the track across imports and dataset versions: its Spotify id or, if the file has none, a stable hash of artist, album and title. The lists of an EXPLICIT split contain these keys.',
   })
   key!: string;
 
-  @Field(() => String, { nullable: true, description: 'Spotify track id, where the file had one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Spotify id of the track. Null if the file did not contain it.',
+  })
   spotifyId!: string | null;
 
   @Field(() => String, { description: 'Title.' })
   name!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Place on the album; 1 is the first.' })
+  @Field(() => Int, { nullable: true, description: 'Position on the album. 1 is the first track.' })
   trackNumber!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Marked as explicit.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the track is marked as explicit.' })
   explicit!: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'Length in milliseconds.' })
+  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds.' })
   durationMs!: number | null;
 
   @Field(() => Float, { description: 'Popularity, 0–100.' })
@@ -36,41 +38,41 @@ export class Track {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The artist's popularity as read with this track, 0–100.",
+    description: 'Popularity of the artist when this track was read, 0–100.',
   })
   artistPopularity!: number | null;
 
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: "The artist's followers as read with this track.",
+    description: 'Number of followers of the artist when this track was read.',
   })
   artistFollowers!: number | null;
 
-  @Field(() => [String], { description: "The artist's genres as read with this track." })
+  @Field(() => [String], { description: 'Genres of the artist when this track was read.' })
   genres!: readonly string[];
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'Release date of the album; where only the year is known, 1 January.',
+    description: 'Release date of the album. 1 January if only the year is known.',
   })
   releaseDate!: string | null;
 }
 
 @ObjectType({
-  description: "What one import read of a track's values that change over time.",
+  description: 'Values of a track that change over time, as one import read them.',
   simpleResolvers: true,
 })
 export class TrackObservation {
-  @Field(() => GraphQLDateTime, { description: 'When the import read it.' })
+  @Field(() => GraphQLDateTime, { description: 'When the import read the values.' })
   observedAt!: Date;
 
   @Field(() => Float, { description: 'Popularity, 0–100.' })
   popularity!: number;
 
-  @Field(() => Float, { nullable: true, description: "The artist's popularity, 0–100." })
+  @Field(() => Float, { nullable: true, description: 'Popularity of the artist, 0–100.' })
   artistPopularity!: number | null;
 
-  @Field(() => GraphQLSafeInt, { nullable: true, description: "The artist's followers." })
+  @Field(() => GraphQLSafeInt, { nullable: true, description: 'Number of followers of the artist.' })
   artistFollowers!: number | null;
 }
 

@@ -9,11 +9,13 @@ export enum UploadStatus {
 }
 registerEnumType(UploadStatus, {
   name: 'UploadStatus',
-  description: 'How far an upload is.',
+  description: 'Status of an upload.',
   valuesConfig: {
-    AWAITING_FILE: { description: 'No file has come yet, or it is on its way.' },
-    RECEIVED: { description: 'The file came whole: look at `preview`, then call importDataset.' },
-    EXPIRED: { description: 'No file came within the hour, or it is no longer kept: upload it anew.' },
+    AWAITING_FILE: { description: 'The file has not arrived, or not completely.' },
+    RECEIVED: { description: 'The complete file has arrived. Check `preview`, then call importDataset.' },
+    EXPIRED: {
+      description: 'No file arrived within one hour, or the file is no longer stored. Create a new upload.',
+    },
   },
 });
 
@@ -24,65 +26,73 @@ export enum ColumnUse {
 }
 registerEnumType(ColumnUse, {
   name: 'ColumnUse',
-  description: 'What an import does with a column.',
+  description: 'How an import uses a column.',
   valuesConfig: {
-    READ: { description: 'Its values are taken: `readAs` says as what.' },
+    READ: { description: 'The import reads the column, as the field in `readAs`.' },
     IGNORED: {
-      description: 'It is understood, but another column says the same better, or it numbers rows only.',
+      description:
+        'The import recognises the column but does not use it, because another column is a better source or because it only numbers the rows.',
     },
-    UNKNOWN: { description: 'Nothing is known by this name: its values are not looked at.' },
+    UNKNOWN: { description: 'The import does not recognise the header and does not read the values.' },
   },
 });
 
 @ObjectType({ description: 'A column of an uploaded file.', simpleResolvers: true })
 export class PreviewColumn {
-  @Field(() => String, { description: 'Header, as in the file.' })
+  @Field(() => String, { description: 'Header of the column, as in the file.' })
   header!: string;
 
-  @Field(() => ColumnUse, { description: 'What an import does with it.' })
+  @Field(() => ColumnUse, { description: 'How an import uses the column.' })
   use!: ColumnUse;
 
-  @Field(() => String, { nullable: true, description: 'What it is read as; null: not used.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Field that the column is read as. Null if the column is not used.',
+  })
   readAs!: string | null;
 
   @Field(() => [String], {
-    description: 'Up to 3 different values of the first 100 rows, as in the file, of 60 characters at most.',
+    description:
+      'Up to 3 distinct values from the first 100 rows, as in the file, of at most 60 characters each.',
   })
   examples!: string[];
 }
 
-@ObjectType({ description: 'A row of an uploaded file, as it will be read.', simpleResolvers: true })
+@ObjectType({ description: 'A row of an uploaded file, as the import will read it.', simpleResolvers: true })
 export class PreviewRow {
-  @Field(() => Int, { description: '1 is the first row below the header.' })
+  @Field(() => Int, { description: 'Number of the row. 1 is the first row below the header.' })
   rowNumber!: number;
 
-  @Field(() => String, { nullable: true, description: "Spotify's id of the track; null where none is told." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Spotify id of the track. Null if the row does not contain it.',
+  })
   spotifyId!: string | null;
 
   @Field(() => String, { description: 'Title of the track.' })
   name!: string;
 
-  @Field(() => String, { description: 'Artist: of several, the first.' })
+  @Field(() => String, { description: 'Artist. If the row lists several artists, the first one.' })
   artistName!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the album.' })
+  @Field(() => String, { nullable: true, description: 'Title of the album.' })
   albumName!: string | null;
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'Release date; a year alone is its first of January.',
+    description: 'Release date. 1 January if only the year is known.',
   })
   releaseDate!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Length in milliseconds.' })
+  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds.' })
   durationMs!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether its lyrics are explicit.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the track is marked as explicit.' })
   explicit!: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Genres, in lower case; null where the file has no column of them.',
+    description: 'Genres, in lower case. Null if the file has no column for genres.',
   })
   genres!: string[] | null;
 
@@ -90,105 +100,116 @@ export class PreviewRow {
   popularity!: number;
 }
 
-@ObjectType({ description: 'Rows that cannot be used, for one reason.', simpleResolvers: true })
+@ObjectType({ description: 'Rows that cannot be used for the same reason.', simpleResolvers: true })
 export class PreviewProblem {
   @Field(() => String, {
     nullable: true,
-    description: 'Header of the column at fault; null: the row as a whole.',
+    description: 'Header of the column that causes the rejection. Null if the row as a whole causes it.',
   })
   column!: string | null;
 
   @Field(() => String, { description: 'Why the rows cannot be used.' })
   reason!: string;
 
-  @Field(() => Int, { description: 'How many rows of the part that was read.' })
+  @Field(() => Int, { description: 'Number of these rows in the part of the file that was read.' })
   rowCount!: number;
 
-  @Field(() => Int, { description: 'The first of them: 1 is the first row below the header.' })
+  @Field(() => Int, {
+    description: 'Number of the first of these rows. 1 is the first row below the header.',
+  })
   rowNumber!: number;
 
-  @Field(() => Int, { description: 'Line of the file on which that row begins; 1 is the first.' })
+  @Field(() => Int, { description: 'Line of the file on which that row begins. The first line is 1.' })
   line!: number;
 
-  @Field(() => String, { nullable: true, description: 'What stood there, shortened.' })
+  @Field(() => String, { nullable: true, description: 'Value in the file, shortened.' })
   value!: string | null;
 }
 
 @ObjectType({
-  description: 'What an import would make of a file, told from its first part. Nothing is changed by it.',
+  description: 'Preview of an import, from the first part of the file. It changes nothing.',
   simpleResolvers: true,
 })
 export class DatasetPreview {
   @Field(() => Boolean, {
-    description: 'Whether the part that was read is the whole file, so that all here holds of all of it.',
+    description: 'Whether the preview covers the whole file.',
   })
   whole!: boolean;
 
-  @Field(() => Int, { description: 'Bytes of the part that was read: the first 2 MiB at most.' })
+  @Field(() => Int, { description: 'Number of bytes read for the preview, at most the first 2 MiB.' })
   bytesRead!: number;
 
-  @Field(() => Int, { description: 'Rows of that part, below the header.' })
+  @Field(() => Int, { description: 'Number of rows below the header that were read for the preview.' })
   rowsRead!: number;
 
-  @Field(() => Int, { description: 'Rows of that part that cannot be used: see `problems`.' })
+  @Field(() => Int, {
+    description: 'Number of these rows that cannot be used. `problems` lists the reasons.',
+  })
   rowsRejected!: number;
 
   @Field(() => GraphQLSafeInt, {
-    description: 'Rows of the whole file: counted where `whole`, else estimated by its size.',
+    description:
+      'Number of rows in the whole file. It is exact if `whole` is true. Otherwise it is an estimate from the file size.',
   })
   estimatedRows!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'utf-8, utf-16le, utf-16be or windows-1252; null where the file cannot be read.',
+    description: 'Encoding: utf-8, utf-16le, utf-16be or windows-1252. Null if the file cannot be read.',
   })
   encoding!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What separates the fields of a row: a comma, semicolon, tab or bar.',
+    description: 'Separator between the fields of a row: a comma, semicolon, tab or vertical bar.',
   })
   delimiter!: string | null;
 
   @Field(() => JobError, {
     nullable: true,
     description:
-      'Why the file would be refused as a whole, such as MISSING_COLUMNS; null where nothing that was read speaks against it.',
+      'Why the whole file would be refused, such as MISSING_COLUMNS. Null if the preview found no such reason.',
   })
   error!: JobError | null;
 
-  @Field(() => [PreviewColumn], { description: 'Columns in the order of the file.' })
+  @Field(() => [PreviewColumn], { description: 'Columns, in the order of the file.' })
   columns!: PreviewColumn[];
 
-  @Field(() => [PreviewRow], { description: 'The first 20 usable rows, as they will be read.' })
+  @Field(() => [PreviewRow], { description: 'The first 20 usable rows, as the import will read them.' })
   rows!: PreviewRow[];
 
   @Field(() => [PreviewProblem], {
-    description: 'What is wrong with the other rows, the most frequent first; 50 at most.',
+    description: 'Reasons for rejected rows, the most frequent first. At most 50.',
   })
   problems!: PreviewProblem[];
 }
 
-@ObjectType({ description: 'A file on its way here, not imported yet.', simpleResolvers: true })
+@ObjectType({
+  description: 'An uploaded file, or a file that is about to be uploaded, before its import.',
+  simpleResolvers: true,
+})
 export class DatasetUpload {
-  @Field(() => ID, { description: 'As createDatasetUpload answered it: give it to importDataset.' })
+  @Field(() => ID, { description: 'Id that createDatasetUpload returned. importDataset accepts it.' })
   id!: string;
 
-  @Field(() => UploadStatus, { description: 'How far it is.' })
+  @Field(() => UploadStatus, { description: 'Status of the upload.' })
   status!: UploadStatus;
 
-  @Field(() => String, { nullable: true, description: 'Name of the file, where it was told.' })
+  @Field(() => String, { nullable: true, description: 'Name of the file. Null if it is unknown.' })
   fileName!: string | null;
 
-  @Field(() => GraphQLDateTime, { description: 'From then on its address takes no file.' })
+  @Field(() => GraphQLDateTime, { description: 'When the upload URL expires.' })
   expiresAt!: Date;
 
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: 'Size of the file in bytes; null until it has come.',
+    description: 'Size of the file in bytes. Null until the file has arrived.',
   })
   bytes!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the file; null until it has come.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the file. Null until the file has arrived.',
+  })
   fileHash!: string | null;
 }

@@ -16,42 +16,42 @@ export enum JobEventKind {
 }
 registerEnumType(JobEventKind, {
   name: 'JobEventKind',
-  description: 'What happened to a job.',
+  description: 'The kind of a job event.',
   valuesConfig: {
-    QUEUED: { description: 'It waits for a worker: newly asked for, or handed back by one that stopped.' },
-    RUNNING: { description: 'A worker began.' },
+    QUEUED: { description: 'The job waits for a worker. It is new, or the worker that had it stopped.' },
+    RUNNING: { description: 'A worker started the job.' },
     PHASE: { description: 'A training run entered another phase.' },
     EPOCH: { description: 'A training run finished an epoch.' },
-    PROGRESS: { description: 'An import read further.' },
+    PROGRESS: { description: 'An import read more of its file.' },
     TRIAL: { description: 'A training of a sweep ended.' },
-    SUCCEEDED: { description: 'It ended well. Nothing follows.' },
-    FAILED: { description: 'It failed; `error` says why. Nothing follows.' },
-    CANCELLED: { description: 'It was stopped. Nothing follows.' },
+    SUCCEEDED: { description: 'The job succeeded. This is its last event.' },
+    FAILED: { description: 'The job failed, for the reason in `error`. This is its last event.' },
+    CANCELLED: { description: 'The job was cancelled. This is its last event.' },
   },
 });
 
-@InterfaceType({ description: 'Something that happened to a job.' })
+@InterfaceType({ description: 'An event of a job.' })
 export abstract class JobEvent {
   @Field(() => String, {
-    description: 'Its place among the events of this job: give it as `after` to hear what came after it.',
+    description: 'Opaque cursor of the event. Pass it as `after` to receive the events that follow it.',
   })
   cursor!: string;
 
   @Field(() => JobEventKind, { description: 'What happened.' })
   kind!: JobEventKind;
 
-  @Field(() => GraphQLDateTime, { description: 'When.' })
+  @Field(() => GraphQLDateTime, { description: 'When it happened.' })
   at!: Date;
 
-  @Field(() => JobError, { nullable: true, description: 'Why it failed; null for all other events.' })
+  @Field(() => JobError, { nullable: true, description: 'Why the job failed. Null for all other events.' })
   error!: JobError | null;
 }
 
-@ObjectType({ implements: JobEvent, description: 'Something that happened to a training run.' })
+@ObjectType({ implements: JobEvent, description: 'An event of a training run.' })
 export class TrainingRunEvent extends JobEvent {
   @Field(() => Int, {
     description:
-      'Which attempt: 1 is the first. A run whose worker died or stopped begins again, its epochs from 1 on.',
+      'Number of the attempt, from 1. If a worker dies or stops, its run is restarted from epoch 1.',
   })
   attempt!: number;
 
@@ -63,44 +63,45 @@ export class TrainingRunEvent extends JobEvent {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'PHASE: epochs at most, where that is known. Null for all other events.',
+    description: 'PHASE: maximum number of epochs, if it is known. Null for all other events.',
   })
   epochsPlanned!: number | null;
 
   @Field(() => EpochMetrics, {
     nullable: true,
-    description: 'EPOCH: its metrics. Null for all other events.',
+    description: 'EPOCH: metrics of the epoch. Null for all other events.',
   })
   epoch!: EpochMetrics | null;
 }
 
-@ObjectType({ implements: JobEvent, description: 'Something that happened to a sweep.' })
+@ObjectType({ implements: JobEvent, description: 'An event of a sweep.' })
 export class SweepEvent extends JobEvent {
   @Field(() => Int, { nullable: true, description: 'TRIAL: number of the trial. Null for all other events.' })
   trial!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'TRIAL: the rung that it was judged on; 0 is the bottom. Null for all other events.',
+    description:
+      'TRIAL: rung on which the trial was evaluated. 0 is the lowest rung. Null for all other events.',
   })
   rung!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'TRIAL: mean absolute error on VALIDATION, in popularity points; null where the training failed, and for all other events.',
+      'TRIAL: mean absolute error on VALIDATION, in popularity points. Null if the training failed, and for all other events.',
   })
   mae!: number | null;
 }
 
-@ObjectType({ implements: JobEvent, description: 'Something that happened to an import.' })
+@ObjectType({ implements: JobEvent, description: 'An event of an import.' })
 export class ImportEvent extends JobEvent {
-  @Field(() => GraphQLSafeInt, { description: 'Bytes of the file read so far.' })
+  @Field(() => GraphQLSafeInt, { description: 'Number of bytes of the file read so far.' })
   bytesRead!: number;
 
-  @Field(() => Int, { description: 'Rows read so far, below the header.' })
+  @Field(() => Int, { description: 'Number of rows below the header read so far.' })
   rowsRead!: number;
 
-  @Field(() => Int, { description: 'Rows so far that could not be used.' })
+  @Field(() => Int, { description: 'Number of rows rejected so far.' })
   rowsRejected!: number;
 }

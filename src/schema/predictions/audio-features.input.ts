@@ -1,8 +1,8 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 
-@InputType({ description: 'What is known of the sound of an unreleased track.' })
+@InputType({ description: 'Audio features of an unreleased track. An omitted field is unknown.' })
 export class AudioFeaturesInput {
-  @Field(() => Float, { nullable: true, description: 'How well one can dance to it, 0–1.' })
+  @Field(() => Float, { nullable: true, description: 'How suitable the track is for dancing, 0–1.' })
   danceability?: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Intensity, 0–1.' })
@@ -11,22 +11,25 @@ export class AudioFeaturesInput {
   @Field(() => Float, { nullable: true, description: 'Share of spoken words, 0–1.' })
   speechiness?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Confidence that it is acoustic, 0–1.' })
+  @Field(() => Float, { nullable: true, description: 'Confidence that the track is acoustic, 0–1.' })
   acousticness?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Confidence that nobody sings, 0–1.' })
+  @Field(() => Float, { nullable: true, description: 'Confidence that the track has no vocals, 0–1.' })
   instrumentalness?: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Confidence that an audience is present, 0–1.' })
   liveness?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'How cheerful it sounds, 0–1.' })
+  @Field(() => Float, { nullable: true, description: 'How cheerful the track sounds, 0–1.' })
   valence?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Pitch class of the tonic: 0 is C, 1 C sharp, … 11 B.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Pitch class of the tonic: 0 is C, 1 is C sharp, … 11 is B.',
+  })
   key?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 major, 0 minor.' })
+  @Field(() => Int, { nullable: true, description: 'Mode: 1 is major, 0 is minor.' })
   mode?: number | null;
 
   @Field(() => Float, {
@@ -35,9 +38,9 @@ export class AudioFeaturesInput {
   })
   loudness?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Beats a minute, 1–999.' })
+  @Field(() => Float, { nullable: true, description: 'Tempo in beats per minute, 1–999.' })
   tempo?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Beats a bar, 1–16.' })
+  @Field(() => Int, { nullable: true, description: 'Number of beats per bar, 1–16.' })
   timeSignature?: number | null;
 }

@@ -1,38 +1,41 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { FeatureGroup } from '../training/enums.js';
 
-@ObjectType({ description: 'What one feature group moved a prediction.', simpleResolvers: true })
+@ObjectType({ description: 'Contribution of one feature group to a prediction.', simpleResolvers: true })
 export class FeatureContribution {
-  @Field(() => FeatureGroup, { description: 'Which group.' })
+  @Field(() => FeatureGroup, { description: 'The feature group.' })
   group!: `${FeatureGroup}`;
 
-  @Field(() => String, { description: 'The group in plain words.' })
+  @Field(() => String, { description: 'Name of the group in plain English.' })
   label!: string;
 
   @Field(() => Float, {
-    description: 'How far it moved the prediction from the baseline, in popularity points: a Shapley value.',
+    description:
+      'Change of the prediction from the baseline due to the group, in popularity points. It is a Shapley value.',
   })
   contribution!: number;
 }
 
 @ObjectType({
   description:
-    'How a prediction came about: `baseline` and all contributions add up to `prediction` (Shapley values over feature groups).',
+    'Explanation of a prediction by Shapley values of feature groups. `baseline` and all contributions add up to `prediction`.',
   simpleResolvers: true,
 })
 export class PredictionExplanation {
   @Field(() => Float, {
     description:
-      'What the version says of the mean training track (numbers at their mean, names unknown), in popularity points.',
+      'Prediction for an average training track (numeric features at their mean, unknown names), in popularity points.',
   })
   baseline!: number;
 
-  @Field(() => [FeatureContribution], { description: 'The largest movement first.' })
+  @Field(() => [FeatureContribution], {
+    description: 'Contributions of the feature groups, the largest absolute value first.',
+  })
   contributions!: FeatureContribution[];
 
   @Field(() => Float, {
     description:
-      'The prediction explained, in popularity points: `predicted`, unless the catalogue has learned more of the track since that was stored.',
+      'The explained prediction, in popularity points. It equals `predicted`, unless the catalogue has newer values of the track than the stored prediction.',
   })
   prediction!: number;
 }
@@ -48,33 +51,36 @@ export enum NeighbourReason {
 }
 registerEnumType(NeighbourReason, {
   name: 'NeighbourReason',
-  description: 'What a labelled track has in common with a predicted one.',
+  description: 'What a labelled track and a predicted track have in common.',
   valuesConfig: {
-    SAME_ALBUM: { description: 'The album.' },
-    SAME_SONG: { description: 'Artist and title: another release of the song.' },
-    SAME_ARTIST: { description: 'The artist.' },
-    SAME_TITLE: { description: 'The title, by whatever artist.' },
-    SAME_DATE: { description: 'The day of release.' },
-    SHARED_GENRE: { description: 'At least one genre.' },
+    SAME_ALBUM: { description: 'Same album.' },
+    SAME_SONG: { description: 'Same artist and title: another release of the song.' },
+    SAME_ARTIST: { description: 'Same artist.' },
+    SAME_TITLE: { description: 'Same title, by any artist.' },
+    SAME_DATE: { description: 'Same release date.' },
+    SHARED_GENRE: { description: 'At least one genre in common.' },
     SIMILAR_FACTS: {
       description:
-        "None of these: it is near in the artist's fame, year, duration, place and kind of release.",
+        'None of the other reasons. The tracks are similar in artist popularity and followers, year, duration, position on the album and type of release.',
     },
   },
 });
 
-@ObjectType({ description: 'A labelled track that a prediction looked at.', simpleResolvers: true })
+@ObjectType({
+  description: 'A labelled track that the network used for a prediction.',
+  simpleResolvers: true,
+})
 export class PredictionNeighbour {
   @Field(() => Float, {
     description:
-      "Its share of the network's attention, 0–1; all neighbours' add up to 1. It says where the network looked, not how far that moved the prediction.",
+      "Share of the network's attention, 0–1. The weights of all neighbours add up to 1. The weight does not measure how much the track changed the prediction.",
   })
   weight!: number;
 
-  @Field(() => Float, { description: "Its popularity in the version's data, 0–100." })
+  @Field(() => Float, { description: 'Popularity in the data of the version, 0–100.' })
   popularity!: number;
 
-  @Field(() => [NeighbourReason], { description: 'Why it was looked at.' })
+  @Field(() => [NeighbourReason], { description: 'Why the track was selected.' })
   reasons!: `${NeighbourReason}`[];
 }
 
@@ -87,30 +93,31 @@ export enum LabelledGroup {
 }
 registerEnumType(LabelledGroup, {
   name: 'LabelledGroup',
-  description: 'Which labelled tracks: what they share with the predicted one.',
+  description: 'Attribute that labelled tracks share with the predicted track.',
   valuesConfig: {
-    ARTIST: { description: 'The artist.' },
-    ALBUM: { description: 'The album.' },
-    SONG: { description: 'Artist and title.' },
-    TITLE: { description: 'The title.' },
-    DATE: { description: 'The day of release.' },
+    ARTIST: { description: 'Same artist.' },
+    ALBUM: { description: 'Same album.' },
+    SONG: { description: 'Same artist and title.' },
+    TITLE: { description: 'Same title.' },
+    DATE: { description: 'Same release date.' },
   },
 });
 
 @ObjectType({
-  description: 'What labelled tracks that share something with a predicted one have, without its own label.',
+  description:
+    'Statistics of labelled tracks that share an attribute with a predicted track. The label of the predicted track itself is left out.',
   simpleResolvers: true,
 })
 export class LabelledMean {
-  @Field(() => LabelledGroup, { description: 'What they share.' })
+  @Field(() => LabelledGroup, { description: 'The shared attribute.' })
   group!: `${LabelledGroup}`;
 
-  @Field(() => Int, { description: 'How many tracks.' })
+  @Field(() => Int, { description: 'Number of labelled tracks.' })
   trackCount!: number;
 
   @Field(() => Float, {
     description:
-      'Their mean popularity, 0–100; of versions without a bank as they read it: shrunken towards the mean.',
+      'Mean popularity of these tracks, 0–100. For presets other than RESIDUAL_NET, it is the mean that the model uses, shrunken towards the overall mean.',
   })
   meanPopularity!: number;
 }

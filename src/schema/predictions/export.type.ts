@@ -6,42 +6,45 @@ export enum ExportFormat {
 }
 registerEnumType(ExportFormat, {
   name: 'ExportFormat',
-  description: 'How a file is written.',
+  description: 'Format of an exported file.',
   valuesConfig: {
     CSV: {
       description:
-        'RFC 4180 with a header, UTF-8. Texts that a spreadsheet would take for a formula begin with an apostrophe; numbers are as they are.',
+        'CSV as in RFC 4180, with a header, in UTF-8. An apostrophe precedes text that a spreadsheet would interpret as a formula. Numbers are unchanged.',
     },
     ARROW: {
-      description: 'Apache Arrow IPC stream: texts as they are, numbers as 64-bit floats, dates as days.',
+      description:
+        'Apache Arrow IPC stream. Text is unchanged, numbers are 64-bit floats and dates are days.',
     },
   },
 });
 
 @ObjectType({ description: 'A column of an exported file.', simpleResolvers: true })
 export class ExportColumn {
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'Name of the column.' })
   name!: string;
 
-  @Field(() => String, { description: 'What it holds, with the unit.' })
+  @Field(() => String, { description: 'Content of the column, with its unit.' })
   description!: string;
 }
 
 @ObjectType({
   description:
-    'A file of predictions, made while it is read: of any number of tracks, as they are at one moment.',
+    'A file of predictions for download. It is generated during the download from one consistent snapshot, for any number of tracks.',
   simpleResolvers: true,
 })
 export class PredictionsExport {
-  @Field(() => String, { description: 'GET it. It stays good as long as the version is not archived.' })
+  @Field(() => String, {
+    description: 'URL of the file, for a GET request. It is valid until the version is archived.',
+  })
   url!: string;
 
-  @Field(() => String, { description: 'What the file will be called.' })
+  @Field(() => String, { description: 'Name of the downloaded file.' })
   fileName!: string;
 
-  @Field(() => String, { description: 'Its media type.' })
+  @Field(() => String, { description: 'Media type of the file.' })
   mediaType!: string;
 
-  @Field(() => [ExportColumn], { description: 'Its columns, in order.' })
+  @Field(() => [ExportColumn], { description: 'Columns of the file, in order.' })
   columns!: readonly ExportColumn[];
 }

@@ -3,50 +3,50 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { AudioFeaturesInput } from './audio-features.input.js';
 
 @InputType({
-  description: 'What is known of a track that nobody has heard yet. What is omitted counts as unknown.',
+  description: 'Values of an unreleased track. An omitted field is unknown.',
 })
 export class TrackFactsInput {
   @Field(() => String, { description: 'Title.' })
   name!: string;
 
-  @Field(() => String, { description: "The artist's exact name; a new artist is welcome." })
+  @Field(() => String, { description: 'Exact name of the artist. The artist may be new.' })
   artistName!: string;
 
-  @Field(() => String, { nullable: true, description: "The album's title." })
+  @Field(() => String, { nullable: true, description: 'Title of the album.' })
   albumName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'album, single, compilation, …' })
+  @Field(() => String, { nullable: true, description: 'Album type: album, single, compilation, …' })
   albumType?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Tracks on the album, at least 1.' })
+  @Field(() => Int, { nullable: true, description: 'Number of tracks on the album, at least 1.' })
   albumTotalTracks?: number | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Release date.' })
   releaseDate?: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'Place on the album; 1 is the first.' })
+  @Field(() => Int, { nullable: true, description: 'Position on the album. 1 is the first track.' })
   trackNumber?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Marked as explicit.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the track is marked as explicit.' })
   explicit?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'Length in milliseconds.' })
+  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds.' })
   durationMs?: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The artist's popularity, 0–100." })
+  @Field(() => Float, { nullable: true, description: 'Popularity of the artist, 0–100.' })
   artistPopularity?: number | null;
 
-  @Field(() => GraphQLSafeInt, { nullable: true, description: "The artist's followers." })
+  @Field(() => GraphQLSafeInt, { nullable: true, description: 'Number of followers of the artist.' })
   artistFollowers?: number | null;
 
-  @Field(() => [String], { nullable: true, description: "The artist's genres." })
+  @Field(() => [String], { nullable: true, description: 'Genres of the artist.' })
   genres?: string[] | null;
 
-  @Field(() => AudioFeaturesInput, { nullable: true, description: 'What is known of its sound.' })
+  @Field(() => AudioFeaturesInput, { nullable: true, description: 'Audio features of the track.' })
   audioFeatures?: AudioFeaturesInput | null;
 }
 
-@InputType({ description: 'A track to predict: exactly one of the three.' })
+@InputType({ description: 'The track to predict. Exactly one of the three fields is required.' })
 export class PredictTrackInput {
   @Field(() => ID, { nullable: true, description: 'Global id of a track in the catalogue.' })
   trackId?: string | null;
@@ -54,6 +54,6 @@ export class PredictTrackInput {
   @Field(() => String, { nullable: true, description: 'Spotify id of a track in the catalogue.' })
   spotifyId?: string | null;
 
-  @Field(() => TrackFactsInput, { nullable: true, description: 'An unreleased track, by its facts.' })
+  @Field(() => TrackFactsInput, { nullable: true, description: 'Values of an unreleased track.' })
   facts?: TrackFactsInput | null;
 }

@@ -4,56 +4,56 @@ import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 import { Node } from '../shared/node.type.js';
 
-/** The points of a prediction. */
+/** The point estimates of a prediction. */
 @ObjectType({ simpleResolvers: true })
 abstract class PredictedPoints {
   @Field(() => Float, {
     description:
-      'Predicted popularity, in popularity points: the median where the model gives a distribution, so that the absolute error is as small as can be expected.',
+      'Predicted popularity, in popularity points. If the model predicts a distribution, this is its median, which minimises the expected absolute error.',
   })
   predicted!: number;
 
   @Field(() => Float, {
     description:
-      "The distribution's mean, in popularity points, so that the squared error is as small as can be expected; the same as `predicted` where the model gives no distribution.",
+      'Mean of the predicted distribution, in popularity points, which minimises the expected squared error. It equals `predicted` if the model predicts no distribution.',
   })
   mean!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Probability, 0–1, of a popularity of at most 5 points, such as forgotten re-releases have. Null where the model gives no distribution.',
+      'Probability of a popularity of at most 5 points, 0–1. Forgotten re-releases often have such a popularity. Null if the model predicts no distribution.',
   })
   probabilityOfLow!: number | null;
 }
 
 @ObjectType({
   implements: Node,
-  description: "A model version's answer to one track.",
+  description: 'A prediction of a model version for one track.',
   simpleResolvers: true,
 })
 export class Prediction extends PredictedPoints {
   @Field(() => Split, {
     nullable: true,
-    description: "What the version's training used the track for; null where it never saw it.",
+    description: 'How the training of the version used the track. Null if it did not use the track.',
   })
   split!: Split | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Actual popularity, 0–100; null for an unreleased track.',
+    description: 'Actual popularity, 0–100. Null for an unreleased track.',
   })
   actual!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'actual − predicted, in popularity points; null for an unreleased track.',
+    description: 'actual − predicted, in popularity points. Null for an unreleased track.',
   })
   residual!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: '|actual − predicted|, in popularity points; null for an unreleased track.',
+    description: '|actual − predicted|, in popularity points. Null for an unreleased track.',
   })
   absoluteError!: number | null;
 }
@@ -63,18 +63,18 @@ export const PredictionConnection = connectionOf('Prediction', 'predictions', ()
 @ObjectType({
   implements: Node,
   description:
-    'How far a model version was from the truth on one track: residual = actual − predicted, in popularity points.',
+    'The error of a model version on one track. residual = actual − predicted, in popularity points.',
   simpleResolvers: true,
 })
 export class Residual extends PredictedPoints {
-  @Field(() => Split, { description: "What the version's training used the track for." })
+  @Field(() => Split, { description: 'How the training of the version used the track.' })
   split!: Split;
 
   @Field(() => Float, { description: 'Actual popularity when the version was trained, 0–100.' })
   actual!: number;
 
   @Field(() => Float, {
-    description: 'actual − predicted, in popularity points: above 0, it predicted too low.',
+    description: 'actual − predicted, in popularity points. Above 0, the prediction is too low.',
   })
   residual!: number;
 
@@ -86,35 +86,36 @@ export const ResidualConnection = connectionOf('Residual', 'residuals', () => Re
 
 @ObjectType({
   implements: Node,
-  description: "A model version's error on one artist's tracks of one split.",
+  description: 'Error of a model version on the tracks of one artist in one split.',
   simpleResolvers: true,
 })
 export class ArtistErrorStats {
-  @Field(() => Split, { description: 'Which tracks.' })
+  @Field(() => Split, { description: 'Split of the tracks.' })
   split!: Split;
 
-  @Field(() => Int, { description: 'How many tracks.' })
+  @Field(() => Int, { description: 'Number of tracks.' })
   trackCount!: number;
 
   @Field(() => Float, { description: 'Mean absolute error, in popularity points.' })
   mae!: number;
 
   @Field(() => Float, {
-    description: 'Mean residual (actual − predicted), in popularity points: above 0, it predicts too low.',
+    description:
+      'Mean residual (actual − predicted), in popularity points. Above 0, the predictions are too low.',
   })
   bias!: number;
 
-  @Field(() => Float, { description: 'Root of the mean squared error, in popularity points.' })
+  @Field(() => Float, { description: 'Root mean squared error, in popularity points.' })
   rmse!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The mean absolute error drawn towards that of all tracks of the split, the more the fewer tracks the artist has (empirical Bayes): what to expect of the artist's next track, in popularity points. Null for versions older than this figure.",
+      "Mean absolute error, shrunken towards that of all tracks of the split by empirical Bayes, in popularity points. The shrinkage is stronger for artists with fewer tracks. It is the expected error on the artist's next track. Null for versions that were evaluated before it was recorded.",
   })
   shrunkenMae!: number | null;
 
-  @Field(() => Interval, { nullable: true, description: 'Of `shrunkenMae`: 95 %.' })
+  @Field(() => Interval, { nullable: true, description: '95 % interval of `shrunkenMae`.' })
   shrunkenMaeInterval!: Interval | null;
 }
 

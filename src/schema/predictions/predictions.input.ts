@@ -7,7 +7,10 @@ import { orderOf } from '../shared/order.input.js';
 import { FloatRange, IntRange } from '../shared/ranges.input.js';
 
 @Combinable('predictions')
-@InputType({ description: 'Which predictions; all conditions must hold. residual = actual − predicted.' })
+@InputType({
+  description:
+    'Filters predictions. A prediction must match all given conditions. residual = actual − predicted, in popularity points.',
+})
 export class PredictionFilter {
   @Field(() => FloatRange, { nullable: true, description: 'Predicted popularity, in popularity points.' })
   predicted?: FloatRange | null;
@@ -21,7 +24,7 @@ export class PredictionFilter {
   @Field(() => FloatRange, { nullable: true, description: '|actual − predicted|, in popularity points.' })
   absoluteError?: FloatRange | null;
 
-  @Field(() => TrackFilter, { nullable: true, description: 'Of these tracks only.' })
+  @Field(() => TrackFilter, { nullable: true, description: 'Filter for the track.' })
   track?: TrackFilter | null;
 
   and?: PredictionFilter[] | null;
@@ -37,7 +40,7 @@ export enum PredictionOrderField {
 }
 registerEnumType(PredictionOrderField, {
   name: 'PredictionOrderField',
-  description: 'What predictions and residuals can be ordered by.',
+  description: 'Fields by which predictions and residuals can be ordered.',
   valuesConfig: {
     PREDICTED: { description: 'Predicted popularity.' },
     ACTUAL: { description: 'Actual popularity.' },
@@ -50,28 +53,43 @@ const PredictionOrder = orderOf('PredictionOrder', 'predictions or residuals', P
 
 @ArgsType()
 export class PredictionsArgs extends ConnectionArgs {
-  @Field(() => Split, { nullable: true, description: 'Tracks of this split; omitted: of all three.' })
+  @Field(() => Split, { nullable: true, description: 'Split of the tracks. Defaults to all three splits.' })
   split?: `${Split}` | null;
 
-  @Field(() => PredictionFilter, { nullable: true, description: 'Which predictions; omitted: all.' })
+  @Field(() => PredictionFilter, {
+    nullable: true,
+    description: 'Returns only the predictions that match. Defaults to all predictions.',
+  })
   filter?: PredictionFilter | null;
 
-  @Field(() => PredictionOrder, { nullable: true, description: 'Omitted: the highest prediction first.' })
+  @Field(() => PredictionOrder, {
+    nullable: true,
+    description: 'Sort order. Defaults to the highest prediction first.',
+  })
   orderBy?: InstanceType<typeof PredictionOrder> | null;
 }
 
 @ArgsType()
 export class ResidualsArgs extends ConnectionArgs {
-  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
   split!: `${Split}`;
 
-  @Field(() => String, { nullable: true, description: 'Tracks of this artist only: the exact name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Exact name of the artist whose tracks to return. Defaults to all artists.',
+  })
   artist?: string | null;
 
-  @Field(() => PredictionFilter, { nullable: true, description: 'Which residuals; omitted: all.' })
+  @Field(() => PredictionFilter, {
+    nullable: true,
+    description: 'Returns only the residuals that match. Defaults to all residuals.',
+  })
   filter?: PredictionFilter | null;
 
-  @Field(() => PredictionOrder, { nullable: true, description: 'Omitted: the largest absolute error first.' })
+  @Field(() => PredictionOrder, {
+    nullable: true,
+    description: 'Sort order. Defaults to the largest absolute error first.',
+  })
   orderBy?: InstanceType<typeof PredictionOrder> | null;
 }
 
@@ -85,16 +103,17 @@ export enum ArtistErrorStatsOrderField {
 }
 registerEnumType(ArtistErrorStatsOrderField, {
   name: 'ArtistErrorStatsOrderField',
-  description: 'What error statistics of artists can be ordered by.',
+  description: 'Fields by which error statistics of artists can be ordered.',
   valuesConfig: {
     MAE: { description: 'Mean absolute error.' },
     BIAS: { description: 'Mean residual (actual − predicted).' },
-    RMSE: { description: 'Root of the mean squared error.' },
+    RMSE: { description: 'Root mean squared error.' },
     SHRUNKEN_MAE: {
-      description: 'Mean absolute error drawn towards that of all tracks: artists of few tracks do not lead.',
+      description:
+        'Mean absolute error, shrunken towards that of all tracks, so that artists with few tracks do not come first.',
     },
-    TRACK_COUNT: { description: 'How many tracks.' },
-    NAME: { description: "The artist's name." },
+    TRACK_COUNT: { description: 'Number of tracks.' },
+    NAME: { description: 'Name of the artist.' },
   },
 });
 
@@ -105,12 +124,14 @@ const ArtistErrorStatsOrder = orderOf(
 );
 
 @Combinable('error statistics')
-@InputType({ description: 'Which error statistics of artists; all conditions must hold.' })
+@InputType({
+  description: 'Filters error statistics of artists. The statistics must match all given conditions.',
+})
 export class ArtistErrorStatsFilter {
-  @Field(() => ArtistFilter, { nullable: true, description: 'Of these artists only.' })
+  @Field(() => ArtistFilter, { nullable: true, description: 'Filter for the artist.' })
   artist?: ArtistFilter | null;
 
-  @Field(() => IntRange, { nullable: true, description: 'Tracks of the artist in the split.' })
+  @Field(() => IntRange, { nullable: true, description: 'Number of tracks of the artist in the split.' })
   trackCount?: IntRange | null;
 
   @Field(() => FloatRange, { nullable: true, description: 'Mean absolute error, in popularity points.' })
@@ -129,18 +150,21 @@ export class ArtistErrorStatsFilter {
 
 @ArgsType()
 export class ArtistErrorStatsArgs extends ConnectionArgs {
-  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
   split!: `${Split}`;
 
-  @Field(() => Int, { defaultValue: 1, description: 'Artists with at least so many tracks in the split.' })
+  @Field(() => Int, { defaultValue: 1, description: 'Minimum number of tracks of an artist in the split.' })
   minTracks!: number;
 
-  @Field(() => ArtistErrorStatsFilter, { nullable: true, description: 'Which artists; omitted: all.' })
+  @Field(() => ArtistErrorStatsFilter, {
+    nullable: true,
+    description: 'Returns only the error statistics that match. Defaults to all artists.',
+  })
   filter?: ArtistErrorStatsFilter | null;
 
   @Field(() => ArtistErrorStatsOrder, {
     nullable: true,
-    description: 'Omitted: the largest mean absolute error first.',
+    description: 'Sort order. Defaults to the largest mean absolute error first.',
   })
   orderBy?: InstanceType<typeof ArtistErrorStatsOrder> | null;
 }

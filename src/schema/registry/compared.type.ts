@@ -4,28 +4,28 @@ import { Node } from '../shared/node.type.js';
 
 @ObjectType({
   implements: Node,
-  description: 'A track as both versions predict it.',
+  description: 'A track with the predictions of both versions.',
   simpleResolvers: true,
 })
 export class ComparedTrack {
-  @Field(() => Float, { description: 'Actual popularity, 0–100, the same for both.' })
+  @Field(() => Float, { description: 'Actual popularity, 0–100. It is the same for both versions.' })
   actual!: number;
 
-  @Field(() => Float, { description: "The baseline's prediction, in popularity points." })
+  @Field(() => Float, { description: 'Prediction of the baseline, in popularity points.' })
   baselinePredicted!: number;
 
-  @Field(() => Float, { description: "The candidate's prediction, in popularity points." })
+  @Field(() => Float, { description: 'Prediction of the candidate, in popularity points.' })
   candidatePredicted!: number;
 
-  @Field(() => Float, { description: "The baseline's |actual − predicted|, in popularity points." })
+  @Field(() => Float, { description: '|actual − predicted| of the baseline, in popularity points.' })
   baselineAbsoluteError!: number;
 
-  @Field(() => Float, { description: "The candidate's |actual − predicted|, in popularity points." })
+  @Field(() => Float, { description: '|actual − predicted| of the candidate, in popularity points.' })
   candidateAbsoluteError!: number;
 
   @Field(() => Float, {
     description:
-      'candidateAbsoluteError − baselineAbsoluteError, in popularity points: below 0, it improved.',
+      'candidateAbsoluteError − baselineAbsoluteError, in popularity points. Below 0, the candidate is better.',
   })
   difference!: number;
 }
@@ -38,27 +38,27 @@ export const ComparedTrackConnection = connectionOf(
 
 @ObjectType({
   implements: Node,
-  description: "An artist's compared tracks, as both versions predict them.",
+  description: "An artist with the errors of both versions on the artist's compared tracks.",
   simpleResolvers: true,
 })
 export class ComparedArtist {
-  @Field(() => Int, { description: "The artist's compared tracks." })
+  @Field(() => Int, { description: 'Number of compared tracks of the artist.' })
   trackCount!: number;
 
-  @Field(() => Float, { description: "The baseline's mean absolute error, in popularity points." })
+  @Field(() => Float, { description: 'Mean absolute error of the baseline, in popularity points.' })
   baselineMae!: number;
 
-  @Field(() => Float, { description: "The candidate's mean absolute error, in popularity points." })
+  @Field(() => Float, { description: 'Mean absolute error of the candidate, in popularity points.' })
   candidateMae!: number;
 
   @Field(() => Float, {
-    description: 'candidateMae − baselineMae, in popularity points: below 0, it improved.',
+    description: 'candidateMae − baselineMae, in popularity points. Below 0, the candidate is better.',
   })
   difference!: number;
 
   @Field(() => Float, {
     description:
-      'trackCount × difference, in popularity points: what the artist contributes to the difference of all. The order goes by it, so that artists of one track do not lead.',
+      "trackCount × difference, in popularity points: the artist's contribution to the overall difference. Artists are ordered by it, so that artists with a single track do not come first.",
   })
   totalDifference!: number;
 }

@@ -5,47 +5,53 @@ import { Interval } from '../shared/interval.type.js';
 
 @ArgsType()
 export class CompareVersionsArgs {
-  @Field(() => Int, { description: 'Number of the version that is compared with, such as the champion.' })
+  @Field(() => Int, { description: 'Number of the version to compare with, such as the champion.' })
   baseline!: number;
 
-  @Field(() => Int, { description: 'Number of the version that is in question.' })
+  @Field(() => Int, { description: 'Number of the version to evaluate.' })
   candidate!: number;
 
   @Field(() => Split, {
     defaultValue: Split.TEST,
     description:
-      'Tracks that are of this split for both. Only TEST is evidence: the others have taught the versions something.',
+      'Split to compare on. A track must be in this split for both versions. Only TEST gives an unbiased comparison, because training used the other splits.',
   })
   split!: `${Split}`;
 }
 
 @ObjectType({
-  description: 'What becomes of the tracks that are of the split for one of the two versions, or for both.',
+  description:
+    'Number of tracks that are compared or left out. Each track is in the split for at least one of the two versions.',
   simpleResolvers: true,
 })
 export class ComparedTrackCounts {
-  @Field(() => Int, { description: 'Of the split for both, with the same label: these are compared.' })
+  @Field(() => Int, {
+    description:
+      'Tracks that are in the split for both versions, with the same label. These tracks are compared.',
+  })
   compared!: number;
 
   @Field(() => Int, {
     description:
-      'Of the split for both, but their popularity differs between the dataset versions: left out, since the two were asked different questions.',
+      'Tracks that are in the split for both versions, but whose popularity differs between the two dataset versions. They are left out.',
   })
   otherLabel!: number;
 
   @Field(() => Int, {
     description:
-      'Of the split for one, of another split for the other, such as TEST for one and TRAIN for the other: left out, since one of the two has learned from them.',
+      'Tracks that are in the split for one version and in another split for the other version, such as TEST and TRAIN. They are left out, because one of the versions may have been trained on them.',
   })
   otherSplit!: number;
 
   @Field(() => Int, {
-    description: 'Of the split for the baseline, not predicted by the candidate: left out.',
+    description:
+      'Tracks that are in the split for the baseline and that the candidate did not predict. They are left out.',
   })
   baselineOnly!: number;
 
   @Field(() => Int, {
-    description: 'Of the split for the candidate, not predicted by the baseline: left out.',
+    description:
+      'Tracks that are in the split for the candidate and that the baseline did not predict. They are left out.',
   })
   candidateOnly!: number;
 }
@@ -59,21 +65,21 @@ export enum ComparedMetric {
 }
 registerEnumType(ComparedMetric, {
   name: 'ComparedMetric',
-  description: 'What an error is measured by.',
+  description: 'An error metric.',
   valuesConfig: {
     MAE: { description: 'Mean absolute error, in popularity points.' },
     MSE: { description: 'Mean squared error, in popularity points squared.' },
-    RMSE: { description: 'Root of the mean squared error, in popularity points.' },
-    R2: { description: 'Share of the variance explained, at most 1: the higher the better.' },
+    RMSE: { description: 'Root mean squared error, in popularity points.' },
+    R2: { description: 'R², the share of the variance that is explained, at most 1. Higher is better.' },
     BIAS: {
-      description: 'Mean residual (actual − predicted), in popularity points: the nearer to 0 the better.',
+      description: 'Mean residual (actual − predicted), in popularity points. Closer to 0 is better.',
     },
   },
 });
 
 @ObjectType({
   description:
-    'How many compared tracks changed by how much. Parallel arrays, an entry for every bin that has tracks, the most improved first.',
+    'Histogram of the change of the absolute error from baseline to candidate, over the compared tracks. The arrays are parallel, with one entry per non-empty bin, the largest improvement first.',
   simpleResolvers: true,
 })
 export class ChangeHistogram {
@@ -82,86 +88,88 @@ export class ChangeHistogram {
 
   @Field(() => [Float], {
     description:
-      'Lower edge of the change of the absolute error, candidate − baseline, in popularity points: below 0 the tracks improved; unchanged ones are in the bin from 0.',
+      'Lower edge of the bin: absolute error of the candidate − absolute error of the baseline, in popularity points. Below 0, the candidate is better. Unchanged tracks are in the bin that starts at 0.',
   })
   change!: number[];
 
-  @Field(() => [Int], { description: 'How many tracks.' })
+  @Field(() => [Int], { description: 'Number of tracks in the bin.' })
   trackCount!: number[];
 }
 
 @ObjectType({
-  description: 'A metric of both versions on the compared tracks.',
+  description: 'One metric of both versions on the compared tracks.',
   simpleResolvers: true,
 })
 export class MetricDifference {
-  @Field(() => ComparedMetric, { description: 'Which metric, and its unit.' })
+  @Field(() => ComparedMetric, { description: 'The metric. It determines the unit.' })
   metric!: ComparedMetric;
 
-  @Field(() => Float, { description: "The baseline's, in the metric's unit." })
+  @Field(() => Float, { description: 'Value of the baseline, in the unit of the metric.' })
   baseline!: number;
 
-  @Field(() => Float, { description: "The candidate's, in the metric's unit." })
+  @Field(() => Float, { description: 'Value of the candidate, in the unit of the metric.' })
   candidate!: number;
 
   @Field(() => Float, {
-    description: "candidate − baseline, in the metric's unit: of an error, below 0 the candidate is better.",
+    description:
+      'candidate − baseline, in the unit of the metric. For an error metric, the candidate is better below 0.',
   })
   difference!: number;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Of `difference`: 95 %, paired bootstrap over artists. Where it holds 0, the two may be equally good. Null with fewer than two artists.',
+      '95 % interval of `difference`, by a paired bootstrap over artists. If it contains 0, the versions may be equally good. Null if there are fewer than two artists.',
   })
   differenceInterval!: Interval | null;
 }
 
 @ObjectType({
-  description: 'The mean absolute error of both versions on tracks that have something in common.',
+  description: 'The mean absolute error of both versions on one slice of the compared tracks.',
   simpleResolvers: true,
 })
 export class SliceDifference {
   @Field(() => String, {
     description:
-      'What they have in common, by what the catalogue says today; "unknown" where it does not say. Seen: by both, by neither (unseen), or by one only.',
+      'Value that the tracks of the slice share, from the current catalogue. "unknown" if the catalogue does not contain it. For ARTIST_SEEN and ALBUM_SEEN: whether both versions, neither ("unseen") or only one was trained on a track of the artist or album.',
   })
   label!: string;
 
-  @Field(() => Int, { description: 'Compared tracks of the slice.' })
+  @Field(() => Int, { description: 'Number of compared tracks in the slice.' })
   trackCount!: number;
 
-  @Field(() => Float, { description: "The baseline's mean absolute error, in popularity points." })
+  @Field(() => Float, { description: 'Mean absolute error of the baseline, in popularity points.' })
   baselineMae!: number;
 
-  @Field(() => Float, { description: "The candidate's mean absolute error, in popularity points." })
+  @Field(() => Float, { description: 'Mean absolute error of the candidate, in popularity points.' })
   candidateMae!: number;
 
   @Field(() => Float, {
-    description: 'candidateMae − baselineMae, in popularity points: below 0, the candidate is better.',
+    description: 'candidateMae − baselineMae, in popularity points. Below 0, the candidate is better.',
   })
   difference!: number;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Of `difference`: 95 %, paired bootstrap over artists; null with fewer than two artists. Of many slices some leave 0 out by chance.',
+      '95 % interval of `difference`, by a paired bootstrap over artists. Null if there are fewer than two artists. Among many slices, some intervals exclude 0 by chance.',
   })
   differenceInterval!: Interval | null;
 }
 
 @ObjectType({
-  description: 'How far two versions say the same of the compared tracks, whatever the truth.',
+  description:
+    'How closely the predictions of two versions agree on the compared tracks, independent of the actual popularity.',
   simpleResolvers: true,
 })
 export class VersionAgreement {
-  @Field(() => Int, { description: 'Compared tracks.' })
+  @Field(() => Int, { description: 'Number of compared tracks.' })
   trackCount!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Pearson's correlation of the predictions, −1 to 1; null where one version always predicts the same.",
+      'Pearson correlation of the predictions, −1 to 1. Null if one version predicts the same value for all tracks.',
   })
   correlation!: number | null;
 
@@ -171,57 +179,60 @@ export class VersionAgreement {
   meanAbsoluteDifference!: number;
 
   @Field(() => Float, {
-    description: 'Share of the tracks whose predictions are at most 5 popularity points apart, 0–1.',
+    description: 'Share of the tracks with predictions at most 5 popularity points apart, 0–1.',
   })
   withinFivePoints!: number;
 }
 
-@ObjectType({ description: 'Where the two differ.', simpleResolvers: true })
+@ObjectType({ description: 'A value that differs between the two versions.', simpleResolvers: true })
 export class ValueDifference {
-  @Field(() => String, { description: 'Dotted path, such as "config.learningRate". Lists differ as wholes.' })
+  @Field(() => String, {
+    description: 'Dotted path to the value, such as "config.learningRate". Lists are compared as a whole.',
+  })
   path!: string;
 
   @Field(() => GraphQLJSON, {
     nullable: true,
-    description: "The baseline's value; null where it has none there.",
+    description: 'Value of the baseline. Null if the baseline has no value at this path.',
   })
   baseline!: unknown;
 
   @Field(() => GraphQLJSON, {
     nullable: true,
-    description: "The candidate's value; null where it has none there.",
+    description: 'Value of the candidate. Null if the candidate has no value at this path.',
   })
   candidate!: unknown;
 }
 
 @ObjectType({
   description:
-    'Two model versions side by side, on the tracks that are of one split for both and have one label. Each part is computed only where it is selected.',
+    'A comparison of two model versions, on the tracks that are in the same split and have the same label for both. Each field is computed only if it is selected.',
   simpleResolvers: true,
 })
 export class VersionComparison {
-  @Field(() => Split, { description: 'Which tracks are compared.' })
+  @Field(() => Split, { description: 'Split on which the versions are compared.' })
   split!: Split;
 
   @Field(() => ComparedTrackCounts, {
-    description: 'Which tracks are compared, which are left out, and why.',
+    description: 'Number of tracks that are compared, and number of tracks that are left out, by reason.',
   })
   trackCounts!: ComparedTrackCounts;
 
   @Field(() => [MetricDifference], {
     description:
-      'Metrics of both on the compared tracks, with intervals of their differences. Empty where no track is compared; without R2 where the actual values do not vary.',
+      'Metrics of both versions on the compared tracks, with intervals of the differences. Empty if no tracks are compared. R2 is absent if the actual values do not vary.',
   })
   metrics!: MetricDifference[];
 
   @Field(() => [ValueDifference], {
     description:
-      'Where the two trainings differ: preset, config, seed, split, engine. Empty where they do not.',
+      'Differences between the two trainings: preset, config, seed, split and engine. Empty if there are none.',
   })
   configDifferences!: ValueDifference[];
 
   @Field(() => [ValueDifference], {
-    description: 'Where the two dataset versions differ, column profiles included. Empty where it is one.',
+    description:
+      'Differences between the two dataset versions, including column profiles. Empty if both use the same dataset version.',
   })
   datasetDifferences!: ValueDifference[];
 }

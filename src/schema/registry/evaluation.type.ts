@@ -15,33 +15,36 @@ export enum SliceDimension {
 }
 registerEnumType(SliceDimension, {
   name: 'SliceDimension',
-  description: 'What the tracks of a slice have in common.',
+  description: 'Attribute by which tracks are divided into slices.',
   valuesConfig: {
-    RELEASE_YEAR: { description: 'The year of release.' },
-    ARTIST_POPULARITY_BAND: { description: "The artist's popularity, in bands of ten points." },
-    ALBUM_TYPE: { description: 'album, single, compilation, …' },
-    GENRE: { description: 'A genre: the 30 with the most tracks. A track with several is in several.' },
+    RELEASE_YEAR: { description: 'Release year.' },
+    ARTIST_POPULARITY_BAND: { description: 'Popularity of the artist, in bands of ten points.' },
+    ALBUM_TYPE: { description: 'Album type: album, single, compilation, …' },
+    GENRE: {
+      description:
+        'Genre. The 30 genres with the most tracks have a slice. A track with several genres is in several slices.',
+    },
     EXPLICIT: { description: 'Whether the track is marked as explicit.' },
-    ARTIST_SEEN: { description: "Whether training had another track of the track's artist." },
-    ALBUM_SEEN: { description: "Whether training had another track of the track's album." },
+    ARTIST_SEEN: { description: 'Whether training used another track of the same artist.' },
+    ALBUM_SEEN: { description: 'Whether training used another track of the same album.' },
     POPULARITY_BAND: {
       description:
-        'The actual popularity, in bands of ten points. Any model that is unsure errs upwards on the lowest and downwards on the highest.',
+        'Actual popularity, in bands of ten points. An uncertain model always predicts too high in the lowest bands and too low in the highest bands.',
     },
   },
 });
 
 @ObjectType({
-  description: "A version's error on the tracks of a split that have something in common.",
+  description: 'Error of a version on one slice of the tracks of a split.',
   simpleResolvers: true,
 })
 export class ErrorSlice {
   @Field(() => String, {
-    description: 'What they have in common; "unknown" where the catalogue does not say.',
+    description: 'Value that the tracks of the slice share. "unknown" if the catalogue does not contain it.',
   })
   label!: string;
 
-  @Field(() => Int, { description: 'How many tracks.' })
+  @Field(() => Int, { description: 'Number of tracks in the slice.' })
   trackCount!: number;
 
   @Field(() => Float, { description: 'Mean absolute error, in popularity points.' })
@@ -49,18 +52,21 @@ export class ErrorSlice {
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `mae`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `mae`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   maeInterval!: Interval | null;
 
   @Field(() => Float, {
-    description: 'Mean residual (actual − predicted), in popularity points: above 0, it predicts too low.',
+    description:
+      'Mean residual (actual − predicted), in popularity points. Above 0, the predictions are too low.',
   })
   bias!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `bias`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `bias`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   biasInterval!: Interval | null;
 }
@@ -73,36 +79,42 @@ export enum CoverageGroup {
 }
 registerEnumType(CoverageGroup, {
   name: 'CoverageGroup',
-  description: 'Which test tracks coverage is measured on.',
+  description: 'Grouping of the test tracks on which coverage is measured.',
   valuesConfig: {
-    ALL: { description: 'All of them.' },
-    PREDICTION_DECILE: { description: 'A tenth of them by predicted popularity, the lowest first.' },
-    ARTIST_SEEN: { description: "By whether training had a track of the track's artist." },
-    ALBUM_SEEN: { description: "By whether training had a track of the track's album." },
+    ALL: { description: 'All test tracks.' },
+    PREDICTION_DECILE: {
+      description: 'A tenth of the test tracks by predicted popularity, the lowest first.',
+    },
+    ARTIST_SEEN: { description: 'Test tracks by whether training used a track of the same artist.' },
+    ALBUM_SEEN: { description: 'Test tracks by whether training used a track of the same album.' },
   },
 });
 
 @ObjectType({
-  description:
-    'How often prediction intervals of level 0.9 held the truth on test tracks, and how wide they were.',
+  description: 'Coverage and width of prediction intervals with level 0.9, on test tracks.',
   simpleResolvers: true,
 })
 export class IntervalCoverage {
-  @Field(() => CoverageGroup, { description: 'How the tracks were chosen.' })
+  @Field(() => CoverageGroup, { description: 'Grouping of the tracks.' })
   group!: CoverageGroup;
 
-  @Field(() => String, { description: 'Which of the group: "seen", "unseen", the range of predictions, …' })
+  @Field(() => String, {
+    description: 'Group within the grouping: "seen", "unseen", a range of predictions, …',
+  })
   label!: string;
 
-  @Field(() => Int, { description: 'How many tracks.' })
+  @Field(() => Int, { description: 'Number of tracks in the group.' })
   trackCount!: number;
 
-  @Field(() => Float, { description: 'Share of the tracks whose popularity lay inside, 0–1.' })
+  @Field(() => Float, {
+    description: 'Share of the tracks with their actual popularity inside the interval, 0–1.',
+  })
   coverage!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `coverage`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `coverage`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   coverageInterval!: Interval | null;
 
@@ -112,78 +124,83 @@ export class IntervalCoverage {
 
 @ObjectType({
   description:
-    'What prediction intervals rest on (split-conformal prediction), and how well they hold on tracks that nothing was fitted to.',
+    'Calibration of the prediction intervals (split conformal prediction), and their coverage on test tracks.',
   simpleResolvers: true,
 })
 export class Calibration {
   @Field(() => Int, {
     description:
-      'Validation tracks that intervals were calibrated on: neither training nor early stopping used them.',
+      'Number of validation tracks that calibrate the intervals. Neither training nor early stopping used them.',
   })
   trackCount!: number;
 
-  @Field(() => [IntervalCoverage], { description: 'Measured on test tracks, overall first.' })
+  @Field(() => [IntervalCoverage], {
+    description: 'Coverage on test tracks. The first entry is the overall coverage.',
+  })
   coverage!: IntervalCoverage[];
 }
 
 @ObjectType({
   description:
-    'How far releases of one artist and title disagree, measured on the tracks that have another release, and the error on those same tracks. These are selected tracks: it is no bound of the overall error.',
+    'How much the popularity of different releases of the same artist and title differs, compared with the error of a version. It is measured only on tracks that have another release, so it is not a bound on the overall error.',
   simpleResolvers: true,
 })
 export class NoiseCeiling {
-  @Field(() => Split, { description: 'Which tracks.' })
+  @Field(() => Split, { description: 'Split of the tracks.' })
   split!: Split;
 
-  @Field(() => Int, { description: 'Tracks with another release in the dataset version.' })
+  @Field(() => Int, { description: 'Number of tracks that have another release in the dataset version.' })
   trackCount!: number;
 
-  @Field(() => Int, { description: 'Different songs among them.' })
+  @Field(() => Int, { description: 'Number of distinct songs among these tracks.' })
   songCount!: number;
 
   @Field(() => Float, {
     description:
-      "Mean difference from the song's other releases, in popularity points. From artist and title alone, no prediction has a smaller mean absolute error than half of it there.",
+      'Mean difference from the other releases of the song, in popularity points. On these tracks, no prediction from artist and title alone has a mean absolute error below half of this value.',
   })
   meanGap!: number;
 
-  @Field(() => Float, { description: 'Median of the same, in popularity points.' })
+  @Field(() => Float, {
+    description: 'Median difference from the other releases of the song, in popularity points.',
+  })
   medianGap!: number;
 
   @Field(() => Float, {
-    description: "The version's mean absolute error on these tracks, in popularity points.",
+    description: 'Mean absolute error of the version on these tracks, in popularity points.',
   })
   mae!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `mae`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `mae`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   maeInterval!: Interval | null;
 }
 
 @ObjectType({
   description:
-    'How much worse a version is on test tracks when one feature group tells it of another track: the group as the model reads it is permuted among up to 1,000 of them, three times.',
+    "Permutation importance of a feature group: how much the error rises if the model's inputs of the group are permuted among up to 1,000 test tracks. The permutation is repeated three times.",
   simpleResolvers: true,
 })
 export class FeatureImportance {
-  @Field(() => FeatureGroup, { description: 'What was permuted.' })
+  @Field(() => FeatureGroup, { description: 'The feature group that was permuted.' })
   group!: `${FeatureGroup}`;
 
-  @Field(() => Int, { description: 'Test tracks measured.' })
+  @Field(() => Int, { description: 'Number of test tracks measured.' })
   trackCount!: number;
 
   @Field(() => Float, {
     description:
-      'Rise of the mean absolute error, in popularity points; about 0 where nothing depends on the group.',
+      'Increase of the mean absolute error, in popularity points. It is about 0 if the predictions do not depend on the group.',
   })
   rise!: number;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Of `rise`: 95 %, bootstrap over artists, each track compared with itself; null with fewer than two artists.',
+      '95 % interval of `rise`, by a bootstrap over artists that pairs the two errors of each track. Null if there are fewer than two artists.',
   })
   riseInterval!: Interval | null;
 }

@@ -2,55 +2,61 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { UserError } from '../shared/user-error.type.js';
 
-@ObjectType({ description: 'Some files of the artifact store.', simpleResolvers: true })
+@ObjectType({ description: 'Number and size of files in the artifact store.', simpleResolvers: true })
 export class ArtifactCount {
-  @Field(() => Int, { description: 'How many files.' })
+  @Field(() => Int, { description: 'Number of files.' })
   files!: number;
 
-  @Field(() => Float, { description: 'Their size in bytes, a whole number.' })
+  @Field(() => Float, { description: 'Total size in bytes, a whole number.' })
   bytes!: number;
 }
 
 @ObjectType({ description: 'A file of the artifact store.', simpleResolvers: true })
 export class StoredArtifact {
-  @Field(() => String, { description: 'SHA-256 of its content.' })
+  @Field(() => String, { description: 'SHA-256 of the content.' })
   hash!: string;
 
-  @Field(() => Float, { description: 'Its size in bytes, a whole number.' })
+  @Field(() => Float, { description: 'Size in bytes, a whole number.' })
   bytes!: number;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was last written.' })
+  @Field(() => GraphQLDateTime, { description: 'When the file was last written.' })
   writtenAt!: Date;
 }
 
-@ObjectType({ description: 'What is needed of the artifact store, and what is not.', simpleResolvers: true })
+@ObjectType({ description: 'Result of a garbage collection of the artifact store.', simpleResolvers: true })
 export class Garbage {
-  @Field(() => Boolean, { description: 'True: nothing was removed.' })
+  @Field(() => Boolean, {
+    description: 'Whether the run only counted files. If true, no files were removed.',
+  })
   dryRun!: boolean;
 
-  @Field(() => ArtifactCount, { description: 'What was removed, or would be.' })
+  @Field(() => ArtifactCount, {
+    description: 'Files that were removed. In a dry run, the files that would be removed.',
+  })
   removed!: ArtifactCount;
 
-  @Field(() => ArtifactCount, { description: 'What versions, data or jobs need.' })
+  @Field(() => ArtifactCount, {
+    description: 'Files that model versions, dataset versions or jobs reference.',
+  })
   kept!: ArtifactCount;
 
   @Field(() => ArtifactCount, {
-    description: 'What nothing needs yet but was written within the last hour: it stays.',
+    description: 'Unreferenced files that were written within the last hour. They are not removed.',
   })
   young!: ArtifactCount;
 
-  @Field(() => [StoredArtifact], { description: 'Of `removed` the 100 largest, the largest first.' })
+  @Field(() => [StoredArtifact], { description: 'The 100 largest files of `removed`, the largest first.' })
   largest!: StoredArtifact[];
 }
 
-@ObjectType({ description: 'Answer of collectGarbage.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of collectGarbage.', simpleResolvers: true })
 export class CollectGarbagePayload {
   @Field(() => Garbage, {
     nullable: true,
-    description: 'What was found; null where nothing could be said for certain.',
+    description: 'Result of the collection. Null if `userErrors` is not empty.',
   })
   garbage!: Garbage | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }

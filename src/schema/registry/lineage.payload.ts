@@ -3,27 +3,27 @@ import { UserError } from '../shared/user-error.type.js';
 import { TrainingRun } from '../training/training-run.type.js';
 import { Verification } from './lineage.type.js';
 
-@ObjectType({ description: 'Answer of verifyModelVersion.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of verifyModelVersion.', simpleResolvers: true })
 export class VerifyModelVersionPayload {
   @Field(() => Verification, {
     nullable: true,
-    description: 'What was found, intact or not; null where the input was refused.',
+    description: 'Result of the verification, which may be a failure. Null if `userErrors` is not empty.',
   })
   verification!: Verification | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of reproduceVersion.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of reproduceVersion.', simpleResolvers: true })
 export class ReproduceVersionPayload {
   @Field(() => TrainingRun, {
     nullable: true,
     description:
-      'The queued run, to be watched and cancelled as any; its `reproduction` is there when it succeeds. Null where the input was refused.',
+      'The queued training run. It sets its `reproduction` when it succeeds. Null if `userErrors` is not empty.',
   })
   run!: TrainingRun | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }

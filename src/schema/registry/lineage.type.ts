@@ -4,16 +4,17 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 @ObjectType({ description: 'A file of a model version.', simpleResolvers: true })
 export class VersionArtifact {
   @Field(() => String, {
-    description: '"manifest", which names the others; "predictions", a line a track; or a file of the model.',
+    description:
+      'Name of the file: "manifest", which lists the other files; "predictions", with one line per track; or the name of a file of the model.',
   })
   name!: string;
 
-  @Field(() => String, { description: 'SHA-256, by which the artifact store holds it.' })
+  @Field(() => String, { description: 'SHA-256 of the file, which is its key in the artifact store.' })
   sha256!: string;
 
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: 'Size in bytes; null where the artifact store does not hold it.',
+    description: 'Size in bytes. Null if the artifact store does not contain the file.',
   })
   bytes!: number | null;
 }
@@ -33,22 +34,32 @@ export enum VerificationKind {
 }
 registerEnumType(VerificationKind, {
   name: 'VerificationKind',
-  description: 'What was checked.',
+  description: 'The kind of a check.',
   valuesConfig: {
-    MANIFEST: { description: "The manifest, by the hash in the version's row." },
+    MANIFEST: { description: "Hash of the manifest, compared with the version's database row." },
     PROVENANCE: {
-      description: "What the run's row says beside the manifest: dataset, config, seed, engine.",
+      description:
+        "Dataset, config, seed and engine in the manifest, compared with the training run's database row.",
     },
-    MODEL_FILE: { description: 'A file of the model, by the hash in the manifest.' },
-    PREDICTIONS_FILE: { description: 'The predictions as training left them, by the hash in the manifest.' },
-    SPLIT_FILE: { description: 'The lists of an EXPLICIT split.' },
-    DATASET_FILE: { description: 'The Arrow file that it was trained on.' },
-    DATASET_CONTENT: { description: 'The rows in that file, by the content hash of the dataset version.' },
-    SOURCE_FILE: { description: 'A file that was imported into the data, as it was uploaded.' },
-    STORED_PREDICTIONS: { description: 'All predictions in the database beside those in the file.' },
-    STORED_METRICS: { description: 'The metrics of a split beside those that its stored predictions give.' },
+    MODEL_FILE: { description: 'Hash of a file of the model, compared with the manifest.' },
+    PREDICTIONS_FILE: {
+      description: 'Hash of the predictions file that training wrote, compared with the manifest.',
+    },
+    SPLIT_FILE: { description: 'The track lists of an EXPLICIT split.' },
+    DATASET_FILE: { description: 'The Arrow file that the version was trained on.' },
+    DATASET_CONTENT: {
+      description: 'The rows in the Arrow file, compared with the content hash of the dataset version.',
+    },
+    SOURCE_FILE: { description: 'An uploaded file that was imported into the data.' },
+    STORED_PREDICTIONS: {
+      description: 'All predictions in the database, compared with the predictions file.',
+    },
+    STORED_METRICS: {
+      description:
+        'The stored metrics of a split, compared with metrics that are computed again from the stored predictions.',
+    },
     REPEATED_PREDICTIONS: {
-      description: 'Up to 200 tracks of the data predicted again by the files, to the last bit.',
+      description: 'New predictions for up to 200 tracks, compared bit by bit with the stored predictions.',
     },
   },
 });
@@ -60,68 +71,74 @@ export enum VerificationStatus {
 }
 registerEnumType(VerificationStatus, {
   name: 'VerificationStatus',
-  description: 'What came of it.',
+  description: 'Result of a check.',
   valuesConfig: {
-    OK: { description: 'As expected.' },
-    MISMATCH: { description: 'Something else was found.' },
-    MISSING: { description: 'Nothing was found.' },
+    OK: { description: 'The values match.' },
+    MISMATCH: { description: 'The values differ.' },
+    MISSING: { description: 'The value was not found.' },
   },
 });
 
-@ObjectType({ description: 'One thing that was checked.', simpleResolvers: true })
+@ObjectType({ description: 'The result of one check.', simpleResolvers: true })
 export class VerificationItem {
-  @Field(() => VerificationKind, { description: 'What was checked.' })
+  @Field(() => VerificationKind, { description: 'The kind of the check.' })
   kind!: VerificationKind;
 
-  @Field(() => String, { description: 'Which of its kind, such as the name of a file.' })
+  @Field(() => String, { description: 'What was checked, such as the name of a file.' })
   name!: string;
 
-  @Field(() => VerificationStatus, { description: 'What came of it.' })
+  @Field(() => VerificationStatus, { description: 'Result of the check.' })
   status!: VerificationStatus;
 
-  @Field(() => String, { description: 'The hash, or the finding, that it should have.' })
+  @Field(() => String, { description: 'Expected hash or value.' })
   expected!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it has; null where nothing was found.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Hash or value that was found. Null if it was not found.',
+  })
   found!: string | null;
 }
 
 @ObjectType({
   description:
-    'A check of all that a version rests on, kept as evidence. Where a file is damaged, what rests on it is not looked at.',
+    'A stored record of a check of everything that a model version depends on. If a file is damaged, the checks that depend on it are skipped.',
   simpleResolvers: true,
 })
 export class Verification {
-  @Field(() => Boolean, { description: 'Every item is OK.' })
+  @Field(() => Boolean, { description: 'Whether every check has the status OK.' })
   intact!: boolean;
 
-  @Field(() => String, { description: 'Who asked; "anonymous" where nobody is named.' })
+  @Field(() => String, {
+    description: 'Caller that requested the verification. "anonymous" if the caller is unknown.',
+  })
   actor!: string;
 
   @Field(() => GraphQLDateTime, { description: 'When the first file was read.' })
   startedAt!: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'When all was compared.' })
+  @Field(() => GraphQLDateTime, { description: 'When the last check ended.' })
   finishedAt!: Date;
 
-  @Field(() => [VerificationItem], { description: 'What was checked, from the manifest outwards.' })
+  @Field(() => [VerificationItem], { description: 'Results of the checks, beginning with the manifest.' })
   items!: readonly VerificationItem[];
 }
 
-@ObjectType({ description: 'The code that trained.', simpleResolvers: true })
+@ObjectType({ description: 'The code that trained a model version.', simpleResolvers: true })
 export class CodeVersion {
-  @Field(() => String, { description: "Residual's own version." })
+  @Field(() => String, { description: 'Version of Residual.' })
   version!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Commit of the git repository that it ran in; null where it ran in none.',
+    description:
+      'Commit of the git repository that contained the code. Null if the code was not in a git repository.',
   })
   commit!: string | null;
 
   @Field(() => String, {
     description:
-      'SHA-256 of the files that decide what a training computes, as they ran, and of package-lock.json: it tells where they differed from the commit.',
+      'SHA-256 of package-lock.json and of the source files that determine the result of a training, as they were when it ran. It reveals changes since the commit.',
   })
   digest!: string;
 }

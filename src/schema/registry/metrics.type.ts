@@ -9,94 +9,100 @@ export enum Baseline {
 }
 registerEnumType(Baseline, {
   name: 'Baseline',
-  description: 'What a version is held against, fitted on the same rows.',
+  description: 'A baseline, fitted on the same rows as the version that it is compared with.',
   valuesConfig: {
     TRAIN_MEAN: { description: 'The mean popularity of the training tracks, for every track.' },
     ARTIST_MEAN: {
-      description: "The mean popularity of the artist's training tracks, drawn to the overall mean.",
+      description: "The mean popularity of the artist's training tracks, shrunken towards the overall mean.",
     },
     RIDGE: { description: 'Ridge regression on the numeric features.' },
   },
 });
 
-/** `residual = actual − predicted`. Intervals: 95 %, bootstrap over artists. */
+/** `residual = actual − predicted`. Intervals: 95 %, by a bootstrap over artists. */
 @ObjectType({ simpleResolvers: true })
 abstract class ErrorMetrics {
   @Field(() => Float, {
     description:
-      'Mean absolute error, in popularity points; of the median where the model gives a distribution.',
+      'Mean absolute error, in popularity points. Computed from the median if the model predicts a distribution.',
   })
   mae!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `mae`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `mae`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   maeInterval!: Interval | null;
 
   @Field(() => Float, {
     description:
-      'Mean squared error, in popularity points squared; of the mean where the model gives a distribution.',
+      'Mean squared error, in popularity points squared. Computed from the mean if the model predicts a distribution.',
   })
   mse!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `mse`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `mse`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   mseInterval!: Interval | null;
 
-  @Field(() => Float, { description: 'Root of the mean squared error, in popularity points.' })
+  @Field(() => Float, { description: 'Root mean squared error, in popularity points.' })
   rmse!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `rmse`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `rmse`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   rmseInterval!: Interval | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Share of the variance explained, at most 1; null where the actual values do not vary.',
+    description:
+      'R², the share of the variance that is explained, at most 1. Null if the actual values do not vary.',
   })
   r2!: number | null;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Of `r2`: 95 %, bootstrap over artists; null with fewer than two artists or where the actual values do not vary.',
+      '95 % interval of `r2`, by a bootstrap over artists. Null if there are fewer than two artists or if the actual values do not vary.',
   })
   r2Interval!: Interval | null;
 
   @Field(() => Float, {
-    description: 'Mean residual (actual − predicted), in popularity points: above 0, it predicts too low.',
+    description:
+      'Mean residual (actual − predicted), in popularity points. Above 0, the predictions are too low.',
   })
   bias!: number;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `bias`: 95 %, bootstrap over artists; null with fewer than two artists.',
+    description:
+      '95 % interval of `bias`, by a bootstrap over artists. Null if there are fewer than two artists.',
   })
   biasInterval!: Interval | null;
 }
 
-@ObjectType({ description: "A baseline's error on one split.", simpleResolvers: true })
+@ObjectType({ description: 'Error of a baseline on one split.', simpleResolvers: true })
 export class BaselineMetrics extends ErrorMetrics {
-  @Field(() => Baseline, { description: 'Which baseline.' })
+  @Field(() => Baseline, { description: 'The baseline.' })
   baseline!: Baseline;
 }
 
 @ObjectType({
-  description: "A version's error on one split, and the baselines' beside it.",
+  description: 'Error of a version on one split, with the errors of the baselines.',
   simpleResolvers: true,
 })
 export class SplitMetrics extends ErrorMetrics {
-  @Field(() => Split, { description: 'Which tracks.' })
+  @Field(() => Split, { description: 'Split of the tracks.' })
   split!: Split;
 
-  @Field(() => Int, { description: 'How many tracks.' })
+  @Field(() => Int, { description: 'Number of tracks.' })
   trackCount!: number;
 
-  @Field(() => [BaselineMetrics], { description: 'The baselines on the same tracks.' })
+  @Field(() => [BaselineMetrics], { description: 'Errors of the baselines on the same tracks.' })
   baselines!: BaselineMetrics[];
 }

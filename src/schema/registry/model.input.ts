@@ -7,18 +7,21 @@ import { Preset } from '../training/enums.js';
 import { PromotionKind } from './promotion.type.js';
 
 @Combinable('model versions')
-@InputType({ description: 'Which model versions; all conditions must hold.' })
+@InputType({ description: 'Filters model versions. A version must match all given conditions.' })
 export class ModelVersionFilter {
-  @Field(() => Boolean, { nullable: true, description: 'True: archived ones; false: the others.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the version is archived.' })
   archived?: boolean | null;
 
-  @Field(() => [String], { nullable: true, description: 'Versions that have all of these tags.' })
+  @Field(() => [String], { nullable: true, description: 'Tags. A version must have all of them.' })
   tags?: string[] | null;
 
-  @Field(() => [Preset], { nullable: true, description: 'Of one of these presets.' })
+  @Field(() => [Preset], {
+    nullable: true,
+    description: 'Presets. A version must have been trained with one of them.',
+  })
   preset?: `${Preset}`[] | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When they were registered.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the version was registered.' })
   createdAt?: DateTimeRange | null;
 
   and?: ModelVersionFilter[] | null;
@@ -33,11 +36,11 @@ export enum ModelVersionOrderField {
 }
 registerEnumType(ModelVersionOrderField, {
   name: 'ModelVersionOrderField',
-  description: 'What model versions can be ordered by.',
+  description: 'Fields by which model versions can be ordered.',
   valuesConfig: {
-    NUMBER: { description: 'Number: the order in which they were registered.' },
+    NUMBER: { description: 'Number, which is the order of registration.' },
     VALIDATION_MAE: {
-      description: 'Mean absolute error on VALIDATION, in popularity points: what to select by.',
+      description: 'Mean absolute error on VALIDATION, in popularity points. Use it to select a version.',
     },
     TEST_MAE: { description: 'Mean absolute error on TEST, in popularity points.' },
   },
@@ -47,26 +50,32 @@ const ModelVersionOrder = orderOf('ModelVersionOrder', 'model versions', ModelVe
 
 @ArgsType()
 export class ModelVersionsArgs extends ConnectionArgs {
-  @Field(() => ModelVersionFilter, { nullable: true, description: 'Which versions; omitted: all.' })
+  @Field(() => ModelVersionFilter, {
+    nullable: true,
+    description: 'Returns only the model versions that match. Defaults to all model versions.',
+  })
   filter?: ModelVersionFilter | null;
 
-  @Field(() => ModelVersionOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  @Field(() => ModelVersionOrder, {
+    nullable: true,
+    description: 'Sort order. Defaults to the newest first.',
+  })
   orderBy?: InstanceType<typeof ModelVersionOrder> | null;
 }
 
 @Combinable('promotions')
-@InputType({ description: 'Which promotions; all conditions must hold.' })
+@InputType({ description: 'Filters promotions. A promotion must match all given conditions.' })
 export class PromotionFilter {
-  @Field(() => [PromotionKind], { nullable: true, description: 'One of these.' })
+  @Field(() => [PromotionKind], { nullable: true, description: 'Kinds. A promotion must have one of them.' })
   kind?: `${PromotionKind}`[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Against the gate's word, or not." })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the promotion overrode the promotion gate.' })
   forced?: boolean | null;
 
   @Field(() => Int, { nullable: true, description: 'Number of the version that became champion.' })
   version?: number | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the version became champion.' })
   promotedAt?: DateTimeRange | null;
 
   and?: PromotionFilter[] | null;
@@ -79,17 +88,20 @@ export enum PromotionOrderField {
 }
 registerEnumType(PromotionOrderField, {
   name: 'PromotionOrderField',
-  description: 'What promotions can be ordered by.',
-  valuesConfig: { PROMOTED_AT: { description: 'When.' } },
+  description: 'Fields by which promotions can be ordered.',
+  valuesConfig: { PROMOTED_AT: { description: 'When the version became champion.' } },
 });
 
 const PromotionOrder = orderOf('PromotionOrder', 'promotions', PromotionOrderField);
 
 @ArgsType()
 export class PromotionsArgs extends ConnectionArgs {
-  @Field(() => PromotionFilter, { nullable: true, description: 'Which promotions; omitted: all.' })
+  @Field(() => PromotionFilter, {
+    nullable: true,
+    description: 'Returns only the promotions that match. Defaults to all promotions.',
+  })
   filter?: PromotionFilter | null;
 
-  @Field(() => PromotionOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  @Field(() => PromotionOrder, { nullable: true, description: 'Sort order. Defaults to the newest first.' })
   orderBy?: InstanceType<typeof PromotionOrder> | null;
 }

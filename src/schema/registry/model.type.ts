@@ -4,42 +4,47 @@ import { connectionOf } from '../shared/connection.js';
 import { Node } from '../shared/node.type.js';
 
 @ObjectType({
-  description: 'The model: track popularity. It has many versions, and one champion.',
+  description: 'The model that predicts track popularity. It has many versions and at most one champion.',
   simpleResolvers: true,
 })
 export class Model {
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'Name of the model.' })
   name!: string;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    'What a successful training run left behind. Nothing of it changes but its description and tags, until it is archived.',
+    'The result of a successful training run. Only its description and tags can change, until it is archived.',
   simpleResolvers: true,
 })
 export class ModelVersion {
-  @Field(() => Int, { description: '1 is the first. Inputs name a version by it.' })
+  @Field(() => Int, {
+    description: 'Number of the version. The first is 1. Inputs refer to a version by its number.',
+  })
   number!: number;
 
   @Field(() => String, {
-    description: 'SHA-256 of the manifest, which names every file of the version with its own hash.',
+    description: 'SHA-256 of the manifest, which lists every file of the version with its hash.',
   })
   artifactHash!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was registered.' })
+  @Field(() => GraphQLDateTime, { description: 'When the version was registered.' })
   createdAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'What people say of it (updateModelVersion).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Description, set by updateModelVersion. Null if there is none.',
+  })
   description!: string | null;
 
-  @Field(() => [String], { description: 'In alphabetical order (updateModelVersion).' })
+  @Field(() => [String], { description: 'Tags in alphabetical order, set by updateModelVersion.' })
   tags!: readonly string[];
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'From then on it cannot serve: its predictions and artist errors are gone, its metrics and slices stay. Null where it was not archived.',
+      'When the version was archived. An archived version cannot make predictions. Its predictions and artist errors are deleted; its metrics and slices are kept. Null if the version is not archived.',
   })
   archivedAt!: Date | null;
 }

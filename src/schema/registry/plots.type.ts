@@ -23,44 +23,44 @@ export enum PlotFeature {
 }
 registerEnumType(PlotFeature, {
   name: 'PlotFeature',
-  description: 'A number that residuals can be drawn against. For categories see `errorSlices`.',
+  description: 'A numeric feature against which residuals can be plotted. `errorSlices` covers categories.',
   valuesConfig: {
-    PREDICTED: { description: 'The prediction, in popularity points.' },
-    RELEASE_DATE: { description: 'Release date, in years: 2 July 2024 is 2024.5.' },
-    ARTIST_POPULARITY: { description: "The artist's popularity, 0–100." },
-    ARTIST_FOLLOWERS: { description: "The artist's followers." },
-    DURATION: { description: 'Length, in seconds.' },
-    TRACK_NUMBER: { description: 'Place on the album; 1 is the first.' },
-    ALBUM_TOTAL_TRACKS: { description: 'Tracks on the album.' },
-    GENRE_COUNT: { description: 'How many genres the artist has.' },
+    PREDICTED: { description: 'Predicted popularity, in popularity points.' },
+    RELEASE_DATE: { description: 'Release date as a decimal year: 2 July 2024 is 2024.5.' },
+    ARTIST_POPULARITY: { description: 'Popularity of the artist, 0–100.' },
+    ARTIST_FOLLOWERS: { description: 'Number of followers of the artist.' },
+    DURATION: { description: 'Duration in seconds.' },
+    TRACK_NUMBER: { description: 'Position on the album. 1 is the first track.' },
+    ALBUM_TOTAL_TRACKS: { description: 'Number of tracks on the album.' },
+    GENRE_COUNT: { description: 'Number of genres of the artist.' },
     TITLE_LENGTH: { description: 'Length of the title, in characters.' },
-    DANCEABILITY: { description: 'How well one can dance to it, 0–1.' },
+    DANCEABILITY: { description: 'How suitable the track is for dancing, 0–1.' },
     ENERGY: { description: 'Intensity, 0–1.' },
     SPEECHINESS: { description: 'Share of spoken words, 0–1.' },
-    ACOUSTICNESS: { description: 'Confidence that it is acoustic, 0–1.' },
-    INSTRUMENTALNESS: { description: 'Confidence that nobody sings, 0–1.' },
+    ACOUSTICNESS: { description: 'Confidence that the track is acoustic, 0–1.' },
+    INSTRUMENTALNESS: { description: 'Confidence that the track has no vocals, 0–1.' },
     LIVENESS: { description: 'Confidence that an audience is present, 0–1.' },
-    VALENCE: { description: 'How cheerful it sounds, 0–1.' },
+    VALENCE: { description: 'How cheerful the track sounds, 0–1.' },
     LOUDNESS: { description: 'Mean loudness in decibels relative to full scale.' },
-    TEMPO: { description: 'Beats a minute.' },
+    TEMPO: { description: 'Tempo in beats per minute.' },
   },
 });
 
 @ArgsType()
 export class PlotArgs {
-  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
   split!: `${Split}`;
 }
 
 @ArgsType()
 export class ResidualsByFeatureArgs extends PlotArgs {
-  @Field(() => PlotFeature, { description: 'What the residuals are drawn against.' })
+  @Field(() => PlotFeature, { description: 'Feature against which the residuals are plotted.' })
   feature!: `${PlotFeature}`;
 }
 
 @ObjectType({
   description:
-    'How many tracks lie in each square of the plane of actual and predicted popularity. Parallel arrays, an entry for every square that is not empty.',
+    'Two-dimensional histogram of actual and predicted popularity. The arrays are parallel, with one entry per non-empty square.',
   simpleResolvers: true,
 })
 export class ActualByPredicted {
@@ -73,39 +73,39 @@ export class ActualByPredicted {
   @Field(() => [Float], { description: 'Lower edge of the predicted popularity.' })
   predicted!: number[];
 
-  @Field(() => [Int], { description: 'How many tracks.' })
+  @Field(() => [Int], { description: 'Number of tracks in the square.' })
   trackCount!: number[];
 }
 
 @ObjectType({
   description:
-    'How many tracks have which residual (actual − predicted). Parallel arrays, an entry for every bin from the lowest residual to the highest.',
+    'Histogram of the residuals (actual − predicted). The arrays are parallel, with one entry per bin, from the lowest residual to the highest.',
   simpleResolvers: true,
 })
 export class ResidualHistogram {
   @Field(() => Float, { description: 'Width of a bin, in popularity points.' })
   binWidth!: number;
 
-  @Field(() => [Float], { description: 'Lower edge, in popularity points.' })
+  @Field(() => [Float], { description: 'Lower edge of the bin, in popularity points.' })
   residual!: number[];
 
-  @Field(() => [Int], { description: 'How many tracks.' })
+  @Field(() => [Int], { description: 'Number of tracks in the bin.' })
   trackCount!: number[];
 }
 
 @ObjectType({
   description:
-    'Residuals (actual − predicted) along a feature. Parallel arrays, an entry for every bin; bins have about equally many tracks, and tracks of equal value share one.',
+    'Residuals (actual − predicted) as a function of a feature. The arrays are parallel, with one entry per bin. The bins have about equal numbers of tracks. Tracks with equal values share a bin.',
   simpleResolvers: true,
 })
 export class ResidualTrend {
-  @Field(() => [Float], { description: "The feature's smallest value in the bin." })
+  @Field(() => [Float], { description: 'Smallest value of the feature in the bin.' })
   from!: number[];
 
-  @Field(() => [Float], { description: "The feature's largest value in the bin." })
+  @Field(() => [Float], { description: 'Largest value of the feature in the bin.' })
   to!: number[];
 
-  @Field(() => [Int], { description: 'How many tracks.' })
+  @Field(() => [Int], { description: 'Number of tracks in the bin.' })
   trackCount!: number[];
 
   @Field(() => [Float], { description: 'Mean residual, in popularity points.' })
@@ -114,54 +114,54 @@ export class ResidualTrend {
   @Field(() => [Float], { description: 'Mean absolute error, in popularity points.' })
   mae!: number[];
 
-  @Field(() => [Float], { description: 'A tenth of the tracks has a lower residual, in popularity points.' })
+  @Field(() => [Float], { description: '10th percentile of the residuals, in popularity points.' })
   lower!: number[];
 
   @Field(() => [Float], { description: 'Median residual, in popularity points.' })
   median!: number[];
 
-  @Field(() => [Float], { description: 'A tenth of the tracks has a higher residual, in popularity points.' })
+  @Field(() => [Float], { description: '90th percentile of the residuals, in popularity points.' })
   upper!: number[];
 
-  @Field(() => Int, { description: 'Tracks whose value is not known; they are in no bin.' })
+  @Field(() => Int, { description: 'Number of tracks with an unknown value. They are in no bin.' })
   unknown!: number;
 }
 
 @ObjectType({
   description:
-    'How often prediction intervals of each level hold the truth on test tracks: on the diagonal they are honest. Parallel arrays.',
+    'Coverage of the prediction intervals at each level, on test tracks. A well-calibrated model lies on the diagonal. The arrays are parallel.',
   simpleResolvers: true,
 })
 export class CoverageCurve {
-  @Field(() => [Float], { description: 'The share that shall lie inside, 0–1.' })
+  @Field(() => [Float], { description: 'Nominal share of tracks inside the interval, 0–1.' })
   level!: number[];
 
-  @Field(() => [Float], { description: 'The share that does, 0–1.' })
+  @Field(() => [Float], { description: 'Measured share of tracks inside the interval, 0–1.' })
   coverage!: number[];
 }
 
 @ObjectType({
-  description: 'The learning curve in parallel arrays, an entry for every epoch so far.',
+  description: 'The learning curve as parallel arrays, with one entry per finished epoch.',
   simpleResolvers: true,
 })
 export class LearningCurve {
-  @Field(() => [Int], { description: '1 is the first.' })
+  @Field(() => [Int], { description: 'Number of the epoch, from 1.' })
   epoch!: number[];
 
-  @Field(() => [Float], { description: 'Loss on training rows, in the unit of the loss.' })
+  @Field(() => [Float], { description: 'Loss on the training rows, in the unit of the loss.' })
   trainLoss!: number[];
 
-  @Field(() => [Float], { description: 'Mean absolute error on training rows, in popularity points.' })
+  @Field(() => [Float], { description: 'Mean absolute error on the training rows, in popularity points.' })
   trainMae!: number[];
 
-  @Field(() => [Float], { description: 'Loss on the watched validation rows, in the unit of the loss.' })
+  @Field(() => [Float], { description: 'Loss on the monitored validation rows, in the unit of the loss.' })
   validationLoss!: number[];
 
   @Field(() => [Float], {
-    description: 'Mean absolute error on the watched validation rows, in popularity points.',
+    description: 'Mean absolute error on the monitored validation rows, in popularity points.',
   })
   validationMae!: number[];
 
-  @Field(() => [Float], { description: 'Learning rate.' })
+  @Field(() => [Float], { description: 'Learning rate of the epoch.' })
   learningRate!: number[];
 }

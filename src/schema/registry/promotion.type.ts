@@ -11,32 +11,34 @@ registerEnumType(PromotionKind, {
   name: 'PromotionKind',
   description: 'How a version became champion.',
   valuesConfig: {
-    PROMOTE: { description: 'By promoteModelVersion, or at start.' },
+    PROMOTE: { description: 'By promoteModelVersion, or by the service when it starts.' },
     ROLLBACK: { description: 'By rollbackModel.' },
   },
 });
 
 @ObjectType({
   implements: Node,
-  description: 'A change of champion. The history is never rewritten.',
+  description: 'A change of the champion. Entries are never changed or deleted.',
   simpleResolvers: true,
 })
 export class Promotion {
   @Field(() => PromotionKind, { description: 'How the version became champion.' })
   kind!: PromotionKind;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of whoever asked.' })
+  @Field(() => String, { nullable: true, description: 'Reason that the caller gave. Null if there is none.' })
   reason!: string | null;
 
-  @Field(() => String, { description: 'Who asked; "system" for the service itself, at start.' })
+  @Field(() => String, {
+    description: 'Caller that requested the change. "system" for the service, when it starts.',
+  })
   actor!: string;
 
   @Field(() => Boolean, {
-    description: 'The gate did not let it pass, and whoever asked overrode that; `reason` says why.',
+    description: 'Whether the caller overrode the promotion gate. If true, `reason` is set.',
   })
   forced!: boolean;
 
-  @Field(() => GraphQLDateTime, { description: 'From then on the version was champion.' })
+  @Field(() => GraphQLDateTime, { description: 'When the version became champion.' })
   promotedAt!: Date;
 }
 

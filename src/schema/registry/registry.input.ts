@@ -6,116 +6,122 @@ import { GateMode } from './verdict.type.js';
 
 @ArgsType()
 export class ErrorSlicesArgs {
-  @Field(() => SliceDimension, { description: 'What the tracks of a slice have in common.' })
+  @Field(() => SliceDimension, { description: 'Attribute by which the tracks are divided.' })
   by!: `${SliceDimension}`;
 
-  @Field(() => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
+  @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
   split!: `${Split}`;
 }
 
-@InputType({ description: 'What people say of a version.' })
+@InputType({ description: 'Input of updateModelVersion.' })
 export class UpdateModelVersionInput extends KeyedInput {
-  @Field(() => Int, { description: 'Number of the version.' })
+  @Field(() => Int, { description: 'Number of the model version.' })
   version!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Up to 2,000 characters; null removes it, omitted leaves it as it is.',
+    description: 'Description, up to 2,000 characters. Null removes it. If omitted, it does not change.',
   })
   description?: string | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Tags to add, such as "summer-campaign": 1 to 50 letters, digits, spaces and . _ : / = -, at most 20 a version. One that it has already stays.',
+      'Tags to add, such as "summer-campaign". A tag has 1 to 50 characters: letters, digits, spaces and . _ : / = -. A version has at most 20 tags. Tags that the version already has are ignored.',
   })
   addTags?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags to remove; one that it does not have is fine.',
+    description: 'Tags to remove. Tags that the version does not have are ignored.',
   })
   removeTags?: string[] | null;
 }
 
-@InputType({ description: 'Which version is archived.' })
+@InputType({ description: 'Input of archiveModelVersion.' })
 export class ArchiveModelVersionInput extends KeyedInput {
-  @Field(() => Int, { description: 'Number of the version; not the champion.' })
+  @Field(() => Int, { description: 'Number of the model version. It must not be the champion.' })
   version!: number;
 }
 
-@InputType({ description: 'What is done about files that nothing needs.' })
+@InputType({ description: 'Input of collectGarbage.' })
 export class CollectGarbageInput extends KeyedInput {
-  @Field(() => Boolean, { defaultValue: true, description: 'True: nothing is removed, only counted.' })
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'If true, files are only counted and none are removed.',
+  })
   dryRun!: boolean;
 }
 
-@InputType({ description: "A version's file that is about to be uploaded." })
+@InputType({ description: 'Input of createModelUpload.' })
 export class CreateModelUploadInput extends KeyedInput {
   @Field(() => String, { nullable: true, description: 'Name of the file. Any text.' })
   fileName?: string | null;
 }
 
-@InputType({ description: 'An uploaded file to import.' })
+@InputType({ description: 'Input of importModelVersion.' })
 export class ImportModelVersionInput extends KeyedInput {
   @Field(() => ID, {
-    description: '`id` that createModelUpload answered, once the file was PUT to its `url`.',
+    description: '`id` that createModelUpload returned. The file must already be uploaded to its `url`.',
   })
   uploadId!: string;
 }
 
-@InputType({ description: 'Which version becomes champion.' })
+@InputType({ description: 'Input of promoteModelVersion.' })
 export class PromoteModelVersionInput extends KeyedInput {
-  @Field(() => Int, { description: 'Number of the version.' })
+  @Field(() => Int, { description: 'Number of the model version.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why; kept in the history. `force` asks for one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for the promotion, stored in the history. Required if `force` is true.',
+  })
   reason?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the version that you believe is champion. If another is, nothing changes: userError CHAMPION_CHANGED.',
+      'Number of the version that the caller expects to be champion. If another version is champion, nothing changes and the user error is CHAMPION_CHANGED.',
   })
   expectedChampion?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Promote even where the gate is against it, with a `reason`; the history says so. Omitted: false.',
+      'Whether to promote even if the promotion gate refuses. Requires a `reason` and is recorded in the history. Defaults to false.',
   })
   force?: boolean | null;
 
   @Field(() => GateMode, {
     nullable: true,
-    description: 'What the version has to show beside the champion; omitted: SUPERIOR.',
+    description: 'Condition that the version must meet compared with the champion. Defaults to SUPERIOR.',
   })
   mode?: `${GateMode}` | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10; omitted: 0.15.',
+      'Largest increase of the mean absolute error that still counts as equal, in popularity points, above 0 and at most 10. Defaults to 0.15.',
   })
   margin?: number | null;
 }
 
-@InputType({ description: 'Which earlier champion becomes champion again.' })
+@InputType({ description: 'Input of rollbackModel.' })
 export class RollbackModelInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of any earlier champion; omitted: the one that the present champion was promoted over. Once more goes further back, never forth again.',
+      'Number of any earlier champion. Defaults to the version that was champion before the current one was promoted. Repeated rollbacks continue backwards.',
   })
   version?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why; kept in the history.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the rollback, stored in the history.' })
   reason?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the version that you believe is champion. If another is, nothing changes: userError CHAMPION_CHANGED.',
+      'Number of the version that the caller expects to be champion. If another version is champion, nothing changes and the user error is CHAMPION_CHANGED.',
   })
   expectedChampion?: number | null;
 }

@@ -5,93 +5,93 @@ import { ModelVersion } from './model.type.js';
 import { Promotion } from './promotion.type.js';
 import { PromotionVerdict } from './verdict.type.js';
 
-@ObjectType({ description: 'Answer of promoteModelVersion.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of promoteModelVersion.', simpleResolvers: true })
 export class PromoteModelVersionPayload {
   @Field(() => ModelVersion, {
     nullable: true,
-    description: 'The new champion; null where the input was refused.',
+    description: 'The new champion. Null if `userErrors` is not empty.',
   })
   modelVersion!: ModelVersion | null;
 
   @Field(() => Promotion, {
     nullable: true,
-    description: 'The entry in the history; null where the input was refused.',
+    description: 'The new entry in the history. Null if `userErrors` is not empty.',
   })
   promotion!: Promotion | null;
 
   @Field(() => PromotionVerdict, {
     nullable: true,
     description:
-      'What the gate said: why it passed, or with GATE_REFUSED and INSUFFICIENT_EVIDENCE why not. Null for the first champion, and where the two could not be compared.',
+      'Verdict of the promotion gate. It is also set with the user errors GATE_REFUSED and INSUFFICIENT_EVIDENCE. Null for the first champion, and if the two versions could not be compared.',
   })
   verdict!: PromotionVerdict | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of rollbackModel.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of rollbackModel.', simpleResolvers: true })
 export class RollbackModelPayload {
   @Field(() => ModelVersion, {
     nullable: true,
-    description: 'The champion again; null where the input was refused.',
+    description: 'The version that is champion again. Null if `userErrors` is not empty.',
   })
   modelVersion!: ModelVersion | null;
 
   @Field(() => Promotion, {
     nullable: true,
-    description: 'The entry in the history; null where the input was refused.',
+    description: 'The new entry in the history. Null if `userErrors` is not empty.',
   })
   promotion!: Promotion | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of updateModelVersion.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of updateModelVersion.', simpleResolvers: true })
 export class UpdateModelVersionPayload {
   @Field(() => ModelVersion, {
     nullable: true,
-    description: 'The version as it is now; null where the input was refused.',
+    description: 'The version in its current state. Null if `userErrors` is not empty.',
   })
   modelVersion!: ModelVersion | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of archiveModelVersion.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of archiveModelVersion.', simpleResolvers: true })
 export class ArchiveModelVersionPayload {
   @Field(() => ModelVersion, {
     nullable: true,
-    description: 'The archived version; null where the input was refused.',
+    description: 'The archived version. Null if `userErrors` is not empty.',
   })
   modelVersion!: ModelVersion | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of createModelUpload.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of createModelUpload.', simpleResolvers: true })
 export class CreateModelUploadPayload {
   @Field(() => Upload, {
     nullable: true,
-    description: 'Where to PUT the file; null where the input was refused.',
+    description: 'URL and id for the upload. Null if `userErrors` is not empty.',
   })
   upload!: Upload | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of importModelVersion.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of importModelVersion.', simpleResolvers: true })
 export class ImportModelVersionPayload {
   @Field(() => ModelVersion, {
     nullable: true,
-    description: 'The version, with its number here; null where the input was refused.',
+    description: 'The imported version, with its number in this registry. Null if `userErrors` is not empty.',
   })
   modelVersion!: ModelVersion | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }

@@ -9,12 +9,15 @@ export enum GateMode {
 }
 registerEnumType(GateMode, {
   name: 'GateMode',
-  description: 'What a challenger has to show.',
+  description: 'Condition that a challenger must meet to pass the promotion gate.',
   valuesConfig: {
-    SUPERIOR: { description: 'It errs less than the champion, beyond chance.' },
+    SUPERIOR: {
+      description:
+        'The error of the challenger is lower than that of the champion, with statistical significance.',
+    },
     NON_INFERIOR: {
       description:
-        'It errs by less than the margin more than the champion, beyond chance: a retrained equal may replace an ageing champion.',
+        'The error of the challenger exceeds that of the champion by less than the margin, with statistical significance. Use this mode to replace an ageing champion with a retrained version of equal quality.',
     },
   },
 });
@@ -26,10 +29,12 @@ export enum GateOutcome {
 }
 registerEnumType(GateOutcome, {
   name: 'GateOutcome',
-  description: 'What the gate says of a challenger.',
+  description: 'Decision of the promotion gate.',
   valuesConfig: {
-    PASSED: { description: 'It may replace the champion.' },
-    REFUSED: { description: 'The evidence is against it, or does not show what the mode asks for.' },
+    PASSED: { description: 'The challenger may replace the champion.' },
+    REFUSED: {
+      description: 'The evidence is against the challenger, or does not meet the condition of the mode.',
+    },
     INSUFFICIENT_EVIDENCE: {
       description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists, can be compared.',
     },
@@ -45,19 +50,22 @@ export enum GateReason {
 }
 registerEnumType(GateReason, {
   name: 'GateReason',
-  description: 'Why a challenger does not pass.',
+  description: 'The reason why a challenger does not pass.',
   valuesConfig: {
-    TOO_FEW_ROWS: { description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists.' },
-    NOT_SUPERIOR: { description: 'SUPERIOR: the interval of the difference does not lie wholly below 0.' },
+    TOO_FEW_ROWS: {
+      description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists, can be compared.',
+    },
+    NOT_SUPERIOR: { description: 'SUPERIOR: the interval of the difference does not lie entirely below 0.' },
     NOT_NON_INFERIOR: {
-      description: 'NON_INFERIOR: the interval of the difference does not lie wholly below the margin.',
+      description: 'NON_INFERIOR: the interval of the difference does not lie entirely below the margin.',
     },
     SLICE_REGRESSED: {
-      description: "A slice of at least 100 tracks whose difference's interval lies wholly above the margin.",
+      description:
+        'In a slice of at least 100 tracks, the interval of the difference lies entirely above the margin.',
     },
     COVERAGE_TOO_LOW: {
       description:
-        "The challenger's 90 % intervals hold less than 85 % of the tracks, beyond chance: the whole interval of `coverage` lies below. Or it has no intervals.",
+        "The challenger's 90 % intervals contain significantly less than 85 % of the tracks: the interval of `coverage` lies entirely below 85 %. Or the challenger has no intervals.",
     },
   },
 });
@@ -69,102 +77,113 @@ export enum GateSliceName {
 }
 registerEnumType(GateSliceName, {
   name: 'GateSliceName',
-  description: 'Tracks on which a lower mean error must not hide a higher one.',
+  description: 'A slice that is checked separately, because an average can hide a higher error in it.',
   valuesConfig: {
-    UNSEEN_ARTISTS: { description: 'Neither version has learned from a track of the artist.' },
-    LOW_POPULARITY: { description: 'Popularity of at most 20 points.' },
-    LARGE_ARTISTS: { description: 'The popularity of the artist is at least 80 points.' },
+    UNSEEN_ARTISTS: { description: 'Tracks of artists that neither version was trained on.' },
+    LOW_POPULARITY: { description: 'Tracks with a popularity of at most 20 points.' },
+    LARGE_ARTISTS: { description: 'Tracks of artists with a popularity of at least 80 points.' },
   },
 });
 
 @ObjectType({
-  description: 'How champion and challenger compare on some of the tracks.',
+  description: 'Comparison of champion and challenger on one slice of the tracks.',
   simpleResolvers: true,
 })
 export class GateSlice {
-  @Field(() => GateSliceName, { description: 'Which tracks.' })
+  @Field(() => GateSliceName, { description: 'The slice.' })
   slice!: `${GateSliceName}`;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'Number of tracks in the slice.' })
   trackCount!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Mean absolute error, challenger − champion, in popularity points: above 0, the challenger is worse. Null without tracks.',
+      'Mean absolute error, challenger − champion, in popularity points. Above 0, the challenger is worse. Null if the slice has no tracks.',
   })
   difference!: number | null;
 
   @Field(() => Interval, {
     nullable: true,
-    description: "Of `difference`, of the verdict's level; null with fewer than two artists.",
+    description:
+      'Interval of `difference`, at the level of the verdict. Null if there are fewer than two artists.',
   })
   differenceInterval!: Interval | null;
 
-  @Field(() => Boolean, { description: 'There are at least 100 tracks; fewer are reported, not judged.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the slice counts for the decision: it has at least 100 tracks. Smaller slices are only reported.',
+  })
   judged!: boolean;
 
-  @Field(() => Boolean, { description: 'Judged, and the whole interval lies above the margin.' })
+  @Field(() => Boolean, {
+    description: 'Whether the slice counts for the decision and its entire interval lies above the margin.',
+  })
   regressed!: boolean;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    "The promotion gate's word on a challenger: how it compares with a champion on tracks that neither has learned from. Computed once for a champion, a challenger, a mode and a margin, and never changed.",
+    'Verdict of the promotion gate: a comparison of a challenger with a champion, on tracks that neither was trained on. It is computed once for each combination of champion, challenger, mode and margin, and never changes.',
   simpleResolvers: true,
 })
 export class PromotionVerdict {
   @Field(() => GateOutcome, { description: 'Whether the challenger may replace the champion.' })
   outcome!: `${GateOutcome}`;
 
-  @Field(() => GateMode, { description: 'What the challenger had to show.' })
+  @Field(() => GateMode, { description: 'Condition that the challenger had to meet.' })
   mode!: `${GateMode}`;
 
   @Field(() => Float, {
     description:
-      'How much worse still counts as equal, in popularity points of mean absolute error: overall for NON_INFERIOR, and for every slice.',
+      'Largest increase of the mean absolute error that still counts as equal, in popularity points. It applies to every slice and, with NON_INFERIOR, to the overall difference.',
   })
   margin!: number;
 
-  @Field(() => Int, { description: 'Tracks that were compared.' })
+  @Field(() => Int, { description: 'Number of tracks that were compared.' })
   trackCount!: number;
 
-  @Field(() => Int, { description: 'Artists of those tracks; the bootstrap draws whole artists.' })
+  @Field(() => Int, {
+    description: 'Number of artists of these tracks. The bootstrap resamples whole artists.',
+  })
   artistCount!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The champion's mean absolute error on them, in popularity points; null without tracks.",
+    description:
+      'Mean absolute error of the champion on these tracks, in popularity points. Null if there are no tracks.',
   })
   championMae!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The challenger's mean absolute error on them, in popularity points; null without tracks.",
+    description:
+      'Mean absolute error of the challenger on these tracks, in popularity points. Null if there are no tracks.',
   })
   challengerMae!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'challengerMae − championMae, in popularity points: below 0, the challenger is better. Null without tracks.',
+      'challengerMae − championMae, in popularity points. Below 0, the challenger is better. Null if there are no tracks.',
   })
   difference!: number | null;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of `difference`: paired bootstrap over artists; null with fewer than two artists.',
+    description:
+      'Interval of `difference`, by a paired bootstrap over artists. Null if there are fewer than two artists.',
   })
   differenceInterval!: Interval | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The share of the tracks inside the challenger's 90 % prediction intervals, 0–1; null where it has none.",
+      "Share of the tracks inside the challenger's 90 % prediction intervals, 0–1. Null if the challenger has no intervals.",
   })
   coverage!: number | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was computed.' })
+  @Field(() => GraphQLDateTime, { description: 'When the verdict was computed.' })
   judgedAt!: Date;
 }

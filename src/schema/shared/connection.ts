@@ -1,22 +1,22 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
+@ObjectType({ description: 'Pagination information for a connection.', simpleResolvers: true })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'More rows follow this page.' })
+  @Field(() => Boolean, { description: 'Whether more items follow this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'More rows precede this page.' })
+  @Field(() => Boolean, { description: 'Whether more items precede this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the first row; null on an empty page. Use it as `before`.',
+    description: 'Cursor of the first item, for use as `before`. Null on an empty page.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last row; null on an empty page. Use it as `after`.',
+    description: 'Cursor of the last item, for use as `after`. Null on an empty page.',
   })
   endCursor!: string | null;
 }
@@ -26,59 +26,62 @@ export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Rows to read from the start, or after `after`: 0–100, 50 when neither `first` nor `last` is given.',
+      'Returns the first _n_ items of the list, or the first _n_ after `after`: 0–100. Defaults to 50 if neither `first` nor `last` is given.',
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Read after the row of this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Returns the items that follow this cursor.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Rows to read from the end, or before `before`: 0–100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Returns the last _n_ items of the list, or the last _n_ before `before`: 0–100.',
+  })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Read before the row of this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Returns the items that precede this cursor.' })
   before?: string | null;
 }
 
 /**
  * Relay's connection of a type: `XConnection { edges { cursor node } nodes pageInfo totalCount }`. The resolver's value holds
- * `totalCount` as a function, so that rows are counted only where the count was selected.
+ * `totalCount` as a function, so that items are counted only if the query selects the count.
  *
  * @param rows plural, for descriptions, such as "tracks"
  */
 export function connectionOf<T extends object>(name: string, rows: string, type: () => ClassType<T>) {
   @ObjectType(`${name}Edge`, {
-    description: `One of the ${rows}, and where it stands in the list.`,
+    description: `An edge in a list of ${rows}: an item and its cursor.`,
     simpleResolvers: true,
   })
   class Edge {
     @Field(() => String, {
-      description: 'Opaque; good for `after` and `before` in a list of the same order.',
+      description: 'Opaque cursor for `after` and `before`. It is valid only in a list with the same order.',
     })
     cursor!: string;
 
-    @Field(type, { description: 'The row itself.' })
+    @Field(type, { description: 'The item.' })
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of ${rows}.`, simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { description: `A paginated list of ${rows}.`, simpleResolvers: true })
   class Connection {
-    @Field(() => [Edge], { description: 'The rows of this page, in order.' })
+    @Field(() => [Edge], { description: 'The items of this page with their cursors, in order.' })
     edges!: Edge[];
 
     @Field(() => [type()], {
-      description: 'The rows of this page, without their cursors: `edges` where those are of use.',
+      description: 'The items of this page without their cursors, in order.',
       simple: false,
     })
     nodes(): T[] {
       return this.edges.map(({ node }) => node);
     }
 
-    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    @Field(() => PageInfo, { description: 'Pagination information.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: 'Rows that the filter lets through, on all pages. Counted only when selected.',
+      description: 'Number of items that match the filter, on all pages. Computed only if it is selected.',
     })
     totalCount!: number;
   }

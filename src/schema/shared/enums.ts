@@ -6,10 +6,10 @@ export enum OrderDirection {
 }
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Unknown values come last in either direction.',
+  description: 'Sort direction. Unknown values come last in both directions.',
   valuesConfig: {
-    ASC: { description: 'Smallest, earliest or A first.' },
-    DESC: { description: 'Largest, latest or Z first.' },
+    ASC: { description: 'Ascending order: smallest, earliest or A first.' },
+    DESC: { description: 'Descending order: largest, latest or Z first.' },
   },
 });
 
@@ -20,12 +20,14 @@ export enum Split {
 }
 registerEnumType(Split, {
   name: 'Split',
-  description: 'What a training run used a track for.',
+  description: 'How a training run used a track.',
   valuesConfig: {
-    TRAIN: { description: 'The model was fitted to it: its error here flatters.' },
+    TRAIN: { description: 'The model was fitted to the track, so its error here is too low.' },
     VALIDATION: {
-      description: 'Training watched its error, to stop in time and to lower the learning rate.',
+      description: 'Training monitored the error on the track, for early stopping and for the learning rate.',
     },
-    TEST: { description: 'Held out until the model was done: the honest error.' },
+    TEST: {
+      description: 'The track was held out until training had finished. Its error is an unbiased estimate.',
+    },
   },
 });

@@ -1,25 +1,27 @@
 import { type ClassType, Field } from 'type-graphql';
 
 /**
- * Gives a filter input `and`, `or` and `not` of its own kind.
+ * Adds the fields `and`, `or` and `not` to a filter input.
  *
  * @param rows plural, for descriptions, such as "tracks"
  */
 export const Combinable = (rows: string) => (target: ClassType) => {
-  const limits = 'At most 100 filters in all, 8 inside of one another.';
+  const limits = 'At most 100 filters in total, nested at most 8 levels deep.';
   const add = (name: string, type: () => ClassType | [ClassType], description: string) =>
     Field(type, { nullable: true, description })(target.prototype, name);
   add(
     'and',
     () => [target],
-    `${capital(rows)} that all of these let through; of an empty list: all. ${limits}`,
+    `Matches ${rows} that match all of these filters. An empty list matches all ${rows}. ${limits}`,
   );
   add(
     'or',
     () => [target],
-    `${capital(rows)} that at least one of these lets through; of an empty list: none.`,
+    `Matches ${rows} that match at least one of these filters. An empty list matches no ${rows}.`,
   );
-  add('not', () => target, `${capital(rows)} that this leaves out, those of unknown values among them.`);
+  add(
+    'not',
+    () => target,
+    `Matches ${rows} that do not match this filter, including ${rows} with unknown values.`,
+  );
 };
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,12 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Why a job failed.', simpleResolvers: true })
+@ObjectType({ description: 'The reason why a job failed.', simpleResolvers: true })
 export class JobError {
   @Field(() => String, {
-    description: 'What kind of failure, such as TRAINING_CRASHED. Stable: programs may rely on it.',
+    description: 'Machine-readable error code, such as TRAINING_CRASHED. Codes are stable.',
   })
   code!: string;
 
-  @Field(() => String, { description: 'What happened, in words.' })
+  @Field(() => String, { description: 'Human-readable explanation of the failure.' })
   message!: string;
 }

@@ -1,7 +1,7 @@
 import { type ClassType, Field, InputType } from 'type-graphql';
 import { OrderDirection } from './enums.js';
 
-/** What lists can be ordered by: the enum's values. */
+/** The fields by which a list can be ordered: the values of the enum. */
 interface Order<FieldName extends string> {
   field: `${FieldName}`;
   direction: `${OrderDirection}`;
@@ -18,12 +18,12 @@ export function orderOf<FieldName extends string>(
   rows: string,
   fields: Readonly<Record<FieldName, FieldName>>,
 ): ClassType<Order<FieldName>> {
-  @InputType(name, { description: `Order of ${rows}.` })
+  @InputType(name, { description: `Sort order of a list of ${rows}.` })
   class OrderInput implements Order<FieldName> {
-    @Field(() => fields, { description: 'What to order by.' })
+    @Field(() => fields, { description: 'Field to order by.' })
     field!: `${FieldName}`;
 
-    @Field(() => OrderDirection, { description: 'Which end comes first.' })
+    @Field(() => OrderDirection, { description: 'Sort direction.' })
     direction!: `${OrderDirection}`;
   }
   return OrderInput;

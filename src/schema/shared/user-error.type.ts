@@ -1,22 +1,24 @@
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
-  description: 'A fault in the input, which the caller can mend. Nothing was changed.',
+  description: 'An error that the caller can fix. The request changed nothing.',
   simpleResolvers: true,
 })
 export class UserError {
   @Field(() => String, {
-    description: 'What kind of fault, such as ALREADY_CHAMPION. Stable: programs may rely on it.',
+    description: 'Machine-readable error code, such as ALREADY_CHAMPION. Codes are stable.',
   })
   code!: string;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Path of the input field at fault, such as ["input", "config", "epochs"]; null where it is none in particular.',
+      'Path to the input field that caused the error, such as ["input", "config", "epochs"]. Null if no single field caused it.',
   })
   field!: readonly string[] | null;
 
-  @Field(() => String, { description: 'What came, what was expected, what to do.' })
+  @Field(() => String, {
+    description: 'Human-readable explanation: what came, what was expected and what to do.',
+  })
   message!: string;
 }

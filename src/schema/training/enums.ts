@@ -9,24 +9,24 @@ export enum Preset {
 }
 registerEnumType(Preset, {
   name: 'Preset',
-  description: 'What can be trained.',
+  description: 'A kind of model that can be trained.',
   valuesConfig: {
     ARTIST_MEAN: {
       description:
-        "A baseline: the mean popularity of the artist's training tracks, drawn to the overall mean.",
+        "Baseline: the mean popularity of the artist's training tracks, shrunken towards the overall mean.",
     },
-    RIDGE: { description: 'A baseline: ridge regression on the numeric features. Trains in seconds.' },
+    RIDGE: { description: 'Baseline: ridge regression on the numeric features. Training takes seconds.' },
     SEED_ORIGINAL: {
       description:
-        'A network: embeddings of artist and album type beside 7 numeric features, two hidden layers.',
+        'The first network of the original notebook: embeddings of artist and album type with 7 numeric features, and two hidden layers.',
     },
     SEED_IMPROVED: {
       description:
-        'A network: the same embeddings beside 10 numeric features, batch normalisation, three hidden layers.',
+        'The second network of the original notebook: the same embeddings with 10 numeric features, batch normalisation and three hidden layers.',
     },
     RESIDUAL_NET: {
       description:
-        "Residual's own network: a distribution over 0–100 from three trunks that look up labelled tracks of the same artist, album, song and time. The most accurate; minutes to train.",
+        "Residual's own network. It predicts a distribution over 0–100 from three trunks that use labelled tracks of the same artist, album, song and time. It is the most accurate preset. Training takes minutes.",
     },
   },
 });
@@ -40,25 +40,25 @@ export enum SplitStrategy {
 }
 registerEnumType(SplitStrategy, {
   name: 'SplitStrategy',
-  description: 'How tracks are divided into train, validation and test.',
+  description: 'How tracks are divided into TRAIN, VALIDATION and TEST.',
   valuesConfig: {
     RANDOM: {
       description:
-        '70/10/20 by a keyed hash of seed and song: a track keeps its place as the dataset grows, and releases of one song stay together unless asked otherwise.',
+        '70/10/20 by a keyed hash of seed and song. A track keeps its split when the dataset grows. Releases of one song stay together, unless `keepSongsTogether` is false.',
     },
     ARTIST_GROUPED: {
       description:
-        "70/10/20 of the artists by the same hash: every test track's artist is one that training never saw.",
+        '70/10/20 of the artists, by the same hash. Training uses no track of the artists in TEST.',
     },
     ALBUM_GROUPED: {
       description:
-        "70/10/20 of the albums by the same hash: every test track's album is one that training never saw. A track of an unknown album is an album of its own.",
+        '70/10/20 of the albums, by the same hash. Training uses no track of the albums in TEST. A track without a known album counts as a separate album.',
     },
     TEMPORAL: {
       description:
-        'The newest 20 % by release date are test, the 10 % before them validation. Releases of one day stay together, so that test and validation may be smaller; tracks without a date train.',
+        'The newest 20 % by release date are TEST, and the 10 % before them are VALIDATION. Releases of one day stay together, so TEST and VALIDATION may be smaller. Tracks without a date are TRAIN.',
     },
-    EXPLICIT: { description: 'The caller lists the track keys of each part.' },
+    EXPLICIT: { description: 'The caller lists the track keys of each split.' },
   },
 });
 
@@ -71,13 +71,15 @@ export enum TrainingRunStatus {
 }
 registerEnumType(TrainingRunStatus, {
   name: 'TrainingRunStatus',
-  description: 'How far a training run is.',
+  description: 'Status of a training run.',
   valuesConfig: {
-    QUEUED: { description: 'Waits for a worker.' },
-    RUNNING: { description: 'Trains, in a process of its own.' },
-    SUCCEEDED: { description: 'Became a model version.' },
-    FAILED: { description: 'Ended without a model; `error` says why.' },
-    CANCELLED: { description: 'Stopped by cancelTraining.' },
+    QUEUED: { description: 'The run waits for a worker.' },
+    RUNNING: { description: 'The run trains, in a separate process.' },
+    SUCCEEDED: {
+      description: 'The run succeeded. It registered a model version, unless it is a reproduction.',
+    },
+    FAILED: { description: 'The run failed, for the reason in `error`. It registered no model version.' },
+    CANCELLED: { description: 'The run was cancelled by cancelTraining.' },
   },
 });
 
@@ -90,13 +92,13 @@ export enum SweepStatus {
 }
 registerEnumType(SweepStatus, {
   name: 'SweepStatus',
-  description: 'How far a sweep is.',
+  description: 'Status of a sweep.',
   valuesConfig: {
-    QUEUED: { description: 'Waits for a worker.' },
-    RUNNING: { description: 'Its trials are trained.' },
-    SUCCEEDED: { description: 'The search has ended, and `run` trains the best trial.' },
-    FAILED: { description: 'All of its trials failed; `error` says how the first did.' },
-    CANCELLED: { description: 'Stopped by cancelSweep.' },
+    QUEUED: { description: 'The sweep waits for a worker.' },
+    RUNNING: { description: 'The trials are being trained.' },
+    SUCCEEDED: { description: 'The search has ended. `run` trains the best trial.' },
+    FAILED: { description: 'All trials failed. `error` contains the error of the first one.' },
+    CANCELLED: { description: 'The sweep was cancelled by cancelSweep.' },
   },
 });
 
@@ -114,17 +116,19 @@ export enum FeatureGroup {
 registerEnumType(FeatureGroup, {
   name: 'FeatureGroup',
   description:
-    'Groups of features: what RESIDUAL_NET can be given or denied, and what explanations of any version speak of.',
+    'A group of features. RESIDUAL_NET can be trained with a subset of the groups. Explanations of all versions refer to these groups.',
   valuesConfig: {
-    ARTIST: { description: "The artist's popularity and followers." },
+    ARTIST: { description: 'Popularity and followers of the artist.' },
     RELEASE: { description: 'Date, type and size of the release.' },
-    TRACK: { description: 'Number, duration, explicit.' },
-    NAMES: { description: 'Marks in the names: live, remix, deluxe and the like.' },
-    TEXT: { description: 'Pieces of the names, hashed.' },
-    GENRES: { description: 'The genres.' },
-    AUDIO: { description: 'Audio features; unused where no track to train on has any.' },
-    CONTEXT: { description: 'What labelled tracks say of the artist, album, song, genre and date.' },
-    NEIGHBOURS: { description: 'The labelled tracks nearest to this one, one by one.' },
+    TRACK: { description: 'Track number, duration and explicit mark.' },
+    NAMES: { description: 'Patterns in the names, such as "live", "remix" or "deluxe".' },
+    TEXT: { description: 'Hashed pieces of the names.' },
+    GENRES: { description: 'Genres of the artist.' },
+    AUDIO: { description: 'Audio features. Unused if no training track has any.' },
+    CONTEXT: {
+      description: 'Statistics of labelled tracks with the same artist, album, song, genre or date.',
+    },
+    NEIGHBOURS: { description: 'The labelled tracks that are most similar to this one, individually.' },
   },
 });
 
@@ -134,9 +138,12 @@ export enum Loss {
 }
 registerEnumType(Loss, {
   name: 'Loss',
-  description: 'What a network minimises.',
+  description: 'Loss function of a network.',
   valuesConfig: {
     MSE: { description: 'Squared error.' },
-    HUBER: { description: 'Squared up to `huberDelta`, absolute beyond: outliers weigh less.' },
+    HUBER: {
+      description:
+        'Squared error up to `huberDelta` and absolute error beyond it, which reduces the weight of outliers.',
+    },
   },
 });

@@ -11,83 +11,87 @@ export enum PresetOptionKind {
 }
 registerEnumType(PresetOptionKind, {
   name: 'PresetOptionKind',
-  description: 'What an option takes.',
+  description: 'Type of the value of an option.',
   valuesConfig: {
     INTEGER: { description: 'A whole number.' },
     NUMBER: { description: 'A number.' },
     CHOICE: { description: 'One of `choices`.' },
     NUMBERS: { description: 'A list of numbers.' },
-    CHOICES: { description: 'A list of some of `choices`.' },
+    CHOICES: { description: 'A list of values from `choices`.' },
   },
 });
 
 @ObjectType({
-  description: 'An option of a preset: a field of TrainingConfigInput, with what this preset takes for it.',
+  description:
+    'An option of a preset: a field of TrainingConfigInput, with the values that this preset accepts.',
   simpleResolvers: true,
 })
 export class PresetOption {
   @Field(() => String, { description: 'Name of the field in TrainingConfigInput.' })
   name!: string;
 
-  @Field(() => String, { description: 'What it decides, with units.' })
+  @Field(() => String, { description: 'Meaning of the option, with its unit.' })
   description!: string;
 
-  @Field(() => PresetOptionKind, { description: 'What it takes.' })
+  @Field(() => PresetOptionKind, { description: 'Type of the value.' })
   kind!: `${PresetOptionKind}`;
 
-  @Field(() => GraphQLJSON, { nullable: true, description: 'What it is where nothing is said.' })
+  @Field(() => GraphQLJSON, { nullable: true, description: 'Default value.' })
   default!: unknown;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Smallest number it takes; null for none, or where it takes no numbers.',
+    description: 'Smallest accepted number. Null if there is no minimum, or if the option is not numeric.',
   })
   minimum!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Largest number it takes; null for none, or where it takes no numbers.',
+    description: 'Largest accepted number. Null if there is no maximum, or if the option is not numeric.',
   })
   maximum!: number | null;
 
-  @Field(() => Boolean, { description: 'Whether `minimum` itself is refused.' })
+  @Field(() => Boolean, { description: 'Whether `minimum` itself is excluded.' })
   minimumExcluded!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether `maximum` itself is refused.' })
+  @Field(() => Boolean, { description: 'Whether `maximum` itself is excluded.' })
   maximumExcluded!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Items that the list must have; null: any number.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Required length of the list. Null if any length is accepted.',
+  })
   length!: number | null;
 
-  @Field(() => [String], { nullable: true, description: 'The values it takes; null where it takes numbers.' })
+  @Field(() => [String], { nullable: true, description: 'Accepted values. Null if the option is numeric.' })
   choices!: readonly string[] | null;
 
-  @Field(() => Boolean, { description: 'Whether null is a value too, which switches the thing off.' })
+  @Field(() => Boolean, { description: 'Whether null is accepted. Null disables the option.' })
   nullable!: boolean;
 }
 
 @ObjectType({
-  description: 'What can be trained, with its options: all that a form needs to ask for a training run.',
+  description: 'A preset with its options, sufficient to generate a form for a training run.',
   simpleResolvers: true,
 })
 export class TrainingPreset {
-  @Field(() => Preset, { description: 'What to give to triggerTraining.' })
+  @Field(() => Preset, { description: 'The preset, for triggerTraining.' })
   preset!: `${Preset}`;
 
-  @Field(() => String, { description: 'What it is.' })
+  @Field(() => String, { description: 'Description of the preset.' })
   description!: string;
 
-  @Field(() => [PresetOption], { description: 'Its options.' })
+  @Field(() => [PresetOption], { description: 'Options of the preset.' })
   options!: PresetOption[];
 
   @Field(() => GraphQLJSONObject, {
-    description: 'The whole configuration where nothing is said, as a run shows it.',
+    description: 'Complete default configuration, in the form that a training run shows.',
   })
   config!: object;
 
   @Field(() => GraphQLJSONObject, {
     description:
-      'Where a sweep searches when nobody says: dotted paths of `config` to { choices } or { min, max, scale, integer }.',
+      'Default search space of a sweep: dotted paths of `config`, mapped to { choices } or { min, max, scale, integer }.',
   })
   searchSpace!: object;
 }

@@ -9,113 +9,124 @@ export enum ReproductionOutcome {
 }
 registerEnumType(ReproductionOutcome, {
   name: 'ReproductionOutcome',
-  description: 'What training a version again showed.',
+  description: 'Result of training a version again.',
   valuesConfig: {
-    IDENTICAL: { description: 'Every file of the model and every prediction is the same, to the last bit.' },
+    IDENTICAL: { description: 'Every file of the model and every prediction is identical, bit by bit.' },
     EQUIVALENT: {
       description:
-        'The bits differ, as they may across engines, processors or releases, and the error lies within the spread between seeds.',
+        'The bits differ, which is possible across engines, processors or releases. The error lies within the spread between seeds.',
     },
     DIFFERENT: {
       description:
-        'The error lies outside of that spread; or the bits differ although code and arithmetic are the same (WASM, or no engine).',
+        'The error lies outside the spread between seeds. Or the bits differ although the code and the arithmetic are the same (WASM, or no engine).',
     },
     UNDETERMINED: {
-      description: 'The bits differ, and the spread between seeds is not known: train two more seeds.',
+      description:
+        'The bits differ, and the spread between seeds is unknown. Train two more seeds to determine it.',
     },
   },
 });
 
-@ObjectType({ description: 'A file of the version, and of the reproduction.', simpleResolvers: true })
+@ObjectType({ description: 'A file of the version and of its reproduction.', simpleResolvers: true })
 export class ReproducedFile {
-  @Field(() => String, { description: 'Its name; "predictions" are those of all tracks.' })
+  @Field(() => String, {
+    description: 'Name of the file. "predictions" contains the predictions for all tracks.',
+  })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "The version's SHA-256; null: it has no such file." })
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of the version's file. Null if the version has no such file.",
+  })
   expected!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The reproduction's SHA-256; null: it has no such file.",
+    description: "SHA-256 of the reproduction's file. Null if the reproduction has no such file.",
   })
   found!: string | null;
 }
 
 @ObjectType({
   description:
-    'Where the error of one more seed is expected: the 95 % prediction interval over versions of the same configuration, data and split, one a seed.',
+    'Expected range of the error with another seed: the 95 % prediction interval over versions with the same configuration, data and split, one per seed.',
   simpleResolvers: true,
 })
 export class SeedSpread {
-  @Field(() => Int, { description: 'Seeds that were trained, this one among them; 3 or more.' })
+  @Field(() => Int, { description: 'Number of seeds that were trained, including this one. At least 3.' })
   seeds!: number;
 
   @Field(() => Float, { description: 'Mean of their mean absolute errors, in popularity points.' })
   meanMae!: number;
 
-  @Field(() => Float, { description: 'Lower end, in popularity points.' })
+  @Field(() => Float, { description: 'Lower end of the interval, in popularity points.' })
   lowerMae!: number;
 
-  @Field(() => Float, { description: 'Upper end, in popularity points.' })
+  @Field(() => Float, { description: 'Upper end of the interval, in popularity points.' })
   upperMae!: number;
 }
 
 @ObjectType({
-  description: 'How a version that was trained again compares with the one that is registered.',
+  description: 'Comparison of a registered version with the result of training it again.',
   simpleResolvers: true,
 })
 export class Reproduction {
-  @Field(() => ReproductionOutcome, { description: 'What it showed.' })
+  @Field(() => ReproductionOutcome, { description: 'Result of the comparison.' })
   outcome!: ReproductionOutcome;
 
   @Field(() => String, {
     description:
-      "SHA-256 of the manifest that it made: the version's own where also engine and inputs are the same.",
+      'SHA-256 of the manifest of the reproduction. It equals that of the version if engine and inputs are also the same.',
   })
   artifactHash!: string;
 
-  @Field(() => [ReproducedFile], { description: 'Every file that either has, and the predictions.' })
+  @Field(() => [ReproducedFile], {
+    description: 'All files of the version and of the reproduction, including the predictions.',
+  })
   files!: readonly ReproducedFile[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Engine that trained the version; null for baselines and refreshes, which need none.',
+    description:
+      'Engine that trained the version. Null for baselines and refreshed versions, which need no engine.',
   })
   expectedEngine!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Engine of the reproduction: WASM for what WASM trained, else whichever its worker has.',
+    description:
+      'Engine that trained the reproduction. WASM if WASM trained the version, otherwise the engine of the worker.',
   })
   foundEngine!: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether `TrainingRun.code.digest` is the same; null where the version did not record it.',
+    description: 'Whether `TrainingRun.code.digest` is the same. Null if the version did not record it.',
   })
   sameCode!: boolean | null;
 
   @Field(() => Split, {
     nullable: true,
-    description: 'Whose tracks the errors are of: TEST where the version has any.',
+    description: 'Split on which the errors are measured. TEST if the version has test tracks.',
   })
   split!: Split | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The version's mean absolute error, in popularity points.",
+    description: 'Mean absolute error of the version, in popularity points.',
   })
   expectedMae!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The reproduction's mean absolute error, in popularity points.",
+    description: 'Mean absolute error of the reproduction, in popularity points.',
   })
   foundMae!: number | null;
 
   @Field(() => SeedSpread, {
     nullable: true,
-    description: 'Null where fewer than three seeds were trained, and for a refreshed version.',
+    description:
+      'Expected range of the error with another seed. Null if fewer than three seeds were trained, and for refreshed versions.',
   })
   seedSpread!: SeedSpread | null;
 }

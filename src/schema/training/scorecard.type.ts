@@ -16,13 +16,16 @@ export enum ScorecardStatus {
 }
 registerEnumType(ScorecardStatus, {
   name: 'ScorecardStatus',
-  description: 'How far a scorecard is.',
+  description: 'Status of a scorecard.',
   valuesConfig: {
-    QUEUED: { description: 'No training of it has begun.' },
-    RUNNING: { description: 'Rows fill as their trainings end.' },
-    SUCCEEDED: { description: 'All rows are whole.' },
-    FAILED: { description: 'All trainings ended, some without a result: `error` of their row says why.' },
-    CANCELLED: { description: 'Stopped by cancelScorecard; what was done is kept.' },
+    QUEUED: { description: 'No training has started.' },
+    RUNNING: { description: 'Trainings are running. Rows are updated as their trainings end.' },
+    SUCCEEDED: { description: 'All rows are complete.' },
+    FAILED: {
+      description:
+        'All trainings ended, some of them without a result. `error` of the row contains the reason.',
+    },
+    CANCELLED: { description: 'The scorecard was cancelled by cancelScorecard. Finished results are kept.' },
   },
 });
 
@@ -36,117 +39,127 @@ export enum ScorecardQuestion {
 }
 registerEnumType(ScorecardQuestion, {
   name: 'ScorecardQuestion',
-  description: 'What a row of a scorecard asks.',
+  description: 'The question that a row of a scorecard answers.',
   valuesConfig: {
     RANDOM: {
-      description: 'How well are new songs predicted, of artists and albums that are mostly known? 70/10/20.',
+      description: 'How accurate are predictions for new songs of mostly known artists and albums? 70/10/20.',
     },
     RANDOM_APART: {
       description:
-        'The same where releases of one song may be parted, so that a duplicate in TRAIN may give a label away.',
+        'The same as RANDOM, but releases of one song may be in different splits. A duplicate in TRAIN can then reveal a label.',
     },
-    TEMPORAL: { description: 'How well are the newest 20 % predicted from what came before?' },
+    TEMPORAL: { description: 'How accurate are predictions for the newest 20 % from the earlier tracks?' },
     ARTIST_GROUPED: {
-      description: 'How well are artists predicted that training never saw? Five folds: every track once.',
+      description:
+        'How accurate are predictions for artists that training did not use? Five folds; every track is held out once.',
     },
     ALBUM_GROUPED: {
-      description: 'How well are albums predicted that training never saw? Five folds: every track once.',
+      description:
+        'How accurate are predictions for albums that training did not use? Five folds; every track is held out once.',
     },
-    EXPLICIT: { description: "How well does the run's version do on the split that its caller listed?" },
+    EXPLICIT: { description: 'How accurate is the version of the run on the split that its caller listed?' },
   },
 });
 
 @ObjectType({
   description:
-    'One question, and the answer as far as it is known. Every figure is of tracks that were held out.',
+    'One question of a scorecard with its current results. All values are measured on held-out tracks.',
   simpleResolvers: true,
 })
 export class ScorecardRow {
-  @Field(() => ScorecardQuestion, { description: 'What is asked.' })
+  @Field(() => ScorecardQuestion, { description: 'The question.' })
   question!: `${ScorecardQuestion}`;
 
-  @Field(() => Int, { description: 'Trainings that the answer takes: 5, or 1.' })
+  @Field(() => Int, { description: 'Number of trainings that the row needs: 5 or 1.' })
   folds!: number;
 
-  @Field(() => Int, { description: 'Trainings that the figures rest on.' })
+  @Field(() => Int, { description: 'Number of finished trainings that the values include.' })
   foldsDone!: number;
 
   @Field(() => SplitMetrics, {
     nullable: true,
     description:
-      'The error over all tracks of the folds that are done, and the baselines beside it. Null until one is.',
+      'Error over all tracks of the finished folds, with the baselines. Null until a fold is finished.',
   })
   metrics!: SplitMetrics | null;
 
   @Field(() => IntervalCoverage, {
     nullable: true,
     description:
-      'How often 90 % prediction intervals held the truth on the same tracks. Null until a fold is done, and where nothing calibrated them.',
+      'Coverage of the 90 % prediction intervals on the same tracks. Null until a fold is finished, and if no intervals were calibrated.',
   })
   coverage!: IntervalCoverage | null;
 
-  @Field(() => JobError, { nullable: true, description: 'Why a fold failed; null where none did.' })
+  @Field(() => JobError, { nullable: true, description: 'Why a fold failed. Null if no fold failed.' })
   error!: JobError | null;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    "A run's configuration and seed, trained anew under every split: an error that is low in RANDOM alone is one that known artists, albums and duplicates carry.",
+    "Evaluation of a run's configuration and seed, trained again under each split. An error that is low only in RANDOM depends on known artists, known albums and duplicates.",
   simpleResolvers: true,
 })
 export class Scorecard {
-  @Field(() => ScorecardStatus, { description: 'How far it is.' })
+  @Field(() => ScorecardStatus, { description: 'Status of the scorecard.' })
   status!: `${ScorecardStatus}`;
 
-  @Field(() => Int, { description: 'Trainings that it takes.' })
+  @Field(() => Int, { description: 'Number of trainings that the scorecard needs.' })
   cellsPlanned!: number;
 
-  @Field(() => Int, { description: 'Trainings that are done: with `cellsPlanned`, the progress.' })
+  @Field(() => Int, {
+    description: 'Number of finished trainings. Compare it with `cellsPlanned` for the progress.',
+  })
   cellsDone!: number;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was first asked for.' })
+  @Field(() => GraphQLDateTime, { description: 'When the scorecard was first requested.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When its last training ended, well or not.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the last training ended, with or without success. Null if it has not ended.',
+  })
   finishedAt!: Date | null;
 }
 
-@InputType({ description: 'Whose scorecard. Exactly one of the two.' })
+@InputType({ description: 'Input of triggerScorecard. Exactly one of the two fields is required.' })
 export class TriggerScorecardInput extends KeyedInput {
   @Field(() => ID, { nullable: true, description: 'Global id of a training run.' })
   runId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Number of a model version: its run.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of a model version. The scorecard evaluates the run that trained it.',
+  })
   version?: number | null;
 }
 
-@InputType({ description: 'Which scorecard to stop.' })
+@InputType({ description: 'Input of cancelScorecard.' })
 export class CancelScorecardInput extends KeyedInput {
-  @Field(() => ID, { description: 'Global id of the scorecard.' })
+  @Field(() => ID, { description: 'Global id of the scorecard to cancel.' })
   scorecardId!: string;
 }
 
-@ObjectType({ description: 'Answer of triggerScorecard.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of triggerScorecard.', simpleResolvers: true })
 export class TriggerScorecardPayload {
   @Field(() => Scorecard, {
     nullable: true,
-    description: 'The scorecard, to be watched; null where the input was refused.',
+    description: 'The scorecard. Null if `userErrors` is not empty.',
   })
   scorecard!: Scorecard | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'Answer of cancelScorecard.', simpleResolvers: true })
+@ObjectType({ description: 'Payload of cancelScorecard.', simpleResolvers: true })
 export class CancelScorecardPayload {
   @Field(() => Scorecard, {
     nullable: true,
-    description: 'The scorecard as it now is; null where the input was refused.',
+    description: 'The scorecard in its current state. Null if `userErrors` is not empty.',
   })
   scorecard!: Scorecard | null;
 
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where all went well.' })
+  @Field(() => [UserError], { description: 'Errors that the caller can fix. Empty on success.' })
   userErrors!: UserError[];
 }

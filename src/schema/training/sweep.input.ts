@@ -3,53 +3,58 @@ import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { TrainingRequestInput } from './training.input.js';
 
-@InputType({ description: 'When a sweep ends: trials, minutes, or both, whichever ends first.' })
+@InputType({
+  description: 'Budget of a sweep: trials, minutes, or both. The sweep ends when it reaches the first limit.',
+})
 export class SweepBudgetInput {
-  @Field(() => Int, { nullable: true, description: 'Configurations tried at most, 1–1,000.' })
+  @Field(() => Int, { nullable: true, description: 'Maximum number of configurations, 1–1,000.' })
   trials?: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Minutes after the first training began in which others may begin, above 0 and at most 10,080. What runs then is let end.',
+      'Time during which trainings may start, in minutes after the start of the first one: above 0 and at most 10,080. Trainings that run at the end of this time are completed.',
   })
   minutes?: number | null;
 }
 
-@InputType({ description: 'What to search. All but the preset and the budget is optional.' })
+@InputType({
+  description: 'Input of triggerSweep. All fields except the preset and the budget are optional.',
+})
 export class TriggerSweepInput extends TrainingRequestInput {
   @Field(() => GraphQLJSONObject, {
     nullable: true,
     description:
-      'Dotted config paths, such as "learningRate", "dropout.0" or "schedules.tabm.weightDecay", to what may stand there: { choices: [...] } or { min, max, scale: "LINEAR" | "LOG", integer: true | false }. Omitted: a space of the preset\'s own.',
+      'Search space: dotted config paths, such as "learningRate", "dropout.0" or "schedules.tabm.weightDecay", mapped to { choices: [...] } or { min, max, scale: "LINEAR" | "LOG", integer: true | false }. Defaults to the search space of the preset.',
   })
   searchSpace?: object | null;
 
-  @Field(() => SweepBudgetInput, { description: 'When it ends.' })
+  @Field(() => SweepBudgetInput, { description: 'Budget of the sweep.' })
   budget!: SweepBudgetInput;
 
   @Field(() => Int, {
     nullable: true,
-    description: "One in so many of a rung's trials goes up, 2–10; omitted: 3.",
+    description:
+      'Reduction factor: one in `eta` trials of a rung is promoted to the next rung. 2–10. Defaults to 3.',
   })
   eta?: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Least share of a config's epochs that a trial is judged by, 0.001–1; omitted: 1/9. 1: every trial is trained whole.",
+      "Smallest share of a config's epochs on which a trial is evaluated, 0.001–1. Defaults to 1/9. With 1, every trial is trained completely.",
   })
   minShare?: number | null;
 }
 
-@InputType({ description: 'Which sweep to stop.' })
+@InputType({ description: 'Input of cancelSweep.' })
 export class CancelSweepInput extends KeyedInput {
-  @Field(() => ID, { description: 'Global id of the sweep.' })
+  @Field(() => ID, { description: 'Global id of the sweep to cancel.' })
   sweepId!: string;
 }
 
 @ArgsType()
 export class LeaderboardArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'Trials at most, 0–100.' })
+  @Field(() => Int, { defaultValue: 20, description: 'Maximum number of trials to return, 0–100.' })
   first!: number;
 }

@@ -6,80 +6,87 @@ import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
 import { Preset, SweepStatus } from './enums.js';
 
-@ObjectType({ description: 'When a sweep ends: at whichever comes first.', simpleResolvers: true })
+@ObjectType({
+  description: 'Budget of a sweep. The sweep ends when it reaches the first limit.',
+  simpleResolvers: true,
+})
 export class SweepBudget {
   @Field(() => Int, {
     nullable: true,
-    description: 'Configurations tried at most; null: as many as the time allows.',
+    description: 'Maximum number of configurations. Null for no limit.',
   })
   trials!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Minutes after the first training began in which others may begin; null: no limit.',
+    description:
+      'Time during which trainings may start, in minutes after the start of the first one. Null for no limit.',
   })
   minutes!: number | null;
 }
 
-@ObjectType({ description: 'How far a sweep is.', simpleResolvers: true })
+@ObjectType({ description: 'Progress of a sweep.', simpleResolvers: true })
 export class SweepProgress {
-  @Field(() => Int, { description: 'Configurations begun so far.' })
+  @Field(() => Int, { description: 'Number of configurations started so far.' })
   trials!: number;
 
   @Field(() => Int, {
-    description: 'Trainings that ended, well or not: a trial has one for each rung that it reached.',
+    description:
+      'Number of trainings that ended, with or without success. A trial has one training for each rung that it reached.',
   })
   evaluationsDone!: number;
 
-  @Field(() => Int, { description: 'Trainings under way: as many as workers help.' })
+  @Field(() => Int, { description: 'Number of trainings that are running, one per available worker.' })
   evaluationsRunning!: number;
 
-  @Field(() => Float, { description: 'Minutes since the first training began, until the sweep ended.' })
+  @Field(() => Float, {
+    description: 'Time since the start of the first training, in minutes. It stops when the sweep ends.',
+  })
   minutes!: number;
 }
 
 @ObjectType({
-  description: 'One configuration of a sweep, by its result on its highest rung.',
+  description: 'A configuration of a sweep, with its result on its highest rung.',
   simpleResolvers: true,
 })
 export class SweepTrial {
-  @Field(() => Int, { description: '1 is the best.' })
+  @Field(() => Int, { description: 'Rank of the trial. 1 is the best.' })
   rank!: number;
 
   @Field(() => Int, {
-    description: 'In the order of their beginning. Trial 1 is the config that the search started from.',
+    description:
+      'Number of the trial, in the order in which trials started. Trial 1 is the config that the search started from.',
   })
   trial!: number;
 
   @Field(() => GraphQLJSONObject, {
-    description:
-      "Options in which it differs from the sweep's own config: dotted path to value. Empty for trial 1.",
+    description: 'Options that differ from the config of the sweep: dotted path to value. Empty for trial 1.',
   })
   changes!: object;
 
-  @Field(() => GraphQLJSONObject, { description: 'The whole configuration, with all of its epochs.' })
+  @Field(() => GraphQLJSONObject, { description: 'Complete configuration, with the full number of epochs.' })
   config!: object;
 
-  @Field(() => Int, { description: 'The highest rung that it was judged on; 0 is the lowest.' })
+  @Field(() => Int, { description: 'Highest rung on which the trial was evaluated. 0 is the lowest rung.' })
   rung!: number;
 
-  @Field(() => Float, { description: "Share of the config's epochs that the rung trains, 0–1." })
+  @Field(() => Float, { description: "Share of the config's epochs that is trained on the rung, 0–1." })
   share!: number;
 
-  @Field(() => Int, { description: 'Epochs that were trained on that rung; 0 for presets that have none.' })
+  @Field(() => Int, { description: 'Number of epochs trained on that rung. 0 for presets without epochs.' })
   epochs!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Mean absolute error on the VALIDATION tracks, in popularity points. It was chosen by, so that the best is flattered. Null where the trial failed.',
+      'Mean absolute error on the VALIDATION tracks, in popularity points. Trials are selected by this value, so the best value is too low as an estimate. Null if the trial failed.',
   })
   mae!: number | null;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      '95 % bootstrap interval of `mae`, artists resampled, in popularity points. It knows nothing of the choice.',
+      '95 % interval of `mae`, by a bootstrap over artists, in popularity points. It does not account for the selection.',
   })
   maeInterval!: Interval | null;
 
@@ -89,58 +96,66 @@ export class SweepTrial {
   })
   durationMs!: number | null;
 
-  @Field(() => JobError, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => JobError, { nullable: true, description: 'Why the trial failed. Null if it did not fail.' })
   error!: JobError | null;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    "A search over a preset's config by asynchronous successive halving. Its best trial is trained whole and becomes a model version, which nobody promotes by itself.",
+    'A search over the config of a preset, by asynchronous successive halving. The best trial is trained completely and registered as a model version. It is not promoted automatically.',
   simpleResolvers: true,
 })
 export class Sweep {
-  @Field(() => SweepStatus, { description: 'How far it is.' })
+  @Field(() => SweepStatus, { description: 'Status of the sweep.' })
   status!: SweepStatus;
 
-  @Field(() => Preset, { description: 'What is searched.' })
+  @Field(() => Preset, { description: 'The preset that is searched.' })
   preset!: Preset;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'The whole configuration that the search starts from: trial 1.',
+    description: 'Complete configuration that the search starts from, which is trial 1.',
   })
   config!: object;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'Dotted config paths and what may stand there: { choices } or { min, max, scale, integer }.',
+    description: 'Search space: dotted config paths, mapped to { choices } or { min, max, scale, integer }.',
   })
   searchSpace!: object;
 
   @Field(() => Int, {
     description:
-      "Seed of the trials' configs, and of weights, shuffling and dropout in each of their trainings.",
+      'Seed for the configs of the trials, and for weights, shuffling and dropout in each of their trainings.',
   })
   seed!: number;
 
-  @Field(() => Int, { description: "One in so many of a rung's trials goes up to the next." })
+  @Field(() => Int, {
+    description: 'Reduction factor: one in `eta` trials of a rung is promoted to the next rung.',
+  })
   eta!: number;
 
   @Field(() => [Float], {
     description:
-      "The rungs: shares of a config's epochs that are trained, rising to 1. One rung for presets without epochs.",
+      "The rungs, as ascending shares of a config's epochs. The last share is 1. Presets without epochs have one rung.",
   })
   rungs!: readonly number[];
 
-  @Field(() => JobError, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => JobError, { nullable: true, description: 'Why the sweep failed. Null if it did not fail.' })
   error!: JobError | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked for.' })
+  @Field(() => GraphQLDateTime, { description: 'When the sweep was requested.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When its first training began.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the first training started. Null if it has not started.',
+  })
   startedAt!: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the search ended, well or not.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the search ended, with or without success. Null if it has not ended.',
+  })
   finishedAt!: Date | null;
 }
 

@@ -6,18 +6,18 @@ import { DateTimeRange } from '../shared/ranges.input.js';
 import { Preset, TrainingRunStatus } from './enums.js';
 
 @Combinable('sweeps')
-@InputType({ description: 'Which sweeps; all conditions must hold.' })
+@InputType({ description: 'Filters sweeps. A sweep must match all given conditions.' })
 export class SweepFilter {
   @Field(() => [TrainingRunStatus], {
     nullable: true,
-    description: 'One of these: a sweep has the statuses of a run.',
+    description: 'Statuses. A sweep must have one of them. Sweeps have the same statuses as training runs.',
   })
   status?: `${TrainingRunStatus}`[] | null;
 
-  @Field(() => [Preset], { nullable: true, description: 'One of these.' })
+  @Field(() => [Preset], { nullable: true, description: 'Presets. A sweep must have one of them.' })
   preset?: `${Preset}`[] | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When they were asked for.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the sweep was requested.' })
   createdAt?: DateTimeRange | null;
 
   and?: SweepFilter[] | null;
@@ -31,10 +31,10 @@ export enum SweepOrderField {
 }
 registerEnumType(SweepOrderField, {
   name: 'SweepOrderField',
-  description: 'What sweeps can be ordered by.',
+  description: 'Fields by which sweeps can be ordered.',
   valuesConfig: {
-    CREATED_AT: { description: 'When it was asked for.' },
-    FINISHED_AT: { description: 'When it ended. Those that have not come last.' },
+    CREATED_AT: { description: 'When the sweep was requested.' },
+    FINISHED_AT: { description: 'When the sweep ended. Sweeps that have not ended come last.' },
   },
 });
 
@@ -42,9 +42,12 @@ const SweepOrder = orderOf('SweepOrder', 'sweeps', SweepOrderField);
 
 @ArgsType()
 export class SweepsArgs extends ConnectionArgs {
-  @Field(() => SweepFilter, { nullable: true, description: 'Which sweeps; omitted: all.' })
+  @Field(() => SweepFilter, {
+    nullable: true,
+    description: 'Returns only the sweeps that match. Defaults to all sweeps.',
+  })
   filter?: SweepFilter | null;
 
-  @Field(() => SweepOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  @Field(() => SweepOrder, { nullable: true, description: 'Sort order. Defaults to the newest first.' })
   orderBy?: InstanceType<typeof SweepOrder> | null;
 }

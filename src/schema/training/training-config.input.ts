@@ -3,19 +3,19 @@ import { FeatureGroup, Loss } from './enums.js';
 
 @InputType({
   description:
-    "Overrides of a preset's defaults; each is optional. An option that the preset does not have, or that is out of range, is a userError.",
+    'Overrides of the defaults of a preset. All fields are optional. An option that the preset does not have, or a value that is out of range, is a user error.',
 })
 export class TrainingConfigInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'All presets. Folds of what training rows are told out of fold, 2–100.',
+    description: 'All presets. Number of folds for the out-of-fold statistics of the training rows, 2–100.',
   })
   folds?: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "All presets but RESIDUAL_NET. Tracks of the overall mean that are mixed into each artist's mean, 0–1,000,000.",
+      "All presets except RESIDUAL_NET. Strength of the shrinkage of an artist's mean: number of tracks with the overall mean that are added to it, 0–1,000,000.",
   })
   artistMeanShrinkage?: number | null;
 
@@ -25,87 +25,94 @@ export class TrainingConfigInput {
   })
   penalty?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Seed networks. Epochs at most, 1–1,000.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'SEED_ORIGINAL and SEED_IMPROVED. Maximum number of epochs, 1–1,000.',
+  })
   epochs?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Networks. Tracks per step, 1–65,536.' })
+  @Field(() => Int, { nullable: true, description: 'All networks. Number of tracks per step, 1–65,536.' })
   batchSize?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Seed networks. Learning rate of Adam at the start, above 0 and at most 1.',
+    description: 'SEED_ORIGINAL and SEED_IMPROVED. Initial learning rate of Adam, above 0 and at most 1.',
   })
   learningRate?: number | null;
 
-  @Field(() => Loss, { nullable: true, description: 'Seed networks. What is minimised.' })
+  @Field(() => Loss, { nullable: true, description: 'SEED_ORIGINAL and SEED_IMPROVED. Loss function.' })
   loss?: `${Loss}` | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Seed networks. Popularity points beyond which the Huber loss grows linearly, above 0 and at most 100.',
+      'SEED_ORIGINAL and SEED_IMPROVED. Error in popularity points above which the Huber loss grows linearly, above 0 and at most 100.',
   })
   huberDelta?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Seed networks. Weight of the artist's mean in the prediction, 0–1; 0 for none.",
+    description:
+      "SEED_ORIGINAL and SEED_IMPROVED. Weight of the artist's mean in the prediction, 0–1. With 0, it is not used.",
   })
   artistMeanBlend?: number | null;
 
   @Field(() => [Float], {
     nullable: true,
     description:
-      'Seed networks. Share that is dropped after the first and the second hidden layer: two numbers, each at least 0 and below 1.',
+      'SEED_ORIGINAL and SEED_IMPROVED. Dropout rates after the first and the second hidden layer: two numbers, each at least 0 and below 1.',
   })
   dropout?: number[] | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Seed networks. Weight of the L2 penalty on the hidden layers, 0–1.',
+    description: 'SEED_ORIGINAL and SEED_IMPROVED. Weight of the L2 penalty on the hidden layers, 0–1.',
   })
   l2?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Networks. Largest norm of one variable's gradient; null for no clipping.",
+    description: 'All networks. Maximum norm of the gradient of one variable. Null disables clipping.',
   })
   clipNorm?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Seed networks. Epochs without a better validation MAE before training stops, 1–1,000.',
+    description:
+      'SEED_ORIGINAL and SEED_IMPROVED. Number of epochs without a better validation MAE after which training stops, 1–1,000.',
   })
   patience?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Seed networks. What the learning rate is multiplied by when it falls, between 0 and 1.',
+    description:
+      'SEED_ORIGINAL and SEED_IMPROVED. Factor by which the learning rate is reduced, between 0 and 1.',
   })
   learningRateFactor?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Seed networks. Epochs without a better validation MAE before the learning rate falls, 1–1,000.',
+      'SEED_ORIGINAL and SEED_IMPROVED. Number of epochs without a better validation MAE after which the learning rate is reduced, 1–1,000.',
   })
   learningRatePatience?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Seed networks. The learning rate falls no lower, 0–1.',
+    description: 'SEED_ORIGINAL and SEED_IMPROVED. Minimum learning rate, 0–1.',
   })
   minLearningRate?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'RESIDUAL_NET. Networks with seeds of their own whose distributions are averaged, 1–20.',
+    description:
+      'RESIDUAL_NET. Number of networks in the ensemble, 1–20. Each has its own seed, and their distributions are averaged.',
   })
   members?: number | null;
 
   @Field(() => [FeatureGroup], {
     nullable: true,
-    description: 'RESIDUAL_NET. The features it is given; omitted: all of them.',
+    description: 'RESIDUAL_NET. Feature groups that the network uses. Defaults to all groups.',
   })
   features?: `${FeatureGroup}`[] | null;
 }

@@ -7,157 +7,174 @@ import { CodeVersion } from '../registry/lineage.type.js';
 import { Reproduction } from './reproduction.type.js';
 import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
 
-@ObjectType({ description: 'How a training run divided its tracks.', simpleResolvers: true })
+@ObjectType({ description: 'How a training run divided its tracks into splits.', simpleResolvers: true })
 export class RunSplit {
-  @Field(() => SplitStrategy, { description: 'How tracks were assigned.' })
+  @Field(() => SplitStrategy, { description: 'How tracks were assigned to splits.' })
   strategy!: SplitStrategy;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Seed of a RANDOM, ARTIST_GROUPED or ALBUM_GROUPED split: equal seeds give equal splits. Null for the others.',
+      'Seed of a RANDOM, ARTIST_GROUPED or ALBUM_GROUPED split. Equal seeds give equal splits. Null for other strategies.',
   })
   seed!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'RANDOM: releases of one artist and title share their part. Null for the others.',
+    description:
+      'RANDOM: whether releases with the same artist and title are in the same split. Null for other strategies.',
   })
   keepSongsTogether!: boolean | null;
 }
 
-@ObjectType({ description: 'One epoch: a point of the learning curve.', simpleResolvers: true })
+@ObjectType({ description: 'Metrics of one epoch: a point of the learning curve.', simpleResolvers: true })
 export class EpochMetrics {
-  @Field(() => Int, { description: '1 is the first.' })
+  @Field(() => Int, { description: 'Number of the epoch, from 1.' })
   epoch!: number;
 
-  @Field(() => Float, { description: "Training loss, in the loss function's own unit." })
+  @Field(() => Float, { description: 'Training loss, in the unit of the loss function.' })
   trainLoss!: number;
 
   @Field(() => Float, {
-    description: 'Mean absolute error on the training tracks, in popularity points, dropout included.',
+    description: 'Mean absolute error on the training tracks, with dropout, in popularity points.',
   })
   trainMae!: number;
 
-  @Field(() => Float, { description: "Validation loss, in the loss function's own unit." })
+  @Field(() => Float, { description: 'Validation loss, in the unit of the loss function.' })
   validationLoss!: number;
 
   @Field(() => Float, { description: 'Mean absolute error on the validation tracks, in popularity points.' })
   validationMae!: number;
 
-  @Field(() => Float, { description: 'Learning rate that the epoch was trained with.' })
+  @Field(() => Float, { description: 'Learning rate of the epoch.' })
   learningRate!: number;
 
   @Field(() => Float, { description: 'Duration in milliseconds.' })
   durationMs!: number;
 }
 
-@ObjectType({ description: 'The data of a training in another registry.', simpleResolvers: true })
+@ObjectType({
+  description: 'Training data of an imported version, in the registry that it was exported from.',
+  simpleResolvers: true,
+})
 export class ImportedDataset {
-  @Field(() => Int, { description: 'Its number there.' })
+  @Field(() => Int, { description: 'Number of the dataset version in that registry.' })
   number!: number;
 
-  @Field(() => String, { description: 'SHA-256 of its rows and its reference date.' })
+  @Field(() => String, { description: 'SHA-256 of the rows and the reference date.' })
   contentHash!: string;
 
-  @Field(() => Int, { description: 'Tracks.' })
+  @Field(() => Int, { description: 'Number of tracks.' })
   rows!: number;
 
-  @Field(() => Int, { description: 'Artists.' })
+  @Field(() => Int, { description: 'Number of artists.' })
   artists!: number;
 
-  @Field(() => Int, { description: 'Albums.' })
+  @Field(() => Int, { description: 'Number of albums.' })
   albums!: number;
 
-  @Field(() => GraphQLDate, { description: 'What "now" means for the age of its tracks.' })
+  @Field(() => GraphQLDate, { description: 'Date to which the age of a track is measured.' })
   referenceDate!: Date;
 }
 
-@ObjectType({ description: 'Where an imported version was registered before.', simpleResolvers: true })
+@ObjectType({
+  description: 'Origin of an imported version: the registry that it was exported from.',
+  simpleResolvers: true,
+})
 export class ImportedFrom {
-  @Field(() => Int, { description: 'Its number there.' })
+  @Field(() => Int, { description: 'Number of the version in that registry.' })
   version!: number;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was registered there.' })
+  @Field(() => GraphQLDateTime, { description: 'When the version was registered there.' })
   registeredAt!: Date;
 
-  @Field(() => ImportedDataset, { description: 'The data it was trained on.' })
+  @Field(() => ImportedDataset, { description: 'Data that the version was trained on.' })
   dataset!: ImportedDataset;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    'One training: a preset on a dataset version. A run that succeeds becomes a model version, but for a reproduction.',
+    'A training of a preset on a dataset version. A successful run registers a model version, unless it is a reproduction.',
   simpleResolvers: true,
 })
 export class TrainingRun {
-  @Field(() => TrainingRunStatus, { description: 'How far it is.' })
+  @Field(() => TrainingRunStatus, { description: 'Status of the run.' })
   status!: TrainingRunStatus;
 
-  @Field(() => Preset, { description: 'What is trained.' })
+  @Field(() => Preset, { description: 'The preset that is trained.' })
   preset!: Preset;
 
-  @Field(() => GraphQLJSONObject, { description: 'The whole configuration, every default in it.' })
+  @Field(() => GraphQLJSONObject, { description: 'Complete configuration, including defaults.' })
   config!: object;
 
   @Field(() => Int, {
     description:
-      'Seed of weights, shuffling and dropout: the same seed on the same engine gives the same weights.',
+      'Seed for weights, shuffling and dropout. The same seed on the same engine gives the same weights.',
   })
   seed!: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Engine that trained, such as "wasm 4.22.0"; null until it is chosen, and for baselines and refreshes, which need none.',
+      'Engine that trained, such as "wasm 4.22.0". Null until it is chosen, and for baselines and refreshes, which need no engine.',
   })
   engine!: string | null;
 
   @Field(() => CodeVersion, {
     nullable: true,
-    description: 'The code that trained; null until it began, and for runs older than this figure.',
+    description:
+      'The code that trained. Null until the run starts, and for runs that were made before it was recorded.',
   })
   code!: CodeVersion | null;
 
   @Field(() => Reproduction, {
     nullable: true,
     description:
-      'How what it trained compares (reproduceVersion); null until it succeeded, and for other runs.',
+      'Comparison with the version that the run reproduces (reproduceVersion). Null until the run succeeds, and for other runs.',
   })
   reproduction!: Reproduction | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'FEATURES, TRAINING, CALIBRATION, EVALUATION or SAVING while it runs; null before.',
+    description:
+      'Current phase: FEATURES, TRAINING, CALIBRATION, EVALUATION or SAVING. Null before the run starts and after it succeeds.',
   })
   phase!: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Epochs at most; training may stop earlier. Null where the preset has none.',
+    description: 'Maximum number of epochs. Training may stop earlier. Null if the preset has no epochs.',
   })
   epochsPlanned!: number | null;
 
-  @Field(() => Int, { description: 'Epochs done so far: with `epochsPlanned`, the progress.' })
+  @Field(() => Int, {
+    description: 'Number of finished epochs. Compare it with `epochsPlanned` for the progress.',
+  })
   epochsDone!: number;
 
-  @Field(() => JobError, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => JobError, { nullable: true, description: 'Why the run failed. Null if it did not fail.' })
   error!: JobError | null;
 
   @Field(() => ImportedFrom, {
     nullable: true,
-    description: 'Where it ran, if it came with an imported version; null: here.',
+    description: 'Origin of the run, if it belongs to an imported version. Null if it ran in this registry.',
   })
   importedFrom!: ImportedFrom | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked for.' })
+  @Field(() => GraphQLDateTime, { description: 'When the run was requested.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When a worker began.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When a worker started the run. Null if it has not started.',
+  })
   startedAt!: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ended, well or not.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the run ended, with or without success. Null if it has not ended.',
+  })
   finishedAt!: Date | null;
 }
 

@@ -6,18 +6,18 @@ import { DateTimeRange } from '../shared/ranges.input.js';
 import { Preset, TrainingRunStatus } from './enums.js';
 
 @Combinable('training runs')
-@InputType({ description: 'Which training runs; all conditions must hold.' })
+@InputType({ description: 'Filters training runs. A run must match all given conditions.' })
 export class TrainingRunFilter {
-  @Field(() => [TrainingRunStatus], { nullable: true, description: 'One of these.' })
+  @Field(() => [TrainingRunStatus], { nullable: true, description: 'Statuses. A run must have one of them.' })
   status?: `${TrainingRunStatus}`[] | null;
 
-  @Field(() => [Preset], { nullable: true, description: 'One of these.' })
+  @Field(() => [Preset], { nullable: true, description: 'Presets. A run must have one of them.' })
   preset?: `${Preset}`[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'Number of the dataset version that they read.' })
+  @Field(() => Int, { nullable: true, description: 'Number of the dataset version that the run uses.' })
   datasetVersion?: number | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When they were asked for.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the run was requested.' })
   createdAt?: DateTimeRange | null;
 
   and?: TrainingRunFilter[] | null;
@@ -31,10 +31,10 @@ export enum TrainingRunOrderField {
 }
 registerEnumType(TrainingRunOrderField, {
   name: 'TrainingRunOrderField',
-  description: 'What training runs can be ordered by.',
+  description: 'Fields by which training runs can be ordered.',
   valuesConfig: {
-    CREATED_AT: { description: 'When it was asked for.' },
-    FINISHED_AT: { description: 'When it ended. Those that have not come last.' },
+    CREATED_AT: { description: 'When the run was requested.' },
+    FINISHED_AT: { description: 'When the run ended. Runs that have not ended come last.' },
   },
 });
 
@@ -42,9 +42,12 @@ const TrainingRunOrder = orderOf('TrainingRunOrder', 'training runs', TrainingRu
 
 @ArgsType()
 export class TrainingRunsArgs extends ConnectionArgs {
-  @Field(() => TrainingRunFilter, { nullable: true, description: 'Which runs; omitted: all.' })
+  @Field(() => TrainingRunFilter, {
+    nullable: true,
+    description: 'Returns only the training runs that match. Defaults to all training runs.',
+  })
   filter?: TrainingRunFilter | null;
 
-  @Field(() => TrainingRunOrder, { nullable: true, description: 'Omitted: the newest first.' })
+  @Field(() => TrainingRunOrder, { nullable: true, description: 'Sort order. Defaults to the newest first.' })
   orderBy?: InstanceType<typeof TrainingRunOrder> | null;
 }

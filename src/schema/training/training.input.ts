@@ -3,90 +3,96 @@ import { KeyedInput } from '../shared/keyed.input.js';
 import { Preset, SplitStrategy } from './enums.js';
 import { TrainingConfigInput } from './training-config.input.js';
 
-@InputType({ description: 'How tracks are divided into train, validation and test.' })
+@InputType({ description: 'How to divide tracks into TRAIN, VALIDATION and TEST.' })
 export class SplitInput {
-  @Field(() => SplitStrategy, { description: 'How tracks are assigned.' })
+  @Field(() => SplitStrategy, { description: 'How tracks are assigned to splits.' })
   strategy!: `${SplitStrategy}`;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'RANDOM, ARTIST_GROUPED, ALBUM_GROUPED. Equal seeds give equal splits; omitted: 42.',
+    description:
+      'RANDOM, ARTIST_GROUPED and ALBUM_GROUPED: seed of the split. Equal seeds give equal splits. Defaults to 42.',
   })
   seed?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'RANDOM. Whether releases of one artist and title share their part, so that no label is read off a duplicate; omitted: true.',
+      'RANDOM: whether releases with the same artist and title are in the same split, so that a duplicate does not reveal a label. Defaults to true.',
   })
   keepSongsTogether?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'EXPLICIT. Keys of the tracks that the model is fitted to.',
+    description: 'EXPLICIT: keys of the tracks that the model is fitted to.',
   })
   train?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'EXPLICIT. Keys of the tracks that training watches.',
+    description: 'EXPLICIT: keys of the tracks that training monitors.',
   })
   validation?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'EXPLICIT. Keys of the tracks that are held out.' })
+  @Field(() => [String], { nullable: true, description: 'EXPLICIT: keys of the tracks that are held out.' })
   test?: string[] | null;
 }
 
-/** What whoever asks for a training may say. */
+/** Fields that the inputs of trainings share. */
 @InputType()
 export abstract class TrainingRequestInput extends KeyedInput {
-  @Field(() => Preset, { description: 'What to train.' })
+  @Field(() => Preset, { description: 'The preset to train.' })
   preset!: `${Preset}`;
 
-  @Field(() => TrainingConfigInput, { nullable: true, description: "Overrides of the preset's defaults." })
+  @Field(() => TrainingConfigInput, {
+    nullable: true,
+    description: 'Overrides of the defaults of the preset.',
+  })
   config?: TrainingConfigInput | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of the dataset version; omitted: the newest, which the last import led to.',
+    description: 'Number of the dataset version. Defaults to the newest, which the last import created.',
   })
   datasetVersion?: number | null;
 
-  @Field(() => SplitInput, { nullable: true, description: 'How tracks are divided; omitted: RANDOM.' })
+  @Field(() => SplitInput, { nullable: true, description: 'How to divide the tracks. Defaults to RANDOM.' })
   split?: SplitInput | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Seed of weights, shuffling and dropout, 0–2147483647; omitted: chosen at random, and recorded.',
+      'Seed for weights, shuffling and dropout, 0–2147483647. Defaults to a random seed, which is recorded.',
   })
   seed?: number | null;
 }
 
-@InputType({ description: 'What to train. All but the preset is optional.' })
+@InputType({ description: 'Input of triggerTraining. All fields except the preset are optional.' })
 export class TriggerTrainingInput extends TrainingRequestInput {}
 
-@InputType({ description: 'Which version looks up which rows.' })
+@InputType({ description: 'Input of refreshModelVersion.' })
 export class RefreshModelVersionInput extends KeyedInput {
-  @Field(() => Int, { description: 'Number of the model version whose weights are kept: a RESIDUAL_NET.' })
+  @Field(() => Int, {
+    description: 'Number of the model version with the weights to keep. Its preset must be RESIDUAL_NET.',
+  })
   version!: number;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the dataset version whose labels it shall look up; omitted: the newest, which the last import led to.',
+      'Number of the dataset version with the labels to use. Defaults to the newest, which the last import created.',
   })
   datasetVersion?: number | null;
 }
 
-@InputType({ description: 'Which run to stop.' })
+@InputType({ description: 'Input of cancelTraining.' })
 export class CancelTrainingInput extends KeyedInput {
-  @Field(() => ID, { description: 'Global id of the training run.' })
+  @Field(() => ID, { description: 'Global id of the training run to cancel.' })
   runId!: string;
 }
 
-@InputType({ description: 'Which run to train once more.' })
+@InputType({ description: 'Input of retryTraining.' })
 export class RetryTrainingInput extends KeyedInput {
-  @Field(() => ID, { description: 'Global id of a training run that failed or was cancelled.' })
+  @Field(() => ID, { description: 'Global id of the failed or cancelled training run to repeat.' })
   runId!: string;
 }

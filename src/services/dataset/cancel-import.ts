@@ -6,7 +6,7 @@ import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
 
 /**
- * Ends an import that waits or runs, wherever it runs; nothing of it stays. Cancelling a cancelled import changes nothing.
+ * Cancels a queued or running import, in any process. The import adds no rows. A second cancellation has no effect.
  *
  * @throws DomainError IMPORT_NOT_FOUND, IMPORT_ALREADY_FINISHED
  */
@@ -14,7 +14,7 @@ export function cancelImport({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue
   async function read(importId: string): Promise<ImportRecord> {
     const [found] = await readBy(db.pool, importList, [importId]);
     if (found) return found;
-    const message = `There is no import ${importId}: imports lists them all.`;
+    const message = `There is no import ${importId}. \`imports\` lists all imports.`;
     throw new DomainError('IMPORT_NOT_FOUND', message, { field: ['importId'] });
   }
   return async (importId: string, keyed: Keyed = {}): Promise<ImportRecord> => {
@@ -26,7 +26,7 @@ export function cancelImport({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue
       }
       const { status } = await read(importId);
       if (status === 'CANCELLED') return importId;
-      const message = `Import ${importId} is ${status} already, so there is nothing to cancel.`;
+      const message = `Import ${importId} is already ${status}, so it cannot be cancelled.`;
       throw new DomainError('IMPORT_ALREADY_FINISHED', message, { field: ['importId'] });
     });
     return read(importId);

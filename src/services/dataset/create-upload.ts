@@ -9,27 +9,28 @@ const lifetimeSeconds = 3600;
 const maxFileName = 255;
 
 export interface CreateUploadInput extends Keyed {
-  /** For people to recognise the import by; never opened. */
+  /** Shown to users to identify the import. The service never opens a file of this name. */
   readonly fileName?: string | null;
 }
 
-/** What a PUT needs. */
+/** Everything that a PUT request needs. */
 interface Upload {
   readonly uploadId: string;
   readonly token: string;
   readonly expiresAt: Date;
 }
 
-/** With the token itself: an hour later it opens nothing. */
+/** Includes the token itself, which expires after one hour. */
 const memory: Memory<Upload, Omit<Upload, 'expiresAt'> & { expiresAt: string }> = {
   keep: (upload) => ({ ...upload, expiresAt: upload.expiresAt.toISOString() }),
   recall: (kept) => ({ ...kept, expiresAt: new Date(kept.expiresAt) }),
 };
 
 /**
- * An address that takes one file, once, within the hour.
+ * Creates a URL that accepts one file, once, within one hour.
  *
- * The token is shown here only: the database has its hash, and the answer itself where an idempotency key asks for that.
+ * Only this response contains the token. The database stores its hash and, if an idempotency key is given, the
+ * response.
  *
  * @throws DomainError BAD_FILE_NAME, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
@@ -39,7 +40,7 @@ export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
     if (fileName !== null && (fileName.length > maxFileName || fileName.includes('\0'))) {
       throw new DomainError(
         'BAD_FILE_NAME',
-        `A file name has at most ${maxFileName} characters and no NUL; received ${fileName.length}.`,
+        `Expected a file name of at most ${maxFileName} characters without NUL; received ${fileName.length} characters.`,
         {
           field: ['fileName'],
         },

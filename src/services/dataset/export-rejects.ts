@@ -6,7 +6,7 @@ import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Download } from '../download.js';
 
-/** Every row of an import that could not be used, as CSV. @throws DomainError IMPORT_NOT_FOUND */
+/** All rejected rows of an import, as CSV. @throws DomainError IMPORT_NOT_FOUND */
 export const exportRejects =
   ({ db: { pool } }: Pick<ServiceDeps, 'db'>) =>
   async (importId: string): Promise<Download> => {
@@ -14,7 +14,7 @@ export const exportRejects =
     if (!found) {
       throw new DomainError(
         'IMPORT_NOT_FOUND',
-        `There is no import ${importId}: \`imports\` lists them all.`,
+        `There is no import ${importId}. \`imports\` lists all imports.`,
       );
     }
     return {

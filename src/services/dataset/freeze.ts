@@ -4,12 +4,12 @@ import type { Transaction } from '../../db/dataset-imports.store.js';
 import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset-versions.store.js';
 import { ReleaseGaps } from '../../ml/index.js';
 
-/** Where no track has a release date there are no ages, and any day will do: a fixed one, so that equal rows hash alike. */
-const withoutDates = '1970-01-01';
+/** Without release dates, tracks have no age and any date will do. A fixed date gives equal rows an equal hash. */
+const fixedReferenceDate = '1970-01-01';
 
 /**
- * Freezes all tracks that are now in the database: an Arrow file in the artifact store and a row. The same content gives
- * the version that there is. Call it under lockDataset.
+ * Freezes all tracks that are in the database: writes an Arrow file to the artifact store and a row. If a version with
+ * the same content exists, returns that version. The caller must hold lockDataset.
  *
  * @param statedDate yyyy-mm-dd: the reference date; null: the newest release date.
  */
@@ -19,7 +19,7 @@ export async function freeze(
   statedDate: string | null,
   signal?: AbortSignal,
 ): Promise<{ id: number; number: number }> {
-  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? withoutDates;
+  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? fixedReferenceDate;
   const encoder = new DatasetEncoder(referenceDate, await hasAudio(client));
   const releases = new ReleaseGaps();
   async function* tracks(): AsyncGenerator<readonly DatasetRow[]> {

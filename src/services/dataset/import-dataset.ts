@@ -7,16 +7,16 @@ import { receivedUpload, uploadExpired } from './received-upload.js';
 
 export interface ImportDatasetInput extends Keyed {
   readonly uploadId: string;
-  /** yyyy-mm-dd: what "now" means for the ages of tracks; omitted: the newest release date. */
+  /** yyyy-mm-dd: date to which the age of a track is measured. Defaults to the newest release date. */
   readonly referenceDate?: string | null;
 }
 
 /**
- * Queues the import of an uploaded file; the row and its job are written together.
+ * Queues the import of an uploaded file. The row and its job are written in one transaction.
  *
- * @returns the import's id; the import is QUEUED.
- * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, BAD_REFERENCE_DATE, INVALID_IDEMPOTENCY_KEY,
- * IDEMPOTENCY_KEY_REUSED
+ * @returns the id of the import, which is QUEUED.
+ * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, BAD_REFERENCE_DATE,
+ * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue'>) {
   return async (input: ImportDatasetInput): Promise<{ id: string }> => {
@@ -37,7 +37,8 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
         uploadId,
         referenceDate,
       });
-      // Named now, it stays; before, it was garbage from a day after it came.
+      // The import now references the file, so it is kept. Without an import, garbage collection removes it after a
+      // day.
       if (!(await artifacts.has(fileHash))) throw uploadExpired();
       await queue.send('import', [importId], { client });
       return importId;
@@ -56,7 +57,7 @@ function requireDate(text: string): void {
     return;
   throw new DomainError(
     'BAD_REFERENCE_DATE',
-    `Expected a day such as 2025-10-31; received "${text.slice(0, 40)}".`,
+    `Expected a date such as 2025-10-31; received "${text.slice(0, 40)}".`,
     {
       field: ['referenceDate'],
     },

@@ -3,7 +3,7 @@ import type { CatalogueBatch } from '../../dataset/index.js';
 
 const intervalMs = 500;
 
-/** Counts an import's rows as they pass and lets others see how far it is, twice a second. */
+/** Counts the rows of an import while they are read, and publishes the progress twice a second. */
 export class ImportProgress {
   private counted = { bytesRead: 0, rowsRead: 0, rowsRejected: 0 };
   private firstFault: string | null = null;
@@ -22,7 +22,7 @@ export class ImportProgress {
     return this.counted.rowsRead - this.counted.rowsRejected;
   }
 
-  /** Such as `row 1, "popularity": expected …`. */
+  /** For example `row 1, "popularity": expected …`. */
   get example(): string {
     return this.firstFault ?? 'none was read';
   }

@@ -1,4 +1,4 @@
 const yearMs = 366 * 86_400_000;
 
-/** ISO date after which a release date can only be a mistake: a year from today. */
+/** ISO date of one year from today. A later release date must be an error. */
 export const latestReleaseDate = (): string => new Date(Date.now() + yearMs).toISOString().slice(0, 10);

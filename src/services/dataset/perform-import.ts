@@ -20,18 +20,18 @@ import { latestReleaseDate } from './latest-release-date.js';
 
 export interface Imported {
   readonly importId: string;
-  /** Its number. */
+  /** Number of the dataset version. */
   readonly datasetVersion: number;
 }
 
 /**
- * Runs one import from its file to its dataset version, in one transaction: what a kill interrupts has not happened.
+ * Runs one import from its file to its dataset version, in one transaction. An interrupted import has no effect.
  *
- * The file is read twice: to check it to its end and understand its columns, then for its rows.
+ * The file is read twice: first to validate it completely and to interpret its columns, then to read its rows.
  *
- * @returns null when there is nothing to do: the import is finished, or another process runs it.
- * @throws DomainError when the file is refused; the signal's reason; whatever PostgreSQL says. The import's row is left
- * RUNNING then, but for NO_USABLE_ROW, which keeps the rejects.
+ * @returns null if the import is finished or another process runs it.
+ * @throws DomainError if the file is refused; the reason of the signal; errors of PostgreSQL. The row of the import
+ * then stays RUNNING, except after NO_USABLE_ROW, which stores the rejects.
  */
 export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>) {
   return async (
@@ -50,7 +50,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
     return result;
 
     async function takeFile(client: Transaction, job: ImportToRun): Promise<Imported | DomainError> {
-      // Opened when it is first read: a stream that is aborted while nobody listens to it would end the process.
+      // Opens the file on the first read. Aborting a stream without listeners would end the process.
       async function* open(): AsyncGenerator<Uint8Array> {
         yield* addAbortSignal(signal, artifacts.createReadStream(job.fileHash)) as AsyncIterable<Uint8Array>;
       }
@@ -64,7 +64,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
       if (progress.usable === 0) {
         const error = new DomainError(
           'NO_USABLE_ROW',
-          `None of the ${plan.rows} rows can be used. The first: ${progress.example}.`,
+          `None of the ${plan.rows} rows can be used. The first error: ${progress.example}.`,
         );
         if (!(await failImport(client, job.id, error))) throw cancelled();
         return error;
@@ -88,7 +88,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
   };
 }
 
-/** Rolls the transaction back. */
+/** Thrown to roll back the transaction. */
 function cancelled(): DomainError {
   return new DomainError('IMPORT_CANCELLED', 'The import was cancelled.');
 }

@@ -10,7 +10,9 @@ import { latestReleaseDate } from './latest-release-date.js';
 
 export type { CatalogueRow };
 
-/** RECEIVED: it can be looked at and imported. EXPIRED: no file came in time, or the file is no longer kept. */
+/**
+ * RECEIVED: the file can be previewed and imported. EXPIRED: no file arrived in time, or the file is no longer stored.
+ */
 export type UploadStatus = 'AWAITING_FILE' | 'RECEIVED' | 'EXPIRED';
 
 export interface UploadRecord {
@@ -18,12 +20,12 @@ export interface UploadRecord {
   readonly status: UploadStatus;
   readonly fileName: string | null;
   readonly expiresAt: Date;
-  /** SHA-256; with `bytes` null until the file has come. */
+  /** SHA-256. Null, as is `bytes`, until the file has arrived. */
   readonly fileHash: string | null;
   readonly bytes: number | null;
 }
 
-/** Null: there is no upload of that id. */
+/** Returns null if there is no upload with this id. */
 export function upload({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>) {
   return async (id: string): Promise<UploadRecord | null> => {
     const found = id.includes('\0') ? null : await findUpload(db.pool, { id });
@@ -35,9 +37,9 @@ export function upload({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>)
 }
 
 /**
- * What an import would make of an uploaded file, told from its first part: the file's size does not matter.
+ * Previews the import of an uploaded file from its first part, so that the cost does not depend on the file size.
  *
- * @returns null where there is no file to read.
+ * @returns null if there is no file to read.
  * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE
  */
 export function previewUpload({ artifacts }: Pick<ServiceDeps, 'artifacts'>) {

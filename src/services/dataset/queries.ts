@@ -77,14 +77,14 @@ const trackRequest = ({ filter, orderBy, ...page }: TracksArgs) => ({
   orderBy: orderBy ?? { field: 'POPULARITY' as const, direction: 'DESC' as const },
 });
 
-/** Newest first unless ordered otherwise. */
+/** The default order is newest first. */
 const importRequest = ({ filter, orderBy, ...page }: ImportsArgs) => ({
   ...page,
   where: conditionsOf(filter, importFields),
   orderBy: orderBy ?? { field: 'CREATED_AT' as const, direction: 'DESC' as const },
 });
 
-/** What can be read of artists, albums, tracks, imports and dataset versions. The plural forms serve loaders. */
+/** Queries for artists, albums, tracks, imports and dataset versions. The plural functions are for data loaders. */
 export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   const first = async <T>(rows: Promise<T[]>) => (await rows)[0] ?? null;
   return {
@@ -117,7 +117,7 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
         orderBy: orderBy ?? { field: 'NUMBER', direction: 'DESC' },
       }),
     datasetVersionsByIds: (ids: readonly number[]) => readBy(pool, datasetVersionList, ids),
-    /** The version of that number; null: what the last import led to. */
+    /** The version with this number; for null, the version that the last import created. */
     datasetVersion: async (number: number | null) => {
       const wanted = number ?? (await newestVersion(pool));
       if (wanted === null) return null;
@@ -144,7 +144,7 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     reject: (importId: string, rowNumber: number) =>
       readOne(pool, importRejectList, { 'r.import_id': importId, 'r.row_number': rowNumber }),
 
-    /** Such as "18.4". */
+    /** For example "18.4". */
     databaseVersion: async () => {
       const { rows } = await pool.query<{ server_version: string }>('SHOW server_version');
       return rows[0]?.server_version ?? 'unknown';

@@ -6,9 +6,10 @@ import { hashToken } from './create-upload.js';
 const defaultMaxUploadBytes = 2 * 1024 ** 3;
 
 /**
- * Takes the bytes of an upload. One that breaks off leaves nothing and may be repeated; one that came whole may not.
+ * Receives the bytes of an upload. An interrupted upload stores nothing and may be repeated. A complete one may not.
  *
- * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_EXPIRED, UPLOAD_USED, UPLOAD_TOO_LARGE, UPLOAD_EMPTY; whatever `stream` throws.
+ * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_EXPIRED, UPLOAD_USED, UPLOAD_TOO_LARGE, UPLOAD_EMPTY; errors of
+ * `stream`.
  */
 export function receiveUpload(
   { db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>,
@@ -22,31 +23,34 @@ export function receiveUpload(
     if (!upload) {
       throw new DomainError(
         'UPLOAD_NOT_FOUND',
-        'There is no upload at this address. Ask createDatasetUpload or createModelUpload for one.',
+        'There is no upload at this URL. Create one with createDatasetUpload or createModelUpload.',
       );
     }
     if (upload.fileHash !== null) throw used();
     if (upload.expiresAt.getTime() <= Date.now()) {
       throw new DomainError(
         'UPLOAD_EXPIRED',
-        `This address took uploads until ${upload.expiresAt.toISOString()}. Ask for another.`,
+        `This URL expired at ${upload.expiresAt.toISOString()}. Create another upload.`,
       );
     }
     const file = await artifacts.putStream(stream, { maxBytes }).catch((error: unknown) => {
       throw error instanceof DomainError && error.code === 'ARTIFACT_TOO_LARGE'
         ? new DomainError(
             'UPLOAD_TOO_LARGE',
-            `An upload holds at most ${maxBytes} bytes; this one has more. Split a catalogue.`,
+            `Expected at most ${maxBytes} bytes; the file is larger. Split a catalogue into several files.`,
           )
         : error;
     });
     if (file.bytes === 0)
-      throw new DomainError('UPLOAD_EMPTY', 'No bytes came. PUT the file as the body of the request.');
+      throw new DomainError(
+        'UPLOAD_EMPTY',
+        'The request has no body. PUT the file as the body of the request.',
+      );
     if (!(await markReceived(db.pool, upload.id, file))) throw used();
     return file;
   };
 }
 
 function used(): DomainError {
-  return new DomainError('UPLOAD_USED', 'This address has taken its file. Ask for another.');
+  return new DomainError('UPLOAD_USED', 'This URL has already received a file. Create another upload.');
 }

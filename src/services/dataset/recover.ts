@@ -1,26 +1,26 @@
 import { failImport, idleImports } from '../../db/dataset-imports.store.js';
 import type { ServiceDeps } from '../deps.js';
 
-/** A file under which so many processes died is held to be the cause. */
-const mostAttempts = 5;
+/** After this number of crashes, the file is assumed to be the cause. */
+const maxAttempts = 5;
 const interrupted = {
   code: 'INTERRUPTED',
-  message: 'The process that imported the file ended. Nothing was imported: import it again.',
+  message: 'The process that imported the file ended. Nothing was imported. Import the file again.',
 };
 const fatal = {
   code: 'WORKER_LOST',
-  message: `The process that imported the file ended, ${mostAttempts} times in a row. Nothing was imported.`,
+  message: `The process that imported the file ended ${maxAttempts} times in a row. Nothing was imported.`,
 };
 
 /**
- * Makes the state of imports true again after processes died: uploads are queued once more, others end, since whoever
- * asked for them is gone. Any process may do it at any time.
+ * Repairs the state of imports after crashes. Imports of uploads are queued again. Other imports fail, because the
+ * process that requested them has ended. Safe to run in any process at any time.
  */
 export function recover({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) {
   return async (): Promise<void> => {
     for (const { id, source, attempts } of await idleImports(db.pool)) {
       if (source !== 'upload') await failImport(db.pool, id, interrupted);
-      else if (attempts >= mostAttempts) await failImport(db.pool, id, fatal);
+      else if (attempts >= maxAttempts) await failImport(db.pool, id, fatal);
       else await queue.send('import', [id]);
     }
   };

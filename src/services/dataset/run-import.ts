@@ -3,14 +3,14 @@ import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { performImport } from './perform-import.js';
 
-/** The queue starts an import again as often. */
+/** Equal to the number of attempts that the queue makes. */
 const maxAttempts = 3;
 
 /**
- * The job: imports a queued file. A file that is refused ends FAILED with the reason; whatever else goes wrong is tried
- * again, as is an import whose worker stops.
+ * Job handler: imports a queued file. If the file is refused, the import is FAILED with the reason. After other errors,
+ * and if the worker stops, the import is retried.
  *
- * @throws what the queue must know of to start the job again.
+ * @throws errors that make the queue start the job again.
  */
 export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
   const perform = performImport(deps);
@@ -35,5 +35,5 @@ export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
 export const unforeseen = {
   code: 'INTERNAL',
   message:
-    'The import failed for a reason that lies not in the file; the log has the details. Nothing was imported.',
+    'The import failed because of an internal error, not because of the file. The log has the details. Nothing was imported.',
 };

@@ -22,7 +22,7 @@ describe('the exports that circulate', () => {
     expect(columns).toMatchObject({
       '(column 1)': null,
       danceability: 'danceability',
-      track_genre: 'genres, united over the rows of a track',
+      track_genre: 'genres, combined over the rows of a track',
     });
   });
 

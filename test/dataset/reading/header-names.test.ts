@@ -1,4 +1,4 @@
-import { findColumns, shown, understoodColumns } from '../../../src/dataset/reading/header-names.js';
+import { findColumns, displayText, countKnownColumns } from '../../../src/dataset/reading/header-names.js';
 
 test.each([
   'track_name,artist_name,track_popularity',
@@ -64,9 +64,9 @@ test('the same name twice is refused', () => {
 });
 
 test('a header under the wrong delimiter is not understood', () => {
-  expect(understoodColumns(['title;artist;popularity'])).toBe(0);
+  expect(countKnownColumns(['title;artist;popularity'])).toBe(0);
 });
 
 test('messages show no control characters and end', () => {
-  expect(shown(`a\0b${'c'.repeat(100)}`)).toMatch(/^a␣bc+…$/);
+  expect(displayText(`a\0b${'c'.repeat(100)}`)).toMatch(/^a␣bc+…$/);
 });

@@ -24,11 +24,11 @@ import {
   searchSpaceOf,
 } from './space-form';
 
-/** The schema's descriptions begin with the presets that an option is of. */
+/** The description of an option without its beginning, which names the presets that have the option. */
 const aboutOf = ({ options }: PresetInfo, path: string) =>
   options
     .find(({ name }) => name === path.split('.')[0])
-    ?.description.replace(/^(All presets|Seed networks|Networks|[A-Z_]{5,})( but [A-Z_]+)?\. /, '');
+    ?.description.replace(/^(All presets|All networks|[A-Z_]{5,})( (except|and) [A-Z_]+)?\. /, '');
 
 /** @param like an earlier sweep of the preset, whose search is proposed again */
 export function SweepForm({ info, like }: { info: PresetInfo; like: SweepToRepeatQuery['sweep'] }) {
