@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Services } from '../services/index.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
-import { askVersion } from './ask-version.js';
+import { askVersion } from './explanation-loader.js';
 import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
 
 /** Gathers what one request asks one by one into one statement each. Made anew for every request: nothing grows stale. */

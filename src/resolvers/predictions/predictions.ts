@@ -21,7 +21,7 @@ import type { ArtistErrorRecord, PredictionRecord } from '../../services/predict
 import type { Context } from '../context.js';
 import { estimateResolver } from './estimates.js';
 import { predictTrack } from './predict-track.js';
-import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from './default-order.js';
 
 // type-graphql lists the parameters of a method from the last to the first.
 const version = {

@@ -23,7 +23,7 @@ import { Split } from '../../schema/shared/enums.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
-import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/requests.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/default-order.js';
 import { bySplit } from './metrics.js';
 
 @Resolver(() => ModelVersion)

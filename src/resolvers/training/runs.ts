@@ -26,7 +26,7 @@ import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { Context } from '../context.js';
 import { uuidOf } from '../global-id.js';
 import { payload } from '../payload.js';
-import { given, splitOf } from './request.js';
+import { given, splitOf } from './provided-options.js';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {

@@ -17,7 +17,7 @@ import { leadingTrials, progressOf } from '../../services/training/sweeps/trials
 import type { Context } from '../context.js';
 import { uuidOf } from '../global-id.js';
 import { payload } from '../payload.js';
-import { given, splitOf } from './request.js';
+import { given, splitOf } from './provided-options.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
