@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { type JobNews, listenToJobs } from './job-news.js';
+import { type JobNews, listenToJobs } from './job-notifications.js';
 
 export interface Database {
   /** Shares `pool` through Prisma's driver adapter. */

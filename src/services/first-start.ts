@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js';
 import type { PresetName } from '../ml/index.js';
 import type { ServiceDeps } from './deps.js';
 import type { Services } from './index.js';
-import { describeComparison } from './registry/refusal.js';
+import { describeComparison } from './registry/describe-verdict.js';
 import type { TrainingRunRecord } from './training/queries.js';
 
 /** What a service that starts on an empty database has to say to whoever started it. */

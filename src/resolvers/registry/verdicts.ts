@@ -4,7 +4,7 @@ import { ModelVersion } from '../../schema/registry/model.type.js';
 import { GateMode, GateReason, GateSlice, PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { Interval } from '../../schema/shared/interval.type.js';
 import type { VerdictRecord } from '../../services/registry/queries.js';
-import { describeVerdict } from '../../services/registry/refusal.js';
+import { describeVerdict } from '../../services/registry/describe-verdict.js';
 import type { Context } from '../context.js';
 
 @Resolver(() => PromotionVerdict)

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.js';
-import { requireKept } from '../registry/archived.js';
+import { requireKept } from '../registry/require-not-archived.js';
 import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import type { ServiceDeps } from '../deps.js';
 

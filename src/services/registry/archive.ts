@@ -9,7 +9,7 @@ import { dropPredictions } from '../../db/predictions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
-import { versionMemory } from './memory.js';
+import { versionMemory } from './stored-answers.js';
 
 export interface ArchiveInput extends Keyed {
   /** Number of the version. */

@@ -7,7 +7,7 @@ import {
 } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';
-import { requireKept } from './archived.js';
+import { requireKept } from './require-not-archived.js';
 
 /** Who is champion now, and by which promotion. */
 export interface ChampionChanged {

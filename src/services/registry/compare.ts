@@ -32,7 +32,7 @@ import {
   sliceDifferences,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { requireKept } from './archived.js';
+import { requireKept } from './require-not-archived.js';
 import { type ValueDifference, configDifferences, datasetDifferences } from './compare-runs.js';
 
 export type { ComparedArtistRecord, ComparedTrackRecord };

@@ -3,7 +3,7 @@ import { type Transaction, describeVersion, readVersionToDescribe } from '../../
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
-import { versionMemory } from './memory.js';
+import { versionMemory } from './stored-answers.js';
 
 export interface DescribeInput extends Keyed {
   /** Number of the version. */

@@ -5,7 +5,7 @@ import { archive } from './archive.js';
 import { compare } from './compare.js';
 import { artifactsOf } from './artifacts.js';
 import { describe } from './describe.js';
-import { inTurn } from './in-turn.js';
+import { inTurn } from './sequential-transactions.js';
 import { createJudge } from './judge.js';
 import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';

@@ -13,8 +13,8 @@ import {
 } from './champion-change.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
 import { Incomparable, type Judge, verdictKey } from './judge.js';
-import { changeMemory } from './memory.js';
-import { refusal } from './refusal.js';
+import { changeMemory } from './stored-answers.js';
+import { refusal } from './describe-verdict.js';
 
 export interface PromoteInput extends ChangeInput, PolicyInput {
   /** Number of the version. */

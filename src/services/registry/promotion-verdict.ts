@@ -3,7 +3,7 @@ import { modelVersionList, readChampion } from '../../db/registry.pages.js';
 import type { VerdictRecord } from '../../db/verdicts.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import { requireKept } from './archived.js';
+import { requireKept } from './require-not-archived.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
 import type { Judge } from './judge.js';
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { once, requestOf } from '../idempotency.js';
 import { type ChampionChanged, type ChangeInput, makeChampion } from './champion-change.js';
-import { changeMemory } from './memory.js';
+import { changeMemory } from './stored-answers.js';
 
 export interface RollbackInput extends ChangeInput {
   /** Number of an earlier champion; omitted: the one that the present one was promoted over. */

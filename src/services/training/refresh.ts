@@ -2,10 +2,10 @@ import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
-import { requireData } from '../registry/data-is-here.js';
-import { requireKept } from '../registry/archived.js';
+import { requireData } from '../registry/require-local-data.js';
+import { requireKept } from '../registry/require-not-archived.js';
 import { queueRun } from './queue-run.js';
-import { findDataset } from './request.js';
+import { findDataset } from './training-request.js';
 
 export interface RefreshInput extends Keyed {
   /** Number of the model version whose weights are kept. */

@@ -2,7 +2,7 @@ import type { TrainingRunRecord } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import { requestOf } from '../idempotency.js';
 import { queueRun } from './queue-run.js';
-import { type TrainingRequest, checkConfig, checkSeed, findDataset } from './request.js';
+import { type TrainingRequest, checkConfig, checkSeed, findDataset } from './training-request.js';
 import { chooseSplit } from './split.js';
 
 export type TriggerInput = TrainingRequest;

@@ -1,5 +1,5 @@
 import type { MetricRecord, SliceRecord } from '../../../db/evaluation.pages.js';
-import type { CardFacts } from './facts.js';
+import type { CardFacts } from './card-data.js';
 import { count, figure, inline, list, percent, quote, table } from './markdown.js';
 
 const names: Readonly<Record<MetricRecord['estimator'], string>> = {

@@ -2,7 +2,7 @@ import { readBy } from '../../../db/keyset.js';
 import { modelVersionList } from '../../../db/registry.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import { modelCard } from './card.js';
-import { readCardFacts } from './facts.js';
+import { readCardFacts } from './card-data.js';
 
 /** Each version's model card in Markdown, made from what is stored. @param ids of versions that there are */
 export const cards =

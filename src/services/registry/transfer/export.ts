@@ -10,9 +10,9 @@ import { readFigures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
-import { requireKept } from '../archived.js';
+import { requireKept } from '../require-not-archived.js';
 import { modelCard } from '../card/card.js';
-import { type CardFacts, readCardFacts } from '../card/facts.js';
+import { type CardFacts, readCardFacts } from '../card/card-data.js';
 import { type Head, FORMAT, entryNames, parseManifest } from './format.js';
 
 /** Small ones in memory, large ones from the store. */

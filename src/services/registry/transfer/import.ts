@@ -10,7 +10,7 @@ import { type Keyed, type Request, once, recall, requestOf } from '../../idempot
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
 import { checkTags } from '../describe.js';
-import { versionMemory } from '../memory.js';
+import { versionMemory } from '../stored-answers.js';
 import { invalid } from './format.js';
 import { type UnpackedVersion, unpack } from './unpack.js';
 

@@ -10,7 +10,7 @@ import { readManifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, once, recall, requestOf } from '../../idempotency.js';
 import { isArtifactFault } from '../../predictions/load-version.js';
-import { requireKept } from '../archived.js';
+import { requireKept } from '../require-not-archived.js';
 import { checkContent } from './check-dataset.js';
 import { checkFile, checkProvenance, compare } from './check-files.js';
 import { checkMetrics, checkRepeated, checkStored } from './check-predictions.js';

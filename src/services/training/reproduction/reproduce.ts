@@ -2,8 +2,8 @@ import type { TrainingRunRecord } from '../../../db/training.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, requestOf } from '../../idempotency.js';
-import { requireKept } from '../../registry/archived.js';
-import { requireData } from '../../registry/data-is-here.js';
+import { requireKept } from '../../registry/require-not-archived.js';
+import { requireData } from '../../registry/require-local-data.js';
 import { queueRun } from '../queue-run.js';
 
 export interface ReproduceInput extends Keyed {

@@ -7,7 +7,7 @@ import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { hashOf } from '../../hash-of.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
-import { requireData } from '../../registry/data-is-here.js';
+import { requireData } from '../../registry/require-local-data.js';
 import { enqueue } from '../enqueue.js';
 import { plannedCells } from './plan.js';
 import { readScorecard } from './queries.js';

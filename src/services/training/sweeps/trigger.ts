@@ -12,7 +12,7 @@ import {
 } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
 import { once, recall, requestOf } from '../../idempotency.js';
-import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../request.js';
+import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../training-request.js';
 import { chooseSplit } from '../split.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 import { readSweep } from './read-sweep.js';

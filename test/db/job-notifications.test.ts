@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type JobNews, listenToJobs } from '../../src/db/job-news.js';
+import { type JobNews, listenToJobs } from '../../src/db/job-notifications.js';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
