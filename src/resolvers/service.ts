@@ -16,8 +16,8 @@ export class ServiceResolver {
   }
 
   @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz says it.' })
-  serving(@Ctx() { services }: Context) {
-    return services.predictions.serving();
+  serving(@Ctx() { services, loaders }: Context) {
+    return services.predictions.serving(loaders.servedVersion);
   }
 
   @FieldResolver(() => Int)

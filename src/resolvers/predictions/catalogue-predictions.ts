@@ -17,12 +17,13 @@ export class TrackPredictionResolver {
     description:
       'Stored prediction of it. Null where the version has none: it was trained before the track came, is archived or does not exist, or nobody is champion. `predict` makes one.',
   })
-  prediction(
+  async prediction(
     @Root() track: TrackRecord,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.predictionOfTrack(track.id, { version: number ?? null });
+    const chosen = await loaders.versionOrChampion(number);
+    return chosen && loaders.predictionOfTrack(track.id, { versionId: chosen.id });
   }
 }
 
@@ -33,13 +34,14 @@ export class ArtistErrorResolver {
     description:
       'How wrong a version is of this artist. Null where it has no track of the artist in that split.',
   })
-  errorStats(
+  async errorStats(
     @Root() artist: ArtistRecord,
     @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Of the tracks of this split.' })
     split: `${Split}`,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.errorOfArtist(artist.id, { version: number ?? null, split });
+    const chosen = await loaders.versionOrChampion(number);
+    return chosen && loaders.errorOfArtist(artist.id, { versionId: chosen.id, split });
   }
 }

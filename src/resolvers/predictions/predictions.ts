@@ -39,18 +39,19 @@ export class PredictionResolver extends estimateResolver(Prediction) {
   predict(
     @Arg('version', () => Int, version) number: number | null,
     @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
-    @Ctx() { services }: Context,
+    @Ctx() { services, loaders }: Context,
   ) {
-    return services.predictions.predict({ tracks: tracks.map(predictTrack), version: number });
+    const input = { tracks: tracks.map(predictTrack), version: number };
+    return services.predictions.predict(input, loaders.servedVersion);
   }
 
   @Query(() => PredictionConnection, { description: 'Stored predictions of a model version.' })
   async predictions(
     @Args(() => PredictionsArgs) args: PredictionsArgs,
     @Arg('version', () => Int, version) number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ) {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await loaders.servedVersion(number);
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
   }
 
@@ -74,9 +75,9 @@ export class ResidualResolver extends estimateResolver(Residual) {
   async residuals(
     @Args(() => ResidualsArgs) args: ResidualsArgs,
     @Arg('version', () => Int, version) number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ) {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await loaders.servedVersion(number);
     return loaders.predictionsOfVersion(id, residualsRequest(args));
   }
 
@@ -99,9 +100,9 @@ export class ArtistErrorStatsResolver {
   async artistErrorStats(
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
     @Arg('version', () => Int, version) number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ) {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await loaders.servedVersion(number);
     return loaders.artistErrorsOfVersion(id, artistErrorsRequest(args));
   }
 

@@ -18,7 +18,7 @@ import { payload } from '../payload.js';
 
 /** What happens to a version after it was registered. */
 @Resolver()
-export class LifeResolver {
+export class LifecycleResolver {
   @Mutation(() => UpdateModelVersionPayload, { description: "Changes a version's description and tags." })
   updateModelVersion(
     @Arg('input', () => UpdateModelVersionInput, { description: 'What changes.' })

@@ -27,9 +27,9 @@ export class PromotionVerdictResolver {
         'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10; omitted: 0.15.',
     })
     margin: number | null,
-    @Ctx() { services }: Context,
+    @Ctx() { services, loaders }: Context,
   ) {
-    return services.registry.promotionVerdict({ version, mode, margin });
+    return services.registry.promotionVerdict({ version, mode, margin }, loaders.versionReader);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'Who was champion.' })

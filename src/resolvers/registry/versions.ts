@@ -49,9 +49,9 @@ export class ModelVersionResolver {
       description: 'Number of the model version; omitted: the champion.',
     })
     number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ) {
-    const { id } = await services.predictions.servedVersion(number, { orArchived: true });
+    const { id } = await loaders.servedVersion(number, { orArchived: true });
     return loaders.slicesOfVersion(id, { ...args });
   }
 

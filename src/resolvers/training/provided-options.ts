@@ -1,5 +1,5 @@
 /** The options that the caller named, null among them: undefined is how type-graphql writes the others. */
-export const given = (config: object | null | undefined) =>
+export const providedOptions = (config: object | null | undefined) =>
   config && Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 
 /** How a run or a sweep divides its tracks. */

@@ -26,7 +26,7 @@ import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { Context } from '../context.js';
 import { uuidOf } from '../global-id.js';
 import { payload } from '../payload.js';
-import { given, splitOf } from './provided-options.js';
+import { providedOptions, splitOf } from './provided-options.js';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
@@ -110,7 +110,7 @@ export class TrainingRunResolver {
     @Ctx() context: Context,
   ) {
     return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.trigger({ ...input, config: given(input.config) });
+      const { id } = await services.training.trigger({ ...input, config: providedOptions(input.config) });
       return { run: await loaders.run.load(id) };
     });
   }

@@ -17,7 +17,7 @@ import { leadingTrials, progressOf } from '../../services/training/sweeps/trials
 import type { Context } from '../context.js';
 import { uuidOf } from '../global-id.js';
 import { payload } from '../payload.js';
-import { given, splitOf } from './provided-options.js';
+import { providedOptions, splitOf } from './provided-options.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
@@ -104,7 +104,10 @@ export class SweepResolver {
     @Ctx() context: Context,
   ) {
     return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.sweeps.trigger({ ...input, config: given(input.config) });
+      const { id } = await services.training.sweeps.trigger({
+        ...input,
+        config: providedOptions(input.config),
+      });
       return { sweep: await loaders.sweep.load(id) };
     });
   }

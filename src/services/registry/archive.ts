@@ -9,7 +9,7 @@ import { dropPredictions } from '../../db/predictions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
-import { versionMemory } from './stored-answers.js';
+import { versionAnswer } from './stored-answers.js';
 
 export interface ArchiveInput extends Keyed {
   /** Number of the version. */
@@ -36,7 +36,7 @@ export const archive =
       if (archivedAt === null) log.info({ version: number }, `Version ${number} is archived`);
       return markArchived(client, id);
     };
-    return once(db, requestOf('archiveModelVersion', input), effect, versionMemory({ db }));
+    return once(db, requestOf('archiveModelVersion', input), effect, versionAnswer({ db }));
   };
 
 async function findArchivable(client: Transaction, number: number): Promise<ModelVersionRecord> {

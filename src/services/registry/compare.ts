@@ -32,7 +32,7 @@ import {
   sliceDifferences,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { requireKept } from './require-not-archived.js';
+import { requireNotArchived } from './require-not-archived.js';
 import { type ValueDifference, configDifferences, datasetDifferences } from './compare-runs.js';
 
 export type { ComparedArtistRecord, ComparedTrackRecord };
@@ -83,8 +83,8 @@ export const compare =
     };
     /** Whatever needs the predictions of both. */
     const stored = (reads: 'ARTISTS' | 'TRACKS' = 'ARTISTS') => {
-      requireKept(baseline, 'baseline');
-      requireKept(candidate, 'candidate');
+      requireNotArchived(baseline, 'baseline');
+      requireNotArchived(candidate, 'candidate');
       return joining(deps.db, reads);
     };
     const parents = { type: 'integer', ids: [baseline.id] } as const;

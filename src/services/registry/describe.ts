@@ -3,7 +3,7 @@ import { type Transaction, describeVersion, readVersionToDescribe } from '../../
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
-import { versionMemory } from './stored-answers.js';
+import { versionAnswer } from './stored-answers.js';
 
 export interface DescribeInput extends Keyed {
   /** Number of the version. */
@@ -44,7 +44,7 @@ export const describe =
       return describeVersion(client, version.id, { description, tags });
     };
     const request = requestOf('updateModelVersion', { ...input, removes: input.description === null });
-    return once(db, request, effect, versionMemory({ db }));
+    return once(db, request, effect, versionAnswer({ db }));
   };
 
 /** @throws DomainError INVALID_DESCRIPTION */

@@ -1,11 +1,13 @@
 import type { Database } from '../../db/client.js';
 
 /**
- * The same database, whose transactions begin when the one before has ended: they wait for one lock anyway, and so hold
- * one connection of the pool instead of all. Each is on disk before it is answered, a refusal too, since what it saw may
- * have been the work of another; but nobody waits for another's disk.
+ * The same database, with transactions that run one after the other. Changes of champion wait for one lock anyway; queued
+ * in the process, they hold one connection of the pool instead of all.
+ *
+ * A transaction releases its lock before its commit is on disk, so that the next need not wait for the disk. No caller gets
+ * an answer before that: not a refusal either, because it may be based on a commit that is not on disk yet.
  */
-export function inTurn(db: Database): Database {
+export function withSequentialTransactions(db: Database): Database {
   let last: Promise<unknown> = Promise.resolve();
   return {
     ...db,

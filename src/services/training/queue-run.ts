@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { type NewRun, insertRun } from '../../db/training.store.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Request, once, recall } from '../idempotency.js';
+import { type Request, once, findStoredAnswer } from '../idempotency.js';
 import { enqueue } from './enqueue.js';
 import { readRun } from './read-run.js';
 
@@ -19,7 +19,7 @@ export async function queueRun(
   request: Request,
   plan: () => Promise<RunToQueue>,
 ): Promise<TrainingRunRecord> {
-  const earlier = await recall<string>(deps.db, request);
+  const earlier = await findStoredAnswer<string>(deps.db, request);
   if (earlier !== null) return readRun(deps, earlier);
 
   const run: NewRun = { ...(await plan()), id: randomUUID() };

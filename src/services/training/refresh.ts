@@ -2,8 +2,8 @@ import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
-import { requireData } from '../registry/require-local-data.js';
-import { requireKept } from '../registry/require-not-archived.js';
+import { requireLocalData } from '../registry/require-local-data.js';
+import { requireNotArchived } from '../registry/require-not-archived.js';
 import { queueRun } from './queue-run.js';
 import { findDataset } from './training-request.js';
 
@@ -26,8 +26,8 @@ export const refresh =
   async (request: RefreshInput): Promise<TrainingRunRecord> =>
     queueRun(deps, requestOf('refreshModelVersion', request), async () => {
       const version = await findVersion(deps, request.version);
-      requireKept(version);
-      const { number: has } = requireData(version.run);
+      requireNotArchived(version);
+      const { number: has } = requireLocalData(version.run);
       const { run } = version;
       if (run.preset !== 'RESIDUAL_NET') {
         throw new DomainError(

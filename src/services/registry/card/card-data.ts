@@ -25,7 +25,7 @@ export type DatasetFacts = Pick<
 >;
 
 /** All that a card says. */
-export interface CardFacts {
+export interface CardData {
   readonly version: ModelVersionRecord;
   readonly run: TrainingRunRecord;
   readonly dataset: DatasetFacts | null;
@@ -43,10 +43,10 @@ export interface CardFacts {
 const CARD_SLICES = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'];
 
 /** In the order of `versions`; a statement a table, however many there are. */
-export async function readCardFacts(
+export async function readCardData(
   { db: { pool } }: Pick<ServiceDeps, 'db'>,
   versions: readonly ModelVersionRecord[],
-): Promise<CardFacts[]> {
+): Promise<CardData[]> {
   const ids = versions.map(({ id }) => id);
   const foundRuns = await readBy(
     pool,

@@ -8,9 +8,9 @@ import { readSourcesOf } from '../../../db/lineage.pages.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';
-import { type Keyed, once, recall, requestOf } from '../../idempotency.js';
+import { type Keyed, once, findStoredAnswer, requestOf } from '../../idempotency.js';
 import { isArtifactFault } from '../../predictions/load-version.js';
-import { requireKept } from '../require-not-archived.js';
+import { requireNotArchived } from '../require-not-archived.js';
 import { checkContent } from './check-dataset.js';
 import { checkFile, checkProvenance, compare } from './check-files.js';
 import { checkMetrics, checkRepeated, checkStored } from './check-predictions.js';
@@ -35,7 +35,7 @@ export const verify =
     const { db, log } = deps;
     const { actor, ...asked } = input;
     const request = requestOf('verifyModelVersion', asked);
-    const earlier = await recall<number>(db, request);
+    const earlier = await findStoredAnswer<number>(db, request);
     if (earlier !== null) return readVerification(db.pool, earlier);
 
     const version = await findVersion(deps, input.version);
@@ -68,7 +68,7 @@ async function findVersion({ db }: Deps, number: number) {
     const message = `There is no model version ${number}; see model { versions }.`;
     throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
   }
-  requireKept(version);
+  requireNotArchived(version);
   return version;
 }
 

@@ -2,8 +2,8 @@ import type { TrainingRunRecord } from '../../../db/training.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, requestOf } from '../../idempotency.js';
-import { requireKept } from '../../registry/require-not-archived.js';
-import { requireData } from '../../registry/require-local-data.js';
+import { requireNotArchived } from '../../registry/require-not-archived.js';
+import { requireLocalData } from '../../registry/require-local-data.js';
 import { queueRun } from '../queue-run.js';
 
 export interface ReproduceInput extends Keyed {
@@ -29,9 +29,9 @@ export const reproduce =
         const message = `There is no model version ${request.version}; see model { versions }.`;
         throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
       }
-      requireKept(version);
+      requireNotArchived(version);
       const { run } = version;
-      if (run.refreshOf) requireKept(run.refreshOf);
+      if (run.refreshOf) requireNotArchived(run.refreshOf);
       return {
         preset: run.preset,
         config: run.config as object,
@@ -40,7 +40,7 @@ export const reproduce =
         splitSeed: run.splitSeed,
         keepSongsTogether: run.keepSongsTogether,
         splitHash: run.splitHash,
-        datasetVersionId: requireData(run).id,
+        datasetVersionId: requireLocalData(run).id,
         refreshOfId: run.refreshOfId,
         reproductionOfId: version.id,
       };

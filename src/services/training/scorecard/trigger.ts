@@ -7,7 +7,7 @@ import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { hashOf } from '../../hash-of.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
-import { requireData } from '../../registry/require-local-data.js';
+import { requireLocalData } from '../../registry/require-local-data.js';
 import { enqueue } from '../enqueue.js';
 import { plannedCells } from './plan.js';
 import { readScorecard } from './queries.js';
@@ -33,7 +33,7 @@ export const triggerScorecard =
   async (input: TriggerScorecardInput): Promise<ScorecardRecord> => {
     const { db, queue, log } = deps;
     const run = await findRun(deps, input);
-    const datasetVersion = requireData(run);
+    const datasetVersion = requireLocalData(run);
     const id = await once(db, requestOf('triggerScorecard', input), async (client) => {
       await lockScorecards(client);
       const scorecardId = await keepScorecard(client, randomUUID(), run.id);

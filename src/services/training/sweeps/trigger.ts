@@ -11,7 +11,7 @@ import {
   rungShares,
 } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
-import { once, recall, requestOf } from '../../idempotency.js';
+import { once, findStoredAnswer, requestOf } from '../../idempotency.js';
 import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../training-request.js';
 import { chooseSplit } from '../split.js';
 import { enqueueSweep } from './enqueue-sweep.js';
@@ -42,7 +42,7 @@ export const triggerSweep =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
   async (request: TriggerSweepInput): Promise<SweepRecord> => {
     const keyed = requestOf('triggerSweep', request);
-    const earlier = await recall<string>(deps.db, keyed);
+    const earlier = await findStoredAnswer<string>(deps.db, keyed);
     if (earlier !== null) return readSweep(deps, earlier);
 
     const config = checkConfig(request.preset, request.config);
