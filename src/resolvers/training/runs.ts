@@ -109,10 +109,9 @@ export class TrainingRunResolver {
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.trigger({ ...input, config: providedOptions(input.config) });
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      run: await services.training.trigger({ ...input, config: providedOptions(input.config) }),
+    }));
   }
 
   @FieldResolver(() => ModelVersion, {
@@ -133,10 +132,7 @@ export class TrainingRunResolver {
     input: RefreshModelVersionInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.refresh(input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({ run: await services.training.refresh(input) }));
   }
 
   @Mutation(() => CancelTrainingPayload, { description: 'Stops a run that is queued or running, at once.' })
@@ -144,10 +140,9 @@ export class TrainingRunResolver {
     @Arg('input', () => CancelTrainingInput, { description: 'Which run.' }) input: CancelTrainingInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      run: await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input),
+    }));
   }
 
   @Mutation(() => RetryTrainingPayload, {
@@ -158,9 +153,8 @@ export class TrainingRunResolver {
     @Arg('input', () => RetryTrainingInput, { description: 'Which run.' }) input: RetryTrainingInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      run: await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input),
+    }));
   }
 }

@@ -103,13 +103,9 @@ export class SweepResolver {
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.sweeps.trigger({
-        ...input,
-        config: providedOptions(input.config),
-      });
-      return { sweep: await loaders.sweep.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      sweep: await services.training.sweeps.trigger({ ...input, config: providedOptions(input.config) }),
+    }));
   }
 
   @Mutation(() => CancelSweepPayload, {
@@ -120,9 +116,8 @@ export class SweepResolver {
     @Arg('input', () => CancelSweepInput, { description: 'Which sweep.' }) input: CancelSweepInput,
     @Ctx() context: Context,
   ) {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input);
-      return { sweep: await loaders.sweep.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      sweep: await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input),
+    }));
   }
 }

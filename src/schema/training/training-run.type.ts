@@ -5,7 +5,7 @@ import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
 import { CodeVersion } from '../registry/lineage.type.js';
 import { Reproduction } from './reproduction.type.js';
-import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
+import { Preset, RunOrigin, SplitStrategy, TrainingRunStatus } from './enums.js';
 
 @ObjectType({ description: 'How a training run divided its tracks.', simpleResolvers: true })
 export class RunSplit {
@@ -94,6 +94,9 @@ export class ImportedFrom {
 export class TrainingRun {
   @Field(() => TrainingRunStatus, { description: 'How far it is.' })
   status!: TrainingRunStatus;
+
+  @Field(() => RunOrigin, { description: 'What requested it.' })
+  origin!: RunOrigin;
 
   @Field(() => Preset, { description: 'What is trained.' })
   preset!: Preset;

@@ -39,6 +39,7 @@ export const refresh =
       const dataset = await findDataset(deps, request.datasetVersion);
       checkNewer(version, has, dataset);
       return {
+        origin: 'USER',
         preset: run.preset,
         config: run.config as object,
         seed: run.seed,

@@ -18,6 +18,7 @@ export const retry =
     queueRun(deps, requestOf('retryTraining', { ...keyed, runId }), async () => {
       const run = requireStopped(await readRun(deps, runId));
       return {
+        origin: 'USER',
         preset: run.preset,
         config: run.config as object,
         seed: run.seed,

@@ -16,6 +16,7 @@ async function insertCell(cell: Partial<NewRun> = {}): Promise<string | null> {
   const id = randomUUID();
   const run: NewRun = {
     id,
+    origin: 'SCORECARD',
     preset: 'RIDGE',
     config: resolveConfig('RIDGE'),
     seed: 1,

@@ -33,6 +33,7 @@ export const reproduce =
       const { run } = version;
       if (run.refreshOf) requireNotArchived(run.refreshOf);
       return {
+        origin: 'USER',
         preset: run.preset,
         config: run.config as object,
         seed: run.seed,

@@ -1,6 +1,6 @@
 import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
 import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/scorecards.store.js';
-import { cancelRun } from '../../../db/training.store.js';
+import { cancelCell } from '../../../db/training.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
@@ -20,7 +20,7 @@ export const cancelScorecard =
       await lockScorecards(client);
       if (await cancelScorecardRow(client, id)) {
         for (const cell of await unwantedCells(client, id)) {
-          if (await cancelRun(client, cell)) await queue.announceCancel(cell, client);
+          if (await cancelCell(client, cell)) await queue.announceCancel(cell, client);
         }
         log.info({ scorecard: id }, `Scorecard ${id} is cancelled`);
         return id;

@@ -43,6 +43,7 @@ export const triggerScorecard =
         const judgedSplit = 'TEST';
         const cell: NewRun = {
           id: randomUUID(),
+          origin: 'SCORECARD',
           preset,
           config: config as object,
           seed,

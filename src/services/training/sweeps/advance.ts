@@ -124,5 +124,5 @@ async function finish(
 function runOf(sweep: LockedSweep): Omit<NewRun, 'config'> {
   const { preset, seed, datasetVersionId, splitStrategy, splitSeed, keepSongsTogether, splitHash } = sweep;
   const split = { splitStrategy, splitSeed, keepSongsTogether, splitHash };
-  return { id: randomUUID(), preset, seed, datasetVersionId, ...split };
+  return { id: randomUUID(), origin: 'SWEEP', preset, seed, datasetVersionId, ...split };
 }
