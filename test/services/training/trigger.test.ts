@@ -147,6 +147,6 @@ test('the same key with the same request is one run, however often and at once i
   await expect(shop.training.trigger({ ...request, config: { penalty: 3 } })).rejects.toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
     field: ['idempotencyKey'],
-    message: expect.stringContaining('a triggerTraining of other input'),
+    message: expect.stringContaining('triggerTraining with other input'),
   });
 });
