@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addUploads } from '../../src/http/uploads.js';
 import { receiveUpload } from '../../src/services/dataset/receive-upload.js';
-import { type Station, openStation } from '../services/dataset/station.js';
+import { type Station, openStation } from '../services/dataset/dataset-fixture.js';
 
 const maxBytes = 1_000_000;
 let station: Station;

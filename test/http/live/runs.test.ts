@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 import { startServer } from '../../../src/http/server.js';
 import { createServices } from '../../../src/services/index.js';
-import { endless, type Workshop, openWorkshop } from '../../services/training/workshop.js';
+import { endless, type Workshop, openWorkshop } from '../../services/training/training-fixture.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { about, createTestLog } from '../../support/api.js';
 import { ask, type Json, post } from '../../support/http.js';

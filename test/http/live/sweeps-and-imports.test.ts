@@ -5,7 +5,7 @@ import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { advance } from '../../../src/services/training/sweeps/advance.js';
-import { type Workshop, endless, openWorkshop } from '../../services/training/workshop.js';
+import { type Workshop, endless, openWorkshop } from '../../services/training/training-fixture.js';
 import { IMPORT, SWEEP, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
 
 let shop: Workshop;

@@ -1,6 +1,6 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { describeWithData } from '../../support/data.js';
-import { type Station, openStation } from './station.js';
+import { type Station, openStation } from './dataset-fixture.js';
 
 let station: Station;
 beforeEach(async () => (station = await openStation()));

@@ -1,6 +1,6 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { trigger } from '../../../src/services/training/trigger.js';
-import { type Station, openStation } from './station.js';
+import { type Station, openStation } from './dataset-fixture.js';
 
 let station: Station;
 beforeEach(async () => (station = await openStation()));

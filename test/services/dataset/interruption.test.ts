@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
-import { type Station, openStation } from './station.js';
+import { type Station, openStation } from './dataset-fixture.js';
 
 let station: Station;
 beforeEach(async () => (station = await openStation()));

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Station, openStation } from './station.js';
+import { type Station, openStation } from './dataset-fixture.js';
 import { receiveUpload } from '../../../src/services/dataset/receive-upload.js';
 
 let station: Station;

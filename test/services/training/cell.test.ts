@@ -3,7 +3,7 @@ import { type NewRun, claimRun, insertRun, succeedCell } from '../../../src/db/t
 import type { Judgement } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
-import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
+import { type Workshop, endless, openWorkshop, trainingChildren, until } from './training-fixture.js';
 
 let shop: Workshop;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { loadPredictor } from '../../../src/ml/index.js';
 import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
-import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
+import { type Workshop, endless, openWorkshop, trainingChildren, until } from './training-fixture.js';
 
 let shop: Workshop;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { claimRun, failRun, succeedCell } from '../../../src/db/training.store.js';
 import { type JudgedSplit, judgeTogether } from '../../../src/ml/index.js';
-import { type Workshop, openWorkshop, until } from './workshop.js';
+import { type Workshop, openWorkshop, until } from './training-fixture.js';
 
 let shop: Workshop;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import type { TriggerInput } from '../../../src/services/training/trigger.js';
-import { type Workshop, openWorkshop } from './workshop.js';
+import { type Workshop, openWorkshop } from './training-fixture.js';
 
 let shop: Workshop;
 let half: { train: string[]; validation: string[]; test: string[] };

@@ -3,7 +3,7 @@ import { claimRun } from '../../../../src/db/training.store.js';
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
-import { type Workshop, endless, openWorkshop, trainingChildren, until } from '../workshop.js';
+import { type Workshop, endless, openWorkshop, trainingChildren, until } from '../training-fixture.js';
 
 let shop: Workshop;
 beforeEach(async () => {
