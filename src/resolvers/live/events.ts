@@ -29,11 +29,11 @@ const eventsOf =
     return services.events.ofJob(id, (args.after as string | undefined) ?? null, signal);
   };
 
-const common = ({ id, kind, at, facts }: JobEventRecord) => ({
+const common = ({ id, kind, at, details }: JobEventRecord) => ({
   cursor: id,
   kind,
   at,
-  error: facts.error ?? null,
+  error: details.error ?? null,
 });
 
 @Resolver()
@@ -48,7 +48,7 @@ export class EventsResolver {
     @Arg('runId', () => ID, { description: 'Global id of the training run.' }) _runId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
   ) {
-    const { attempt = 0, phase = null, epochsPlanned = null, epoch = null } = event.facts;
+    const { attempt = 0, phase = null, epochsPlanned = null, epoch = null } = event.details;
     return { ...common(event), attempt, phase, epochsPlanned, epoch };
   }
 
@@ -61,7 +61,7 @@ export class EventsResolver {
     @Arg('sweepId', () => ID, { description: 'Global id of the sweep.' }) _sweepId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
   ) {
-    const { trial = null, rung = null, mae = null } = event.facts;
+    const { trial = null, rung = null, mae = null } = event.details;
     return { ...common(event), trial, rung, mae };
   }
 
@@ -74,7 +74,7 @@ export class EventsResolver {
     @Arg('importId', () => ID, { description: 'Global id of the import.' }) _importId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
   ) {
-    const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.facts;
+    const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.details;
     return { ...common(event), bytesRead, rowsRead, rowsRejected };
   }
 }

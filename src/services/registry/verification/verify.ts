@@ -20,7 +20,7 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
 export interface VerifyInput extends Keyed {
   /** Number of the version. */
   readonly version: number;
-  /** Who asks; nobody is named where there is no access control. */
+  /** The caller's name; "anonymous" if omitted, since there is no access control. */
   readonly actor?: string | null;
 }
 
@@ -33,8 +33,8 @@ export const verify =
   (deps: Deps) =>
   async (input: VerifyInput): Promise<VerificationRecord> => {
     const { db, log } = deps;
-    const { actor, ...asked } = input;
-    const request = requestOf('verifyModelVersion', asked);
+    const { actor, ...inputs } = input;
+    const request = requestOf('verifyModelVersion', inputs);
     const earlier = await findStoredAnswer<number>(db, request);
     if (earlier !== null) return readVerification(db.pool, earlier);
 

@@ -12,8 +12,8 @@ export interface ReproduceInput extends Keyed {
 }
 
 /**
- * Queues a training, or a refresh, from what the version's own run recorded. It becomes no version: when it succeeds, it
- * says how what it got compares.
+ * Queues a training or a refresh with the inputs that the version's own run recorded. The run becomes no version: it records
+ * how its result compares with the version.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, DATA_NOT_HERE, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
@@ -26,7 +26,7 @@ export const reproduce =
         include: { run: { include: { refreshOf: true, datasetVersion: { select: { id: true } } } } },
       });
       if (!version) {
-        const message = `There is no model version ${request.version}; see model { versions }.`;
+        const message = `There is no model version ${request.version}: model { versions } lists all versions.`;
         throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
       }
       requireNotArchived(version);

@@ -7,8 +7,8 @@ import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readScorecard } from './queries.js';
 
 /**
- * Stops a scorecard's cells, but for those that another scorecard waits for. What is done is kept: asking again goes on
- * from there. Cancelling a cancelled one changes nothing.
+ * Stops a scorecard's cells, except those that another scorecard waits for. Finished cells are kept: triggering the
+ * scorecard again continues from there. Cancelling a cancelled scorecard changes nothing.
  *
  * @throws DomainError SCORECARD_NOT_FOUND, SCORECARD_ALREADY_FINISHED
  */
