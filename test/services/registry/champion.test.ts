@@ -3,7 +3,6 @@ import { checkHistory, type Changed, type Observed } from '../../../bench/promot
 import { readHistory } from '../../../bench/promotions/history.js';
 import { openDatabase } from '../../../src/db/client.js';
 import type { VerdictRecord } from '../../../src/db/verdicts.pages.js';
-import { GATE_POLICY_VERSION } from '../../../src/ml/index.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
 import { createRegistryService } from '../../../src/services/registry/index.js';
 import type { Judge } from '../../../src/services/registry/judge.js';
@@ -123,54 +122,45 @@ test.each([
 });
 
 describe('without a verdict', () => {
-  const hide = (challenger: number) =>
-    database.db.pool.query(
-      `UPDATE promotion_verdict SET policy_version = 0
-       WHERE challenger_id = (SELECT id FROM model_version WHERE number = $1)`,
-      [challenger],
-    );
-  const show: Judge = async (champion, challenger) => {
-    await database.db.pool.query(
-      'UPDATE promotion_verdict SET policy_version = $1 WHERE champion_id = $2 AND challenger_id = $3',
-      [GATE_POLICY_VERSION, champion.id, challenger.id],
-    );
+  /** No verdict has this margin until `judge` is called. */
+  const margin = 0.2;
+  const storeVerdict: Judge = async (champion, challenger) => {
+    await createVerdicts(database.db, { margin, pair: [champion.id, challenger.id] });
     return {} as VerdictRecord;
   };
 
   test('no lock is held while a verdict is computed; a new champion is compared again; a key has one effect', async () => {
     await registry.promote({ version: 1 });
-    await hide(3);
     const compared: number[] = [];
     const judge: Judge = async (champion, challenger, policy) => {
       compared.push(champion.number);
       if (compared.length === 1) await registry.promote({ version: 2 }); // it would wait for a lock that is held
-      return show(champion, challenger, policy);
+      return storeVerdict(champion, challenger, policy);
     };
     const promoteOnce = () =>
-      promote({ db: database.db, log: silent }, judge)({ version: 3, idempotencyKey: 'third' });
+      promote({ db: database.db, log: silent }, judge)({ version: 3, margin, idempotencyKey: 'third' });
     const { promotion } = await promoteOnce();
     expect(compared).toEqual([1, 2]);
     expect(await championNumber()).toBe(3);
-    expect((await promoteOnce()).promotion).toEqual(promotion);
+    expect((await promoteOnce()).promotion).toMatchObject(promotion);
     expect((await registry.promotions({})).edges).toHaveLength(3);
   });
 
   test('a champion that keeps changing ends the attempts, and nothing is kept of them', async () => {
     await registry.promote({ version: 1 });
-    await hide(3);
     let compared = 0;
     const judge: Judge = async () => {
       await registry.promote({ version: [2, 4, 1][compared++ % 3]! });
       return {} as VerdictRecord;
     };
-    const input = { version: 3, idempotencyKey: 'third' };
+    const input = { version: 3, margin, idempotencyKey: 'third' };
     await expect(promote({ db: database.db, log: silent }, judge)(input)).rejects.toMatchObject({
       code: 'CHAMPION_CHANGED',
       field: ['version'],
     });
     expect(compared).toBe(5);
     expect(await championNumber()).toBe(4);
-    const { promotion } = await promote({ db: database.db, log: silent }, show)(input);
+    const { promotion } = await promote({ db: database.db, log: silent }, storeVerdict)(input);
     expect(promotion.verdictId).not.toBeNull();
   });
 });
