@@ -3,23 +3,28 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 const HOUR_MS = 3_600_000;
-/** Machines may share a folder, and a process number says nothing about another machine's. */
+/** Part of a temporary name: machines may share a folder, and a process id is unique on its own machine only. */
 const host = hostname().replaceAll(/[^\w-]/g, '_');
 
-/** Begins the name of a file that this process is writing. */
+/** Prefix of the files that this process writes. */
 export function temporaryName(): string {
   return `${host}.${process.pid}`;
 }
 
-/** Removes what killed processes were writing to `folder`. */
+/** Removes the files that killed processes were writing to `folder`, and files older than an hour. */
 export async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  for (const name of await readdir(folder).catch(noFolder)) {
     const path = join(folder, name);
     const [writerHost, writer] = name.split('.');
     const dead = writerHost === host && !isAlive(Number(writer));
     const writtenAt = (await stat(path).catch(() => null))?.mtimeMs ?? Infinity;
     if (dead || Date.now() - writtenAt > HOUR_MS) await rm(path, { force: true });
   }
+}
+
+function noFolder(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
 
 function isAlive(pid: number): boolean {

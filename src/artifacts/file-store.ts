@@ -4,29 +4,24 @@ import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from '../errors.js';
-import { removeAbandoned, temporaryName } from './abandoned.js';
-import { listFolder, removeUnlessWritten, restoreRemoved } from './removal.js';
+import { temporaryName } from './abandoned.js';
+import { corrupt, missing, readFault, tooLarge, writable } from './faults.js';
+import { HASH, TEMPORARY, artifactPath } from './layout.js';
+import { listFolder, removeUnlessWritten } from './removal.js';
 import type { ArtifactStore } from './store.js';
 
-const TEMPORARY = 'tmp';
-
 /**
- * An artifact store in a folder: `<first two digits>/<hash>`, and `tmp/` for what is being written. Several processes
- * may use one folder.
+ * An artifact store in a folder, which several processes may use. Opening it cleans nothing: the service does that at its
+ * start (cleanArtifactFolder).
  *
  * @throws DomainError ARTIFACT_STORE_UNWRITABLE
  */
 export async function openFileArtifactStore(folder: string): Promise<ArtifactStore> {
   const pathOf = (hash: string) => {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw missing(hash, 'a hash is 64 lower-case hexadecimal digits');
-    return join(folder, hash.slice(0, 2), hash);
+    if (!HASH.test(hash)) throw missing(hash, 'a hash is 64 lower-case hexadecimal digits');
+    return artifactPath(folder, hash);
   };
-  await writable(folder, async () => {
-    await mkdir(join(folder, TEMPORARY), { recursive: true });
-    await removeAbandoned(join(folder, TEMPORARY));
-    await restoreRemoved(folder, pathOf);
-  });
+  await writable(folder, () => mkdir(join(folder, TEMPORARY), { recursive: true }));
 
   async function putStream(
     source: AsyncIterable<Uint8Array>,
@@ -100,7 +95,7 @@ export async function openFileArtifactStore(folder: string): Promise<ArtifactSto
   };
 }
 
-/** Renaming over the same content is harmless, and heals it where the disk had damaged it. */
+/** Renaming over the same content is harmless, and repairs it if the disk had damaged it. */
 async function commit(temporary: string, path: string): Promise<void> {
   const made = await mkdir(dirname(path), { recursive: true });
   await rename(temporary, path);
@@ -108,7 +103,7 @@ async function commit(temporary: string, path: string): Promise<void> {
   if (made) await syncFolder(dirname(dirname(path)));
 }
 
-/** A name is on the disk only when its folder is. */
+/** A file's name is on the disk only when its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return; // which cannot open folders
   const handle = await open(folder, 'r');
@@ -119,21 +114,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function writable<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!/^(ENOSPC|EDQUOT|EACCES|EPERM|EROFS|ENOTDIR)$/.test(code ?? '')) throw error;
-    throw new DomainError(
-      'ARTIFACT_STORE_UNWRITABLE',
-      `The artifact folder ${folder} cannot be written: ${message}. Free or mend it, or name another in ARTIFACTS.`,
-      { cause: error },
-    );
-  }
-}
-
-/** Null where there is no such artifact. */
+/** Null if there is no such artifact. */
 async function unlessMissing<T>(hash: string, read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
@@ -142,34 +123,4 @@ async function unlessMissing<T>(hash: string, read: () => Promise<T>): Promise<T
     if (fault.code === 'ARTIFACT_MISSING') return null;
     throw fault;
   }
-}
-
-/** What reading answers: no artifact, or one that the disk does not give. */
-function readFault(cause: unknown, hash: string): DomainError {
-  if (cause instanceof DomainError) return cause;
-  const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(hash, 'the artifact folder does not hold it');
-  return new DomainError(
-    'ARTIFACT_UNREADABLE',
-    `Artifact ${hash} cannot be read: ${message}. Look at the artifact folder's disk and permissions.`,
-    { cause },
-  );
-}
-
-function missing(hash: string, reason: string): DomainError {
-  return new DomainError('ARTIFACT_MISSING', `There is no artifact ${hash}: ${reason}.`);
-}
-
-function corrupt(hash: string, actual: string): DomainError {
-  return new DomainError(
-    'ARTIFACT_CORRUPT',
-    `Artifact ${hash} is damaged: its content hashes to ${actual}. Restore it from a backup, or make it anew.`,
-  );
-}
-
-function tooLarge(maxBytes: number): DomainError {
-  return new DomainError(
-    'ARTIFACT_TOO_LARGE',
-    `More than ${maxBytes} bytes came; at most that many are taken.`,
-  );
 }

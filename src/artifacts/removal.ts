@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { HASH, TRASH, artifactPath } from './layout.js';
 import type { StoredArtifact } from './store.js';
 
-const TRASH = 'trash';
-const HASH = /^[0-9a-f]{64}$/;
-
-/** Every artifact in a store's folder, in no order. What is removed or written meanwhile may be among them or not. */
+/** Every artifact in a store's folder, in no order. Artifacts that are removed or written meanwhile may be missing. */
 export async function* listFolder(folder: string): AsyncGenerator<StoredArtifact> {
   for (const prefix of await readdir(folder)) {
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
@@ -19,8 +17,8 @@ export async function* listFolder(folder: string): AsyncGenerator<StoredArtifact
 }
 
 /**
- * Removes a file unless it was written since. Looking and deleting are two steps, between which a writer may put the
- * file again: so it is moved aside first, which is one step, and looked at there.
+ * Removes a file unless it was written at or after `writtenBefore`. A writer may put the file again between the check and
+ * the deletion, so the file is first moved to the trash folder, which is atomic, and checked there.
  */
 export async function removeUnlessWritten(
   folder: string,
@@ -46,13 +44,13 @@ export async function removeUnlessWritten(
   return false;
 }
 
-/** Puts back what a killed process had moved aside: it may have been written a moment before. */
-export async function restoreRemoved(folder: string, pathOf: (hash: string) => string): Promise<void> {
+/** Puts back what a killed process had moved to the trash folder: a writer may have put it just before. */
+export async function restoreRemoved(folder: string): Promise<void> {
   const names = await readdir(join(folder, TRASH)).catch(absent);
   for (const name of names ?? []) {
     const [hash = ''] = name.split('.');
     if (!HASH.test(hash)) continue;
-    const [aside, path] = [join(folder, TRASH, name), pathOf(hash)];
+    const [aside, path] = [join(folder, TRASH, name), artifactPath(folder, hash)];
     const isThere = await access(path).then(
       () => true,
       () => false,

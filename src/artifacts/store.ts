@@ -1,25 +1,25 @@
 import type { Readable } from 'node:stream';
 
-/** An artifact as it lies in the store. */
+/** A stored artifact. */
 export interface StoredArtifact {
   readonly hash: string;
   readonly bytes: number;
-  /** When its content was last put. */
+  /** When its content was last written. */
   readonly writtenAt: Date;
 }
 
 /**
- * Bytes by the SHA-256 of their content (lower-case hex). What a hash names never changes, and nothing that differs
- * from its hash is ever handed out.
+ * Stores bytes by the SHA-256 of their content (lower-case hex). An artifact never changes, and a reader never gets bytes
+ * that differ from their hash.
  */
 export interface ArtifactStore {
-  /** @returns the hash. Durable once it resolves; the same content again is fine, also at the same time. */
+  /** @returns the hash. Durable when it resolves. The same content may be put again, also concurrently. */
   put(bytes: Uint8Array): Promise<string>;
   /**
-   * Takes what memory could not hold.
+   * Stores content that is too large for memory.
    *
-   * @throws DomainError ARTIFACT_TOO_LARGE beyond `maxBytes`; whatever `source` throws; `signal`'s reason. Nothing is
-   * kept then.
+   * @throws DomainError ARTIFACT_TOO_LARGE beyond `maxBytes`; what `source` throws; `signal`'s reason. Then nothing is
+   * stored.
    */
   putStream(
     source: AsyncIterable<Uint8Array>,
@@ -27,24 +27,24 @@ export interface ArtifactStore {
   ): Promise<{ hash: string; bytes: number }>;
   /** @throws DomainError ARTIFACT_MISSING | ARTIFACT_CORRUPT | ARTIFACT_UNREADABLE */
   get(hash: string): Promise<Buffer>;
-  /** Ends only when every byte was right: fails with what `get` throws otherwise, also after it gave bytes. */
+  /** Ends only if every byte was right. Otherwise it fails with the errors of `get`, possibly after it gave bytes. */
   createReadStream(hash: string): Readable;
   /**
-   * What is stored under a hash, whether it is right or not; null where nothing is.
+   * The SHA-256 of what is stored under a hash, which differs if it is damaged; null if nothing is stored.
    *
    * @throws DomainError ARTIFACT_UNREADABLE
    */
   digest(hash: string): Promise<string | null>;
-  /** Bytes stored under a hash; null where nothing is. @throws DomainError ARTIFACT_UNREADABLE */
+  /** Number of bytes stored under a hash; null if nothing is stored. @throws DomainError ARTIFACT_UNREADABLE */
   size(hash: string): Promise<number | null>;
-  /** Whether there is such an artifact; not whether it is intact. */
+  /** Whether the artifact exists. It may be damaged. */
   has(hash: string): Promise<boolean>;
   /** Every artifact, in no order. */
   list(): AsyncIterable<StoredArtifact>;
   /**
-   * Removes what was not put since; putting it at the same time wins.
+   * Removes an artifact that was last put before `writtenBefore`. A concurrent `put` of it wins.
    *
-   * @returns whether it is gone by this call
+   * @returns whether this call removed it
    */
   remove(hash: string, options: { readonly writtenBefore: Date }): Promise<boolean>;
 }

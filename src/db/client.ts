@@ -1,14 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { type JobNews, listenToJobs } from './job-news.js';
+import { type JobNotifications, listenToJobs } from './job-notifications.js';
 
 export interface Database {
   /** Shares `pool` through Prisma's driver adapter. */
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
   /** Of jobs, from all processes on this database. */
-  readonly news: JobNews;
+  readonly news: JobNotifications;
   /**
    * BEGIN … COMMIT on one connection; ROLLBACK when `work` throws.
    *

@@ -82,17 +82,19 @@ export const datasetVersionFields: FilterFields<OwnDatasetVersionFilter> = {
 };
 
 /**
- * Number of the version that the last import led to; null: there is none. Not always the highest: an import that undoes
- * another leads back to the version before it, and the higher one is no longer what the catalogue says.
+ * The version that the last import led to; null if there is none. It is not always the one with the highest number: an
+ * import that undoes another one leads back to the version before it.
  */
-export async function newestVersion(pool: Pool): Promise<number | null> {
-  const { rows } = await pool.query<{ number: number }>(`
-    SELECT d.number
+export async function readNewestDatasetVersion(
+  pool: Pool,
+): Promise<Pick<DatasetVersionRecord, 'id' | 'number' | 'artifactHash'> | null> {
+  const { rows } = await pool.query<{ id: number; number: number; artifactHash: string }>(`
+    SELECT d.id, d.number, d.artifact_hash AS "artifactHash"
     FROM dataset_version d
     LEFT JOIN (SELECT dataset_version_id, max(finished_at) AS finished_at FROM import GROUP BY dataset_version_id) i
       ON i.dataset_version_id = d.id
     ORDER BY i.finished_at DESC NULLS LAST, d.number DESC LIMIT 1`);
-  return rows[0]?.number ?? null;
+  return rows[0] ?? null;
 }
 
 export interface ImportRecord {

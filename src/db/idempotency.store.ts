@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** A request that names itself, so that it may be sent again. */
+/** A request with a key, so that it can be sent again. */
 export interface KeyedRequest {
   readonly key: string;
   /** Name of the mutation. */
@@ -10,7 +10,7 @@ export interface KeyedRequest {
 }
 
 export interface AnsweredRequest extends KeyedRequest {
-  /** What the answer is read from again: JSON. */
+  /** JSON from which the answer is restored. */
   readonly answer: unknown;
 }
 
@@ -24,9 +24,9 @@ export async function findAnswered(sql: Pool | PoolClient, key: string): Promise
 }
 
 /**
- * Takes the key, for this transaction and for good if it commits. Waits while another transaction has it.
+ * Takes the key, permanently if the transaction commits. Waits while another transaction holds it.
  *
- * @returns the request that had it, answered; null: it is this one's
+ * @returns the answered request that took the key before; null: this request took it
  */
 export async function takeKey(client: PoolClient, request: KeyedRequest): Promise<AnsweredRequest | null> {
   const { rowCount } = await client.query(
@@ -34,6 +34,11 @@ export async function takeKey(client: PoolClient, request: KeyedRequest): Promis
     [request.key, request.mutation, request.requestHash],
   );
   return rowCount === 1 ? null : findAnswered(client, request.key);
+}
+
+/** Undoes `takeKey` in its transaction, so that the same request can be sent again. */
+export async function releaseKey(client: PoolClient, key: string): Promise<void> {
+  await client.query('DELETE FROM idempotency_key WHERE key = $1', [key]);
 }
 
 /** In the transaction that took the key. */

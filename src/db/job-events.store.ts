@@ -5,13 +5,13 @@ export interface JobEventRecord {
   readonly id: string;
   readonly kind: string;
   readonly at: Date;
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** A job's events after one of them, oldest first, 500 at most. */
 export async function readJobEvents(pool: Pool, jobId: string, after: string): Promise<JobEventRecord[]> {
   const { rows } = await pool.query<JobEventRecord>(
-    'SELECT id::text, kind, at, facts FROM job_event WHERE job_id = $1 AND id > $2 ORDER BY job_event.id LIMIT 500',
+    'SELECT id::text, kind, at, facts AS details FROM job_event WHERE job_id = $1 AND id > $2 ORDER BY job_event.id LIMIT 500',
     [jobId, after],
   );
   return rows;
@@ -20,7 +20,7 @@ export async function readJobEvents(pool: Pool, jobId: string, after: string): P
 /** Null: the job has no event of that id. */
 export async function readJobEvent(pool: Pool, jobId: string, id: string): Promise<JobEventRecord | null> {
   const { rows } = await pool.query<JobEventRecord>(
-    'SELECT id::text, kind, at, facts FROM job_event WHERE job_id = $1 AND id = $2',
+    'SELECT id::text, kind, at, facts AS details FROM job_event WHERE job_id = $1 AND id = $2',
     [jobId, id],
   );
   return rows[0] ?? null;

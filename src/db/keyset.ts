@@ -14,7 +14,7 @@ export interface ListRequest<Field extends string = string> extends PageArgs {
 export type StoredCount = (ids: string, params: Params) => string;
 
 /** What pg adds to a record: where it stands in its list, and whose it is. */
-interface Place {
+interface RowPosition {
   _key: string | null;
   _tie: string;
   _sort: unknown;
@@ -64,9 +64,9 @@ export async function readPages<Row extends object, Field extends string, Id ext
   };
   const params = new Params();
   const text = pageSql(source, key, query, parents, params);
-  const { rows } = await pool.query<Row & Place>(text, params.values);
+  const { rows } = await pool.query<Row & RowPosition>(text, params.values);
 
-  const rowsOf = new Map<number | string, (Row & Place)[]>(parents.ids.map((id) => [id, []]));
+  const rowsOf = new Map<number | string, (Row & RowPosition)[]>(parents.ids.map((id) => [id, []]));
   for (const row of rows) rowsOf.get(row._parent)?.push(row);
   let counts: Promise<Map<number | string, number>> | null = null;
   return parents.ids.map((id) => {
@@ -114,7 +114,7 @@ export async function readOne<Row extends object, Field extends string>(
 }
 
 function toPage<Row extends object>(
-  rows: readonly (Row & Place)[],
+  rows: readonly (Row & RowPosition)[],
   order: string,
   { window: { size, backward }, after, before }: PageQuery,
   totalCount: () => Promise<number>,

@@ -42,21 +42,34 @@ export interface ChampionAndTarget {
 /** No period's end is infinite but the open one's, so this finds it by the exclusion constraint's index. */
 const OPEN = `period @> 'infinity'::timestamptz`;
 
-/** Lock the model first, or what is read may be over before it is used. */
+/** The champion's open period `p` of version `v`. */
+export const OPEN_PERIOD_OF_V = `champion_period p ON p.model_version_id = v.id AND p.${OPEN}`;
+
+/** Lock the model first, or the champion may change before the result is used. */
 export async function readChampionAndVersion(client: PoolClient, number: number): Promise<ChampionAndTarget> {
   const { rows } = await client.query<ModelVersionRecord & { isChampion: boolean }>(
     `SELECT ${selectList(modelVersionList.columns)}, p.id IS NOT NULL AS "isChampion"
-     FROM model_version v LEFT JOIN champion_period p ON p.model_version_id = v.id AND p.${OPEN}
+     FROM model_version v LEFT JOIN ${OPEN_PERIOD_OF_V}
      WHERE v.number = $1 OR p.id IS NOT NULL`,
     [number],
   );
-  const plain = ({
-    isChampion: _,
-    ...version
-  }: ModelVersionRecord & { isChampion: boolean }): ModelVersionRecord => version;
-  const champion = rows.find((row) => row.isChampion);
-  const target = rows.find((row) => row.number === number);
-  return { champion: champion ? plain(champion) : null, target: target ? plain(target) : null };
+  return championAndTarget(rows, number);
+}
+
+/** @param rows the champion and the version of that number, which may be the same row */
+export function championAndTarget(
+  rows: readonly (ModelVersionRecord & { readonly isChampion: boolean })[],
+  number: number,
+): ChampionAndTarget {
+  const plain = (row: (typeof rows)[number] | undefined): ModelVersionRecord | null => {
+    if (!row) return null;
+    const { isChampion: _, ...version } = row;
+    return version;
+  };
+  return {
+    champion: plain(rows.find((row) => row.isChampion)),
+    target: plain(rows.find((row) => row.number === number)),
+  };
 }
 
 /** What a rollback without a version returns to; null: there is nothing. Lock the model first. */

@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import { selectList } from './sql.js';
+import { type SweepRecord, sweepList } from './sweeps.pages.js';
 import type { RunError, RunSplit } from './training.store.js';
 
 export interface NewSweep extends RunSplit {
@@ -14,14 +16,16 @@ export interface NewSweep extends RunSplit {
   readonly rungs: readonly number[];
 }
 
-export async function insertSweep(client: PoolClient, sweep: NewSweep): Promise<void> {
-  await client.query(
-    `INSERT INTO sweep (id, preset, config, search_space, seed, split_strategy, split_seed, keep_songs_together, split_hash,
+export async function insertSweep(client: PoolClient, sweep: NewSweep): Promise<SweepRecord> {
+  const { rows } = await client.query<SweepRecord>(
+    `INSERT INTO sweep AS s (id, preset, config, search_space, seed, split_strategy, split_seed, keep_songs_together, split_hash,
        dataset_version_id, trials, minutes, eta, rungs)
-     VALUES ($1, $2::"Preset", $3, $4, $5, $6::"SplitStrategy", $7, $8, $9, $10, $11, $12, $13, $14)`,
+     VALUES ($1, $2::"Preset", $3, $4, $5, $6::"SplitStrategy", $7, $8, $9, $10, $11, $12, $13, $14)
+     RETURNING ${selectList(sweepList.columns)}`,
     [sweep.id, sweep.preset, sweep.config, sweep.searchSpace, sweep.seed, sweep.splitStrategy, sweep.splitSeed,
       sweep.keepSongsTogether, sweep.splitHash, sweep.datasetVersionId, sweep.trials, sweep.minutes, sweep.eta, sweep.rungs], // prettier-ignore
   );
+  return rows[0]!;
 }
 
 /** What decides how a sweep goes on. */

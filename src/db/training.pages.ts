@@ -30,9 +30,14 @@ export interface ImportedFrom {
   };
 }
 
+/** What requested a run. */
+export type RunOrigin =
+  'USER' | 'FIRST_START_BASELINE' | 'FIRST_START_NETWORK' | 'SWEEP' | 'SCORECARD' | 'MODEL_IMPORT';
+
 export interface TrainingRunRecord {
   readonly id: string;
   readonly status: JobStatus;
+  readonly origin: RunOrigin;
   readonly preset: string;
   readonly config: unknown;
   readonly seed: number;
@@ -68,6 +73,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, TrainingRunOrderFiel
   columns: {
     id: 'r.id',
     status: 'r.status::text',
+    origin: 'r.origin::text',
     preset: 'r.preset::text',
     config: 'r.config',
     seed: 'r.seed',

@@ -1,5 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EpochRecord } from './training.pages.js';
+import { selectList } from './sql.js';
+import {
+  type EpochRecord,
+  type RunOrigin,
+  type TrainingRunRecord,
+  trainingRunList,
+} from './training.pages.js';
 
 export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';
 
@@ -19,7 +25,7 @@ export interface RunSplit {
   readonly fold?: number | null;
 }
 
-/** One attempt at a run. Every write of a worker names it, and a write of an attempt that is over changes nothing. */
+/** One attempt at a run. Every write of a worker names its attempt. A write of an attempt that has ended has no effect. */
 export interface RunClaim {
   readonly id: string;
   readonly attempt: number;
@@ -31,9 +37,10 @@ export interface NewRun extends RunSplit {
   readonly config: object;
   readonly seed: number;
   readonly datasetVersionId: number;
-  /** Makes the run a cell: it judges this split and becomes no model version. */
+  readonly origin: RunOrigin;
+  /** Makes the run a cell: it evaluates this split and becomes no model version. */
   readonly judgedSplit?: JudgedSplitName | null;
-  /** SHA-256 of all that decides a cell's outcome, where others may share it. */
+  /** SHA-256 of all inputs of a cell, if scorecards may share it. */
   readonly cellKey?: string | null;
   /** Id of the version whose bank is refreshed; null: a training. */
   readonly refreshOfId?: number | null;
@@ -41,18 +48,20 @@ export interface NewRun extends RunSplit {
   readonly reproductionOfId?: number | null;
 }
 
-/** False where a cell with the same key waits, runs or succeeded. */
-export async function insertRun(client: PoolClient, run: NewRun): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `INSERT INTO training_run (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
-       folds, fold, judged_split, cell_key, refresh_of_id, reproduction_of_id)
-     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12::"Split", $13, $14, $15)
-     ON CONFLICT DO NOTHING`,
+const COLUMNS = selectList(trainingRunList.columns);
+
+/** The new run; null if a cell with the same key waits, runs or succeeded. */
+export async function insertRun(client: PoolClient, run: NewRun): Promise<TrainingRunRecord | null> {
+  const { rows } = await client.query<TrainingRunRecord>(
+    `INSERT INTO training_run AS r (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
+       folds, fold, judged_split, cell_key, refresh_of_id, reproduction_of_id, origin)
+     VALUES ($1, $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12::"Split", $13, $14, $15, $16::"RunOrigin")
+     ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
     [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
       run.datasetVersionId, run.folds, run.fold, run.judgedSplit, run.cellKey,
-      run.refreshOfId, run.reproductionOfId], // prettier-ignore
+      run.refreshOfId, run.reproductionOfId, run.origin], // prettier-ignore
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 /** What a worker must know of a run that it has claimed. */
@@ -215,12 +224,21 @@ export async function requeueRun(
   return rowCount === 1;
 }
 
-/** False where the run was finished already. */
-export async function cancelRun(client: PoolClient, id: string): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `UPDATE training_run SET status = 'CANCELLED', finished_at = now() WHERE id = $1 AND status IN ('QUEUED', 'RUNNING')`,
+const CANCEL = `UPDATE training_run AS r SET status = 'CANCELLED', finished_at = now()
+  WHERE id = $1 AND status IN ('QUEUED', 'RUNNING')`;
+
+/** The cancelled run; null if it has finished, does not exist or is a cell. */
+export async function cancelRun(client: PoolClient, id: string): Promise<TrainingRunRecord | null> {
+  const { rows } = await client.query<TrainingRunRecord>(
+    `${CANCEL} AND judged_split IS NULL RETURNING ${COLUMNS}`,
     [id],
   );
+  return rows[0] ?? null;
+}
+
+/** False if the cell has finished. */
+export async function cancelCell(client: PoolClient, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(`${CANCEL} AND judged_split IS NOT NULL`, [id]);
   return rowCount === 1;
 }
 

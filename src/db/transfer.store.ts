@@ -86,10 +86,11 @@ export async function insertImportedRun(
 ): Promise<{ datasetIsHere: boolean }> {
   const { rows } = await client.query<{ datasetIsHere: boolean }>(
     `INSERT INTO training_run (id, status, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash,
-       engine, code, epochs_planned, epochs_done, created_at, started_at, finished_at, imported_from, dataset_version_id, refresh_of_id)
+       engine, code, epochs_planned, epochs_done, created_at, started_at, finished_at, imported_from, dataset_version_id, refresh_of_id,
+       origin)
      SELECT $1, 'SUCCEEDED', $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
        (SELECT id FROM dataset_version WHERE artifact_hash = $17),
-       (SELECT min(id) FROM model_version WHERE artifact_hash = $18)
+       (SELECT min(id) FROM model_version WHERE artifact_hash = $18), 'MODEL_IMPORT'
      RETURNING dataset_version_id IS NOT NULL AS "datasetIsHere"`,
     [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
       run.engine, run.code, run.epochsPlanned, run.epochsDone, run.createdAt, run.startedAt, run.finishedAt, importedFrom,

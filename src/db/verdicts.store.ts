@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
-import { type VerdictRecord, verdictList } from './verdicts.pages.js';
+import { type ModelVersionRecord, modelVersionList } from './registry.pages.js';
+import { type ChampionAndTarget, OPEN_PERIOD_OF_V, championAndTarget } from './registry.store.js';
 import { selectList } from './sql.js';
+import { type VerdictRecord, verdictList } from './verdicts.pages.js';
 
-/** What a verdict is known by. */
+/** Identifies a verdict. */
 export interface VerdictKey {
   readonly championId: number;
   readonly challengerId: number;
@@ -21,6 +23,40 @@ export async function readVerdict(client: Pool | PoolClient, key: VerdictKey): P
   return rows[0] ?? null;
 }
 
+export interface Candidacy extends ChampionAndTarget {
+  /** The verdict on the target compared with the champion; null if there is none. */
+  readonly verdict: VerdictRecord | null;
+}
+
+/** The champion, the version of that number, and the verdict on the two, in one statement. */
+export async function readCandidacy(
+  client: Pool | PoolClient,
+  number: number,
+  { mode, margin, policyVersion }: Omit<VerdictKey, 'championId' | 'challengerId'>,
+): Promise<Candidacy> {
+  type Row = ModelVersionRecord & { isChampion: boolean; verdict: VerdictRecord | null };
+  const { rows } = await client.query<Row>(
+    `SELECT ${selectList(modelVersionList.columns)}, p.id IS NOT NULL AS "isChampion", (
+       SELECT to_jsonb(found) FROM (
+         SELECT ${selectList(verdictList.columns)} FROM ${verdictList.from} JOIN champion_period c ON c.model_version_id = champion.id
+         WHERE g.challenger_id = v.id AND v.number = $1 AND c.period @> 'infinity'::timestamptz
+           AND g.mode = $2::"GateMode" AND g.margin = $3 AND g.policy_version = $4
+       ) found
+     ) AS verdict
+     FROM model_version v LEFT JOIN ${OPEN_PERIOD_OF_V}
+     WHERE v.number = $1 OR p.id IS NOT NULL`,
+    [number, mode, margin, policyVersion],
+  );
+  const verdict = rows.find((row) => row.verdict !== null)?.verdict ?? null;
+  return {
+    ...championAndTarget(
+      rows.map(({ verdict: _, ...version }) => version),
+      number,
+    ),
+    verdict: verdict && { ...verdict, judgedAt: new Date(verdict.judgedAt) }, // JSON has no dates
+  };
+}
+
 export type NewVerdict = VerdictKey &
   Pick<
     VerdictRecord,
@@ -36,7 +72,7 @@ export type NewVerdict = VerdictKey &
     | 'report'
   >;
 
-/** The first one stays: of two that were computed at once either is as good, since both are of the same rows. */
+/** Keeps the first of two verdicts computed concurrently: both are computed from the same rows. */
 export async function storeVerdict(pool: Pool, verdict: NewVerdict): Promise<VerdictRecord> {
   await pool.query(
     `INSERT INTO promotion_verdict (champion_id, challenger_id, mode, margin, policy_version, outcome, dataset_version_id, rows,

@@ -31,8 +31,8 @@ interface Training {
   readonly config: TrainingConfig;
   /** Of everything random but the split. */
   readonly seed: number;
-  /** The engine that it must have; omitted: the one of the place. */
-  readonly mlBackend?: TrainingPlace['mlBackend'];
+  /** The engine that it must have; omitted: the environment's. */
+  readonly mlBackend?: TrainingEnvironment['mlBackend'];
 }
 
 export interface RefreshTask {
@@ -50,14 +50,14 @@ export type TrainingTask =
   | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' })
   | RefreshTask;
 
-/** Where a child process works. */
-export interface TrainingPlace {
+/** The environment of a child process. */
+export interface TrainingEnvironment {
   readonly artifactsDir: string;
   readonly mlBackend: 'auto' | 'native' | 'wasm';
 }
 
 /** What a child process is told, once. */
-export type TrainingOrder = TrainingTask & TrainingPlace;
+export type TrainingOrder = TrainingTask & TrainingEnvironment;
 
 /** What a training or a refresh leaves in the artifact store. */
 export interface TrainedResult {

@@ -7,7 +7,7 @@ import type {
   ScoringTask,
   TrainingNews,
   TrainingOrder,
-  TrainingPlace,
+  TrainingEnvironment,
   TrainingResult,
   TrainingTask,
 } from './messages.js';
@@ -38,17 +38,17 @@ export interface TrainingProcess {
   score(task: ScoringTask): Promise<Scores>;
 }
 
-export interface TrainingProcessOptions extends TrainingPlace {
+export interface TrainingProcessOptions extends TrainingEnvironment {
   /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
 }
 
-export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOptions): TrainingProcess {
+export function createTrainingProcess({ execArgv, ...environment }: TrainingProcessOptions): TrainingProcess {
   return {
     train: (task, hooks, signal) =>
       runChild<TrainingResult, TrainingNews>(
         'training-child',
-        { ...place, ...task } satisfies TrainingOrder,
+        { ...environment, ...task } satisfies TrainingOrder,
         (news) => {
           if (news.type === 'code') hooks.onCode(news.code);
           else if (news.type === 'engine') hooks.onEngine(news.engine, news.warning);
@@ -60,7 +60,7 @@ export function createTrainingProcess({ execArgv, ...place }: TrainingProcessOpt
     score: (task) =>
       runChild<Scores, never>(
         'scoring-child',
-        { ...task, artifactsDir: place.artifactsDir } satisfies ScoringOrder,
+        { ...task, artifactsDir: environment.artifactsDir } satisfies ScoringOrder,
         () => undefined,
         // Somebody waits for the answer.
         { execArgv, signal: new AbortController().signal, nice: 0 },

@@ -1,13 +1,33 @@
 import DataLoader from 'dataloader';
 import type { Services } from '../services/index.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
-import { askVersion } from './ask-version.js';
 import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
+import { createServedVersion } from '../services/predictions/served-version.js';
+import type { ModelVersionRecord } from '../services/registry/queries.js';
+import type { VersionReader } from '../services/registry/version-reader.js';
+import { createExplanationLoader } from './explanation-loader.js';
 
-/** Batches the single reads of a request into one statement each. Each request has its own loaders, so results are never stale. */
+/**
+ * Batches the reads of one request into one statement each, and reads nothing twice. Every request and every mutation gets
+ * new loaders, so that no loader returns what a mutation has changed.
+ */
 export function createLoaders({ dataset, training, registry, predictions }: Services) {
-  let champion: ReturnType<typeof registry.champion> | null = null;
   const version = batched(registry.versionsByIds);
+  const versionByNumber = batched(registry.versionsByNumbers);
+  const remember = <Version extends ModelVersionRecord | null>(found: Version): Version => {
+    if (found) {
+      version.prime(found.id, found);
+      versionByNumber.prime(found.number, found);
+    }
+    return found;
+  };
+  let championRead: ReturnType<typeof registry.champion> | null = null;
+  const champion = () => (championRead ??= registry.champion().then(remember));
+  const versionReader: VersionReader = {
+    versionByNumber: (number) => versionByNumber.load(number),
+    champion,
+  };
+  const servedVersion = createServedVersion(versionReader);
   const predictionsNow = new Map<number, DataLoader<number, PredictedTrack>>();
   return {
     track: batched(dataset.tracksByIds),
@@ -36,7 +56,7 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     sweepOfRun: batched(training.sweeps.ofRuns),
     sweepEvaluations: batched(training.sweeps.evaluations),
     version,
-    versionByNumber: batched(registry.versionsByNumbers),
+    versionByNumber,
     versionOfRun: batched(registry.versionsOfRuns),
     metrics: batched(registry.metricsOfVersions),
     coverage: batched(registry.coverageOfVersions),
@@ -51,25 +71,31 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     predictionOfTrack: batchedPages(predictions.predictionsOfTracks),
     errorOfArtist: batchedPages(predictions.errorsOfArtists),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
-    explanation: askVersion(predictions.explain),
-    evidence: askVersion(predictions.leanOn),
-    /** A version's new prediction of a stored track. */
+    explanation: createExplanationLoader(predictions.explain),
+    evidence: createExplanationLoader(predictions.findEvidence),
+    /** A version's prediction of a stored track, computed now. */
     predictionNow(versionId: number, trackId: number): Promise<PredictedTrack> {
       const loader =
         predictionsNow.get(versionId) ??
         new DataLoader<number, PredictedTrack>(
           async (trackIds) => {
-            const [version] = await registry.versionsByIds([versionId]);
+            const found = remember(await version.load(versionId));
             const tracks = trackIds.map((id) => ({ trackId: id }));
-            return predictions.predict({ tracks, version: version?.number });
+            return predictions.predict({ tracks, version: found?.number }, servedVersion);
           },
           { maxBatchSize: MAX_PREDICT_TRACKS },
         );
       predictionsNow.set(versionId, loader);
       return loader.load(trackId);
     },
-    /** The champion in this request; null if there is none yet. */
-    champion: () => (champion ??= registry.champion()),
+    /** The version that is champion in this request; null: none yet. All fields that default to the champion use it. */
+    champion,
+    versionReader,
+    /** The version of that number; omitted: the champion. @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
+    servedVersion,
+    /** As `servedVersion`; null instead of an error. */
+    versionOrChampion: (number: number | null | undefined): Promise<ModelVersionRecord | null> =>
+      number == null ? champion() : versionByNumber.load(number),
   };
 }
 

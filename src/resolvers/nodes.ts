@@ -57,10 +57,8 @@ const prediction: NodeSource<PredictedTrack> = {
     const version = id === null ? null : await context.loaders.version.load(id);
     const facts = parseFacts(key.slice(dot + 1));
     if (!version || !facts) return null;
-    const [row] = await context.services.predictions.predict({
-      tracks: [{ facts }],
-      version: version.number,
-    });
+    const input = { tracks: [{ facts }], version: version.number };
+    const [row] = await context.services.predictions.predict(input, context.loaders.servedVersion);
     return row ?? null;
   },
 };

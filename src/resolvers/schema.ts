@@ -8,7 +8,7 @@ import { DatasetUploadResolver } from './dataset/uploads.js';
 import { DatasetVersionResolver } from './dataset/versions.js';
 import { EventsResolver } from './live/events.js';
 import { NodeResolver } from './node.js';
-import { ArtistErrorResolver, TrackPredictionResolver } from './predictions/of-catalogue.js';
+import { ArtistErrorResolver, TrackPredictionResolver } from './predictions/catalogue-predictions.js';
 import { ExportResolver } from './predictions/export.js';
 import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
 import {
@@ -18,7 +18,7 @@ import {
 } from './predictions/explanations.js';
 import { ComparedArtistResolver, ComparedTrackResolver, ComparisonResolver } from './registry/comparison.js';
 import { ModelResolver, PromotionResolver } from './registry/model.js';
-import { LifeResolver } from './registry/life.js';
+import { LifecycleResolver } from './registry/lifecycle.js';
 import { PromotionVerdictResolver } from './registry/verdicts.js';
 import { PlotsResolver } from './registry/plots.js';
 import { DatasetLineageResolver, RunLineageResolver, VersionLineageResolver } from './registry/lineage.js';
@@ -62,7 +62,7 @@ export function buildApiSchema(): GraphQLSchema {
       ModelResolver,
       ModelVersionResolver,
       PlotsResolver,
-      LifeResolver,
+      LifecycleResolver,
       DatasetLineageResolver,
       VersionLineageResolver,
       RunLineageResolver,

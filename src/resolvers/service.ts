@@ -18,7 +18,7 @@ export class ServiceResolver {
   }
 
   @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz reports it.' })
-  serving(@Ctx() { services }: Context): Promise<ServingState> {
-    return services.predictions.serving();
+  serving(@Ctx() { services, loaders }: Context): Promise<ServingState> {
+    return services.predictions.serving(loaders.servedVersion);
   }
 }

@@ -3,10 +3,10 @@ import { DomainError } from '../errors.js';
 import type { PresetName } from '../ml/index.js';
 import type { ServiceDeps } from './deps.js';
 import type { Services } from './index.js';
-import { describeComparison } from './registry/refusal.js';
-import type { TrainingRunRecord } from './training/queries.js';
+import { describeComparison } from './registry/describe-verdict.js';
+import type { RunOrigin, TrainingRunRecord } from './training/queries.js';
 
-/** What a service that starts on an empty database has to say to whoever started it. */
+/** Where a first start reports what it does. */
 export interface Report {
   line(text: string): void;
   /** A task of `total` steps. */
@@ -14,7 +14,7 @@ export interface Report {
 }
 
 export interface Progress {
-  /** `note` says how far it got in the task's own terms. */
+  /** `note` describes the progress in the task's own terms. */
   update(done: number, note: string): void;
   end(): void;
 }
@@ -22,32 +22,34 @@ export interface Progress {
 export interface FirstStartOptions {
   readonly db: ServiceDeps['db'];
   readonly services: Services;
-  /** A CSV; undefined: the demo catalogue. */
+  /** A CSV file; undefined: the demo catalogue. */
   readonly dataset: string | undefined;
   readonly report: Report;
   /** Aborts when the service stops. */
   readonly signal: AbortSignal;
 }
 
-/** Serves first: trained in seconds, and what every network must beat. */
+type FirstStartOrigin = Extract<RunOrigin, `FIRST_START_${string}`>;
+
+/** The first champion: trained in seconds, and what every network must beat. */
 const BASELINE: PresetName = 'RIDGE';
-/** Trained in the background, and champion if the promotion gate lets it pass. */
+/** Trained in the background. Becomes champion if the promotion gate passes it. */
 const NETWORK: PresetName = 'RESIDUAL_NET';
 const SEED = 1;
 const POLL_MS = 250;
 
 /**
- * From an empty database to a champion, and then to a better one. Every step asks the database what is there already,
- * so that a start after a kill goes on where the last one stopped, and any later start does nothing.
+ * Brings an empty database to a first champion, and then to a better one. Every step first reads the database, so a start
+ * after a kill continues where the last one stopped, and any later start does nothing.
  */
 export function firstStart(options: FirstStartOptions) {
   return {
-    /** Data and, where it can be trained, a first champion. @throws DomainError where the catalogue is refused */
+    /** Imports data and, if it can be trained, promotes a first champion. @throws DomainError if the catalogue is refused */
     makeReady: async (): Promise<void> => {
       await importData(options);
-      await crownBaseline(options);
+      await promoteBaseline(options);
     },
-    /** The default network; resolves when it has been judged. */
+    /** Trains the default network; resolves when the gate has evaluated it. */
     challenge: () => challenge(options),
   };
 }
@@ -77,44 +79,36 @@ async function importData({ db, services, dataset, report, signal }: FirstStartO
   );
 }
 
-/** The newest run that a first start asked for under that name, and its number among them. */
-async function findRun({ db }: FirstStartOptions, name: 'baseline' | 'network') {
-  const asked = await db.prisma.idempotencyKey.findMany({
-    where: { key: { startsWith: `first-start/${name}/` } },
+/** The newest run of that origin, and how many there are; null if there is none. */
+async function findRun({ db }: FirstStartOptions, origin: FirstStartOrigin) {
+  const runs = await db.prisma.trainingRun.findMany({
+    where: { origin },
+    orderBy: { createdAt: 'desc' },
+    include: { datasetVersion: true, modelVersion: true },
   });
-  const attempt = Math.max(0, ...asked.map(({ key }) => Number(key.split('/')[2])));
-  const answer = asked.find(({ key }) => key === `first-start/${name}/${attempt}`)?.answer;
-  if (typeof answer !== 'string') return null;
-  const run = await db.prisma.trainingRun.findUniqueOrThrow({
-    where: { id: answer },
-    include: { datasetVersion: true, modelVersion: { include: { metrics: true, promotedTo: true } } },
-  });
-  return { ...run, attempt };
+  return runs[0] ? { ...runs[0], attempt: runs.length } : null;
 }
 
-async function crownBaseline(options: FirstStartOptions): Promise<void> {
+async function promoteBaseline(options: FirstStartOptions): Promise<void> {
   const { services, report } = options;
   if ((await services.registry.championId()) !== null) return;
-  let run = await findRun(options, 'baseline');
-  if (!run || run.status === 'FAILED' || run.status === 'CANCELLED') {
-    // A key is spent with its run: the next attempt takes the next.
-    const attempt = run ? run.attempt + 1 : 1;
+  const origin = 'FIRST_START_BASELINE';
+  const earlier = await findRun(options, origin);
+  let runId = earlier?.id;
+  if (!earlier || earlier.status === 'FAILED' || earlier.status === 'CANCELLED') {
     report.line(`Training the ${BASELINE} baseline`);
-    await services.training.trigger({
-      preset: BASELINE,
-      seed: SEED,
-      idempotencyKey: `first-start/baseline/${attempt}`,
-    });
-    run = (await findRun(options, 'baseline'))!;
+    // The key prevents a second run if two services start on one database.
+    const idempotencyKey = `first-start/baseline/${(earlier?.attempt ?? 0) + 1}`;
+    runId = (await services.training.trigger({ preset: BASELINE, seed: SEED, idempotencyKey }, origin)).id;
   }
-  const finished = await waitFor(options, run.id);
+  const finished = await waitFor(options, runId!);
   if (finished.status !== 'SUCCEEDED') {
-    // Serving goes on, or nobody could import better data.
+    // The service still starts, so that better data can be imported.
     const reason = finished.error?.message ?? 'it was cancelled';
     report.line(`The ${BASELINE} baseline could not be trained, so there is no champion yet: ${reason}`);
     return;
   }
-  const [version] = await services.registry.versionsOfRuns([run.id]);
+  const [version] = await services.registry.versionsOfRuns([finished.id]);
   await services.registry.promote({
     version: version!.number,
     reason: 'The first champion: a baseline',
@@ -124,43 +118,45 @@ async function crownBaseline(options: FirstStartOptions): Promise<void> {
 
 async function challenge(options: FirstStartOptions): Promise<void> {
   const { services, report } = options;
-  const baseline = await findRun(options, 'baseline');
-  if (!baseline?.modelVersion) return; // the first champion came another way
-  let network = await findRun(options, 'network');
-  const news = !network?.finishedAt; // else an earlier start has said what came of it
-  if (!network) {
-    if (await someoneDecided(options)) return;
-    await services.training.trigger({
+  const baseline = await findRun(options, 'FIRST_START_BASELINE');
+  if (!baseline?.modelVersion) return; // the first champion was promoted in another way
+  const origin = 'FIRST_START_NETWORK';
+  const earlier = await findRun(options, origin);
+  const isReported = Boolean(earlier?.finishedAt); // by an earlier start
+  let runId = earlier?.id;
+  if (!runId) {
+    if (await isChampionChanged(options)) return;
+    const request = {
       preset: NETWORK,
       seed: SEED,
-      datasetVersion: baseline.datasetVersion!.number, // it ran here
+      datasetVersion: baseline.datasetVersion!.number, // the run was not imported, so its data is here
       idempotencyKey: 'first-start/network/1',
-    });
-    network = (await findRun(options, 'network'))!;
+    };
+    runId = (await services.training.trigger(request, origin)).id;
   }
 
-  const finished = await watch(options, network.id);
-  const challenger = (await findRun(options, 'network'))?.modelVersion;
-  if (challenger) await takeOver(options, baseline.modelVersion, challenger, news);
-  else if (news) {
+  const finished = await watch(options, runId);
+  const [challenger] = await services.registry.versionsOfRuns([runId]);
+  if (challenger) await promoteNetwork(options, baseline.modelVersion, challenger, isReported);
+  else if (!isReported) {
     const end = finished.error ? `failed: ${finished.error.message}` : 'was cancelled.';
-    report.line(`The network ${NETWORK} ${end} Version ${baseline.modelVersion.number} goes on serving.`);
+    report.line(`The network ${NETWORK} ${end} Version ${baseline.modelVersion.number} continues to serve.`);
   }
 }
 
-/** The first champion was this start's work; any other change of champion is somebody's decision, and stands. */
-const someoneDecided = async ({ db }: FirstStartOptions) => (await db.prisma.promotion.count()) !== 1;
+/** The first promotion was this start's. Any other change of champion is a user's decision, which is kept. */
+const isChampionChanged = async ({ db }: FirstStartOptions) => (await db.prisma.promotion.count()) !== 1;
 
-async function takeOver(
+async function promoteNetwork(
   options: FirstStartOptions,
   baseline: { number: number },
   network: { number: number },
-  news: boolean,
+  isReported: boolean,
 ): Promise<void> {
   const { services, report } = options;
   const name = `Version ${network.number} (${NETWORK})`;
-  if (await someoneDecided(options)) {
-    if (news)
+  if (await isChampionChanged(options)) {
+    if (!isReported)
       report.line(`${name} is trained, but the champion was changed meanwhile: promote it if you want it.`);
     return;
   }
@@ -175,8 +171,10 @@ async function takeOver(
     report.line(`${name} is champion: ${describeComparison(verdict!)}`);
   } catch (refusal) {
     if (!(refusal instanceof DomainError)) throw refusal;
-    if (news)
-      report.line(`${name} is trained, and version ${baseline.number} goes on serving. ${refusal.message}`);
+    if (!isReported)
+      report.line(
+        `${name} is trained, and version ${baseline.number} continues to serve. ${refusal.message}`,
+      );
   }
 }
 
@@ -194,7 +192,7 @@ async function waitFor(
   }
 }
 
-/** Shows how far a run is; resolves with the finished run. */
+/** Reports the progress of a run; resolves with the finished run. */
 async function watch(options: FirstStartOptions, runId: string): Promise<TrainingRunRecord> {
   const bars: Progress[] = [];
   let shown = -1;

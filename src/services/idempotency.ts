@@ -4,25 +4,26 @@ import {
   type KeyedRequest,
   findAnswered,
   keepAnswer,
+  releaseKey,
   takeKey,
 } from '../db/idempotency.store.js';
 import type { Transaction } from '../db/registry.store.js';
 import { DomainError } from '../errors.js';
 import { hashOf } from './hash-of.js';
 
-/** An input that may be sent again. */
+/** An input that a caller may send again. */
 export interface Keyed {
-  /** The same key with the same input gives the same answer, and one effect. */
+  /** The same key with the same input gives the same answer, and has one effect. */
   readonly idempotencyKey?: string | null;
 }
 
-/** A request, by what it is known again; null: it has no key, and each is another. */
+/** Identifies a request. Null: the request has no key, so every request is a new one. */
 export type Request = KeyedRequest | null;
 
-/** How an answer is kept, as JSON, and read again. */
-export interface Memory<Answer, Kept> {
-  keep(answer: Answer): Kept;
-  recall(kept: Kept): Answer | Promise<Answer>;
+/** Converts an answer to the JSON that is stored with its key, and back. */
+export interface StoredForm<Answer, Stored> {
+  store(answer: Answer): Stored;
+  restore(stored: Stored): Answer | Promise<Answer>;
 }
 
 const LONGEST_KEY = 200;
@@ -48,13 +49,13 @@ export function requestOf<Input extends Keyed>(
 }
 
 /**
- * A transaction that happens once per key: the key is taken first and the answer kept last, in the same transaction as
- * the effect. Whoever comes with the same key meanwhile waits, and gets the same answer. Without a key: a transaction.
+ * Runs a transaction once per key. The transaction takes the key first and stores the answer last. A concurrent request
+ * with the same key waits and gets the same answer. Without a key, this is a plain transaction.
  *
- * Only effects are remembered. A refusal changed nothing, so its key is free: the same request may succeed later.
+ * Only effects are stored. A refused request changes nothing and frees its key, so the same request may succeed later.
  *
- * @param effect throws where it is refused, and nothing is kept
- * @param memory omitted: the answer is JSON, and kept as it is
+ * @param effect throws if it is refused; returns null if it changed nothing. In both cases nothing is stored
+ * @param storedForm omitted: the answer is JSON and is stored unchanged
  * @throws DomainError IDEMPOTENCY_KEY_REUSED, and what `effect` throws
  */
 export function once<Answer extends string | number>(
@@ -62,45 +63,55 @@ export function once<Answer extends string | number>(
   request: Request,
   effect: (client: Transaction) => Promise<Answer>,
 ): Promise<Answer>;
-export function once<Answer, Kept>(
+export function once<Answer extends object, Stored>(
   db: Pick<Database, 'transaction'>,
   request: Request,
   effect: (client: Transaction) => Promise<Answer>,
-  memory: Memory<Answer, Kept>,
+  storedForm: StoredForm<Answer, Stored>,
 ): Promise<Answer>;
+export function once<Answer extends object, Stored>(
+  db: Pick<Database, 'transaction'>,
+  request: Request,
+  effect: (client: Transaction) => Promise<Answer | null>,
+  storedForm: StoredForm<Answer, Stored>,
+): Promise<Answer | null>;
 export async function once(
   db: Pick<Database, 'transaction'>,
   request: Request,
   effect: (client: Transaction) => Promise<unknown>,
-  memory: Memory<unknown, unknown> = { keep: (answer) => answer, recall: (kept) => kept },
+  storedForm: StoredForm<unknown, unknown> = { store: (answer) => answer, restore: (stored) => stored },
 ): Promise<unknown> {
   if (request === null) return db.transaction(effect);
   const { earlier, answer } = await db.transaction(async (client) => {
     const taken = await takeKey(client, request);
     if (taken) return { earlier: taken, answer: null };
     const effected = await effect(client);
-    await keepAnswer(client, request.key, memory.keep(effected));
+    if (effected === null) await releaseKey(client, request.key);
+    else await keepAnswer(client, request.key, storedForm.store(effected));
     return { earlier: null, answer: effected };
   });
-  return earlier ? memory.recall(answerOf(earlier, request)) : answer;
+  return earlier ? storedForm.restore(answerOf(earlier, request)) : answer;
 }
 
 /**
- * What `once` kept for this request, to be asked for where a use case looks at the world before its transaction: the
- * world may have changed since the answer was given. Null: nothing.
+ * The answer that `once` stored for this request; null if there is none. A use case that checks its input before its
+ * transaction calls this first, because the state that it checks may have changed since the first answer.
  *
  * @throws DomainError IDEMPOTENCY_KEY_REUSED
  */
-export async function recall<Kept>({ pool }: Pick<Database, 'pool'>, request: Request): Promise<Kept | null> {
+export async function findStoredAnswer<Stored>(
+  { pool }: Pick<Database, 'pool'>,
+  request: Request,
+): Promise<Stored | null> {
   const earlier = request && (await findAnswered(pool, request.key));
-  return earlier ? (answerOf(earlier, request) as Kept) : null;
+  return earlier ? (answerOf(earlier, request) as Stored) : null;
 }
 
 function answerOf(earlier: AnsweredRequest, { mutation, requestHash }: KeyedRequest): unknown {
   if (earlier.mutation === mutation && earlier.requestHash === requestHash) return earlier.answer;
   throw new DomainError(
     'IDEMPOTENCY_KEY_REUSED',
-    `The key came before with another request, a ${earlier.mutation}${earlier.mutation === mutation ? ' of other input' : ''}. Use a new key for a new request.`,
+    `The key was already used for another request, ${earlier.mutation}${earlier.mutation === mutation ? ' with other input' : ''}. Use a new key for a new request.`,
     { field: ['idempotencyKey'] },
   );
 }

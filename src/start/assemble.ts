@@ -1,3 +1,4 @@
+import { cleanArtifactFolder } from '../artifacts/clean.js';
 import { openFileArtifactStore } from '../artifacts/file-store.js';
 import { openDatabase } from '../db/client.js';
 import { openQueue } from '../jobs/queue.js';
@@ -26,6 +27,7 @@ export async function assemble({ url, artifactsDir, mlBackend, trainingConcurren
   const queue = await openQueue({ url, onError });
   shutdown.defer(() => queue.close());
   const artifacts = await openFileArtifactStore(artifactsDir);
+  await cleanArtifactFolder(artifactsDir);
   const trainingProcess = createTrainingProcess({ artifactsDir, mlBackend });
   const services = createServices({ db, artifacts, queue, trainingProcess, log });
   shutdown.defer(() => services.predictions.dispose());

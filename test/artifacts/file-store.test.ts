@@ -5,6 +5,7 @@ import { readdir, readFile, truncate, utimes, writeFile } from 'node:fs/promises
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
+import { cleanArtifactFolder } from '../../src/artifacts/clean.js';
 import { openFileArtifactStore } from '../../src/artifacts/file-store.js';
 import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
@@ -121,7 +122,7 @@ test('too much, a failing source and an abort leave nothing', async () => {
   });
 });
 
-test('a killed writer leaves no artifact, and its file is cleared when the store is opened again', async () => {
+test('a killed writer leaves no artifact, and cleaning removes its file', async () => {
   const root = resolve(__dirname, '..', '..');
   const script = `
     const { openFileArtifactStore } = require('./src/artifacts/file-store.ts');
@@ -132,21 +133,23 @@ test('a killed writer leaves no artifact, and its file is cleared when the store
   });
   await once(writer.stdout, 'data');
   while ((await temporaries()).length === 0) await new Promise((done) => setTimeout(done, 10));
-  await openFileArtifactStore(store.folder);
+  await cleanArtifactFolder(store.folder);
   expect(await temporaries()).toHaveLength(1); // the writer lives
   writer.kill('SIGKILL');
   await once(writer, 'exit');
   await openFileArtifactStore(store.folder);
+  expect(await temporaries()).toHaveLength(1); // opening cleans nothing
+  await cleanArtifactFolder(store.folder);
   expect(await temporaries()).toEqual([]);
 });
 
-test("another machine's temporary file is cleared only when it is old", async () => {
+test("cleaning removes another machine's temporary file only if it is old", async () => {
   const path = join(store.folder, 'tmp', 'elsewhere.1.x');
   await writeFile(path, '');
-  await openFileArtifactStore(store.folder);
+  await cleanArtifactFolder(store.folder);
   expect(await temporaries()).toEqual(['elsewhere.1.x']);
   await utimes(path, new Date(), new Date(Date.now() - 2 * 3_600_000));
-  await openFileArtifactStore(store.folder);
+  await cleanArtifactFolder(store.folder);
   expect(await temporaries()).toEqual([]);
 });
 

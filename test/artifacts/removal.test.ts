@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cleanArtifactFolder } from '../../src/artifacts/clean.js';
 import { openFileArtifactStore } from '../../src/artifacts/file-store.js';
 import { type TestArtifacts, createTestArtifacts } from '../support/artifacts.js';
 
@@ -63,12 +64,14 @@ test('whoever puts at the same time as it is removed has put it', async () => {
   }
 });
 
-test('what a killed process had moved aside is put back when the store is opened', async () => {
+test('cleaning puts back what a killed process had moved to the trash; opening does not', async () => {
   const bytes = randomBytes(100);
   const hash = await store.artifacts.put(bytes);
   await mkdir(join(store.folder, 'trash'));
   await rename(pathOf(hash), join(store.folder, 'trash', `${hash}.x`));
   const again = await openFileArtifactStore(store.folder);
+  expect(await readdir(join(store.folder, 'trash'))).toEqual([`${hash}.x`]);
+  await cleanArtifactFolder(store.folder);
   expect(await again.get(hash)).toEqual(bytes);
   expect(await readdir(join(store.folder, 'trash'))).toEqual([]);
   expect(await readFile(pathOf(hash))).toEqual(bytes);

@@ -1,11 +1,11 @@
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { prisma } from './prisma-cli.js';
-import { TRUTH, close, period, promotion, refusals } from './refusals.js';
+import { VALID_ROWS, close, period, promotion, refusals } from './refusals.js';
 
 let test_: TestDatabase;
 beforeAll(async () => {
   test_ = await createTestDatabase();
-  await test_.db.pool.query(TRUTH);
+  await test_.db.pool.query(VALID_ROWS);
 });
 afterAll(() => test_.drop());
 

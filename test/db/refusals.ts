@@ -2,7 +2,7 @@ const hash = 'a'.repeat(64);
 const uuid = (n: number) => `'00000000-0000-4000-8000-${String(n).padStart(12, '0')}'`;
 
 /** Runs 1 and 2 succeeded, 3 is running; versions 1, 2, 3; 1 was champion at one o'clock and 2 is since two. */
-export const TRUTH = `
+export const VALID_ROWS = `
   INSERT INTO artist (id, name) VALUES (1, 'Anna');
   INSERT INTO track (id, key, name, artist_id, popularity) VALUES (1, 'a', 'A', 1, 40), (2, 'b', 'B', 1, 50);
   INSERT INTO dataset_version (id, number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
   const version = await api.train('RIDGE');
   await api.services.registry.promote({ version, force: true, reason: 'as after a first start' });
-  await api.hire();
+  await api.startWorker();
   server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
 
   folder = mkdtempSync(join(tmpdir(), 'residual-docs-'));

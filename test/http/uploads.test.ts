@@ -5,26 +5,26 @@ import { setTimeout } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addUploads } from '../../src/http/uploads.js';
 import { receiveUpload } from '../../src/services/dataset/receive-upload.js';
-import { type Station, openStation } from '../services/dataset/station.js';
+import { type DatasetFixture, openDatasetFixture } from '../services/dataset/dataset-fixture.js';
 
 const maxBytes = 1_000_000;
-let station: Station;
+let fixture: DatasetFixture;
 let app: FastifyInstance;
 let url: string;
 
 beforeAll(async () => {
-  station = await openStation();
+  fixture = await openDatasetFixture();
   app = fastify();
-  addUploads(app, { dataset: { receiveUpload: receiveUpload(station, maxBytes) } });
+  addUploads(app, { dataset: { receiveUpload: receiveUpload(fixture, maxBytes) } });
   await app.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
   await app.close();
-  await station.close();
+  await fixture.close();
 });
 
-const address = async () => `${url}/uploads/${(await station.service.createUpload()).token}`;
+const address = async () => `${url}/uploads/${(await fixture.service.createUpload()).token}`;
 const put = async (
   to: string,
   body: string | Uint8Array<ArrayBuffer>,
@@ -49,7 +49,7 @@ test.each([
     status: 200,
     body: { bytes: body.length, sha256 },
   });
-  expect(await station.artifacts.get(sha256)).toEqual(body);
+  expect(await fixture.artifacts.get(sha256)).toEqual(body);
 });
 
 test('unknown, used and expired addresses', async () => {
@@ -61,7 +61,7 @@ test('unknown, used and expired addresses', async () => {
   await put(used, 'abc');
   expect(await put(used, 'abc')).toEqual({ status: 409, body: refusal('UPLOAD_USED') });
   const expired = await address();
-  await station.db.pool.query(
+  await fixture.db.pool.query(
     `UPDATE upload SET created_at = now() - interval '2 h', expires_at = now() - interval '1 h' WHERE received_at IS NULL`,
   );
   expect(await put(expired, 'abc')).toEqual({ status: 410, body: refusal('UPLOAD_EXPIRED') });
@@ -89,6 +89,6 @@ test('an upload that breaks off keeps nothing, and may be repeated', async () =>
   await setTimeout(100);
   broken.destroy();
   await setTimeout(100);
-  expect(await station.db.prisma.upload.count({ where: { bytes: 9 } })).toBe(0);
+  expect(await fixture.db.prisma.upload.count({ where: { bytes: 9 } })).toBe(0);
   expect(await put(to, 'all of it')).toMatchObject({ status: 200, body: { bytes: 9 } });
 });

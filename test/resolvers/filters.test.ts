@@ -39,7 +39,7 @@ async function keysOf(filter: Json): Promise<string[]> {
 }
 
 /** What the filter's words say, on rows in memory. */
-function lets(filter: Json, row: Json): boolean {
+function matches(filter: Json, row: Json): boolean {
   const { popularity, releaseDate } = filter;
   return (
     (filter.explicit === undefined || row.explicit === filter.explicit) &&
@@ -50,9 +50,9 @@ function lets(filter: Json, row: Json): boolean {
     (popularity?.min === undefined || row.popularity >= popularity.min) &&
     (popularity?.max === undefined || row.popularity <= popularity.max) &&
     (releaseDate?.min === undefined || (row.date !== null && row.date >= releaseDate.min)) &&
-    (filter.and === undefined || filter.and.every((one: Json) => lets(one, row))) &&
-    (filter.or === undefined || filter.or.some((one: Json) => lets(one, row))) &&
-    (filter.not === undefined || !lets(filter.not, row))
+    (filter.and === undefined || filter.and.every((one: Json) => matches(one, row))) &&
+    (filter.or === undefined || filter.or.some((one: Json) => matches(one, row))) &&
+    (filter.not === undefined || !matches(filter.not, row))
   );
 }
 
@@ -80,7 +80,7 @@ test('any combination of and, or and not lets through what it says, unknown valu
   });
   await fc.assert(
     fc.asyncProperty(filter, async (filter) => {
-      const expected = tracks.filter((row) => lets(filter, row)).map((row) => row.key as string);
+      const expected = tracks.filter((row) => matches(filter, row)).map((row) => row.key as string);
       expect(await keysOf(filter)).toEqual(expected.sort());
     }),
     { numRuns: 150 },

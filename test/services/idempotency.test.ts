@@ -1,5 +1,5 @@
 import { DomainError } from '../../src/errors.js';
-import { once, recall, requestOf } from '../../src/services/idempotency.js';
+import { findStoredAnswer, once, requestOf } from '../../src/services/idempotency.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let test_: TestDatabase;
@@ -20,14 +20,14 @@ test('one effect a key, and each request gets its answer', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => doIt({ a: 1, b: null })));
   expect(new Set(answers).size).toBe(1);
   expect(await doIt({ b: undefined, a: 1 })).toBe(answers[0]);
-  expect(await recall(test_.db, request({ a: 1 }))).toBe(answers[0]);
+  expect(await findStoredAnswer(test_.db, request({ a: 1 }))).toBe(answers[0]);
   expect(await effects()).toBe(1);
 });
 
 test('without a key every request is another', async () => {
   const answers = await Promise.all([doIt({ a: 1 }, null), doIt({ a: 1 }, null)]);
   expect(new Set(answers).size).toBe(2);
-  expect(await recall(test_.db, request({ a: 1 }, null))).toBeNull();
+  expect(await findStoredAnswer(test_.db, request({ a: 1 }, null))).toBeNull();
 });
 
 test('another input or mutation under the same key is refused, and has no effect', async () => {
@@ -35,7 +35,7 @@ test('another input or mutation under the same key is refused, and has no effect
   const refusal = { code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] };
   await expect(doIt({ a: 2 })).rejects.toMatchObject(refusal);
   await expect(once(test_.db, request({ a: 1 }, 'monday', 'doThat'), effect)).rejects.toMatchObject(refusal);
-  await expect(recall(test_.db, request({ a: 2 }))).rejects.toMatchObject(refusal);
+  await expect(findStoredAnswer(test_.db, request({ a: 2 }))).rejects.toMatchObject(refusal);
   expect(await effects()).toBe(1);
 });
 
@@ -54,14 +54,33 @@ test('a refused request leaves its key free, also for one that waited for it', a
   expect([calls, await effects()]).toEqual([2, 1]);
 });
 
-test('an answer is read again from what was kept of it', async () => {
-  const memory = {
-    keep: ({ at }: { at: Date }) => at.getTime(),
-    recall: (time: number) => ({ at: new Date(time) }),
+test('an answer is restored from its stored form', async () => {
+  const storedForm = {
+    store: ({ at }: { at: Date }) => at.getTime(),
+    restore: (time: number) => ({ at: new Date(time) }),
   };
   const at = new Date();
-  const act = () => once(test_.db, request({}), () => Promise.resolve({ at }), memory);
+  const act = () => once(test_.db, request({}), () => Promise.resolve({ at }), storedForm);
   expect([await act(), await act()]).toEqual([{ at }, { at }]);
+});
+
+test('an effect that returns null leaves its key free', async () => {
+  let calls = 0;
+  const nothingAtFirst = () =>
+    once(
+      test_.db,
+      request({ a: 1 }),
+      async (client) => (++calls === 1 ? null : { id: await effect(client) }),
+      {
+        store: ({ id }: { id: number }) => id,
+        restore: (id: number) => ({ id }),
+      },
+    );
+  expect(await nothingAtFirst()).toBeNull();
+  expect(await findStoredAnswer(test_.db, request({ a: 1 }))).toBeNull();
+  const answer = await nothingAtFirst();
+  expect(await nothingAtFirst()).toEqual(answer);
+  expect([calls, await effects()]).toEqual([2, 1]);
 });
 
 test.each([[''], ['x'.repeat(201)], ['a\0']])('the key %j is refused', (key) => {

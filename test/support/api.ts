@@ -25,8 +25,8 @@ export interface TestApi {
   execute(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** `data` of an operation that must not fail. */
   data(query: string, variables?: Record<string, unknown>): Promise<Json>;
-  /** From now on somebody works off the queue. */
-  hire(): Promise<void>;
+  /** Starts a worker that takes jobs from the queue. */
+  startWorker(): Promise<void>;
   /** Trains in a child process and answers the number of the version. */
   train(preset: 'RIDGE' | 'ARTIST_MEAN' | 'RESIDUAL_NET', seed?: number, config?: object): Promise<number>;
   close(): Promise<void>;
@@ -104,7 +104,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
       return data;
     },
-    async hire() {
+    async startWorker() {
       const { dataset, training } = services;
       const handlers = { import: dataset.runImport, train: training.runJob, recover: training.recover };
       worker = await startWorker({ queue, handlers, trainingConcurrency: 1, onError });

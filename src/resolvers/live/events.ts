@@ -29,11 +29,11 @@ const eventsOf =
     return services.events.ofJob(id, (args.after as string | undefined) ?? null, signal);
   };
 
-const common = ({ id, kind, at, facts }: JobEventRecord): Source<JobEvent> => ({
+const common = ({ id, kind, at, details }: JobEventRecord): Source<JobEvent> => ({
   cursor: id,
   kind,
   at,
-  error: (facts as Partial<Source<JobEvent>>).error ?? null,
+  error: (details as Partial<Source<JobEvent>>).error ?? null,
 });
 
 @Resolver()
@@ -53,7 +53,7 @@ export class EventsResolver {
       phase = null,
       epochsPlanned = null,
       epoch = null,
-    } = event.facts as Partial<Source<TrainingRunEvent>>;
+    } = event.details as Partial<Source<TrainingRunEvent>>;
     return { ...common(event), attempt, phase, epochsPlanned, epoch };
   }
 
@@ -66,7 +66,7 @@ export class EventsResolver {
     @Arg('sweepId', () => ID, { description: 'Global id of the sweep.' }) _sweepId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
   ): Source<SweepEvent> {
-    const { trial = null, rung = null, mae = null } = event.facts as Partial<Source<SweepEvent>>;
+    const { trial = null, rung = null, mae = null } = event.details as Partial<Source<SweepEvent>>;
     return { ...common(event), trial, rung, mae };
   }
 
@@ -79,7 +79,7 @@ export class EventsResolver {
     @Arg('importId', () => ID, { description: 'Global id of the import.' }) _importId: string,
     @Arg('after', () => String, AFTER) _after: string | null,
   ): Source<ImportEvent> {
-    const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.facts as Partial<Source<ImportEvent>>;
+    const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.details as Partial<Source<ImportEvent>>;
     return { ...common(event), bytesRead, rowsRead, rowsRejected };
   }
 }

@@ -29,10 +29,10 @@ export class ExportResolver {
       description: 'Number of the model version. Default: the champion.',
     })
     number: number | null,
-    @Ctx() { services, origin }: Context,
+    @Ctx() { services, loaders, origin }: Context,
   ): Promise<PredictionsExport> {
-    const request = { version: number, split, format };
-    const { version, ...file } = await services.predictions.describeExport(request);
+    const version = await loaders.servedVersion(number);
+    const file = services.predictions.describeExport(version, { split, format });
     const query = split == null ? '' : `?split=${split}`;
     const url = `${origin}/model-versions/${version.number}/predictions.${extensions[format]}${query}`;
     return { ...file, url };

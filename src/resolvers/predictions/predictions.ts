@@ -24,7 +24,7 @@ import type { Context } from '../context.js';
 import { FieldResolver, Query } from '../decorators.js';
 import { estimateResolver } from './estimates.js';
 import { predictTrack } from './predict-track.js';
-import { artistErrorsRequest, predictionsRequest, residualsRequest } from './requests.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from './default-order.js';
 
 // type-graphql writes a method's parameters to the schema in reverse order.
 const version = {
@@ -41,11 +41,11 @@ export class PredictionResolver extends estimateResolver(Prediction) {
   })
   predict(
     @Arg('version', () => Int, version) number: number | null,
-    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks to predict.' })
-    tracks: PredictTrackInput[],
-    @Ctx() { services }: Context,
+    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
+    @Ctx() { services, loaders }: Context,
   ): Promise<PredictedTrack[]> {
-    return services.predictions.predict({ tracks: tracks.map(predictTrack), version: number });
+    const input = { tracks: tracks.map(predictTrack), version: number };
+    return services.predictions.predict(input, loaders.servedVersion);
   }
 
   @Query(() => PredictionConnection, {
@@ -54,9 +54,9 @@ export class PredictionResolver extends estimateResolver(Prediction) {
   async predictions(
     @Args(() => PredictionsArgs) args: PredictionsArgs,
     @Arg('version', () => Int, version) number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<Page<PredictionRecord>> {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await loaders.servedVersion(number);
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
   }
 
@@ -86,9 +86,9 @@ export class ResidualResolver extends estimateResolver(Residual) {
   async residuals(
     @Args(() => ResidualsArgs) args: ResidualsArgs,
     @Arg('version', () => Int, version) number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<Page<PredictionRecord>> {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await loaders.servedVersion(number);
     return loaders.predictionsOfVersion(id, residualsRequest(args));
   }
 
@@ -115,9 +115,9 @@ export class ArtistErrorStatsResolver {
   async artistErrorStats(
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,
     @Arg('version', () => Int, version) number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<Page<ArtistErrorRecord>> {
-    const { id } = await services.predictions.servedVersion(number);
+    const { id } = await loaders.servedVersion(number);
     return loaders.artistErrorsOfVersion(id, artistErrorsRequest(args));
   }
 

@@ -126,10 +126,7 @@ export class VersionLineageResolver {
     input: ReproduceVersionInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ run: TrainingRunRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.reproduce(input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({ run: await services.training.reproduce(input) }));
   }
 }
 

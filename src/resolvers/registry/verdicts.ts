@@ -4,7 +4,7 @@ import { ModelVersion } from '../../schema/registry/model.type.js';
 import { GateMode, GateReason, GateSlice, PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { Interval } from '../../schema/shared/interval.type.js';
 import type { ModelVersionRecord, VerdictRecord } from '../../services/registry/queries.js';
-import { describeVerdict } from '../../services/registry/refusal.js';
+import { describeVerdict } from '../../services/registry/describe-verdict.js';
 import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
@@ -29,9 +29,9 @@ export class PromotionVerdictResolver {
         'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10. Default: 0.15.',
     })
     margin: number | null,
-    @Ctx() { services }: Context,
+    @Ctx() { services, loaders }: Context,
   ): Promise<VerdictRecord | null> {
-    return services.registry.promotionVerdict({ version, mode, margin });
+    return services.registry.promotionVerdict({ version, mode, margin }, loaders.versionReader);
   }
 
   @FieldResolver(() => ModelVersion, { description: 'The champion at the time of the comparison.' })

@@ -32,7 +32,7 @@ import type { ArtistErrorRecord, PredictionRecord } from '../../services/predict
 import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
-import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/requests.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/default-order.js';
 import { bySplit } from './metrics.js';
 
 @Resolver(() => ModelVersion)
@@ -59,9 +59,9 @@ export class ModelVersionResolver {
       description: 'Number of the model version. Default: the champion.',
     })
     number: number | null,
-    @Ctx() { services, loaders }: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<SliceRecord[]> {
-    const { id } = await services.predictions.servedVersion(number, { orArchived: true });
+    const { id } = await loaders.servedVersion(number, { orArchived: true });
     return loaders.slicesOfVersion(id, { ...args });
   }
 

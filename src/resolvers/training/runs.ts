@@ -30,7 +30,7 @@ import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
 import { type Payload, payload } from '../payload.js';
-import { given, splitOf } from './request.js';
+import { providedOptions, splitOf } from './provided-options.js';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
@@ -123,10 +123,9 @@ export class TrainingRunResolver {
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ run: TrainingRunRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.trigger({ ...input, config: given(input.config) });
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      run: await services.training.trigger({ ...input, config: providedOptions(input.config) }),
+    }));
   }
 
   @FieldResolver(() => ModelVersion, {
@@ -152,10 +151,7 @@ export class TrainingRunResolver {
     input: RefreshModelVersionInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ run: TrainingRunRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.refresh(input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({ run: await services.training.refresh(input) }));
   }
 
   @Mutation(() => CancelTrainingPayload, { description: 'Stops a queued or running run immediately.' })
@@ -163,10 +159,9 @@ export class TrainingRunResolver {
     @Arg('input', () => CancelTrainingInput, { description: 'The run.' }) input: CancelTrainingInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ run: TrainingRunRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      run: await services.training.cancel(uuidOf('TrainingRun', input.runId, 'runId'), input),
+    }));
   }
 
   @Mutation(() => RetryTrainingPayload, {
@@ -177,9 +172,8 @@ export class TrainingRunResolver {
     @Arg('input', () => RetryTrainingInput, { description: 'The run.' }) input: RetryTrainingInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ run: TrainingRunRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input);
-      return { run: await loaders.run.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      run: await services.training.retry(uuidOf('TrainingRun', input.runId, 'runId'), input),
+    }));
   }
 }

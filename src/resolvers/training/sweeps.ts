@@ -22,7 +22,7 @@ import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
 import { type Payload, payload } from '../payload.js';
-import { given, splitOf } from './request.js';
+import { providedOptions, splitOf } from './provided-options.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
@@ -115,10 +115,9 @@ export class SweepResolver {
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ sweep: SweepRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.sweeps.trigger({ ...input, config: given(input.config) });
-      return { sweep: await loaders.sweep.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      sweep: await services.training.sweeps.trigger({ ...input, config: providedOptions(input.config) }),
+    }));
   }
 
   @Mutation(() => CancelSweepPayload, {
@@ -129,9 +128,8 @@ export class SweepResolver {
     @Arg('input', () => CancelSweepInput, { description: 'The sweep to cancel.' }) input: CancelSweepInput,
     @Ctx() context: Context,
   ): Promise<Payload<{ sweep: SweepRecord }>> {
-    return payload(context, async ({ services, loaders }) => {
-      const { id } = await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input);
-      return { sweep: await loaders.sweep.load(id) };
-    });
+    return payload(context, async ({ services }) => ({
+      sweep: await services.training.sweeps.cancel(uuidOf('Sweep', input.sweepId, 'sweepId'), input),
+    }));
   }
 }

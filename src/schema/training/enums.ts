@@ -83,6 +83,29 @@ registerEnumType(TrainingRunStatus, {
   },
 });
 
+export enum RunOrigin {
+  USER = 'USER',
+  FIRST_START_BASELINE = 'FIRST_START_BASELINE',
+  FIRST_START_NETWORK = 'FIRST_START_NETWORK',
+  SWEEP = 'SWEEP',
+  SCORECARD = 'SCORECARD',
+  MODEL_IMPORT = 'MODEL_IMPORT',
+}
+registerEnumType(RunOrigin, {
+  name: 'RunOrigin',
+  description: 'What requested a training run.',
+  valuesConfig: {
+    USER: {
+      description: 'A mutation: triggerTraining, retryTraining, refreshModelVersion or reproduceVersion.',
+    },
+    FIRST_START_BASELINE: { description: 'The first start on an empty database: the first champion.' },
+    FIRST_START_NETWORK: { description: 'The first start on an empty database: the first challenger.' },
+    SWEEP: { description: 'A sweep: one of its trials, or the training of its best trial.' },
+    SCORECARD: { description: 'A scorecard. Its trainings become no model version.' },
+    MODEL_IMPORT: { description: 'importModelVersion: the run took place in another registry.' },
+  },
+});
+
 export enum SweepStatus {
   QUEUED = 'QUEUED',
   RUNNING = 'RUNNING',

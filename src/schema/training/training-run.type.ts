@@ -5,7 +5,7 @@ import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
 import { CodeVersion } from '../registry/lineage.type.js';
 import { Reproduction } from './reproduction.type.js';
-import { Preset, SplitStrategy, TrainingRunStatus } from './enums.js';
+import { Preset, RunOrigin, SplitStrategy, TrainingRunStatus } from './enums.js';
 
 @ObjectType({ description: 'How a training run divided its tracks into splits.', simpleResolvers: true })
 export class RunSplit {
@@ -101,6 +101,9 @@ export class ImportedFrom {
 export class TrainingRun {
   @Field(() => TrainingRunStatus, { description: 'Status of the run.' })
   status!: TrainingRunStatus;
+
+  @Field(() => RunOrigin, { description: 'What requested the run.' })
+  origin!: RunOrigin;
 
   @Field(() => Preset, { description: 'The preset that is trained.' })
   preset!: Preset;

@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/dataset-imports.store.js';
 import { insertUpload } from '../../db/dataset-uploads.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Keyed, type Memory, once, requestOf } from '../idempotency.js';
+import { type Keyed, type StoredForm, once, requestOf } from '../idempotency.js';
 
 const lifetimeSeconds = 3600;
 const maxFileName = 255;
@@ -21,9 +21,9 @@ interface Upload {
 }
 
 /** Includes the token itself, which expires after one hour. */
-const memory: Memory<Upload, Omit<Upload, 'expiresAt'> & { expiresAt: string }> = {
-  keep: (upload) => ({ ...upload, expiresAt: upload.expiresAt.toISOString() }),
-  recall: (kept) => ({ ...kept, expiresAt: new Date(kept.expiresAt) }),
+const storedForm: StoredForm<Upload, Omit<Upload, 'expiresAt'> & { expiresAt: string }> = {
+  store: (upload) => ({ ...upload, expiresAt: upload.expiresAt.toISOString() }),
+  restore: (stored) => ({ ...stored, expiresAt: new Date(stored.expiresAt) }),
 };
 
 /**
@@ -52,7 +52,7 @@ export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
       const upload = { id: uploadId, tokenHash: hashToken(token), fileName, lifetimeSeconds };
       return { uploadId, token, expiresAt: await insertUpload(client, upload) };
     };
-    return once(db, requestOf(mutation, input), insert, memory);
+    return once(db, requestOf(mutation, input), insert, storedForm);
   };
 }
 

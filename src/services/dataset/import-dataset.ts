@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertImport } from '../../db/dataset-imports.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Keyed, once, recall, requestOf } from '../idempotency.js';
+import { type Keyed, once, findStoredAnswer, requestOf } from '../idempotency.js';
 import { receivedUpload, uploadExpired } from './received-upload.js';
 
 export interface ImportDatasetInput extends Keyed {
@@ -21,7 +21,7 @@ export interface ImportDatasetInput extends Keyed {
 export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue'>) {
   return async (input: ImportDatasetInput): Promise<{ id: string }> => {
     const request = requestOf('importDataset', input);
-    const earlier = await recall<string>(db, request);
+    const earlier = await findStoredAnswer<string>(db, request);
     if (earlier !== null) return { id: earlier };
     const { uploadId, referenceDate = null } = input;
     if (referenceDate !== null) requireDate(referenceDate);

@@ -29,7 +29,7 @@ import {
   importFields,
   importList,
   importRejectList,
-  newestVersion,
+  readNewestDatasetVersion,
 } from '../../db/dataset-versions.pages.js';
 import { conditionsOf } from '../../db/filter.js';
 import { importsBehind } from '../../db/lineage.pages.js';
@@ -119,7 +119,7 @@ export function datasetQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     datasetVersionsByIds: (ids: readonly number[]) => readBy(pool, datasetVersionList, ids),
     /** The version with this number; for null, the version that the last import created. */
     datasetVersion: async (number: number | null) => {
-      const wanted = number ?? (await newestVersion(pool));
+      const wanted = number ?? (await readNewestDatasetVersion(pool))?.number ?? null;
       if (wanted === null) return null;
       return first(readBy(pool, datasetVersionList, [wanted], { sql: 'd.number', type: 'integer' }));
     },

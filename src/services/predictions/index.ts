@@ -1,32 +1,33 @@
 import type { ServiceDeps } from '../deps.js';
-import { explain, leanOn } from './explain.js';
+import { explain, findEvidence } from './explain.js';
 import { predict } from './predict.js';
 import { describeExport, exportPredictions } from './export/index.js';
 import { estimateOf, intervalOf, quantilesOf } from './estimate-of.js';
 import { createPredictors } from './predictors.js';
+import { createVersionReader } from '../registry/version-reader.js';
 import { predictionsQueries } from './queries.js';
 import { readiness } from './readiness.js';
 import { createServedVersion } from './served-version.js';
 import { createServing } from './serving.js';
 
-/** What model versions say of tracks, stored or asked now. */
+/** Predictions of model versions, stored or computed now. */
 export function createPredictionsService(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
   const predictors = createPredictors(deps);
-  const servedVersion = createServedVersion(deps);
-  const serving = createServing(deps, servedVersion, predictors);
+  const servedVersion = createServedVersion(createVersionReader(deps));
+  const serving = createServing(deps, predictors);
   return {
     ...predictionsQueries(deps),
-    servedVersion,
-    describeExport: describeExport(servedVersion),
+    describeExport,
     exportPredictions: exportPredictions(deps, servedVersion),
-    predict: predict(deps, serving, predictors),
+    predict: predict(deps, serving, predictors, servedVersion),
     explain: explain(deps, predictors),
-    leanOn: leanOn(deps, predictors),
+    findEvidence: findEvidence(deps, predictors),
     estimateOf,
     intervalOf,
     quantilesOf,
-    serving: () => serving.state(),
-    readiness: readiness(serving),
+    /** @param read where the champion comes from; omitted: the database */
+    serving: (read = servedVersion) => serving.state(read),
+    readiness: readiness(() => serving.state(servedVersion)),
     /** Frees the predictors in memory, when the service stops. */
     dispose: () => predictors.dispose(),
   };

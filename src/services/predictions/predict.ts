@@ -6,13 +6,14 @@ import type { ModelVersionRecord } from '../registry/queries.js';
 import { type PredictTrack, type UnreleasedTrack, checkPredictInput } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import type { SplitName } from './queries.js';
+import type { ServedVersion } from './served-version.js';
 import type { Serving } from './serving.js';
 import { factsOf, readStored } from './track-facts.js';
 
-/** residual = actual − predicted. The last four are null where nothing is known of them. */
+/** residual = actual − predicted. `split` … `absoluteError` are null if the track has no known popularity. */
 export interface PredictedTrack {
   readonly modelVersionId: number;
-  /** Null for an unreleased track, which `facts` tells of. */
+  /** Null for an unreleased track, which `facts` describes. */
   readonly trackId: number | null;
   readonly facts: UnreleasedTrack | null;
   readonly predicted: number;
@@ -32,15 +33,26 @@ export interface PredictInput {
 }
 
 /**
- * Predicts stored tracks, by what the catalogue knows of them now, and unreleased ones.
+ * Predicts stored tracks from their current facts, and unreleased tracks from given facts.
+ *
+ * `read` finds the version; omitted: the database is asked. A request passes its own reader, so that all of its fields use
+ * one champion.
  *
  * @throws DomainError INVALID_ARGUMENT, TRACK_NOT_FOUND, VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, ARTIFACT_…
  */
 export const predict =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, serving: Serving, predictors: Predictors) =>
-  async ({ tracks, version: number }: PredictInput): Promise<PredictedTrack[]> => {
+  (
+    { db: { pool } }: Pick<ServiceDeps, 'db'>,
+    serving: Serving,
+    predictors: Predictors,
+    servedVersion: ServedVersion,
+  ) =>
+  async (
+    { tracks, version: number }: PredictInput,
+    read: ServedVersion = servedVersion,
+  ): Promise<PredictedTrack[]> => {
     checkPredictInput(tracks);
-    const version = await serving.version(number);
+    const version = await serving.version(read, number);
     const stored = await readStored(pool, tracks);
     const facts = factsOf(tracks, stored);
     const estimates = await predictors.estimate(version, facts);

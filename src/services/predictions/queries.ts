@@ -53,12 +53,11 @@ export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
     },
     predictionsOf: (pairs: readonly { versionId: number; trackId: number }[]) =>
       readPredictionsOf(pool, pairs),
-    /** Of the version of that number; null: of the champion. */
-    predictionsOfTracks: (trackIds: readonly number[], { version }: { readonly version: number | null }) =>
-      readPredictionsOfTracks(pool, trackIds, version),
+    predictionsOfTracks: (trackIds: readonly number[], { versionId }: { readonly versionId: number }) =>
+      readPredictionsOfTracks(pool, trackIds, versionId),
     errorsOfArtists: (
       artistIds: readonly number[],
-      args: { readonly version: number | null; readonly split: SplitName },
+      args: { readonly versionId: number; readonly split: SplitName },
     ) => readErrorsOfArtists(pool, artistIds, args),
     artistErrorsOfVersions: (
       versionIds: readonly number[],

@@ -1,38 +1,35 @@
 import { DomainError } from '../../errors.js';
-import { requireKept } from '../registry/archived.js';
-import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
-import type { ServiceDeps } from '../deps.js';
+import type { ModelVersionRecord } from '../registry/queries.js';
+import { requireNotArchived } from '../registry/require-not-archived.js';
+import type { VersionReader } from '../registry/version-reader.js';
 
-/** The version of that number; omitted: the champion, as it is now, so that every replica follows a promotion at once. */
+/** The version of that number; omitted: the champion. */
 export type ServedVersion = (
   number?: number | null,
-  /** What is asked outlives archiving. */
+  /** `orArchived`: an archived version is accepted, because archiving keeps what the caller reads. */
   options?: { readonly orArchived?: boolean },
 ) => Promise<ModelVersionRecord>;
 
 /** @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
-export function createServedVersion(deps: Pick<ServiceDeps, 'db'>): ServedVersion {
-  const registry = registryQueries(deps);
+export function createServedVersion(reader: VersionReader): ServedVersion {
   return async (number, { orArchived = false } = {}) => {
     if (number != null) {
-      const [version] = await registry.versionsByNumbers([number]);
+      const version = await reader.versionByNumber(number);
       if (!version) {
         throw new DomainError(
           'VERSION_NOT_FOUND',
-          `There is no model version ${number}; see model { versions }.`,
-          {
-            field: ['version'],
-          },
+          `There is no model version ${number}: model { versions } lists all versions.`,
+          { field: ['version'] },
         );
       }
-      if (!orArchived) requireKept(version);
+      if (!orArchived) requireNotArchived(version);
       return version;
     }
-    const champion = await registry.champion();
+    const champion = await reader.champion();
     if (!champion) {
       throw new DomainError(
         'NO_CHAMPION',
-        'No model version is champion yet: wait for the first training to end, promote a version, or name one with `version`.',
+        'There is no champion yet: wait until the first training ends, promote a version, or name one in `version`.',
       );
     }
     return champion;

@@ -5,7 +5,7 @@ import { isArtifactFault } from './load-version.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';
 
-/** What predicts where nobody names a version; the numbers are null where there is none. */
+/** The version that predicts if a caller names none. The numbers are null if there is none. */
 export interface ServingState {
   readonly champion: number | null;
   /** The champion, or the last one that could be loaded. */
@@ -16,54 +16,52 @@ export interface ServingState {
 
 export interface Serving {
   /**
-   * The version that predicts: the one of that number; omitted: the champion or, where a file of it differs from its
-   * hash, the last champion that this process has in memory.
+   * The version that predicts: the one of that number; omitted: the champion. If a file of the champion differs from its
+   * hash, this is the last champion that the process has in memory.
    *
-   * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION; ARTIFACT_… where nothing is in memory either
+   * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION; ARTIFACT_… if there is none in memory either
    */
-  version(number?: number | null): Promise<ModelVersionRecord>;
-  state(): Promise<ServingState>;
+  version(read: ServedVersion, number?: number | null): Promise<ModelVersionRecord>;
+  state(read: ServedVersion): Promise<ServingState>;
 }
 
-export function createServing(
-  { log }: Pick<ServiceDeps, 'log'>,
-  servedVersion: ServedVersion,
-  predictors: Predictors,
-): Serving {
+export function createServing({ log }: Pick<ServiceDeps, 'log'>, predictors: Predictors): Serving {
   let inMemory: ModelVersionRecord | null = null;
-  let told: string | null = null; // once, and not again with every request
+  let logged: string | null = null; // once, and not again with every request
 
-  async function serve(): Promise<{ version: ModelVersionRecord; champion: number; problem: string | null }> {
-    const champion = await servedVersion();
+  async function serve(
+    read: ServedVersion,
+  ): Promise<{ version: ModelVersionRecord; champion: number; problem: string | null }> {
+    const champion = await read();
     const { number } = champion;
     try {
       await predictors.hold(champion);
       inMemory = champion;
-      if (told !== null) log.info({ version: number }, `Version ${number} serves: its files are whole`);
-      told = null;
+      if (logged !== null) log.info({ version: number }, `Version ${number} serves: its files are intact`);
+      logged = null;
       return { version: champion, champion: number, problem: null };
     } catch (error) {
       if (!isArtifactFault(error)) throw error;
       const instead = inMemory
-        ? `version ${inMemory.number}, which is in memory, goes on serving`
-        : 'nothing serves, since no earlier champion is in memory';
+        ? `version ${inMemory.number}, which is in memory, continues to serve`
+        : 'no version serves, because no earlier champion is in memory';
       const problem = `The champion, version ${number}, cannot be loaded, and ${instead}. ${error.message}`;
-      if (told !== problem) log.error({ version: number, code: error.code }, problem);
-      told = problem;
+      if (logged !== problem) log.error({ version: number, code: error.code }, problem);
+      logged = problem;
       if (inMemory === null) throw error;
       return { version: inMemory, champion: number, problem };
     }
   }
 
   return {
-    version: async (number) => (number == null ? (await serve()).version : servedVersion(number)),
-    async state() {
+    version: async (read, number) => (number == null ? (await serve(read)).version : read(number)),
+    async state(read) {
       try {
-        const { version, champion, problem } = await serve();
+        const { version, champion, problem } = await serve(read);
         return { champion, serving: version.number, problem };
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const champion = isArtifactFault(error) ? (await servedVersion()).number : null;
+        const champion = isArtifactFault(error) ? (await read()).number : null;
         return { champion, serving: null, problem: error.message };
       }
     },

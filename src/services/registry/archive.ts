@@ -9,7 +9,7 @@ import { dropPredictions } from '../../db/predictions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
-import { versionMemory } from './memory.js';
+import { versionAnswer } from './stored-answers.js';
 
 export interface ArchiveInput extends Keyed {
   /** Number of the version. */
@@ -17,8 +17,8 @@ export interface ArchiveInput extends Keyed {
 }
 
 /**
- * Takes a version out of service for good: its predictions and artists' errors go with it, its metrics stay as history,
- * its files are the garbage collector's from then on. Archiving twice is the same as once.
+ * Takes a version out of service permanently. Its predictions and its error by artist are deleted, its metrics are kept,
+ * and the garbage collector may remove its files. Archiving an archived version changes nothing.
  *
  * @throws DomainError VERSION_NOT_FOUND, CHAMPION
  */
@@ -29,24 +29,24 @@ export const archive =
     const effect = async (client: Transaction) => {
       const found = await findArchivable(client, number);
       if (found.archivedAt !== null) return found;
-      // Before the lock: a million rows take seconds, in which nobody could promote.
+      // Before the lock, which would block promotions: a million rows take seconds.
       await dropPredictions(client, found.id);
       await lockModel(client);
-      const { id, archivedAt } = await findArchivable(client, number); // it may have become champion meanwhile
+      const { id, archivedAt } = await findArchivable(client, number); // again: it may have become champion meanwhile
       if (archivedAt === null) log.info({ version: number }, `Version ${number} is archived`);
       return markArchived(client, id);
     };
-    return once(db, requestOf('archiveModelVersion', input), effect, versionMemory({ db }));
+    return once(db, requestOf('archiveModelVersion', input), effect, versionAnswer({ db }));
   };
 
 async function findArchivable(client: Transaction, number: number): Promise<ModelVersionRecord> {
   const { champion, target } = await readChampionAndVersion(client, number);
   if (!target) {
-    const message = `There is no model version ${number}: model.versions lists them all.`;
+    const message = `There is no model version ${number}: model { versions } lists all versions.`;
     throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
   }
   if (champion?.id === target.id) {
-    const message = `Version ${number} is champion, and a champion cannot be archived: promote another version first.`;
+    const message = `Version ${number} is the champion, which cannot be archived: promote another version first.`;
     throw new DomainError('CHAMPION', message, { field: ['version'] });
   }
   return target;

@@ -5,14 +5,14 @@ import type { ServiceDeps } from '../deps.js';
 export interface VersionArtifact {
   readonly name: string;
   readonly sha256: string;
-  /** Null where the store does not hold it. */
+  /** Null if the store does not have it. */
   readonly bytes: number | null;
 }
 
 /**
  * A version's files: the manifest, what it names, and its predictions. None of an archived one.
  *
- * @throws DomainError ARTIFACT_… where the manifest is damaged
+ * @throws DomainError ARTIFACT_… if the manifest is damaged
  */
 export const artifactsOf =
   ({ artifacts }: Pick<ServiceDeps, 'artifacts'>) =>

@@ -1,15 +1,10 @@
 import type { ModelVersionRecord, PromotionRecord } from '../../db/registry.pages.js';
-import {
-  type Transaction,
-  changeChampion,
-  lastPromotionOf,
-  readChampionAndVersion,
-} from '../../db/registry.store.js';
+import { type ChampionAndTarget, type Transaction, changeChampion } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';
-import { requireKept } from './archived.js';
+import { requireNotArchived } from './require-not-archived.js';
 
-/** Who is champion now, and by which promotion. */
+/** The new champion, and the promotion that made it champion. */
 export interface ChampionChanged {
   readonly version: ModelVersionRecord;
   readonly promotion: PromotionRecord;
@@ -17,79 +12,72 @@ export interface ChampionChanged {
 
 export interface ChangeInput extends Keyed {
   readonly reason?: string | null;
-  /** Number of the version that the caller believes to be champion; omitted: whichever is. */
+  /** Number of the version that the caller believes to be champion; omitted: any. */
   readonly expectedChampion?: number | null;
-  /** Who asks; nobody is named where there is no access control. */
+  /** The caller's name; "anonymous" if omitted, since there is no access control. */
   readonly actor?: string | null;
 }
 
-/** What speaks for a promotion. */
-export interface PromotionEvidence {
-  /** What the gate said; null where it was not asked. */
-  readonly verdictId: number | null;
-  /** The gate was overridden. */
-  readonly forced: boolean;
+/** @throws DomainError INVALID_TEXT */
+export function checkReason({ reason }: ChangeInput): void {
+  if (!reason?.includes('\0')) return;
+  const message = 'The reason contains the NUL character (\\u0000), which cannot be stored: remove it.';
+  throw fault('INVALID_TEXT', 'reason', message);
 }
 
-/** Why a version becomes champion. */
-export type Grounds =
-  | {
-      readonly kind: 'PROMOTE';
-      /** Throws where the version may not follow that champion; the first champion follows nobody. */
-      evidenceFor(champion: ModelVersionRecord, challenger: ModelVersionRecord): Promise<PromotionEvidence>;
-    }
-  | {
-      readonly kind: 'ROLLBACK';
-      /** Id of the promotion that comes back; omitted: the version's last. */
-      readonly returnsTo?: number;
-    };
-
-const NONE: PromotionEvidence = { verdictId: null, forced: false };
-
 /**
- * Makes the version of that number champion. Lock the model first.
+ * The version of that number, if it can become champion.
  *
- * @throws DomainError INVALID_TEXT, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION; NEVER_CHAMPION for a rollback
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION
  */
-export async function makeChampion(
-  client: Transaction,
+export function checkTarget(
+  { champion, target }: ChampionAndTarget,
   number: number,
-  { reason, expectedChampion, actor }: ChangeInput,
-  grounds: Grounds,
-): Promise<ChampionChanged> {
-  if (reason?.includes('\0'))
-    throw fault(
-      'INVALID_TEXT',
-      'reason',
-      'The reason contains the NUL character (\\u0000), which cannot be stored.',
-    );
-  const { champion, target } = await readChampionAndVersion(client, number);
-  if (!target)
-    throw fault(
-      'VERSION_NOT_FOUND',
-      'version',
-      `There is no model version ${number}: model.versions lists them all.`,
-    );
-  requireKept(target);
+  { expectedChampion }: ChangeInput,
+): ModelVersionRecord {
+  if (!target) {
+    const message = `There is no model version ${number}: model { versions } lists all versions.`;
+    throw fault('VERSION_NOT_FOUND', 'version', message);
+  }
+  requireNotArchived(target);
   if (expectedChampion != null && champion?.number !== expectedChampion) {
-    const actual = champion ? `version ${champion.number} is` : 'there is none';
-    const message = `Version ${expectedChampion} was expected to be champion, but ${actual}. Look at model.promotions, then ask again.`;
+    const actual = champion ? `version ${champion.number} is champion` : 'there is no champion';
+    const message = `Version ${expectedChampion} was expected to be champion, but ${actual}. Read model { promotions }, then try again.`;
     throw fault('CHAMPION_CHANGED', 'expectedChampion', message);
   }
   if (champion?.id === target.id) {
     throw fault('ALREADY_CHAMPION', 'version', `Version ${number} is champion already: nothing was changed.`);
   }
-  const isRollback = grounds.kind === 'ROLLBACK';
-  const returnsTo = isRollback ? (grounds.returnsTo ?? (await lastPromotionOf(client, target.id))) : null;
-  if (isRollback && returnsTo === null) {
-    const message = `Version ${number} was never champion, so there is no going back to it: promote it instead.`;
-    throw fault('NEVER_CHAMPION', 'version', message);
-  }
-  const evidence = champion && !isRollback ? await grounds.evidenceFor(champion, target) : NONE;
+  return target;
+}
+
+/** Why a version becomes champion. */
+type Grounds =
+  | {
+      readonly kind: 'PROMOTE';
+      /** The gate's verdict; null if there is none. */
+      readonly verdictId: number | null;
+      /** The caller overrode the gate. */
+      readonly forced: boolean;
+    }
+  | {
+      readonly kind: 'ROLLBACK';
+      /** Id of the promotion that the rollback returns to. */
+      readonly returnsTo: number;
+    };
+
+/** Makes `target` champion after `champion`. Lock the model first. */
+export async function recordChange(
+  client: Transaction,
+  { champion, target }: { champion: ModelVersionRecord | null; target: ModelVersionRecord },
+  grounds: Grounds,
+  { reason, actor }: ChangeInput,
+): Promise<ChampionChanged> {
   const promotion = await changeChampion(client, {
-    kind: grounds.kind,
-    returnsTo,
-    ...evidence,
+    returnsTo: null,
+    verdictId: null,
+    forced: false,
+    ...grounds,
     fromVersionId: champion?.id ?? null,
     toVersionId: target.id,
     reason: reason ?? null,

@@ -5,7 +5,7 @@ import { differences } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from './queries.js';
 
-/** Null where a side has nothing at that path. */
+/** `baseline` or `candidate` is null if that version has no value at the path. */
 export interface ValueDifference {
   readonly path: string;
   readonly baseline: unknown;
@@ -14,7 +14,7 @@ export interface ValueDifference {
 
 type Pair<Value> = readonly [baseline: Value, candidate: Value];
 
-/** How two versions were trained, where it differs. */
+/** The differences in how two versions were trained. */
 export async function configDifferences(
   { db: { pool } }: Pick<ServiceDeps, 'db'>,
   versions: Pair<ModelVersionRecord>,
@@ -23,7 +23,7 @@ export async function configDifferences(
   return between(inputs(baseline), inputs(candidate));
 }
 
-/** What two versions were trained on, where it differs. */
+/** The differences in what two versions were trained on. */
 export async function datasetDifferences(
   { db: { pool } }: Pick<ServiceDeps, 'db'>,
   versions: Pair<ModelVersionRecord>,
@@ -60,7 +60,7 @@ const inputs = (run: TrainingRunRecord) => ({
   engine: run.engine,
 });
 
-/** Of data that is not here its description is known. */
+/** Also known of data that this instance does not have. */
 type Dataset = Omit<DatasetVersionRecord, 'id' | 'artifactHash' | 'createdAt'>;
 const contents = ({
   number,

@@ -32,7 +32,7 @@ import {
   sliceDifferences,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { requireKept } from './archived.js';
+import { requireNotArchived } from './require-not-archived.js';
 import { type ValueDifference, configDifferences, datasetDifferences } from './compare-runs.js';
 
 export type { ComparedArtistRecord, ComparedTrackRecord };
@@ -47,14 +47,14 @@ export interface CompareInput {
   readonly split: ComparedPair['split'];
 }
 
-/** Two versions side by side. Nothing is computed before it is asked for, and nothing twice. */
+/** A comparison of two versions. Each part is computed on its first call, and only once. */
 export interface VersionComparison {
   readonly baseline: ModelVersionRecord;
   readonly candidate: ModelVersionRecord;
   readonly split: ComparedPair['split'];
   trackCounts(): Promise<ComparedTrackCounts>;
   metrics(): Promise<MetricDifference[]>;
-  /** Null where no track is compared. */
+  /** Null if no track is compared. */
   agreement(): Promise<Agreement | null>;
   configDifferences(): Promise<ValueDifference[]>;
   datasetDifferences(): Promise<ValueDifference[]>;
@@ -70,7 +70,7 @@ export interface VersionComparison {
 /**
  * Compares what is stored of two versions, on the tracks that both predicted: docs/registry.md.
  *
- * @throws DomainError VERSION_NOT_FOUND, SAME_VERSION; ARCHIVED where a part is asked for that needs predictions
+ * @throws DomainError VERSION_NOT_FOUND, SAME_VERSION; ARCHIVED from a part that needs predictions
  */
 export const compare =
   (deps: Pick<ServiceDeps, 'db'>) =>
@@ -81,10 +81,10 @@ export const compare =
       candidateId: candidate.id,
       split: input.split,
     };
-    /** Whatever needs the predictions of both. */
+    /** For parts that need the predictions of both versions. */
     const stored = (reads: 'ARTISTS' | 'TRACKS' = 'ARTISTS') => {
-      requireKept(baseline, 'baseline');
-      requireKept(candidate, 'candidate');
+      requireNotArchived(baseline, 'baseline');
+      requireNotArchived(candidate, 'candidate');
       return joining(deps.db, reads);
     };
     const parents = { type: 'integer', ids: [baseline.id] } as const;
@@ -152,17 +152,17 @@ async function findVersions({ db }: Pick<ServiceDeps, 'db'>, { baseline, candida
   }
   const number = { sql: 'v.number', type: 'integer' } as const;
   const found = await readBy(db.pool, modelVersionList, [baseline, candidate], number);
-  const existing = (name: 'baseline' | 'candidate', place: 0 | 1): ModelVersionRecord => {
-    const version = found[place];
+  const existing = (name: 'baseline' | 'candidate', index: 0 | 1): ModelVersionRecord => {
+    const version = found[index];
     if (version) return version;
-    const message = `There is no model version ${place === 0 ? baseline : candidate}: model.versions lists them all.`;
+    const message = `There is no model version ${index === 0 ? baseline : candidate}: model { versions } lists all versions.`;
     throw new DomainError('VERSION_NOT_FOUND', message, { field: [name] });
   };
   return { baseline: existing('baseline', 0), candidate: existing('candidate', 1) };
 }
 
-/** Asked at most once, however often its answer is wanted. */
-function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+/** Calls `read` at most once. */
+function once<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | null = null;
-  return () => (answer ??= ask());
+  return () => (answer ??= read());
 }

@@ -3,12 +3,12 @@ import { type Transaction, describeVersion, readVersionToDescribe } from '../../
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
-import { versionMemory } from './memory.js';
+import { versionAnswer } from './stored-answers.js';
 
 export interface DescribeInput extends Keyed {
   /** Number of the version. */
   readonly version: number;
-  /** Null removes it; omitted: it stays. */
+  /** Null removes it; omitted: unchanged. */
   readonly description?: string | null;
   readonly addTags?: readonly string[] | null;
   readonly removeTags?: readonly string[] | null;
@@ -19,7 +19,7 @@ export const LONGEST_DESCRIPTION = 2000;
 const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._:/=-]{0,48}[\p{L}\p{N}\p{M}])?$/u;
 
 /**
- * Changes what people say of a version, archived or not.
+ * Changes the description and tags of a version, archived or not.
  *
  * @throws DomainError VERSION_NOT_FOUND, INVALID_DESCRIPTION, INVALID_TAG, TOO_MANY_TAGS
  */
@@ -35,7 +35,7 @@ export const describe =
     const effect = async (client: Transaction) => {
       const version = await readVersionToDescribe(client, input.version);
       if (!version) {
-        const message = `There is no model version ${input.version}: model.versions lists them all.`;
+        const message = `There is no model version ${input.version}: model { versions } lists all versions.`;
         throw fault('VERSION_NOT_FOUND', 'version', message);
       }
       const tags = [...new Set([...version.tags, ...added])].filter((tag) => !removed.has(tag)).sort();
@@ -44,7 +44,7 @@ export const describe =
       return describeVersion(client, version.id, { description, tags });
     };
     const request = requestOf('updateModelVersion', { ...input, removes: input.description === null });
-    return once(db, request, effect, versionMemory({ db }));
+    return once(db, request, effect, versionAnswer({ db }));
   };
 
 /** @throws DomainError INVALID_DESCRIPTION */

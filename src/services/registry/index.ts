@@ -5,24 +5,25 @@ import { archive } from './archive.js';
 import { compare } from './compare.js';
 import { artifactsOf } from './artifacts.js';
 import { describe } from './describe.js';
-import { inTurn } from './in-turn.js';
+import { withSequentialTransactions } from './sequential-transactions.js';
 import { createJudge } from './judge.js';
 import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';
 import { registryQueries } from './queries.js';
 import { rollback } from './rollback.js';
+import { createVersionReader } from './version-reader.js';
 import { verify } from './verification/verify.js';
 import { exportVersion } from './transfer/export.js';
 import { importVersion } from './transfer/import.js';
 
-/** Model versions, and which of them is champion. */
+/** Model versions, and which of them is the champion. */
 export function createRegistryService(deps: ServiceDeps) {
   const judge = createJudge(deps);
-  const changing = { ...deps, db: inTurn(deps.db) };
+  const sequential = { ...deps, db: withSequentialTransactions(deps.db) };
   return {
-    promote: promote(changing, judge),
-    promotionVerdict: promotionVerdict(deps, judge),
-    rollback: rollback(changing),
+    promote: promote(sequential, judge),
+    promotionVerdict: promotionVerdict(judge, createVersionReader(deps)),
+    rollback: rollback(sequential),
     describe: describe(deps),
     archive: archive(deps),
     compare: compare(deps),

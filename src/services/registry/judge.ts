@@ -24,21 +24,21 @@ import type { ServiceDeps } from '../deps.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'trainingProcess'>;
 
-/** NOT_JUDGED: one of two versions cannot be asked what the comparison needs, such as where its files are damaged. */
+/** NOT_JUDGED: one of two versions cannot predict what the comparison needs, for example because its files are damaged. */
 export class Incomparable extends DomainError {
   readonly versionId: number;
 
   constructor(version: ComparedVersion, datasetNumber: number, cause: DomainError) {
     super(
       'NOT_JUDGED',
-      `Version ${version.number} could not be asked about dataset version ${datasetNumber}, so there is nothing to compare: ${cause.message}`,
+      `Version ${version.number} could not predict the tracks of dataset version ${datasetNumber}, so the two versions cannot be compared: ${cause.message}`,
       { field: ['version'], cause },
     );
     this.versionId = version.id;
   }
 }
 
-/** The gate's word on a challenger, computed once and stored. @throws Incomparable */
+/** The gate's verdict on a challenger, computed once and stored. @throws Incomparable */
 export type Judge = (
   champion: ModelVersionRecord,
   challenger: ModelVersionRecord,
@@ -57,13 +57,13 @@ export const verdictKey = (
 });
 
 export function createJudge(deps: Deps): Judge {
-  /** Who asks for the same while it is being computed waits for it. */
-  const underWay = new Map<string, Promise<VerdictRecord>>();
+  /** A caller waits for a verdict that is being computed already. */
+  const running = new Map<string, Promise<VerdictRecord>>();
   return (champion, challenger, policy) => {
     const key = verdictKey(champion, challenger, policy);
     const name = JSON.stringify(key);
-    const verdict = underWay.get(name) ?? judge(deps, key).finally(() => underWay.delete(name));
-    underWay.set(name, verdict);
+    const verdict = running.get(name) ?? judge(deps, key).finally(() => running.delete(name));
+    running.set(name, verdict);
     return verdict;
   };
 }
@@ -105,14 +105,14 @@ async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
   });
 }
 
-/** Two versions by the age of their dataset versions, and all tracks that either knows. */
+/** Two versions, ordered by their dataset versions, and all tracks that either of them has. */
 interface Pair {
   readonly older: ComparedVersion;
   readonly newer: ComparedVersion;
   readonly tracks: readonly SharedPrediction[];
 }
 
-/** Null where the data or the split of one is not here: nobody knows what it has learned from. */
+/** Null if this instance has not the data or the split of both: it is then unknown which tracks a version was trained on. */
 async function readPair({ db }: Deps, { championId, challengerId }: VerdictKey): Promise<Pair | null> {
   const versions = await readComparedVersions(db.pool, [championId, challengerId]);
   const [older, newer] = versions.sort((a, b) => a.dataset.number - b.dataset.number);
@@ -148,7 +148,7 @@ async function gateRows(
   }));
 }
 
-/** What a version says of a track, and its 90 % interval. */
+/** A version's prediction of a track, and its 90 % interval. */
 interface Answer {
   readonly predicted: number;
   readonly interval: Interval | null;
@@ -159,7 +159,7 @@ const answerOf = ({ predicted, lower, upper }: NonNullable<SharedPrediction['new
   interval: lower === null || upper === null ? null : { lower, upper },
 });
 
-/** The older version's answers about the newer one's tracks, by its own weights and bank. */
+/** The older version's predictions of the newer version's tracks, from its own weights and labelled bank. */
 async function scoreAnew(
   { trainingProcess }: Deps,
   older: ComparedVersion,

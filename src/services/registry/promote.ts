@@ -1,112 +1,112 @@
-import type { ModelVersionRecord } from '../../db/registry.pages.js';
-import { lockModel, type Transaction } from '../../db/registry.store.js';
-import { readVerdict } from '../../db/verdicts.store.js';
+import type { Transaction } from '../../db/registry.store.js';
+import { lockModel } from '../../db/registry.store.js';
+import { type Candidacy, readCandidacy } from '../../db/verdicts.store.js';
 import { DomainError } from '../../errors.js';
-import type { GatePolicy } from '../../ml/index.js';
+import { GATE_POLICY_VERSION } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { once, requestOf } from '../idempotency.js';
+import { findStoredAnswer, once, requestOf } from '../idempotency.js';
 import {
   type ChampionChanged,
   type ChangeInput,
-  type PromotionEvidence,
-  makeChampion,
+  checkReason,
+  checkTarget,
+  recordChange,
 } from './champion-change.js';
+import { refusal } from './describe-verdict.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
-import { Incomparable, type Judge, verdictKey } from './judge.js';
-import { changeMemory } from './memory.js';
-import { refusal } from './refusal.js';
+import { Incomparable, type Judge } from './judge.js';
+import { championChangeAnswer } from './stored-answers.js';
 
 export interface PromoteInput extends ChangeInput, PolicyInput {
   /** Number of the version. */
   readonly version: number;
-  /** Overrides the gate; asks for a reason. */
+  /** Overrides the gate; requires a reason. */
   readonly force?: boolean | null;
 }
 
-/** The gate has not compared these two yet. */
-class NotJudged extends Error {
-  override readonly name = 'NotJudged';
-  constructor(
-    readonly champion: ModelVersionRecord,
-    readonly challenger: ModelVersionRecord,
-  ) {
-    super(`Version ${challenger.number} was not compared with version ${champion.number} yet.`);
-  }
-}
+/** Each attempt but the first means that the champion changed to one with which the version was never compared. */
+const MAX_ATTEMPTS = 5;
 
-/** Each is another champion that nobody had compared the version with. */
-const JUDGEMENTS = 5;
+/** The gate's decision. Null: there is no verdict on these two versions. */
+type GateResult = { readonly verdictId: number | null; readonly forced: boolean } | null;
 
 /**
- * Makes a version champion, in one short transaction, if the gate lets it pass. The lock is held while a stored verdict
- * is looked up, never while one is computed; the first champion needs none.
+ * Makes a version champion in one short transaction, if the gate passes it. The verdict is looked up or computed before the
+ * transaction; the transaction locks the model and looks it up again, because the champion may have changed. The first
+ * champion needs no verdict.
  *
- * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION, GATE_REFUSED, INSUFFICIENT_EVIDENCE,
- * NOT_JUDGED, REASON_REQUIRED, INVALID_MARGIN
+ * @throws DomainError INVALID_TEXT, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION, GATE_REFUSED,
+ * INSUFFICIENT_EVIDENCE, NOT_JUDGED, REASON_REQUIRED, INVALID_MARGIN
  */
 export const promote =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>, judge: Judge) =>
   async (input: PromoteInput): Promise<ChampionChanged> => {
-    const policy = policyOf(input);
+    checkReason(input);
     const force = checkForce(input);
-    /** Champions that cannot be asked any more: force puts them aside. */
-    const incomparable = new Set<number>();
+    const policy = policyOf(input);
+    const key = { ...policy, policyVersion: GATE_POLICY_VERSION };
     const request = requestOf('promoteModelVersion', input);
-    const effect = async (client: Transaction) => {
+
+    /** Computes the verdict if there is none. @returns id of a champion that cannot be compared and is overridden */
+    async function prepareVerdict(): Promise<number | null> {
+      const { champion, target, verdict } = await readCandidacy(db.pool, input.version, key);
+      const isRefused = !target || target.archivedAt !== null || champion?.id === target.id;
+      if (verdict || !champion || isRefused) return null; // the transaction decides
+      if ((await findStoredAnswer(db, request)) !== null) return null;
+      try {
+        await judge(champion, target, policy);
+        return null;
+      } catch (error) {
+        if (force && error instanceof Incomparable && error.versionId === champion.id) return champion.id;
+        throw error;
+      }
+    }
+
+    /** @returns null if the champion changed to one without a verdict; then nothing was written */
+    const attempt = (incomparableId: number | null) => async (client: Transaction) => {
       await lockModel(client);
-      const changed = await makeChampion(client, input.version, input, {
-        kind: 'PROMOTE',
-        evidenceFor: (champion, challenger) =>
-          incomparable.has(champion.id)
-            ? Promise.resolve({ verdictId: null, forced: true })
-            : weigh(client, champion, challenger, policy, force),
-      });
-      log.info({ actor: changed.promotion.actor }, `Version ${changed.version.number} is champion`);
+      const candidacy = await readCandidacy(client, input.version, key);
+      const target = checkTarget(candidacy, input.version, input);
+      const gate = passGate(candidacy, force, incomparableId);
+      if (!gate) return null;
+      const { champion } = candidacy;
+      const changed = await recordChange(client, { champion, target }, { kind: 'PROMOTE', ...gate }, input);
+      log.info({ actor: changed.promotion.actor }, `Version ${target.number} is champion`);
       return changed;
     };
 
-    for (let judgements = 0; ; judgements++) {
-      try {
-        return await once(db, request, effect, changeMemory({ db }));
-      } catch (error) {
-        if (!(error instanceof NotJudged)) throw error;
-        if (judgements === JUDGEMENTS) throw championMoves(input.version);
-        await judge(error.champion, error.challenger, policy).catch((failure: unknown) => {
-          if (!force || !(failure instanceof Incomparable) || failure.versionId !== error.champion.id)
-            throw failure;
-          incomparable.add(error.champion.id);
-        });
-      }
+    for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
+      const incomparableId = await prepareVerdict();
+      const changed = await once(db, request, attempt(incomparableId), championChangeAnswer({ db }));
+      if (changed) return changed;
     }
+    throw new DomainError(
+      'CHAMPION_CHANGED',
+      `The champion changed ${MAX_ATTEMPTS} times while version ${input.version} was compared, each time to a version with which it had not been compared. Read model { promotions }, then try again.`,
+      { field: ['version'] },
+    );
   };
 
-/** @throws NotJudged; DomainError GATE_REFUSED, INSUFFICIENT_EVIDENCE */
-async function weigh(
-  client: Transaction,
-  champion: ModelVersionRecord,
-  challenger: ModelVersionRecord,
-  policy: GatePolicy,
+/** @throws DomainError GATE_REFUSED, INSUFFICIENT_EVIDENCE */
+function passGate(
+  { champion, verdict }: Candidacy,
   force: boolean,
-): Promise<PromotionEvidence> {
-  const verdict = await readVerdict(client, verdictKey(champion, challenger, policy));
-  if (!verdict) throw new NotJudged(champion, challenger);
+  incomparableId: number | null,
+): GateResult {
+  if (!champion) return { verdictId: null, forced: false };
+  if (champion.id === incomparableId) return { verdictId: null, forced: true };
+  if (!verdict) return null;
   const passed = verdict.outcome === 'PASSED';
   if (!passed && !force) throw refusal(verdict);
   return { verdictId: verdict.id, forced: !passed };
 }
 
+/** @throws DomainError REASON_REQUIRED */
 function checkForce({ force, reason }: PromoteInput): boolean {
   if (!force || reason?.trim()) return force ?? false;
   throw new DomainError(
     'REASON_REQUIRED',
-    'force overrides the evidence, and the history keeps why: give a reason.',
+    'force overrides the gate, and the history keeps the reason: give a reason.',
     { field: ['reason'] },
   );
 }
-
-const championMoves = (version: number) =>
-  new DomainError(
-    'CHAMPION_CHANGED',
-    `While version ${version} was judged the champion changed ${JUDGEMENTS} times, each time to a version that it had not been compared with. Look at model.promotions, then ask again.`,
-    { field: ['version'] },
-  );

@@ -1,11 +1,9 @@
-import { readBy } from '../../db/keyset.js';
-import { modelVersionList, readChampion } from '../../db/registry.pages.js';
 import type { VerdictRecord } from '../../db/verdicts.pages.js';
 import { DomainError } from '../../errors.js';
-import type { ServiceDeps } from '../deps.js';
-import { requireKept } from './archived.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
 import type { Judge } from './judge.js';
+import { requireNotArchived } from './require-not-archived.js';
+import type { VersionReader } from './version-reader.js';
 
 export interface VerdictInput extends PolicyInput {
   /** Number of the challenger. */
@@ -13,25 +11,23 @@ export interface VerdictInput extends PolicyInput {
 }
 
 /**
- * What the gate says of a version beside the champion, without promoting it; null while there is no champion.
+ * The gate's verdict on a version compared with the champion, without promoting it; null if there is no champion.
+ * A request passes its own reader as `read`, so that all of its fields use one champion.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ALREADY_CHAMPION, NOT_JUDGED, INVALID_MARGIN
  */
 export const promotionVerdict =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, judge: Judge) =>
-  async (input: VerdictInput): Promise<VerdictRecord | null> => {
+  (judge: Judge, reader: VersionReader) =>
+  async (input: VerdictInput, read: VersionReader = reader): Promise<VerdictRecord | null> => {
     const policy = policyOf(input);
-    const [[challenger], champion] = await Promise.all([
-      readBy(pool, modelVersionList, [input.version], { sql: 'v.number', type: 'integer' }),
-      readChampion(pool),
-    ]);
+    const [challenger, champion] = await Promise.all([read.versionByNumber(input.version), read.champion()]);
     if (!challenger) {
-      const message = `There is no model version ${input.version}: model.versions lists them all.`;
+      const message = `There is no model version ${input.version}: model { versions } lists all versions.`;
       throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
     }
-    requireKept(challenger);
+    requireNotArchived(challenger);
     if (champion?.id === challenger.id) {
-      const message = `Version ${input.version} is champion: there is nobody to compare it with.`;
+      const message = `Version ${input.version} is the champion already: name another version.`;
       throw new DomainError('ALREADY_CHAMPION', message, { field: ['version'] });
     }
     return champion && judge(champion, challenger, policy);

@@ -1,25 +1,38 @@
-import { type Transaction, lockModel, readPreviousPromotion } from '../../db/registry.store.js';
+import {
+  type Transaction,
+  lastPromotionOf,
+  lockModel,
+  readChampionAndVersion,
+  readPreviousPromotion,
+} from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { once, requestOf } from '../idempotency.js';
-import { type ChampionChanged, type ChangeInput, makeChampion } from './champion-change.js';
-import { changeMemory } from './memory.js';
+import {
+  type ChampionChanged,
+  type ChangeInput,
+  checkReason,
+  checkTarget,
+  recordChange,
+} from './champion-change.js';
+import { championChangeAnswer } from './stored-answers.js';
 
 export interface RollbackInput extends ChangeInput {
-  /** Number of an earlier champion; omitted: the one that the present one was promoted over. */
+  /** Number of an earlier champion; omitted: the version that the current champion replaced. */
   readonly version?: number | null;
 }
 
 /**
- * Makes an earlier champion champion again: one more period, and history keeps all of them. What comes back is the
- * situation when it was champion: another rollback goes further back from there, never forth again, and at the first
- * champion there is nowhere to go.
+ * Makes an earlier champion champion again, as one more period; the history keeps all periods. A rollback restores the
+ * state of that time: repeated rollbacks continue backwards, up to the first champion.
  *
- * @throws DomainError NO_EARLIER_CHAMPION, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION, NEVER_CHAMPION
+ * @throws DomainError INVALID_TEXT, NO_EARLIER_CHAMPION, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION,
+ * NEVER_CHAMPION
  */
 export const rollback =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>
   async (input: RollbackInput): Promise<ChampionChanged> => {
+    checkReason(input);
     const effect = async (client: Transaction) => {
       await lockModel(client);
       const previous = input.version == null ? await readPreviousPromotion(client) : null;
@@ -27,16 +40,26 @@ export const rollback =
       if (number === undefined) {
         throw new DomainError(
           'NO_EARLIER_CHAMPION',
-          'There is no earlier champion to go back to: promote a version instead.',
+          'There is no earlier champion to return to: promote a version instead.',
         );
       }
-      const changed = await makeChampion(client, number, input, {
-        kind: 'ROLLBACK',
-        returnsTo: previous?.id,
-      });
-      const message = `Rolled back: version ${changed.version.number} is champion`;
+      const pair = await readChampionAndVersion(client, number);
+      const target = checkTarget(pair, number, input);
+      const returnsTo = previous?.id ?? (await lastPromotionOf(client, target.id));
+      if (returnsTo === null) {
+        const message = `Version ${number} was never champion, so there is no earlier state to return to: promote it instead.`;
+        throw new DomainError('NEVER_CHAMPION', message, { field: ['version'] });
+      }
+      const { champion } = pair;
+      const changed = await recordChange(
+        client,
+        { champion, target },
+        { kind: 'ROLLBACK', returnsTo },
+        input,
+      );
+      const message = `Rolled back: version ${target.number} is champion`;
       log.info({ actor: changed.promotion.actor }, message);
       return changed;
     };
-    return once(db, requestOf('rollbackModel', input), effect, changeMemory({ db }));
+    return once(db, requestOf('rollbackModel', input), effect, championChangeAnswer({ db }));
   };

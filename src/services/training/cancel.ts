@@ -1,30 +1,32 @@
+import type { Transaction } from '../../db/registry.store.js';
 import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { cancelRun } from '../../db/training.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
 import { readRun } from './read-run.js';
+import { runAnswer } from './run-answer.js';
 
 /**
- * Cancels a run at once: the row says so first, and the child process is killed next, wherever it runs. Cancelling a
- * cancelled run changes nothing.
+ * Cancels a run immediately. The run's row changes first; then the worker that trains it, on any machine, kills its child
+ * process. Cancelling a cancelled run changes nothing.
  *
  * @throws DomainError RUN_NOT_FOUND, RUN_ALREADY_FINISHED
  */
 export const cancel =
   ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
   async (runId: string, keyed: Keyed = {}): Promise<TrainingRunRecord> => {
-    await readRun({ db }, runId); // a cell's id is no run's
-    await once(db, requestOf('cancelTraining', { ...keyed, runId }), async (client) => {
-      if (await cancelRun(client, runId)) {
+    const effect = async (client: Transaction) => {
+      const cancelled = await cancelRun(client, runId);
+      if (cancelled) {
         await queue.announceCancel(runId, client);
         log.info({ run: runId }, `Run ${runId} is cancelled`);
-        return runId;
+        return cancelled;
       }
-      const { status } = await readRun({ db }, runId);
-      if (status === 'CANCELLED') return runId;
-      const message = `Run ${runId} is ${status} already, so there is nothing to cancel.`;
+      const run = await readRun({ db }, runId);
+      if (run.status === 'CANCELLED') return run;
+      const message = `Run ${runId} is ${run.status} already, so there is nothing to cancel.`;
       throw new DomainError('RUN_ALREADY_FINISHED', message, { field: ['runId'] });
-    });
-    return readRun({ db }, runId);
+    };
+    return once(db, requestOf('cancelTraining', { ...keyed, runId }), effect, runAnswer({ db }));
   };

@@ -2,7 +2,7 @@ import type { Queue, SqlClient } from '../../jobs/queue.js';
 
 const BASELINES: readonly string[] = ['ARTIST_MEAN', 'RIDGE'];
 
-/** A cell waits while a run that somebody asked for does. */
+/** Lower than a user's run, so that cells run last. */
 const CELL_PRIORITY = -1;
 
 interface WaitingRun {

@@ -14,13 +14,13 @@ import { createSweeps } from './sweeps/index.js';
 import { runJob } from './sweeps/run-job.js';
 import { trigger } from './trigger.js';
 
-/** Training runs: asked for, cancelled, trained by a worker, judged under every split, and made true again after one died. */
+/** Training runs, scorecards and sweeps: triggered, cancelled, executed by workers, and recovered after a worker died. */
 export function createTrainingService(deps: ServiceDeps) {
   const train = runTraining(deps);
   const recoverRuns = recover(deps);
   const sweeps = createSweeps(deps);
   return {
-    /** What can be trained, and what may be said of how. */
+    /** What can be trained, with all options and their defaults. */
     presets: () =>
       presetNames.map((preset) => ({
         preset,

@@ -3,6 +3,7 @@ import { readBy, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
   type EpochRecord,
+  type RunOrigin,
   type TrainingRunFilter,
   type TrainingRunOrderField,
   type TrainingRunRecord,
@@ -13,7 +14,7 @@ import {
 } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
 
-export type { EpochRecord, TrainingRunRecord };
+export type { EpochRecord, RunOrigin, TrainingRunRecord };
 
 export interface TrainingRunsArgs extends PageArgs {
   readonly filter?: TrainingRunFilter | null;
@@ -27,7 +28,7 @@ const request = ({ filter, orderBy, ...page }: TrainingRunsArgs) => ({
   orderBy: orderBy ?? { field: 'CREATED_AT' as const, direction: 'DESC' as const },
 });
 
-/** What can be read of training runs and the queue. */
+/** Reads training runs and the queue. */
 export function trainingQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   const runsOf = (sql: string, ids: readonly number[], args: TrainingRunsArgs) =>
     readPages(pool, trainingRunList, request(args), { sql, type: 'integer', ids });
@@ -39,7 +40,7 @@ export function trainingQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
       runsOf('r.reproduction_of_id', versionIds, args),
     runsByIds: (ids: readonly string[]) => readBy(pool, trainingRunList, ids),
     epochsOfRuns: (runIds: readonly string[]) => readEpochs(pool, runIds),
-    /** Imports and training runs that wait for a worker. */
+    /** The number of imports and training runs that wait for a worker. */
     queueDepth: () => countQueued(pool),
   };
 }

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { TrainingRunRecord } from '../../db/training.pages.js';
+import type { Transaction } from '../../db/registry.store.js';
 import { type NewRun, insertRun } from '../../db/training.store.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Request, once, recall } from '../idempotency.js';
+import { type Request, findStoredAnswer, once } from '../idempotency.js';
 import { enqueue } from './enqueue.js';
 import { readRun } from './read-run.js';
+import { runAnswer } from './run-answer.js';
 
 type RunToQueue = Omit<NewRun, 'id' | 'judgedSplit' | 'cellKey'>;
 
 /**
- * Writes a run and its job, both or neither.
+ * Writes a run and its job in one transaction.
  *
- * @param plan what to run; not called where the request has its run already
+ * @param plan what to run; not called if the request has its run already
  * @throws DomainError IDEMPOTENCY_KEY_REUSED, and what `plan` throws
  */
 export async function queueRun(
@@ -19,17 +21,17 @@ export async function queueRun(
   request: Request,
   plan: () => Promise<RunToQueue>,
 ): Promise<TrainingRunRecord> {
-  const earlier = await recall<string>(deps.db, request);
+  const earlier = await findStoredAnswer<string>(deps.db, request);
   if (earlier !== null) return readRun(deps, earlier);
 
   const run: NewRun = { ...(await plan()), id: randomUUID() };
-  const id = await once(deps.db, request, async (client) => {
-    await insertRun(client, run);
+  const insert = async (client: Transaction) => {
+    const inserted = (await insertRun(client, run))!; // only a cell can conflict with another run
     await enqueue(deps.queue, [run], client);
-    const refresh = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
-    const what = run.reproductionOfId == null ? refresh : `${refresh}, once more`;
-    deps.log.info({ run: run.id, preset: run.preset }, `Run ${run.id} is queued: ${what}`);
-    return run.id;
-  });
-  return readRun(deps, id);
+    const task = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
+    const purpose = run.reproductionOfId == null ? task : `a reproduction of ${task}`;
+    deps.log.info({ run: run.id, preset: run.preset }, `Run ${run.id} is queued: ${purpose}`);
+    return inserted;
+  };
+  return once(deps.db, request, insert, runAnswer(deps));
 }

@@ -3,14 +3,14 @@ import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
 import { rollUp } from './scorecard/roll-up.js';
 
-/** A worker may die this often under a run before the run is held to be the cause. */
+/** Restarts of a run after its worker died. After more, the run itself is assumed to be the cause. */
 const MOST_RESTARTS = 2;
-/** A worker that lives but has not been heard of for so long hangs: its run is given to another. */
+/** A live worker that is silent for this long is assumed to hang: another worker gets its run. */
 const SILENT_SECONDS = 60;
 
 /**
- * Makes every run's state true again after workers died: their runs are queued once more, at most twice, and fail
- * after that. Queued runs whose job went missing get one. Any worker may do it at any time.
+ * Recovers runs after workers died: queues their runs again, at most twice, and then fails them. Queued runs whose job is
+ * missing get a new one. Any worker may call it at any time.
  */
 export const recover =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) => async (): Promise<void> => {
@@ -26,8 +26,8 @@ export const recover =
     for (const run of running.filter(isLost)) {
       if (run.restarts >= MOST_RESTARTS) {
         const message =
-          `The process that trained it died, ${run.restarts + 1} times in a row, so it is not tried again. ` +
-          'Look at the log of the service and at its memory, then trigger a new run.';
+          `The process that trained it died, ${run.restarts + 1} times in a row, so it will not be tried again. ` +
+          'Check the log and the memory of the service, then trigger a new run.';
         if (await failRun(db.pool, run, { code: 'WORKER_LOST', message }))
           log.error({ run: run.id }, `Run ${run.id} failed: ${message}`);
         continue;
@@ -44,7 +44,7 @@ export const recover =
         );
     }
 
-    // A job that waits already is not queued twice; one that began and ended without its run gets another chance.
+    // A job that waits already is not queued twice. A run whose job ended without it gets a new job.
     await enqueue(
       queue,
       unfinished.filter((run) => run.status === 'QUEUED'),

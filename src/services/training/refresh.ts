@@ -2,15 +2,15 @@ import type { TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
-import { requireData } from '../registry/data-is-here.js';
-import { requireKept } from '../registry/archived.js';
+import { requireLocalData } from '../registry/require-local-data.js';
+import { requireNotArchived } from '../registry/require-not-archived.js';
 import { queueRun } from './queue-run.js';
-import { findDataset } from './request.js';
+import { findDataset } from './training-request.js';
 
 export interface RefreshInput extends Keyed {
   /** Number of the model version whose weights are kept. */
   readonly version: number;
-  /** Number of the dataset version whose rows it shall look up; omitted: the newest. */
+  /** Number of the dataset version whose rows the new version looks up; omitted: the newest. */
   readonly datasetVersion?: number | null;
 }
 
@@ -26,19 +26,20 @@ export const refresh =
   async (request: RefreshInput): Promise<TrainingRunRecord> =>
     queueRun(deps, requestOf('refreshModelVersion', request), async () => {
       const version = await findVersion(deps, request.version);
-      requireKept(version);
-      const { number: has } = requireData(version.run);
+      requireNotArchived(version);
+      const { number: has } = requireLocalData(version.run);
       const { run } = version;
       if (run.preset !== 'RESIDUAL_NET') {
         throw new DomainError(
           'PRESET_HAS_NO_BANK',
-          `Version ${version.number} is ${run.preset}, which looks nothing up: only RESIDUAL_NET can be refreshed. Train ${run.preset} again with triggerTraining.`,
+          `Version ${version.number} is ${run.preset}, which has no labelled bank: only RESIDUAL_NET can be refreshed. Train ${run.preset} again with triggerTraining.`,
           { field: ['version'] },
         );
       }
       const dataset = await findDataset(deps, request.datasetVersion);
       checkNewer(version, has, dataset);
       return {
+        origin: 'USER',
         preset: run.preset,
         config: run.config as object,
         seed: run.seed,
@@ -59,18 +60,22 @@ async function findVersion({ db }: Pick<ServiceDeps, 'db'>, number: number) {
     include: { run: { include: { datasetVersion: { select: { number: true } } } } },
   });
   if (version) return version;
-  throw new DomainError('VERSION_NOT_FOUND', `There is no model version ${number}; see model { versions }.`, {
-    field: ['version'],
-  });
+  throw new DomainError(
+    'VERSION_NOT_FOUND',
+    `There is no model version ${number}: model { versions } lists all versions.`,
+    {
+      field: ['version'],
+    },
+  );
 }
 
-/** The same rows bring a trained version its VALIDATION rows; to a refreshed one they bring nothing. */
+/** From its own dataset version, a trained version gains the VALIDATION rows; a refreshed version gains nothing. */
 function checkNewer({ number, run }: Refreshable, has: number, dataset: { number: number }): void {
   const oldest = run.refreshOfId === null ? has : has + 1;
   if (dataset.number >= oldest) return;
   throw new DomainError(
     'DATASET_NOT_NEWER',
-    `Version ${number} knows dataset version ${has} already, and ${dataset.number} is not newer: import a catalogue first, or name a dataset version from ${oldest} on.`,
+    `Version ${number} uses dataset version ${has} already, and ${dataset.number} is not newer: import a catalogue first, or name dataset version ${oldest} or a later one.`,
     { field: ['datasetVersion'] },
   );
 }

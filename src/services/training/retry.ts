@@ -7,8 +7,8 @@ import { queueRun } from './queue-run.js';
 import { readRun } from './read-run.js';
 
 /**
- * Queues a run once more that failed or was cancelled: the same configuration, seed, split and data, whatever the
- * defaults are by now.
+ * Queues a run that failed or was cancelled again, as a new run with the same configuration, seed, split and data, even if
+ * the defaults have changed since.
  *
  * @throws DomainError RUN_NOT_FOUND, RUN_NOT_FINISHED, RUN_SUCCEEDED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
@@ -18,6 +18,7 @@ export const retry =
     queueRun(deps, requestOf('retryTraining', { ...keyed, runId }), async () => {
       const run = requireStopped(await readRun(deps, runId));
       return {
+        origin: 'USER',
         preset: run.preset,
         config: run.config as object,
         seed: run.seed,
@@ -35,7 +36,7 @@ function requireStopped(run: TrainingRunRecord): TrainingRunRecord {
   if (run.status === 'FAILED' || run.status === 'CANCELLED') return run;
   const succeeded = run.status === 'SUCCEEDED';
   const message = succeeded
-    ? `Run ${run.id} succeeded: trained again it would be the same. triggerTraining takes other settings.`
-    : `Run ${run.id} is ${run.status}: wait for its end, or stop it with cancelTraining first.`;
+    ? `Run ${run.id} succeeded, and a retry would give the same model: use triggerTraining with other settings.`
+    : `Run ${run.id} is ${run.status}: wait until it ends, or cancel it first (cancelTraining).`;
   throw new DomainError(succeeded ? 'RUN_SUCCEEDED' : 'RUN_NOT_FINISHED', message, { field: ['runId'] });
 }

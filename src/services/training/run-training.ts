@@ -29,15 +29,15 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'trainingProcess' |
 
 const HEARTBEAT_MS = 2000;
 
-/** The run was cancelled, or given to another worker: nothing that this attempt does counts any more. */
+/** The run was cancelled or given to another worker: writes of this attempt have no effect any more. */
 class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
 /**
- * Trains a queued run to its end, whatever that is. Resolves once the run's row says what happened.
+ * Executes a queued run. Resolves when the run's row has the outcome.
  *
- * @param signal aborts with JobCancelled where nobody wants the run any more; with anything else the run goes back to
+ * @param signal aborts with JobCancelled if the run was cancelled; with any other reason the run goes back to
  * the queue
  */
 export function runTraining(deps: Deps) {
@@ -114,7 +114,7 @@ function splitOf({
   }
 }
 
-/** Writes one after the other, in the order they were asked for; the first that fails or comes too late aborts `failed`. */
+/** Writes one after the other, in the order of the calls. The first write that fails or comes too late aborts `failed`. */
 function fencedWrites(signal: AbortSignal) {
   const failure = new AbortController();
   let last = Promise.resolve();

@@ -10,13 +10,13 @@ export interface SplitInput {
   readonly seed?: number | null;
   /** RANDOM only; omitted: true. */
   readonly keepSongsTogether?: boolean | null;
-  /** EXPLICIT only: track keys, which are Spotify's ids where the file had them. Every track once. */
+  /** EXPLICIT only: track keys (Spotify ids if the file had them), every track exactly once. */
   readonly train?: readonly string[] | null;
   readonly validation?: readonly string[] | null;
   readonly test?: readonly string[] | null;
 }
 
-/** All runs share one split unless they ask for another, or their errors could not be compared. */
+/** All runs share one split by default, so that their errors can be compared. */
 export const DEFAULT_SPLIT_SEED = 42;
 const LISTS = ['train', 'validation', 'test'] as const;
 const ALL_OPTIONS = ['seed', 'keepSongsTogether', ...LISTS] as const;
@@ -29,7 +29,7 @@ const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof ALL_OPTIONS)[nu
 };
 
 /**
- * Checks a split before anything is queued; an explicit one against the dataset too, and keeps it in the artifact store.
+ * Checks a split before a run is queued. Checks an explicit one against the dataset too, and stores it as an artifact.
  *
  * @param datasetHash SHA-256 of the dataset version's Arrow file
  * @throws DomainError INVALID_SPLIT, SPLIT_DOES_NOT_FIT

@@ -1,25 +1,25 @@
-import type { TrainingRunRecord } from '../../db/training.pages.js';
+import type { RunOrigin, TrainingRunRecord } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import { requestOf } from '../idempotency.js';
 import { queueRun } from './queue-run.js';
-import { type TrainingRequest, checkConfig, checkSeed, findDataset } from './request.js';
+import { type TrainingRequest, checkConfig, checkSeed, findDataset } from './training-request.js';
 import { chooseSplit } from './split.js';
 
 export type TriggerInput = TrainingRequest;
 
 /**
- * Writes a run and its job, both or neither.
+ * Writes a run and its job in one transaction.
  *
  * @throws DomainError INVALID_CONFIG, INVALID_SEED, DATASET_VERSION_NOT_FOUND, INVALID_SPLIT, SPLIT_DOES_NOT_FIT,
  * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
 export const trigger =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
-  async (request: TriggerInput): Promise<TrainingRunRecord> =>
+  async (request: TriggerInput, origin: RunOrigin = 'USER'): Promise<TrainingRunRecord> =>
     queueRun(deps, requestOf('triggerTraining', request), async () => {
       const config = checkConfig(request.preset, request.config);
       const seed = checkSeed(request.seed);
       const dataset = await findDataset(deps, request.datasetVersion);
       const split = await chooseSplit(deps, request.split ?? null, dataset.artifactHash);
-      return { preset: request.preset, config, seed, ...split, datasetVersionId: dataset.id };
+      return { preset: request.preset, config, seed, ...split, datasetVersionId: dataset.id, origin };
     });

@@ -40,7 +40,7 @@ export async function openDashboard({ tracks = 300, champion = true } = {}): Pro
   const api = await createTestApi({ tracks });
   if (champion)
     await api.services.registry.promote({ version: await api.train('ARTIST_MEAN'), actor: 'test' });
-  await api.hire();
+  await api.startWorker();
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,

@@ -257,7 +257,7 @@ withChromium('Errors of a version without test tracks', () => {
       preset: 'ARTIST_MEAN',
       split: { strategy: 'EXPLICIT', train: keys.slice(0, 40), validation: keys.slice(40), test: [] },
     });
-    // The hired worker runs it.
+    // The worker runs it.
     while (!(await api.data('{ modelVersion(number: 1) { id } }')).modelVersion)
       await new Promise((passed) => setTimeout(passed, 200));
     const { page, check } = await dashboard.open('/errors?version=1');

@@ -2,24 +2,28 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 import { startServer } from '../../../src/http/server.js';
 import { createServices } from '../../../src/services/index.js';
-import { endless, type Workshop, openWorkshop } from '../../services/training/workshop.js';
+import {
+  endless,
+  type TrainingFixture,
+  openTrainingFixture,
+} from '../../services/training/training-fixture.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { about, createTestLog } from '../../support/api.js';
 import { ask, type Json, post } from '../../support/http.js';
 import { RUN, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 let servers: Awaited<ReturnType<typeof startServers>>;
 let first: string;
 let second: string;
 beforeEach(async () => {
-  shop = await openWorkshop(60);
-  servers = await startServers(shop);
+  fixture = await openTrainingFixture(60);
+  servers = await startServers(fixture);
   [first, second] = servers.urls as [string, string];
 });
 afterEach(async () => {
   await servers.close();
-  await shop.close();
+  await fixture.close();
 });
 
 const [[, overSse], [, overWs]] = transports;
@@ -32,8 +36,8 @@ const short = (epochs: number) => ({ ...endless, config: { ...endless.config, ep
 test.each(transports)(
   'over %s a subscriber that is cut off again and again hears every epoch once, in order, through another server',
   async (_, subscribe) => {
-    await shop.hire();
-    const { id } = await shop.training.trigger(short(14));
+    await fixture.startWorker();
+    const { id } = await fixture.training.trigger(short(14));
     const steady = follow(subscribe, [second], of(id));
     const { heard, cuts } = await follow(subscribe, [second, first], { ...of(id), patience: 3 });
     expect(cuts).toBeGreaterThanOrEqual(5);
@@ -55,16 +59,16 @@ test.each(transports)(
 );
 
 test('a run that is handed to another worker says so, and begins again', async () => {
-  const worker = await shop.hire();
-  const { id } = await shop.training.trigger(short(12));
+  const worker = await fixture.startWorker();
+  const { id } = await fixture.training.trigger(short(12));
   const following = follow(overSse, [first], of(id));
   for (;;) {
-    const { epochsDone } = await shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+    const { epochsDone } = await fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
     if (epochsDone >= 2) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   await worker.stop();
-  await shop.hire();
+  await fixture.startWorker();
   const { heard } = await following;
   expect(heard.filter(({ kind }) => kind === 'QUEUED')).toHaveLength(2);
   expect(epochsOf(heard.filter(({ attempt }) => attempt === 2))).toEqual(upTo(12));
@@ -72,16 +76,16 @@ test('a run that is handed to another worker says so, and begins again', async (
 }, 60_000);
 
 test('a cancelled run ends with that', async () => {
-  const { id } = await shop.training.trigger(endless);
+  const { id } = await fixture.training.trigger(endless);
   const following = follow(overWs, [first], of(id));
-  await shop.training.cancel(id);
+  await fixture.training.cancel(id);
   expect(kindsOf((await following).heard)).toEqual(['QUEUED', 'CANCELLED']);
 });
 
 test('closing the server ends what it streams, at once', async () => {
-  const { id } = await shop.training.trigger(endless);
+  const { id } = await fixture.training.trigger(endless);
   for (const [, subscribe] of transports) {
-    const services = createServices(shop);
+    const services = createServices(fixture);
     const log = createTestLog();
     const server = await startServer({ host: '127.0.0.1', port: 0, services, about, log });
     const events = subscribe(server.url, RUN, { id: of(id).id });
@@ -94,7 +98,7 @@ test('closing the server ends what it streams, at once', async () => {
 });
 
 test('who waits long hears that the connection lives, and still all there is', async () => {
-  const { id } = await shop.training.trigger(endless);
+  const { id } = await fixture.training.trigger(endless);
   const socket = new WebSocket(`${first.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const pinged = once(socket, 'ping');
   await once(socket, 'open');
@@ -108,7 +112,7 @@ test('who waits long hears that the connection lives, and still all there is', a
   for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
     text += chunk;
     if (text.match(/^:$/gm)!.length < 2 || text.includes('CANCELLED')) continue; // the first greets
-    await shop.training.cancel(id);
+    await fixture.training.cancel(id);
   }
   expect([...text.matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind)).toEqual(['QUEUED', 'CANCELLED']);
   expect(text.endsWith('event: complete\ndata:\n\n')).toBe(true);
@@ -117,7 +121,7 @@ test('who waits long hears that the connection lives, and still all there is', a
 }, 60_000);
 
 test('who leaves is forgotten: nothing is read for it any more', async () => {
-  const { id } = await shop.training.trigger(endless);
+  const { id } = await fixture.training.trigger(endless);
   for (const [, subscribe] of transports) {
     const events = subscribe(first, RUN, { id: of(id).id });
     await events.next();
@@ -125,7 +129,7 @@ test('who leaves is forgotten: nothing is read for it any more', async () => {
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
   let statements = 0;
-  shop.db.pool.on('acquire', () => statements++);
+  fixture.db.pool.on('acquire', () => statements++);
   await new Promise((resolve) => setTimeout(resolve, 2500)); // whoever waits looks every two seconds
   expect(statements).toBe(0);
   const events = overSse(first, RUN, { id: of(id).id });
@@ -160,9 +164,9 @@ describe('refused', () => {
 
   test('a run that there is not, an id that is none, a cursor that is none or of another run', async () => {
     const missing = toGlobalId('TrainingRun', '00000000-0000-4000-8000-000000000000');
-    const { id } = of((await shop.training.trigger(endless)).id);
-    const other = of((await shop.training.trigger({ ...endless, seed: 2 })).id);
-    await shop.training.cancel(Buffer.from(other.id, 'base64url').toString().split(':')[1]!);
+    const { id } = of((await fixture.training.trigger(endless)).id);
+    const other = of((await fixture.training.trigger({ ...endless, seed: 2 })).id);
+    await fixture.training.cancel(Buffer.from(other.id, 'base64url').toString().split(':')[1]!);
     const [event] = (await follow(overSse, [first], other)).heard;
     for (const [variables, code] of [
       [{ id: missing }, 'NOT_FOUND'],

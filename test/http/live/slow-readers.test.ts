@@ -4,7 +4,11 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
-import { type Workshop, endless, openWorkshop } from '../../services/training/workshop.js';
+import {
+  type TrainingFixture,
+  endless,
+  openTrainingFixture,
+} from '../../services/training/training-fixture.js';
 import { startServers } from './subscribers.js';
 
 /** Events, and the bytes of each: 60 MB, more than the system's own buffers hold, in batches of 500. */
@@ -12,30 +16,30 @@ const EVENTS = 3000;
 const BYTES = 20_000;
 const QUERY = `subscription ($id: ID!) { trainingRunEvents(runId: $id) { cursor kind error { message } } }`;
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 let servers: Awaited<ReturnType<typeof startServers>>;
 let url: string;
 let id: string;
 /** Statements since the subscription began. */
 let statements: number;
 beforeAll(async () => {
-  shop = await openWorkshop(60);
-  servers = await startServers(shop);
+  fixture = await openTrainingFixture(60);
+  servers = await startServers(fixture);
   url = servers.urls[0]!;
-  const run = await shop.training.trigger(endless);
-  await shop.db.pool.query(
+  const run = await fixture.training.trigger(endless);
+  await fixture.db.pool.query(
     `INSERT INTO job_event (job_id, kind, facts)
      SELECT $1, 'EPOCH', jsonb_build_object('attempt', 1, 'error', jsonb_build_object('code', 'X', 'message', repeat('x', $2)))
      FROM generate_series(1, $3)`,
     [run.id, BYTES, EVENTS],
   );
-  await shop.training.cancel(run.id);
+  await fixture.training.cancel(run.id);
   id = toGlobalId('TrainingRun', run.id);
-  shop.db.pool.on('acquire', () => statements++);
+  fixture.db.pool.on('acquire', () => statements++);
 });
 afterAll(async () => {
   await servers.close();
-  await shop.close();
+  await fixture.close();
 });
 beforeEach(() => (statements = 0));
 

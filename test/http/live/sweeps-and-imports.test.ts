@@ -5,21 +5,25 @@ import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { advance } from '../../../src/services/training/sweeps/advance.js';
-import { type Workshop, endless, openWorkshop } from '../../services/training/workshop.js';
+import {
+  type TrainingFixture,
+  endless,
+  openTrainingFixture,
+} from '../../services/training/training-fixture.js';
 import { IMPORT, SWEEP, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 let servers: Awaited<ReturnType<typeof startServers>>;
 let first: string;
 let second: string;
 beforeEach(async () => {
-  shop = await openWorkshop(60);
-  servers = await startServers(shop);
+  fixture = await openTrainingFixture(60);
+  servers = await startServers(fixture);
   [first, second] = servers.urls as [string, string];
 });
 afterEach(async () => {
   await servers.close();
-  await shop.close();
+  await fixture.close();
 });
 
 const [[, overSse], [, overWs]] = transports;
@@ -29,8 +33,8 @@ describe('sweepEvents', () => {
   const of = (id: string) => ({ query: SWEEP, id: toGlobalId('Sweep', id) });
 
   test('say of every trial how it did, over both transports, to whoever comes back, and are there afterwards', async () => {
-    await shop.hire();
-    const { id } = await shop.training.sweeps.trigger({ preset: 'RIDGE', seed: 1, budget: { trials: 4 } });
+    await fixture.startWorker();
+    const { id } = await fixture.training.sweeps.trigger({ preset: 'RIDGE', seed: 1, budget: { trials: 4 } });
     const [steady, broken] = await Promise.all([
       follow(overWs, [first], of(id)),
       follow(overSse, [second, first], { ...of(id), patience: 1 }),
@@ -54,13 +58,13 @@ describe('sweepEvents', () => {
   });
 
   test('a sweep is cancelled while a training of it ends: neither waits for the other for ever', async () => {
-    const { id } = await shop.training.sweeps.trigger({ ...endless, budget: { trials: 2 } });
-    const runs = [await advance(shop)(id), await advance(shop)(id)] as [string, string];
-    const claim = (await claimRun(shop.db.pool, runs[0], 'by hand'))!;
+    const { id } = await fixture.training.sweeps.trigger({ ...endless, budget: { trials: 2 } });
+    const runs = [await advance(fixture)(id), await advance(fixture)(id)] as [string, string];
+    const claim = (await claimRun(fixture.db.pool, runs[0], 'by hand'))!;
     const judgement = { metrics: { MODEL: { mae: 12.5 } } };
-    await shop.db.transaction(async (canceller) => {
+    await fixture.db.transaction(async (canceller) => {
       await lockSweep(canceller, id);
-      await succeedCell(shop.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+      await succeedCell(fixture.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
       await cancelSweep(canceller, id);
     });
     const { heard } = await follow(overSse, [first], of(id));
@@ -82,7 +86,7 @@ describe('importEvents', () => {
 
   /** Uploads and queues a file; `run` imports it, as a worker would. */
   async function queueImport(bytes: Buffer) {
-    const dataset = createDatasetService(shop);
+    const dataset = createDatasetService(fixture);
     const { uploadId, token } = await dataset.createUpload({ fileName: 'catalogue.csv' });
     await dataset.receiveUpload(token, Readable.from([bytes]));
     const { id } = await dataset.importDataset({ uploadId });

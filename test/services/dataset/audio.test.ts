@@ -1,10 +1,10 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { describeWithData } from '../../support/data.js';
-import { type Station, openStation } from './station.js';
+import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 
-let station: Station;
-beforeEach(async () => (station = await openStation()));
-afterEach(() => station.close());
+let fixture: DatasetFixture;
+beforeEach(async () => (fixture = await openDatasetFixture()));
+afterEach(() => fixture.close());
 
 const ids = ['0000000000000000000000', '1111111111111111111111'];
 const heard =
@@ -12,13 +12,13 @@ const heard =
   `${ids[0]},Tide,Ada,50,0.7,120.5,1\n${ids[1]},Wave,Ada,40,,,\n`;
 const unheard = `track_id,track_name,artist_name,track_popularity\n${ids[0]},Tide,Ada,55\n${ids[1]},Wave,Ada,40\n`;
 
-const stored = () => station.db.prisma.trackAudio.findMany({ include: { track: true } });
-async function frozen({ datasetVersion }: Awaited<ReturnType<Station['importText']>>) {
-  return decodeDataset(await station.artifacts.get(datasetVersion!.artifactHash)).rows;
+const stored = () => fixture.db.prisma.trackAudio.findMany({ include: { track: true } });
+async function frozen({ datasetVersion }: Awaited<ReturnType<DatasetFixture['importText']>>) {
+  return decodeDataset(await fixture.artifacts.get(datasetVersion!.artifactHash)).rows;
 }
 
 test('they are stored beside the track with the import that brought them, and frozen', async () => {
-  const done = await station.importText(heard);
+  const done = await fixture.importText(heard);
   expect(await stored()).toMatchObject([
     {
       track: { key: ids[0] },
@@ -39,28 +39,28 @@ test('they are stored beside the track with the import that brought them, and fr
 });
 
 test('a file that has no columns for them takes nothing away', async () => {
-  const first = await station.importText(heard);
-  const later = await station.importText(unheard);
+  const first = await fixture.importText(heard);
+  const later = await fixture.importText(unheard);
   expect(later).toMatchObject({ tracksChanged: 1 });
   expect(await stored()).toMatchObject([{ importId: first.id, danceability: 0.7, tempo: 120.5, key: 1 }]);
   expect((await frozen(later))[0]).toMatchObject({ popularity: 55, audio: { danceability: 0.7 } });
 });
 
 test('a later file adds and corrects what it says, and is their source then', async () => {
-  await station.importText(heard);
-  const later = await station.importText(
+  await fixture.importText(heard);
+  const later = await fixture.importText(
     `track_id,track_name,artist_name,track_popularity,tempo,energy\n${ids[0]},Tide,Ada,50,121,0.5\n${ids[1]},Wave,Ada,40,,\n`,
   );
   expect(later).toMatchObject({ tracksChanged: 1, tracksAdded: 0 });
   expect(await stored()).toMatchObject([
     { importId: later.id, danceability: 0.7, tempo: 121, key: 1, energy: 0.5 },
   ]);
-  expect(await station.db.prisma.trackObservation.count()).toBe(2);
+  expect(await fixture.db.prisma.trackObservation.count()).toBe(2);
 });
 
 test('the same file again changes nothing, and their source stays', async () => {
-  const first = await station.importText(heard);
-  const again = await station.importText(heard);
+  const first = await fixture.importText(heard);
+  const again = await fixture.importText(heard);
   expect(again).toMatchObject({
     tracksChanged: 0,
     datasetVersion: { number: first.datasetVersion?.number },
@@ -69,19 +69,19 @@ test('the same file again changes nothing, and their source stays', async () => 
 });
 
 test('without any, a version is what it was before there were audio features', async () => {
-  const done = await station.importText(unheard);
+  const done = await fixture.importText(unheard);
   expect(Object.keys(done.datasetVersion?.profile as object)).toHaveLength(15);
   expect((await frozen(done)).map(({ audio }) => audio)).toEqual([null, null]);
 });
 
 describeWithData('audio-features-20k.csv', 'the file with audio features', (path) => {
   test('brings them to all its tracks', async () => {
-    const { importId } = await station.service.importFile(path);
-    const { datasetVersion } = await station.read(importId);
+    const { importId } = await fixture.service.importFile(path);
+    const { datasetVersion } = await fixture.read(importId);
     expect(datasetVersion?.profile).toMatchObject({
       'audio.danceability': { missing: 0, minimum: 0.0783, maximum: 0.976 },
       'audio.loudness': { missing: 0, minimum: -43.957, maximum: 0.681 },
     });
-    expect(await station.db.prisma.trackAudio.count()).toBe(14_978);
+    expect(await fixture.db.prisma.trackAudio.count()).toBe(14_978);
   });
 });

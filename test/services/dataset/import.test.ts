@@ -1,10 +1,10 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { trigger } from '../../../src/services/training/trigger.js';
-import { type Station, openStation } from './station.js';
+import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 
-let station: Station;
-beforeEach(async () => (station = await openStation()));
-afterEach(() => station.close());
+let fixture: DatasetFixture;
+beforeEach(async () => (fixture = await openDatasetFixture()));
+afterEach(() => fixture.close());
 
 const header =
   'track_id,track_name,artist_name,track_popularity,artist_popularity,album_id,album_name,album_release_date,artist_genres\n';
@@ -22,18 +22,18 @@ const first =
   `${ids[2]},Dune,Bo,10,20,,Sand,2019,N/A\n`;
 
 const artists = () =>
-  station.db.prisma.artist.findMany({
+  fixture.db.prisma.artist.findMany({
     select: { name: true, trackCount: true, meanPopularity: true },
     orderBy: { name: 'asc' },
   });
 const observations = () =>
-  station.db.prisma.trackObservation.findMany({
+  fixture.db.prisma.trackObservation.findMany({
     include: { track: true },
     orderBy: [{ observedAt: 'asc' }, { trackId: 'asc' }],
   });
 
 test('a file becomes artists, albums, tracks, observations and a dataset version', async () => {
-  const done = await station.importText(first);
+  const done = await fixture.importText(first);
   expect(done).toMatchObject({
     status: 'SUCCEEDED',
     source: 'upload',
@@ -62,7 +62,7 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
     { name: 'Ada', trackCount: 2, meanPopularity: 45 },
     { name: 'Bo', trackCount: 1, meanPopularity: 10 },
   ]);
-  const dune = await station.db.prisma.track.findUniqueOrThrow({
+  const dune = await fixture.db.prisma.track.findUniqueOrThrow({
     where: { key: ids[2] },
     include: { album: true },
   });
@@ -76,9 +76,9 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
     album: { name: 'Sand', spotifyId: null, key: expect.stringMatching(/^h-/), releasePrecision: 'YEAR' },
   });
   expect(await observations()).toHaveLength(3);
-  expect(await station.artifacts.get(done.fileHash)).toEqual(Buffer.from(first));
+  expect(await fixture.artifacts.get(done.fileHash)).toEqual(Buffer.from(first));
 
-  const frozen = decodeDataset(await station.artifacts.get(done.datasetVersion?.artifactHash as string));
+  const frozen = decodeDataset(await fixture.artifacts.get(done.datasetVersion?.artifactHash as string));
   expect(frozen.referenceDate).toBe('2020-05-01');
   expect(frozen.rows.map((row) => row.key)).toEqual(ids.slice(0, 3));
   expect(frozen.rows[0]).toMatchObject({
@@ -92,10 +92,10 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
 });
 
 test('the same file again changes nothing, and leads to the same version; so do its rows in another order', async () => {
-  await station.importText(first);
+  await fixture.importText(first);
   const [top, ...rows] = first.trimEnd().split('\n');
   for (const text of [first, [top, ...rows.reverse()].join('\n')]) {
-    const again = await station.importText(text);
+    const again = await fixture.importText(text);
     expect(again).toMatchObject({
       status: 'SUCCEEDED',
       tracksAdded: 0,
@@ -104,18 +104,18 @@ test('the same file again changes nothing, and leads to the same version; so do 
     });
   }
   expect(await observations()).toHaveLength(3);
-  expect(await station.db.prisma.datasetVersion.count()).toBe(1);
+  expect(await fixture.db.prisma.datasetVersion.count()).toBe(1);
 });
 
 test('a file that undoes another leads back to the version before, which is the newest then', async () => {
-  await station.importText(first);
-  await station.importText(first.replace(',50,', ',70,'));
-  expect(await station.service.datasetVersion(null)).toMatchObject({ number: 2 });
-  expect(await station.importText(first)).toMatchObject({ tracksChanged: 1, datasetVersion: { number: 1 } });
-  expect(await station.service.datasetVersion(null)).toMatchObject({ number: 1 });
+  await fixture.importText(first);
+  await fixture.importText(first.replace(',50,', ',70,'));
+  expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 2 });
+  expect(await fixture.importText(first)).toMatchObject({ tracksChanged: 1, datasetVersion: { number: 1 } });
+  expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 1 });
 
-  const { id } = await trigger(station)({ preset: 'RIDGE' });
-  const run = await station.db.prisma.trainingRun.findUniqueOrThrow({
+  const { id } = await trigger(fixture)({ preset: 'RIDGE' });
+  const run = await fixture.db.prisma.trainingRun.findUniqueOrThrow({
     where: { id },
     include: { datasetVersion: true },
   });
@@ -123,14 +123,14 @@ test('a file that undoes another leads back to the version before, which is the 
 });
 
 test('a later file: only what changed is observed, what it does not say stays, artists are counted anew', async () => {
-  await station.importText(first);
+  await fixture.importText(first);
   const second =
     'track_id,track_name,artist_name,track_popularity\n' +
     `${ids[0]},Tide,Ada,55\n` + // more popular
     `${ids[1]},Wave (Live),Ada,40\n` + // renamed
     `${ids[2]},Dune,Cleo,10\n` + // another's
     `${ids[3]},Rain,Cleo,90\n`; // new
-  const done = await station.importText(second);
+  const done = await fixture.importText(second);
   expect(done).toMatchObject({
     tracksAdded: 1,
     tracksChanged: 3,
@@ -144,7 +144,7 @@ test('a later file: only what changed is observed, what it does not say stays, a
     ['Tide', 55, 60],
     ['Rain', 90, null],
   ]);
-  const wave = await station.db.prisma.track.findUniqueOrThrow({
+  const wave = await fixture.db.prisma.track.findUniqueOrThrow({
     where: { key: ids[1] },
     include: { album: true },
   });
@@ -166,9 +166,9 @@ test('one identity several times: the last row wins and the others are supersede
   const text =
     'artist,title,album,popularity,track_genre\n' +
     'Ada,Tide,Sea,10,soul\nBo,Dune,,5,rock\nADA,tide,SEA,20,pop\nAda,Tide,Other,30,soul\n';
-  const done = await station.importText(text);
+  const done = await fixture.importText(text);
   expect(done).toMatchObject({ rowsRead: 4, rowsSuperseded: 1, rowsRejected: 0, tracksAdded: 3 });
-  const tracks = await station.db.prisma.track.findMany({
+  const tracks = await fixture.db.prisma.track.findMany({
     orderBy: { popularity: 'asc' },
     include: { artist: true },
   });
@@ -184,11 +184,11 @@ test('one identity several times: the last row wins and the others are supersede
 });
 
 test('how far releases of one song disagree is measured when the version is frozen', async () => {
-  const alone = await station.importText(first);
+  const alone = await fixture.importText(first);
   expect(alone.datasetVersion?.noiseCeiling).toBeNull();
-  const again = await station.importText(`${first}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
+  const again = await fixture.importText(`${first}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
   const { number } = again.datasetVersion!;
-  expect((await station.service.datasetVersion(number))?.noiseCeiling).toEqual({
+  expect((await fixture.service.datasetVersion(number))?.noiseCeiling).toEqual({
     trackCount: 2,
     songCount: 1,
     meanGap: 40,
@@ -197,15 +197,15 @@ test('how far releases of one song disagree is measured when the version is froz
 });
 
 test('a stated reference date is part of the version', async () => {
-  await station.importText(first);
-  expect(await station.importText(first, '2026-01-01')).toMatchObject({
+  await fixture.importText(first);
+  expect(await fixture.importText(first, '2026-01-01')).toMatchObject({
     datasetVersion: { number: 2, referenceDate: new Date('2026-01-01') },
   });
-  expect(await station.importText(first)).toMatchObject({ datasetVersion: { number: 1 } });
+  expect(await fixture.importText(first)).toMatchObject({ datasetVersion: { number: 1 } });
 });
 
 test('rejected rows are kept with their reasons, the others imported', async () => {
-  const done = await station.importText(
+  const done = await fixture.importText(
     `${header}${ids[0]},Tide,Ada,abc,,,,,\n${ids[1]},Wave,Ada,7,,,,,\nshort\n${ids[2]},Du\0ne,Ada,7,,,,,\n`,
   );
   expect(done).toMatchObject({ status: 'SUCCEEDED', rowsRead: 4, rowsRejected: 3, tracksAdded: 1 });
@@ -248,9 +248,9 @@ test('names that would break SQL, COPY or an array are stored as they are', asyn
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const list = (genre: string) => `['${genre.replace(/['\\]/g, '\\$&')}']`;
   const rows = names.map((name) => [quoted(name), 'Ada', 1, quoted(list(name))].join(','));
-  const done = await station.importText(`title,artist,popularity,genre\n${rows.join('\n')}\n`);
+  const done = await fixture.importText(`title,artist,popularity,genre\n${rows.join('\n')}\n`);
   expect(done).toMatchObject({ status: 'SUCCEEDED', rowsRejected: 0, tracksAdded: names.length });
-  const tracks = await station.db.prisma.track.findMany({ orderBy: { id: 'asc' } });
+  const tracks = await fixture.db.prisma.track.findMany({ orderBy: { id: 'asc' } });
   expect(tracks.map((track) => track.name)).toEqual(names);
   expect(tracks.map((track) => track.genres)).toEqual(
     names.map((name) => (['NULL', '\\N'].includes(name) ? [] : [name.toLowerCase()])),
@@ -262,18 +262,18 @@ test.each([
   ['UNCLOSED_QUOTE', `${first}"cut`],
   ['NOT_A_CSV', Buffer.from('504b030400000000', 'hex')],
 ])('%s: the import fails with the reason and nothing changes', async (code, content) => {
-  const done = await station.importText(content);
+  const done = await fixture.importText(content);
   expect(done).toMatchObject({
     status: 'FAILED',
     error: { code, message: expect.any(String) },
     datasetVersion: null,
   });
   expect(done.finishedAt).not.toBeNull();
-  expect(await station.db.prisma.track.count()).toBe(0);
+  expect(await fixture.db.prisma.track.count()).toBe(0);
 });
 
 test('a file without one usable row fails, and its rejects can be read', async () => {
-  const done = await station.importText('title,artist,popularity\nTide,Ada,x\nWave,,3\n');
+  const done = await fixture.importText('title,artist,popularity\nTide,Ada,x\nWave,,3\n');
   expect(done).toMatchObject({
     status: 'FAILED',
     error: { code: 'NO_USABLE_ROW', message: expect.stringContaining('row 1, "popularity"') },

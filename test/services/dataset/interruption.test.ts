@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
-import { type Station, openStation } from './station.js';
+import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 
-let station: Station;
-beforeEach(async () => (station = await openStation()));
-afterEach(() => station.close());
+let fixture: DatasetFixture;
+beforeEach(async () => (fixture = await openDatasetFixture()));
+afterEach(() => fixture.close());
 
 const catalogue = (seed: number, tracks: number) =>
   Buffer.concat([...toCsv(demoCatalogue({ seed, tracks }))]);
@@ -12,17 +12,17 @@ const never = new AbortController().signal;
 
 /** Nothing of an import is there, and another try takes it whole. */
 async function expectWholeRetry(id: string, tracks: number): Promise<void> {
-  expect(await station.db.prisma.track.count()).toBe(0);
-  expect(await station.read(id)).toMatchObject({ status: 'QUEUED', finishedAt: null });
-  await station.service.runImport(id, never);
-  expect(await station.read(id)).toMatchObject({
+  expect(await fixture.db.prisma.track.count()).toBe(0);
+  expect(await fixture.read(id)).toMatchObject({ status: 'QUEUED', finishedAt: null });
+  await fixture.service.runImport(id, never);
+  expect(await fixture.read(id)).toMatchObject({
     status: 'SUCCEEDED',
     attempts: 2,
     error: null,
     tracksAdded: tracks,
     rowsRead: tracks,
   });
-  expect(await station.db.prisma.track.count()).toBe(tracks);
+  expect(await fixture.db.prisma.track.count()).toBe(tracks);
 }
 
 type Interrupt = (connection: number, stop: AbortController) => unknown;
@@ -33,16 +33,16 @@ type Interrupt = (connection: number, stop: AbortController) => unknown;
  */
 async function interruptAt(statement: string, interrupt: Interrupt): Promise<{ id: string; tracks: number }> {
   for (let tracks = 4000; tracks <= 64_000; tracks *= 2) {
-    const id = await station.queueText(catalogue(1, tracks));
+    const id = await fixture.queueText(catalogue(1, tracks));
     const stop = new AbortController();
     let ended: 'whole' | 'interrupted' | null = null;
-    const run = station.service.runImport(id, stop.signal).then(
+    const run = fixture.service.runImport(id, stop.signal).then(
       () => (ended = 'whole'),
       () => (ended = 'interrupted'),
     );
     let connection: number | undefined;
     while (ended === null && connection === undefined) {
-      const { rows } = await station.db.pool.query<{ pid: number }>(
+      const { rows } = await fixture.db.pool.query<{ pid: number }>(
         'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE $1',
         [`${statement}%`],
       );
@@ -51,8 +51,8 @@ async function interruptAt(statement: string, interrupt: Interrupt): Promise<{ i
     }
     if (connection !== undefined) await interrupt(connection, stop);
     if ((await run) === 'interrupted') return { id, tracks };
-    await station.close();
-    station = await openStation();
+    await fixture.close();
+    fixture = await openDatasetFixture();
   }
   throw new Error(`No import was met at "${statement}".`);
 }
@@ -78,7 +78,7 @@ test.each(phases)(
   'cut off from PostgreSQL in %s, an import has not happened and runs again',
   async (_, statement) => {
     const { id, tracks } = await interruptAt(statement, (connection) =>
-      station.db.pool.query('SELECT pg_terminate_backend($1)', [connection]),
+      fixture.db.pool.query('SELECT pg_terminate_backend($1)', [connection]),
     );
     await expectWholeRetry(id, tracks);
   },
@@ -87,10 +87,10 @@ test.each(phases)(
 
 test('two imports at once: each is whole, and no version holds half of one', async () => {
   const texts = [catalogue(1, 1500), catalogue(2, 1000), catalogue(1, 1500)];
-  const done = await Promise.all(texts.map((text) => station.importText(text)));
+  const done = await Promise.all(texts.map((text) => fixture.importText(text)));
   expect(done.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
   expect(done.reduce((sum, { tracksAdded }) => sum + tracksAdded, 0)).toBe(2500);
-  const versions = await station.db.prisma.datasetVersion.findMany({ orderBy: { number: 'asc' } });
+  const versions = await fixture.db.prisma.datasetVersion.findMany({ orderBy: { number: 'asc' } });
   expect([
     [1500, 2500],
     [1000, 2500],
@@ -98,53 +98,53 @@ test('two imports at once: each is whole, and no version holds half of one', asy
 });
 
 test('one import given to two workers is done once', async () => {
-  const id = await station.queueText(catalogue(1, 1500));
-  await Promise.all([station.service.runImport(id, never), station.service.runImport(id, never)]);
-  await station.service.runImport(id, never);
-  expect(await station.read(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
+  const id = await fixture.queueText(catalogue(1, 1500));
+  await Promise.all([fixture.service.runImport(id, never), fixture.service.runImport(id, never)]);
+  await fixture.service.runImport(id, never);
+  expect(await fixture.read(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
 });
 
 test('a cancelled import ends, and nothing of it stays', async () => {
-  const waiting = await station.queueText(catalogue(1, 100));
-  await station.service.cancelImport(waiting);
-  await station.service.runImport(waiting, never);
+  const waiting = await fixture.queueText(catalogue(1, 100));
+  await fixture.service.cancelImport(waiting);
+  await fixture.service.runImport(waiting, never);
 
-  const running = await station.queueText(catalogue(1, 4000));
-  const run = station.service.runImport(running, never);
-  while ((await station.read(running)).status !== 'RUNNING') await setTimeout(5);
-  await station.service.cancelImport(running);
+  const running = await fixture.queueText(catalogue(1, 4000));
+  const run = fixture.service.runImport(running, never);
+  while ((await fixture.read(running)).status !== 'RUNNING') await setTimeout(5);
+  await fixture.service.cancelImport(running);
   await run;
   for (const id of [waiting, running]) {
-    expect(await station.read(id)).toMatchObject({
+    expect(await fixture.read(id)).toMatchObject({
       status: 'CANCELLED',
       finishedAt: expect.any(Date),
       datasetVersion: null,
     });
   }
-  expect(await station.db.prisma.track.count()).toBe(0);
-  expect(await station.service.cancelImport(running)).toMatchObject({ id: running, status: 'CANCELLED' });
-  const done = await station.importText(catalogue(1, 100));
-  await expect(station.service.cancelImport(done.id)).rejects.toMatchObject({
+  expect(await fixture.db.prisma.track.count()).toBe(0);
+  expect(await fixture.service.cancelImport(running)).toMatchObject({ id: running, status: 'CANCELLED' });
+  const done = await fixture.importText(catalogue(1, 100));
+  await expect(fixture.service.cancelImport(done.id)).rejects.toMatchObject({
     code: 'IMPORT_ALREADY_FINISHED',
   });
-  await expect(station.service.cancelImport(crypto.randomUUID())).rejects.toMatchObject({
+  await expect(fixture.service.cancelImport(crypto.randomUUID())).rejects.toMatchObject({
     code: 'IMPORT_NOT_FOUND',
   });
 });
 
 test('cancelled while it is found to have no usable row, an import keeps no rejects', async () => {
-  const id = await station.queueText(`title,artist,popularity\n${'a,b,much\n'.repeat(100_000)}`);
-  const run = station.service.runImport(id, never);
-  while ((await station.read(id)).status !== 'RUNNING') await setTimeout(5);
-  await station.service.cancelImport(id);
+  const id = await fixture.queueText(`title,artist,popularity\n${'a,b,much\n'.repeat(100_000)}`);
+  const run = fixture.service.runImport(id, never);
+  while ((await fixture.read(id)).status !== 'RUNNING') await setTimeout(5);
+  await fixture.service.cancelImport(id);
   await run;
-  expect(await station.read(id)).toMatchObject({ status: 'CANCELLED', error: null, rejects: [] });
+  expect(await fixture.read(id)).toMatchObject({ status: 'CANCELLED', error: null, rejects: [] });
 });
 
 test('imports whose process died: uploads run again, others end', async () => {
-  const { uploadId } = await station.service.createUpload();
+  const { uploadId } = await fixture.service.createUpload();
   const dead = (source: string, attempts: number) =>
-    station.db.prisma.import.create({
+    fixture.db.prisma.import.create({
       data: {
         id: crypto.randomUUID(),
         source,
@@ -158,13 +158,13 @@ test('imports whose process died: uploads run again, others end', async () => {
       },
     });
   const [upload, hopeless, file] = [await dead('upload', 1), await dead('upload', 5), await dead('file', 1)];
-  await station.service.recover();
-  expect(await station.read(upload.id)).toMatchObject({ status: 'RUNNING' });
-  expect(await station.read(hopeless.id)).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
-  expect(await station.read(file.id)).toMatchObject({ status: 'FAILED', error: { code: 'INTERRUPTED' } });
+  await fixture.service.recover();
+  expect(await fixture.read(upload.id)).toMatchObject({ status: 'RUNNING' });
+  expect(await fixture.read(hopeless.id)).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
+  expect(await fixture.read(file.id)).toMatchObject({ status: 'FAILED', error: { code: 'INTERRUPTED' } });
 
   const taken: string[] = [];
-  await station.queue.work('import', 1, (id) => Promise.resolve(void taken.push(id)));
+  await fixture.queue.work('import', 1, (id) => Promise.resolve(void taken.push(id)));
   while (taken.length === 0) await setTimeout(20);
   expect(taken).toEqual([upload.id]);
 });

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { describeWithData } from '../../support/data.js';
-import { type Station, openStation } from './station.js';
+import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 
-let station: Station;
-beforeEach(async () => (station = await openStation()));
-afterEach(() => station.close());
+let fixture: DatasetFixture;
+beforeEach(async () => (fixture = await openDatasetFixture()));
+afterEach(() => fixture.close());
 
 describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
   test('imports whole, freezes, and again changes nothing', async () => {
-    const { importId, datasetVersion } = await station.service.importFile(path);
-    const done = await station.read(importId);
+    const { importId, datasetVersion } = await fixture.service.importFile(path);
+    const done = await fixture.read(importId);
     expect(done).toMatchObject({
       status: 'SUCCEEDED',
       source: 'file',
@@ -28,7 +28,7 @@ describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
         noiseCeiling: { trackCount: 1244, songCount: 581, medianGap: 19 },
       },
     });
-    const { rows } = decodeDataset(await station.artifacts.get(done.datasetVersion?.artifactHash as string));
+    const { rows } = decodeDataset(await fixture.artifacts.get(done.datasetVersion?.artifactHash as string));
     expect(rows.filter((row) => row.artist === 'N/A')).toHaveLength(3);
     expect(rows.filter((row) => row.genres.length === 0)).toHaveLength(3361);
     expect(rows.filter((row) => [row.title, row.album].some((name) => /^".*"$/.test(name ?? '')))).toEqual(
@@ -53,28 +53,28 @@ describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
       audio: null,
     });
 
-    const again = await station.service.importFile(path);
+    const again = await fixture.service.importFile(path);
     expect(again.datasetVersion).toBe(datasetVersion);
-    expect(await station.read(again.importId)).toMatchObject({ tracksAdded: 0, tracksChanged: 0 });
-    expect(await station.db.prisma.trackObservation.count()).toBe(8582);
+    expect(await fixture.read(again.importId)).toMatchObject({ tracksAdded: 0, tracksChanged: 0 });
+    expect(await fixture.db.prisma.trackObservation.count()).toBe(8582);
 
     // Without its last 40 KB the file ends in the middle of a row.
-    const cut = await station.importText((await readFile(path)).subarray(0, -40_003));
+    const cut = await fixture.importText((await readFile(path)).subarray(0, -40_003));
     expect(cut.rowsRejected + (cut.status === 'FAILED' ? 1 : 0)).toBe(1);
   });
 });
 
 describeWithData('audio-features-20k.csv', 'a file without ids, one row a genre', (path) => {
   test('imports by artist, album and title; genres unite', async () => {
-    const { importId } = await station.service.importFile(path);
-    expect(await station.read(importId)).toMatchObject({
+    const { importId } = await fixture.service.importFile(path);
+    expect(await fixture.read(importId)).toMatchObject({
       rowsRead: 19_999,
       rowsRejected: 0,
       rowsSuperseded: 5021,
       tracksAdded: 14_978,
       datasetVersion: { rows: 14_978 },
     });
-    const widest = await station.db.pool.query<{ genres: string[] }>(
+    const widest = await fixture.db.pool.query<{ genres: string[] }>(
       'SELECT genres FROM track ORDER BY cardinality(genres) DESC LIMIT 1',
     );
     expect(widest.rows[0]?.genres.length).toBeGreaterThan(3);
@@ -82,8 +82,8 @@ describeWithData('audio-features-20k.csv', 'a file without ids, one row a genre'
 });
 
 test('the demo catalogue imports like any file', async () => {
-  const { importId } = await station.service.importDemo({ seed: 1, tracks: 1500 });
-  expect(await station.read(importId)).toMatchObject({
+  const { importId } = await fixture.service.importDemo({ seed: 1, tracks: 1500 });
+  expect(await fixture.read(importId)).toMatchObject({
     source: 'demo',
     rowsRead: 1500,
     rowsRejected: 0,
@@ -93,9 +93,9 @@ test('the demo catalogue imports like any file', async () => {
 });
 
 test('a file that is not there, or is refused, says so', async () => {
-  await expect(station.service.importFile('/nowhere/catalogue.csv')).rejects.toMatchObject({
+  await expect(fixture.service.importFile('/nowhere/catalogue.csv')).rejects.toMatchObject({
     code: 'FILE_UNREADABLE',
   });
-  await expect(station.service.importFile(__filename)).rejects.toMatchObject({ name: 'DomainError' });
-  expect(await station.db.prisma.import.findMany()).toMatchObject([{ status: 'FAILED' }]);
+  await expect(fixture.service.importFile(__filename)).rejects.toMatchObject({ name: 'DomainError' });
+  expect(await fixture.db.prisma.import.findMany()).toMatchObject([{ status: 'FAILED' }]);
 });

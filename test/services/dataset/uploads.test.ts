@@ -1,46 +1,46 @@
 import { Readable } from 'node:stream';
-import { type Station, openStation } from './station.js';
+import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 import { receiveUpload } from '../../../src/services/dataset/receive-upload.js';
 
-let station: Station;
-beforeAll(async () => (station = await openStation()));
-afterAll(() => station.close());
+let fixture: DatasetFixture;
+beforeAll(async () => (fixture = await openDatasetFixture()));
+afterAll(() => fixture.close());
 
 const bytes = (text: string) => Readable.from([Buffer.from(text)]);
 
 test('an address takes one file, once; the token is stored hashed', async () => {
-  const { uploadId, token, expiresAt } = await station.service.createUpload({ fileName: 'a.csv' });
+  const { uploadId, token, expiresAt } = await fixture.service.createUpload({ fileName: 'a.csv' });
   expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(59 * 60_000);
-  const row = await station.db.prisma.upload.findUniqueOrThrow({ where: { id: uploadId } });
+  const row = await fixture.db.prisma.upload.findUniqueOrThrow({ where: { id: uploadId } });
   expect(JSON.stringify({ ...row, bytes: null })).not.toContain(token);
 
-  const file = await station.service.receiveUpload(token, bytes('abc'));
+  const file = await fixture.service.receiveUpload(token, bytes('abc'));
   expect(file).toEqual({
     bytes: 3,
     hash: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   });
-  await expect(station.service.receiveUpload(token, bytes('abc'))).rejects.toMatchObject({
+  await expect(fixture.service.receiveUpload(token, bytes('abc'))).rejects.toMatchObject({
     code: 'UPLOAD_USED',
   });
 });
 
 test('what breaks off or is empty may be repeated', async () => {
-  const { token } = await station.service.createUpload();
+  const { token } = await fixture.service.createUpload();
   async function* breaking() {
     yield Buffer.from('abc');
     await Promise.reject(new Error('gone'));
   }
-  await expect(station.service.receiveUpload(token, breaking())).rejects.toThrow('gone');
-  await expect(station.service.receiveUpload(token, bytes(''))).rejects.toMatchObject({
+  await expect(fixture.service.receiveUpload(token, breaking())).rejects.toThrow('gone');
+  await expect(fixture.service.receiveUpload(token, bytes(''))).rejects.toMatchObject({
     code: 'UPLOAD_EMPTY',
   });
-  await expect(station.service.receiveUpload(token, bytes('abc'))).resolves.toMatchObject({ bytes: 3 });
+  await expect(fixture.service.receiveUpload(token, bytes('abc'))).resolves.toMatchObject({ bytes: 3 });
 });
 
 test('of two at once one is taken', async () => {
-  const { token } = await station.service.createUpload();
+  const { token } = await fixture.service.createUpload();
   const results = await Promise.allSettled(
-    [1, 2, 3].map((n) => station.service.receiveUpload(token, bytes(`file ${n}`))),
+    [1, 2, 3].map((n) => fixture.service.receiveUpload(token, bytes(`file ${n}`))),
   );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(
@@ -49,18 +49,18 @@ test('of two at once one is taken', async () => {
 });
 
 test('too large, unknown, expired', async () => {
-  const { uploadId, token } = await station.service.createUpload();
-  await expect(receiveUpload(station, 10)(token, bytes('x'.repeat(11)))).rejects.toMatchObject({
+  const { uploadId, token } = await fixture.service.createUpload();
+  await expect(receiveUpload(fixture, 10)(token, bytes('x'.repeat(11)))).rejects.toMatchObject({
     code: 'UPLOAD_TOO_LARGE',
   });
-  await expect(station.service.receiveUpload('guess', bytes('abc'))).rejects.toMatchObject({
+  await expect(fixture.service.receiveUpload('guess', bytes('abc'))).rejects.toMatchObject({
     code: 'UPLOAD_NOT_FOUND',
   });
-  await station.db.pool.query(
+  await fixture.db.pool.query(
     `UPDATE upload SET created_at = now() - interval '2 h', expires_at = now() - interval '1 h' WHERE id = $1`,
     [uploadId],
   );
-  await expect(station.service.receiveUpload(token, bytes('abc'))).rejects.toMatchObject({
+  await expect(fixture.service.receiveUpload(token, bytes('abc'))).rejects.toMatchObject({
     code: 'UPLOAD_EXPIRED',
   });
 });
@@ -72,18 +72,18 @@ test.each([
   ['BAD_REFERENCE_DATE', { uploadId: 'x', referenceDate: '2025-02-30' }],
   ['BAD_REFERENCE_DATE', { uploadId: 'x', referenceDate: '10/31/2025' }],
 ])('importDataset: %s for %j', async (code, input) => {
-  await expect(station.service.importDataset(input)).rejects.toMatchObject({
+  await expect(fixture.service.importDataset(input)).rejects.toMatchObject({
     code,
     field: [expect.any(String)],
   });
 });
 
 test('importing before the file came, and a file name that cannot be kept, are refused', async () => {
-  const { uploadId } = await station.service.createUpload();
-  await expect(station.service.importDataset({ uploadId })).rejects.toMatchObject({
+  const { uploadId } = await fixture.service.createUpload();
+  await expect(fixture.service.importDataset({ uploadId })).rejects.toMatchObject({
     code: 'UPLOAD_NOT_RECEIVED',
   });
-  await expect(station.service.createUpload({ fileName: 'x'.repeat(256) })).rejects.toMatchObject({
+  await expect(fixture.service.createUpload({ fileName: 'x'.repeat(256) })).rejects.toMatchObject({
     code: 'BAD_FILE_NAME',
     field: ['fileName'],
   });

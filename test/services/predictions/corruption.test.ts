@@ -82,11 +82,11 @@ test('whoever has the champion in memory serves it on, also when the next champi
 
   await api.services.registry.promote({ version: 2, force: true, reason: 'test' });
   expect(await predicted()).toEqual(before);
-  const problem = expect.stringContaining('version 1, which is in memory, goes on serving');
+  const problem = expect.stringContaining('version 1, which is in memory, continues to serve');
   expect(await service.readiness()).toEqual({ ready: true, champion: 2, serving: 1, problem });
   await expect(service.predict({ tracks, version: 2 })).rejects.toMatchObject({ code: 'ARTIFACT_CORRUPT' });
   const told = () =>
-    api.log.lines.filter(({ level, message }) => level === 'error' && /in memory, goes on/.test(message));
+    api.log.lines.filter(({ level, message }) => level === 'error' && /in memory, continues/.test(message));
   expect(told()).toHaveLength(1); // once, however often it is asked
 
   for (const restore of mend) await restore();

@@ -2,8 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { checkHistory, type Changed, type Observed } from '../../../bench/promotions/check-history.js';
 import { readHistory } from '../../../bench/promotions/history.js';
 import { openDatabase } from '../../../src/db/client.js';
+import type { VerdictRecord } from '../../../src/db/verdicts.pages.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
 import { createRegistryService } from '../../../src/services/registry/index.js';
+import type { Judge } from '../../../src/services/registry/judge.js';
 import { promote } from '../../../src/services/registry/promote.js';
 import { rollback } from '../../../src/services/registry/rollback.js';
 import { registryQueries } from '../../../src/services/registry/queries.js';
@@ -117,6 +119,50 @@ test.each([
   await expect(registry.promote(input)).rejects.toMatchObject({ code, field });
   expect(await championNumber()).toBe(1);
   expect((await registry.promotions({})).edges).toHaveLength(1);
+});
+
+describe('without a verdict', () => {
+  /** No verdict has this margin until `judge` is called. */
+  const margin = 0.2;
+  const storeVerdict: Judge = async (champion, challenger) => {
+    await createVerdicts(database.db, { margin, pair: [champion.id, challenger.id] });
+    return {} as VerdictRecord;
+  };
+
+  test('no lock is held while a verdict is computed; a new champion is compared again; a key has one effect', async () => {
+    await registry.promote({ version: 1 });
+    const compared: number[] = [];
+    const judge: Judge = async (champion, challenger, policy) => {
+      compared.push(champion.number);
+      if (compared.length === 1) await registry.promote({ version: 2 }); // it would wait for a lock that is held
+      return storeVerdict(champion, challenger, policy);
+    };
+    const promoteOnce = () =>
+      promote({ db: database.db, log: silent }, judge)({ version: 3, margin, idempotencyKey: 'third' });
+    const { promotion } = await promoteOnce();
+    expect(compared).toEqual([1, 2]);
+    expect(await championNumber()).toBe(3);
+    expect((await promoteOnce()).promotion).toMatchObject(promotion);
+    expect((await registry.promotions({})).edges).toHaveLength(3);
+  });
+
+  test('a champion that keeps changing ends the attempts, and nothing is kept of them', async () => {
+    await registry.promote({ version: 1 });
+    let compared = 0;
+    const judge: Judge = async () => {
+      await registry.promote({ version: [2, 4, 1][compared++ % 3]! });
+      return {} as VerdictRecord;
+    };
+    const input = { version: 3, margin, idempotencyKey: 'third' };
+    await expect(promote({ db: database.db, log: silent }, judge)(input)).rejects.toMatchObject({
+      code: 'CHAMPION_CHANGED',
+      field: ['version'],
+    });
+    expect(compared).toBe(5);
+    expect(await championNumber()).toBe(4);
+    const { promotion } = await promote({ db: database.db, log: silent }, storeVerdict)(input);
+    expect(promotion.verdictId).not.toBeNull();
+  });
 });
 
 test('rolling back is refused where there is nowhere to go', async () => {

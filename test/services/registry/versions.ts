@@ -41,15 +41,18 @@ export async function createVersions(db: Database, count: number, artifactHash =
   }
 }
 
-/** The gate's word on every pair of versions: each may replace each. */
-export async function createVerdicts(db: Database): Promise<void> {
+/** Verdicts on every pair of versions, or on one pair of ids: each version may replace each. */
+export async function createVerdicts(
+  db: Database,
+  { margin = DEFAULT_MARGIN, pair = null }: { margin?: number; pair?: readonly [number, number] | null } = {},
+): Promise<void> {
   await db.pool.query(
     `INSERT INTO promotion_verdict (champion_id, challenger_id, mode, margin, policy_version, outcome, rows, artists, champion_mae,
        challenger_mae, difference, difference_lower, difference_upper, coverage, report)
      SELECT a.id, b.id, 'SUPERIOR', $1, $2, 'PASSED', 500, 200, 15, 14, -1, -1.5, -0.5, 0.9,
        '{"level":0.98,"reasons":[],"tested":500,"learned":0,"otherReleases":0,"scoredAnewId":null,"coverageInterval":null,"slices":[]}'
-     FROM model_version a JOIN model_version b ON a.id <> b.id`,
-    [DEFAULT_MARGIN, GATE_POLICY_VERSION],
+     FROM model_version a JOIN model_version b ON a.id <> b.id WHERE $3::int[] IS NULL OR ARRAY[a.id, b.id] = $3`,
+    [margin, GATE_POLICY_VERSION, pair],
   );
 }
 

@@ -3,19 +3,26 @@ import { type NewRun, claimRun, insertRun, succeedCell } from '../../../src/db/t
 import type { Judgement } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
-import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
+import {
+  type TrainingFixture,
+  endless,
+  openTrainingFixture,
+  trainingChildren,
+  until,
+} from './training-fixture.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 beforeEach(async () => {
-  shop = await openWorkshop();
+  fixture = await openTrainingFixture();
 });
-afterEach(() => shop.close());
+afterEach(() => fixture.close());
 
 async function insertCell(cell: Partial<NewRun> = {}): Promise<string | null> {
-  const { id: datasetVersionId } = await shop.db.prisma.datasetVersion.findFirstOrThrow();
+  const { id: datasetVersionId } = await fixture.db.prisma.datasetVersion.findFirstOrThrow();
   const id = randomUUID();
   const run: NewRun = {
     id,
+    origin: 'SCORECARD',
     preset: 'RIDGE',
     config: resolveConfig('RIDGE'),
     seed: 1,
@@ -29,19 +36,19 @@ async function insertCell(cell: Partial<NewRun> = {}): Promise<string | null> {
     datasetVersionId,
     ...cell,
   };
-  return shop.db.transaction(async (client) => {
+  return fixture.db.transaction(async (client) => {
     if (!(await insertRun(client, run))) return null;
-    await enqueue(shop.queue, [run], client);
+    await enqueue(fixture.queue, [run], client);
     return id;
   });
 }
-const read = (id: string) => shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+const read = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 const finished = (id: string) => until(async () => ((run) => run.finishedAt && run)(await read(id)));
 const { preset, config } = endless;
 const network = { preset, config: resolveConfig(preset, config) };
 
 test('a cell leaves its judgement, and neither version nor prediction', async () => {
-  await shop.hire();
+  await fixture.startWorker();
   const id = (await insertCell())!;
   const cell = await finished(id);
   expect(cell).toMatchObject({ status: 'SUCCEEDED', error: null, judgedRowsHash: expect.any(String) });
@@ -49,26 +56,26 @@ test('a cell leaves its judgement, and neither version nor prediction', async ()
   expect(metrics.MODEL).toEqual(metrics.RIDGE);
   expect(metrics.MODEL.intervals.mae!.lower).toBeLessThan(metrics.MODEL.mae);
   expect(coverage!.coverage).toBeGreaterThan(0.5);
-  expect(await shop.db.prisma.modelVersion.count()).toBe(0);
-  expect(await shop.db.prisma.prediction.count()).toBe(0);
+  expect(await fixture.db.prisma.modelVersion.count()).toBe(0);
+  expect(await fixture.db.prisma.prediction.count()).toBe(0);
 });
 
 test('cells are no training runs: not listed, not found, not cancelled as such', async () => {
   const id = (await insertCell())!;
-  const page = await shop.training.runs({});
+  const page = await fixture.training.runs({});
   expect(page.edges).toEqual([]);
-  expect(await shop.training.runsByIds([id])).toEqual([null]);
-  await expect(shop.training.cancel(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+  expect(await fixture.training.runsByIds([id])).toEqual([null]);
+  await expect(fixture.training.cancel(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   expect(await read(id)).toMatchObject({ status: 'QUEUED' });
 });
 
 test('a run that somebody asked for is trained before cells that waited longer', async () => {
   await insertCell();
-  const { id } = await shop.training.trigger({ preset: 'RIDGE' });
+  const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
   await insertCell({ fold: 1 });
-  await shop.hire();
+  await fixture.startWorker();
   const order = await until(async () => {
-    const runs = await shop.db.prisma.trainingRun.findMany({ orderBy: { startedAt: 'asc' } });
+    const runs = await fixture.db.prisma.trainingRun.findMany({ orderBy: { startedAt: 'asc' } });
     return runs.every(({ finishedAt }) => finishedAt) && runs.map((run) => run.id);
   });
   expect(order[0]).toBe(id);
@@ -77,7 +84,7 @@ test('a run that somebody asked for is trained before cells that waited longer',
 test('of cells with one key only one is there, until it fails', async () => {
   const id = (await insertCell({ cellKey: 'k' }))!;
   expect(await insertCell({ cellKey: 'k' })).toBeNull();
-  await shop.db.prisma.trainingRun.update({
+  await fixture.db.prisma.trainingRun.update({
     where: { id },
     data: { status: 'FAILED', error: {}, finishedAt: new Date() },
   });
@@ -86,12 +93,12 @@ test('of cells with one key only one is there, until it fails', async () => {
 
 test('the cell of a dead worker goes back to the queue, and what the dead one says late counts for nothing', async () => {
   const id = (await insertCell(network))!;
-  const stale = (await claimRun(shop.db.pool, id, 'dead'))!;
-  await shop.training.recover();
+  const stale = (await claimRun(fixture.db.pool, id, 'dead'))!;
+  await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1, attempt: 1 });
-  expect(await succeedCell(shop.db.pool, stale, { judgement: {}, judgedRowsHash: 'x' })).toBe(false);
+  expect(await succeedCell(fixture.db.pool, stale, { judgement: {}, judgedRowsHash: 'x' })).toBe(false);
 
-  const worker = await shop.hire();
+  const worker = await fixture.startWorker();
   await until(async () => (await read(id)).epochsDone >= 2);
   await worker.stop();
   expect(trainingChildren()).toEqual([]);

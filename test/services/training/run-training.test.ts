@@ -3,16 +3,22 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { loadPredictor } from '../../../src/ml/index.js';
 import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
-import { type Workshop, endless, openWorkshop, trainingChildren, until } from './workshop.js';
+import {
+  type TrainingFixture,
+  endless,
+  openTrainingFixture,
+  trainingChildren,
+  until,
+} from './training-fixture.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 beforeEach(async () => {
-  shop = await openWorkshop();
+  fixture = await openTrainingFixture();
 });
-afterEach(() => shop.close());
+afterEach(() => fixture.close());
 
 const read = (id: string) =>
-  shop.db.prisma.trainingRun.findUniqueOrThrow({
+  fixture.db.prisma.trainingRun.findUniqueOrThrow({
     where: { id },
     include: { epochs: true, modelVersion: true },
   });
@@ -20,8 +26,8 @@ const finished = (id: string) => until(async () => ((run) => run.finishedAt && r
 const training = (id: string) => until(async () => ((run) => run.epochsDone >= 2 && run)(await read(id)));
 
 test('a baseline becomes a version with metrics, predictions of every track and the errors of every artist', async () => {
-  await shop.hire();
-  const { id } = await shop.training.trigger({ preset: 'RIDGE', seed: 1 });
+  await fixture.startWorker();
+  const { id } = await fixture.training.trigger({ preset: 'RIDGE', seed: 1 });
   expect(await finished(id)).toMatchObject({
     status: 'SUCCEEDED',
     attempt: 1,
@@ -30,12 +36,12 @@ test('a baseline becomes a version with metrics, predictions of every track and 
     phase: null,
   });
 
-  const version = await shop.db.prisma.modelVersion.findFirstOrThrow({
+  const version = await fixture.db.prisma.modelVersion.findFirstOrThrow({
     include: { metrics: true, predictions: { include: { track: true } }, artistStats: true },
   });
   expect(version).toMatchObject({ number: 1, runId: id });
   expect(version.metrics.map(({ estimator, split }) => `${estimator} ${split}`)).toHaveLength(12);
-  expect(version.predictions.map(({ track }) => track.key).sort()).toEqual([...shop.keys].sort());
+  expect(version.predictions.map(({ track }) => track.key).sort()).toEqual([...fixture.keys].sort());
   for (const { actual, predicted, residual, absoluteError } of version.predictions) {
     expect(residual).toBeCloseTo(actual - predicted, 9);
     expect(absoluteError).toBeCloseTo(Math.abs(residual), 9);
@@ -54,18 +60,18 @@ test('a baseline becomes a version with metrics, predictions of every track and 
     expect(artist.mae).toBeCloseTo(mean(own.map(({ absoluteError }) => absoluteError)), 6);
     expect(artist.rmse).toBeCloseTo(Math.sqrt(mean(own.map(({ residual }) => residual ** 2))), 6);
   }
-  expect(version.artistStats.reduce((sum, { n }) => sum + n, 0)).toBe(shop.keys.length);
+  expect(version.artistStats.reduce((sum, { n }) => sum + n, 0)).toBe(fixture.keys.length);
 });
 
 test("Residual's own network trains in a child, and its version is told over 0â€“100", async () => {
-  await shop.hire();
+  await fixture.startWorker();
   const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };
   const schedules = { tabm: schedule, context_attention: schedule, static_attention: schedule };
   const config = { assignments: 1, schedules };
-  const { id } = await shop.training.trigger({ preset: 'RESIDUAL_NET', config, seed: 7 });
+  const { id } = await fixture.training.trigger({ preset: 'RESIDUAL_NET', config, seed: 7 });
   const run = await finished(id);
   expect(run).toMatchObject({ status: 'SUCCEEDED', error: null, engine: expect.any(String), epochsDone: 1 });
-  const { _min, _max } = await shop.db.prisma.prediction.aggregate({
+  const { _min, _max } = await fixture.db.prisma.prediction.aggregate({
     where: { modelVersionId: run.modelVersion!.id },
     _min: { predicted: true },
     _max: { predicted: true },
@@ -75,14 +81,14 @@ test("Residual's own network trains in a child, and its version is told over 0â€
   expect(_max.predicted).toBeGreaterThan(_min.predicted!);
 
   const { files, dataset } = JSON.parse(
-    (await shop.artifacts.get(run.modelVersion!.artifactHash)).toString(),
+    (await fixture.artifacts.get(run.modelVersion!.artifactHash)).toString(),
   ) as { files: Record<string, string>; dataset: string };
-  const read = async ([name, hash]: [string, string]) => [name, await shop.artifacts.get(hash)] as const;
+  const read = async ([name, hash]: [string, string]) => [name, await fixture.artifacts.get(hash)] as const;
   const predictor = await loadPredictor(new Map(await Promise.all(Object.entries(files).map(read))));
-  const { rows } = decodeDataset(await shop.artifacts.get(dataset));
+  const { rows } = decodeDataset(await fixture.artifacts.get(dataset));
   const some = rows.slice(0, 40);
   for (const [row, estimate] of predictor.estimate(some).entries()) {
-    const stored = await shop.db.prisma.prediction.findFirstOrThrow({
+    const stored = await fixture.db.prisma.prediction.findFirstOrThrow({
       where: { modelVersionId: run.modelVersion!.id, track: { key: some[row]!.key } },
     });
     const { popularity: predicted, mean, probabilityOfLow } = estimate;
@@ -93,8 +99,8 @@ test("Residual's own network trains in a child, and its version is told over 0â€
 }, 60_000);
 
 test('a version is served from the artifact store alone', async () => {
-  await shop.hire();
-  const { id } = await shop.training.trigger({ preset: 'SEED_IMPROVED', config: { epochs: 2 }, seed: 7 });
+  await fixture.startWorker();
+  const { id } = await fixture.training.trigger({ preset: 'SEED_IMPROVED', config: { epochs: 2 }, seed: 7 });
   const run = await finished(id);
   expect(run).toMatchObject({
     status: 'SUCCEEDED',
@@ -104,7 +110,7 @@ test('a version is served from the artifact store alone', async () => {
   });
   expect(run.epochs.map(({ epoch }) => epoch).sort()).toEqual([1, 2]);
 
-  const manifest = JSON.parse((await shop.artifacts.get(run.modelVersion!.artifactHash)).toString());
+  const manifest = JSON.parse((await fixture.artifacts.get(run.modelVersion!.artifactHash)).toString());
   expect(manifest).toMatchObject({
     seed: 7,
     config: { preset: 'SEED_IMPROVED', epochs: 2 },
@@ -112,44 +118,47 @@ test('a version is served from the artifact store alone', async () => {
   });
   const files = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries<string>(manifest.files))
-    files.set(name, await shop.artifacts.get(hash));
+    files.set(name, await fixture.artifacts.get(hash));
   const predictor = await loadPredictor(files);
   predictor.dispose();
 });
 
 test('cancelling ends a run at once, and its child', async () => {
-  await shop.hire();
-  const { id } = await shop.training.trigger(endless);
+  await fixture.startWorker();
+  const { id } = await fixture.training.trigger(endless);
   await training(id);
   expect(trainingChildren()).toHaveLength(1);
 
-  expect(await shop.training.cancel(id)).toMatchObject({ status: 'CANCELLED', finishedAt: expect.any(Date) });
+  expect(await fixture.training.cancel(id)).toMatchObject({
+    status: 'CANCELLED',
+    finishedAt: expect.any(Date),
+  });
   await until(() => Promise.resolve(trainingChildren().length === 0));
   const { epochsDone } = await read(id);
   await setTimeout(300);
   expect(await read(id)).toMatchObject({ status: 'CANCELLED', epochsDone, error: null, modelVersion: null });
-  expect(await shop.training.cancel(id)).toMatchObject({ status: 'CANCELLED' });
+  expect(await fixture.training.cancel(id)).toMatchObject({ status: 'CANCELLED' });
 });
 
 test('a queued run is cancelled without ever running; a finished one cannot be', async () => {
-  const { id } = await shop.training.trigger(endless);
-  await shop.training.cancel(id);
-  await shop.hire();
-  const other = await shop.training.trigger({ preset: 'ARTIST_MEAN' });
+  const { id } = await fixture.training.trigger(endless);
+  await fixture.training.cancel(id);
+  await fixture.startWorker();
+  const other = await fixture.training.trigger({ preset: 'ARTIST_MEAN' });
   await finished(other.id);
   expect(await read(id)).toMatchObject({ status: 'CANCELLED', attempt: 0, startedAt: null });
-  await expect(shop.training.cancel(other.id)).rejects.toMatchObject({
+  await expect(fixture.training.cancel(other.id)).rejects.toMatchObject({
     code: 'RUN_ALREADY_FINISHED',
     field: ['runId'],
   });
-  await expect(shop.training.cancel('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({
+  await expect(fixture.training.cancel('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({
     code: 'RUN_NOT_FOUND',
   });
 });
 
 test('a child that is killed fails its run, and says so', async () => {
-  await shop.hire();
-  const { id } = await shop.training.trigger(endless);
+  await fixture.startWorker();
+  const { id } = await fixture.training.trigger(endless);
   await training(id);
   process.kill(trainingChildren()[0]!, 'SIGKILL');
   expect(await finished(id)).toMatchObject({
@@ -159,10 +168,10 @@ test('a child that is killed fails its run, and says so', async () => {
 });
 
 test('a database that loses every connection for a second fails no run', async () => {
-  await shop.hire();
-  const { id } = await shop.training.trigger({ ...endless, config: { ...endless.config, epochs: 20 } });
+  await fixture.startWorker();
+  const { id } = await fixture.training.trigger({ ...endless, config: { ...endless.config, epochs: 20 } });
   await training(id);
-  const breaker = new Client({ connectionString: shop.url });
+  const breaker = new Client({ connectionString: fixture.url });
   await breaker.connect();
   for (let i = 0; i < 20; i++) {
     await breaker.query(
@@ -175,33 +184,35 @@ test('a database that loses every connection for a second fails no run', async (
 });
 
 test('what the child refuses is the error of the run', async () => {
-  await shop.hire();
-  const [first, ...rest] = shop.keys;
+  await fixture.startWorker();
+  const [first, ...rest] = fixture.keys;
   const split = { strategy: 'EXPLICIT', train: rest, validation: [], test: [first!] } as const;
-  const { id } = await shop.training.trigger({ ...endless, split });
+  const { id } = await fixture.training.trigger({ ...endless, split });
   expect(await finished(id)).toMatchObject({ status: 'FAILED', error: { code: 'TRAINING_DATA' } });
 });
 
 test('two networks train at once, and a baseline does not wait for them', async () => {
-  await shop.hire(2);
-  const networks = await Promise.all([1, 2, 3].map((seed) => shop.training.trigger({ ...endless, seed })));
+  await fixture.startWorker(2);
+  const networks = await Promise.all([1, 2, 3].map((seed) => fixture.training.trigger({ ...endless, seed })));
   const running = await until(async () => {
-    const runs = await shop.db.prisma.trainingRun.findMany({ where: { status: 'RUNNING' } });
+    const runs = await fixture.db.prisma.trainingRun.findMany({ where: { status: 'RUNNING' } });
     return runs.length === 2 && runs;
   });
-  const baseline = await shop.training.trigger({ preset: 'RIDGE' });
+  const baseline = await fixture.training.trigger({ preset: 'RIDGE' });
   expect(await finished(baseline.id)).toMatchObject({ status: 'SUCCEEDED' });
   const states = await Promise.all(networks.map(async ({ id }) => (await read(id)).status));
   expect(states.sort()).toEqual(['QUEUED', 'RUNNING', 'RUNNING']);
 
-  await shop.training.cancel(running[0]!.id);
-  await until(async () => (await shop.db.prisma.trainingRun.count({ where: { status: 'RUNNING' } })) === 2);
-  for (const { id } of networks) await shop.training.cancel(id);
+  await fixture.training.cancel(running[0]!.id);
+  await until(
+    async () => (await fixture.db.prisma.trainingRun.count({ where: { status: 'RUNNING' } })) === 2,
+  );
+  for (const { id } of networks) await fixture.training.cancel(id);
 });
 
 test('a worker that stops hands its run back, which does not count against it', async () => {
-  const worker = await shop.hire();
-  const { id } = await shop.training.trigger({ ...endless, config: { ...endless.config, epochs: 40 } });
+  const worker = await fixture.startWorker();
+  const { id } = await fixture.training.trigger({ ...endless, config: { ...endless.config, epochs: 40 } });
   await training(id);
   await worker.stop();
   expect(trainingChildren()).toEqual([]);
@@ -213,17 +224,17 @@ test('a worker that stops hands its run back, which does not count against it', 
     epochsDone: 0,
     epochs: [],
   });
-  await shop.hire();
+  await fixture.startWorker();
   const run = await finished(id);
   expect(run).toMatchObject({ status: 'SUCCEEDED', attempt: 2, restarts: 0 });
   expect(run.epochs).toHaveLength(40);
 });
 
 test('the run of a dead worker is trained by the next, twice; after the third death it fails', async () => {
-  const { id } = await shop.training.trigger({ preset: 'RIDGE' });
+  const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
   for (let death = 1; death <= 3; death++) {
-    await claimRun(shop.db.pool, id, 'a worker that holds no lock');
-    await shop.training.recover();
+    await claimRun(fixture.db.pool, id, 'a worker that holds no lock');
+    await fixture.training.recover();
     if (death < 3)
       expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: death, attempt: death });
   }
@@ -234,21 +245,21 @@ test('the run of a dead worker is trained by the next, twice; after the third de
 });
 
 test('a living worker keeps its runs; a dead one loses them at once', async () => {
-  const worker = await shop.hire(0);
-  const { id } = await shop.training.trigger(endless);
-  await claimRun(shop.db.pool, id, worker.queue.workerId);
-  await shop.training.recover();
+  const worker = await fixture.startWorker(0);
+  const { id } = await fixture.training.trigger(endless);
+  await claimRun(fixture.db.pool, id, worker.queue.workerId);
+  await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'RUNNING', workerId: worker.queue.workerId });
-  await worker.vanish();
-  await shop.training.recover();
+  await worker.shutDown();
+  await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1 });
 });
 
 test('what an attempt writes after it lost the run changes nothing', async () => {
-  const { id } = await shop.training.trigger(endless);
-  const stale = (await claimRun(shop.db.pool, id, 'dead'))!;
-  await shop.training.recover();
-  const current = (await claimRun(shop.db.pool, id, 'alive'))!;
+  const { id } = await fixture.training.trigger(endless);
+  const stale = (await claimRun(fixture.db.pool, id, 'dead'))!;
+  await fixture.training.recover();
+  const current = (await claimRun(fixture.db.pool, id, 'alive'))!;
   const epoch = {
     epoch: 1,
     trainLoss: 1,
@@ -258,15 +269,15 @@ test('what an attempt writes after it lost the run changes nothing', async () =>
     learningRate: 0.1,
     durationMs: 1,
   };
-  expect(await recordEpoch(shop.db.pool, stale, epoch)).toBe(false);
-  expect(await touchRun(shop.db.pool, stale)).toBe(false);
+  expect(await recordEpoch(fixture.db.pool, stale, epoch)).toBe(false);
+  expect(await touchRun(fixture.db.pool, stale)).toBe(false);
   expect(await read(id)).toMatchObject({ epochsDone: 0, epochs: [] });
-  expect(await recordEpoch(shop.db.pool, current, epoch)).toBe(true);
+  expect(await recordEpoch(fixture.db.pool, current, epoch)).toBe(true);
 });
 
 test('a queued run whose job went missing is trained all the same', async () => {
-  const { id } = await shop.training.trigger({ preset: 'RIDGE' });
-  await shop.db.pool.query('DELETE FROM pgboss.job');
-  await shop.hire();
+  const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
+  await fixture.db.pool.query('DELETE FROM pgboss.job');
+  await fixture.startWorker();
   expect(await finished(id)).toMatchObject({ status: 'SUCCEEDED' });
 });

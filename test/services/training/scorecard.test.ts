@@ -1,20 +1,20 @@
 import { claimRun, failRun, succeedCell } from '../../../src/db/training.store.js';
 import { type JudgedSplit, judgeTogether } from '../../../src/ml/index.js';
-import { type Workshop, openWorkshop, until } from './workshop.js';
+import { type TrainingFixture, openTrainingFixture, until } from './training-fixture.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 beforeEach(async () => {
-  shop = await openWorkshop(60);
+  fixture = await openTrainingFixture(60);
 });
-afterEach(() => shop.close());
+afterEach(() => fixture.close());
 
 const trigger = async (seed = 1) => {
-  const { id: runId } = await shop.training.trigger({ preset: 'RIDGE', seed });
-  return shop.training.triggerScorecard({ runId });
+  const { id: runId } = await fixture.training.trigger({ preset: 'RIDGE', seed });
+  return fixture.training.triggerScorecard({ runId });
 };
-const read = async (id: string) => (await shop.training.scorecardsByIds([id]))[0]!;
+const read = async (id: string) => (await fixture.training.scorecardsByIds([id]))[0]!;
 const cellsOf = (scorecardId: string) =>
-  shop.db.prisma.scorecardCell.findMany({
+  fixture.db.prisma.scorecardCell.findMany({
     where: { scorecardId },
     include: { run: true },
     orderBy: [{ question: 'asc' }, { fold: 'asc' }],
@@ -24,11 +24,11 @@ const cellOf = async (scorecardId: string, question: string, fold = 0) =>
 
 /** Ends a queued cell as a worker would that died before it told the scorecard. */
 async function succeed(runId: string, rows: JudgedSplit): Promise<void> {
-  const judgedRowsHash = await shop.artifacts.put(Buffer.from(JSON.stringify(rows)));
-  const claim = (await claimRun(shop.db.pool, runId, shop.queue.workerId))!;
-  expect(await succeedCell(shop.db.pool, claim, { judgement: judgeTogether([rows]), judgedRowsHash })).toBe(
-    true,
-  );
+  const judgedRowsHash = await fixture.artifacts.put(Buffer.from(JSON.stringify(rows)));
+  const claim = (await claimRun(fixture.db.pool, runId, fixture.queue.workerId))!;
+  expect(
+    await succeedCell(fixture.db.pool, claim, { judgement: judgeTogether([rows]), judgedRowsHash }),
+  ).toBe(true);
 }
 const judged = (artists: string[], model: number): JudgedSplit => {
   const all = (value: number) => artists.map(() => value);
@@ -67,14 +67,14 @@ test('13 cells: each split once, grouped ones in five folds, all on TEST of the 
 
 test('asking again answers the same scorecard; an equal run shares its cells, another seed does not', async () => {
   const first = await trigger();
-  expect(await shop.training.triggerScorecard({ runId: first.runId })).toEqual(first);
+  expect(await fixture.training.triggerScorecard({ runId: first.runId })).toEqual(first);
   const twin = await trigger();
   expect(twin.id).not.toBe(first.id);
   const ids = async (id: string) => (await cellsOf(id)).map(({ runId }) => runId);
   expect(await ids(twin.id)).toEqual(await ids(first.id));
   const other = await ids((await trigger(2)).id);
   expect(other.filter((id) => twin.id === id)).toEqual([]);
-  expect(await shop.db.prisma.trainingRun.count({ where: { judgedSplit: 'TEST' } })).toBe(26);
+  expect(await fixture.db.prisma.trainingRun.count({ where: { judgedSplit: 'TEST' } })).toBe(26);
 
   await succeed((await cellOf(first.id, 'TEMPORAL')).runId, judged(['a', 'b'], 25));
   const { rows } = await trigger(); // asked for when one of its cells is known already
@@ -86,7 +86,7 @@ test('a row is one figure over all rows of the folds that are done, also where a
   const folds = [judged(['a', 'b'], 25), judged(['c', 'c', 'c', 'd'], 40), judged(['e'], 20)];
   for (const [fold, rows] of folds.entries()) {
     await succeed((await cellOf(id, 'ARTIST_GROUPED', fold)).runId, rows);
-    await shop.training.recover();
+    await fixture.training.recover();
     const row = (await read(id)).rows.find(({ question }) => question === 'ARTIST_GROUPED')!;
     expect(row).toMatchObject({ foldsDone: fold + 1, error: null });
     expect(row.judgement).toEqual(judgeTogether(folds.slice(0, fold + 1)));
@@ -98,10 +98,10 @@ test('a cell that fails is named in its row, the others go on, and asking again 
   const { id, runId } = await trigger();
   const failed = await cellOf(id, 'TEMPORAL');
   const error = { code: 'TRAINING_DATA', message: 'The split leaves no track in TEST to judge on.' };
-  await failRun(shop.db.pool, (await claimRun(shop.db.pool, failed.runId, 'w'))!, error);
+  await failRun(fixture.db.pool, (await claimRun(fixture.db.pool, failed.runId, 'w'))!, error);
   for (const { question, fold, runId: cell } of await cellsOf(id))
     if (question !== 'TEMPORAL') await succeed(cell, judged(['a', 'b'], fold));
-  await shop.training.recover();
+  await fixture.training.recover();
   const ended = await read(id);
   expect(ended).toMatchObject({ status: 'FAILED', cellsDone: 12, finishedAt: expect.any(Date) });
   expect(ended.rows.find(({ question }) => question === 'TEMPORAL')).toMatchObject({
@@ -109,7 +109,7 @@ test('a cell that fails is named in its row, the others go on, and asking again 
     judgement: null,
   });
 
-  expect(await shop.training.triggerScorecard({ runId })).toMatchObject({
+  expect(await fixture.training.triggerScorecard({ runId })).toMatchObject({
     id,
     status: 'RUNNING',
     cellsDone: 12,
@@ -117,9 +117,9 @@ test('a cell that fails is named in its row, the others go on, and asking again 
   const retried = await cellOf(id, 'TEMPORAL');
   expect(retried.runId).not.toBe(failed.runId);
   await succeed(retried.runId, judged(['a', 'b'], 1));
-  await shop.training.recover();
+  await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'SUCCEEDED', cellsDone: 13, finishedAt: expect.any(Date) });
-  await expect(shop.training.cancelScorecard(id)).rejects.toMatchObject({
+  await expect(fixture.training.cancelScorecard(id)).rejects.toMatchObject({
     code: 'SCORECARD_ALREADY_FINISHED',
   });
 });
@@ -128,14 +128,17 @@ test('cancelling stops what nobody else waits for and keeps what is done; asking
   const first = await trigger();
   const twin = await trigger();
   await succeed((await cellOf(first.id, 'RANDOM')).runId, judged(['a', 'b'], 1));
-  expect(await shop.training.cancelScorecard(first.id)).toMatchObject({ status: 'CANCELLED', cellsDone: 1 });
-  expect(await shop.training.cancelScorecard(first.id)).toMatchObject({ status: 'CANCELLED' });
+  expect(await fixture.training.cancelScorecard(first.id)).toMatchObject({
+    status: 'CANCELLED',
+    cellsDone: 1,
+  });
+  expect(await fixture.training.cancelScorecard(first.id)).toMatchObject({ status: 'CANCELLED' });
   expect(await read(twin.id)).toMatchObject({ status: 'RUNNING' });
-  expect(await shop.db.prisma.trainingRun.count({ where: { status: 'CANCELLED' } })).toBe(0);
+  expect(await fixture.db.prisma.trainingRun.count({ where: { status: 'CANCELLED' } })).toBe(0);
 
-  await shop.training.cancelScorecard(twin.id);
-  expect(await shop.db.prisma.trainingRun.count({ where: { status: 'CANCELLED' } })).toBe(12);
-  const again = await shop.training.triggerScorecard({ runId: first.runId });
+  await fixture.training.cancelScorecard(twin.id);
+  expect(await fixture.db.prisma.trainingRun.count({ where: { status: 'CANCELLED' } })).toBe(12);
+  const again = await fixture.training.triggerScorecard({ runId: first.runId });
   expect(again).toMatchObject({ id: first.id, status: 'RUNNING', cellsDone: 1 });
   expect((await cellsOf(first.id)).map(({ run }) => run.status).sort()).toEqual([
     ...Array<string>(12).fill('QUEUED'),
@@ -147,11 +150,11 @@ test('cancelling stops what nobody else waits for and keeps what is done; asking
 test('a worker that dies loses the cell that it was at, and no other', async () => {
   const { id } = await trigger();
   const done = async () => (await cellsOf(id)).filter(({ run }) => run.status === 'SUCCEEDED');
-  const worker = await shop.hire();
+  const worker = await fixture.startWorker();
   await until(async () => (await done()).length >= 2);
-  await worker.vanish();
+  await worker.shutDown();
   const kept = await done();
-  await shop.hire();
+  await fixture.startWorker();
   await until(async () => (await done()).length >= kept.length + 1);
   const later = await done();
   for (const { run } of kept)
@@ -159,7 +162,7 @@ test('a worker that dies loses the cell that it was at, and no other', async () 
       attempt: run.attempt,
       finishedAt: run.finishedAt,
     });
-  await shop.training.cancelScorecard(id);
+  await fixture.training.cancelScorecard(id);
 }, 120_000);
 
 test.each([
@@ -168,12 +171,12 @@ test.each([
   [{ runId: '00000000-0000-4000-8000-000000000000' }, 'RUN_NOT_FOUND'],
   [{ version: 7 }, 'VERSION_NOT_FOUND'],
 ])('%j is refused: %s, and nothing is queued', async (input, code) => {
-  await expect(shop.training.triggerScorecard(input)).rejects.toMatchObject({ code });
-  expect(await shop.db.prisma.trainingRun.count()).toBe(0);
+  await expect(fixture.training.triggerScorecard(input)).rejects.toMatchObject({ code });
+  expect(await fixture.db.prisma.trainingRun.count()).toBe(0);
 });
 
 test('a cell has no scorecard of its own', async () => {
   const { id } = await trigger();
   const { runId } = await cellOf(id, 'RANDOM');
-  await expect(shop.training.triggerScorecard({ runId })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+  await expect(fixture.training.triggerScorecard({ runId })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
 });

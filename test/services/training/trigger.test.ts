@@ -1,22 +1,22 @@
 import type { TriggerInput } from '../../../src/services/training/trigger.js';
-import { type Workshop, openWorkshop } from './workshop.js';
+import { type TrainingFixture, openTrainingFixture } from './training-fixture.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 let half: { train: string[]; validation: string[]; test: string[] };
 beforeAll(async () => {
-  shop = await openWorkshop(60);
-  const keys = [...shop.keys];
+  fixture = await openTrainingFixture(60);
+  const keys = [...fixture.keys];
   half = { train: keys.slice(0, 30), validation: keys.slice(30, 45), test: keys.slice(45) };
 });
-afterAll(() => shop.close());
+afterAll(() => fixture.close());
 
-const countRuns = () => shop.db.prisma.trainingRun.count();
-const countJobs = async () => (await shop.db.pool.query('SELECT FROM pgboss.job')).rowCount;
-const read = (id: string) => shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+const countRuns = () => fixture.db.prisma.trainingRun.count();
+const countJobs = async () => (await fixture.db.pool.query('SELECT FROM pgboss.job')).rowCount;
+const read = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
 test('a preset alone is enough: every default is resolved and recorded', async () => {
   const jobs = await countJobs();
-  const { id, status } = await shop.training.trigger({ preset: 'SEED_IMPROVED' });
+  const { id, status } = await fixture.training.trigger({ preset: 'SEED_IMPROVED' });
   expect(status).toBe('QUEUED');
   const run = await read(id);
   expect(run.config).toMatchObject({ preset: 'SEED_IMPROVED', epochs: 60, learningRate: 3e-4 });
@@ -29,14 +29,17 @@ test('a preset alone is enough: every default is resolved and recorded', async (
   });
   expect(run.seed).toBeGreaterThanOrEqual(0);
   expect(await countJobs()).toBe(jobs! + 1);
-  const other = await read((await shop.training.trigger({ preset: 'SEED_IMPROVED' })).id);
+  const other = await read((await fixture.training.trigger({ preset: 'SEED_IMPROVED' })).id);
   expect(other.seed).not.toBe(run.seed);
 });
 
 test('an explicit split is kept in the artifact store', async () => {
-  const { id } = await shop.training.trigger({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ...half } });
+  const { id } = await fixture.training.trigger({
+    preset: 'RIDGE',
+    split: { strategy: 'EXPLICIT', ...half },
+  });
   const { splitHash } = await read(id);
-  expect(JSON.parse((await shop.artifacts.get(splitHash!)).toString())).toEqual(half);
+  expect(JSON.parse((await fixture.artifacts.get(splitHash!)).toString())).toEqual(half);
 });
 
 test.each([
@@ -51,7 +54,7 @@ test.each([
     { splitSeed: 42, keepSongsTogether: false },
   ],
 ] as const)('a split %j is recorded', async (split, recorded) => {
-  const { id } = await shop.training.trigger({ preset: 'RIDGE', split });
+  const { id } = await fixture.training.trigger({ preset: 'RIDGE', split });
   expect(await read(id)).toMatchObject({ splitStrategy: split.strategy, splitHash: null, ...recorded });
 });
 
@@ -128,15 +131,15 @@ const refused: [string, () => TriggerInput, string, string[]][] = [
 ];
 test.each(refused)('%s is refused before anything is queued', async (_, input, code, field) => {
   const before = [await countRuns(), await countJobs()];
-  await expect(shop.training.trigger(input())).rejects.toMatchObject({ code, field });
+  await expect(fixture.training.trigger(input())).rejects.toMatchObject({ code, field });
   expect([await countRuns(), await countJobs()]).toEqual(before);
 });
 
 test('the same key with the same request is one run, however often and at once it comes', async () => {
   const before = await countRuns();
   const request = { preset: 'RIDGE', config: { penalty: 2, folds: 5 }, idempotencyKey: 'monday' } as const;
-  const runs = await Promise.all(Array.from({ length: 8 }, () => shop.training.trigger(request)));
-  const reordered = await shop.training.trigger({
+  const runs = await Promise.all(Array.from({ length: 8 }, () => fixture.training.trigger(request)));
+  const reordered = await fixture.training.trigger({
     idempotencyKey: 'monday',
     seed: null,
     config: { folds: 5, penalty: 2 },
@@ -144,9 +147,9 @@ test('the same key with the same request is one run, however often and at once i
   });
   expect(new Set([...runs, reordered].map(({ id }) => id)).size).toBe(1);
   expect(await countRuns()).toBe(before + 1);
-  await expect(shop.training.trigger({ ...request, config: { penalty: 3 } })).rejects.toMatchObject({
+  await expect(fixture.training.trigger({ ...request, config: { penalty: 3 } })).rejects.toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
     field: ['idempotencyKey'],
-    message: expect.stringContaining('a triggerTraining of other input'),
+    message: expect.stringContaining('triggerTraining with other input'),
   });
 });

@@ -4,6 +4,7 @@ import { predictionExport, predictionsToExport } from '../../../db/predictions-e
 import type { SplitName } from '../../../db/predictions.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
+import type { ModelVersionRecord } from '../../registry/queries.js';
 import type { ServedVersion } from '../served-version.js';
 import { arrowStream } from './arrow.js';
 
@@ -22,22 +23,27 @@ const files: Record<ExportFormat, { readonly extension: string; readonly mediaTy
   ARROW: { extension: 'arrows', mediaType: 'application/vnd.apache.arrow.stream' },
 };
 
-/** What an export will be, without making it. @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
-export const describeExport =
-  (servedVersion: ServedVersion) =>
-  async ({ version: number, split, format }: ExportRequest) => {
-    const version = await servedVersion(number);
-    const { extension, mediaType } = files[format];
-    const part = split == null ? '' : `-${split.toLowerCase()}`;
-    const fileName = `residual-predictions-${version.number}${part}.${extension}`;
-    return { version, fileName, mediaType, columns: predictionExport };
-  };
+/** Name, media type and columns of an export of that version, without writing it. */
+export function describeExport(
+  version: Pick<ModelVersionRecord, 'number'>,
+  { split, format }: Omit<ExportRequest, 'version'>,
+) {
+  const { extension, mediaType } = files[format];
+  const part = split == null ? '' : `-${split.toLowerCase()}`;
+  const fileName = `residual-predictions-${version.number}${part}.${extension}`;
+  return { fileName, mediaType, columns: predictionExport };
+}
 
-/** A version's stored predictions as a file. @throws as `describeExport`, before anything is streamed */
+/**
+ * A version's stored predictions as a file.
+ *
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, before it streams anything
+ */
 export const exportPredictions =
   ({ db: { pool } }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion) =>
   async (request: ExportRequest): Promise<Download> => {
-    const { version, fileName, mediaType } = await describeExport(servedVersion)(request);
+    const version = await servedVersion(request.version);
+    const { fileName, mediaType } = describeExport(version, request);
     const from = predictionsToExport(version.id, request.split ?? null);
     const stream =
       request.format === 'CSV'

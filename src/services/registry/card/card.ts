@@ -1,5 +1,5 @@
 import type { MetricRecord, SliceRecord } from '../../../db/evaluation.pages.js';
-import type { CardFacts } from './facts.js';
+import type { CardData } from './card-data.js';
 import { count, figure, inline, list, percent, quote, table } from './markdown.js';
 
 const names: Readonly<Record<MetricRecord['estimator'], string>> = {
@@ -16,7 +16,7 @@ const dimensions: Readonly<Record<string, string>> = {
 };
 
 /** A model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting"), from what was measured. */
-export function modelCard(facts: CardFacts): string {
+export function modelCard(facts: CardData): string {
   const { version, run } = facts;
   const sections = [
     `# Track popularity, version ${version.number}`,
@@ -48,7 +48,7 @@ Predicts the popularity of a track, 0 to 100 as Spotify counts it, released or n
 artist. Meant for catalogue work: which tracks are far from what one would expect, and what to expect of one to come. Not
 meant to judge a person's work or worth, nor to say what causes popularity.`;
 
-function data({ dataset, run, metrics }: CardFacts): string {
+function data({ dataset, run, metrics }: CardData): string {
   const parts = metrics.filter(({ estimator }) => estimator === 'MODEL');
   const split = [
     run.splitStrategy,
@@ -63,7 +63,7 @@ function data({ dataset, run, metrics }: CardFacts): string {
   ]);
 }
 
-function about(dataset: CardFacts['dataset']): (readonly [string, string])[] {
+function about(dataset: CardData['dataset']): (readonly [string, string])[] {
   if (dataset === null) return [];
   const { number, rows, artists, albums, referenceDate } = dataset;
   return [
@@ -73,7 +73,7 @@ function about(dataset: CardFacts['dataset']): (readonly [string, string])[] {
   ];
 }
 
-function errors({ metrics }: CardFacts): string {
+function errors({ metrics }: CardData): string {
   const test = metrics.filter(({ split }) => split === 'TEST');
   const own = metrics.filter(({ estimator }) => estimator === 'MODEL');
   const row = (label: string, metric: MetricRecord) => [
@@ -118,7 +118,7 @@ function slices(rows: readonly SliceRecord[]): string {
   );
 }
 
-function coverage({ version, coverage }: CardFacts): string {
+function coverage({ version, coverage }: CardData): string {
   if (version.calibrationRows === null)
     return 'None: the split left no VALIDATION tracks to calibrate them on.';
   const calibrated = `90 % intervals by conformal prediction, calibrated on ${count(version.calibrationRows)} VALIDATION tracks.`;
@@ -135,19 +135,19 @@ function coverage({ version, coverage }: CardFacts): string {
   )}`;
 }
 
-function noise({ noiseCeilings }: CardFacts): string {
+function noise({ noiseCeilings }: CardData): string {
   const test = noiseCeilings.find(({ split }) => split === 'TEST');
   if (!test) return 'Not measured: no TEST track has another release.';
   return `Releases of one song disagree: by ${figure(test.meanGap)} points in the mean and ${figure(test.medianGap)} in the median, on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. No model that knows a song and not the release can be expected to do much better than the disagreement.`;
 }
 
-function importance({ importance: groups }: CardFacts): string {
+function importance({ importance: groups }: CardData): string {
   if (groups.length === 0) return 'Not measured.';
   const rows = groups.map(({ group, rise, riseInterval }) => [group, figure(rise, riseInterval)]);
   return `How far the MAE on TEST rises when a feature group is permuted among the tracks, in points.\n\n${table(['feature group', 'rise of MAE'], rows)}`;
 }
 
-function limits({ run, slices: rows, metrics }: CardFacts): string {
+function limits({ run, slices: rows, metrics }: CardData): string {
   const seen = rows.filter(({ dimension }) => dimension === 'ARTIST_SEEN');
   const [known, unknown] = ['seen', 'unseen'].map((label) => seen.find((slice) => slice.label === label));
   const own = metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST');
@@ -176,7 +176,7 @@ function limits({ run, slices: rows, metrics }: CardFacts): string {
     .join('\n');
 }
 
-function lineage({ version, run, dataset, refreshedFrom }: CardFacts): string {
+function lineage({ version, run, dataset, refreshedFrom }: CardData): string {
   return list([
     ['manifest (SHA-256)', version.artifactHash],
     ['data (SHA-256 of its content)', dataset?.contentHash ?? 'unknown'],

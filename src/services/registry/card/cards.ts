@@ -2,14 +2,14 @@ import { readBy } from '../../../db/keyset.js';
 import { modelVersionList } from '../../../db/registry.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import { modelCard } from './card.js';
-import { readCardFacts } from './facts.js';
+import { readCardData } from './card-data.js';
 
 /** Each version's model card in Markdown, made from what is stored. @param ids of versions that there are */
 export const cards =
   (deps: Pick<ServiceDeps, 'db'>) =>
   async (ids: readonly number[]): Promise<string[]> => {
     const versions = await readBy(deps.db.pool, modelVersionList, ids);
-    const facts = await readCardFacts(
+    const facts = await readCardData(
       deps,
       versions.flatMap((version) => version ?? []),
     );

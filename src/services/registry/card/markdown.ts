@@ -15,7 +15,7 @@ const wholes = new Intl.NumberFormat('en');
 export const count = (value: number) => wholes.format(value);
 export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-/** A figure and its interval, such as "11.59 (11.10–12.08)"; a dash where there is none. */
+/** A figure and its interval, such as "11.59 (11.10–12.08)"; a dash if there is none. */
 export function figure(
   value: number | null,
   interval: Interval | null = null,
@@ -27,7 +27,7 @@ export function figure(
     : `${show(value)} (${show(interval.lower)} to ${show(interval.upper)})`;
 }
 
-/** A table of figures beside their names; cells may hold anything. */
+/** A table of names and figures. Cells may contain any text. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],

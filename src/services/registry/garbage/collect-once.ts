@@ -1,15 +1,15 @@
 import type { ServiceDeps } from '../../deps.js';
-import { type Keyed, type Memory, once, requestOf } from '../../idempotency.js';
+import { type Keyed, type StoredForm, once, requestOf } from '../../idempotency.js';
 import { type Garbage, collectGarbage } from './collect.js';
 
 type Kept = Omit<Garbage, 'largest'> & { largest: { hash: string; bytes: number; writtenAt: string }[] };
 
-const memory: Memory<Garbage, Kept> = {
-  keep: ({ largest, ...counts }) => ({
+const storedForm: StoredForm<Garbage, Kept> = {
+  store: ({ largest, ...counts }) => ({
     ...counts,
     largest: largest.map((artifact) => ({ ...artifact, writtenAt: artifact.writtenAt.toISOString() })),
   }),
-  recall: ({ largest, ...counts }) => ({
+  restore: ({ largest, ...counts }) => ({
     ...counts,
     largest: largest.map((artifact) => ({ ...artifact, writtenAt: new Date(artifact.writtenAt) })),
   }),
@@ -19,5 +19,5 @@ const memory: Memory<Garbage, Kept> = {
 export function collectOnce(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
   const collect = collectGarbage(deps);
   return async (input: Keyed & { readonly dryRun: boolean }): Promise<Garbage> =>
-    once(deps.db, requestOf('collectGarbage', input), () => collect(input), memory);
+    once(deps.db, requestOf('collectGarbage', input), () => collect(input), storedForm);
 }

@@ -28,7 +28,7 @@ export function createMarker(artifacts: ArtifactStore) {
     if (refreshOf !== null && (await artifacts.has(refreshOf))) await follow(refreshOf, marked);
   }
 
-  /** @throws DomainError GARBAGE_UNKNOWN where a manifest cannot be read: what it names is then unknown. */
+  /** @throws DomainError GARBAGE_UNKNOWN if a manifest cannot be read, because the files that it names are then unknown. */
   return async (references: readonly ArtifactReference[]): Promise<ReadonlySet<string>> => {
     const marked = new Set<string>();
     for (const { hash, version } of references) {

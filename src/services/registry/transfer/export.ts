@@ -10,9 +10,9 @@ import { readFigures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
-import { requireKept } from '../archived.js';
+import { requireNotArchived } from '../require-not-archived.js';
 import { modelCard } from '../card/card.js';
-import { type CardFacts, readCardFacts } from '../card/facts.js';
+import { type CardData, readCardData } from '../card/card-data.js';
 import { type Head, FORMAT, entryNames, parseManifest } from './format.js';
 
 /** Small ones in memory, large ones from the store. */
@@ -37,8 +37,8 @@ export const exportVersion =
         `There is no model version ${number}: model.versions lists them all.`,
       );
     }
-    requireKept(version);
-    const [facts] = await readCardFacts(deps, [version]);
+    requireNotArchived(version);
+    const [facts] = await readCardData(deps, [version]);
     const manifestBytes = await artifacts.get(version.artifactHash);
     const { files, predictions, split } = parseManifest(manifestBytes);
     const stored = async (name: string, hash: string) => {
@@ -68,7 +68,7 @@ export const exportVersion =
 async function headOf(
   { db }: Pick<ServiceDeps, 'db'>,
   version: ModelVersionRecord,
-  { run, dataset }: CardFacts,
+  { run, dataset }: CardData,
   splitHash: string | null,
 ): Promise<Head> {
   const { number, contentHash, rows, artists, albums, referenceDate } = dataset!; // of here, or as it was imported

@@ -6,11 +6,11 @@ import { findRegistered, insertImportedRun, writeFigures } from '../../../db/tra
 import { DomainError } from '../../../errors.js';
 import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
 import { loadPredictor, resolveConfig, type PresetName } from '../../../ml/index.js';
-import { type Keyed, type Request, once, recall, requestOf } from '../../idempotency.js';
+import { type Keyed, type Request, once, findStoredAnswer, requestOf } from '../../idempotency.js';
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
 import { checkTags } from '../describe.js';
-import { versionMemory } from '../memory.js';
+import { versionAnswer } from '../stored-answers.js';
 import { invalid } from './format.js';
 import { type UnpackedVersion, unpack } from './unpack.js';
 
@@ -35,8 +35,8 @@ export const importVersion =
   async (input: ImportVersionInput): Promise<ModelVersionRecord> => {
     const { db, artifacts, log } = deps;
     const request = requestOf('importModelVersion', input);
-    const earlier = await recall<number>(db, request);
-    if (earlier !== null) return versionMemory(deps).recall(earlier);
+    const earlier = await findStoredAnswer<number>(db, request);
+    if (earlier !== null) return versionAnswer(deps).restore(earlier);
     const { fileHash } = await receivedUpload(db.pool, input.uploadId);
     if (!(await artifacts.has(fileHash))) throw uploadExpired();
     const unpacked = await unpack(artifacts, artifacts.createReadStream(fileHash));
@@ -95,7 +95,7 @@ async function register(
       }
       return described;
     };
-    return await once(db, request, effect, versionMemory({ db }));
+    return await once(db, request, effect, versionAnswer({ db }));
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     // Class 22: data exceptions; class 23: constraints. What is stored here fits, so it is the file's.

@@ -29,7 +29,7 @@ export async function checkFile(
   }
 }
 
-/** What a version's run says that it was made of. */
+/** What a version was trained from, according to its run. */
 export interface RunFacts {
   readonly datasetHash: string;
   readonly config: unknown;
@@ -39,7 +39,7 @@ export interface RunFacts {
   readonly refreshOf: string | null;
 }
 
-/** Whether the run's row and the manifest, which is hashed, say the same. */
+/** Whether the run's row agrees with the manifest, which is verified by its hash. */
 export function checkProvenance(manifest: Manifest, run: RunFacts): VerificationItem[] {
   const said = (value: unknown) => JSON.stringify(value ?? null);
   return [

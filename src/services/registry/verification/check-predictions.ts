@@ -23,7 +23,7 @@ const NAMES = ['n', 'mae', 'mse', 'bias', 'r2'];
 /** Between two turns of the event loop. */
 const TRACKS_A_TURN = 10;
 
-/** The database's predictions, all of them, beside the version's own file. */
+/** Compares all predictions in the database with the version's own file. */
 export async function checkStored(
   { db, artifacts }: Deps,
   version: Version,
@@ -41,7 +41,7 @@ export async function checkStored(
   );
 }
 
-/** The stored metrics beside those that follow from the stored predictions. */
+/** Compares the stored metrics with metrics computed from the stored predictions. */
 export async function checkMetrics({ db }: Deps, version: Version): Promise<VerificationItem[]> {
   return (await recomputeMetrics(db.pool, version.id)).map(({ split, stored, computed }) => {
     const expected = inWords(computed) ?? 'no predictions';
@@ -62,7 +62,7 @@ function areClose({ stored, computed }: Pick<MetricsPair, 'stored' | 'computed'>
 const inWords = (values: MetricsPair['stored']) =>
   values && values.map((value, i) => `${NAMES[i]} ${value}`).join(', ');
 
-/** What the version's files, loaded anew, say of these tracks now, beside what is stored: to the last bit. */
+/** Compares the stored predictions of these tracks, bit by bit, with predictions of the version's files, loaded again. */
 export async function checkRepeated(
   deps: Deps,
   version: Version,
@@ -78,9 +78,9 @@ export async function checkRepeated(
   try {
     for (let from = 0; from < tracks.length; from += TRACKS_A_TURN) {
       await nextTurn();
-      const asked = tracks.slice(from, from + TRACKS_A_TURN);
-      predictor.estimate(asked).forEach(({ popularity, mean }, i) => {
-        const then = stored.get(asked[i]!.key);
+      const batch = tracks.slice(from, from + TRACKS_A_TURN);
+      predictor.estimate(batch).forEach(({ popularity, mean }, i) => {
+        const then = stored.get(batch[i]!.key);
         if (then?.predicted === popularity && then.mean === mean) equal++;
       });
     }

@@ -8,9 +8,9 @@ import { readSourcesOf } from '../../../db/lineage.pages.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';
-import { type Keyed, once, recall, requestOf } from '../../idempotency.js';
+import { type Keyed, once, findStoredAnswer, requestOf } from '../../idempotency.js';
 import { isArtifactFault } from '../../predictions/load-version.js';
-import { requireKept } from '../archived.js';
+import { requireNotArchived } from '../require-not-archived.js';
 import { checkContent } from './check-dataset.js';
 import { checkFile, checkProvenance, compare } from './check-files.js';
 import { checkMetrics, checkRepeated, checkStored } from './check-predictions.js';
@@ -20,7 +20,7 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
 export interface VerifyInput extends Keyed {
   /** Number of the version. */
   readonly version: number;
-  /** Who asks; nobody is named where there is no access control. */
+  /** The caller's name; "anonymous" if omitted, since there is no access control. */
   readonly actor?: string | null;
 }
 
@@ -33,9 +33,9 @@ export const verify =
   (deps: Deps) =>
   async (input: VerifyInput): Promise<VerificationRecord> => {
     const { db, log } = deps;
-    const { actor, ...asked } = input;
-    const request = requestOf('verifyModelVersion', asked);
-    const earlier = await recall<number>(db, request);
+    const { actor, ...inputs } = input;
+    const request = requestOf('verifyModelVersion', inputs);
+    const earlier = await findStoredAnswer<number>(db, request);
     if (earlier !== null) return readVerification(db.pool, earlier);
 
     const version = await findVersion(deps, input.version);
@@ -68,7 +68,7 @@ async function findVersion({ db }: Deps, number: number) {
     const message = `There is no model version ${number}; see model { versions }.`;
     throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
   }
-  requireKept(version);
+  requireNotArchived(version);
   return version;
 }
 

@@ -6,9 +6,9 @@ import type { ServiceDeps } from '../../deps.js';
 import { compareErrors, compareFiles, outcomeOf } from './verdict.js';
 
 /**
- * How what a reproduction trained compares with the version that it reproduces.
+ * Compares the result of a reproduction with the version that it reproduces.
  *
- * @throws DomainError ARTIFACT_… where the version's manifest is damaged: then there is nothing to compare with
+ * @throws DomainError ARTIFACT_… if the version's manifest is damaged
  */
 export async function conclude(
   { db: { pool }, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>,

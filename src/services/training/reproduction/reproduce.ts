@@ -2,8 +2,8 @@ import type { TrainingRunRecord } from '../../../db/training.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, requestOf } from '../../idempotency.js';
-import { requireKept } from '../../registry/archived.js';
-import { requireData } from '../../registry/data-is-here.js';
+import { requireNotArchived } from '../../registry/require-not-archived.js';
+import { requireLocalData } from '../../registry/require-local-data.js';
 import { queueRun } from '../queue-run.js';
 
 export interface ReproduceInput extends Keyed {
@@ -12,8 +12,8 @@ export interface ReproduceInput extends Keyed {
 }
 
 /**
- * Queues a training, or a refresh, from what the version's own run recorded. It becomes no version: when it succeeds, it
- * says how what it got compares.
+ * Queues a training or a refresh with the inputs that the version's own run recorded. The run becomes no version: it records
+ * how its result compares with the version.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, DATA_NOT_HERE, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
@@ -26,13 +26,14 @@ export const reproduce =
         include: { run: { include: { refreshOf: true, datasetVersion: { select: { id: true } } } } },
       });
       if (!version) {
-        const message = `There is no model version ${request.version}; see model { versions }.`;
+        const message = `There is no model version ${request.version}: model { versions } lists all versions.`;
         throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
       }
-      requireKept(version);
+      requireNotArchived(version);
       const { run } = version;
-      if (run.refreshOf) requireKept(run.refreshOf);
+      if (run.refreshOf) requireNotArchived(run.refreshOf);
       return {
+        origin: 'USER',
         preset: run.preset,
         config: run.config as object,
         seed: run.seed,
@@ -40,7 +41,7 @@ export const reproduce =
         splitSeed: run.splitSeed,
         keepSongsTogether: run.keepSongsTogether,
         splitHash: run.splitHash,
-        datasetVersionId: requireData(run).id,
+        datasetVersionId: requireLocalData(run).id,
         refreshOfId: run.refreshOfId,
         reproductionOfId: version.id,
       };

@@ -30,7 +30,7 @@ export function compareFiles(expected: Manifest, found: Manifest): ReproductionR
   ];
 }
 
-/** The split whose error tells most, and that error then and now. */
+/** The most informative split, and the error on it then and now. */
 export function compareErrors(
   expected: Reproduced['maes'],
   found: Reproduced['maes'],

@@ -1,14 +1,14 @@
 import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
 import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/scorecards.store.js';
-import { cancelRun } from '../../../db/training.store.js';
+import { cancelCell } from '../../../db/training.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readScorecard } from './queries.js';
 
 /**
- * Stops a scorecard's cells, but for those that another scorecard waits for. What is done is kept: asking again goes on
- * from there. Cancelling a cancelled one changes nothing.
+ * Stops a scorecard's cells, except those that another scorecard waits for. Finished cells are kept: triggering the
+ * scorecard again continues from there. Cancelling a cancelled scorecard changes nothing.
  *
  * @throws DomainError SCORECARD_NOT_FOUND, SCORECARD_ALREADY_FINISHED
  */
@@ -20,7 +20,7 @@ export const cancelScorecard =
       await lockScorecards(client);
       if (await cancelScorecardRow(client, id)) {
         for (const cell of await unwantedCells(client, id)) {
-          if (await cancelRun(client, cell)) await queue.announceCancel(cell, client);
+          if (await cancelCell(client, cell)) await queue.announceCancel(cell, client);
         }
         log.info({ scorecard: id }, `Scorecard ${id} is cancelled`);
         return id;

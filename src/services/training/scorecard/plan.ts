@@ -8,12 +8,12 @@ export interface PlannedCell {
   readonly split: RunSplit;
 }
 
-/** Every track is judged once by five folds, and each is trained on as much as the other splits train on. */
+/** With five folds, every track is a test track once, and each fold trains on as much as the other splits. */
 const FOLDS = 5;
 
 const split = (splitStrategy: RunSplit['splitStrategy'], options: Partial<RunSplit>): RunSplit => ({
   splitStrategy,
-  splitSeed: DEFAULT_SPLIT_SEED, // the same tracks for every configuration, so that scorecards compare
+  splitSeed: DEFAULT_SPLIT_SEED, // the same tracks for every configuration, so that scorecards can be compared
   keepSongsTogether: null,
   splitHash: null,
   ...options,
@@ -26,7 +26,7 @@ const folds = (question: 'ARTIST_GROUPED' | 'ALBUM_GROUPED'): PlannedCell[] =>
     split: split(question, { folds: FOLDS, fold }),
   }));
 
-/** The trainings of a scorecard, in the order in which they are queued: whole rows first that need one only. */
+/** The trainings of a scorecard in the order in which they are queued: first the rows that need one training only. */
 export const plannedCells: readonly PlannedCell[] = [
   { question: 'RANDOM', fold: 0, split: split('RANDOM', { keepSongsTogether: true }) },
   { question: 'TEMPORAL', fold: 0, split: split('TEMPORAL', { splitSeed: null }) },

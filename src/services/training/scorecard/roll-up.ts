@@ -3,8 +3,8 @@ import { type JudgedSplit, inTurns, judgeInSteps } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
 
 /**
- * Brings every row of a scorecard that lacks a fold up to date: one figure over the rows of all folds that are done.
- * Whoever finishes a cell does it, and `recover` where that worker died in between.
+ * Updates every scorecard row that lacks a finished fold: one figure over the tracks of all finished folds. The worker
+ * that finishes a cell calls it; `recover` calls it too, in case that worker died in between.
  */
 export async function rollUp({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>): Promise<void> {
   for (const row of await readStaleRows(db.pool)) {

@@ -7,13 +7,13 @@ import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { hashOf } from '../../hash-of.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
-import { requireData } from '../../registry/data-is-here.js';
+import { requireLocalData } from '../../registry/require-local-data.js';
 import { enqueue } from '../enqueue.js';
 import { plannedCells } from './plan.js';
 import { readScorecard } from './queries.js';
 import { rollUp } from './roll-up.js';
 
-/** Exactly one of them. */
+/** Exactly one of `runId` and `version`. */
 export interface TriggerScorecardInput extends Keyed {
   readonly runId?: string | null;
   /** Number of a model version: its run. */
@@ -23,8 +23,8 @@ export interface TriggerScorecardInput extends Keyed {
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>;
 
 /**
- * Asks for the scorecard of a run: its configuration and seed, trained anew under every split. A run has one: asking
- * again answers it, and queues again what failed or was cancelled. What another scorecard has found out already is used.
+ * Queues the scorecard of a run: trainings with its configuration and seed under every split. A run has one scorecard:
+ * triggering it again returns it and queues the cells that failed or were cancelled. Scorecards share equal cells.
  *
  * @throws DomainError INVALID_SCORECARD, RUN_NOT_FOUND, VERSION_NOT_FOUND, DATA_NOT_HERE
  */
@@ -33,7 +33,7 @@ export const triggerScorecard =
   async (input: TriggerScorecardInput): Promise<ScorecardRecord> => {
     const { db, queue, log } = deps;
     const run = await findRun(deps, input);
-    const datasetVersion = requireData(run);
+    const datasetVersion = requireLocalData(run);
     const id = await once(db, requestOf('triggerScorecard', input), async (client) => {
       await lockScorecards(client);
       const scorecardId = await keepScorecard(client, randomUUID(), run.id);
@@ -43,6 +43,7 @@ export const triggerScorecard =
         const judgedSplit = 'TEST';
         const cell: NewRun = {
           id: randomUUID(),
+          origin: 'SCORECARD',
           preset,
           config: config as object,
           seed,
@@ -58,15 +59,15 @@ export const triggerScorecard =
       await enqueue(queue, added, client);
       log.info(
         { run: run.id, scorecard: scorecardId },
-        `A scorecard is asked for: ${added.length} cells are queued`,
+        `Scorecard ${scorecardId} is queued: ${added.length} new cells`,
       );
       return scorecardId;
     });
-    await rollUp(deps); // cells that were there already
+    await rollUp(deps); // with cells that existed already
     return readScorecard(deps, id);
   };
 
-/** The cell of that key, its own id where it is new. */
+/** The id of the cell with that key, which is `cell` itself if it is new. */
 async function findOrInsert(client: Transaction, cell: NewRun): Promise<string> {
   for (;;) {
     if (await insertRun(client, cell)) return cell.id;
@@ -77,8 +78,8 @@ async function findOrInsert(client: Transaction, cell: NewRun): Promise<string> 
 
 async function findRun({ db }: Deps, { runId, version }: TriggerScorecardInput) {
   if ((runId == null) === (version == null)) {
-    const given = runId == null ? 'neither' : 'both';
-    throw new DomainError('INVALID_SCORECARD', `Name a run or a version; received ${given}.`, {
+    const received = runId == null ? 'neither' : 'both';
+    throw new DomainError('INVALID_SCORECARD', `Name a run or a version; received ${received}.`, {
       field: ['runId'],
     });
   }
@@ -99,7 +100,7 @@ async function findRun({ db }: Deps, { runId, version }: TriggerScorecardInput) 
       })
     : new DomainError(
         'VERSION_NOT_FOUND',
-        `There is no model version ${version}: model.versions lists them all.`,
+        `There is no model version ${version}: model { versions } lists all versions.`,
         {
           field: ['version'],
         },

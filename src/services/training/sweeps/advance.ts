@@ -71,7 +71,7 @@ export const advance =
       return begin(deps, client, sweep, { trial, rung: 0, config });
     });
 
-/** Nothing more begins; what runs is let end, as most of its time is spent. */
+/** No more trainings begin. Running ones may end, since most of their time is spent. */
 const isOver = ({ overdue }: LockedSweep, records: readonly EvaluationRecord[]): boolean =>
   overdue ||
   (records.length >= HOPELESS_FAILURES &&
@@ -94,7 +94,7 @@ async function begin(
   return run.id;
 }
 
-/** The best trial is trained whole, as if somebody had asked for its config; where all failed, so has the sweep. */
+/** Queues a full training of the best trial. The sweep fails if all trials failed. */
 async function finish(
   { queue, log }: Deps,
   client: Transaction,
@@ -104,7 +104,7 @@ async function finish(
   const [best] = leaderboard(records.map(toRungEvaluation));
   if (!best || best.error === null) {
     const first = records.find(({ error }) => error !== null)?.error;
-    const message = `All trials failed; the first said: ${first?.message ?? 'nothing'}`;
+    const message = `All trials failed. The first error: ${first?.message ?? 'none'}`;
     await failSweep(client, sweep.id, { code: first?.code ?? 'SWEEP_EMPTY', message });
     log.error({ sweep: sweep.id, code: first?.code }, `Sweep ${sweep.id} failed: ${message}`);
     return;
@@ -120,9 +120,9 @@ async function finish(
   );
 }
 
-/** All trainings of a sweep share everything but their config, the seed too, so that trials differ by nothing else. */
+/** All trainings of a sweep share everything except their config, including the seed, so that only the config differs. */
 function runOf(sweep: LockedSweep): Omit<NewRun, 'config'> {
   const { preset, seed, datasetVersionId, splitStrategy, splitSeed, keepSongsTogether, splitHash } = sweep;
   const split = { splitStrategy, splitSeed, keepSongsTogether, splitHash };
-  return { id: randomUUID(), preset, seed, datasetVersionId, ...split };
+  return { id: randomUUID(), origin: 'SWEEP', preset, seed, datasetVersionId, ...split };
 }

@@ -6,8 +6,8 @@ import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readSweep } from './read-sweep.js';
 
 /**
- * Cancels a sweep and its trainings at once: the rows say so first, and the child processes are killed next, wherever they
- * run. Nothing is trained of it. Cancelling a cancelled sweep changes nothing.
+ * Cancels a sweep and its trainings immediately. The rows change first; then the workers, on any machine, kill their child
+ * processes. No best trial is trained. Cancelling a cancelled sweep changes nothing.
  *
  * @throws DomainError SWEEP_NOT_FOUND, SWEEP_ALREADY_FINISHED
  */
@@ -16,7 +16,7 @@ export const cancelSweep =
   async (sweepId: string, keyed: Keyed = {}): Promise<SweepRecord> => {
     await once(db, requestOf('cancelSweep', { ...keyed, sweepId }), async (client) => {
       if ((await lockSweep(client, sweepId))?.finished === false) {
-        // A training runs in a job of the sweep, or in its own where it had to be begun again.
+        // A training runs in a job of the sweep, or in its own job if it was restarted.
         for (const id of [sweepId, ...(await cancelRows(client, sweepId))])
           await queue.announceCancel(id, client);
         log.info({ sweep: sweepId }, `Sweep ${sweepId} is cancelled`);

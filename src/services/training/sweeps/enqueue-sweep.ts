@@ -1,7 +1,7 @@
 import type { Queue, SqlClient } from '../../../jobs/queue.js';
 import { enqueue } from '../enqueue.js';
 
-/** Asks for a worker, which decides what it does for the sweep when it comes; where one is asked for already, nothing. */
+/** Queues a job for the sweep unless one waits already. The worker that takes it chooses the next training. */
 export const enqueueSweep = (
   queue: Queue,
   { id, preset }: { readonly id: string; readonly preset: string },

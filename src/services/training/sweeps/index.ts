@@ -22,7 +22,7 @@ export interface SweepsArgs extends PageArgs {
   readonly orderBy?: OrderBy<SweepOrderField> | null;
 }
 
-/** Searches over a preset's config: asked for, cancelled, read, and kept going after workers died. */
+/** Searches over a preset's config: triggered, cancelled, read, and recovered after workers died. */
 export function createSweeps(deps: ServiceDeps) {
   const { pool } = deps.db;
   return {
@@ -35,11 +35,11 @@ export function createSweeps(deps: ServiceDeps) {
         orderBy: orderBy ?? { field: 'CREATED_AT', direction: 'DESC' },
       }),
     byIds: (ids: readonly string[]): Promise<(SweepRecord | null)[]> => readBy(pool, sweepList, ids),
-    /** Whose best trial these runs train; null where a run was asked for otherwise. */
+    /** The sweep whose best trial each run trains; null for other runs. */
     ofRuns: (runIds: readonly string[]): Promise<(SweepRecord | null)[]> =>
       readBy(pool, sweepList, runIds, { sql: 's.run_id', type: 'uuid' }),
     evaluations: (sweepIds: readonly string[]) => readEvaluations(pool, sweepIds),
-    /** Asks for a worker for every sweep that goes on: whoever would have asked may be dead. */
+    /** Queues a job for every unfinished sweep: the worker that should have queued it may be dead. */
     recover: async (): Promise<void> => {
       for (const sweep of await readUnfinishedSweeps(pool)) await enqueueSweep(deps.queue, sweep);
     },

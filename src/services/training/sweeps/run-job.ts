@@ -4,8 +4,8 @@ import { advance } from './advance.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 
 /**
- * A job of the training queues: the id of a run, which is trained, or of a sweep, which this worker then decides for. A
- * sweep's trainings take turns with whatever else waits: each needs a job of its own.
+ * Handles a job of the training queues: the id of a run, which is trained, or of a sweep, whose next training this worker
+ * chooses. Each training of a sweep has its own job, so that it takes turns with other waiting runs.
  */
 export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTraining: JobHandler): JobHandler {
   const decide = advance(deps);

@@ -2,7 +2,7 @@ import type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js'
 import { DomainError } from '../../../errors.js';
 import { type RungEvaluation, differences, leaderboard } from '../../../ml/index.js';
 
-/** A trial as the leaderboard shows it: by its result on its highest rung. */
+/** A trial on the leaderboard, ranked by its result on its highest rung. */
 export interface Trial extends EvaluationRecord {
   /** 1 is the best. */
   readonly rank: number;
@@ -14,7 +14,7 @@ export interface Trial extends EvaluationRecord {
   readonly durationMs: number | null;
 }
 
-/** How a sweep's trainings end is what its trials are worth: a failure is the worst of results. */
+/** Converts a training for the search. A failed one has no error and ranks last. */
 export const toRungEvaluation = ({ trial, rung, status, mae }: EvaluationRecord): RungEvaluation => ({
   trial,
   rung,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../../../db/registry.store.js';
 import type { SweepRecord } from '../../../db/sweeps.pages.js';
 import { type NewSweep, insertSweep } from '../../../db/sweeps.store.js';
 import { DomainError } from '../../../errors.js';
@@ -11,14 +12,14 @@ import {
   rungShares,
 } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
-import { once, recall, requestOf } from '../../idempotency.js';
-import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../request.js';
+import { once, findStoredAnswer, requestOf } from '../../idempotency.js';
+import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../training-request.js';
 import { chooseSplit } from '../split.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 import { readSweep } from './read-sweep.js';
 
 export interface TriggerSweepInput extends TrainingRequest {
-  /** Dotted config paths and what may stand there; omitted: the preset's own. */
+  /** Dotted config paths and the values to search; omitted: the preset's default space. */
   readonly searchSpace?: unknown;
   readonly budget: { readonly trials?: number | null; readonly minutes?: number | null };
   /** Omitted: 3. */
@@ -34,7 +35,7 @@ const DEFAULT_ETA = 3;
 const DEFAULT_MIN_SHARE = 1 / 9;
 
 /**
- * Writes a sweep and its job, both or neither.
+ * Writes a sweep and its job in one transaction.
  *
  * @throws DomainError INVALID_SEARCH_SPACE, INVALID_BUDGET, INVALID_ETA, INVALID_MIN_SHARE, and what triggering a training throws
  */
@@ -42,7 +43,7 @@ export const triggerSweep =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
   async (request: TriggerSweepInput): Promise<SweepRecord> => {
     const keyed = requestOf('triggerSweep', request);
-    const earlier = await recall<string>(deps.db, keyed);
+    const earlier = await findStoredAnswer<string>(deps.db, keyed);
     if (earlier !== null) return readSweep(deps, earlier);
 
     const config = checkConfig(request.preset, request.config);
@@ -74,16 +75,19 @@ export const triggerSweep =
       eta,
       rungs: rungShares(config, { eta, minShare, trials: budget.trials }),
     };
-    const id = await once(deps.db, keyed, async (client) => {
-      await insertSweep(client, sweep);
+    const insert = async (client: Transaction) => {
+      const inserted = await insertSweep(client, sweep);
       await enqueueSweep(deps.queue, sweep, client);
       deps.log.info(
         { sweep: sweep.id, preset: sweep.preset, dataset: dataset.number },
         `Sweep ${sweep.id} is queued: ${sweep.preset}`,
       );
-      return sweep.id;
+      return inserted;
+    };
+    return once(deps.db, keyed, insert, {
+      store: ({ id }) => id,
+      restore: (id: string) => readSweep(deps, id),
     });
-    return readSweep(deps, id);
   };
 
 function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
@@ -98,14 +102,18 @@ function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
 
 function checkBudget({ trials = null, minutes = null }: TriggerSweepInput['budget']) {
   if (trials === null && minutes === null)
-    throw invalid('BUDGET', ['budget'], 'A budget needs trials, minutes, or both: whichever ends first.');
+    throw invalid(
+      'BUDGET',
+      ['budget'],
+      'A budget needs trials, minutes, or both; the sweep ends when either is used up.',
+    );
   if (trials !== null && !(Number.isInteger(trials) && trials >= 1 && trials <= MAX_TRIALS))
     throw invalid('BUDGET', ['budget', 'trials'], `trials must be 1 to ${MAX_TRIALS}; received ${trials}.`);
   if (minutes !== null && !(minutes > 0 && minutes <= MAX_MINUTES))
     throw invalid(
       'BUDGET',
       ['budget', 'minutes'],
-      `minutes must be above 0 and at most ${MAX_MINUTES}; received ${minutes}.`,
+      `minutes must be more than 0 and at most ${MAX_MINUTES}; received ${minutes}.`,
     );
   return { trials, minutes };
 }

@@ -3,14 +3,14 @@ import { type TrainingConfig, withEpochShare } from '../../../../src/ml/index.js
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
-import { type Workshop, openWorkshop } from '../workshop.js';
+import { type TrainingFixture, openTrainingFixture } from '../training-fixture.js';
 
 /** What the workers' trainings would find is written here by hand: only the decisions are at stake. */
-let shop: Workshop;
+let fixture: TrainingFixture;
 beforeAll(async () => {
-  shop = await openWorkshop(60);
+  fixture = await openTrainingFixture(60);
 });
-afterAll(() => shop.close());
+afterAll(() => fixture.close());
 
 const network: TriggerSweepInput = {
   preset: 'SEED_IMPROVED',
@@ -19,22 +19,22 @@ const network: TriggerSweepInput = {
   budget: { trials: 9 },
 };
 const trigger = async (input: Partial<TriggerSweepInput> = {}) =>
-  (await shop.training.sweeps.trigger({ ...network, ...input })).id;
-const decide = (id: string) => advance(shop)(id);
-const read = async (id: string) => (await shop.training.sweeps.byIds([id]))[0]!;
-const evaluationsOf = async (id: string) => (await shop.training.sweeps.evaluations([id]))[0]!;
+  (await fixture.training.sweeps.trigger({ ...network, ...input })).id;
+const decide = (id: string) => advance(fixture)(id);
+const read = async (id: string) => (await fixture.training.sweeps.byIds([id]))[0]!;
+const evaluationsOf = async (id: string) => (await fixture.training.sweeps.evaluations([id]))[0]!;
 const board = async (id: string) => leadingTrials(await read(id), await evaluationsOf(id), 100);
-const readRun = (id: string) => shop.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
+const readRun = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
 async function judge(runId: string, mae: number): Promise<void> {
-  const claim = (await claimRun(shop.db.pool, runId, 'by hand'))!;
+  const claim = (await claimRun(fixture.db.pool, runId, 'by hand'))!;
   const judgement = { metrics: { MODEL: { mae, intervals: { mae: { lower: mae - 1, upper: mae + 1 } } } } };
-  await succeedCell(shop.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+  await succeedCell(fixture.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
 }
 
 async function fail(runId: string): Promise<void> {
-  const claim = (await claimRun(shop.db.pool, runId, 'by hand'))!;
-  await failRun(shop.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
+  const claim = (await claimRun(fixture.db.pool, runId, 'by hand'))!;
+  await failRun(fixture.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
 }
 
 test('nine trials climb three rungs, the best of all reaches the top, and its whole config is trained', async () => {
@@ -88,7 +88,7 @@ test('a training is of one share of the epochs, judges VALIDATION, and shares se
     expect(run.config).toEqual(withEpochShare(evaluations[i]!.config as TrainingConfig, 1 / 9));
   }
   expect(evaluations[0]!.config).toEqual((await read(id)).config);
-  await shop.training.sweeps.cancel(id);
+  await fixture.training.sweeps.cancel(id);
 });
 
 test('of many workers that ask at once none gets what another has', async () => {
@@ -98,7 +98,7 @@ test('of many workers that ask at once none gets what another has', async () => 
   expect((await evaluationsOf(id)).map(({ trial }) => trial)).toEqual([1, 2, 3, 4, 5]);
   expect(await read(id)).toMatchObject({ status: 'RUNNING' });
   expect(await decide('00000000-0000-4000-8000-000000000000')).toBeUndefined();
-  await shop.training.sweeps.cancel(id);
+  await fixture.training.sweeps.cancel(id);
 });
 
 test('the same results in the same order lead to the same decisions', async () => {
@@ -142,7 +142,9 @@ test('after its minutes nothing more begins, what runs is let end, and the best 
   const id = await trigger({ budget: { minutes: 10 } });
   await judge((await decide(id))!, 15);
   const late = (await decide(id))!;
-  await shop.db.pool.query(`UPDATE sweep SET started_at = now() - interval '11 minutes' WHERE id = $1`, [id]);
+  await fixture.db.pool.query(`UPDATE sweep SET started_at = now() - interval '11 minutes' WHERE id = $1`, [
+    id,
+  ]);
   expect(await decide(id)).toBeNull();
   expect(await read(id)).toMatchObject({ status: 'RUNNING' });
   await judge(late, 14);

@@ -3,23 +3,29 @@ import { claimRun } from '../../../../src/db/training.store.js';
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
-import { type Workshop, endless, openWorkshop, trainingChildren, until } from '../workshop.js';
+import {
+  type TrainingFixture,
+  endless,
+  openTrainingFixture,
+  trainingChildren,
+  until,
+} from '../training-fixture.js';
 
-let shop: Workshop;
+let fixture: TrainingFixture;
 beforeEach(async () => {
-  shop = await openWorkshop(120);
+  fixture = await openTrainingFixture(120);
 });
-afterEach(() => shop.close());
+afterEach(() => fixture.close());
 
 const ridge: TriggerSweepInput = { preset: 'RIDGE', seed: 1, budget: { trials: 3 } };
-const read = async (id: string) => (await shop.training.sweeps.byIds([id]))[0]!;
+const read = async (id: string) => (await fixture.training.sweeps.byIds([id]))[0]!;
 const finished = (id: string) => until(async () => ((sweep) => sweep.finishedAt && sweep)(await read(id)));
-const evaluationsOf = async (id: string) => (await shop.training.sweeps.evaluations([id]))[0]!;
-const runs = (where: object) => shop.db.prisma.trainingRun.findMany({ where });
+const evaluationsOf = async (id: string) => (await fixture.training.sweeps.evaluations([id]))[0]!;
+const runs = (where: object) => fixture.db.prisma.trainingRun.findMany({ where });
 
 test('the best trial becomes a version with exactly its config, which nobody promotes', async () => {
-  await shop.hire();
-  const { id } = await shop.training.sweeps.trigger(ridge);
+  await fixture.startWorker();
+  const { id } = await fixture.training.sweeps.trigger(ridge);
   const sweep = await finished(id);
   expect(sweep).toMatchObject({ status: 'SUCCEEDED', rungs: [1], error: null });
 
@@ -39,7 +45,7 @@ test('the best trial becomes a version with exactly its config, which nobody pro
 
   const run = await until(async () => (await runs({ id: sweep.runId!, status: 'SUCCEEDED' }))[0]);
   expect(run).toMatchObject({ config: trials[0]!.config, seed: 1, judgedSplit: null });
-  const versions = await shop.db.prisma.modelVersion.findMany({
+  const versions = await fixture.db.prisma.modelVersion.findMany({
     include: { metrics: true, promotedTo: true },
   });
   expect(versions).toMatchObject([{ runId: run.id, promotedTo: [] }]);
@@ -51,8 +57,8 @@ test('the best trial becomes a version with exactly its config, which nobody pro
 });
 
 test('two workers share a sweep, and nothing is trained twice', async () => {
-  await Promise.all([shop.hire(), shop.hire()]);
-  const { id } = await shop.training.sweeps.trigger({
+  await Promise.all([fixture.startWorker(), fixture.startWorker()]);
+  const { id } = await fixture.training.sweeps.trigger({
     preset: 'SEED_ORIGINAL',
     config: { epochs: 2 },
     searchSpace: { learningRate: { min: 1e-4, max: 1e-2, scale: 'LOG' } },
@@ -69,33 +75,33 @@ test('two workers share a sweep, and nothing is trained twice', async () => {
   const cells = await runs({ judgedSplit: 'VALIDATION' });
   expect(cells.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
   expect(new Set(cells.map(({ workerId }) => workerId)).size).toBe(2);
-  await shop.training.cancel(sweep.runId!).catch(() => undefined);
+  await fixture.training.cancel(sweep.runId!).catch(() => undefined);
 });
 
 test('cancelling ends a sweep and what it trains at once', async () => {
-  await shop.hire(2);
-  const { id } = await shop.training.sweeps.trigger({
+  await fixture.startWorker(2);
+  const { id } = await fixture.training.sweeps.trigger({
     ...endless,
     searchSpace: { l2: { choices: [0, 1e-5] } },
     budget: { trials: 9 },
     minShare: 1,
   });
   await until(async () => (await runs({ status: 'RUNNING', epochsDone: { gte: 1 } })).length === 2);
-  expect(await shop.training.sweeps.cancel(id)).toMatchObject({ status: 'CANCELLED', runId: null });
+  expect(await fixture.training.sweeps.cancel(id)).toMatchObject({ status: 'CANCELLED', runId: null });
   await until(() => Promise.resolve(trainingChildren().length === 0));
   expect((await runs({})).map(({ status }) => status)).toEqual(['CANCELLED', 'CANCELLED']);
   await setTimeout(300);
-  await shop.training.recover();
+  await fixture.training.recover();
   expect(await runs({})).toHaveLength(2);
-  expect(await shop.training.sweeps.cancel(id)).toMatchObject({ status: 'CANCELLED' });
+  expect(await fixture.training.sweeps.cancel(id)).toMatchObject({ status: 'CANCELLED' });
 });
 
 test('a worker that dies loses nothing: its training is done again, and the sweep goes on', async () => {
-  const { id } = await shop.training.sweeps.trigger({ ...ridge, budget: { trials: 2 } });
-  const runId = (await advance(shop)(id))!;
-  await claimRun(shop.db.pool, runId, 'a worker that holds no lock');
-  await shop.db.pool.query('DELETE FROM pgboss.job');
-  await shop.hire();
+  const { id } = await fixture.training.sweeps.trigger({ ...ridge, budget: { trials: 2 } });
+  const runId = (await advance(fixture)(id))!;
+  await claimRun(fixture.db.pool, runId, 'a worker that holds no lock');
+  await fixture.db.pool.query('DELETE FROM pgboss.job');
+  await fixture.startWorker();
   await finished(id);
   expect(await runs({ id: runId })).toMatchObject([{ status: 'SUCCEEDED', attempt: 2, restarts: 1 }]);
   expect(await evaluationsOf(id)).toHaveLength(2);

@@ -15,7 +15,7 @@ export function refusal(verdict: VerdictRecord): DomainError {
   );
 }
 
-/** A verdict and the figures that led to it, in plain words. */
+/** A verdict and its figures in words. */
 export function describeVerdict(verdict: VerdictRecord): string {
   const { outcome, trackCount, artistCount, report } = verdict;
   if (outcome === 'INSUFFICIENT_EVIDENCE') {
@@ -40,7 +40,7 @@ function leftOut({ learned, otherReleases }: VerdictRecord['report']): string {
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
-/** The errors of both, side by side. */
+/** The errors of both versions. */
 export function describeComparison({
   challengerMae,
   championMae,

@@ -4,8 +4,8 @@ import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { createTestArtifacts } from '../../support/artifacts.js';
 import { createTestDatabase } from '../../support/database.js';
 
-/** The dataset station on a database, a queue and an artifact store of its own. */
-export async function openStation() {
+/** The dataset service on a database, a queue and an artifact store of its own. */
+export async function openDatasetFixture() {
   const { db, url, drop } = await createTestDatabase();
   const { artifacts, remove } = await createTestArtifacts();
   const faults: unknown[] = [];
@@ -44,4 +44,4 @@ export async function openStation() {
   };
 }
 
-export type Station = Awaited<ReturnType<typeof openStation>>;
+export type DatasetFixture = Awaited<ReturnType<typeof openDatasetFixture>>;

@@ -1,5 +1,5 @@
 /** The options that the caller gave, including null. type-graphql sets the others to undefined. */
-export const given = (config: object | null | undefined) =>
+export const providedOptions = (config: object | null | undefined) =>
   config && Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 
 /** The split of a run or a sweep. */

@@ -13,20 +13,22 @@ import { createDataset } from './catalogue.js';
 const silent = { info() {}, warn() {}, error() {} };
 const readsTypeScript = ['--require', resolve(__dirname, '../../../scripts/typescript.cjs')];
 
-export interface Workshop extends ServiceDeps {
+export interface TrainingFixture extends ServiceDeps {
   readonly training: ReturnType<typeof createTrainingService>;
   /** Of the tracks of dataset version 1. */
   readonly keys: readonly string[];
   readonly errors: Error[];
   /** Of the database. */
   readonly url: string;
-  /** A worker of its own, as another process would be. */
-  hire(trainingConcurrency?: number): Promise<Worker & { readonly queue: Queue; vanish(): Promise<void> }>;
+  /** Starts a worker with its own queue connection, as another process would. `shutDown` stops it. */
+  startWorker(
+    trainingConcurrency?: number,
+  ): Promise<Worker & { readonly queue: Queue; shutDown(): Promise<void> }>;
   close(): Promise<void>;
 }
 
 /** A database with a small dataset version, an artifact store, and workers on demand. */
-export async function openWorkshop(tracks = 300): Promise<Workshop> {
+export async function openTrainingFixture(tracks = 300): Promise<TrainingFixture> {
   const database = await createTestDatabase();
   const store = await createTestArtifacts();
   const keys = await createDataset(database.db, store.artifacts, tracks);
@@ -44,14 +46,14 @@ export async function openWorkshop(tracks = 300): Promise<Workshop> {
     log: silent,
   });
   const deps = await openDeps();
-  const hired: { close(): Promise<void> }[] = [];
+  const workers: { close(): Promise<void> }[] = [];
   return {
     ...deps,
     training: createTrainingService(deps),
     keys,
     errors,
     url: database.url,
-    async hire(trainingConcurrency = 1) {
+    async startWorker(trainingConcurrency = 1) {
       const own = await openDeps();
       const { runJob, recover } = createTrainingService(own);
       const handlers = { import: () => Promise.resolve(), train: runJob, recover };
@@ -60,11 +62,11 @@ export async function openWorkshop(tracks = 300): Promise<Workshop> {
         await worker.stop();
         await own.queue.close();
       };
-      hired.push({ close });
-      return { ...worker, queue: own.queue, vanish: close };
+      workers.push({ close });
+      return { ...worker, queue: own.queue, shutDown: close };
     },
     async close() {
-      for (const worker of hired) await worker.close();
+      for (const worker of workers) await worker.close();
       await deps.queue.close();
       await database.drop();
       await store.remove();

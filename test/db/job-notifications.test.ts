@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type JobNews, listenToJobs } from '../../src/db/job-news.js';
+import { type JobNotifications, listenToJobs } from '../../src/db/job-notifications.js';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
-let news: JobNews;
+let news: JobNotifications;
 beforeAll(async () => {
   database = await createTestDatabase();
 });

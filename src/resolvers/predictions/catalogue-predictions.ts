@@ -19,12 +19,13 @@ export class TrackPredictionResolver {
     description:
       'The stored prediction of the champion, unless `version` is given. Null if the version has none: it was trained before the track was imported, is archived or does not exist, or there is no champion. `predict` computes one.',
   })
-  prediction(
+  async prediction(
     @Root() track: TrackRecord,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
   ): Promise<PredictionRecord | null> {
-    return loaders.predictionOfTrack(track.id, { version: number ?? null });
+    const chosen = await loaders.versionOrChampion(number);
+    return chosen && loaders.predictionOfTrack(track.id, { versionId: chosen.id });
   }
 }
 
@@ -35,13 +36,14 @@ export class ArtistErrorResolver {
     description:
       "The champion's error on this artist's tracks, unless `version` is given. Null if the version has no track of the artist in the split.",
   })
-  errorStats(
+  async errorStats(
     @Root() artist: ArtistRecord,
     @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
     split: `${Split}`,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
   ): Promise<ArtistErrorRecord | null> {
-    return loaders.errorOfArtist(artist.id, { version: number ?? null, split });
+    const chosen = await loaders.versionOrChampion(number);
+    return chosen && loaders.errorOfArtist(artist.id, { versionId: chosen.id, split });
   }
 }

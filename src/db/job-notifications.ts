@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Client } from 'pg';
 
 /** Tells that something was written about a job, in whatever process. */
-export interface JobNews {
+export interface JobNotifications {
   /** From the call on, so call it before you look. */
   follow(jobId: string): FollowedJob;
   close(): Promise<void>;
@@ -22,7 +22,7 @@ const RECONNECT_MS = 1000;
  *
  * @param patienceMs after which one had better look: news that were missed while there was no connection
  */
-export function listenToJobs(url: string, patienceMs = 2000): JobNews {
+export function listenToJobs(url: string, patienceMs = 2000): JobNotifications {
   const emitter = new EventEmitter().setMaxListeners(0);
   let connection: Promise<Client | null> | null = null;
   let closed = false;

@@ -2,36 +2,36 @@ import DataLoader from 'dataloader';
 import { DomainError } from '../errors.js';
 import type { PredictTrack } from '../services/predictions/predict-input.js';
 
-/** The track of a prediction: its id in the catalogue, or its facts. */
-interface Asked extends Pick<PredictTrack, 'facts'> {
+/** A prediction's track: one of the catalogue, or an unreleased one by its facts. */
+interface PredictedRow extends Pick<PredictTrack, 'facts'> {
   readonly modelVersionId: number;
   readonly trackId: number | null;
 }
 
-/** Tracks in one request: a network takes about 0.1 s to explain one. */
-const MAX_ASKED = 100;
+/** Tracks per request. A network takes about 0.1 s to explain one. */
+const MAX_TRACKS = 100;
 
 /**
- * Batches a request's questions about single predictions. Each track is computed once.
+ * Batches what a request computes about single predictions, by version. Each track is computed once.
  *
  * @throws DomainError TOO_MANY_EXPLANATIONS
  */
-export function askVersion<Answer>(
-  answer: (versionId: number, tracks: readonly PredictTrack[]) => Promise<Answer[]>,
-): (prediction: Asked) => Promise<Answer> {
+export function createExplanationLoader<Answer>(
+  explain: (versionId: number, tracks: readonly PredictTrack[]) => Promise<Answer[]>,
+): (prediction: PredictedRow) => Promise<Answer> {
   const loaders = new Map<number, DataLoader<PredictTrack, Answer, string>>();
-  let asked = 0;
+  let requested = 0;
   const create = (versionId: number) =>
     new DataLoader<PredictTrack, Answer, string>(
       async (tracks) => {
-        asked += tracks.length;
-        if (asked > MAX_ASKED) {
+        requested += tracks.length;
+        if (requested > MAX_TRACKS) {
           throw new DomainError(
             'TOO_MANY_EXPLANATIONS',
-            `A request can read explanations, neighbours and labelled means of up to ${MAX_ASKED} predictions; received ${asked}. Request a smaller page.`,
+            `A request can read explanations, neighbours and labelled means of up to ${MAX_TRACKS} predictions; received ${requested}. Request a smaller page.`,
           );
         }
-        return answer(versionId, tracks);
+        return explain(versionId, tracks);
       },
       { cacheKeyFn: (track) => JSON.stringify(track) },
     );

@@ -18,14 +18,14 @@ import { type ModelVersionRecord, modelVersionList } from '../../../db/registry.
 import { type TrainingRunRecord, trainingRunList } from '../../../db/training.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 
-/** What a reader should see of the data, of a dataset version here or of another registry. */
+/** A dataset version as a card describes it, of this registry or another one. */
 export type DatasetFacts = Pick<
   DatasetVersionRecord,
   'number' | 'contentHash' | 'rows' | 'artists' | 'albums' | 'referenceDate'
 >;
 
-/** All that a card says. */
-export interface CardFacts {
+/** The data of a model card. */
+export interface CardData {
   readonly version: ModelVersionRecord;
   readonly run: TrainingRunRecord;
   readonly dataset: DatasetFacts | null;
@@ -39,14 +39,14 @@ export interface CardFacts {
   readonly importance: readonly FeatureImportanceRecord[];
 }
 
-/** Those that tell where a model fails; genres and years would make a card a book. */
+/** The dimensions that show best where a model fails. Genres and years would make the card too long. */
 const CARD_SLICES = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'];
 
 /** In the order of `versions`; a statement a table, however many there are. */
-export async function readCardFacts(
+export async function readCardData(
   { db: { pool } }: Pick<ServiceDeps, 'db'>,
   versions: readonly ModelVersionRecord[],
-): Promise<CardFacts[]> {
+): Promise<CardData[]> {
   const ids = versions.map(({ id }) => id);
   const foundRuns = await readBy(
     pool,

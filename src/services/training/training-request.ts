@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { newestVersion } from '../../db/dataset-versions.pages.js';
+import { readNewestDatasetVersion } from '../../db/dataset-versions.pages.js';
 import { DomainError } from '../../errors.js';
 import {
   ConfigError,
@@ -12,15 +12,15 @@ import type { ServiceDeps } from '../deps.js';
 import type { Keyed } from '../idempotency.js';
 import type { SplitInput } from './split.js';
 
-/** What whoever asks for a training may say. */
+/** The parameters that a caller can set for a training or a sweep. */
 export interface TrainingRequest extends Keyed {
   readonly preset: PresetName;
-  /** Options laid over the preset's defaults. */
+  /** Options that replace the preset's defaults. */
   readonly config?: unknown;
-  /** Number of the dataset version; omitted: the newest, which the last import led to. */
+  /** Number of the dataset version; omitted: the version that the last import led to. */
   readonly datasetVersion?: number | null;
   readonly split?: SplitInput | null;
-  /** Of everything random but the split, 0 … 2³¹ − 1; omitted: chosen at random, and recorded. */
+  /** Of everything random except the split, 0 … 2³¹ − 1; omitted: chosen at random and recorded. */
   readonly seed?: number | null;
 }
 
@@ -34,7 +34,7 @@ export function checkSeed(given: number | null | undefined): number {
   throw new DomainError('INVALID_SEED', message, { field: ['seed'] });
 }
 
-/** @throws DomainError INVALID_CONFIG, one for each option at fault */
+/** @throws DomainError INVALID_CONFIG, one for each invalid option */
 export function checkConfig(preset: PresetName, overrides: unknown): TrainingConfig {
   try {
     return resolveConfig(preset, overrides);
@@ -57,14 +57,15 @@ const invalidConfig = ({ path, message }: ConfigIssue, also: readonly DomainErro
 /** @throws DomainError DATASET_VERSION_NOT_FOUND */
 export async function findDataset({ db }: Pick<ServiceDeps, 'db'>, given: number | null | undefined) {
   const number = given ?? null;
-  const wanted = number ?? (await newestVersion(db.pool));
   const select = { id: true, number: true, artifactHash: true };
   const dataset =
-    wanted === null ? null : await db.prisma.datasetVersion.findUnique({ where: { number: wanted }, select });
+    number === null
+      ? await readNewestDatasetVersion(db.pool)
+      : await db.prisma.datasetVersion.findUnique({ where: { number }, select });
   if (dataset) return dataset;
   const message =
     number === null
       ? 'There is no dataset version yet: import a catalogue first.'
-      : `There is no dataset version ${number}: datasetVersions lists them all.`;
+      : `There is no dataset version ${number}: datasetVersions lists all of them.`;
   throw new DomainError('DATASET_VERSION_NOT_FOUND', message, { field: ['datasetVersion'] });
 }

@@ -20,7 +20,7 @@ import { type Payload, payload } from '../payload.js';
 
 /** Mutations on registered versions. */
 @Resolver()
-export class LifeResolver {
+export class LifecycleResolver {
   @Mutation(() => UpdateModelVersionPayload, {
     description: 'Changes the description and tags of a version.',
   })

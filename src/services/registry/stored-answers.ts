@@ -1,0 +1,20 @@
+import { readBy } from '../../db/keyset.js';
+import { type ModelVersionRecord, modelVersionList, promotionList } from '../../db/registry.pages.js';
+import type { ServiceDeps } from '../deps.js';
+import type { StoredForm } from '../idempotency.js';
+import type { ChampionChanged } from './champion-change.js';
+
+/** Stores a version as its id. */
+export const versionAnswer = ({ db }: Pick<ServiceDeps, 'db'>): StoredForm<ModelVersionRecord, number> => ({
+  store: ({ id }) => id,
+  restore: async (id) => (await readBy(db.pool, modelVersionList, [id]))[0]!,
+});
+
+/** Stores a change of champion as its promotion's id. */
+export const championChangeAnswer = (deps: Pick<ServiceDeps, 'db'>): StoredForm<ChampionChanged, number> => ({
+  store: ({ promotion }) => promotion.id,
+  restore: async (id) => {
+    const promotion = (await readBy(deps.db.pool, promotionList, [id]))[0]!;
+    return { promotion, version: await versionAnswer(deps).restore(promotion.toVersionId) };
+  },
+});
