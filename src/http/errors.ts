@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Logger } from '../services/logger.js';
 import { unavailable } from '../services/unavailable.js';
-import { limits } from './limits.js';
+import { limits } from './operation-limits.js';
 
 const fatal = 'INTERNAL_SERVER_ERROR';
 const tooLong = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;

@@ -12,7 +12,7 @@ import {
 import type { Context } from '../../resolvers/context.js';
 import type { Logger } from '../../services/logger.js';
 import { formatError } from '../errors.js';
-import { limits, limitsRule } from '../limits.js';
+import { limits, limitsRule } from '../operation-limits.js';
 
 export interface LiveOptions {
   readonly schema: GraphQLSchema;

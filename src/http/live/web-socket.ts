@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../../services/logger.js';
-import { refusalOf } from '../loopback.js';
+import { refusalOf } from '../loopback-guard.js';
 import type { Operations } from './operations.js';
 
 const MAX_MESSAGE = 2 ** 20;

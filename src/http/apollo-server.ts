@@ -4,7 +4,7 @@ import type { Context } from '../resolvers/context.js';
 import { buildApiSchema } from '../resolvers/schema.js';
 import type { Logger } from '../services/logger.js';
 import { formatError } from './errors.js';
-import { limits, limitsRule } from './limits.js';
+import { limits, limitsRule } from './operation-limits.js';
 
 /** Executes operations; knows no HTTP of its own. Not started yet. */
 export function createApollo(
