@@ -1,4 +1,5 @@
-// ES modules that jest must transform, as it cannot require them: pg-boss and what it brings.
+// ES modules, which Jest transforms because its module loader cannot require them (docs/architecture.md). Each group is a
+// package and its dependencies.
 const esm = [
   'pg-boss',
   'serialize-error',
@@ -9,6 +10,14 @@ const esm = [
   'temporal-spec',
   '@js-temporal',
   'jsbi',
+
+  'content-disposition', // of @fastify/static
+
+  'p-limit',
+  'yocto-queue',
+
+  'p-retry',
+  'is-network-error',
 ];
 
 module.exports = {

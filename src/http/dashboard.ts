@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import serveFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { addContentEtags } from './content-etags.js';
 import { contentSecurityPolicy } from './security-headers.js';
 
-/** First segments of the paths that the dashboard has pages for (dashboard/src/app/pages.ts). */
-const pages = new Set(['', 'runs', 'errors', 'artists', 'tracks', 'what-if', 'registry', 'data']);
+/** First segments of the paths that the dashboard has pages for, next to `/` (dashboard/src/app/pages.ts). */
+const pages = new Set(['runs', 'errors', 'artists', 'tracks', 'what-if', 'registry', 'data']);
 
 const policy = contentSecurityPolicy({
   'default-src': ["'self'"],
@@ -30,7 +29,9 @@ GraphiQL is at /graphiql.
  * The dashboard: its page at `/` and at every path of its router, and its files. The page answers every request that accepts
  * HTML. Health checks and link checkers accept any type, so they receive it too. A request for JSON only is not found.
  *
- * @param app with security-headers.ts, compression.ts and @fastify/accepts registered
+ * @param app the scope of browser-files.ts, which hashes the page into an ETag. @fastify/static derives ETags from size and
+ *   time; for the page that is not enough, because two builds differ only in file names of equal length, and container images
+ *   can give all files the same time.
  * @param folder output of `npm run build`. If it is undefined or has no index.html, the pages answer 503 and name the remedy.
  */
 export async function addDashboard(app: FastifyInstance, folder: string | undefined): Promise<void> {
@@ -42,34 +43,33 @@ export async function addDashboard(app: FastifyInstance, folder: string | undefi
     });
     return;
   }
-  await app.register(async (routes) => {
-    // @fastify/static derives ETags from size and time. For the page that is not enough: two builds differ only in file names
-    // of equal length, and container images can give all files the same time.
-    await addContentEtags(routes);
-    await routes.register(serveFiles, {
-      root: folder!,
-      serve: false,
-      allowedPath: isPublic,
-      // A range counts bytes of the uncompressed file, but most answers are compressed.
-      acceptRanges: false,
-    });
-    routes.setErrorHandler((error: Error & { code?: string }, request, reply) => {
-      if (error.code === 'FST_STATIC_FORBIDDEN_PATH') return reply.callNotFound();
-      return app.errorHandler(error, request, reply);
-    });
-    routes.get('/*', async (request, reply) => {
-      if (isPage(request)) return acceptsHtml(request) ? sendPage(reply, index) : reply.callNotFound();
-      const path = pathOf(request);
-      if (extname(path) !== '') return sendAsset(reply, path);
-      // Browsers prefer HTML to JSON: they receive the dashboard's own page for unknown paths.
-      const prefersHtml = request.types(['application/json', 'text/html']) === 'text/html';
-      return prefersHtml ? sendPage(reply.code(404), index) : reply.callNotFound();
-    });
+  await app.register(serveFiles, {
+    root: folder!,
+    serve: false,
+    allowedPath: isPublic,
+    acceptRanges: false, // a range counts bytes of the plain file, but most answers are compressed
+  });
+  app.get('/*', { errorHandler: notFoundIfForbidden }, async (request, reply) => {
+    if (isPage(request)) return acceptsHtml(request) ? sendPage(reply, index) : reply.callNotFound();
+    const path = pathOf(request);
+    if (extname(path) !== '') return sendAsset(reply, path);
+    // Browsers prefer HTML to JSON: they receive the dashboard's own page for unknown paths.
+    const prefersHtml = request.types(['application/json', 'text/html']) === 'text/html';
+    return prefersHtml ? sendPage(reply.code(404), index) : reply.callNotFound();
   });
 }
 
+/** A path that leads out of the folder does not tell whether a file is there. */
+function notFoundIfForbidden(error: { code?: string }, _request: FastifyRequest, reply: FastifyReply): void {
+  if (error.code !== 'FST_STATIC_FORBIDDEN_PATH') throw error;
+  reply.callNotFound();
+}
+
 const pathOf = ({ params }: FastifyRequest) => (params as { '*': string })['*'];
-const isPage = (request: FastifyRequest) => pages.has(pathOf(request).split('/')[0]!);
+const isPage = (request: FastifyRequest) => {
+  const path = pathOf(request);
+  return path === '' || pages.has(path.split('/')[0]!);
+};
 const acceptsHtml = (request: FastifyRequest) => request.types(['text/html']) !== false;
 
 async function sendPage(reply: FastifyReply, index: string): Promise<FastifyReply> {

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { addContentEtags } from './content-etags.js';
 import { examples } from './examples/index.js';
 import { contentSecurityPolicy } from './security-headers.js';
 
@@ -66,27 +65,20 @@ interface Asset {
  * GraphiQL at /graphiql. All its files come from this service: the page sends no request to another host. Its package holds
  * them as strings in a module and not as files, so @fastify/static cannot serve them.
  *
- * @param app with security-headers.ts and compression.ts registered
+ * @param app the scope of browser-files.ts
  */
-export async function addGraphiql(app: FastifyInstance): Promise<void> {
-  await app.register(async (routes) => {
-    await addContentEtags(routes);
-    const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding' };
-    routes.get('/graphiql', { helmet: policy }, (_request, reply) =>
-      reply.headers(headers).type('text/html; charset=utf-8').send(page),
-    );
-    // 9 MB, loaded with the first visit.
-    let assets: Promise<Map<string, Asset>> | null = null;
-    // The policy of a worker's script applies to the requests of the worker.
-    routes.get<{ Params: { name: string } }>(
-      '/graphiql/:name',
-      { helmet: policy },
-      async (request, reply) => {
-        assets ??= loadAssets();
-        const asset = (await assets).get(request.params.name);
-        return asset ? reply.headers(headers).type(asset.type).send(asset.text) : reply.callNotFound();
-      },
-    );
+export function addGraphiql(app: FastifyInstance): void {
+  const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding' };
+  app.get('/graphiql', { helmet: policy }, (_request, reply) =>
+    reply.headers(headers).type('text/html; charset=utf-8').send(page),
+  );
+  // 9 MB, loaded with the first visit.
+  let assets: Promise<Map<string, Asset>> | null = null;
+  // The policy of a worker's script applies to the requests of the worker.
+  app.get<{ Params: { name: string } }>('/graphiql/:name', { helmet: policy }, async (request, reply) => {
+    assets ??= loadAssets();
+    const asset = (await assets).get(request.params.name);
+    return asset ? reply.headers(headers).type(asset.type).send(asset.text) : reply.callNotFound();
   });
 }
 

@@ -7,11 +7,9 @@ import { buildApiSchema } from '../resolvers/schema.js';
 import type { Services } from '../services/index.js';
 import type { Logger } from '../services/logger.js';
 import { createApollo } from './apollo-server.js';
-import { addCompression } from './compression.js';
-import { addDashboard } from './dashboard.js';
+import { addBrowserFiles } from './browser-files.js';
 import { httpFault } from './errors.js';
 import { addExports } from './exports.js';
-import { addGraphiql } from './graphiql.js';
 import { addHealth } from './health.js';
 import { addLive } from './live/index.js';
 import { guardLoopback } from './loopback-guard.js';
@@ -78,7 +76,6 @@ async function createApp({
   });
   await addSecurityHeaders(app);
   guardLoopback(app);
-  await addCompression(app);
   await app.register(accepts);
 
   const contextOf = (host: string | undefined, signal: AbortSignal): Context => ({
@@ -100,11 +97,10 @@ async function createApp({
     }),
   });
   const endLive = addLive(app, { schema, log, context: contextOf });
-  await addGraphiql(app);
   addHealth(app, services);
   addUploads(app, services);
   addExports(app, services);
-  await addDashboard(app, dashboard);
+  await addBrowserFiles(app, dashboard);
 
   return {
     app,
