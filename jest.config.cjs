@@ -15,9 +15,6 @@ const esm = [
 
   'p-limit',
   'yocto-queue',
-
-  'p-retry',
-  'is-network-error',
 ];
 
 module.exports = {

@@ -49,14 +49,14 @@ describe('the archive reader', () => {
     'a/': '',
   };
   const extract = () =>
-    runModule(`import { extract } from ${url('zip.mjs')};
+    runModule(`import { extractZip } from ${url('extract-zip.mjs')};
       let last;
-      const count = await extract(${quoted('archive')}, (name) => (name.startsWith('a/') ? ${quoted('out')} + '/' + name : null), (done, total) => (last = done + ' of ' + total));
+      const count = await extractZip(${quoted('archive')}, (name) => (name.startsWith('a/') ? ${quoted('out')} + '/' + name : null), (done, total) => (last = done + ' of ' + total));
       console.log(count, last);`);
 
   it('writes the members that are wanted, and tells how far it is', async () => {
     writeFileSync(path.join(folder, 'archive'), zip(members));
-    expect(await extract()).toEqual({ code: 0, output: '3 250005 of 250005\n' });
+    expect(await extractZip()).toEqual({ code: 0, output: '3 250005 of 250005\n' });
     for (const name of ['a/stored', 'a/packed', 'a/empty'] as const) {
       expect(readFileSync(path.join(folder, 'out', name), 'utf8')).toBe(members[name]);
     }
@@ -64,7 +64,7 @@ describe('the archive reader', () => {
 
   it('refuses what is no archive, or ends early', async () => {
     writeFileSync(path.join(folder, 'archive'), zip(members).subarray(0, -30));
-    const { code, output } = await extract();
+    const { code, output } = await extractZip();
     expect(code).toBe(1);
     expect(output).toContain('not a zip archive, or a truncated one');
   });
@@ -72,12 +72,12 @@ describe('the archive reader', () => {
 
 describe('the cache', () => {
   const keep = (build: string) =>
-    runModule(`import { keep } from ${url('cache.mjs')};
+    runModule(`import { keep } from ${url('verified-cache.mjs')};
       import { writeFile, mkdir } from 'node:fs/promises';
       await keep(${quoted('kept')}, async (made) => { ${build} });`);
   const fault = async () => {
     const { output } = await runModule(
-      `import { faultOf } from ${url('cache.mjs')}; console.log(await faultOf(${quoted('kept')}));`,
+      `import { faultOf } from ${url('verified-cache.mjs')}; console.log(await faultOf(${quoted('kept')}));`,
     );
     return output.trim();
   };
@@ -125,7 +125,7 @@ describe('the cache', () => {
 
 (process.platform === 'linux' ? describe : describe.skip)('the lock', () => {
   const hold = (name: string, work: string) =>
-    runModule(`import { whileAlone } from ${url('lock.mjs')};
+    runModule(`import { whileAlone } from ${url('machine-lock.mjs')};
       import { appendFileSync } from 'node:fs';
       const log = (text) => appendFileSync(${quoted('log')}, text);
       await whileAlone(${quoted('cache')}, () => log('waits '), async () => { log('${name}( '); ${work}; log(') '); });`);
@@ -150,7 +150,7 @@ describe('the cache', () => {
 
 describe('the machine', () => {
   const wheel = (machine: object) =>
-    runModule(`import { wheelFor } from ${url('pins.mjs')};
+    runModule(`import { wheelFor } from ${url('pinned-wheels.mjs')};
       try { console.log(wheelFor(${JSON.stringify(machine)}).distribution) } catch (error) { console.log(error.message, error.remedy) }`);
 
   it.each([
@@ -163,7 +163,7 @@ describe('the machine', () => {
   ])('%j', async (machine, message) => expect((await wheel(machine)).output).toMatch(message));
 
   it('has too small a disk', async () => {
-    const { output } = await runModule(`import { requireSpace } from ${url('disk.mjs')};
+    const { output } = await runModule(`import { requireSpace } from ${url('disk-space.mjs')};
       await requireSpace(${quoted('not/yet/there')}, 1, '');
       await requireSpace(${quoted('not/yet/there')}, 1e18, ', or elsewhere').catch(({ message, remedy }) => console.log(message, remedy));`);
     expect(output).toMatch(
