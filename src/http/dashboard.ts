@@ -60,8 +60,12 @@ export async function addDashboard(app: FastifyInstance, folder: string | undefi
 }
 
 /** A path that leads out of the folder does not tell whether a file is there. */
-function notFoundIfForbidden(error: { code?: string }, _request: FastifyRequest, reply: FastifyReply): void {
-  if (error.code !== 'FST_STATIC_FORBIDDEN_PATH') throw error;
+function notFoundIfForbidden(
+  error: Error & { statusCode?: number },
+  _request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (error.statusCode !== 403) throw error;
   reply.callNotFound();
 }
 
