@@ -6,7 +6,7 @@ type Directives = Readonly<Record<string, readonly string[]>>;
 /** A complete policy: helmet adds no directives of its own, such as upgrade-insecure-requests, which HTTP cannot follow. */
 export const contentSecurityPolicy = (directives: Directives) =>
   ({
-    contentSecurityPolicy: { useDefaults: false, directives: directives },
+    contentSecurityPolicy: { useDefaults: false, directives },
   }) satisfies FastifyHelmetOptions;
 
 /** Browsers load nothing for an answer, embed it nowhere and do not guess its type. Pages replace the content policy. */

@@ -204,7 +204,7 @@ describe('requests that are wrong', () => {
     const { json } = await post(server.url, { query, variables: { or: filters } });
     expect(json.errors).toHaveLength(51);
     for (const { extensions } of json.errors) expect(extensions.code).toBe('BAD_USER_INPUT');
-    expect(json.errors[50].message).toBe('The variables have more faults than these.');
+    expect(json.errors[50].message).toBe('The variables have more errors than those listed.');
   });
 
   test('values that no type takes are refused in words', async () => {
