@@ -1,6 +1,7 @@
 const { availableParallelism } = require('node:os');
 
-// ES modules that jest must transform, as it cannot require them: pg-boss and what it brings.
+// ES modules, which Jest transforms because its module loader cannot require them (docs/architecture.md). Each group is a
+// package and its dependencies.
 const esm = [
   'pg-boss',
   'serialize-error',
@@ -11,6 +12,11 @@ const esm = [
   'temporal-spec',
   '@js-temporal',
   'jsbi',
+
+  'content-disposition', // of @fastify/static
+
+  'p-limit',
+  'yocto-queue',
 ];
 
 // Jest runs test files in a vm context, where a look-up of a global costs about 100 times as much as that of a variable.

@@ -1,24 +1,32 @@
-// npm run setup:native: a working @tensorflow/tfjs-node, also where only package registries are open.
-// On an ordinary network its own installer does it. Elsewhere: TensorFlow's C library out of the wheel on PyPI, the binding
-// compiled from the package's sources, both kept in a cache outside node_modules and linked. docs/ml.md tells more.
+// npm run setup:native installs a working @tensorflow/tfjs-node, even if only package registries can be reached.
+// tfjs-node's own installer runs first. If it cannot reach its storage host, TensorFlow's C library comes from the wheel on PyPI,
+// and the binding is compiled from the package's sources. Both are kept in a cache outside node_modules and linked (docs/ml.md).
+// Runs after `npm ci`. Packages are imported when they are needed, so that a missing one is reported with its remedy.
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bindingName, compileBinding, findCompiler, findHeaders, napiVersion } from './native/binding.mjs';
-import { cacheFolder, faultOf, keep, sweep } from './native/cache.mjs';
-import { requireSpace } from './native/disk.mjs';
-import { SetupFailure } from './native/failure.mjs';
-import { whileAlone } from './native/lock.mjs';
-import { isStorageOpen, runOwnInstaller } from './native/own-installer.mjs';
-import { addPackages, packagesSpace } from './native/packages.mjs';
-import { tensorflowVersion, wheelFor } from './native/pins.mjs';
-import { run, tail } from './native/run.mjs';
-import { fetchTensorflow, findPip, tensorflowSpace } from './native/tensorflow.mjs';
+import {
+  bindingName,
+  compileBinding,
+  findCompiler,
+  findHeaders,
+  napiVersion,
+} from './native/compile-binding.mjs';
+import { cacheFolder, faultOf, keep, sweep } from './native/verified-cache.mjs';
+import { requireSpace } from './native/disk-space.mjs';
+import { findZipReader } from './native/extract-zip.mjs';
+import { SetupFailure } from './native/setup-failure.mjs';
+import { whileAlone } from './native/machine-lock.mjs';
+import { isStorageOpen, runOwnInstaller } from './native/tfjs-node-installer.mjs';
+import { addPackages, packagesSpace } from './native/install-packages.mjs';
+import { tensorflowVersion, wheelFor } from './native/pinned-wheels.mjs';
+import { run, tail } from './native/run-command.mjs';
+import { fetchTensorflow, findPip, tensorflowSpace } from './native/fetch-tensorflow.mjs';
 
 const root = dirname(import.meta.dirname);
 const packageFolder = join(root, 'node_modules', '@tensorflow', 'tfjs-node');
 const link = join(packageFolder, 'lib', `napi-v${napiVersion}`, bindingName);
-process.report.excludeNetwork = true; // else it looks every address up
+process.report.excludeNetwork = true; // otherwise the report resolves every address
 const machine = {
   platform: process.platform,
   arch: process.arch,
@@ -28,21 +36,21 @@ const startedAt = performance.now();
 const report = (line) => console.log(`  ${line}`);
 const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 
-/** TensorFlow's version where tfjs-node works from the repository's root, else why it does not. */
+/** TensorFlow's version if tfjs-node works from the repository's root, or the fault. */
 async function probe() {
   const { code, output, stdout } = await run(
     process.execPath,
-    [join(import.meta.dirname, 'native', 'probe.cjs')],
+    [join(import.meta.dirname, 'native', 'probe-engine.cjs')],
     {
       cwd: root,
       env: { TF_CPP_MIN_LOG_LEVEL: '3' },
       timeoutMs: 120_000,
     },
   );
-  return code === 0 ? JSON.parse(stdout) : { fault: output || `ended with ${code}` };
+  return code === 0 ? JSON.parse(stdout) : { fault: output || `exited with ${code}` };
 }
 
-/** What the cache lacks, and the tools that this takes: all that is missing is named at once, before anything is fetched. */
+/** What the cache lacks, and the tools for it. Reports all missing tools together, before any download. */
 async function plan(cache, version) {
   const wheel = wheelFor(machine);
   const tensorflow = join(cache, `tensorflow-${tensorflowVersion}-linux-${machine.arch}`);
@@ -50,7 +58,7 @@ async function plan(cache, version) {
   const faults = { tensorflow: await faultOf(tensorflow), binding: await faultOf(binding) };
   for (const [name, fault] of Object.entries(faults)) {
     if (fault && fault !== 'absent')
-      report(`The ${name} in the cache is damaged (${fault}): making it again.`);
+      report(`The ${name} in the cache is damaged (${fault}): creating it again.`);
   }
   const headers = await findHeaders();
   const missing = [
@@ -60,12 +68,13 @@ async function plan(cache, version) {
     faults.binding &&
       !findCompiler() &&
       'a C++ compiler (c++, g++ or clang++ in PATH, or CXX; Debian and Ubuntu: apt-get install g++)',
-    faults.binding && !headers && 'Node’s headers (the npm package node-api-headers: npm ci brings it)',
+    faults.tensorflow && !(await findZipReader()) && 'a zip reader (the npm package yauzl: run npm ci)',
+    faults.binding && !headers && 'Node’s headers (the npm package node-api-headers: run npm ci)',
   ].filter(Boolean);
   if (missing.length) {
     throw new SetupFailure(
       `Not found: ${missing.join('; ')}.`,
-      'Install what is named, then run npm run setup:native again.',
+      'Install these, then run npm run setup:native again.',
     );
   }
   if (faults.tensorflow)
@@ -80,10 +89,10 @@ async function ensurePackages() {
   return addPackages(root);
 }
 
-/** As on an ordinary network. Undefined where that is closed or fails; then node_modules is as it was. */
+/** Uses tfjs-node's own installer. Undefined if it cannot run or fails; node_modules is then unchanged. */
 async function setUpByItsInstaller() {
   if (!(await isStorageOpen(machine))) {
-    report('The storage host of tfjs-node’s own installer does not answer: taking the library from PyPI.');
+    report('The storage host of tfjs-node’s own installer does not answer: the library comes from PyPI.');
     return undefined;
   }
   const undo = await ensurePackages();
@@ -102,7 +111,7 @@ async function setUpFromWheel(cache, version) {
   const target = join(binding, bindingName);
   const unchanged = !faults.tensorflow && !faults.binding && isLinked() && readlinkSync(link) === target;
   if (faults.tensorflow) await keep(tensorflow, (folder) => fetchTensorflow(folder, wheel, report));
-  else report(`TensorFlow ${tensorflowVersion} is in the cache, whole by its hashes: ${tensorflow}`);
+  else report(`TensorFlow ${tensorflowVersion} is in the cache, and its hashes match: ${tensorflow}`);
 
   const undo = await ensurePackages();
   try {
@@ -119,8 +128,8 @@ async function setUpFromWheel(cache, version) {
     const found = await probe();
     if (found.fault) {
       throw new SetupFailure(
-        `tfjs-node was put in place and does not work.\n${tail(found.fault)}`,
-        `Delete ${cache} and run npm run setup:native again; should it fail again, report these lines.`,
+        `tfjs-node was installed and does not work.\n${tail(found.fault)}`,
+        `Delete ${cache} and run npm run setup:native again. If it fails again, report these lines.`,
       );
     }
     return { ...found, unchanged };
@@ -140,7 +149,7 @@ async function main() {
   const name = `@tensorflow/tfjs-node ${version}`;
   console.log(`Native engine: ${name}`);
 
-  // What its own installer made needs only to work; what was made here is verified by hash each time.
+  // An installation by tfjs-node's own installer only has to work. One by this script is verified by hash each time.
   const { tensorflow: present } = existsSync(packageFolder) && !isLinked() ? await probe() : {};
   if (present) return console.log(`Already in place: ${name} on TensorFlow ${present} (${seconds()}).`);
 
@@ -154,11 +163,11 @@ async function main() {
   });
 }
 
-/** Faults of the machine whose own message names file and cause. */
+/** System errors whose message names the file and the cause. */
 const systemFaults = new Map([
   ['ENOSPC', 'Free some space on that disk'],
-  ['EACCES', 'Allow this user to write there, or set RESIDUAL_NATIVE_CACHE to a folder of yours'],
-  ['EROFS', 'Set RESIDUAL_NATIVE_CACHE to a folder on a disk that can be written'],
+  ['EACCES', 'Allow this user to write there, or set RESIDUAL_NATIVE_CACHE to a folder that this user owns'],
+  ['EROFS', 'Set RESIDUAL_NATIVE_CACHE to a folder on a writable disk'],
 ]);
 
 try {

@@ -1,87 +1,92 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import serveFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contentSecurityPolicy } from './security-headers.js';
 
-/** First words of the addresses that the dashboard has a page for: each is a station, or a question. */
-const pages = new Set(['', 'runs', 'errors', 'artists', 'tracks', 'what-if', 'registry', 'data']);
+/** First segments of the paths that the dashboard has pages for, next to `/` (dashboard/src/app/pages.ts). */
+const pages = new Set(['runs', 'errors', 'artists', 'tracks', 'what-if', 'registry', 'data']);
 
-const policy = [
-  "default-src 'self'",
-  "img-src 'self' blob: data:", // a plot becomes a PNG by way of a blob
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = contentSecurityPolicy({
+  'default-src': ["'self'"],
+  'img-src': ["'self'", 'blob:', 'data:'], // the export of a plot as PNG draws a blob
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+});
 
-const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
+/** Vite's manifest lists source files, for tools only. */
+const isPublic = (path: string) => !/^[/]?manifest[.]json$/.test(path);
 
-interface BuiltFile {
-  readonly type: string;
-  readonly etag: string;
-  /** Vite names a file of assets/ by its content: it never changes. */
-  readonly immutable: boolean;
-  readonly content: Buffer;
-  readonly gzipped: Buffer;
-}
-
-/**
- * The dashboard at `/`, whatever of its pages is asked for, and its files.
- *
- * @param folder where `npm run build` puts it; undefined, or not there: `/` says how to build it
- */
-export function addDashboard(app: FastifyInstance, folder: string | undefined): void {
-  const built = folder !== undefined && existsSync(join(folder, 'index.html'));
-  const files = built ? readFiles(folder) : new Map<string, BuiltFile>();
-  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
-    const path = request.params['*'];
-    const file = files.get(path);
-    if (file) return send(request, reply, file);
-    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
-    const index = files.get('index.html');
-    if (!index) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
-    if (!pages.has(path.split('/')[0]!)) void reply.code(404); // the page itself says so
-    return send(request, reply, index);
-  });
-}
-
-const notBuilt = `The dashboard is not built here.
-Run \`npm run build\` and start the service again, or \`npm run dashboard\` beside it while you develop.
+const notBuilt = `The dashboard is not built.
+Run \`npm run build\` and restart the service, or run \`npm run dashboard\` while you develop.
 GraphiQL is at /graphiql.
 `;
 
-function send(request: FastifyRequest, reply: FastifyReply, file: BuiltFile) {
-  void reply.headers({
-    etag: file.etag,
-    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'content-security-policy': policy,
-    vary: 'accept-encoding',
+/**
+ * The dashboard: its page at `/` and at every path of its router, and its files. The page answers every request that accepts
+ * HTML. Health checks and link checkers accept any type, so they receive it too. A request for JSON only is not found.
+ *
+ * @param app the scope of browser-files.ts, which hashes the page into an ETag. @fastify/static derives ETags from size and
+ *   time; for the page that is not enough, because two builds differ only in file names of equal length, and container images
+ *   can give all files the same time.
+ * @param folder output of `npm run build`. If it is undefined or has no index.html, the pages answer 503 and name the remedy.
+ */
+export async function addDashboard(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const index = folder === undefined ? null : join(folder, 'index.html');
+  if (index === null || !existsSync(index)) {
+    app.get('/*', (request, reply) => {
+      if (!isPage(request) || !acceptsHtml(request)) return reply.callNotFound();
+      return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
+    });
+    return;
+  }
+  await app.register(serveFiles, {
+    root: folder!,
+    serve: false,
+    allowedPath: isPublic,
+    acceptRanges: false, // a range counts bytes of the plain file, but most answers are compressed
   });
-  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-  void reply.type(file.type);
-  if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(file.content);
-  return reply.header('content-encoding', 'gzip').send(file.gzipped);
+  app.get('/*', { errorHandler: notFoundIfForbidden }, async (request, reply) => {
+    if (isPage(request)) return acceptsHtml(request) ? sendPage(reply, index) : reply.callNotFound();
+    const path = pathOf(request);
+    if (extname(path) !== '') return sendAsset(reply, path);
+    // Browsers prefer HTML to JSON: they receive the dashboard's own page for unknown paths.
+    const prefersHtml = request.types(['application/json', 'text/html']) === 'text/html';
+    return prefersHtml ? sendPage(reply.code(404), index) : reply.callNotFound();
+  });
 }
 
-/** A megabyte, kept: no path of a request ever reaches the file system. */
-function readFiles(folder: string): Map<string, BuiltFile> {
-  const files = new Map<string, BuiltFile>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || !type) continue;
-    const path = join(entry.parentPath, entry.name);
-    const name = path.slice(folder.length + 1).replaceAll('\\', '/');
-    const content = readFileSync(path);
-    const etag = `"${createHash('sha256').update(content).digest('base64url')}"`;
-    const immutable = name.startsWith('assets/');
-    files.set(name, { type, etag, immutable, content, gzipped: gzipSync(content, { level: 9 }) });
-  }
-  return files;
+/** A path that leads out of the folder does not tell whether a file is there. */
+function notFoundIfForbidden(
+  error: Error & { statusCode?: number },
+  _request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (error.statusCode !== 403) throw error;
+  reply.callNotFound();
+}
+
+const pathOf = ({ params }: FastifyRequest) => (params as { '*': string })['*'];
+const isPage = (request: FastifyRequest) => {
+  const path = pathOf(request);
+  return path === '' || pages.has(path.split('/')[0]!);
+};
+const acceptsHtml = (request: FastifyRequest) => request.types(['text/html']) !== false;
+
+async function sendPage(reply: FastifyReply, index: string): Promise<FastifyReply> {
+  reply.helmet(policy);
+  return reply
+    .headers({ 'cache-control': 'no-cache', vary: 'accept-encoding' })
+    .type('text/html; charset=utf-8')
+    .send(await readFile(index, 'utf8'));
+}
+
+/** Vite names the files in assets/ by their content, so they never change. */
+function sendAsset(reply: FastifyReply, path: string): FastifyReply {
+  void reply.header('vary', 'accept-encoding');
+  if (path.startsWith('assets/')) return reply.sendFile(path, { maxAge: '365d', immutable: true });
+  return reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false });
 }

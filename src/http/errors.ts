@@ -4,18 +4,15 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Logger } from '../services/logger.js';
 import { unavailable } from '../services/unavailable.js';
-import { limits } from './limits.js';
+import { limits } from './operation-limits.js';
 
 const fatal = 'INTERNAL_SERVER_ERROR';
 const tooLong = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;
 
-/** graphql-js ends its list of 50 with it; Apollo takes it for a fault of the service. */
+/** graphql-js ends its list of 50 errors with this message, which Apollo reports as an internal error. */
 const tooManyFaults = /^Too many errors processing variables/;
 
-/**
- * What a caller sees of an error: what it can mend, as it is; what nobody foresaw, as a reference number, under which the
- * log holds the rest.
- */
+/** Callers receive errors that they can fix as they are. For other errors they receive a reference to the entry in the log. */
 export const formatError =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
@@ -34,20 +31,20 @@ export const formatError =
     if (error instanceof GraphQLError && code !== fatal) return formatted;
     if (tooManyFaults.test(formatted.message))
       return {
-        message: 'The variables have more faults than these.',
+        message: 'The variables have more errors than those listed.',
         extensions: { code: 'BAD_USER_INPUT' },
       };
     const reference = randomUUID();
     log.error({ reference, path: formatted.path, err: error }, 'A request failed unexpectedly');
     return {
-      message: `Something went wrong inside the service. Its log holds the details under ${reference}.`,
+      message: `The service failed unexpectedly. The details are in its log under ${reference}.`,
       locations: formatted.locations,
       path: formatted.path,
       extensions: { code: fatal, reference },
     };
   };
 
-/** The same for what never reached GraphQL: a body too large, no JSON, a route that there is not. */
+/** The same for errors outside of GraphQL: a body that is too large or is not JSON, an unknown route. */
 export function httpFault(
   log: Logger,
   error: Error & { statusCode?: number; code?: string },
@@ -62,14 +59,14 @@ export function httpFault(
     return {
       status: 500,
       code: fatal,
-      message: `Something went wrong inside the service. Its log holds the details under ${reference}.`,
+      message: `The service failed unexpectedly. The details are in its log under ${reference}.`,
     };
   }
   if (status === 413) {
     return {
       status,
       code: 'BODY_TOO_LARGE',
-      message: `The body is larger than ${bodyLimit / 2 ** 20} MiB: send less at a time.`,
+      message: `The body is larger than ${bodyLimit / 2 ** 20} MiB: send smaller requests.`,
     };
   }
   return { status, code: error instanceof DomainError ? error.code : 'BAD_REQUEST', message: error.message };

@@ -11,9 +11,9 @@ const statuses: Record<string, number> = {
   ARCHIVED: 410,
   TOO_MANY_EXPORTS: 429,
 };
-/** Each holds one of the pool's ten connections for as long as its reader takes: the others are for questions. */
+/** Each export holds one of the pool's ten connections until its reader is done. The others serve requests. */
 const AT_ONCE = 4;
-/** A reader that takes nothing for so long has gone. */
+/** A reader that takes no bytes for this time is disconnected. */
 const SILENCE_MS = 60_000;
 const formats = { csv: 'CSV', arrows: 'ARROW' } as const;
 
@@ -25,7 +25,7 @@ interface ExportServices {
 type OfVersion = FastifyRequest<{ Params: { number: string }; Querystring: Record<string, unknown> }>;
 type OfImport = FastifyRequest<{ Params: { id: string } }>;
 
-/** Files that are made while they are read: a version, its predictions, the rows that an import rejected. */
+/** Files that are streamed while they are created: a version, its predictions, the rejected rows of an import. */
 export function addExports(app: FastifyInstance, { registry, predictions, dataset }: ExportServices): void {
   const send = sender();
   app.get('/model-versions/:number/export', (request: OfVersion, reply) =>
@@ -45,20 +45,20 @@ export function addExports(app: FastifyInstance, { registry, predictions, datase
 
 function versionOf({ params: { number } }: OfVersion): number {
   if (/^[1-9][0-9]{0,8}$/.test(number)) return Number(number);
-  const message = `A version's number is expected, such as 3; received "${number.slice(0, 40)}".`;
+  const message = `Expected the number of a version, such as 3; received "${number.slice(0, 40)}".`;
   throw new DomainError('VERSION_NOT_FOUND', message);
 }
 
 function splitOf({ query: { split } }: OfVersion) {
   if (split === undefined || split === 'TRAIN' || split === 'VALIDATION' || split === 'TEST') return split;
   const received = JSON.stringify(split).slice(0, 40);
-  const message = `split must be TRAIN, VALIDATION or TEST, or left out for all three; received ${received}.`;
+  const message = `split must be TRAIN, VALIDATION or TEST, or be omitted for all three; received ${received}.`;
   throw new DomainError('INVALID_ARGUMENT', message);
 }
 
 function importOf({ params: { id } }: OfImport): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
-  const message = `The address of an import's rejects is its \`rejectsUrl\`; there is no import "${id.slice(0, 40)}".`;
+  const message = `The URL of an import's rejected rows is its \`rejectsUrl\`; there is no import "${id.slice(0, 40)}".`;
   throw new DomainError('IMPORT_NOT_FOUND', message);
 }
 
@@ -95,5 +95,5 @@ function sender() {
 
 const tooMany = new DomainError(
   'TOO_MANY_EXPORTS',
-  `${AT_ONCE} files are being written already, which is as many as may be at once. Ask again when one of them has ended.`,
+  `${AT_ONCE} exports are running, which is the limit. Retry when one of them has ended.`,
 );

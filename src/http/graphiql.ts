@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { examples } from './examples/index.js';
+import { contentSecurityPolicy } from './security-headers.js';
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // the editor writes style attributes
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = contentSecurityPolicy({
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"], // the editor writes style attributes
+  'font-src': ["'self'", 'data:'],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+});
 
 const page = `<!doctype html>
 <html lang="en">
@@ -44,7 +42,7 @@ const workers = `self.MonacoEnvironment = {
 
 const options = {
   endpoint: '/graphql',
-  // Over Server-Sent Events this build asks `endpoint` itself, whatever the address for subscriptions.
+  // Over Server-Sent Events this build of GraphiQL sends to `endpoint` and ignores the address for subscriptions.
   subscriptionsProtocol: 'WS',
   title: 'Residual',
   logo: '',
@@ -60,44 +58,40 @@ const start = `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), 
 
 interface Asset {
   readonly type: string;
-  readonly etag: string;
-  readonly gzipped: Buffer;
+  readonly text: string;
 }
 
-/** GraphiQL at /graphiql, served whole from here: the page asks nothing of any other machine. */
+/**
+ * GraphiQL at /graphiql. All its files come from this service: the page sends no request to another host. Its package holds
+ * them as strings in a module and not as files, so @fastify/static cannot serve them.
+ *
+ * @param app the scope of browser-files.ts
+ */
 export function addGraphiql(app: FastifyInstance): void {
-  app.get('/graphiql', (_request, reply) =>
-    reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
+  const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding' };
+  app.get('/graphiql', { helmet: policy }, (_request, reply) =>
+    reply.headers(headers).type('text/html; charset=utf-8').send(page),
   );
-  // 9 MB, which only those who open the page need.
+  // 9 MB, loaded with the first visit.
   let assets: Promise<Map<string, Asset>> | null = null;
-  app.get<{ Params: { name: string } }>('/graphiql/:name', async (request, reply) => {
+  // The policy of a worker's script applies to the requests of the worker.
+  app.get<{ Params: { name: string } }>('/graphiql/:name', { helmet: policy }, async (request, reply) => {
     assets ??= loadAssets();
     const asset = (await assets).get(request.params.name);
-    if (!asset) return reply.callNotFound();
-    void reply.headers({ etag: asset.etag, 'cache-control': 'no-cache', vary: 'accept-encoding' });
-    // A worker's own requests are under the policy of its script.
-    void reply.header('content-security-policy', policy);
-    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
-    return reply.type(asset.type).header('content-encoding', 'gzip').send(asset.gzipped);
+    return asset ? reply.headers(headers).type(asset.type).send(asset.text) : reply.callNotFound();
   });
 }
 
 async function loadAssets(): Promise<Map<string, Asset>> {
   const graphiql = await import('@graphql-yoga/render-graphiql/graphiql');
-  const script = 'text/javascript; charset=utf-8';
-  const texts: [name: string, type: string, text: string][] = [
-    ['style.css', 'text/css; charset=utf-8', graphiql.css],
-    ['workers.js', script, workers],
-    ['graphiql.js', script, graphiql.js],
-    ['start.js', script, start],
-    ['editorWorkerService.worker.js', script, graphiql.editorWorkerService],
-    ['json.worker.js', script, graphiql.jsonWorker],
-    ['graphql.worker.js', script, graphiql.graphqlWorker],
-  ];
-  const assets = texts.map(async ([name, type, text]): Promise<[string, Asset]> => {
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-    return [name, { type, etag, gzipped: await promisify(gzip)(text) }];
-  });
-  return new Map(await Promise.all(assets));
+  const type = 'text/javascript; charset=utf-8';
+  return new Map([
+    ['style.css', { type: 'text/css; charset=utf-8', text: graphiql.css }],
+    ['workers.js', { type, text: workers }],
+    ['graphiql.js', { type, text: graphiql.js }],
+    ['start.js', { type, text: start }],
+    ['editorWorkerService.worker.js', { type, text: graphiql.editorWorkerService }],
+    ['json.worker.js', { type, text: graphiql.jsonWorker }],
+    ['graphql.worker.js', { type, text: graphiql.graphqlWorker }],
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services/index.js';
 
-/** `/livez`: the process answers. `/readyz`: a champion serves, and which where it is not the present one; or why none does. */
+/** `/livez`: the process responds. `/readyz`: a champion serves predictions (with the version if it is not the current champion), or 503 with the reason. */
 export function addHealth(app: FastifyInstance, services: Services): void {
   app.get('/livez', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {

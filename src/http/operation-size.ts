@@ -10,18 +10,18 @@ import {
 export interface OperationSize {
   readonly depth: number;
   readonly aliases: number;
-  /** Fields at the top. */
+  /** Fields of the root type. */
   readonly rootFields: number;
-  /** Rows that could come back, at most. */
+  /** Maximum number of rows that the operation can return. */
   readonly rows: number;
 }
 
 interface Size extends OperationSize {
-  /** `edges` or `nodes` is among the fields at the top: whatever field holds them is a connection. */
+  /** `edges` or `nodes` is among the selected fields, so the field around them is a connection. */
   readonly isConnection: boolean;
 }
 
-/** Where a connection has its rows. */
+/** Fields of a connection that hold its rows. */
 const rowFields = new Set(['edges', 'nodes']);
 const nothing: Size = { depth: 0, aliases: 0, rootFields: 0, rows: 0, isConnection: false };
 const together = (a: Size, b: Size): Size => ({
@@ -32,7 +32,7 @@ const together = (a: Size, b: Size): Size => ({
   isConnection: a.isConnection || b.isConnection,
 });
 
-/** Measures selections of a document. Each fragment is measured once, so that nesting them cannot make it slow. */
+/** Measures selections of a document. Each fragment is measured once, so nested fragments cannot make it slow. */
 export function createMeasure(document: DocumentNode): (selections: SelectionSetNode) => OperationSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -43,7 +43,7 @@ export function createMeasure(document: DocumentNode): (selections: SelectionSet
   function ofFragment(name: string): Size {
     const known = measured.get(name);
     if (known) return known;
-    measured.set(name, nothing); // one that spreads itself is refused by a rule of graphql's
+    measured.set(name, nothing); // a rule of graphql refuses a fragment that spreads itself
     const fragment = fragments.get(name);
     const size = fragment ? ofSelections(fragment.selectionSet) : nothing;
     measured.set(name, size);
@@ -58,7 +58,7 @@ export function createMeasure(document: DocumentNode): (selections: SelectionSet
       aliases: field.alias ? 1 : 0,
       isConnection: rowFields.has(name),
     };
-    // Introspection has a limit of its own among graphql's rules, and is deep by nature.
+    // Introspection is deep, and graphql has a separate rule that limits it.
     if (name.startsWith('__') || !field.selectionSet) return self;
     const inner = ofSelections(field.selectionSet);
     return {
@@ -86,7 +86,7 @@ const DEFAULT_PAGE = 50;
 const MAX_PAGE = 100;
 const MAX_TRACKS = 1000;
 
-/** Rows of a field: a connection's page, or the tracks to predict; 1 for anything else. */
+/** Rows of a field: the page size of a connection, the number of tracks to predict, or 1. */
 function listSize(field: FieldNode, isConnection: boolean): number {
   const argument = (name: string) => field.arguments?.find((one) => one.name.value === name)?.value;
   if (isConnection) return pageSize(argument('first') ?? argument('last'));
@@ -95,7 +95,7 @@ function listSize(field: FieldNode, isConnection: boolean): number {
   return tracks.kind === Kind.LIST ? tracks.values.length : MAX_TRACKS;
 }
 
-/** A variable could hold anything up to the limit; more than that is refused elsewhere, with its own words. */
+/** A variable counts as the limit, because its value is not known here. The resolvers refuse a larger value. */
 function pageSize(value: ValueNode | undefined): number {
   if (value === undefined || value.kind === Kind.NULL) return DEFAULT_PAGE;
   return value.kind === Kind.INT ? Math.min(MAX_PAGE, Math.abs(Number(value.value))) : MAX_PAGE;

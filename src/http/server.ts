@@ -1,19 +1,19 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import accepts from '@fastify/accepts';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { About, Context } from '../resolvers/context.js';
 import { createLoaders } from '../resolvers/loaders.js';
 import { buildApiSchema } from '../resolvers/schema.js';
 import type { Services } from '../services/index.js';
 import type { Logger } from '../services/logger.js';
-import { createApollo } from './apollo.js';
+import { createApollo } from './apollo-server.js';
+import { addBrowserFiles } from './browser-files.js';
 import { httpFault } from './errors.js';
-import { addDashboard } from './dashboard.js';
 import { addExports } from './exports.js';
-import { addGraphiql } from './graphiql.js';
-import { addSecurityHeaders } from './headers.js';
 import { addHealth } from './health.js';
 import { addLive } from './live/index.js';
-import { guardLoopback } from './loopback.js';
+import { guardLoopback } from './loopback-guard.js';
+import { addSecurityHeaders } from './security-headers.js';
 import { addUploads } from './uploads.js';
 
 export type { About };
@@ -26,14 +26,14 @@ export interface ServerOptions {
   readonly services: Services;
   readonly about: About;
   readonly log: Logger;
-  /** Folder of the built dashboard; omitted: `/` says how to build it. */
+  /** Folder of the built dashboard. Without it, `/` answers how to build it. */
   readonly dashboard?: string;
 }
 
 export interface RunningServer {
-  /** Such as "http://127.0.0.1:4000", without a slash at the end. */
+  /** Such as "http://127.0.0.1:4000", without a trailing slash. */
   readonly url: string;
-  /** Stops accepting, lets the requests under way finish (10 s at most), then resolves. */
+  /** Stops accepting connections, waits at most 10 s for requests in progress, then resolves. */
   close(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** Every route, listening nowhere yet. */
+/** The app with every route. It does not listen yet. */
 async function createApp({
   services,
   about,
@@ -61,7 +61,7 @@ async function createApp({
 }: ServerOptions): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 0, // it would cut long uploads, which end silent clients themselves
+    requestTimeout: 0, // a timeout would end long uploads; uploads.ts ends connections of silent clients
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -71,11 +71,12 @@ async function createApp({
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
   });
   app.setNotFoundHandler((request, reply) => {
-    const message = `There is no ${request.method} ${request.url.slice(0, 200)}: see /graphql, /graphiql, /livez and /readyz.`;
+    const message = `Nothing is at ${request.method} ${request.url.slice(0, 200)}. The API is at /graphql, GraphiQL at /graphiql, health at /livez and /readyz.`;
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   });
-  addSecurityHeaders(app);
+  await addSecurityHeaders(app);
   guardLoopback(app);
+  await app.register(accepts);
 
   const contextOf = (host: string | undefined, signal: AbortSignal): Context => ({
     services,
@@ -87,7 +88,7 @@ async function createApp({
   const schema = buildApiSchema();
   const apollo = createApollo(log, schema);
   await apollo.start();
-  const never = new AbortController().signal; // what Apollo executes has its answer at once
+  const never = new AbortController().signal; // Apollo executes no subscriptions, so nothing has to be ended
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -96,17 +97,16 @@ async function createApp({
     }),
   });
   const endLive = addLive(app, { schema, log, context: contextOf });
-  addGraphiql(app);
   addHealth(app, services);
   addUploads(app, services);
   addExports(app, services);
-  addDashboard(app, dashboard);
+  await addBrowserFiles(app, dashboard);
 
   return {
     app,
     async stop() {
       const grace = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
-      // A connection that was busy when closing began would be kept alive once it is done.
+      // Keep-alive would hold a connection that was busy when closing began: close it when its request is done.
       const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       await endLive();
       await app.close();

@@ -10,7 +10,7 @@ const statuses: Record<string, number> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   ARTIFACT_STORE_UNWRITABLE: 507,
 };
-/** A client that sends nothing for so long has gone. */
+/** A client that sends no bytes for this time is disconnected. */
 const SILENCE_MS = 60_000;
 
 type UploadRequest = FastifyRequest<{ Params: { token: string } }>;
@@ -19,13 +19,13 @@ interface UploadService {
 }
 
 /**
- * PUT /uploads/:token: the bytes of a file that createDatasetUpload or createModelUpload announced, streamed to the artifact store.
+ * PUT /uploads/:token streams the bytes of a file to the artifact store. createDatasetUpload and createModelUpload create the token.
  *
- * Answers 200 { bytes, sha256 }, or errors as every other route does.
+ * Answers 200 { bytes, sha256 }, or errors like every other route.
  */
 export function addUploads(app: FastifyInstance, { dataset }: UploadService): void {
   void app.register((routes, _options, done) => {
-    // Any type is taken as it comes: clients call a CSV text/csv, application/octet-stream, or nothing at all.
+    // Any type is accepted: clients send a CSV as text/csv, as application/octet-stream or without a type.
     routes.removeAllContentTypeParsers();
     routes.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
     routes.put('/uploads/:token', async (request: UploadRequest, reply) => {
@@ -42,7 +42,7 @@ export function addUploads(app: FastifyInstance, { dataset }: UploadService): vo
   });
 }
 
-/** A wrapped or packed body would be stored with its wrapping. */
+/** A multipart or compressed body would be stored with its encoding. */
 function requirePlainBody({ headers }: FastifyRequest): void {
   const encoding = headers['content-encoding'] ?? 'identity';
   const type = headers['content-type'] ?? '';
@@ -55,7 +55,7 @@ function requirePlainBody({ headers }: FastifyRequest): void {
   if (received === null) return;
   throw new DomainError(
     'UNSUPPORTED_MEDIA_TYPE',
-    `Expected the bytes of the file themselves as the body, as curl --upload-file sends them; received ${received}.`,
+    `Expected the plain bytes of the file as the body, as curl --upload-file sends them; received ${received}.`,
   );
 }
 
@@ -63,10 +63,13 @@ function refuse(error: unknown, { raw }: FastifyRequest, reply: FastifyReply): F
   const interrupted = raw.errored ?? (raw.readableAborted ? error : null);
   const fault =
     !(error instanceof DomainError) && interrupted
-      ? new DomainError('UPLOAD_INTERRUPTED', 'The upload broke off: nothing was kept. Repeat it.')
+      ? new DomainError(
+          'UPLOAD_INTERRUPTED',
+          'The upload was interrupted, and nothing was stored. Repeat it.',
+        )
       : error;
   if (!(fault instanceof DomainError)) throw error;
-  // What is left of the body is not waited for.
+  // The rest of the body is not read.
   if (!raw.readableEnded) void reply.header('connection', 'close');
   const { code, message } = fault;
   return reply.code(statuses[code] ?? 400).send({ errors: [{ message, extensions: { code } }] });

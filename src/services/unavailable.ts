@@ -1,9 +1,9 @@
-import { isAway } from '../db/patience.js';
+import { isUnavailable } from '../db/retry-while-unavailable.js';
 import { DomainError } from '../errors.js';
 
 /** What to tell a caller where the database could not be asked; null where `error` says anything else. */
 export function unavailable(error: unknown): DomainError | null {
-  if (!isAway(error)) return null;
+  if (!isUnavailable(error)) return null;
   const message =
     'PostgreSQL could not be reached. Ask again in a moment; a mutation with the same idempotencyKey, so that it cannot take effect twice.';
   return new DomainError('DATABASE_UNAVAILABLE', message, { cause: error });

@@ -1,5 +1,5 @@
 import { MAX_PAGE_SIZE } from '../../src/db/page.js';
-import { limits } from '../../src/http/limits.js';
+import { limits } from '../../src/http/operation-limits.js';
 import { readText } from './markdown.js';
 
 test('docs/api.md states the limits that the code has', () => {

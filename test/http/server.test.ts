@@ -204,7 +204,7 @@ describe('requests that are wrong', () => {
     const { json } = await post(server.url, { query, variables: { or: filters } });
     expect(json.errors).toHaveLength(51);
     for (const { extensions } of json.errors) expect(extensions.code).toBe('BAD_USER_INPUT');
-    expect(json.errors[50].message).toBe('The variables have more faults than these.');
+    expect(json.errors[50].message).toBe('The variables have more errors than those listed.');
   });
 
   test('values that no type takes are refused in words', async () => {
@@ -233,7 +233,7 @@ describe('operations that are too large', () => {
   test.each([
     ['depth', `{ artists(first: 1) { edges { node { ${nested(4)} } } } }`],
     ['aliases', `{ model { ${Array.from({ length: 51 }, (_, i) => `a${i}: name`).join(' ')} } }`],
-    ['fields at once', `{ ${Array.from({ length: 21 }, (_, i) => `a${i}: model { name }`).join(' ')} }`],
+    ['root fields', `{ ${Array.from({ length: 21 }, (_, i) => `a${i}: model { name }`).join(' ')} }`],
     [
       'rows',
       '{ artists(first: 100) { edges { node { tracks(first: 100) { edges { node { album { tracks(first: 100) { totalCount edges { cursor } } } } } } } } } }',
@@ -261,7 +261,7 @@ describe('operations that are too large', () => {
     const { json } = await post(server.url, {
       query: `{ ...F0 } ${fragments} fragment F20 on Query { __typename }`,
     });
-    expect(json.errors[0].message).toContain('1,048,576 fields at once');
+    expect(json.errors[0].message).toContain('1,048,576 root fields');
     const circle = await post(server.url, {
       query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
     });

@@ -35,6 +35,7 @@ export class Clone {
     });
     this.write('node_modules/.bin/prettier', '');
     this.link('node-api-headers');
+    this.link('yauzl');
     mkdirSync(this.bin);
   }
 
@@ -84,7 +85,7 @@ export class Clone {
     const folder = path.join(this.cache, `tensorflow-2.15.1-linux-${process.arch}`);
     mkdirSync(this.cache, { recursive: true });
     await runModule(
-      `import { keep } from ${url('cache.mjs')};
+      `import { keep } from ${url('verified-cache.mjs')};
        import { writeFile } from 'node:fs/promises';
        await keep(${JSON.stringify(folder)}, (made) => writeFile(made + '/library', 'of no use'));`,
     );

@@ -106,7 +106,7 @@ jest.setTimeout(240_000);
     it('downloads and compiles nothing again after npm ci', async () => {
       installWithoutNative();
       const { code, output } = await setUp();
-      expect(output).toContain('is in the cache, whole by its hashes');
+      expect(output).toContain('is in the cache, and its hashes match');
       expect(output).not.toMatch(/Downloading|Compiling/);
       expect(code).toBe(0);
       expect(load()).toBe('true');

@@ -134,7 +134,7 @@ onLinux('npm run setup:native', () => {
     await clone.fillCache();
     clone.tool('c++', 'for output; do :; done; echo rubbish > "$output"');
     const npm = clone.npm({ 'index.js': "require('./lib/napi-v8/tfjs_binding.node')" });
-    await expectFailure(/was put in place and does not work[\s\S]*tfjs_binding\.node/, { npm_execpath: npm });
+    await expectFailure(/was installed and does not work[\s\S]*tfjs_binding\.node/, { npm_execpath: npm });
   });
 
   it('makes a damaged library again instead of linking it', async () => {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { demoCatalogue } from '../../src/dataset/index.js';
 import type { Database } from '../../src/db/client.js';
-import { createApollo } from '../../src/http/apollo.js';
+import { createApollo } from '../../src/http/apollo-server.js';
 import { openQueue } from '../../src/jobs/queue.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
 import { type Worker, startWorker } from '../../src/jobs/worker.js';

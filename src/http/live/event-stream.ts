@@ -3,13 +3,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type ExecutionArgs, type ExecutionResult, subscribe } from 'graphql';
 import type { Asked, Operations } from './operations.js';
 
-/** Proxies and browsers give up what says nothing for long. */
+/** Browsers close connections that are silent for long. */
 const PING_MS = 12_000;
 const PING = ':\n\n';
 
 /**
- * Server-Sent Events at /graphql/stream: the distinct connections mode of the GraphQL over SSE protocol, by GET or POST. A
- * result is made when the one before it has been taken, so that who reads slowly costs no memory.
+ * Server-Sent Events at /graphql/stream: the distinct connections mode of the GraphQL over SSE protocol, by GET or POST.
+ *
+ * A result is computed after the client has taken the one before it, so a slow reader costs no memory. This is the reason why
+ * graphql-sse's server is not used: version 2.6.1 reads the subscription without waiting and keeps every message in an unbounded
+ * array (`pending` in its handler.js) until the client takes it. test/http/live/slow-readers.test.ts checks the difference.
+ *
+ * @returns ends all streams
  */
 export function addEventStream(app: FastifyInstance, operations: Operations): () => void {
   const open = new Set<AbortController>();
@@ -40,7 +45,7 @@ export function addEventStream(app: FastifyInstance, operations: Operations): ()
   return () => open.forEach((gone) => gone.abort());
 }
 
-/** Of a POST the body; of a GET, as EventSource sends it, the address. */
+/** The body of a POST, or the query string of a GET, which EventSource sends. */
 function askedBy({ method, body, query }: FastifyRequest): Asked {
   if (method === 'POST') return body !== null && typeof body === 'object' ? body : {};
   const { variables, ...asked } = query as Record<string, unknown>;
@@ -52,11 +57,11 @@ function askedBy({ method, body, query }: FastifyRequest): Asked {
   }
 }
 
-/** Texts of the protocol. */
+/** Messages of the protocol. */
 async function* eventsOf(args: ExecutionArgs, { mask }: Operations): AsyncGenerator<string, void> {
   const shown = ({ errors, ...result }: ExecutionResult) =>
     `event: next\ndata: ${JSON.stringify(errors ? { errors: mask(errors), ...result } : result)}\n\n`;
-  yield PING; // some browsers do not take headers alone for an answer
+  yield PING; // some browsers wait for the first byte of the body
   try {
     const results = await subscribe(args);
     if (Symbol.asyncIterator in results) {
@@ -68,7 +73,7 @@ async function* eventsOf(args: ExecutionArgs, { mask }: Operations): AsyncGenera
   yield 'event: complete\ndata:\n\n';
 }
 
-/** The same, and null wherever nothing came for a while. */
+/** The results, and null after each PING_MS without one. */
 async function* withPings<T>(results: AsyncGenerator<T, void>): AsyncGenerator<T | null, void> {
   try {
     let next = results.next();

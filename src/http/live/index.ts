@@ -3,7 +3,11 @@ import { addEventStream } from './event-stream.js';
 import { type LiveOptions, createOperations } from './operations.js';
 import { addWebSocket } from './web-socket.js';
 
-/** Subscriptions, and nothing else, over both transports. Answers what ends them all. */
+/**
+ * Subscriptions over Server-Sent Events and WebSocket.
+ *
+ * @returns ends all of them
+ */
 export function addLive(app: FastifyInstance, options: LiveOptions): () => Promise<void> {
   const operations = createOperations(options);
   const endStreams = addEventStream(app, operations);

@@ -12,32 +12,32 @@ import {
 import type { Context } from '../../resolvers/context.js';
 import type { Logger } from '../../services/logger.js';
 import { formatError } from '../errors.js';
-import { limits, limitsRule } from '../limits.js';
+import { limits, limitsRule } from '../operation-limits.js';
 
 export interface LiveOptions {
   readonly schema: GraphQLSchema;
   readonly log: Logger;
-  /** @param host as the request named it */
+  /** @param host Host header of the request */
   readonly context: (host: string | undefined, signal: AbortSignal) => Context;
 }
 
-/** What a caller asks for, as it came. */
+/** The request of a caller, not yet validated. */
 export interface Asked {
   readonly query?: unknown;
   readonly operationName?: unknown;
   readonly variables?: unknown;
 }
 
-/** A request's connection: who is asked, and whether anybody listens any more. */
+/** The connection of a request. `signal` aborts when the client disconnects. */
 interface Connection {
   readonly host: string | undefined;
   readonly signal: AbortSignal;
 }
 
 export interface Operations {
-  /** What is to be executed, or why it is not. */
+  /** The operation to execute, or the errors that prevent it. */
   readonly prepare: (asked: Asked, connection: Connection) => ExecutionArgs | GraphQLError[];
-  /** What a caller sees of errors. */
+  /** The form of errors that callers receive. */
   readonly mask: (errors: readonly unknown[]) => GraphQLFormattedError[];
 }
 
@@ -45,11 +45,12 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
   const format = formatError(log);
 
   function read({ query, operationName, variables }: Asked): Omit<ExecutionArgs, 'contextValue'> {
-    if (typeof query !== 'string') throw refusal('query must be a text: the document with the subscription.');
+    if (typeof query !== 'string')
+      throw refusal('query must be a string: the document with the subscription.');
     if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
-      throw refusal('variables must be an object: a value for each variable by its name.');
+      throw refusal('variables must be an object with a value for each variable name.');
     if (operationName != null && typeof operationName !== 'string')
-      throw refusal('operationName must be a text: which operation of the document is meant.');
+      throw refusal('operationName must be a string: the name of an operation in the document.');
     const document = parse(query, { maxTokens: limits.tokens });
     const operation = getOperationAST(document, operationName);
     if (operation !== null && operation?.operation !== OperationTypeNode.SUBSCRIPTION)
@@ -83,7 +84,7 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
       errors.map((error) => {
         const known = error instanceof GraphQLError ? error : asGraphQLError(error);
         const { extensions, ...rest } = known.toJSON();
-        // As Apollo says it of variables that do not fit.
+        // Apollo uses this code for variables of the wrong type.
         const { originalError = known } = known;
         const code = originalError instanceof GraphQLError ? { code: 'BAD_USER_INPUT' } : {};
         return format({ ...rest, extensions: { ...code, ...extensions } }, known);
@@ -94,6 +95,6 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
 const refusal = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 
 const asGraphQLError = (error: unknown) =>
-  new GraphQLError('unforeseen', {
+  new GraphQLError('unexpected', {
     originalError: error instanceof Error ? error : new Error(String(error)),
   });

@@ -5,21 +5,21 @@ import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../../services/logger.js';
-import { refusalOf } from '../loopback.js';
+import { refusalOf } from '../loopback-guard.js';
 import type { Operations } from './operations.js';
 
 const MAX_MESSAGE = 2 ** 20;
-/** Who asks on without reading the answers is cut off. */
+/** Unread bytes after which a client that keeps sending is disconnected. */
 const MAX_UNREAD = 4 * 2 ** 20;
 const MAX_SUBSCRIPTIONS = 100;
-/** Who does not answer a ping until the next is cut off. */
+/** A client that does not answer a ping before the next one is disconnected. */
 const PING_MS = 12_000;
-/** For the closing handshake. */
+/** Time for the closing handshake. */
 const CLOSE_MS = 1000;
-/** Of graphql-transport-ws. */
+/** Close codes of graphql-transport-ws. */
 const BAD_REQUEST = 4400;
 const INTERNAL_ERROR = 4500;
-/** What graphql-ws throws for a message that only a server sends. */
+/** graphql-ws throws this for a message that only servers send. */
 const MISPLACED = /^Unexpected message of type /;
 const GOING_AWAY = 1001;
 
@@ -37,7 +37,7 @@ export function addWebSocket(
   const protocol = makeServer<Record<string, unknown>, Connection>({
     onSubscribe({ extra, subscriptions }, _id, payload) {
       if (Object.keys(subscriptions).length <= MAX_SUBSCRIPTIONS) return prepare(payload, extra);
-      const message = `A connection carries ${MAX_SUBSCRIPTIONS} subscriptions at once: end some, or open another.`;
+      const message = `A connection carries at most ${MAX_SUBSCRIPTIONS} subscriptions: end some, or open another connection.`;
       return [new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
     },
     onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
@@ -48,7 +48,7 @@ export function addWebSocket(
 
   function serve(socket: WebSocket, { headers }: IncomingMessage): void {
     const gone = new AbortController();
-    setMaxListeners(0, gone.signal); // as many as MAX_SUBSCRIPTIONS, and those that are about to end
+    setMaxListeners(0, gone.signal); // MAX_SUBSCRIPTIONS, and those that are ending
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
@@ -58,11 +58,11 @@ export function addWebSocket(
             socket.send(text, (error) => (error ? reject(error) : resolve()));
           }),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (hear) =>
+        onMessage: (receive) =>
           socket.on('message', (data: RawData) => {
             if (socket.bufferedAmount > MAX_UNREAD) return socket.terminate();
-            hear((data as Buffer).toString()).catch((error: Error) => {
-              if (socket.readyState !== socket.OPEN) return; // it went while it was told something
+            receive((data as Buffer).toString()).catch((error: Error) => {
+              if (socket.readyState !== socket.OPEN) return; // it closed while a message was sent
               if (MISPLACED.test(error.message)) return socket.close(BAD_REQUEST, 'Invalid message received');
               log.error({ err: error }, 'A message over WebSocket failed unexpectedly');
               socket.close(INTERNAL_ERROR, 'Internal server error');
@@ -78,7 +78,7 @@ export function addWebSocket(
       answered = false;
       socket.ping();
     }, PING_MS);
-    socket.on('error', () => undefined); // ws closes it with the code that says why
+    socket.on('error', () => undefined); // ws closes the socket with the code of the reason
     socket.once('close', (code, reason) => {
       clearInterval(pings);
       gone.abort();

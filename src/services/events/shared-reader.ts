@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../db/client.js';
 import { type JobEventRecord, readJobEvents } from '../../db/job-events.store.js';
-import { withPatience } from '../../db/patience.js';
+import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
 
 /**
  * Reads a job's events once for all who wait for the same ones: news wake every subscriber of a process at the same moment.
@@ -20,6 +20,6 @@ export function createSharedReader({ pool }: Pick<Database, 'pool'>) {
   async function soon(key: string, jobId: string, after: string): Promise<JobEventRecord[]> {
     await setImmediate();
     asked.delete(key);
-    return withPatience(() => readJobEvents(pool, jobId, after));
+    return retryWhileUnavailable(() => readJobEvents(pool, jobId, after));
   }
 }

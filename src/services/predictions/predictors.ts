@@ -1,43 +1,46 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
 import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import type { ServiceDeps } from '../deps.js';
 import { loadVersion } from './load-version.js';
 
-/** Versions kept in memory: the champion, and a few to compare it with. A network is a megabyte or two. */
+/** Versions in memory: the champion, and a few to compare it with. A network takes one or two megabytes. */
 const KEPT = 4;
 
 export interface Predictors {
-  /** Loads that version and keeps it, whatever else comes, until another is held. @throws as loadVersion */
+  /** Loads a version and keeps it in memory until another one is held. @throws as loadVersion */
   hold(version: ModelVersionRecord): Promise<void>;
-  /** What that version says of each track. */
+  /** The version's estimate for each track. */
   estimate(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Estimate[]>;
-  /** How that version comes to what it says of each track. */
+  /** The contribution of each feature group to each track's estimate. */
   explain(versionId: number, tracks: readonly TrackFacts[]): Promise<Explanation[]>;
-  /** What that version leans on for each track. */
+  /** The labelled tracks and means that the version looks up for each track. */
   evidence(versionId: number, tracks: readonly TrackFacts[]): Promise<Evidence[]>;
-  /** Frees what is in memory. */
+  /** Frees the memory of all predictors. */
   dispose(): void;
 }
 
-/** Predictors in memory, the least recently used leaving first. A version never changes, so none grows stale. */
+/** The least recently used predictors are freed first. A version never changes, so no entry becomes stale. */
 export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): Predictors {
   const { versionsByIds } = registryQueries(deps);
-  const loaded = new Map<number, Promise<Predictor>>();
   let held: number | null = null;
+  const loaded = new LRUCache<number, Promise<Predictor>>({
+    max: KEPT,
+    // The held version comes back as the most recent, so that the next one leaves instead.
+    disposeAfter: (predictor, id, reason) => {
+      if (reason === 'evict' && id === held) loaded.set(id, predictor);
+      else free(predictor);
+    },
+  });
 
   function acquire(id: number, load: () => Promise<Predictor>): Promise<Predictor> {
-    const predictor = loaded.get(id) ?? load();
-    loaded.delete(id);
+    const known = loaded.get(id);
+    if (known) return known;
+    const predictor = load();
     loaded.set(id, predictor);
-    // A failure may pass (a file restored, a disk back): the next request tries again.
-    predictor.catch(() => loaded.get(id) === predictor && loaded.delete(id));
-    for (const [other, old] of loaded) {
-      if (loaded.size <= KEPT) break;
-      if (other === held) continue;
-      loaded.delete(other);
-      free(old);
-    }
+    // A failure can be temporary, such as a missing file that is restored: the next request tries again.
+    predictor.catch(() => loaded.peek(id) === predictor && loaded.delete(id));
     return predictor;
   }
 
@@ -47,12 +50,12 @@ export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): P
   const acquireById = (id: number) =>
     acquire(id, async () => {
       const [version] = await versionsByIds([id]);
-      return loadVersion(deps, version!); // predictions go when their version goes
+      return loadVersion(deps, version!); // the row exists: predictions are deleted with their version
     });
 
   /**
-   * One track after the other, with a turn for everyone else in between: explaining one takes a network about a tenth
-   * of a second. The predictor is acquired anew each time, since it may be freed meanwhile.
+   * One track after the other. Other requests run in between, because one explanation takes a network about 0.1 s. Each track
+   * acquires the predictor again, because it can be freed in between.
    */
   async function oneByOne<Answer>(
     versionId: number,
@@ -75,17 +78,14 @@ export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): P
     explain: (id, tracks) => oneByOne(id, tracks, (predictor, track) => predictor.explain(track)),
     evidence: (id, tracks) => oneByOne(id, tracks, (predictor, track) => predictor.evidence(track)),
     estimate: async (version, tracks) => (await acquireVersion(version)).estimate(tracks),
-    dispose: () => {
-      for (const predictor of loaded.values()) free(predictor);
-      loaded.clear();
-    },
+    dispose: () => loaded.clear(),
   };
 }
 
-/** After those who already wait for it had their answer, which takes them no more than microtasks. */
+/** Waits for a turn of the event loop: callers that already have the promise use the predictor in microtasks. */
 function free(predictor: Promise<Predictor>): void {
   predictor.then(
-    (one) => setImmediate(() => one.dispose()),
+    (loadedPredictor) => setImmediate(() => loadedPredictor.dispose()),
     () => undefined,
   );
 }

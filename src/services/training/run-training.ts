@@ -1,5 +1,5 @@
 import { storeEvaluation } from '../../db/evaluation.store.js';
-import { withPatience } from '../../db/patience.js';
+import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
 import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
 import { createVersion, lockModel } from '../../db/registry.store.js';
 import {
@@ -68,7 +68,7 @@ export function runTraining(deps: Deps) {
         AbortSignal.any([signal, record.failed]),
       );
       await record.done();
-      await withPatience(() => finish(deps, run, result), { signal });
+      await retryWhileUnavailable(() => finish(deps, run, result), { signal });
     } catch (error) {
       await record.done().catch(() => undefined); // its failure is the one at hand
       await settle(deps, run, error, signal);
@@ -124,7 +124,7 @@ function fencedWrites(signal: AbortSignal) {
       last = last
         .then(async () => {
           if (failure.signal.aborted) return;
-          if (!(await withPatience(statement, { signal }))) throw new ClaimLost();
+          if (!(await retryWhileUnavailable(statement, { signal }))) throw new ClaimLost();
         })
         .catch((error: unknown) => failure.abort(error));
     },
@@ -197,6 +197,6 @@ async function settle(
           code: 'INTERNAL',
           message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}`,
         };
-  await withPatience(() => failRun(db.pool, run, failure));
+  await retryWhileUnavailable(() => failRun(db.pool, run, failure));
   log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);
 }

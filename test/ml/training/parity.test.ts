@@ -20,7 +20,7 @@ async function runOn(engine: 'native' | 'wasm', preset: NetworkPreset): Promise<
 
 const whyNotNative = async (): Promise<string | null> => {
   try {
-    await promisify(execFile)(process.execPath, ['scripts/native/probe.cjs'], { cwd: root });
+    await promisify(execFile)(process.execPath, ['scripts/native/probe-engine.cjs'], { cwd: root });
     return null;
   } catch (error) {
     return (error as { stderr: string }).stderr.trim();

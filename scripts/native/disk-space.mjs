@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { SetupFailure } from './failure.mjs';
+import { SetupFailure } from './setup-failure.mjs';
 
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
-/** Fails where the disk that holds (or will hold) `folder` has less than `bytes` left for this user. */
+/**
+ * @param folder need not exist yet
+ * @throws {SetupFailure} if its disk has less than `bytes` left for this user
+ */
 export async function requireSpace(folder, bytes, remedy) {
   let existing = folder;
   while (!existsSync(existing)) existing = dirname(existing);

@@ -4,9 +4,9 @@ import type { Context } from '../resolvers/context.js';
 import { buildApiSchema } from '../resolvers/schema.js';
 import type { Logger } from '../services/logger.js';
 import { formatError } from './errors.js';
-import { limits, limitsRule } from './limits.js';
+import { limits, limitsRule } from './operation-limits.js';
 
-/** Executes operations; knows no HTTP of its own. Not started yet. */
+/** Executes operations. The caller starts it. */
 export function createApollo(
   log: Logger,
   schema: GraphQLSchema = buildApiSchema(),
@@ -29,8 +29,8 @@ export function createApollo(
 }
 
 /**
- * GraphQL over HTTP asks for status 200 where the document was at fault and the answer is plain application/json; Apollo
- * says 400 there. Callers that accept application/graphql-response+json get the 400.
+ * GraphQL over HTTP requires status 200 for a faulty document if the answer is application/json; Apollo sends 400. Callers that
+ * accept application/graphql-response+json receive the 400.
  */
 const legacyStatus: ApolloServerPlugin<Context> = {
   requestDidStart: () =>

@@ -1,5 +1,5 @@
-// Run in a process of its own: does tfjs-node load from here, calculate and derive, on the tfjs-core that Residual imports?
-// Prints TensorFlow's version as JSON, or one line that says why not.
+// Runs as a separate process. Checks that tfjs-node loads, computes a product and a gradient, and uses the tfjs-core that Residual
+// imports. Prints TensorFlow's version as JSON, or one line with the reason of the failure.
 const util = require('node:util');
 
 // Node 23 removed these; tfjs-node's backend calls them at its first operation.
@@ -11,7 +11,7 @@ function tensorflowVersion() {
   const core = require('@tensorflow/tfjs-core');
   if (tf.engine() !== core.engine()) {
     throw new Error(
-      'tfjs-node brought a second @tensorflow/tfjs-core, where its kernels would not be found: run npm dedupe',
+      'tfjs-node has a second copy of @tensorflow/tfjs-core, so its kernels are not found: run npm dedupe',
     );
   }
   if (tf.getBackend() !== 'tensorflow')

@@ -1,23 +1,25 @@
 import { join, relative } from 'node:path';
-import { SetupFailure } from './failure.mjs';
-import { findTool, run, tail } from './run.mjs';
+import { SetupFailure } from './setup-failure.mjs';
+import { findTool, run, tail } from './run-command.mjs';
 
-/** tfjs-node loads the highest version of Node-API that it lists and Node has; every Node from 20 on has 8. */
+/** tfjs-node loads the highest Node-API version that it lists and Node supports. Node 20 and newer support 8. */
 export const napiVersion = 8;
 export const bindingName = 'tfjs_binding.node';
 
 export const findCompiler = () => findTool(process.env.CXX, 'c++', 'g++', 'clang++');
 
 /**
- * Node's headers, from npm. The binding uses Node-API alone, so these serve and one build runs on every Node; the full
- * headers, which node-gyp wants, come from a host that may be closed.
+ * Node's headers, from npm. The binding uses only Node-API, so one build runs on every Node. node-gyp would download the full
+ * headers from a host that can be blocked.
  */
 export const findHeaders = async () =>
   (await import('node-api-headers').catch(() => null))?.default.include_dir;
 
 /**
- * Compiles tfjs-node's two source files into `folder`. What its binding.gyp says for Linux, in one command (5 s): so neither
- * node-gyp nor make nor Python has to be there.
+ * Compiles tfjs-node's two source files into `folder`, with the options of its binding.gyp for Linux, in one command (5 s).
+ * It needs neither node-gyp nor make nor Python.
+ *
+ * @throws {SetupFailure} with the compiler's last lines
  */
 export async function compileBinding(folder, { sources, tensorflow, headers, finalFolder }) {
   const { code, output } = await run(findCompiler(), [
@@ -31,7 +33,7 @@ export async function compileBinding(folder, { sources, tensorflow, headers, fin
   if (code !== 0) {
     throw new SetupFailure(
       `The compiler could not build the binding (exit ${code}).\n${tail(output)}`,
-      'Mend what the compiler says (on Debian and Ubuntu: apt-get install g++ libc6-dev), then run npm run setup:native again.',
+      'Fix the compiler’s errors (on Debian and Ubuntu: apt-get install g++ libc6-dev), then run npm run setup:native again.',
     );
   }
 }

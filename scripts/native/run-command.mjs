@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 
 /**
- * Runs a command to its end. `show` lets the user see its standard output (progress bars); all that is not shown is
- * returned, for messages.
+ * Runs a command to its end. With `show`, its standard output (progress bars) goes to the terminal. All other output is returned.
  *
- * @returns {Promise<{ code: number | string, output: string, stdout: string }>} code is the exit code, a signal's name, or
- * ENOENT and the like; output is what both streams said
+ * @returns {Promise<{ code: number | string, output: string, stdout: string }>} code: the exit code, the name of a signal, or a
+ *   system error such as ENOENT; output: both streams
  */
 export function run(command, args, { cwd, env, show = false, timeoutMs } = {}) {
   return new Promise((done) => {
@@ -27,11 +26,11 @@ export function run(command, args, { cwd, env, show = false, timeoutMs } = {}) {
   });
 }
 
-/** The first of the commands that answers `--version`, or undefined. */
+/** The first command that answers `--version`, or undefined. */
 export const findTool = (...names) =>
   names.find((name) => name && spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
 
-/** The last lines of a command's output, indented, for a message. */
+/** The last lines of a command's output, indented for an error message. */
 export const tail = (output, lines = 12) =>
   output
     .trimEnd()

@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 
-/** Linux keeps sockets whose name starts with NUL in no folder, and drops them with their process: no lock is ever stale. */
+/**
+ * The name of an abstract socket (unix(7)): it is in no folder, and Linux removes it with its process.
+ *
+ * proper-lockfile 4.1.2 was measured instead. It renews the time of a folder, so the next run waits 10 s after a killed one,
+ * and a run that is suspended for 10 s (Ctrl-Z) loses its lock to another. With the socket the next run starts immediately, and
+ * a suspended run keeps the lock.
+ */
 const nameOf = (folder) =>
   `\0residual-native-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16)}`;
 
-/** The holder's server and whoever waits on it; null while another process holds the name. */
+/** The holder's server and the sockets of the processes that wait. Null while another process holds the name. */
 const take = (name) =>
   new Promise((done, fail) => {
     const waiting = new Set();
@@ -23,12 +29,12 @@ const untilReleased = (name) =>
     socket.resume();
   });
 
-/** Does `work` while no other process of this machine works on `folder`; waits for one that does. */
+/** Runs `work` when no other process of this machine works on `folder`. On other systems there is no lock: only tfjs-node’s own installer runs there. */
 export async function whileAlone(folder, report, work) {
   if (process.platform !== 'linux') return work();
   const name = nameOf(folder);
   let held = await take(name);
-  if (!held) report('Another npm run setup:native is at work: waiting for it to end …');
+  if (!held) report('Another npm run setup:native is running: waiting for it to end …');
   while (!held) {
     await untilReleased(name);
     held = await take(name);
@@ -37,6 +43,6 @@ export async function whileAlone(folder, report, work) {
     return await work();
   } finally {
     held.server.close();
-    for (const socket of held.waiting) socket.destroy(); // its end is what they wait for
+    for (const socket of held.waiting) socket.destroy(); // waiting processes wait for this close
   }
 }

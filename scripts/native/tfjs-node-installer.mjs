@@ -1,13 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { run } from './run.mjs';
+import { run } from './run-command.mjs';
 
-/** Where tfjs-node's installer looks; the variable is its own. */
+/** The host that tfjs-node's installer downloads from. The environment variable is part of tfjs-node. */
 const storage = () => process.env.TFJS_NODE_CDN_STORAGE || 'https://storage.googleapis.com/';
 
 /**
- * Whether tfjs-node's own installer can be expected to succeed. Only linux x64 is asked: for linux arm64 there is no ready
- * binding, and on macOS and Windows there is no other way, so it is tried there in any case.
+ * True if tfjs-node's own installer can succeed. Only linux x64 sends a request: linux arm64 has no prebuilt binding, and macOS
+ * and Windows have no alternative, so the installer always runs there.
  */
 export async function isStorageOpen({ platform, arch }) {
   if (platform !== 'linux') return true;
@@ -21,10 +21,11 @@ export async function isStorageOpen({ platform, arch }) {
 }
 
 /**
- * Runs tfjs-node's own install script, which npm would run on an ordinary network.
+ * Runs tfjs-node's own install script, as npm does if its storage host can be reached.
  *
- * @param {string} folder tfjs-node's
- * @returns {Promise<{ fault: string | null, clear: () => Promise<void> }>} why it failed, and what takes its traces away
+ * @param {string} folder of tfjs-node
+ * @returns {Promise<{ fault: string | null, clear: () => Promise<void> }>} the reason of a failure, and a function that removes
+ *   the files of the installer
  */
 export async function runOwnInstaller(folder) {
   const description = join(folder, 'package.json');
@@ -35,9 +36,9 @@ export async function runOwnInstaller(folder) {
     timeoutMs: 600_000,
   });
   async function clear() {
-    await writeFile(description, before); // it rewrites its own package.json while it works
+    await writeFile(description, before); // the installer rewrites its own package.json
     for (const made of ['deps', 'lib', 'build'])
       await rm(join(folder, made), { recursive: true, force: true });
   }
-  return { fault: code === 0 ? null : output || `ended with ${code}`, clear };
+  return { fault: code === 0 ? null : output || `exited with ${code}`, clear };
 }

@@ -1,28 +1,29 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SetupFailure } from './failure.mjs';
-import { run, tail } from './run.mjs';
+import { SetupFailure } from './setup-failure.mjs';
+import { run, tail } from './run-command.mjs';
 
-/** tfjs-node and the 55 packages it brings: 213 MB unpacked. */
+/** Bytes for tfjs-node and its 55 dependencies, which are 213 MB unpacked. */
 export const packagesSpace = 250e6;
 
 const npm = () =>
   process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
 
 /**
- * Has npm put tfjs-node's JavaScript, which npm dropped when its install script failed, back into node_modules: through npm,
- * so that the lock file's versions and hashes hold and @tensorflow/tfjs-core stays the one that Residual imports (two of them
- * would be two registries of kernels). Runs no scripts; 5 s.
+ * Installs tfjs-node's JavaScript, which npm removed when its install script failed. npm does it, so that the versions and
+ * hashes of the lock file apply and @tensorflow/tfjs-core stays the copy that Residual imports: kernels register with one copy.
+ * No scripts run. Takes 5 s.
  *
- * @returns {Promise<() => Promise<void>>} takes away again what was added
+ * @returns {Promise<() => Promise<void>>} removes the added packages
+ * @throws {SetupFailure} with npm's last lines
  */
 export async function addPackages(root) {
   const modules = join(root, 'node_modules');
   const listing = join(modules, '.package-lock.json');
   const before = await readFile(listing, 'utf8').catch(() => {
     throw new SetupFailure(
-      'node_modules is not there, or npm did not make it.',
+      'node_modules is missing, or npm did not create it.',
       'Run npm ci first, then npm run setup:native.',
     );
   });
@@ -33,7 +34,7 @@ export async function addPackages(root) {
     const after = JSON.parse(await readFile(listing, 'utf8').catch(() => before)).packages;
     for (const path of Object.keys(after).filter((path) => !(path in packagesBefore))) {
       await rm(join(root, path), { recursive: true, force: true });
-      await rmdir(join(root, dirname(path))).catch(() => {}); // the scope, where it is empty now
+      await rmdir(join(root, dirname(path))).catch(() => {}); // the scope, if it is empty now
     }
     for (const command of await readdir(join(modules, '.bin')).catch(() => [])) {
       if (!commandsBefore.has(command)) await rm(join(modules, '.bin', command));
@@ -62,7 +63,7 @@ export async function addPackages(root) {
     await undo();
     throw new SetupFailure(
       `npm could not install @tensorflow/tfjs-node (exit ${code}).\n${tail(output)}`,
-      'Mend what npm says (does its registry answer? npm ping), then run npm run setup:native again.',
+      'Fix npm’s errors (npm ping shows if the registry answers), then run npm run setup:native again.',
     );
   }
   return undo;

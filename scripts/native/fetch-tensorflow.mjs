@@ -1,17 +1,17 @@
 import { readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupFailure } from './failure.mjs';
-import { tensorflowVersion } from './pins.mjs';
-import { findTool, run, tail } from './run.mjs';
-import { extract } from './zip.mjs';
+import { SetupFailure } from './setup-failure.mjs';
+import { tensorflowVersion } from './pinned-wheels.mjs';
+import { findTool, run, tail } from './run-command.mjs';
+import { extractZip } from './extract-zip.mjs';
 
-/** Bytes at the worst moment: the wheel twice while pip moves it, or once beside what comes out of it. */
+/** Peak bytes on the disk: the wheel twice while pip moves it, or the wheel and its unpacked files. */
 export const tensorflowSpace = 950e6;
 
-/** pip's own commands only: `python3 -m pip` may belong to another Python than the one the user manages. */
+/** Only pip's own commands: `python3 -m pip` can belong to a Python that the user does not manage. */
 export const findPip = () => findTool('pip3', 'pip');
 
-// The C library, the headers of its C API, those that they include, and the licences.
+// The C library, the headers of its C API, the headers that those include, and the licences.
 const wanted =
   /^tensorflow\/(?:(?<lib>lib)tensorflow_(?:cc|framework)\.so\.2$|include\/(?:tensorflow\/c|tsl|xla\/tsl|tensorflow\/core\/platform)\/.*\.h$|THIRD_PARTY_NOTICES\.txt$)|\.dist-info\/LICENSE$/;
 
@@ -26,12 +26,12 @@ function refusal(output) {
   if (/DO NOT MATCH THE HASHES|Hashes are required|Expected sha256/i.test(output)) {
     return new SetupFailure(
       `The wheel that pip received is not TensorFlow ${tensorflowVersion}: its SHA-256 is not the pinned one.\n${tail(output)}`,
-      'Something between here and PyPI changed it: check pip’s index (pip config list) and proxy. Nothing of it was used.',
+      'A proxy or mirror changed it: check pip’s index (pip config list) and proxy. No file of it was used.',
     );
   }
   if (/No space left/i.test(output)) {
     return new SetupFailure(
-      'The disk filled up while pip downloaded.',
+      'The disk became full while pip downloaded.',
       'Free some space, then run npm run setup:native again.',
     );
   }
@@ -43,7 +43,7 @@ function refusal(output) {
   }
   return new SetupFailure(
     `pip could not download TensorFlow ${tensorflowVersion}.\n${tail(output)}`,
-    'Mend what pip says, then run npm run setup:native again.',
+    'Fix pip’s errors, then run npm run setup:native again.',
   );
 }
 
@@ -78,7 +78,7 @@ async function download(pip, wheel, folder) {
       ],
       ...['--no-cache-dir', '--disable-pip-version-check', '--no-input', '--retries', '2', '--timeout', '20'],
     ],
-    // pip's temporary copy lies beside the cache: /tmp may be a small memory disk.
+    // pip's temporary copy is on the disk of the cache: /tmp can be a small memory disk.
     { show: true, env: { TMPDIR: folder } },
   );
   if (code !== 0) throw refusal(output);
@@ -86,13 +86,17 @@ async function download(pip, wheel, folder) {
   return join(folder, name);
 }
 
-/** Fills `folder` with TensorFlow's C library (`lib/`) and headers (`include/`), out of the wheel that pip verified. */
+/**
+ * Fills `folder` with TensorFlow's C library (`lib/`) and headers (`include/`) from the wheel that pip verified.
+ *
+ * @throws {SetupFailure} if pip fails, with its last lines
+ */
 export async function fetchTensorflow(folder, wheel, report) {
   report(`Downloading TensorFlow ${tensorflowVersion} for ${wheel.platform} with pip (about 210 MB)`);
   const archive = await download(findPip(), wheel, folder);
-  report('Taking the C library out of it (614 MB)');
+  report('Unpacking the C library (614 MB)');
   let shown = 0;
-  await extract(
+  await extractZip(
     archive,
     (name) => place(folder, name),
     (done, total) => {
@@ -103,7 +107,7 @@ export async function fetchTensorflow(folder, wheel, report) {
   );
   await rm(archive);
   await rm(join(folder, 'requirements.txt'));
-  // The names that the linker looks for; tfjs-node links against libtensorflow, which the wheel calls libtensorflow_cc.
+  // The names that the linker needs. tfjs-node links against libtensorflow, which is libtensorflow_cc in the wheel.
   await symlink('libtensorflow_cc.so.2', join(folder, 'lib', 'libtensorflow.so'));
   await symlink('libtensorflow_framework.so.2', join(folder, 'lib', 'libtensorflow_framework.so'));
 }

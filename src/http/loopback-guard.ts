@@ -6,8 +6,8 @@ const forwarding =
   /^(forwarded|via|x-forwarded($|-)|x-real-ip$|x-client-ip$|x-original-(host|forwarded-for)$|true-client-ip$|cf-connecting-ip$)/;
 
 /**
- * There is no access control yet, so only this machine may ask: no other name that points here (DNS rebinding), no page
- * of another origin, nobody behind a proxy.
+ * There is no access control yet, so only this machine is served. Refused are other host names (DNS rebinding), pages of other
+ * origins, and requests through a proxy.
  */
 export function guardLoopback(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -19,7 +19,7 @@ export function guardLoopback(app: FastifyInstance): void {
   });
 }
 
-/** Null: the request may be served. */
+/** The reason to refuse the request. Null if it is served. */
 export function refusalOf({
   headers,
   rawHeaders,
@@ -32,7 +32,7 @@ export function refusalOf({
     return {
       status: 421,
       code: 'NOT_LOOPBACK',
-      message: `Residual serves this machine only: ask for localhost, 127.0.0.1 or [::1]; received Host "${host.slice(0, 100)}".`,
+      message: `Residual serves this machine only: use localhost, 127.0.0.1 or [::1]; received Host "${host.slice(0, 100)}".`,
     };
   }
   const header = Object.keys(headers).find((name) => forwarding.test(name));
@@ -47,7 +47,7 @@ export function refusalOf({
     return {
       status: 403,
       code: 'FOREIGN_ORIGIN',
-      message: `Pages of another origin may not ask: expected "http://${host}", received "${headers.origin.slice(0, 100)}".`,
+      message: `Requests from pages of other origins are refused: expected "http://${host}", received "${headers.origin.slice(0, 100)}".`,
     };
   }
   return null;

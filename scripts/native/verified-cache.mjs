@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 
 const manifestName = 'manifest.json';
 
-/** One cache a user, shared by all clones; outside node_modules, which `npm ci` deletes. */
+/** One cache per user, shared by all clones. It is outside node_modules, because `npm ci` deletes that folder. */
 export const cacheFolder = (env = process.env) =>
   env.RESIDUAL_NATIVE_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'residual', 'native');
 
@@ -18,8 +18,8 @@ async function sha256(path) {
 }
 
 /**
- * What is wrong with a kept folder: null when nothing is, 'absent', or a sentence. Every byte is hashed each time, 1.8 s for
- * TensorFlow's 614 MB: the size and date of a file would not tell a damaged disk.
+ * The fault of a folder in the cache: null if it is intact, 'absent', or a description. Every byte is hashed each time (1.8 s
+ * for TensorFlow's 614 MB), because sizes and dates do not reveal a damaged disk.
  */
 export async function faultOf(folder) {
   let manifest;
@@ -36,14 +36,14 @@ export async function faultOf(folder) {
   return manifest.files ? null : `${manifestName} names no files`;
 }
 
-/** Removes what runs that were killed left unfinished. Only for the holder of the cache's lock. */
+/** Removes the temporary folders of killed runs. Only for the holder of the cache's lock. */
 export async function sweep(cache) {
   for (const entry of await readdir(cache)) {
     if (entry.includes('.tmp-')) await rm(join(cache, entry), { recursive: true, force: true });
   }
 }
 
-/** Has `build` fill a temporary folder, and puts it in place of `folder` once it is complete. */
+/** Calls `build` with a temporary folder. When `build` has filled it, it replaces `folder`. */
 export async function keep(folder, build) {
   const staging = join(dirname(folder), `${basename(folder)}.tmp-${process.pid}`);
   try {

@@ -1,4 +1,4 @@
-import { isAway, withPatience } from '../../src/db/patience.js';
+import { isUnavailable, retryWhileUnavailable } from '../../src/db/retry-while-unavailable.js';
 
 const failure = (message: string, code?: string) => Object.assign(new Error(message), code ? { code } : {});
 
@@ -12,29 +12,40 @@ test.each([
   [failure('canceling statement due to user request', '57014'), false],
   [failure('Cannot read properties of undefined'), false],
   ['a string', false],
-])('%s: the database is away: %s', (error, expected) => expect(isAway(error)).toBe(expected));
+])('%s: unavailable: %s', (error, expected) => expect(isUnavailable(error)).toBe(expected));
 
-test('work is done again until the database is back', async () => {
+test('work is repeated until the database is available', async () => {
   let calls = 0;
-  const answer = await withPatience(() => {
+  const answer = await retryWhileUnavailable(() => {
     if (++calls < 3) throw failure('Connection terminated unexpectedly');
     return Promise.resolve('stored');
   });
   expect([answer, calls]).toEqual(['stored', 3]);
 });
 
-test('what the database refuses is thrown at once, and patience ends', async () => {
+test('a refused statement is thrown immediately, and retries end after patienceMs', async () => {
   const refused = jest.fn().mockRejectedValue(failure('duplicate key', '23505'));
-  await expect(withPatience(refused)).rejects.toThrow('duplicate key');
+  await expect(retryWhileUnavailable(refused)).rejects.toThrow('duplicate key');
   expect(refused).toHaveBeenCalledTimes(1);
   const away = jest.fn().mockRejectedValue(failure('no', 'ECONNREFUSED'));
-  await expect(withPatience(away, { patienceMs: 600 })).rejects.toThrow('no');
+  await expect(retryWhileUnavailable(away, { patienceMs: 600 })).rejects.toThrow('no');
   expect(away).toHaveBeenCalledTimes(2);
 });
 
 test('an abort ends the wait', async () => {
   const stop = new AbortController();
-  const waiting = withPatience(() => Promise.reject(failure('no', 'ECONNREFUSED')), { signal: stop.signal });
+  const waiting = retryWhileUnavailable(() => Promise.reject(failure('no', 'ECONNREFUSED')), {
+    signal: stop.signal,
+  });
   stop.abort(new Error('shutting down'));
   await expect(waiting).rejects.toThrow('shutting down');
+});
+
+test('a result counts even if the signal aborts while it is made', async () => {
+  const stop = new AbortController();
+  const work = () => {
+    stop.abort(new Error('shutting down'));
+    return Promise.resolve('committed');
+  };
+  await expect(retryWhileUnavailable(work, { signal: stop.signal })).resolves.toBe('committed');
 });
