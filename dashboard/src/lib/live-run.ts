@@ -3,7 +3,7 @@ import type { RunEventsSubscription, TrainingRunStatus } from '../generated/grap
 import { RunEvents } from './documents';
 import { count, duration, points } from './format';
 import { useEvents } from './graphql';
-import { phases } from './words';
+import { phases } from './labels';
 
 export type RunEvent = RunEventsSubscription['trainingRunEvents'];
 export type Epoch = NonNullable<RunEvent['epoch']>;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { FeatureGroup } from '../generated/graphql';
 import { popularity, signed } from '../lib/format';
-import { featureGroups } from '../lib/words';
+import { featureGroups } from '../lib/labels';
 import { Figure } from './Figure';
 import { Plot } from './Plot';
 import type { Draw } from './kit';

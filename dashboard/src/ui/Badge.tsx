@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { statuses } from '../lib/words';
+import { statuses } from '../lib/labels';
 import styles from './Badge.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad';

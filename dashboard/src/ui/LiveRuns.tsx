@@ -1,7 +1,7 @@
 import type { Preset, TrainingRunStatus } from '../generated/graphql';
 import { progressWords, useLiveRun } from '../lib/live-run';
 import { paths } from '../lib/paths';
-import { presets } from '../lib/words';
+import { presets } from '../lib/labels';
 import { Status } from './Badge';
 import { PageLink } from './PageLink';
 import { Progress } from './Progress';

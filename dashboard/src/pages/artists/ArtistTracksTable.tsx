@@ -8,7 +8,7 @@ import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { ArtistTracks } from './documents';
 import { splits } from './splits';
-import { type ArtistTrack, actualOf, tracksOf } from './tracks';
+import { type ArtistTrack, actualOf, tracksOf } from './artist-tracks';
 
 const sorts: readonly TrackOrderField[] = ['POPULARITY', 'NAME', 'RELEASE_DATE'];
 const directions: readonly Direction[] = ['DESC', 'ASC'];

@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import styles from './ArtistsPage.module.css';
 import { ErrorKey, largestOf } from './ErrorBar';
-import { Lean, SHOWN } from './Lean';
+import { Lean, SHOWN } from './BiasPlot';
 import { columnsOf } from './columns';
 import { ArtistsChampion, ArtistsList } from './documents';
 import { splitNames, splits } from './splits';

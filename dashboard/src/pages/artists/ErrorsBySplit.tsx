@@ -7,7 +7,7 @@ import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
 import { ErrorBar, ErrorKey, largestOf } from './ErrorBar';
 import styles from './ErrorsBySplit.module.css';
-import { directionOf } from './direction';
+import { directionOf } from './bias-direction';
 import { splitNames, splits } from './splits';
 
 type Artist = NonNullable<ArtistDetailQuery['artist']>;

@@ -10,8 +10,8 @@ import type { Draw } from '../../plots/kit';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Tabs } from '../../ui/Tabs';
 import { ArtistTracks } from './documents';
-import { type Along, type PlacedTrack, place } from './placed';
-import { type ArtistTrack, actualOf, byRelease, tracksOf } from './tracks';
+import { type Along, type PlacedTrack, place } from './timeline-layout';
+import { type ArtistTrack, actualOf, byRelease, tracksOf } from './artist-tracks';
 
 const PAGE = 100;
 /** Beyond that a picture shows no single track. */

@@ -4,7 +4,7 @@ import { paths } from '../../lib/paths';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { ErrorBar } from './ErrorBar';
-import { directionOf } from './direction';
+import { directionOf } from './bias-direction';
 
 type Champion = NonNullable<ArtistsListQuery['model']['champion']>;
 

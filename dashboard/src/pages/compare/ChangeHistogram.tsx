@@ -4,7 +4,7 @@ import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import { type Bin, type Histogram, binsOf, improvedCount } from './change-bins';
-import { leanColors } from './lean';
+import { leanColors } from './significance';
 
 const edge = (value: number) => signed(value, Number.isInteger(value) ? 0 : 1);
 const wordsOf = ({ from, to, open }: Bin) =>

@@ -13,7 +13,7 @@ import { PageLink } from '../../ui/PageLink';
 import { Tabs } from '../../ui/Tabs';
 import styles from './Changes.module.css';
 import { CompareArtists, CompareTracks } from './documents';
-import { leanColors } from './lean';
+import { leanColors } from './significance';
 import type { Pair } from './pair';
 
 type Track = ChangedTracksFragment['edges'][number]['node'];

@@ -1,6 +1,6 @@
 import type { Split } from '../../generated/graphql';
 import { points } from '../../lib/format';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Field';
 import styles from './Chooser.module.css';

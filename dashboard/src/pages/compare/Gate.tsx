@@ -11,10 +11,10 @@ import { Select } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { useIsKnown } from '../../ui/PageLink';
 import styles from './Gate.module.css';
-import { Strip, extentOf } from './Strip';
+import { Strip, extentOf } from './DifferenceStrip';
 import { CompareGate } from './documents';
 import { type Check, type Verdict, checksOf } from './gate-checks';
-import { leanOf } from './lean';
+import { leanOf } from './significance';
 
 export interface GateChoice {
   readonly mode: GateMode;

@@ -1,12 +1,12 @@
 import type { CompareErrorsQuery } from '../../generated/graphql';
 import { type Bounds, count, counted, interval, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Headline.module.css';
-import { Strip, extentOf } from './Strip';
-import { leanOf } from './lean';
+import { Strip, extentOf } from './DifferenceStrip';
+import { leanOf } from './significance';
 import { type Pair, type Version, splits } from './pair';
 
 type Comparison = CompareErrorsQuery['compareVersions'];

@@ -4,9 +4,9 @@ import { Card } from '../../ui/Card';
 import { Columns } from '../../ui/Page';
 import { Stat } from '../../ui/Stat';
 import styles from './Metrics.module.css';
-import { Strip, extentOf } from './Strip';
-import { leanOf, leanWords } from './lean';
-import { metricWords } from './metrics';
+import { Strip, extentOf } from './DifferenceStrip';
+import { leanOf, leanWords } from './significance';
+import { metricWords } from './metric-formats';
 
 type Comparison = CompareErrorsQuery['compareVersions'];
 type Metric = Comparison['metrics'][number];

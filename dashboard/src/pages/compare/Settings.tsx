@@ -4,7 +4,7 @@ import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Checkbox } from '../../ui/Field';
 import styles from './Settings.module.css';
 import { CompareSettings } from './documents';
-import { type Setting, allConfig, allData, differing, valueOf } from './settings';
+import { type Setting, allConfig, allData, differing, valueOf } from './setting-rows';
 
 /** What the two were told and given: only what differs, or all of it. */
 export function Settings({

@@ -9,7 +9,7 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import styles from './Slices.module.css';
 import { CompareSlices } from './documents';
-import { leanColors, leanOf } from './lean';
+import { leanColors, leanOf } from './significance';
 import type { Pair } from './pair';
 import { type Slice, dimensions, largest } from './slice-rows';
 

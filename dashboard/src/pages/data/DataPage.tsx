@@ -2,7 +2,7 @@ import type { ImportStatus } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { statuses } from '../../lib/words';
+import { statuses } from '../../lib/labels';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import styles from './DataPage.module.css';

@@ -7,8 +7,8 @@ import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { DataImports } from './documents';
-import { useRefreshed } from '../../lib/refreshed';
-import { importName, sources } from '../../lib/catalogue-words';
+import { useRefreshed } from '../../lib/refetch-on-change';
+import { importName, sources } from '../../lib/catalogue-labels';
 
 type Row = DataImportsQuery['imports']['edges'][number]['node'];
 const connection = (data: DataImportsQuery) => data.imports;

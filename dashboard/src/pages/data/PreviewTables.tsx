@@ -3,7 +3,7 @@ import { count, date, popularity, trackLength } from '../../lib/format';
 import { Badge } from '../../ui/Badge';
 import styles from './PreviewTables.module.css';
 import type { Preview } from './preview';
-import { readAsWords } from '../../lib/catalogue-words';
+import { readAsWords } from '../../lib/catalogue-labels';
 
 const uses = {
   READ: { words: 'read', tone: 'good' },

@@ -13,7 +13,7 @@ import { PreviewColumns, PreviewProblems, PreviewRows } from './PreviewTables';
 import styles from './UploadPreview.module.css';
 import { DataImport, DataSameFile, DataUpload } from './documents';
 import type { Preview, Upload } from './preview';
-import { delimiterName } from '../../lib/catalogue-words';
+import { delimiterName } from '../../lib/catalogue-labels';
 
 /** What an import would make of a file that was sent, and the question whether to. */
 export function UploadPreview({ id, onDiscard }: { id: string; onDiscard: () => void }) {

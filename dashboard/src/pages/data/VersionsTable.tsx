@@ -7,7 +7,7 @@ import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { DataVersions } from './documents';
-import { useRefreshed } from '../../lib/refreshed';
+import { useRefreshed } from '../../lib/refetch-on-change';
 
 type Row = DataVersionsQuery['datasetVersions']['edges'][number]['node'];
 const connection = (data: DataVersionsQuery) => data.datasetVersions;

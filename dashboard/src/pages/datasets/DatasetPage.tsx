@@ -6,8 +6,8 @@ import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
 import { DatasetFacts } from './DatasetFacts';
 import { Distributions } from './Distributions';
-import { Missing } from './Missing';
-import { Models, Sources } from './DatasetTrail';
+import { Missing } from './MissingValues';
+import { Models, Sources } from './DatasetLineage';
 import { DataVersionDetail } from './documents';
 
 const crumbs = [['Data', paths.data()]] as const;

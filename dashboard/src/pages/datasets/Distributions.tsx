@@ -1,6 +1,6 @@
 import { count } from '../../lib/format';
 import { Grid } from '../../ui/Page';
-import { Commonest } from './Commonest';
+import { Commonest } from './MostFrequent';
 import { ColumnHistogram } from './ColumnHistogram';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';

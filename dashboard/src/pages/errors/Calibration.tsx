@@ -4,7 +4,7 @@ import { count, counted, interval, percent, popularity } from '../../lib/format'
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import { type Dots, drawDots, heightOf } from './dots';
+import { type Dots, drawDots, heightOf } from './interval-plot';
 
 type Coverage = NonNullable<ErrorsVersionFragment['calibration']>['coverage'][number];
 type Curve = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['coverageCurve']>;

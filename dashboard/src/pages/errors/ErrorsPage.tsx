@@ -2,7 +2,7 @@ import type { ErrorsHeadQuery } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { oneOf, useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
@@ -11,9 +11,9 @@ import styles from './Errors.module.css';
 import { Headline } from './Headline';
 import { Sections } from './Sections';
 import { ErrorsHead } from './documents';
-import { useAnchor } from './useAnchor';
-import { view } from './view';
-import { splits } from './words';
+import { useAnchor } from './use-anchor';
+import { view } from './page-state';
+import { splits } from './labels';
 
 /** How wrong a version is, where, and why. */
 export default function ErrorsPage() {

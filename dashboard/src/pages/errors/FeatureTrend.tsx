@@ -9,7 +9,7 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import styles from './Errors.module.css';
 import { ErrorsTrend } from './documents';
-import { features } from './words';
+import { features } from './labels';
 
 type Columns = NonNullable<NonNullable<ErrorsTrendQuery['modelVersion']>['residualsByFeature']>;
 

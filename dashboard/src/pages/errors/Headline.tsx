@@ -3,7 +3,7 @@ import { count, counted, percent, points, popularity, signed } from '../../lib/f
 import { Card } from '../../ui/Card';
 import { Stat } from '../../ui/Stat';
 import styles from './Errors.module.css';
-import { splits } from './words';
+import { splits } from './labels';
 
 type Metrics = ErrorsVersionFragment['metrics'][number];
 

@@ -5,7 +5,7 @@ import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import { type Bin, binsOf, medianOf } from './histogram-bins';
-import type { Picked } from './picked';
+import type { Picked } from './selection';
 
 type Columns = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['residualHistogram']>;
 

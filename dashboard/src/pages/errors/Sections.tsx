@@ -12,16 +12,16 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Grid } from '../../ui/Page';
 import { WhenNear } from '../../ui/WhenNear';
 import { CoverageByDecile, CoverageCurve } from './Calibration';
-import { Density } from './Density';
+import { Density } from './ActualByPredicted';
 import styles from './Errors.module.css';
 import { FeatureTrend } from './FeatureTrend';
 import { Histogram } from './Histogram';
 import { Slices, sliceOrders } from './Slices';
-import { Worst, sides } from './Worst';
+import { Worst, sides } from './LargestErrors';
 import { ErrorsPictures } from './documents';
-import { type Picked, pickedOf, textOf } from './picked';
-import type { View } from './view';
-import { dimensions, features } from './words';
+import { type Picked, pickedOf, textOf } from './selection';
+import type { View } from './page-state';
+import { dimensions, features } from './labels';
 
 const sections = [
   ['spread', 'Actual and predicted'],

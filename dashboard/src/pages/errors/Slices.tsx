@@ -9,8 +9,8 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import styles from './Errors.module.css';
 import { ErrorsSlices } from './documents';
-import { type Dots, drawDots, heightOf } from './dots';
-import { dimensions } from './words';
+import { type Dots, drawDots, heightOf } from './interval-plot';
+import { dimensions } from './labels';
 
 type Slice = ErrorsSlicesQuery['errorSlices'][number];
 

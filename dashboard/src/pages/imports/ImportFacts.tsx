@@ -4,7 +4,7 @@ import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import styles from './ImportFacts.module.css';
 import type { Import } from './live-import';
-import { readAsWords } from '../../lib/catalogue-words';
+import { readAsWords } from '../../lib/catalogue-labels';
 
 /** Which file it is, and when what happened. */
 export function ImportFacts({ job }: { job: Import }) {

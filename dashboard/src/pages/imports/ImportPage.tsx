@@ -11,10 +11,10 @@ import { CancelImport } from './CancelImport';
 import { ImportColumns, ImportFacts } from './ImportFacts';
 import { ImportOutcome } from './ImportOutcome';
 import styles from './ImportPage.module.css';
-import { Rejects } from './Rejects';
+import { Rejects } from './RejectedRows';
 import { DataImportDetail } from './documents';
 import { type Import, type LiveImport, statusOf, useLiveImport } from './live-import';
-import { importName, sources } from '../../lib/catalogue-words';
+import { importName, sources } from '../../lib/catalogue-labels';
 
 const crumbs = [['Data', paths.data()]] as const;
 

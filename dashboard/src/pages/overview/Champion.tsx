@@ -3,7 +3,7 @@ import type { OverviewQuery, Preset } from '../../generated/graphql';
 import { ago, count, dateTime, percent, plain, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
 import { Stat } from '../../ui/Stat';

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon';
 import { LiveRuns } from '../../ui/LiveRuns';
 import { PageLink } from '../../ui/PageLink';
 import styles from './FirstStart.module.css';
-import { Lately } from './Lately';
+import { Lately } from './RecentActivity';
 
 /** Before there is a champion: what happens now, and what comes next. The page looks again every two seconds. */
 export function FirstStart({ data, onChange }: { data: OverviewQuery; onChange: () => void }) {

@@ -12,9 +12,9 @@ import { Comparison } from './Comparison';
 import { Coverage } from './Coverage';
 import { DatasetCard } from './DatasetCard';
 import { FirstStart } from './FirstStart';
-import { Lately } from './Lately';
+import { Lately } from './RecentActivity';
 import { Loading } from './Loading';
-import { WorstErrors } from './WorstErrors';
+import { WorstErrors } from './LargestErrors';
 import { Overview } from './documents';
 
 /** Promotions have no subscription: somebody else's is seen at the latest then. */

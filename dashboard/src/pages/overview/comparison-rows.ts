@@ -1,6 +1,6 @@
 import type { OverviewQuery } from '../../generated/graphql';
 import { counted } from '../../lib/format';
-import { baselines, presets } from '../../lib/words';
+import { baselines, presets } from '../../lib/labels';
 
 type Model = OverviewQuery['model'];
 

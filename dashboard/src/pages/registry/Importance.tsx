@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { interval, signed } from '../../lib/format';
-import { featureGroups } from '../../lib/words';
+import { featureGroups } from '../../lib/labels';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';

@@ -4,7 +4,7 @@ import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
 import { oneOf, useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';

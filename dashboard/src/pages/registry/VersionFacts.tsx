@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { count, dateTime, duration, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { baselines, presets } from '../../lib/words';
+import { baselines, presets } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';

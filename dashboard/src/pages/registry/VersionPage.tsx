@@ -4,7 +4,7 @@ import { dateTime } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';

@@ -2,7 +2,7 @@ import type { ModelVersionOrderField, Preset, RegistryVersionsQuery } from '../.
 import { dateTime, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';

@@ -2,14 +2,14 @@ import { type ReactNode, useMemo } from 'react';
 import { counted } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './ConfigComparison.module.css';
 import { type Defaults, type Setting, optionSettings, setting } from './config';
 import type { Champion, Run } from './run';
-import { splitWords } from './words';
+import { splitWords } from './labels';
 
 const view = { config: '' };
 

@@ -6,9 +6,9 @@ import { Plot } from '../../plots/Plot';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';
 import { Columns, Grid } from '../../ui/Page';
-import { type CurveData, drawLearningRate, drawLoss, drawMae } from './curve-draw';
+import { type CurveData, drawLearningRate, drawLoss, drawMae } from './curve-plots';
 import type { Champion, Run } from './run';
-import { lossName, sameSplit } from './words';
+import { lossName, sameSplit } from './labels';
 
 const own: readonly LegendEntry[] = [
   { label: 'Validation tracks', color: 'var(--series-1)', shape: 'line' },

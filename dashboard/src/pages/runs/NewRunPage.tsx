@@ -4,7 +4,7 @@ import type { NewRunQuery, Preset } from '../../generated/graphql';
 import { type UserError, useAction, useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';

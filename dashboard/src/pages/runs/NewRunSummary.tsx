@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import type { NewRunQuery, Preset } from '../../generated/graphql';
 import { count, duration } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { optionName, presets } from '../../lib/words';
+import { optionName, presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import styles from './NewRunPage.module.css';
 import { NewRunEstimate } from './documents';
 import { type FormState, type Option, presetOf, strategyOf, typedOptions } from './training-form';
-import { choiceWords, strategies } from './words';
+import { choiceWords, strategies } from './labels';
 
 /** What will be trained, how long the last one like it took, and the button. */
 export function NewRunSummary({

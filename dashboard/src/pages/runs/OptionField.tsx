@@ -1,9 +1,9 @@
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Checkbox, Field, Select } from '../../ui/Field';
 import styles from './NewRunPage.module.css';
 import { valueWords } from './config';
 import { OFF, type Option, listed } from './training-form';
-import { choiceWords } from './words';
+import { choiceWords } from './labels';
 
 interface Props {
   readonly option: Option;

@@ -7,7 +7,7 @@ import { PageLink, useIsKnown } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
 import styles from './Outcome.module.css';
 import type { Champion, Run } from './run';
-import { adviceOn, sameSplit } from './words';
+import { adviceOn, sameSplit } from './labels';
 
 /** What became of a run that has ended. Nothing before. */
 export function Outcome({ run, champion }: { run: Run; champion: Champion | null }) {

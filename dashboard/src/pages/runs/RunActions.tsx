@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAction } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Dialog } from '../../ui/Dialog';

@@ -5,7 +5,7 @@ import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './RunFacts.module.css';
 import type { Run } from './run';
-import { splitWords } from './words';
+import { splitWords } from './labels';
 
 /** What it was asked to do, and where and when it did. */
 export function RunFacts({ run }: { run: Run }) {

@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import { useData } from '../../lib/graphql';
 import { useLiveRun } from '../../lib/live-run';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
@@ -18,7 +18,7 @@ import { RunProgress } from './RunProgress';
 import { defaultsOf } from './config';
 import { RunDetail } from './documents';
 import { isActive } from './run';
-import { originWords } from './words';
+import { originWords } from './labels';
 
 const crumbs = [['Runs', paths.runs()]] as const;
 

@@ -1,7 +1,7 @@
 import { duration, points } from '../../lib/format';
 import { type LiveRun, progressWords, timeLeft } from '../../lib/live-run';
 import { useNow } from '../../lib/time';
-import { phases } from '../../lib/words';
+import { phases } from '../../lib/labels';
 import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
 import { Stat, Stats } from '../../ui/Stat';

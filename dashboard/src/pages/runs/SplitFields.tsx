@@ -6,7 +6,7 @@ import { Choices } from '../../ui/Choices';
 import { Checkbox, Field, Select } from '../../ui/Field';
 import styles from './NewRunPage.module.css';
 import { type FormState, errorAt, offeredStrategies, strategyOf } from './training-form';
-import { strategies } from './words';
+import { strategies } from './labels';
 
 const choices = offeredStrategies.map((value) => ({
   value,

@@ -1,6 +1,6 @@
 import type { Preset } from '../../generated/graphql';
 import { count, plain } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 
 type Config = Readonly<Record<string, unknown>>;
 

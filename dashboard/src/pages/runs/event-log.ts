@@ -1,6 +1,6 @@
 import { count, points } from '../../lib/format';
 import type { Epoch, RunEvent } from '../../lib/live-run';
-import { phases } from '../../lib/words';
+import { phases } from '../../lib/labels';
 
 export interface LogEntry {
   readonly key: string;

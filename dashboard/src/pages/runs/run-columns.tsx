@@ -2,14 +2,14 @@ import type { RunsListQuery, TrainingRunOrderField } from '../../generated/graph
 import { ago, dateTime, duration, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { Sparkline } from '../../ui/Sparkline';
 import styles from './RunsPage.module.css';
 import { type Defaults, changedOptions } from './config';
-import { changesWords, isUsualSplit, originWords, splitWords } from './words';
+import { changesWords, isUsualSplit, originWords, splitWords } from './labels';
 
 export type RunRow = RunsListQuery['trainingRuns']['edges'][number]['node'];
 

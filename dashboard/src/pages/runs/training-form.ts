@@ -6,7 +6,7 @@ import type {
   TriggerTrainingInput,
 } from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 
 export type PresetInfo = NewRunQuery['presets'][number];
 export type Option = PresetInfo['options'][number];

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Field, Select } from '../../ui/Field';
 import styles from './DimensionField.module.css';
 import { valueWords } from './space';

@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import { count, counted, duration, interval, points } from '../../lib/format';
 import type { Pages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Leaderboard.module.css';
-import { Spread, spreadOver } from './Spread';
+import { Spread, spreadOver } from './IntervalBar';
 import type { Sweep, Trial } from './live-sweep';
 import { shareWords, valueWords } from './space';
 

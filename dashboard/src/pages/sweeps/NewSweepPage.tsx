@@ -2,7 +2,7 @@ import type { Preset } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets as words } from '../../lib/words';
+import { presets as words } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';
 import { ErrorState, Skeleton } from '../../ui/Feedback';

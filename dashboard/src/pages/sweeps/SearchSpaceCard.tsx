@@ -1,5 +1,5 @@
 import { counted } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import styles from './TrialCard.module.css';
 import type { Sweep } from './live-sweep';

@@ -4,7 +4,7 @@ import type { SweepToRepeatQuery } from '../../generated/graphql';
 import { counted } from '../../lib/format';
 import { type UserError, useAction } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { errorOf, Select } from '../../ui/Field';
 import { Card } from '../../ui/Card';
 import { Columns } from '../../ui/Page';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';

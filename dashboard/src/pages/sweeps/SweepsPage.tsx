@@ -4,7 +4,7 @@ import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useNow, usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets, statuses } from '../../lib/words';
+import { presets, statuses } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { type Column, TwoLines } from '../../ui/DataTable';

@@ -1,6 +1,6 @@
 import { duration, interval } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';

@@ -1,5 +1,5 @@
 import { plain } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import type { Sweep, Trial } from './live-sweep';
 import { type Dimension, dimensionsOf, valueAt, valueWords } from './space';
 

@@ -1,5 +1,5 @@
 import { plain } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 
 /** What one option may become, as the API has it in `searchSpace`. */
 export type Dimension =

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { popularity, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { useNewest } from '../../lib/newest';
+import { useNewest } from '../../lib/latest-query';
 import { paths } from '../../lib/paths';
 import { useSettled } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Explanation } from '../../plots/Explanation';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';

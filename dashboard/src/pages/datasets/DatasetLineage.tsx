@@ -1,12 +1,12 @@
 import { count, counted, dateTime, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
-import styles from './DatasetTrail.module.css';
+import styles from './DatasetLineage.module.css';
 import type { Dataset } from './dataset';
-import { importName } from '../../lib/catalogue-words';
+import { importName } from '../../lib/catalogue-labels';
 
 const lastOf = (shown: number, total: number) =>
   total > shown ? `the last ${shown} of ${count(total)}` : undefined;

@@ -4,7 +4,7 @@ import { count, counted, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import { type Draw, densitySteps } from '../../plots/kit';
-import type { Picked } from './picked';
+import type { Picked } from './selection';
 
 type Columns = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['actualByPredicted']>;
 

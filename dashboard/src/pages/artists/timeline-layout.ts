@@ -1,6 +1,6 @@
 import type * as Plot from '@observablehq/plot';
 import { date } from '../../lib/format';
-import type { ArtistTrack } from './tracks';
+import type { ArtistTrack } from './artist-tracks';
 
 const DAY_MS = 86_400_000;
 /** A year: the least that a time axis shows. */

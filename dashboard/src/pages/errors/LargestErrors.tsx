@@ -17,9 +17,9 @@ import { Select } from '../../ui/Field';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Errors.module.css';
 import { ErrorsReasons, ErrorsWorst } from './documents';
-import { type Picked, filterOf, wordsOf } from './picked';
-import { splits } from './words';
-import { type Reasons, reasonsOf, sentenceOf } from './why';
+import { type Picked, filterOf, wordsOf } from './selection';
+import { splits } from './labels';
+import { type Reasons, reasonsOf, sentenceOf } from './reasons';
 
 type Row = ErrorsWorstQuery['residuals']['edges'][number]['node'];
 /** A row whose reasons may still be on their way. */

@@ -5,7 +5,7 @@ import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
-import styles from './WorstErrors.module.css';
+import styles from './LargestErrors.module.css';
 import { WorstErrors as document } from './documents';
 
 type Residual = WorstErrorsQuery['residuals']['edges'][number]['node'];

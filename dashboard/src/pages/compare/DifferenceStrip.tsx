@@ -1,6 +1,6 @@
 import type { Bounds } from '../../lib/format';
-import { type Lean, leanColors } from './lean';
-import styles from './Strip.module.css';
+import { type Lean, leanColors } from './significance';
+import styles from './DifferenceStrip.module.css';
 
 /** A difference as a dot on its interval beside a line at nought: its numbers stand beside it. */
 export function Strip({

@@ -1,7 +1,7 @@
 import type { OverviewQuery } from '../../generated/graphql';
 import { count, counted, duration } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import type { IconName } from '../../ui/Icon';
 
 export interface Happening {

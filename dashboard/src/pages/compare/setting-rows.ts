@@ -1,6 +1,6 @@
 import type { CompareMadeFragment, CompareSettingsQuery } from '../../generated/graphql';
 import { date, plain } from '../../lib/format';
-import { optionName, presets } from '../../lib/words';
+import { optionName, presets } from '../../lib/labels';
 
 type Json = unknown;
 export interface Setting {

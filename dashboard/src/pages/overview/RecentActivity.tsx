@@ -5,8 +5,8 @@ import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import { Icon } from '../../ui/Icon';
 import { PageLink } from '../../ui/PageLink';
-import styles from './Lately.module.css';
-import { happenings } from './lately';
+import styles from './RecentActivity.module.css';
+import { happenings } from './activity-items';
 
 const SHOWN = 7;
 

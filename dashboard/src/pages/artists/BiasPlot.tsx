@@ -6,7 +6,7 @@ import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import type { ArtistRow } from './columns';
-import { directionOf } from './direction';
+import { directionOf } from './bias-direction';
 
 interface Data {
   readonly rows: readonly ArtistRow[];

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../lib/format';
-import styles from './Spread.module.css';
+import styles from './IntervalBar.module.css';
 import type { Trial } from './live-sweep';
 
 /** Where errors stand on the scale that all trials share, as CSS lengths. A few that went astray do not stretch it. */

@@ -1,6 +1,6 @@
 import type { SplitStrategy } from '../../generated/graphql';
 import { plain } from '../../lib/format';
-import { featureGroups, optionName } from '../../lib/words';
+import { featureGroups, optionName } from '../../lib/labels';
 import { valueWords } from './config';
 
 export const strategies: Record<SplitStrategy, { name: string; about: string }> = {

@@ -4,7 +4,7 @@ import { usePages } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Icon } from '../../ui/Icon';
-import styles from './Rejects.module.css';
+import styles from './RejectedRows.module.css';
 import { DataRejects } from './documents';
 import type { Import } from './live-import';
 

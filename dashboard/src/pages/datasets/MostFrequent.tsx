@@ -4,7 +4,7 @@ import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import type { Profile } from './dataset';
-import { columnWords } from '../../lib/catalogue-words';
+import { columnWords } from '../../lib/catalogue-labels';
 
 type Values = NonNullable<Profile['commonest']>;
 

@@ -1,6 +1,6 @@
 import type { ErrorsReasonsQuery, LabelledGroup } from '../../generated/graphql';
 import { popularity, signed } from '../../lib/format';
-import { featureGroups } from '../../lib/words';
+import { featureGroups } from '../../lib/labels';
 
 export type Reasons = ErrorsReasonsQuery['residuals']['edges'][number]['node'];
 
