@@ -1,34 +1,34 @@
 import { compact, count, plain, popularity, trackLength } from './format';
 
-interface ColumnWords {
+interface ColumnLabel {
   readonly name: string;
   readonly unit?: string;
-  readonly write: (value: number) => string;
-  /** Ticks of an axis stand at multiples of it; omitted: at round numbers. */
+  readonly format: (value: number) => string;
+  /** Axis ticks are multiples of it; round numbers if omitted. */
   readonly tick?: number;
 }
 
-const share = (name: string): ColumnWords => ({ name, unit: '0 to 1', write: plain });
+const share = (name: string): ColumnLabel => ({ name, unit: '0 to 1', format: plain });
 
-/** What a column of a dataset version is called, its unit, and how its numbers are written. */
-const columns: Record<string, ColumnWords> = {
-  popularity: { name: 'Popularity', unit: 'points', write: popularity },
-  releaseDate: { name: 'Release date', unit: 'year', write: String },
-  durationMs: { name: 'Length', unit: 'minutes', write: trackLength, tick: 60_000 },
-  trackNumber: { name: 'Place on the album', write: count },
-  albumTotalTracks: { name: 'Tracks of the album', write: count },
-  artistPopularity: { name: 'Artist’s popularity', unit: 'points', write: popularity },
-  artistFollowers: { name: 'Artist’s followers', write: compact },
-  trackId: { name: 'Track’s id', write: plain },
-  albumId: { name: 'Album’s id', write: plain },
-  title: { name: 'Title', write: plain },
-  artist: { name: 'Artist', write: plain },
-  album: { name: 'Album', write: plain },
-  albumKey: { name: 'Album’s key', write: plain },
-  albumType: { name: 'Album type', write: plain },
-  genres: { name: 'Genres', write: plain },
-  explicit: { name: 'Explicit', write: plain },
-  key: { name: 'Track’s key', write: plain },
+/** The label, unit and number format of a dataset version's columns. */
+const columns: Record<string, ColumnLabel> = {
+  popularity: { name: 'Popularity', unit: 'points', format: popularity },
+  releaseDate: { name: 'Release date', unit: 'year', format: String },
+  durationMs: { name: 'Length', unit: 'minutes', format: trackLength, tick: 60_000 },
+  trackNumber: { name: 'Track number', format: count },
+  albumTotalTracks: { name: 'Tracks on the album', format: count },
+  artistPopularity: { name: 'Artist popularity', unit: 'points', format: popularity },
+  artistFollowers: { name: 'Artist followers', format: compact },
+  trackId: { name: 'Track ID', format: plain },
+  albumId: { name: 'Album ID', format: plain },
+  title: { name: 'Title', format: plain },
+  artist: { name: 'Artist', format: plain },
+  album: { name: 'Album', format: plain },
+  albumKey: { name: 'Album key', format: plain },
+  albumType: { name: 'Album type', format: plain },
+  genres: { name: 'Genres', format: plain },
+  explicit: { name: 'Explicit', format: plain },
+  key: { name: 'Track key', format: plain },
   'audio.danceability': share('Danceability'),
   'audio.energy': share('Energy'),
   'audio.speechiness': share('Speechiness'),
@@ -36,32 +36,38 @@ const columns: Record<string, ColumnWords> = {
   'audio.instrumentalness': share('Instrumentalness'),
   'audio.liveness': share('Liveness'),
   'audio.valence': share('Valence'),
-  'audio.loudness': { name: 'Loudness', unit: 'dB', write: plain },
-  'audio.tempo': { name: 'Tempo', unit: 'beats a minute', write: plain },
-  'audio.key': { name: 'Key of the music', unit: '0 is C, 11 is B', write: plain },
-  'audio.mode': { name: 'Mode', unit: '1 is major', write: plain },
-  'audio.timeSignature': { name: 'Time signature', unit: 'beats a bar', write: plain },
+  'audio.loudness': { name: 'Loudness', unit: 'dB', format: plain },
+  'audio.tempo': { name: 'Tempo', unit: 'beats per minute', format: plain },
+  'audio.key': { name: 'Musical key', unit: '0 is C, 11 is B', format: plain },
+  'audio.mode': { name: 'Mode', unit: '1 is major', format: plain },
+  'audio.timeSignature': { name: 'Time signature', unit: 'beats per bar', format: plain },
 };
 
-/** Columns that no version had when this was written go by their own name. */
-export const columnWords = (column: string): ColumnWords => columns[column] ?? { name: column, write: plain };
+/** A column without a label keeps its name. */
+export const columnLabel = (column: string): ColumnLabel =>
+  columns[column] ?? { name: column, format: plain };
 
-/** What a column of a file is read as, as the service says it: "durationMs, read as minutes". */
-export function readAsWords(readAs: string | null | undefined): string {
+/** The column that a file's column is read as. The service writes "durationMs, read as minutes". */
+export function readAsLabel(readAs: string | null | undefined): string {
   if (readAs == null) return 'not used';
   const [column, ...how] = readAs.split(', ');
-  return [columnWords(column!).name, ...how].join(', ');
+  return [columnLabel(column!).name, ...how].join(', ');
 }
 
 export const sources: Record<string, string> = {
   upload: 'uploaded',
-  file: 'named at start',
+  file: 'file given at start',
   demo: 'demo catalogue',
 };
 
-const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+const delimiters: Record<string, string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+};
 export const delimiterName = (delimiter: string): string => delimiters[delimiter] ?? delimiter;
 
-/** What an import is called where its file had no name. */
+/** The file's name, or a label if it has none. */
 export const importName = (fileName: string | null | undefined, source: string): string =>
-  fileName ?? (source === 'demo' ? 'Demo catalogue' : 'A file without a name');
+  fileName ?? (source === 'demo' ? 'Demo catalogue' : 'Unnamed file');

@@ -1,53 +1,56 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Document, ask } from './graphql';
+import { type Document, fetchQuery } from './graphql';
 
-/** Answers that may be on their way: one that is late does not hold up the next, and a slider does not flood the service. */
-const AT_ONCE = 3;
+/** Concurrent requests: a slow answer does not delay the next one, and a slider does not flood the service. */
+const MAX_CONCURRENT = 3;
 
-/** Asks for what changes faster than it is answered: between answers the newest question waits, and the others are dropped. */
-function line<Question, Answer>(
-  send: (question: Question, signal: AbortSignal) => Promise<Answer>,
-  tell: (answer: Answer | undefined, error: Error | undefined) => void,
+/** Sends requests that change faster than they are answered: the newest waits for a free slot, older ones are dropped. */
+function latestOnly<Request, Answer>(
+  send: (request: Request, signal: AbortSignal) => Promise<Answer>,
+  onAnswer: (answer: Answer | undefined, error: Error | undefined) => void,
 ) {
   const closed = new AbortController();
-  let waiting: { question: Question } | null = null;
-  let [asked, told, underWay] = [0, 0, 0];
-  const go = async (question: Question) => {
-    const turn = ++asked;
-    underWay++;
-    const [answer, error] = await send(question, closed.signal).then(
+  let waiting: { request: Request } | null = null;
+  let [sent, answered, running] = [0, 0, 0];
+  const start = async (request: Request) => {
+    const turn = ++sent;
+    running++;
+    const [answer, error] = await send(request, closed.signal).then(
       (found): [Answer, undefined] => [found, undefined],
       (failure: Error): [undefined, Error] => [undefined, failure],
     );
-    underWay--;
+    running--;
     if (closed.signal.aborted) return;
     const next = waiting;
     waiting = null;
-    if (next) void go(next.question);
-    if (turn < told) return; // a newer one was answered first
-    told = turn;
-    tell(answer, error);
+    if (next) void start(next.request);
+    if (turn < answered) return; // a newer request was answered first
+    answered = turn;
+    onAnswer(answer, error);
   };
   return {
-    ask: (question: Question) => {
-      if (underWay < AT_ONCE) void go(question);
-      else waiting = { question };
+    send: (request: Request) => {
+      if (running < MAX_CONCURRENT) void start(request);
+      else waiting = { request };
     },
     close: () => closed.abort(),
   };
 }
 
 /**
- * A query's data, following variables as they change: the newest answer wins, late ones are dropped.
+ * A query's data for variables that change quickly. The newest answer wins; late answers are dropped.
  *
- * @param variables null: nothing to ask; what was answered last stays
+ * @param variables null sends nothing and keeps the last answer
  */
-export function useNewest<Data, Variables>(document: Document<Data, Variables>, variables: Variables | null) {
+export function useLatestQuery<Data, Variables>(
+  document: Document<Data, Variables>,
+  variables: Variables | null,
+) {
   const [state, setState] = useState<{ data?: Data; error?: Error | undefined }>({});
-  const current = useRef<ReturnType<typeof line<Variables, Data>>>(null);
+  const current = useRef<ReturnType<typeof latestOnly<Variables, Data>>>(null);
   useEffect(() => {
-    const opened = line<Variables, Data>(
-      (question, signal) => ask(document, question, signal),
+    const opened = latestOnly<Variables, Data>(
+      (request, signal) => fetchQuery(document, request, signal),
       (data, error) => setState((before) => (error ? { ...before, error } : { data: data!, error })),
     );
     current.current = opened;
@@ -55,7 +58,7 @@ export function useNewest<Data, Variables>(document: Document<Data, Variables>, 
   }, [document]);
   const key = variables === null ? null : JSON.stringify(variables);
   useEffect(() => {
-    if (key !== null) current.current?.ask(JSON.parse(key) as Variables);
+    if (key !== null) current.current?.send(JSON.parse(key) as Variables);
   }, [key]);
   return state;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
-/** Asks again whenever `changed` is another text than it was. */
-export function useRefreshed(changed: string, refetch: () => void): void {
+/** Calls `refetch` whenever the text `changed` differs from the previous one. */
+export function useRefetchOnChange(changed: string, refetch: () => void): void {
   const before = useRef(changed);
   const refresh = useEffectEvent(refetch);
   useEffect(() => {

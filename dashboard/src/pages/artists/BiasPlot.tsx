@@ -1,25 +1,25 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import type { ArtistRowFragment } from '../../generated/graphql';
 import { count, counted, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import type { ArtistRow } from './columns';
 import { directionOf } from './bias-direction';
 
 interface Data {
-  readonly rows: readonly ArtistRow[];
+  readonly rows: readonly ArtistRowFragment[];
   /** The mean absolute error of all tracks of the split. */
   readonly all: number | undefined;
 }
 
-/** How many at most: one page of the list. */
+/** At most one page of the list. */
 export const SHOWN = 100;
 
 const HEIGHT = 360;
 const MARGIN = { left: 60, right: 16, top: 12, bottom: 48 };
-/** Names beside dots, at most: where there is room, and on a small screen. */
+/** At most this many names, on a wide and on a narrow plot. */
 const LABELS = { wide: 10, narrow: 4 };
 const WIDE = 640;
 const LETTER = 6.6;
@@ -67,13 +67,13 @@ const draw: Draw<Data> = ({ Plot: P, width, xAxis, yAxis }, { rows, all }) => {
           ]),
       ...(wide
         ? [
-            P.text(['on this edge: every track predicted too high'], {
+            P.text(['this edge: every track predicted too high'], {
               ...aside,
               frameAnchor: 'bottom-left',
               textAnchor: 'start',
               dx: 6,
             }),
-            P.text(['on this edge: every track predicted too low'], {
+            P.text(['this edge: every track predicted too low'], {
               ...aside,
               frameAnchor: 'bottom-right',
               textAnchor: 'end',
@@ -92,7 +92,7 @@ const draw: Draw<Data> = ({ Plot: P, width, xAxis, yAxis }, { rows, all }) => {
       P.text(labelled(rows, width, end), {
         x: 'bias',
         y: 'mae',
-        text: (row: ArtistRow) => row.artist.name,
+        text: (row: ArtistRowFragment) => row.artist.name,
         dy: -15,
         fill: 'var(--text)',
         stroke: 'var(--surface)',
@@ -103,7 +103,7 @@ const draw: Draw<Data> = ({ Plot: P, width, xAxis, yAxis }, { rows, all }) => {
         P.pointer({
           x: 'bias',
           y: 'mae',
-          title: (row: ArtistRow) =>
+          title: (row: ArtistRowFragment) =>
             [
               row.artist.name,
               counted(row.trackCount, 'track'),
@@ -116,11 +116,11 @@ const draw: Draw<Data> = ({ Plot: P, width, xAxis, yAxis }, { rows, all }) => {
   };
 };
 
-/** The first ones of the table whose names have room. */
-function labelled(rows: readonly ArtistRow[], width: number, end: number): ArtistRow[] {
+/** The first rows of the table whose names do not overlap. */
+function labelled(rows: readonly ArtistRowFragment[], width: number, end: number): ArtistRowFragment[] {
   const inner = width - MARGIN.left - MARGIN.right;
   const tall = HEIGHT - MARGIN.top - MARGIN.bottom;
-  const placed: { row: ArtistRow; x: number; y: number; half: number }[] = [];
+  const placed: { row: ArtistRowFragment; x: number; y: number; half: number }[] = [];
   const most = width >= WIDE ? LABELS.wide : LABELS.narrow;
   for (const row of rows) {
     if (placed.length === most) break;
@@ -137,23 +137,23 @@ function labelled(rows: readonly ArtistRow[], width: number, end: number): Artis
   return placed.map(({ row }) => row);
 }
 
-/** Whether an artist's errors go one way or cancel out. */
-export function Lean({
+/** Bias against mean absolute error: the edges hold artists whose errors have one direction. */
+export function BiasPlot({
   rows,
   all,
   tracks,
 }: {
-  rows: readonly ArtistRow[];
+  rows: readonly ArtistRowFragment[];
   all: number | undefined;
-  /** Of which split: "test tracks". */
+  /** The split's name: "test tracks". */
   tracks: string;
 }) {
   const navigate = useNavigate();
   const data = useMemo(() => ({ rows, all }), [rows, all]);
   return (
     <Figure
-      title="Which way it errs"
-      description={`${rows.length < SHOWN ? 'The artists' : `The first ${SHOWN} artists`} of the table below, larger with more ${tracks}. Left: predicted too high; right: too low; in the middle errors cancel out. Click one to see its tracks.`}
+      title="Bias by artist"
+      description={`${rows.length < SHOWN ? 'The artists' : `The first ${SHOWN} artists`} of the table below; a larger dot has more ${tracks}. Left: predicted too high. Right: predicted too low. Middle: errors cancel out. Click an artist to see its tracks.`}
       table={{
         rows,
         columns: [
@@ -172,7 +172,7 @@ export function Lean({
         height={HEIGHT}
         data={data}
         draw={draw}
-        onPick={(row) => void navigate(paths.artist((row as ArtistRow).artist.name))}
+        onPick={(row) => void navigate(paths.artist((row as ArtistRowFragment).artist.name))}
       />
     </Figure>
   );

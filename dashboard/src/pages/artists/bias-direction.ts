@@ -1,6 +1,6 @@
-/** A bias below this would be written as 0. */
+/** A smaller bias is rounded to 0. */
 const NOTICEABLE = 0.05;
 
-/** Which way it errs: a bias is the mean of actual − predicted. */
+/** The direction of a bias, which is the mean of actual − predicted. */
 export const directionOf = (bias: number): 'too high' | 'too low' | 'even' =>
   Math.abs(bias) < NOTICEABLE ? 'even' : bias < 0 ? 'too high' : 'too low';

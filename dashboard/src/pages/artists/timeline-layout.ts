@@ -3,15 +3,15 @@ import { date } from '../../lib/format';
 import type { ArtistTrack } from './artist-tracks';
 
 const DAY_MS = 86_400_000;
-/** A year: the least that a time axis shows. */
+/** A time axis shows at least one year. */
 const LEAST_DAYS = 365;
-/** Pixels that tracks of one time keep apart, and the share of the width that all may take so. */
+/** Largest gap between tracks of the same date, in pixels, and the share of the width for all gaps. */
 const WIDEST = 12;
 const FILL = 0.25;
-/** Room for a year below the axis, in pixels. */
+/** Width of a year below the axis, in pixels. */
 const LABEL = 44;
 
-/** What a picture's x axis is: time, or a place for each track. */
+/** The x axis: time, or an equal step for each track. */
 export type Along = 'date' | 'order';
 
 export interface PlacedTrack {
@@ -22,7 +22,7 @@ export interface PlacedTrack {
 interface Placement {
   readonly placed: readonly PlacedTrack[];
   readonly x: Plot.ScaleOptions;
-  /** Undefined: the scale's own. */
+  /** The scale's default ticks if undefined. */
   readonly ticks?: readonly { at: number; label: string }[];
   readonly label: string;
 }
@@ -41,7 +41,7 @@ export function place(tracks: readonly ArtistTrack[], width: number, along: Alon
 
 const dayOf = ({ releaseDate }: ArtistTrack) => Date.parse(releaseDate!) / DAY_MS;
 
-/** At their dates, moved aside as little as keeps tracks of one time apart. */
+/** At their dates, moved by the least that separates tracks of the same date. */
 function placeInTime(tracks: readonly ArtistTrack[], width: number): Placement {
   const days = tracks.map(dayOf);
   const span = Math.max(LEAST_DAYS, days.at(-1)! - days[0]!);
@@ -59,8 +59,8 @@ function placeInTime(tracks: readonly ArtistTrack[], width: number): Placement {
 }
 
 /**
- * The values nearest to the given ones, in the least squares, that keep a gap: isotonic regression, by pooling
- * neighbours that would come too near.
+ * The values with a minimum gap that are nearest to the given ones in least squares: isotonic regression by pooling
+ * adjacent violators.
  */
 function apart(values: readonly number[], gap: number): number[] {
   const blocks: { mean: number; size: number }[] = [];
@@ -78,7 +78,7 @@ function apart(values: readonly number[], gap: number): number[] {
     .map((value, i) => value + i * gap);
 }
 
-/** A place for each; below it the year, or the day where all are of one year, of the first. */
+/** An equal step for each track. The axis shows years, or days if all tracks are of one year. */
 function placeInOrder(tracks: readonly ArtistTrack[], width: number): Placement {
   const oneYear = new Set(tracks.map(({ releaseDate }) => releaseDate!.slice(0, 4))).size === 1;
   const slot = width / tracks.length;

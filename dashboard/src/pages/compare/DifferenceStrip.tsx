@@ -1,26 +1,26 @@
 import type { Bounds } from '../../lib/format';
-import { type Lean, leanColors } from './significance';
+import { type Significance, significanceColors } from './significance';
 import styles from './DifferenceStrip.module.css';
 
-/** A difference as a dot on its interval beside a line at nought: its numbers stand beside it. */
-export function Strip({
+/** A difference as a dot with its interval and a line at 0. The figures next to it have the same numbers. */
+export function DifferenceStrip({
   value,
   bounds,
-  lean,
+  significance,
   extent,
   limit,
 }: {
   value: number;
   bounds?: Bounds | null | undefined;
-  lean: Lean;
-  /** The scale goes from −extent to extent, in the unit of `value`. */
+  significance: Significance;
+  /** The scale is from −extent to extent, in the unit of `value`. */
   extent: number;
-  /** What the interval must stay below. */
+  /** The limit that the interval must be below. */
   limit?: number;
 }) {
   const place = (at: number) => `${(Math.max(-1, Math.min(1, at / extent)) + 1) * 50}%`;
   return (
-    <span className={styles.strip} style={{ color: leanColors[lean] }} aria-hidden="true">
+    <span className={styles.strip} style={{ color: significanceColors[significance] }} aria-hidden="true">
       <span className={styles.zero} />
       {limit !== undefined && limit !== 0 && <span className={styles.limit} style={{ left: place(limit) }} />}
       {bounds && (
@@ -34,7 +34,7 @@ export function Strip({
   );
 }
 
-/** Of several differences in one unit: all of them and their intervals, and some air. */
+/** A scale for several differences in one unit and their intervals, with a margin. */
 export const extentOf = (
   differences: readonly { value: number | null | undefined; bounds?: Bounds | null | undefined }[],
 ): number =>

@@ -1,34 +1,34 @@
 import type { ComparedMetric } from '../../generated/graphql';
 import { points, signed } from '../../lib/format';
 
-/** R² is a share: two digits would hide what differs. */
+/** R² has three digits: differences are often below 0.01. */
 const share = (value: number) => (value < 0 ? '−' : '') + Math.abs(value).toFixed(3);
 
-export interface MetricWords {
+interface MetricFormat {
   readonly name: string;
   readonly unit: string;
-  /** On which side of nought a difference is better; null where it depends on the values. */
+  /** The sign of a better difference; null if it depends on the values. */
   readonly good: -1 | 1 | null;
-  readonly format: (value: number) => string;
+  readonly value: (value: number) => string;
   readonly signed: (value: number) => string;
 }
 
 const inPoints = {
   unit: 'points',
   good: -1,
-  format: points,
+  value: points,
   signed: (value: number) => signed(value, 2),
 } as const;
 
-export const metricWords: Record<ComparedMetric, MetricWords> = {
+export const metricFormats: Record<ComparedMetric, MetricFormat> = {
   MAE: { ...inPoints, name: 'Mean absolute error' },
   RMSE: { ...inPoints, name: 'Root mean squared error' },
   MSE: { ...inPoints, name: 'Mean squared error', unit: 'points²' },
   R2: {
     name: 'Variance explained (R²)',
-    unit: 'share, more is better',
+    unit: 'share, higher is better',
     good: 1,
-    format: share,
+    value: share,
     signed: (value) => (value > 0 ? `+${share(value)}` : share(value)),
   },
   BIAS: { ...inPoints, name: 'Bias (actual − predicted)', unit: 'points, 0 is best', good: null },

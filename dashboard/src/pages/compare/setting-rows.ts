@@ -1,6 +1,42 @@
-import type { CompareMadeFragment, CompareSettingsQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { CompareDifferenceFragment, CompareSettingsOfFragment } from '../../generated/graphql';
 import { date, plain } from '../../lib/format';
 import { optionName, presets } from '../../lib/labels';
+
+export const CompareSettingsOf = graphql(`
+  fragment CompareSettingsOf on ModelVersion {
+    id
+    run {
+      id
+      preset
+      config
+      seed
+      engine
+      split {
+        strategy
+        seed
+        keepSongsTogether
+      }
+    }
+    datasetVersion {
+      id
+      number
+      contentHash
+      rows
+      artists
+      albums
+      referenceDate
+    }
+  }
+`);
+
+export const CompareDifference = graphql(`
+  fragment CompareDifference on ValueDifference {
+    path
+    baseline
+    candidate
+  }
+`);
 
 type Json = unknown;
 export interface Setting {
@@ -13,7 +49,7 @@ export interface Setting {
 const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Leaves by dotted path: what one side has as an object and the other not at all is more legible so. */
+/** The leaves of a value by dotted path, so that an object that only one side has is readable. */
 const leaves = (value: Json, path: string): [string, Json][] =>
   isObject(value)
     ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, path === '' ? name : `${path}.${name}`))
@@ -33,16 +69,16 @@ const bothSides = (baseline: Json, candidate: Json, path = ''): Setting[] => {
   return [...new Set([...one.keys(), ...other.keys()])].map((at) => row(at, one.get(at), other.get(at)));
 };
 
-/** The preset is said once, though a configuration repeats it. */
-const said = ({ path }: { path: string }) => path !== 'config.preset';
+/** A configuration repeats the preset, which is shown once. */
+const isShown = ({ path }: { path: string }) => path !== 'config.preset';
 
-/** As the API says what differs, objects taken apart. */
-export const differing = (
-  differences: CompareSettingsQuery['compareVersions']['configDifferences'],
-): Setting[] =>
-  differences.filter(said).flatMap(({ path, baseline, candidate }) => bothSides(baseline, candidate, path));
+/** The API's differences, with one row for each leaf of an object. */
+export const differing = (differences: readonly CompareDifferenceFragment[]): Setting[] =>
+  differences
+    .filter(isShown)
+    .flatMap(({ path, baseline, candidate }) => bothSides(baseline, candidate, path));
 
-const trained = ({ run: { preset, config, seed, engine, split } }: CompareMadeFragment) => ({
+const trained = ({ run: { preset, config, seed, engine, split } }: CompareSettingsOfFragment) => ({
   preset,
   config: config as Json,
   seed,
@@ -50,23 +86,23 @@ const trained = ({ run: { preset, config, seed, engine, split } }: CompareMadeFr
   engine,
 });
 
-/** Everything a training was told. */
-export const allConfig = (one: CompareMadeFragment, other: CompareMadeFragment): Setting[] =>
+/** All settings of the training runs. */
+export const allConfig = (one: CompareSettingsOfFragment, other: CompareSettingsOfFragment): Setting[] =>
   bothSides(trained(one), trained(other)).filter(
-    ({ path }) => said({ path }) && !path.endsWith('__typename'),
+    ({ path }) => isShown({ path }) && !path.endsWith('__typename'),
   );
 
-const frozen = ({ datasetVersion }: CompareMadeFragment) => {
+const frozen = ({ datasetVersion }: CompareSettingsOfFragment) => {
   if (!datasetVersion) return {};
   const { number, rows, artists, albums, referenceDate, contentHash } = datasetVersion;
   return { number, rows, artists, albums, referenceDate, contentHash };
 };
 
-/** What a training was given. */
-export const allData = (one: CompareMadeFragment, other: CompareMadeFragment): Setting[] =>
+/** The dataset versions of the training runs. */
+export const allData = (one: CompareSettingsOfFragment, other: CompareSettingsOfFragment): Setting[] =>
   bothSides(frozen(one), frozen(other));
 
-/** A value as one reads it; null where that side has none. */
+/** A value in readable form; null if that side has none. */
 export function valueOf(path: string, value: Json): string | null {
   if (value == null) return null;
   if (path === 'preset' && Object.hasOwn(presets, value as string))

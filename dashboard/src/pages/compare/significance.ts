@@ -1,28 +1,28 @@
 import type { Bounds } from '../../lib/format';
 
-/** What a difference, candidate − baseline, says of the candidate. */
-export type Lean = 'better' | 'worse' | 'unclear';
+/** The result of a difference, candidate − baseline, for the candidate. */
+export type Significance = 'better' | 'worse' | 'unclear';
 
 /**
- * Beyond chance only where the whole interval lies on one side of nought.
+ * Significant only if the whole interval is on one side of 0.
  *
- * @param good on which side the candidate is better: −1 of errors, 1 of R²
+ * @param good the sign of a better candidate: −1 for errors, 1 for R²
  */
-export function leanOf(bounds: Bounds | null | undefined, good: -1 | 1 = -1): Lean {
+export function significanceOf(bounds: Bounds | null | undefined, good: -1 | 1 = -1): Significance {
   if (!bounds) return 'unclear';
   if (bounds.upper < 0) return good < 0 ? 'better' : 'worse';
   if (bounds.lower > 0) return good > 0 ? 'better' : 'worse';
   return 'unclear';
 }
 
-export const leanWords: Record<Lean, string> = {
+export const significanceLabels: Record<Significance, string> = {
   better: 'better',
   worse: 'worse',
-  unclear: 'no clear difference',
+  unclear: 'not significant',
 };
 
-/** By position, words and colour: never by colour alone. */
-export const leanColors: Record<Lean, string> = {
+/** Position and text show the same, so that colour is not the only sign. */
+export const significanceColors: Record<Significance, string> = {
   better: 'var(--series-3)',
   worse: 'var(--series-2)',
   unclear: 'var(--series-neutral)',

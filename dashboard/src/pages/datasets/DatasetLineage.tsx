@@ -1,3 +1,4 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, dateTime, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
@@ -5,16 +6,62 @@ import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './DatasetLineage.module.css';
-import type { Dataset } from './dataset';
 import { importName } from '../../lib/catalogue-labels';
 
-const lastOf = (shown: number, total: number) =>
-  total > shown ? `the last ${shown} of ${count(total)}` : undefined;
+const DatasetSources = graphql(`
+  fragment DatasetSources on DatasetVersion {
+    sources(first: 10) {
+      edges {
+        node {
+          id
+          source
+          fileName
+          finishedAt
+          rowsRead
+          rowsRejected
+          rowsSuperseded
+          tracksAdded
+          tracksChanged
+        }
+      }
+      totalCount
+    }
+  }
+`);
 
-/** The files that its rows came from. */
-export function Sources({ dataset: { sources } }: { dataset: Dataset }) {
+const DatasetModels = graphql(`
+  fragment DatasetModels on DatasetVersion {
+    modelVersions(first: 10) {
+      edges {
+        node {
+          id
+          number
+          isChampion
+          run {
+            id
+            preset
+          }
+          metrics(split: TEST) {
+            mae
+          }
+        }
+      }
+      totalCount
+    }
+    trainingRuns(first: 0) {
+      totalCount
+    }
+  }
+`);
+
+const newestOf = (shown: number, total: number) =>
+  total > shown ? `the newest ${shown} of ${count(total)}` : undefined;
+
+/** The imported files of a dataset version. */
+export function Sources(props: { dataset: FragmentType<typeof DatasetSources> }) {
+  const { sources } = getFragmentData(DatasetSources, props.dataset);
   return (
-    <Card title="Came from" note={lastOf(sources.edges.length, sources.totalCount)}>
+    <Card title="Imported files" note={newestOf(sources.edges.length, sources.totalCount)}>
       <ol className={styles.list}>
         {sources.edges.map(({ node }) => (
           <li key={node.id}>
@@ -34,17 +81,18 @@ export function Sources({ dataset: { sources } }: { dataset: Dataset }) {
   );
 }
 
-/** The models that learned from it. */
-export function Models({ dataset: { modelVersions, trainingRuns } }: { dataset: Dataset }) {
+/** The model versions that were trained on a dataset version. */
+export function Models(props: { dataset: FragmentType<typeof DatasetModels> }) {
+  const { modelVersions, trainingRuns } = getFragmentData(DatasetModels, props.dataset);
   return (
     <Card
-      title="Learned from it"
+      title="Models trained on it"
       note={
-        lastOf(modelVersions.edges.length, modelVersions.totalCount) ??
+        newestOf(modelVersions.edges.length, modelVersions.totalCount) ??
         counted(trainingRuns.totalCount, 'run')
       }
     >
-      {modelVersions.edges.length === 0 && <p className={styles.none}>No model yet.</p>}
+      {modelVersions.edges.length === 0 && <p className={styles.none}>No models yet.</p>}
       <ol className={styles.list}>
         {modelVersions.edges.map(({ node }) => (
           <li key={node.id}>

@@ -3,8 +3,8 @@ import { count, counted, percent, plain } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import type { Profile } from './dataset';
-import { columnWords } from '../../lib/catalogue-labels';
+import type { Profile } from './column-profile';
+import { columnLabel } from '../../lib/catalogue-labels';
 
 interface Row {
   readonly name: string;
@@ -22,7 +22,7 @@ const draw: Draw<readonly Row[]> = ({ Plot: P, width, xAxis }, rows) => ({
   y: { type: 'band', domain: rows.map(({ name }) => name), padding: 0.35, label: null },
   marks: [
     ...xAxis({
-      label: 'rows that do not say (share)',
+      label: 'rows without a value (share)',
       ticks: width < 480 ? 2 : 5,
       format: (value) => percent(value, 0),
     }),
@@ -41,13 +41,13 @@ const draw: Draw<readonly Row[]> = ({ Plot: P, width, xAxis }, rows) => ({
   ],
 });
 
-/** How much of each column is missing, the most first; as a table, all that is known of the columns. */
-export function Missing({ profile, rows: total }: { profile: readonly Profile[]; rows: number }) {
+/** The share of missing values by column, largest first; the table view has all statistics of the columns. */
+export function MissingValues({ profile, rows: total }: { profile: readonly Profile[]; rows: number }) {
   const rows = useMemo(
     () =>
       profile
         .map((each): Row => ({
-          name: columnWords(each.column).name,
+          name: columnLabel(each.column).name,
           share: total === 0 ? 0 : each.missing / total,
           profile: each,
         }))
@@ -60,18 +60,18 @@ export function Missing({ profile, rows: total }: { profile: readonly Profile[];
       title="Missing values"
       description={
         lacking.length === 0
-          ? `All ${counted(total, 'row')} say everything.`
-          : `${counted(lacking.length, 'column has', 'columns have')} gaps, of ${count(rows.length)}. A model is told that a value is missing; it does not guess it.`
+          ? `None of the ${counted(total, 'row')} has missing values.`
+          : `${count(lacking.length)} of ${counted(rows.length, 'column')} ${lacking.length === 1 ? 'has' : 'have'} missing values. Models use an indicator for a missing value; they do not impute it.`
       }
       table={{
         rows,
         columns: [
           ['column', ({ name }) => name],
           ['missing (rows)', ({ profile: { missing } }) => missing],
-          ['different values', ({ profile: { distinct } }) => distinct ?? null],
+          ['distinct values', ({ profile: { distinct } }) => distinct ?? null],
           ['smallest', ({ profile: { minimum } }) => minimum ?? null],
           ['largest', ({ profile: { maximum } }) => maximum ?? null],
-          ['mean; of flags, the share that is true', ({ profile: { mean } }) => mean ?? null],
+          ['mean (share of true for flags)', ({ profile: { mean } }) => mean ?? null],
         ],
       }}
     >

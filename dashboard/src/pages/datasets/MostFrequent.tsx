@@ -3,8 +3,8 @@ import { compact, count, counted, percent } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import type { Profile } from './dataset';
-import { columnWords } from '../../lib/catalogue-labels';
+import type { Profile } from './column-profile';
+import { columnLabel } from '../../lib/catalogue-labels';
 
 type Values = NonNullable<Profile['commonest']>;
 
@@ -41,8 +41,8 @@ const draw: Draw<Values> = ({ Plot: P, xAxis, width }, values) => ({
   ],
 });
 
-/** The names that stand in a column most often. */
-export function Commonest({
+/** The most frequent values of a column. */
+export function MostFrequent({
   profile: { column, distinct },
   commonest,
   rows,
@@ -52,13 +52,13 @@ export function Commonest({
   rows: number;
 }) {
   const values = useMemo(() => commonest.slice(0, 10), [commonest]);
-  const { name } = columnWords(column);
+  const { name } = columnLabel(column);
   const top = values[0];
   return (
     <Figure
       level="h3"
       title={name}
-      description={`${distinct == null ? '' : `${counted(distinct, 'different one', 'different ones')}. `}${top && rows > 0 ? `The commonest stands in ${percent(top.count / rows)} of the rows.` : ''}`}
+      description={`${distinct == null ? '' : `${counted(distinct, 'distinct value')}. `}${top && rows > 0 ? `The most frequent value is in ${percent(top.count / rows)} of the rows.` : ''}`}
       table={{
         rows: values,
         columns: [
@@ -68,7 +68,7 @@ export function Commonest({
       }}
     >
       <Plot
-        label={`Commonest, ${name}: ${values.map(({ value, count: each }) => `${value} ${count(each)}`).join(', ')}.`}
+        label={`Most frequent values of ${name}: ${values.map(({ value, count: each }) => `${value} ${count(each)}`).join(', ')}.`}
         height={values.length * ROW + 56}
         data={values}
         draw={draw}

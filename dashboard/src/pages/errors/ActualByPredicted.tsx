@@ -1,14 +1,21 @@
 import { useMemo } from 'react';
-import type { ErrorsPicturesQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import { type Draw, densitySteps } from '../../plots/kit';
 import type { Picked } from './selection';
 
-type Columns = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['actualByPredicted']>;
+const ErrorsActualByPredicted = graphql(`
+  fragment ErrorsActualByPredicted on ActualByPredicted {
+    binWidth
+    actual
+    predicted
+    trackCount
+  }
+`);
 
-/** A square of the plane. */
+/** A cell of the plot. */
 interface Square {
   readonly actual: number;
   readonly predicted: number;
@@ -64,16 +71,17 @@ const draw: Draw<readonly Square[]> = ({ Plot: P, xAxis, yAxis, density, width }
   };
 };
 
-/** Actual against predicted popularity: how many tracks lie where. */
-export function Density({
-  columns,
+/** Actual against predicted popularity, as a density of tracks. */
+export function ActualByPredicted({
   picked,
   onPick,
+  ...props
 }: {
-  columns: Columns;
+  columns: FragmentType<typeof ErrorsActualByPredicted>;
   picked: readonly Picked[];
   onPick: (picked: readonly Picked[]) => void;
 }) {
+  const columns = getFragmentData(ErrorsActualByPredicted, props.columns);
   const is = (quantity: Picked['quantity'], from: number) =>
     picked.some((each) => each.quantity === quantity && each.from === from);
   const key = JSON.stringify(picked);
@@ -85,21 +93,21 @@ export function Density({
         const chosen = is('actual', actual) && is('predicted', predicted);
         return { actual, predicted, width: columns.binWidth, trackCount, chosen };
       }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `is` reads `picked`, whose text is the key
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `is` reads `picked`, and `key` is its text
     [columns, key],
   );
   const largest = Math.max(...columns.trackCount);
   return (
     <Figure
       title="Actual against predicted"
-      description={`Squares of ${popularity(columns.binWidth)} by ${popularity(columns.binWidth)} points. On the diagonal the prediction is right; below it, it was too high. Click a square to see its tracks.`}
+      description={`Squares of ${popularity(columns.binWidth)} by ${popularity(columns.binWidth)} points. On the diagonal the prediction is exact; below the diagonal it is too high. Click a square to see its tracks.`}
       legend={[
         ...densitySteps(largest).map(({ from, to, color }, i) => ({
           label: `${from === to ? count(from) : `${count(from)}–${count(to)}`}${i === 0 ? (to === 1 ? ' track' : ' tracks') : ''}`,
           color,
           shape: 'area' as const,
         })),
-        { label: 'Exactly right', color: 'var(--reference)', shape: 'dashed' },
+        { label: 'Exact prediction', color: 'var(--reference)', shape: 'dashed' },
       ]}
       table={{
         rows: squares,
@@ -113,7 +121,7 @@ export function Density({
       }}
     >
       <Plot
-        label={`Tracks by predicted and actual popularity, in ${squares.length} squares; the fullest has ${counted(largest, 'track')}.`}
+        label={`Tracks by predicted and actual popularity, in ${squares.length} squares of at most ${counted(largest, 'track')}.`}
         height={(width) => Math.min(width, SIDE)}
         data={squares}
         draw={draw}

@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
+import { graphql } from '../../generated';
 import type {
   ErrorsReasonsQuery,
+  ErrorsRowFragment,
   ErrorsWorstQuery,
   PredictionFilter,
   PredictionOrderField,
@@ -17,16 +19,36 @@ import { Select } from '../../ui/Field';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Errors.module.css';
 import { ErrorsReasons, ErrorsWorst } from './documents';
-import { type Picked, filterOf, wordsOf } from './selection';
+import { type Picked, filterOf, labelOf } from './selection';
 import { splits } from './labels';
-import { type Reasons, reasonsOf, sentenceOf } from './reasons';
+import { ErrorsReasonsRow, type Reasons, reasonsOf, sentenceOf } from './reasons';
 
-type Row = ErrorsWorstQuery['residuals']['edges'][number]['node'];
-/** A row whose reasons may still be on their way. */
-type Explained = Row & { readonly reasons: Reasons | undefined };
+const ErrorsRow = graphql(`
+  fragment ErrorsRow on Residual {
+    id
+    actual
+    predicted
+    residual
+    interval {
+      lower
+      upper
+    }
+    track {
+      id
+      name
+      artist {
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** A row; `reasons` is undefined while they load. */
+type Explained = ErrorsRowFragment & { readonly reasons: Reasons | undefined };
 
 export const sides = {
-  ANY: 'Too low or too high',
+  ANY: 'All predictions',
   LOW: 'Predicted too low',
   HIGH: 'Predicted too high',
 };
@@ -37,7 +59,7 @@ const sideFilters: Record<Side, PredictionFilter[]> = {
   HIGH: [{ residual: { max: 0 } }],
 };
 
-/** A screen of rows: reasons are worth seconds, and few look further. */
+/** A screen of rows: explanations take seconds, and few users scroll further. */
 const PAGE = 20;
 const rowsIn = (data: ErrorsWorstQuery) => data.residuals;
 const reasonsIn = (data: ErrorsReasonsQuery) => data.residuals;
@@ -53,18 +75,18 @@ const columns: readonly Column<Explained, PredictionOrderField>[] = [
           second={track.artist.name}
         />
         <div className={styles.narrow}>
-          <Why reasons={reasons} />
+          <ReasonList reasons={reasons} />
         </div>
       </>
     ),
   },
   {
     key: 'why',
-    header: 'Why it thought so',
-    unit: 'from the average track, what moved it most, in points',
+    header: 'Reasons for the prediction',
+    unit: 'largest contributions, from the average track, in points',
     width: '38%',
     wide: true,
-    cell: ({ reasons }) => <Why reasons={reasons} />,
+    cell: ({ reasons }) => <ReasonList reasons={reasons} />,
   },
   {
     key: 'actual',
@@ -111,8 +133,8 @@ const columns: readonly Column<Explained, PredictionOrderField>[] = [
   },
 ];
 
-/** Where it is furthest off, track by track, and why it thought so. */
-export function Worst({
+/** The tracks with the largest errors, and the reasons for their predictions. */
+export function LargestErrors({
   version,
   split,
   picked,
@@ -123,7 +145,7 @@ export function Worst({
 }: {
   version: number;
   split: Split;
-  /** What was clicked in a picture: its tracks only. */
+  /** A selection in a plot limits the rows to its tracks. */
   picked: readonly Picked[];
   side: Side;
   order: { field: PredictionOrderField; direction: Direction };
@@ -134,7 +156,7 @@ export function Worst({
   const pages = useExplained({ version, split, filter, orderBy: order });
   return (
     <Card
-      title={picked.length > 0 ? 'Tracks of what you clicked' : 'Furthest off'}
+      title={picked.length > 0 ? 'Selected tracks' : 'Largest errors'}
       flush
       note={pages.totalCount === undefined ? undefined : counted(pages.totalCount, splits[split].tracks)}
     >
@@ -149,7 +171,7 @@ export function Worst({
         </div>
         {picked.length > 0 && (
           <div className={styles.picked}>
-            <span>Only {picked.map(wordsOf).join(', ')}</span>
+            <span>Only {picked.map(labelOf).join(', ')}</span>
             <Button icon="close" onClick={() => onChange({ picked: '' })}>
               Show all
             </Button>
@@ -157,27 +179,27 @@ export function Worst({
         )}
       </div>
       <DataTable
-        caption="Tracks with predicted and actual popularity, residual, and what moved the prediction"
+        caption="Tracks with predicted and actual popularity, residual, and the reasons for the prediction"
         columns={columns}
         pages={pages}
         rowKey={({ id }) => id}
         order={order}
         onOrder={({ field, direction }) => onChange({ sort: field, direction })}
-        empty={archived ? 'Its predictions are gone: the version is archived' : 'No track is there'}
+        empty={archived ? 'The version is archived: its predictions were deleted' : 'No track matches'}
       />
     </Card>
   );
 }
 
-/** The rows at once, their reasons when the model has given them. */
+/** The rows immediately, and their reasons when they are computed. */
 function useExplained(variables: {
   version: number;
   split: Split;
   filter: PredictionFilter;
   orderBy: { field: PredictionOrderField; direction: Direction };
 }): Pages<Explained> {
-  const rows = usePages(ErrorsWorst, variables, rowsIn, PAGE);
-  const reasons = usePages(ErrorsReasons, variables, reasonsIn, PAGE);
+  const rows = usePages(ErrorsWorst, variables, rowsIn, ErrorsRow, PAGE);
+  const reasons = usePages(ErrorsReasons, variables, reasonsIn, ErrorsReasonsRow, PAGE);
   const follow = useEffectEvent(reasons.loadMore);
   const behind = reasons.rows.length < rows.rows.length && reasons.hasMore && !reasons.loading;
   useEffect(() => {
@@ -190,15 +212,15 @@ function useExplained(variables: {
   return { ...rows, rows: explained };
 }
 
-function Why({ reasons }: { reasons: Reasons | undefined }) {
+function ReasonList({ reasons }: { reasons: Reasons | undefined }) {
   if (!reasons) return <Skeleton height={14} width="80%" />;
   return (
     <span className={styles.why} title={sentenceOf(reasons)}>
       <span className={styles.start}>average {count(Math.round(reasons.explanation.baseline))}</span>
-      {reasonsOf(reasons).map(({ fact, moved }) => (
+      {reasonsOf(reasons).map(({ fact, contribution }) => (
         <span key={fact}>
           {', '}
-          {fact} <b className={moved < 0 ? styles.lowers : styles.raises}>{signed(moved)}</b>
+          {fact} <b className={contribution < 0 ? styles.lowers : styles.raises}>{signed(contribution)}</b>
         </span>
       ))}
     </span>

@@ -2,15 +2,15 @@ import type { Bounds } from '../../lib/format';
 import { count } from '../../lib/format';
 import type { Draw } from '../../plots/kit';
 
-/** A figure with its interval. */
+/** A value with its interval. */
 export interface Dot {
   readonly label: string;
   readonly trackCount: number;
   readonly value: number;
   readonly bounds: Bounds | null;
-  /** Too few tracks to lean on: drawn hollow. */
-  readonly unsure: boolean;
-  /** What hovering says. */
+  /** Too few tracks for a reliable value: drawn hollow. */
+  readonly uncertain: boolean;
+  /** The tooltip. */
   readonly tip: string;
 }
 
@@ -18,23 +18,23 @@ export interface Dots {
   readonly rows: readonly Dot[];
   readonly domain: readonly [number, number];
   readonly reference: number;
-  /** With its unit. */
+  /** The label of the axis, with its unit. */
   readonly axis: string;
-  /** Above the figures. */
+  /** The heading of the figures' column. */
   readonly heading: string;
   readonly format: (value: number) => string;
   readonly tick: (value: number) => string;
 }
 
 const ROW = 28;
-/** Where there is no room beside it, a row's label stands above it. */
+/** Below this width a row's label is above the row. */
 const NARROW = 400;
 const NARROW_ROW = 42;
 const FIGURES = 104;
 
 export const heightOf = (rows: number) => (width: number) => rows * (width < NARROW ? NARROW_ROW : ROW) + 80;
 
-/** Dots and their intervals, one below the other, beside what they are compared with. */
+/** Dots with their intervals, one per row, and a line at the reference. */
 export const drawDots: Draw<Dots> = (
   { Plot: P, width, xAxis },
   { rows, domain, reference, axis, heading, format, tick },
@@ -65,7 +65,7 @@ export const drawDots: Draw<Dots> = (
         dy: narrow ? -15 : 0,
         fontSize: 13,
         fill: 'var(--text)',
-        stroke: 'var(--surface)', // the lines behind it do not cross it
+        stroke: 'var(--surface)', // covers the lines behind it
         strokeWidth: 5,
         lineWidth: narrow ? 30 : labels / 13,
         textOverflow: 'ellipsis',
@@ -76,7 +76,7 @@ export const drawDots: Draw<Dots> = (
           y: 'y',
           x1: ({ bounds }: Dot) => clipped(bounds!.lower),
           x2: ({ bounds }: Dot) => clipped(bounds!.upper),
-          stroke: ({ unsure }: Dot) => (unsure ? 'var(--series-neutral)' : 'var(--series-1)'),
+          stroke: ({ uncertain }: Dot) => (uncertain ? 'var(--series-neutral)' : 'var(--series-1)'),
           strokeWidth: 3,
           strokeOpacity: 0.35,
           strokeLinecap: 'round',
@@ -86,8 +86,8 @@ export const drawDots: Draw<Dots> = (
         y: 'y',
         x: ({ value }: Dot) => clipped(value),
         r: 4.5,
-        fill: ({ unsure }: Dot) => (unsure ? 'var(--surface)' : 'var(--series-1)'),
-        stroke: ({ unsure }: Dot) => (unsure ? 'var(--series-neutral)' : 'var(--series-1)'),
+        fill: ({ uncertain }: Dot) => (uncertain ? 'var(--surface)' : 'var(--series-1)'),
+        stroke: ({ uncertain }: Dot) => (uncertain ? 'var(--series-neutral)' : 'var(--series-1)'),
         strokeWidth: 1.5,
       }),
       P.text(lines, {
@@ -95,7 +95,7 @@ export const drawDots: Draw<Dots> = (
         y: 'y',
         text: ({ value }: Dot) => format(value),
         dx: 52,
-        fill: ({ unsure }: Dot) => (unsure ? 'var(--muted)' : 'var(--text)'),
+        fill: ({ uncertain }: Dot) => (uncertain ? 'var(--muted)' : 'var(--text)'),
       }),
       P.text(lines, {
         ...column,

@@ -5,34 +5,34 @@ export const splits: Record<Split, { choice: string; tracks: string; caution?: s
   VALIDATION: {
     choice: 'Validation tracks',
     tracks: 'validation track',
-    caution: 'These tracks chose when training stopped: on new ones the error is somewhat larger.',
+    caution: 'These tracks were used to stop training: the error on new tracks is slightly larger.',
   },
   TRAIN: {
     choice: 'Training tracks',
     tracks: 'training track',
-    caution: 'It was trained on these tracks: on new ones the error is larger.',
+    caution: 'These tracks were used for training: the error on new tracks is larger.',
   },
 };
 
 interface Feature {
   readonly name: string;
-  /** Below the axis. */
+  /** Shown below the axis. */
   readonly unit: string;
-  /** Spans orders of magnitude. */
+  /** A logarithmic axis: the feature spans orders of magnitude. */
   readonly log?: true;
 }
 
-/** What residuals can be drawn against. */
+/** The features of the residual plot. */
 export const features: Record<PlotFeature, Feature> = {
   PREDICTED: { name: 'Predicted popularity', unit: 'points' },
   RELEASE_DATE: { name: 'Release date', unit: 'year' },
-  ARTIST_POPULARITY: { name: 'Artist’s popularity', unit: '0–100' },
-  ARTIST_FOLLOWERS: { name: 'Artist’s followers', unit: 'people', log: true },
-  DURATION: { name: 'Length', unit: 'seconds', log: true },
-  TRACK_NUMBER: { name: 'Place on the album', unit: '1 is the first', log: true },
+  ARTIST_POPULARITY: { name: 'Artist popularity', unit: '0–100' },
+  ARTIST_FOLLOWERS: { name: 'Artist followers', unit: 'people', log: true },
+  DURATION: { name: 'Duration', unit: 'seconds', log: true },
+  TRACK_NUMBER: { name: 'Track number', unit: '1 is the first', log: true },
   ALBUM_TOTAL_TRACKS: { name: 'Tracks on the album', unit: 'tracks', log: true },
-  GENRE_COUNT: { name: 'Artist’s genres', unit: 'genres' },
-  TITLE_LENGTH: { name: 'Length of the title', unit: 'characters' },
+  GENRE_COUNT: { name: 'Number of artist genres', unit: 'genres' },
+  TITLE_LENGTH: { name: 'Title length', unit: 'characters' },
   DANCEABILITY: { name: 'Danceability', unit: '0–1' },
   ENERGY: { name: 'Energy', unit: '0–1' },
   SPEECHINESS: { name: 'Spoken words', unit: '0–1' },
@@ -44,14 +44,14 @@ export const features: Record<PlotFeature, Feature> = {
   TEMPO: { name: 'Tempo', unit: 'beats per minute' },
 };
 
-/** What errors can be sliced by. */
+/** The dimensions of the error slices. */
 export const dimensions: Record<SliceDimension, string> = {
-  ARTIST_POPULARITY_BAND: 'Artist’s popularity',
-  ARTIST_SEEN: 'Artist known from training',
-  ALBUM_SEEN: 'Album known from training',
-  ALBUM_TYPE: 'Kind of release',
+  ARTIST_POPULARITY_BAND: 'Artist popularity',
+  ARTIST_SEEN: 'Artist in the training data',
+  ALBUM_SEEN: 'Album in the training data',
+  ALBUM_TYPE: 'Album type',
   GENRE: 'Genre',
-  RELEASE_YEAR: 'Year of release',
+  RELEASE_YEAR: 'Release year',
   EXPLICIT: 'Explicit',
   POPULARITY_BAND: 'Actual popularity',
 };

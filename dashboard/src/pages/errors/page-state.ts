@@ -1,14 +1,14 @@
-/** What the page shows, as it stands in the address. */
+/** The page's choices, which the URL holds, with their defaults. */
 export const view = {
-  /** Empty: the champion. */
+  /** Empty for the champion. */
   version: '',
   split: 'TEST',
   feature: 'PREDICTED',
   by: 'ARTIST_POPULARITY_BAND',
   order: 'LABEL',
-  /** Any text: all slices, not only the first. */
+  /** Any text shows all slices. */
   all: '',
-  /** Of a picture: picked.ts. */
+  /** A selection from a plot: selection.ts. */
   picked: '',
   side: 'ANY',
   sort: 'ABSOLUTE_ERROR',

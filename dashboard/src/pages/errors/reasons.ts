@@ -1,18 +1,54 @@
-import type { ErrorsReasonsQuery, LabelledGroup } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { ErrorsReasonsRowFragment, LabelledGroup } from '../../generated/graphql';
 import { popularity, signed } from '../../lib/format';
 import { featureGroups } from '../../lib/labels';
 
-export type Reasons = ErrorsReasonsQuery['residuals']['edges'][number]['node'];
+export const ErrorsReasonsRow = graphql(`
+  fragment ErrorsReasonsRow on Residual {
+    id
+    track {
+      id
+      releaseDate
+      artistPopularity
+      genres
+      album {
+        id
+        type
+      }
+    }
+    explanation {
+      baseline
+      contributions {
+        group
+        contribution
+      }
+    }
+    labelledMeans {
+      group
+      trackCount
+      meanPopularity
+    }
+    neighbours(first: 1) {
+      popularity
+      track {
+        id
+        name
+      }
+    }
+  }
+`);
 
-/** A fact about a track, and how far it moved the prediction, in points. */
+export type Reasons = ErrorsReasonsRowFragment;
+
+/** A fact about a track and its contribution to the prediction, in points. */
 export interface Reason {
   readonly fact: string;
-  readonly moved: number;
+  readonly contribution: number;
 }
 
 const SHOWN = 3;
 
-/** The heaviest reasons for a prediction, said with the track's own facts. */
+/** The largest contributions to a prediction, described by the track's facts. */
 export const reasonsOf = (row: Reasons): Reason[] =>
   row.explanation.contributions
     .filter(({ contribution }) => Math.abs(contribution) >= 0.05)
@@ -21,19 +57,19 @@ export const reasonsOf = (row: Reasons): Reason[] =>
       fact:
         (facts[group as keyof typeof facts] as ((of: Reasons) => string | null) | undefined)?.(row) ??
         featureGroups[group].charAt(0).toLowerCase() + featureGroups[group].slice(1),
-      moved: contribution,
+      contribution,
     }));
 
-/** In one line, for those who cannot see the table's marks. */
+/** The contributions in one line, for screen readers. */
 export const sentenceOf = (row: Reasons): string =>
   [
     `average track ${popularity(Math.round(row.explanation.baseline * 10) / 10)}`,
-    ...reasonsOf(row).map(({ fact, moved }) => `${fact} ${signed(moved)}`),
+    ...reasonsOf(row).map(({ fact, contribution }) => `${fact} ${signed(contribution)}`),
   ].join(', ');
 
-/** The nearest kin first: what another release of the song reached says most. */
-const kin: readonly (readonly [LabelledGroup, string])[] = [
-  ['SONG', 'the song elsewhere'],
+/** The most informative group first: other releases of the song. */
+const groups: readonly (readonly [LabelledGroup, string])[] = [
+  ['SONG', 'other releases of the song'],
   ['ALBUM', 'the album’s other tracks'],
   ['ARTIST', 'the artist’s other tracks'],
   ['TITLE', 'tracks of this title'],
@@ -43,25 +79,25 @@ const kin: readonly (readonly [LabelledGroup, string])[] = [
 const facts = {
   ARTIST: ({ track }: Reasons) =>
     track.artistPopularity == null
-      ? 'an artist of unknown fame'
-      : `an artist of popularity ${popularity(track.artistPopularity)}`,
+      ? 'unknown artist popularity'
+      : `artist popularity ${popularity(track.artistPopularity)}`,
   RELEASE: ({ track: { album, releaseDate } }: Reasons) =>
     releaseDate == null
       ? null
       : `${album?.type != null ? `${album.type} of` : 'released'} ${releaseDate.slice(0, 4)}`,
-  NAMES: () => 'marks in the name, such as live or remix',
+  NAMES: () => 'words such as live or remix in the title',
   GENRES: ({ track: { genres } }: Reasons) =>
-    genres.length === 0 ? 'no genre known' : genres.slice(0, 2).join(', '),
+    genres.length === 0 ? 'unknown genre' : genres.slice(0, 2).join(', '),
   CONTEXT({ labelledMeans }: Reasons) {
-    for (const [group, words] of kin) {
+    for (const [group, words] of groups) {
       const mean = labelledMeans.find((each) => each.group === group);
       if (mean) return `${words} at ${popularity(Math.round(mean.meanPopularity))}`;
     }
-    return 'nothing known of artist or album';
+    return 'no labelled tracks of the artist or album';
   },
   NEIGHBOURS({ neighbours: [nearest] }: Reasons) {
     return nearest?.track
-      ? `similar tracks, first “${nearest.track.name}” at ${popularity(nearest.popularity)}`
+      ? `similar tracks such as “${nearest.track.name}” at ${popularity(nearest.popularity)}`
       : null;
   },
 };

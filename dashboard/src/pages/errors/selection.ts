@@ -3,7 +3,7 @@ import { popularity, signed } from '../../lib/format';
 
 type Quantity = 'actual' | 'predicted' | 'residual';
 
-/** A part of a picture, whose tracks the table shows: `from` is in, `to` is not, but where the scale ends. */
+/** A range selected in a plot: `from` is included, `to` excluded except at the end of the scale. */
 export interface Picked {
   readonly quantity: Quantity;
   readonly from: number;
@@ -12,11 +12,11 @@ export interface Picked {
 
 const END_OF_SCALE = 100;
 
-/** As it stands in the address: "actual:40:44,predicted:60:64". */
+/** The selection as in the URL: "actual:40:44,predicted:60:64". */
 export const textOf = (picked: readonly Picked[]): string =>
   picked.map(({ quantity, from, to }) => `${quantity}:${from}:${to}`).join(',');
 
-/** The reverse; what cannot be read is left out. */
+/** The reverse of `textOf`; parts that cannot be read are left out. */
 export const pickedOf = (text: string): Picked[] =>
   text.split(',').flatMap((part) => {
     const read = /^(actual|predicted|residual):(-?[\d.]+):(-?[\d.]+)$/.exec(part);
@@ -28,7 +28,7 @@ export const filterOf = ({ quantity, from, to }: Picked): PredictionFilter =>
     ? { [quantity]: { min: from } }
     : { [quantity]: { min: from, max: to }, not: { [quantity]: { min: to } } };
 
-export const wordsOf = ({ quantity, from, to }: Picked): string => {
+export const labelOf = ({ quantity, from, to }: Picked): string => {
   const write = quantity === 'residual' ? (value: number) => signed(value, 0) : popularity;
   return `${quantity} ${write(from)} to ${write(to)}`;
 };

@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 
-/** What a reader does who wants to be elsewhere. */
+/** Input events that stop the scrolling. */
 const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
 /**
- * Goes to the part that the address names as soon as it is there, and stays while what stands above it loads and grows,
- * until the reader moves.
+ * Scrolls to the URL's anchor when it exists, and again while parts above it load, until the user scrolls or types.
  */
 export function useAnchor(ready: boolean): void {
   const { hash } = useLocation();

@@ -1,4 +1,5 @@
-import type { DataRejectsQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { DataRejectsQuery, RejectedRowFragment } from '../../generated/graphql';
 import { count, counted } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
@@ -6,34 +7,51 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Icon } from '../../ui/Icon';
 import styles from './RejectedRows.module.css';
 import { DataRejects } from './documents';
-import type { Import } from './live-import';
 
-type Row = NonNullable<DataRejectsQuery['import']>['rejects']['edges'][number]['node'];
+const RejectedRows = graphql(`
+  fragment RejectedRows on Import {
+    id
+    rowsRejected
+    rejectsUrl
+  }
+`);
+
+const RejectedRow = graphql(`
+  fragment RejectedRow on ImportReject {
+    id
+    rowNumber
+    column
+    value
+    reason
+  }
+`);
+
 const connection = (data: DataRejectsQuery) => data.import?.rejects;
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<RejectedRowFragment>[] = [
   { key: 'row', header: 'Row', width: '96px', align: 'end', cell: ({ rowNumber }) => count(rowNumber) },
   {
     key: 'reason',
-    header: 'Why it could not be used',
+    header: 'Reason',
     cell: ({ reason, column }) => (
       <span className={styles.reason}>
         {reason}
-        <span>{column ?? 'the row as a whole'}</span>
+        <span>{column ?? 'the whole row'}</span>
       </span>
     ),
   },
   {
     key: 'value',
-    header: 'What stood there',
+    header: 'Value',
     width: '30%',
-    cell: ({ value }) => (value ? <span className={styles.value}>{value}</span> : 'nothing'),
+    cell: ({ value }) => (value ? <span className={styles.value}>{value}</span> : 'empty'),
   },
 ];
 
-/** Rows of the file that are not in the catalogue, in its order. */
-export function Rejects({ job: { id, rowsRejected, rejectsUrl } }: { job: Import }) {
-  const pages = usePages(DataRejects, { id }, connection);
+/** The rejected rows of the file, in its order. */
+export function RejectedRowsCard(props: { job: FragmentType<typeof RejectedRows> }) {
+  const { id, rowsRejected, rejectsUrl } = getFragmentData(RejectedRows, props.job);
+  const pages = usePages(DataRejects, { id }, connection, RejectedRow);
   return (
     <Card
       title="Rejected rows"
@@ -53,7 +71,7 @@ export function Rejects({ job: { id, rowsRejected, rejectsUrl } }: { job: Import
         columns={columns}
         pages={pages}
         rowKey={({ id: row }) => row}
-        empty="None is kept"
+        empty="No rejected rows are stored"
       />
     </Card>
   );

@@ -1,4 +1,4 @@
-import type { OverviewQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { ago, count, date, dateTime } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
@@ -7,8 +7,20 @@ import { PageLink } from '../../ui/PageLink';
 import { Stat } from '../../ui/Stat';
 import styles from './DatasetCard.module.css';
 
-/** What all of it rests upon. */
-export function DatasetCard({ dataset }: { dataset: NonNullable<OverviewQuery['datasetVersion']> }) {
+const OverviewDataset = graphql(`
+  fragment OverviewDataset on DatasetVersion {
+    number
+    rows
+    artists
+    albums
+    referenceDate
+    createdAt
+  }
+`);
+
+/** The newest dataset version. */
+export function DatasetCard(props: { dataset: FragmentType<typeof OverviewDataset> }) {
+  const dataset = getFragmentData(OverviewDataset, props.dataset);
   const now = useNow();
   return (
     <Card

@@ -1,4 +1,5 @@
-import type { WorstErrorsQuery } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { OverviewLargestErrorFragment } from '../../generated/graphql';
 import { popularity, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -6,32 +7,47 @@ import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import styles from './LargestErrors.module.css';
-import { WorstErrors as document } from './documents';
+import { LargestErrors as document } from './documents';
 
-type Residual = WorstErrorsQuery['residuals']['edges'][number]['node'];
+const OverviewLargestError = graphql(`
+  fragment OverviewLargestError on Residual {
+    id
+    actual
+    predicted
+    residual
+    track {
+      id
+      name
+      artist {
+        id
+        name
+      }
+    }
+  }
+`);
 
-/** Where the champion is most wrong. */
-export function WorstErrors({ version }: { version: number }) {
+/** The test tracks with the champion's largest errors. */
+export function LargestErrors({ version }: { version: number }) {
   const { data, error, refetch } = useData(document);
   const rows = data?.residuals.edges.map(({ node }) => node);
   return (
     <Card
-      title="Furthest off"
-      note={<PageLink to={paths.worst(version)}>The largest errors, and why</PageLink>}
+      title="Largest errors"
+      note={<PageLink to={paths.worst(version)}>All errors, with reasons</PageLink>}
     >
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={240} />)}
       {rows?.length === 0 && <Empty title="There are no test tracks" />}
       {rows && rows.length > 0 && (
         <>
           <ol className={styles.list}>
-            {rows.map((row) => (
+            {getFragmentData(OverviewLargestError, rows).map((row) => (
               <Row key={row.id} {...row} />
             ))}
           </ol>
           <p className={styles.note}>
             <span className={styles.predicted} aria-hidden="true" /> predicted
-            <span className={styles.actual} aria-hidden="true" /> actual popularity, 0 to 100, of test tracks.
-            The residual is actual − predicted, in popularity points.
+            <span className={styles.actual} aria-hidden="true" /> actual popularity of test tracks, from 0 to
+            100. The residual is actual − predicted, in popularity points.
           </p>
         </>
       )}
@@ -39,7 +55,7 @@ export function WorstErrors({ version }: { version: number }) {
   );
 }
 
-function Row({ track, actual, predicted, residual }: Residual) {
+function Row({ track, actual, predicted, residual }: OverviewLargestErrorFragment) {
   return (
     <li>
       <div className={styles.track}>

@@ -1,21 +1,22 @@
 import { useMemo } from 'react';
-import type { OverviewQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData } from '../../generated';
 import { ago, dateTime } from '../../lib/format';
 import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import { Icon } from '../../ui/Icon';
 import { PageLink } from '../../ui/PageLink';
 import styles from './RecentActivity.module.css';
-import { happenings } from './activity-items';
+import { OverviewActivity, activityOf } from './activity-items';
 
 const SHOWN = 7;
 
-/** What changed, the newest first. */
-export function Lately({ data }: { data: OverviewQuery }) {
+/** Promotions, training runs and imports, newest first. */
+export function RecentActivity(props: { data: FragmentType<typeof OverviewActivity> }) {
+  const data = getFragmentData(OverviewActivity, props.data);
   const now = useNow();
-  const shown = useMemo(() => happenings(data, SHOWN), [data]);
+  const shown = useMemo(() => activityOf(data, SHOWN), [data]);
   return (
-    <Card title="Lately">
+    <Card title="Recent activity">
       <ol className={styles.list}>
         {shown.map(({ id, at, icon, title, detail, path }) => (
           <li key={id}>

@@ -1,10 +1,91 @@
-import type { OverviewQuery } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type {
+  ActivityImportFragment,
+  ActivityPromotionFragment,
+  ActivityRunFragment,
+  OverviewActivityFragment,
+} from '../../generated/graphql';
 import { count, counted, duration } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
 import type { IconName } from '../../ui/Icon';
 
-export interface Happening {
+export const OverviewActivity = graphql(`
+  fragment OverviewActivity on Query {
+    model {
+      promotions(first: 8) {
+        edges {
+          node {
+            ...ActivityPromotion
+          }
+        }
+      }
+    }
+    trainingRuns(first: 8) {
+      edges {
+        node {
+          ...ActivityRun
+        }
+      }
+    }
+    imports(first: 8) {
+      edges {
+        node {
+          ...ActivityImport
+        }
+      }
+    }
+  }
+`);
+
+const ActivityPromotion = graphql(`
+  fragment ActivityPromotion on Promotion {
+    id
+    kind
+    reason
+    actor
+    forced
+    promotedAt
+    toVersion {
+      id
+      number
+    }
+  }
+`);
+
+const ActivityRun = graphql(`
+  fragment ActivityRun on TrainingRun {
+    id
+    status
+    preset
+    createdAt
+    startedAt
+    finishedAt
+    error {
+      message
+    }
+    modelVersion {
+      id
+      number
+    }
+  }
+`);
+
+const ActivityImport = graphql(`
+  fragment ActivityImport on Import {
+    id
+    status
+    fileName
+    source
+    rowsRead
+    rowsRejected
+    tracksAdded
+    createdAt
+    finishedAt
+  }
+`);
+
+interface ActivityItem {
   readonly id: string;
   readonly at: string;
   readonly icon: IconName;
@@ -13,20 +94,21 @@ export interface Happening {
   readonly path: string;
 }
 
-type Nodes<Connection extends { edges: readonly { node: unknown }[] }> = Connection['edges'][number]['node'];
-
-/** Promotions, runs and imports as one list, the newest first. */
-export function happenings({ model, trainingRuns, imports }: OverviewQuery, first: number): Happening[] {
+/** The newest `first` promotions, runs and imports as one list, newest first. */
+export function activityOf(
+  { model, trainingRuns, imports }: OverviewActivityFragment,
+  first: number,
+): ActivityItem[] {
   return [
-    ...model.promotions.edges.map(({ node }) => ofPromotion(node)),
-    ...trainingRuns.edges.map(({ node }) => ofRun(node)),
-    ...imports.edges.map(({ node }) => ofImport(node)),
+    ...model.promotions.edges.map(({ node }) => ofPromotion(getFragmentData(ActivityPromotion, node))),
+    ...trainingRuns.edges.map(({ node }) => ofRun(getFragmentData(ActivityRun, node))),
+    ...imports.edges.map(({ node }) => ofImport(getFragmentData(ActivityImport, node))),
   ]
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, first);
 }
 
-function ofPromotion(node: Nodes<OverviewQuery['model']['promotions']>): Happening {
+function ofPromotion(node: ActivityPromotionFragment): ActivityItem {
   const { kind, toVersion, actor, reason, forced } = node;
   const how = kind === 'ROLLBACK' ? 'rolled back' : forced ? 'forced' : 'promoted';
   return {
@@ -39,7 +121,7 @@ function ofPromotion(node: Nodes<OverviewQuery['model']['promotions']>): Happeni
   };
 }
 
-function ofRun(node: Nodes<OverviewQuery['trainingRuns']>): Happening {
+function ofRun(node: ActivityRunFragment): ActivityItem {
   const name = presets[node.preset].name;
   const took =
     node.startedAt != null && node.finishedAt != null
@@ -47,7 +129,7 @@ function ofRun(node: Nodes<OverviewQuery['trainingRuns']>): Happening {
       : '';
   const became = node.modelVersion ? `version ${node.modelVersion.number}, ` : '';
   const [title, detail] = {
-    QUEUED: [`${name} waits to be trained`, 'queued'],
+    QUEUED: [`${name} is waiting for a worker`, 'queued'],
     RUNNING: [`${name} is training`, 'running'],
     SUCCEEDED: [`${name} trained`, `${became}${took}`],
     FAILED: [`${name} failed`, node.error?.message ?? ''],
@@ -63,10 +145,10 @@ function ofRun(node: Nodes<OverviewQuery['trainingRuns']>): Happening {
   };
 }
 
-function ofImport(node: Nodes<OverviewQuery['imports']>): Happening {
+function ofImport(node: ActivityImportFragment): ActivityItem {
   const name = node.fileName ?? (node.source === 'demo' ? 'the demo catalogue' : 'a file');
   const [title, detail] = {
-    QUEUED: [`Import of ${name} waits`, 'queued'],
+    QUEUED: [`Import of ${name} is waiting for a worker`, 'queued'],
     RUNNING: [`Importing ${name}`, `${count(node.rowsRead)} rows read`],
     SUCCEEDED: [
       `Imported ${name}`,

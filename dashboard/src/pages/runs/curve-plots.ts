@@ -4,10 +4,10 @@ import type { Draw, PlotKit } from '../../plots/kit';
 
 export interface CurveData {
   readonly epochs: readonly Epoch[];
-  /** Where the axis ends: epochs planned while it trains, so that the curve grows into its place. */
+  /** The end of the axis: the planned epochs during training, so that the scale does not change. */
   readonly last: number;
   readonly loss: string;
-  /** To be compared with; null: there is none, or it is this run. */
+  /** The champion's curve; null if there is no champion, or if it is this run's version. */
   readonly champion: {
     readonly curve: readonly { readonly epoch: number; readonly validationMae: number }[];
     /** Mean absolute error on its validation tracks, in popularity points. */
@@ -59,7 +59,7 @@ export const drawMae: Draw<CurveData> = (kit, { epochs, last, champion }) => {
         epochs,
         'validationMae',
         ({ epoch, validationMae, trainMae }) =>
-          `Epoch ${epoch}\nvalidation ${points(validationMae)} points\ntrain ${points(trainMae)} points`,
+          `Epoch ${epoch}\nvalidation ${points(validationMae)} points\ntraining ${points(trainMae)} points`,
       ),
     ],
   };
@@ -81,7 +81,7 @@ export const drawLoss: Draw<CurveData> = (kit, { epochs, last, loss }) => {
         epochs,
         'validationLoss',
         ({ epoch, validationLoss, trainLoss }) =>
-          `Epoch ${epoch}\nvalidation ${plain(validationLoss)}\ntrain ${plain(trainLoss)}`,
+          `Epoch ${epoch}\nvalidation ${plain(validationLoss)}\ntraining ${plain(trainLoss)}`,
       ),
     ],
   };
@@ -113,7 +113,7 @@ export const drawLearningRate: Draw<CurveData> = (kit, { epochs, last }) => {
   };
 };
 
-/** A tip and a hairline at the epoch under the pointer. */
+/** A tooltip and a line at the epoch under the pointer. */
 const tips = (
   { Plot: P }: PlotKit,
   epochs: readonly Epoch[],

@@ -1,3 +1,4 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { SplitStrategy } from '../../generated/graphql';
 import { plain } from '../../lib/format';
 import { featureGroups, optionName } from '../../lib/labels';
@@ -5,23 +6,24 @@ import { valueWords } from './config';
 
 export const strategies: Record<SplitStrategy, { name: string; about: string }> = {
   RANDOM: {
-    name: 'At random',
-    about: '70 % of the tracks train, 10 % validate, 20 % test. What most versions are compared on.',
+    name: 'Random',
+    about:
+      '70 % of the tracks for training, 10 % for validation, 20 % for test. The default for comparisons.',
   },
   ARTIST_GROUPED: {
     name: 'By artist',
-    about: 'Every test track is of an artist that training never saw: how it does on newcomers.',
+    about: 'All tracks of an artist are in one split. Measures the error on new artists.',
   },
   ALBUM_GROUPED: {
     name: 'By album',
-    about: 'Every test track is of an album that training never saw: how it does on new albums.',
+    about: 'All tracks of an album are in one split. Measures the error on new albums.',
   },
   TEMPORAL: {
     name: 'By time',
     about:
-      'The newest 20 % by release date test, the 10 % before them validate: how it does on what comes out next.',
+      'The newest 20 % by release date for test, the 10 % before them for validation. Measures the error on future releases.',
   },
-  EXPLICIT: { name: 'Listed', about: 'Whoever asked for the run listed the tracks.' },
+  EXPLICIT: { name: 'Listed', about: 'The request listed the tracks of each split.' },
 };
 
 interface Split {
@@ -30,19 +32,19 @@ interface Split {
   readonly keepSongsTogether?: boolean | null;
 }
 
-/** "at random, seed 42" */
+/** "Random, seed 42" */
 export function splitWords({ strategy, seed, keepSongsTogether }: Split): string {
   return [
     strategies[strategy].name,
     seed != null && `seed ${seed}`,
-    keepSongsTogether === false && 'releases of a song apart',
+    keepSongsTogether === false && 'releases of a song in different splits',
   ]
     .filter(Boolean)
     .join(', ');
 }
 
-/** The split that runs have where nobody says anything. */
-export const isUsualSplit = ({ strategy, seed, keepSongsTogether }: Split) =>
+/** True for the default split. */
+export const isDefaultSplit = ({ strategy, seed, keepSongsTogether }: Split) =>
   strategy === 'RANDOM' && seed === 42 && keepSongsTogether !== false;
 
 export const sameSplit = (a: Split, b: Split) =>
@@ -51,17 +53,30 @@ export const sameSplit = (a: Split, b: Split) =>
   (a.seed ?? null) === (b.seed ?? null) &&
   (a.keepSongsTogether ?? null) === (b.keepSongsTogether ?? null);
 
-interface Origin {
-  readonly sweep?: object | null;
-  readonly refreshOf?: { readonly number: number } | null;
-  readonly reproductionOf?: { readonly number: number } | null;
-  readonly importedFrom?: object | null;
-}
+const RunOrigin = graphql(`
+  fragment RunOrigin on TrainingRun {
+    sweep {
+      id
+    }
+    refreshOf {
+      id
+      number
+    }
+    reproductionOf {
+      id
+      number
+    }
+    importedFrom {
+      version
+    }
+  }
+`);
 
-/** Where a run comes from that nobody asked for by itself. */
-export function originWords({ sweep, refreshOf, reproductionOf, importedFrom }: Origin): string | null {
+/** The origin of a run that was not requested directly; null for other runs. */
+export function originWords(run: FragmentType<typeof RunOrigin>): string | null {
+  const { sweep, refreshOf, reproductionOf, importedFrom } = getFragmentData(RunOrigin, run);
   if (refreshOf) return `Refresh of version ${refreshOf.number}`;
-  if (reproductionOf) return `Version ${reproductionOf.number} once more, to compare`;
+  if (reproductionOf) return `Reproduction of version ${reproductionOf.number}`;
   if (sweep) return 'Best trial of a sweep';
   return importedFrom ? 'Imported with its version' : null;
 }
@@ -80,32 +95,31 @@ export function changesWords(changes: readonly (readonly [path: string, value: u
   return named.length > 0 ? named.join(' · ') : null;
 }
 
-/** What a loss is called, with its unit: SEED_IMPROVED predicts popularity ÷ 100. */
+/** The name of the loss with its unit. SEED_IMPROVED predicts popularity ÷ 100. */
 export function lossName({ preset, loss }: Readonly<Record<string, unknown>>): string {
   if (preset === 'RESIDUAL_NET') return 'CRPS (popularity points)';
   const unit = preset === 'SEED_IMPROVED' ? '(points ÷ 100)²' : 'points²';
   return `${loss === 'huber' ? 'Huber loss' : 'mean squared error'}, ${unit}`;
 }
 
-const losses: Record<string, string> = { MSE: 'Squared error', HUBER: 'Huber: outliers weigh less' };
+const losses: Record<string, string> = { MSE: 'Squared error', HUBER: 'Huber (less weight on outliers)' };
 
-/** A value of an option that is one of few. */
+/** The label of a choice. */
 export const choiceWords = (choice: string): string =>
   losses[choice] ?? (featureGroups as Readonly<Record<string, string>>)[choice] ?? choice;
 
-/** By the code of what went wrong. */
+/** Advice by error code. */
 const advice: Record<string, string> = {
-  TRAINING_CRASHED:
-    'Retry it once. If it fails in the same way again, the message above belongs in a bug report.',
-  TRAINING_DATA: 'The data cannot carry this training: import more tracks, or divide them in another way.',
+  TRAINING_CRASHED: 'Retry it once. If it fails again in the same way, report a bug with the message above.',
+  TRAINING_DATA: 'The data is not sufficient for this training. Import more tracks or choose another split.',
   TRAINING_DIVERGED: 'Lower the learning rate or clip the gradients, then train again.',
   TRAINING_KILLED:
-    'Something outside stopped its process, most often for want of memory. Free some, train fewer members or smaller batches, then retry.',
+    'The operating system stopped the process, usually because of too little memory. Free memory, train fewer members or use smaller batches, then retry.',
   TRAINING_OUT_OF_MEMORY:
-    'Train fewer members or smaller batches, or give the service more memory, then retry.',
-  SPLIT_DOES_NOT_FIT: 'Divide the tracks in another way, or train on another dataset version.',
-  WORKER_LOST: 'Its worker died again and again. Look at the machine (memory, disk), then retry.',
-  INTERRUPTED: 'Its worker was stopped. Retry it.',
+    'Train fewer members, use smaller batches, or give the service more memory, then retry.',
+  SPLIT_DOES_NOT_FIT: 'Choose another split or another dataset version.',
+  WORKER_LOST: 'Its worker stopped unexpectedly several times. Check the machine (memory, disk), then retry.',
+  INTERRUPTED: 'Its worker was stopped. Retry the run.',
 };
 export const adviceOn = (code: string): string =>
-  advice[code] ?? 'Retry it. If it fails again, the service’s log says more.';
+  advice[code] ?? 'Retry the run. If it fails again, see the service’s log.';

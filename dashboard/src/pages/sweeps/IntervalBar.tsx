@@ -2,8 +2,8 @@ import type { Bounds } from '../../lib/format';
 import styles from './IntervalBar.module.css';
 import type { Trial } from './live-sweep';
 
-/** Where errors stand on the scale that all trials share, as CSS lengths. A few that went astray do not stretch it. */
-export function spreadOver(trials: readonly Trial[]): (points: number) => string {
+/** The position of an error on the trials' common scale, as a CSS length. Outliers do not stretch the scale. */
+export function commonScale(trials: readonly Trial[]): (points: number) => string {
   const bounds = trials.flatMap(({ maeInterval }) => (maeInterval ? [maeInterval] : []));
   const low = Math.min(...bounds.map(({ lower }) => lower));
   const uppers = bounds.map(({ upper }) => upper).sort((a, b) => a - b);
@@ -12,8 +12,8 @@ export function spreadOver(trials: readonly Trial[]): (points: number) => string
   return (points) => `${Math.min(1, Math.max(0, (points - low) / (high - low || 1))) * 100}%`;
 }
 
-/** An error and its interval on a scale, beside the figures that say the same. */
-export function Spread({
+/** An error and its interval on a scale. The figures next to it have the same values. */
+export function IntervalBar({
   mae,
   bounds,
   place,

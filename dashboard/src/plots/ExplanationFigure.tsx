@@ -1,17 +1,22 @@
 import { useMemo } from 'react';
-import type { FeatureGroup } from '../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../generated';
+import type { ExplanationFragment } from '../generated/graphql';
 import { popularity, signed } from '../lib/format';
 import { featureGroups } from '../lib/labels';
 import { Figure } from './Figure';
 import { Plot } from './Plot';
 import type { Draw } from './kit';
 
-/** In popularity points. */
-interface PredictionExplanation {
-  readonly baseline: number;
-  readonly prediction: number;
-  readonly contributions: readonly { readonly group: FeatureGroup; readonly contribution: number }[];
-}
+const Explanation = graphql(`
+  fragment Explanation on PredictionExplanation {
+    baseline
+    prediction
+    contributions {
+      group
+      contribution
+    }
+  }
+`);
 
 interface Step {
   readonly y: number;
@@ -19,16 +24,16 @@ interface Step {
   /** Popularity before and after. */
   readonly from: number;
   readonly to: number;
-  /** Null: where it begins, or what it comes to. */
-  readonly moved: number | null;
+  /** Popularity points; null for the first and the last step. */
+  readonly contribution: number | null;
 }
 
 const ROW = 34;
 const NARROW = 480;
 const NARROW_ROW = 46;
 
-const color = ({ moved }: Step) =>
-  moved === null ? 'var(--series-neutral)' : moved < 0 ? 'var(--series-2)' : 'var(--series-1)';
+const color = ({ contribution }: Step) =>
+  contribution === null ? 'var(--series-neutral)' : contribution < 0 ? 'var(--series-2)' : 'var(--series-1)';
 
 const draw: Draw<readonly Step[]> = ({ Plot: P, width, xAxis }, steps) => {
   const narrow = width < NARROW;
@@ -53,12 +58,12 @@ const draw: Draw<readonly Step[]> = ({ Plot: P, width, xAxis }, steps) => {
       }),
       P.ruleY(steps, { y: 'y', x1: 'from', x2: 'to', stroke: color, strokeWidth: 10 }),
       P.dot(
-        steps.filter(({ moved }) => moved === null),
+        steps.filter(({ contribution }) => contribution === null),
         { y: 'y', x: 'to', r: 5, fill: 'var(--series-neutral)' },
       ),
       P.text(steps, {
         y: 'y',
-        text: ({ moved, to }: Step) => (moved === null ? popularity(to) : signed(moved)),
+        text: ({ contribution, to }: Step) => (contribution === null ? popularity(to) : signed(contribution)),
         textAnchor: 'end',
         frameAnchor: 'right',
         dx: 46,
@@ -69,29 +74,33 @@ const draw: Draw<readonly Step[]> = ({ Plot: P, width, xAxis }, steps) => {
   };
 };
 
-/** What each fact about the track moved, from the average track to the prediction. */
-export function Explanation({ explanation }: { explanation: PredictionExplanation }) {
+/** The contribution of each feature group, from the average track to the prediction. */
+export function ExplanationFigure(props: { explanation: FragmentType<typeof Explanation> }) {
+  const explanation = getFragmentData(Explanation, props.explanation);
   const steps = useMemo(() => stepsOf(explanation), [explanation]);
   return (
     <Figure
-      title="Why this prediction"
-      description="From the average track to the prediction: what each kind of fact moved it by, in popularity points."
+      title="Explanation of the prediction"
+      description="From the average track to the prediction: the contribution of each feature group, in popularity points."
       legend={[
-        { label: 'Raises it', color: 'var(--series-1)', shape: 'area' },
-        { label: 'Lowers it', color: 'var(--series-2)', shape: 'area' },
+        { label: 'Raises the prediction', color: 'var(--series-1)', shape: 'area' },
+        { label: 'Lowers the prediction', color: 'var(--series-2)', shape: 'area' },
       ]}
       table={{
         rows: steps,
         columns: [
-          ['fact', ({ label }) => label],
-          ['moved by (popularity points)', ({ moved }) => moved],
-          ['popularity from there', ({ to }) => to],
+          ['feature group', ({ label }) => label],
+          ['contribution (popularity points)', ({ contribution }) => contribution],
+          ['popularity after it', ({ to }) => to],
         ],
       }}
     >
       <Plot
         label={steps
-          .map(({ label, moved, to }) => `${label}: ${moved === null ? popularity(to) : signed(moved)}`)
+          .map(
+            ({ label, contribution, to }) =>
+              `${label}: ${contribution === null ? popularity(to) : signed(contribution)}`,
+          )
           .join(', ')}
         height={(width) => steps.length * (width < NARROW ? NARROW_ROW : ROW) + 56}
         data={steps}
@@ -101,16 +110,16 @@ export function Explanation({ explanation }: { explanation: PredictionExplanatio
   );
 }
 
-function stepsOf({ baseline, contributions, prediction }: PredictionExplanation): Step[] {
+function stepsOf({ baseline, contributions, prediction }: ExplanationFragment): Step[] {
   let at = baseline;
   const moves = contributions.map(({ group, contribution }) => {
     const from = at;
     at += contribution;
-    return { label: featureGroups[group], from, to: at, moved: contribution };
+    return { label: featureGroups[group], from, to: at, contribution };
   });
   return [
-    { label: 'An average track', from: baseline, to: baseline, moved: null },
+    { label: 'Average track', from: baseline, to: baseline, contribution: null },
     ...moves,
-    { label: 'Predicted', from: prediction, to: prediction, moved: null },
+    { label: 'Predicted', from: prediction, to: prediction, contribution: null },
   ].map((step, y) => ({ ...step, y }));
 }
