@@ -5,15 +5,15 @@ import { Page } from '../ui/Page';
 
 export function NotFound() {
   return (
-    <Page title="There is no such page">
-      <Empty title="Nothing has this address" action={<Link to={paths.overview()}>To the overview</Link>}>
-        It may have been mistyped, or belong to another version of Residual.
+    <Page title="Page not found">
+      <Empty title="No page has this URL" action={<Link to={paths.overview()}>Back to overview</Link>}>
+        Check the URL. It may belong to another version of Residual.
       </Empty>
     </Page>
   );
 }
 
-/** A page that threw, or whose file is gone since a newer version was built. */
+/** A page that threw an error, or whose file was removed by a newer build. */
 export function Broken() {
   const error = useRouteError();
   return (

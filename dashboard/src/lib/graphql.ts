@@ -9,7 +9,6 @@ import {
   useClient,
   useQuery,
 } from 'urql';
-import type { DocumentTypeDecoration, ResultOf } from '@graphql-typed-document-node/core';
 import { type FragmentType, getFragmentData } from '../generated';
 import type { TypedDocumentString } from '../generated/graphql';
 import { PageEnd, Refusal } from './documents';
@@ -118,7 +117,8 @@ export function useAction<Data, Variables>(document: Document<Data, Variables>) 
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any fragment, whatever its data
-type Fragment = DocumentTypeDecoration<any, any>;
+type Fragment = TypedDocumentString<any, any>;
+type ResultOf<Row> = Row extends TypedDocumentString<infer Data, unknown> ? Data : never;
 
 interface Connection<Row extends Fragment> {
   readonly edges: readonly { readonly node: FragmentType<Row> }[];

@@ -1,31 +1,31 @@
 import type { Baseline, FeatureGroup, ImportStatus, Preset, TrainingRunStatus } from '../generated/graphql';
 
-/** What the API's enums are called on a page. */
+/** The labels of the API's enums. */
 export const presets: Record<Preset, { name: string; about: string; time: string }> = {
   RESIDUAL_NET: {
     name: 'Residual network',
     about:
-      'Predicts a whole distribution, and looks up labelled tracks of the same artist, album, song and time. The most accurate.',
+      'Predicts a distribution, and uses labelled tracks of the same artist, album, song and time. The most accurate model.',
     time: 'minutes',
   },
   RIDGE: {
     name: 'Ridge regression',
-    about: 'A baseline: a straight line through the numbers of a track.',
+    about: 'A baseline: a linear model of the features of a track.',
     time: 'seconds',
   },
   ARTIST_MEAN: {
     name: 'Artist mean',
-    about: 'A baseline: what the artist’s other tracks reach on average.',
+    about: 'A baseline: the mean popularity of the artist’s other tracks.',
     time: 'seconds',
   },
   SEED_IMPROVED: {
-    name: 'Seed, improved',
-    about: 'The notebook’s second network: three hidden layers beside embeddings.',
+    name: 'Notebook, improved',
+    about: 'The original notebook’s second network: embeddings and three hidden layers.',
     time: 'a minute',
   },
   SEED_ORIGINAL: {
-    name: 'Seed, original',
-    about: 'The notebook’s first network: two hidden layers beside embeddings.',
+    name: 'Notebook, original',
+    about: 'The original notebook’s first network: embeddings and two hidden layers.',
     time: 'a minute',
   },
 };
@@ -49,17 +49,17 @@ export const phases: Record<string, string> = {
   FEATURES: 'Preparing features',
   TRAINING: 'Training',
   CALIBRATION: 'Calibrating intervals',
-  EVALUATION: 'Measuring errors',
+  EVALUATION: 'Evaluating',
   SAVING: 'Saving',
 };
 
 const options: Record<string, string> = {
   l2: 'L2 penalty',
-  artistMeanBlend: 'Artist’s mean mixed in',
-  artistMeanShrinkage: 'Shrinkage of artists’ means',
-  minArtistTracks: 'Tracks before an artist counts',
+  artistMeanBlend: 'Weight of the artist mean',
+  artistMeanShrinkage: 'Artist mean shrinkage',
+  minArtistTracks: 'Minimum tracks per artist',
   penalty: 'Ridge penalty',
-  neighbourDropout: 'Neighbours dropped',
+  neighbourDropout: 'Neighbour dropout',
   clipNorm: 'Gradient clipping',
   huberDelta: 'Huber threshold',
   members: 'Ensemble members',
@@ -69,7 +69,7 @@ const options: Record<string, string> = {
 
 /** An option of a configuration by its dotted path: "schedules.tabm.learningRate" is "TabM: learning rate". */
 export function optionName(path: string): string {
-  const words = path
+  const parts = path
     .split('.')
     .map((part) =>
       /^\d+$/.test(part)
@@ -78,19 +78,19 @@ export function optionName(path: string): string {
           part.replaceAll('_', ' ').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
     )
     .filter(Boolean);
-  const name = words.join(/\.\d+$/.test(path) ? ', ' : ': ');
+  const name = parts.join(/\.\d+$/.test(path) ? ', ' : ': ');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** What a prediction is explained by, short enough to stand beside a bar. */
+/** The feature groups of explanations, short enough for a bar's label. */
 export const featureGroups: Record<FeatureGroup, string> = {
-  ARTIST: 'How known the artist is',
-  RELEASE: 'When and how it came out',
-  TRACK: 'Place on the album, length',
+  ARTIST: 'Artist popularity',
+  RELEASE: 'Release date and type',
+  TRACK: 'Track number, length',
   NAMES: 'Live, remix, deluxe',
   TEXT: 'Words in the names',
   GENRES: 'Genres',
-  AUDIO: 'Sound',
-  CONTEXT: 'Artist, album, song elsewhere',
+  AUDIO: 'Audio features',
+  CONTEXT: 'Other tracks of artist, album, song',
   NEIGHBOURS: 'Most similar tracks',
 };

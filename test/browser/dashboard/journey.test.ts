@@ -42,7 +42,7 @@ async function promote(page: Page, version: number, reason: string): Promise<voi
   const dialog = page.getByRole('dialog', { name: `Promote version ${version}` });
   await dialog
     .locator('[data-outcome]')
-    .or(dialog.getByText('It will be the first champion'))
+    .or(dialog.getByText('This is the first champion'))
     .first()
     .waitFor({ timeout: 60_000 });
   await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
@@ -66,7 +66,7 @@ function journey(name: string, csv: () => string, tracks: number): void {
         await page.getByRole('link', { name: 'Overview' }).first().click();
         await page.getByRole('heading', { name: new RegExp(`^Version ${version}\\b`) }).waitFor();
       };
-      await page.getByRole('link', { name: 'Drop a file of yours' }).click();
+      await page.getByRole('link', { name: 'Upload a file' }).click();
       await drop(page, 'catalogue.csv', csv());
       await page.getByRole('region', { name: 'First rows', exact: true }).waitFor();
       await check();
@@ -84,12 +84,12 @@ function journey(name: string, csv: () => string, tracks: number): void {
       await seeChampion(first);
       await check();
 
-      const second = await train(page, /^Seed, original/, { Epochs: '30', Patience: '30' });
+      const second = await train(page, /^Notebook, original/, { Epochs: '30', Patience: '30' });
       await check();
       await page.getByRole('link', { name: 'Compare with the champion' }).click();
-      await page.getByRole('region', { name: 'Would a promotion pass?' }).locator('[data-outcome]').waitFor();
+      await page.getByRole('region', { name: 'Promotion gate' }).locator('[data-outcome]').waitFor();
       await check();
-      await page.getByRole('link', { name: 'Promote on its page' }).click();
+      await page.getByRole('link', { name: 'Open version to promote' }).click();
       await promote(page, second, 'a network, at last');
       await seeChampion(second);
       await page.getByText('a network, at last').first().waitFor();
