@@ -50,7 +50,7 @@ withChromium('Overview', () => {
         page.waitForEvent('download'),
         figure.getByRole('button', { name: `as ${kind}` }).click(),
       ]);
-      expect(download.suggestedFilename()).toBe(`residual-is-that-good.${kind.toLowerCase()}`);
+      expect(download.suggestedFilename()).toBe(`residual-comparison-with-baselines.${kind.toLowerCase()}`);
       const chunks: Buffer[] = [];
       for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
       expect(Buffer.concat(chunks).toString('latin1').slice(0, beginning.length)).toBe(beginning);
