@@ -50,6 +50,6 @@ export function useUrlState<State extends Record<string, string>>(
   return [state, change];
 }
 
-/** A value of an address, which may say anything: one of those there are, or else the first of them. */
+/** The URL's value if it is one of `values`, otherwise the first of them. */
 export const oneOf = <Value extends string>(value: string, values: readonly Value[]): Value =>
   values.find((each) => each === value) ?? values[0]!;

@@ -165,7 +165,7 @@ withChromium('Artists', () => {
     const unknown = await dashboard.open('/artists/Nobody%2F%22here%22');
     await unknown.page.getByText('There is no artist called “Nobody/"here"”').waitFor();
     await unknown.check();
-    await unknown.page.getByRole('link', { name: /^Look for artists/ }).click();
+    await unknown.page.getByRole('link', { name: /^Search for artists/ }).click();
     await unknown.page.getByText('No artist matches').waitFor();
 
     const late = await dashboard.open(`/artists/${encodeURIComponent(LATE)}`, { width: 390 });

@@ -48,7 +48,7 @@ withChromium('Comparison of two versions', () => {
         0,
       );
       const spread = page.getByRole('figure', { name: 'Change of each track’s error' });
-      await spread.getByText(`errs less on ${improved} of ${trackCounts.compared} tracks`).waitFor();
+      await spread.getByText(`smaller error on ${improved} of ${trackCounts.compared} tracks`).waitFor();
       await spread.locator('svg[role=img]').waitFor();
       await page.getByRole('figure', { name: 'Difference by slice' }).locator('svg[role=img]').waitFor();
       await page.getByRole('tab', { name: 'Improved tracks' }).waitFor();

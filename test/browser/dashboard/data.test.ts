@@ -83,7 +83,7 @@ withChromium('Data', () => {
 
     await page.getByRole('link', { name: `dataset version ${node.datasetVersion.number}` }).click();
     await page.getByRole('heading', { name: `Dataset version ${node.datasetVersion.number}` }).waitFor();
-    await page.getByText(`+${node.datasetVersion.rows - 300} beside`).waitFor();
+    await page.getByText(`+${node.datasetVersion.rows - 300} compared with`).waitFor();
   }, 120_000);
 
   test('a file that is no catalogue is refused in words, and nothing is imported', async () => {

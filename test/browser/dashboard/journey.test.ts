@@ -18,7 +18,7 @@ async function train(page: Page, preset: RegExp, options: Record<string, string>
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.waitForURL(/\/runs\/(?!new)/);
   if ('Epochs' in options) await watchTheCurve(page);
-  const became = page.getByRole('heading', { name: /^It became version \d+/ });
+  const became = page.getByRole('heading', { name: /^Created version \d+/ });
   await became.waitFor({ timeout: 240_000 });
   return Number(/\d+$/.exec(await became.innerText())![0]);
 }
@@ -46,9 +46,9 @@ async function promote(page: Page, version: number, reason: string): Promise<voi
     .first()
     .waitFor({ timeout: 60_000 });
   await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
-  const override = dialog.getByRole('checkbox', { name: 'I know better than the gate' });
+  const override = dialog.getByRole('checkbox', { name: 'Override the gate' });
   if (await override.isVisible()) await override.check();
-  await dialog.getByRole('button', { name: /^Promote/ }).click();
+  await dialog.getByRole('button', { name: /promot/i }).click();
   await page.getByRole('status').getByText(`Version ${version} is champion`).waitFor();
 }
 

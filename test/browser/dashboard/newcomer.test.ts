@@ -80,7 +80,7 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     await dialog.getByText('Gate refused').waitFor({ timeout: 60_000 }); // a baseline, again
     await check();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('to see what happens');
-    await dialog.getByRole('checkbox', { name: 'I know better than the gate' }).check();
+    await dialog.getByRole('checkbox', { name: 'Override the gate' }).check();
     await dialog.getByRole('button', { name: 'Force promotion' }).click();
     await page.getByRole('link', { name: 'Overview' }).first().click();
     await page.getByRole('heading', { name: /^Version 3/ }).waitFor();

@@ -95,7 +95,7 @@ withChromium('Registry', () => {
     const all = dialog.getByRole('button', { name: 'Force promotion' });
     expect(await all.isDisabled()).toBe(true);
     await check();
-    await dialog.getByRole('checkbox', { name: 'I know better than the gate' }).check();
+    await dialog.getByRole('checkbox', { name: 'Override the gate' }).check();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('a drill of the fallback');
     await all.click();
     await page.getByRole('status').getByText('Version 1 is champion').waitFor();

@@ -49,7 +49,7 @@ withChromium('Sweeps', () => {
     await page.getByRole('heading', { name: 'Sweep of Ridge regression' }).waitFor();
 
     // Nobody reloads: events and the clock bring all of it.
-    await page.getByText(/^The best became/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^The best trial is version/).waitFor({ timeout: 60_000 });
     const sweep = await read(idOf(page));
     expect(sweep.status).toBe('SUCCEEDED');
     expect(sweep.leaderboard).toHaveLength(4);

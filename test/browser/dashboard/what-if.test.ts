@@ -150,7 +150,7 @@ withChromium('What if', () => {
     expect(await title.inputValue()).toBe(name);
     expect(await page.getByRole('combobox', { name: 'Artist', exact: true }).inputValue()).toBe(artist.name);
     await title.fill('');
-    await page.getByText('A title is needed: its words count.').waitFor();
+    await page.getByText('Enter a title. The model uses its words.').waitFor();
     expect(await title.getAttribute('aria-invalid')).toBe('true');
     await check();
     await page.getByRole('button', { name: 'Start over' }).click();

@@ -84,7 +84,7 @@ export function checksOf(checked: FragmentType<typeof CompareChecks>): Check[] {
   const level = percent(verdict.level, 0);
   const scarce = failed('TOO_FEW_ROWS');
   /** With too few tracks the other checks are skipped. */
-  const judged = (reason: GateReason) => (scarce ? 'open' : failed(reason) ? 'failed' : 'passed');
+  const resultOf = (reason: GateReason) => (scarce ? 'open' : failed(reason) ? 'failed' : 'passed');
   return [
     {
       key: 'evidence',
@@ -94,7 +94,7 @@ export function checksOf(checked: FragmentType<typeof CompareChecks>): Check[] {
       limit: `at least ${ENOUGH.tracks} tracks of ${ENOUGH.artists} artists`,
       meaning: evidenceOf(verdict),
     },
-    ...(verdict.difference == null ? [] : [superiority(verdict, verdict.difference, level, judged)]),
+    ...(verdict.difference == null ? [] : [superiority(verdict, verdict.difference, level, resultOf)]),
     ...verdict.slices.map((slice): Check => {
       const value = slice.difference;
       return {
@@ -117,7 +117,7 @@ export function checksOf(checked: FragmentType<typeof CompareChecks>): Check[] {
     {
       key: 'coverage',
       title: '90 % intervals cover enough tracks',
-      verdict: judged('COVERAGE_TOO_LOW'),
+      verdict: resultOf('COVERAGE_TOO_LOW'),
       found:
         verdict.coverage == null
           ? 'the version has no intervals'
@@ -132,13 +132,13 @@ function superiority(
   verdict: CompareChecksFragment,
   value: number,
   level: string,
-  judged: (reason: GateReason) => Check['verdict'],
+  resultOf: (reason: GateReason) => Check['verdict'],
 ): Check {
   const superior = verdict.mode === 'SUPERIOR';
   return {
     key: 'difference',
     title: superior ? 'Significantly better' : 'Not worse by more than the margin',
-    verdict: judged(superior ? 'NOT_SUPERIOR' : 'NOT_NON_INFERIOR'),
+    verdict: resultOf(superior ? 'NOT_SUPERIOR' : 'NOT_NON_INFERIOR'),
     found: numbers(value, verdict.differenceInterval, level),
     limit: superior ? 'interval entirely below 0' : `interval entirely below +${points(verdict.margin)}`,
     meaning: superior

@@ -15,6 +15,15 @@ const OverviewDataset = graphql(`
     albums
     referenceDate
     createdAt
+    sources(first: 1) {
+      totalCount
+      edges {
+        node {
+          id
+          source
+        }
+      }
+    }
   }
 `);
 
@@ -22,6 +31,8 @@ const OverviewDataset = graphql(`
 export function DatasetCard(props: { dataset: FragmentType<typeof OverviewDataset> }) {
   const dataset = getFragmentData(OverviewDataset, props.dataset);
   const now = useNow();
+  const { edges, totalCount } = dataset.sources;
+  const isDemo = totalCount === 1 && edges[0]?.node.source === 'demo';
   return (
     <Card
       title="Dataset"
@@ -33,11 +44,16 @@ export function DatasetCard(props: { dataset: FragmentType<typeof OverviewDatase
         <Stat label="Albums" value={dataset.albums} format={count} />
       </dl>
       <p className={styles.note}>
-        Reference date {date(dataset.referenceDate)}, frozen{' '}
+        Reference date {date(dataset.referenceDate)}, created{' '}
         <time dateTime={dataset.createdAt} title={dateTime(dataset.createdAt)}>
           {ago(dataset.createdAt, now)}
         </time>
       </p>
+      {isDemo && (
+        <p className={styles.note}>
+          Demo catalogue: the popularities are generated, so errors are much lower than on real music.
+        </p>
+      )}
     </Card>
   );
 }

@@ -50,7 +50,7 @@ export const shares: Readonly<Record<string, number>> = {
   '1': 1,
 };
 
-/** What the API is asked for, and what is no number. Which numbers are allowed the service knows. */
+/** The API's input, and an error for each text that is not a number. The service checks the limits. */
 export function budgetInput({ trials, minutes, seed, eta, minShare }: Budget): {
   input: Pick<TriggerSweepInput, 'budget' | 'seed' | 'eta' | 'minShare'>;
   errors: UserError[];
