@@ -51,7 +51,7 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     const furthest = page.getByRole('region', { name: 'Largest errors' });
     await furthest.getByRole('listitem').first().getByText(track.name).waitFor();
     await furthest.getByRole('link', { name: 'All errors, with reasons' }).click();
-    await page.getByText('Reasons for the prediction').waitFor();
+    await page.getByRole('columnheader', { name: /^Reasons for the prediction/ }).waitFor();
     const row = page.getByRole('region', { name: 'Largest errors' }).getByRole('row').nth(1);
     await row.getByRole('link', { name: track.name }).waitFor();
     await row.getByText(Math.abs(residual).toFixed(1)).waitFor();
