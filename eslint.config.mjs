@@ -47,6 +47,20 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { project: './dashboard/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TSIndexedAccessType TSTypeReference[typeName.name=/(Query|Mutation|Subscription)$/]',
+          message: 'Declare a fragment next to the component that reads these fields (docs/dashboard.md).',
+        },
+        {
+          selector:
+            'TSIndexedAccessType > TSIndexedAccessType.objectType TSTypeReference[typeName.name=/Fragment$/]',
+          message: 'Declare a fragment for this part of the data (docs/dashboard.md).',
+        },
+      ],
+    },
   },
   {
     // Only methods: explicit-function-return-type would include the loaders, whose types are derived from the services.

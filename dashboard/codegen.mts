@@ -8,7 +8,7 @@ const config: CodegenConfig = {
   generates: {
     'dashboard/src/generated/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: { fragmentMasking: { unmaskFunctionName: 'getFragmentData' } }, // not a hook, so not `use…`
       config: {
         onlyOperationTypes: false, // inputs and enums too, for forms
         documentMode: 'string', // a tenth of the size of syntax trees

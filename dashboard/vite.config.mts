@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const service = process.env.RESIDUAL ?? 'http://127.0.0.1:4000';
 
-/** While developing: types follow the documents as they are written. */
+/** During development: generates types after a file with documents was saved. */
 function documents(): Plugin {
   let codegen: ChildProcess | null = null;
   return {
@@ -19,7 +20,10 @@ function documents(): Plugin {
         }).once('exit', () => (codegen = null));
       };
       server.watcher.on('change', (path) => {
-        if (/documents\.ts$/.test(path)) generate();
+        if (!/\.tsx?$/.test(path) || path.includes('/generated/')) return;
+        void readFile(path, 'utf8').then((text) => {
+          if (text.includes('graphql(`')) generate();
+        });
       });
     },
   };

@@ -4,7 +4,7 @@ import { Provider } from 'urql';
 import { client } from '../lib/graphql';
 import { KnownPaths } from '../ui/PageLink';
 import { ToastProvider } from '../ui/Toast';
-import { Broken, NotFound } from './Faults';
+import { Broken, NotFound } from './ErrorPages';
 import { Shell } from './Shell';
 import { pages } from './pages';
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import styles from './Shell.module.css';
 
-/** The mark: a point, the diagonal that it should lie on, and the residual between them. */
+/** The logo: a point, the diagonal of exact predictions, and the residual between them. */
 export function Brand() {
   return (
     <Link to="/" className={styles.brand}>

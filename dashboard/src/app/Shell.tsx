@@ -7,7 +7,7 @@ import { Brand } from './Brand';
 import { pages } from './pages';
 import styles from './Shell.module.css';
 
-/** What stays while pages change: the rail, or on a small screen the bar with its drawer. */
+/** The layout around the pages: the sidebar, or on a small screen the top bar with its menu. */
 export function Shell() {
   const { pathname, key } = useLocation();
   const { state } = useNavigation();
@@ -15,7 +15,7 @@ export function Shell() {
   const first = useRef(true);
   useEffect(() => drawer.current?.close(), [key]);
   useEffect(() => {
-    // Who does not see that the page changed hears its title.
+    // Screen readers read the title of the new page.
     if (!first.current) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     first.current = false;
   }, [pathname]);
@@ -74,7 +74,7 @@ function Navigation() {
 }
 
 const themes: readonly (readonly [Theme, 'system' | 'sun' | 'moon', string])[] = [
-  ['system', 'system', 'As the system'],
+  ['system', 'system', 'System'],
   ['light', 'sun', 'Light'],
   ['dark', 'moon', 'Dark'],
 ];

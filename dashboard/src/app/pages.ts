@@ -9,11 +9,11 @@ export interface PageEntry {
   readonly title: string;
   readonly icon: IconName;
   readonly load: Load;
-  /** Pages below it, by their path: react-router's patterns. */
+  /** Subpages by path, in react-router's syntax. */
   readonly below?: Readonly<Record<string, Load>>;
 }
 
-/** Every page, in the order of the navigation. */
+/** All pages, in the order of the navigation. */
 export const pages: readonly PageEntry[] = [
   {
     path: paths.overview(),

@@ -9,7 +9,7 @@ export function csv(rows: readonly (readonly (string | number | null)[])[]): Blo
   return new Blob(['\ufeff', text, '\r\n'], { type: 'text/csv;charset=utf-8' });
 }
 
-/** "Where it is wrong" → where-it-is-wrong. */
+/** "Error by slice" → error-by-slice. */
 export const fileName = (title: string): string =>
   title
     .toLowerCase()

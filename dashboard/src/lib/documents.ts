@@ -1,55 +1,18 @@
 import { graphql } from '../generated';
 
-/** Parts that documents of many pages have. @public by their names, in documents */
-export const Parts = graphql(`
+/** Why a mutation was refused. `useAction` reads it. */
+export const Refusal = graphql(`
   fragment Refusal on UserError {
     code
     field
     message
   }
+`);
 
+/** How to load the next page of a connection. `usePages` reads it. */
+export const PageEnd = graphql(`
   fragment PageEnd on PageInfo {
     hasNextPage
     endCursor
-  }
-
-  fragment Bounds on Interval {
-    lower
-    upper
-  }
-
-  fragment HowSplit on RunSplit {
-    strategy
-    seed
-    keepSongsTogether
-  }
-
-  fragment EpochFigures on EpochMetrics {
-    epoch
-    trainLoss
-    trainMae
-    validationLoss
-    validationMae
-    learningRate
-    durationMs
-  }
-`);
-
-export const RunEvents = graphql(`
-  subscription RunEvents($runId: ID!) {
-    trainingRunEvents(runId: $runId) {
-      cursor
-      kind
-      at
-      attempt
-      phase
-      epochsPlanned
-      error {
-        message
-      }
-      epoch {
-        ...EpochFigures
-      }
-    }
   }
 `);

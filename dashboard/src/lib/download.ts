@@ -1,4 +1,4 @@
-/** Hands a file to whoever clicked; nothing leaves the machine. */
+/** Downloads a generated file in the browser; nothing leaves the machine. */
 export function download(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');

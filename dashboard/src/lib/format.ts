@@ -1,6 +1,6 @@
 /**
- * How numbers and times are written, everywhere in the dashboard. A true minus, a thin space before a unit, times of
- * this machine's zone.
+ * The formats of all numbers and times in the dashboard, with a true minus, a thin space before a unit, and times in the
+ * browser's time zone.
  */
 const MINUS = '−';
 const NARROW = '\u202f';
@@ -14,7 +14,7 @@ const write = (value: number, digits: number) => {
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 };
 
-/** A popularity, predicted or actual: 77.6; whole ones as they are: 77. */
+/** A popularity, predicted or actual: 77.6; whole numbers without a decimal: 77. */
 export const popularity = (value: number): string => write(value, Number.isInteger(value) ? 0 : 1);
 
 /** An error in popularity points: 11.11. */
@@ -33,7 +33,7 @@ export const percent = (share: number, digits: 0 | 1 = 1): string =>
 /** Tracks, artists, rows: 8,582. */
 export const count = (value: number): string => write(value, 0);
 
-/** With a word that follows the number: 1 track, 8,582 tracks. */
+/** A count with its noun: 1 track, 8,582 tracks. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
@@ -44,7 +44,7 @@ export const plain = (value: number): string =>
     : new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 }).format(value).replace('-', MINUS);
 
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
-/** A large count where there is little room, such as on an axis: 12.3K, 4M. */
+/** A large count in short form, such as on an axis: 12.3K, 4M. */
 export const compact = (value: number): string => short.format(value);
 
 export interface Bounds {
@@ -52,11 +52,11 @@ export interface Bounds {
   readonly upper: number;
 }
 
-/** Both ends alike: 10.22 to 12.03. @param format of one end; `points` when omitted */
+/** An interval: 10.22 to 12.03. @param format the format of an end; `points` if omitted */
 export const interval = ({ lower, upper }: Bounds, format: (value: number) => string = points): string =>
   `${format(lower)} to ${format(upper)}`;
 
-/** How long something took, in two units at most: 240 ms, 2.4 s, 3 min 4 s, 2 h 5 min. */
+/** A duration in at most two units: 240 ms, 2.4 s, 3 min 4 s, 2 h 5 min. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${count(Math.round(ms))}${NARROW}ms`;
   if (ms < 59_950) return `${write(ms / 1000, 1)}${NARROW}s`;
@@ -101,11 +101,11 @@ export const dateTime = (iso: string): string => {
 
 const DAY_MS = 86_400_000;
 const dayOfMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-/** An instant on an axis of `span` ms: 09:00, or 23 Nov where days are what one sees. */
+/** An instant on an axis of `span` ms: 09:00, or 23 Nov on a span of two days or more. */
 export const timeTick = (ms: number, span: number): string =>
   (span < 2 * DAY_MS ? minute : dayOfMonth).format(ms);
 
-/** How long ago: just now, 5 min ago, 3 h ago, 2 days ago; after a fortnight the day. */
+/** The time since an instant: just now, 5 min ago, 3 h ago, 2 days ago; the date after 14 days. */
 export function ago(iso: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
   if (seconds < 45) return 'just now';

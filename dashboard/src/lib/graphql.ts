@@ -9,12 +9,14 @@ import {
   useClient,
   useQuery,
 } from 'urql';
+import { type FragmentType, getFragmentData } from '../generated';
 import type { TypedDocumentString } from '../generated/graphql';
+import { PageEnd, Refusal } from './documents';
 
-/** What codegen makes of a document: its text, and the types of its data and variables. */
+/** A document as codegen generates it: its text, and the types of its data and variables. */
 export type Document<Data, Variables> = TypedDocumentString<Data, Variables>;
 
-/** What a caller can mend, as every payload carries it. */
+/** An error that the caller can fix. Every payload has a list of them. */
 export interface UserError {
   readonly code: string;
   readonly field?: readonly string[] | null;
@@ -25,26 +27,26 @@ export const client = new Client({
   url: '/graphql',
   exchanges: [cacheExchange, fetchExchange],
   preferGetMethod: false,
-  requestPolicy: 'cache-and-network', // at once from memory, then as it is now
+  requestPolicy: 'cache-and-network', // the cached answer immediately, then the current one
 });
 
 const stream = createStream({ url: '/graphql/stream', retryAttempts: 1000 });
 
-/** urql takes the text as it is; only its types know of syntax trees. */
+/** urql accepts the text of a document; its types allow only syntax trees. */
 const node = <Data, Variables>(document: Document<Data, Variables>) =>
   document.toString() as unknown as TypedDocumentNode<Data, Variables & Record<string, unknown>>;
 
 export interface Loaded<Data> {
-  /** Of other variables for a moment, while `stale`: the page keeps its shape. */
+  /** While `stale`, the data of the previous variables: the layout of the page stays. */
   readonly data: Data | undefined;
   readonly error: Error | undefined;
-  /** There is nothing to show yet. */
+  /** True until the first data or error. */
   readonly loading: boolean;
   readonly stale: boolean;
   readonly refetch: () => void;
 }
 
-/** A query's data: from memory at once where it was asked before, and always as the service has it now. */
+/** A query's data: the cached answer immediately, if there is one, then the service's current answer. */
 export function useData<Data, Variables>(
   document: Document<Data, Variables>,
   ...[variables, options]: Record<string, never> extends Variables
@@ -61,15 +63,15 @@ export function useData<Data, Variables>(
   const refetch = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   return {
     data: result.data ?? kept,
-    error: result.fetching ? undefined : legible(result.error),
+    error: result.fetching ? undefined : readable(result.error),
     loading: result.fetching && (result.data ?? kept) === undefined,
     stale: result.stale || (result.fetching && kept !== undefined),
     refetch,
   };
 }
 
-/** Asks once, outside of rendering. @throws Error with the service's own words */
-export async function ask<Data, Variables>(
+/** Sends a query once, outside of rendering. @throws Error with the service's message */
+export async function fetchQuery<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
@@ -80,15 +82,15 @@ export async function ask<Data, Variables>(
       fetchOptions: { signal },
     })
     .toPromise();
-  if (error || data === undefined) throw legible(error) ?? new Error('The service answered nothing.');
+  if (error || data === undefined) throw readable(error) ?? new Error('The service sent an empty response.');
   return data;
 }
 
 type PayloadOf<Data> = NonNullable<Data[Exclude<keyof Data, '__typename'>]>;
 
 /**
- * A mutation with one field. Its promise never rejects: what went wrong, of whatever kind, is in `errors`, and then
- * nothing has happened.
+ * A mutation with one field. Its promise never rejects: `errors` holds every kind of failure, and a failed mutation
+ * changes nothing.
  */
 export function useAction<Data, Variables>(document: Document<Data, Variables>) {
   const urql = useClient();
@@ -103,10 +105,10 @@ export function useAction<Data, Variables>(document: Document<Data, Variables>) 
       .mutation(node(document), variables as Variables & Record<string, unknown>)
       .toPromise();
     const payload = Object.entries(data ?? {}).find(([field]) => field !== '__typename')?.[1] as
-      (PayloadOf<Data> & { userErrors?: readonly UserError[] }) | undefined;
+      (PayloadOf<Data> & { userErrors?: readonly FragmentType<typeof Refusal>[] }) | undefined;
     const found = error
-      ? [{ code: 'FAILED', message: legible(error)!.message }]
-      : (payload?.userErrors ?? []);
+      ? [{ code: 'FAILED', message: readable(error)!.message }]
+      : getFragmentData(Refusal, payload?.userErrors ?? []);
     setRunning(false);
     setErrors(found);
     return { payload: found.length > 0 ? null : (payload ?? null), errors: found };
@@ -114,9 +116,13 @@ export function useAction<Data, Variables>(document: Document<Data, Variables>) 
   return { run, running, errors, clear: () => setErrors([]) };
 }
 
-interface Connection<Row> {
-  readonly edges: readonly { readonly node: Row }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any fragment, whatever its data
+type Fragment = TypedDocumentString<any, any>;
+type ResultOf<Row> = Row extends TypedDocumentString<infer Data, unknown> ? Data : never;
+
+interface Connection<Row extends Fragment> {
+  readonly edges: readonly { readonly node: FragmentType<Row> }[];
+  readonly pageInfo: FragmentType<typeof PageEnd>;
   readonly totalCount?: number;
 }
 
@@ -136,45 +142,48 @@ export interface Pages<Row> extends Omit<PagesState<Row>, 'key' | 'cursor'> {
 }
 
 /**
- * A connection, page by page, for an endless list. The document takes `$first: Int` and `$after: String`; other
- * variables begin it anew, and the old rows stay until the new ones are there.
+ * A connection, page by page, for an endless list. The document takes `$first: Int` and `$after: String`. Other
+ * variables start a new list; the previous rows stay until the new ones arrive.
  *
- * @param connection where the connection stands in the data; defined outside of the component
- * @public for the pages
+ * @param connection returns the connection from the data; defined outside of the component
+ * @param row the fragment that the document spreads on a node: the rows have its fields
+ * @param first rows of a page
  */
-export function usePages<Data, Variables, Row>(
+export function usePages<Data, Variables, Row extends Fragment>(
   document: Document<Data, Variables>,
   variables: Omit<Variables, 'first' | 'after'>,
   connection: (data: Data) => Connection<Row> | null | undefined,
+  row: Row,
   first = 50,
-): Pages<Row> {
+): Pages<ResultOf<Row>> {
+  type State = PagesState<ResultOf<Row>>;
   const key = JSON.stringify(variables);
-  const [state, update] = useReducer(
-    (before: PagesState<Row>, change: Partial<PagesState<Row>>) => ({ ...before, ...change }),
-    {
-      key: '',
-      rows: [],
-      totalCount: undefined,
-      cursor: null,
-      hasMore: false,
-      loading: true,
-      error: undefined,
-    },
-  );
+  const [state, update] = useReducer((before: State, change: Partial<State>) => ({ ...before, ...change }), {
+    key: '',
+    rows: [],
+    totalCount: undefined,
+    cursor: null,
+    hasMore: false,
+    loading: true,
+    error: undefined,
+  });
   const [generation, setGeneration] = useState(0);
   const load = useEffectEvent(async (after: string | null, signal: AbortSignal) => {
     update({ loading: true, error: undefined });
     try {
-      const data = await ask(document, { ...variables, first, after } as Variables, signal);
+      const data = await fetchQuery(document, { ...variables, first, after } as Variables, signal);
       if (signal.aborted) return;
       const page = connection(data);
-      const rows = page?.edges.map((edge) => edge.node) ?? [];
+      const rows = (page?.edges ?? []).map(
+        ({ node: masked }) => getFragmentData(row, masked) as ResultOf<Row>,
+      );
+      const end = page && getFragmentData(PageEnd, page.pageInfo);
       update({
         key,
         rows: after === null ? rows : [...state.rows, ...rows],
         totalCount: page?.totalCount,
-        cursor: page?.pageInfo.endCursor ?? null,
-        hasMore: page?.pageInfo.hasNextPage ?? false,
+        cursor: end?.endCursor ?? null,
+        hasMore: end?.hasNextPage ?? false,
         loading: false,
       });
     } catch (error) {
@@ -184,9 +193,9 @@ export function usePages<Data, Variables, Row>(
   const [wanted, want] = useState<{ key: string; after: string } | null>(null);
   const after = wanted?.key === key ? wanted.after : null;
   useEffect(() => {
-    const gone = new AbortController();
-    void load(after, gone.signal);
-    return () => gone.abort();
+    const unmounted = new AbortController();
+    void load(after, unmounted.signal);
+    return () => unmounted.abort();
   }, [key, after, generation]);
   return {
     rows: state.rows,
@@ -206,10 +215,10 @@ export function usePages<Data, Variables, Row>(
 }
 
 /**
- * A job's events from the beginning, each once and in order, however often the connection is lost.
+ * A job's events from the beginning, each once and in order, even if the connection is lost in between.
  *
- * @param variables null: nothing to follow
- * @param cursorOf an event's cursor: what was seen already is dropped, as a new connection begins at the beginning
+ * @param variables null if there is nothing to follow
+ * @param cursorOf an event's cursor. A new connection repeats all events; those that were seen are dropped.
  */
 export function useEvents<Data, Variables extends Record<string, unknown>>(
   document: Document<Data, Variables>,
@@ -217,7 +226,7 @@ export function useEvents<Data, Variables extends Record<string, unknown>>(
   cursorOf: (data: Data) => string,
   onEvent: (data: Data) => void,
 ): void {
-  const tell = useEffectEvent(onEvent);
+  const notify = useEffectEvent(onEvent);
   const cursor = useEffectEvent(cursorOf);
   const key = variables === null ? null : JSON.stringify(variables);
   const text = useMemo(() => document.toString(), [document]);
@@ -232,19 +241,19 @@ export function useEvents<Data, Variables extends Record<string, unknown>>(
           const at = BigInt(cursor(data));
           if (at <= seen) return;
           seen = at;
-          tell(data);
+          notify(data);
         },
-        error() {}, // the page goes on with what it has; its own queries say what is wrong
+        error() {}, // the page keeps what it has; its queries report the error
         complete() {},
       },
     );
   }, [key, text]);
 }
 
-/** The service's words, without urql's brackets. */
-function legible(error: CombinedError | undefined): Error | undefined {
+/** The service's message, without urql's prefix. */
+function readable(error: CombinedError | undefined): Error | undefined {
   if (!error) return undefined;
   if (error.networkError)
-    return new Error('The service does not answer. It may be restarting.', { cause: error });
+    return new Error('The service does not respond. It may be restarting.', { cause: error });
   return new Error(error.graphQLErrors.map(({ message }) => message).join(' '), { cause: error });
 }

@@ -1,4 +1,4 @@
-/** Where everything is. Pages link through these, so that no page has to know another. */
+/** The paths of all pages. Pages link with these, so that no page imports another. */
 const enc = encodeURIComponent;
 const query = (values: Record<string, string | number | undefined>) => {
   const given = Object.entries(values).flatMap(([name, value]) =>
@@ -13,7 +13,7 @@ export const paths = {
   newRun: (choices: Record<string, string | number | undefined> = {}) => `/runs/new${query(choices)}`,
   run: (id: string) => `/runs/${enc(id)}`,
   sweeps: () => '/runs/sweeps',
-  /** `like`: the id of a sweep whose search is proposed again. */
+  /** `like` is the id of a sweep whose search space and budget are the initial values. */
   newSweep: (preset?: string, like?: string) => `/runs/sweeps/new${query({ preset, like })}`,
   sweep: (id: string) => `/runs/sweeps/${enc(id)}`,
   errors: (version?: number) => `/errors${query({ version })}`,

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
-/** The time, in ms, moving on every `every` ms: for "5 min ago". */
+/** The current time, in ms, updated every `every` ms: for "5 min ago". */
 export function useNow(every = 30_000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -10,7 +10,7 @@ export function useNow(every = 30_000): number {
   return now;
 }
 
-/** Calls `work` every `every` ms while somebody looks, and at once when they come back; null: never. */
+/** Calls `work` every `every` ms while the tab is visible, and immediately when it becomes visible; null turns it off. */
 export function usePoll(work: () => void, every: number | null): void {
   const run = useEffectEvent(work);
   useEffect(() => {
@@ -27,7 +27,7 @@ export function usePoll(work: () => void, every: number | null): void {
   }, [every]);
 }
 
-/** The value once it has stood still for `ms`: for a search while somebody types. @public for the pages */
+/** The value after it has not changed for `ms`: for a search while the user types. */
 export function useSettled<Value>(value: Value, ms = 200): Value {
   const [settled, settle] = useState(value);
   useEffect(() => {

@@ -1,24 +1,24 @@
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** What has been chosen since an address, which does not say it yet. */
+/** Choices that are not in the URL yet. */
 interface Ahead {
   readonly of: URLSearchParams;
   readonly values: Readonly<Record<string, string>>;
 }
 
 /**
- * What a view shows, kept in its address: a reload, a bookmark and the back button restore it. Values that equal their
+ * The state of a view, kept in the URL: a reload, a bookmark and the back button restore it. Values equal to their
  * default are left out.
  *
  * @param defaults defined outside of the component
- * @returns the values, and a function that changes some; `push` makes a step that the back button undoes
+ * @returns the values, and a function that changes some of them; `push` adds a step for the back button
  */
 export function useUrlState<State extends Record<string, string>>(
   defaults: State,
 ): [State, (changes: Partial<State>, push?: boolean) => void] {
   const [params, setParams] = useSearchParams();
-  // The router moves on after the event: until then a field would be set back under the hand that types in it.
+  // The router updates after the event. Until then a text field would lose the typed character.
   const [ahead, setAhead] = useState<Ahead | null>(null);
   const known = ahead?.of === params ? ahead.values : {};
   const state = Object.fromEntries(
@@ -50,6 +50,6 @@ export function useUrlState<State extends Record<string, string>>(
   return [state, change];
 }
 
-/** A value of an address, which may say anything: one of those there are, or else the first of them. */
+/** The URL's value if it is one of `values`, otherwise the first of them. */
 export const oneOf = <Value extends string>(value: string, values: readonly Value[]): Value =>
   values.find((each) => each === value) ?? values[0]!;

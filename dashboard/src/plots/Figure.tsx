@@ -18,7 +18,7 @@ export interface LegendEntry {
 }
 
 /**
- * The frame of a picture: what it is, how to read it, its numbers as a table, and its download as PNG and CSV.
+ * The frame of a plot: title, description, legend, table view, and downloads as PNG and CSV.
  */
 export function Figure<Row>({
   title,
@@ -29,12 +29,12 @@ export function Figure<Row>({
   level: Heading = 'h2',
 }: {
   title: string;
-  /** How to read it, in a sentence. */
+  /** How to read the plot, in one or two sentences. */
   description?: ReactNode;
   legend?: readonly LegendEntry[];
-  /** Its numbers: shown instead of the picture on demand, and downloaded as CSV. */
+  /** The plot's data for the table view and the CSV download. */
   table: FigureTable<Row>;
-  /** A Plot, or a Skeleton, Empty or ErrorState in its place. */
+  /** A Plot, or a Skeleton, Empty or ErrorState instead. */
   children: ReactNode;
   level?: 'h2' | 'h3';
 }) {
@@ -50,7 +50,7 @@ export function Figure<Row>({
           <div className={styles.tools}>
             <IconButton
               icon="table"
-              label={asTable ? 'Show the picture' : 'Show as a table'}
+              label={asTable ? 'Show plot' : 'Show table'}
               aria-pressed={asTable}
               onClick={() => setAsTable(!asTable)}
             />
@@ -106,9 +106,9 @@ const cell = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
 
 function Table<Row>({ title, table }: { title: string; table: FigureTable<Row> }) {
   return (
-    // A region that scrolls has to be reachable by keyboard.
+    // A scrollable region must be focusable.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-    <div className={styles.scroll} role="region" aria-label={`${title}, as a table`} tabIndex={0}>
+    <div className={styles.scroll} role="region" aria-label={`${title}, table`} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

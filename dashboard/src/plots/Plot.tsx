@@ -4,7 +4,7 @@ import type { PlotProps } from './kit';
 
 const Canvas = lazy(() => import('./PlotCanvas')) as unknown as <Data>(props: PlotProps<Data>) => ReactNode;
 
-/** A picture by Observable Plot, which is loaded when the first one is shown. */
+/** A plot by Observable Plot, which is loaded with the first plot. */
 export function Plot<Data>(props: PlotProps<Data>) {
   return (
     <Suspense

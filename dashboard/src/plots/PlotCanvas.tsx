@@ -9,7 +9,7 @@ const density = (largest: number): Plot.ScaleOptions => ({
   range: densityColors,
 });
 
-/** Before it is known. */
+/** The width until it is measured. */
 const UNMEASURED = 640;
 
 const axis = { tickSize: 0, tickPadding: 8, labelArrow: 'none', labelAnchor: 'center' } as const;
@@ -34,7 +34,7 @@ const yAxis = (options: AxisOptions) => [
 ];
 const gridTicks = ({ ticks }: AxisOptions) => (ticks === undefined ? {} : { ticks: ticks as number });
 
-/** An image has one label; Plot's on its parts would be forbidden attributes. */
+/** An element with role img has one label; labels on its parts are invalid. */
 function unlabelParts(plot: Element) {
   for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
 }
@@ -67,11 +67,11 @@ export default function PlotCanvas<Data>({ label, height, data, draw, onPoint, o
       className: styles.plot!,
       figure: false,
     });
-    // Plot.module.css has these rules: the content security policy refuses a style element.
+    // Plot.module.css has these rules, because the content security policy blocks style elements.
     plot.querySelector('style')?.remove();
     plot.setAttribute('role', 'img');
     unlabelParts(plot);
-    // What follows the pointer is drawn anew with each of its moves.
+    // Marks that follow the pointer are replaced on each move.
     const redrawn = new MutationObserver(() => unlabelParts(plot));
     redrawn.observe(plot, { childList: true, subtree: true });
     plot.addEventListener('input', () => point(plot.value));

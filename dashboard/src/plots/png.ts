@@ -1,4 +1,4 @@
-/** Twice the size on screen: sharp in a slide. */
+/** Twice the size on screen, for slides. */
 const SCALE = 2;
 const drawn = [
   'fill',
@@ -13,7 +13,7 @@ const drawn = [
   'font-variant-numeric',
 ];
 
-/** The picture as it looks now, theme included: an image file knows no custom properties. */
+/** The plot with its current theme as PNG. Styles are copied because an image file has no custom properties. */
 export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect();
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -45,7 +45,9 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
     context.fillRect(0, 0, width, height);
     context.drawImage(image, 0, 0, width, height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no PNG.')))),
+      canvas.toBlob((blob) =>
+        blob ? resolve(blob) : reject(new Error('The browser could not create the PNG.')),
+      ),
     );
   } finally {
     URL.revokeObjectURL(url);

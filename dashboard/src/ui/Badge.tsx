@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { statuses } from '../lib/words';
+import { statuses } from '../lib/labels';
 import styles from './Badge.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad';
@@ -17,7 +17,7 @@ const tones: Record<keyof typeof statuses, Tone> = {
   CANCELLED: 'warn',
 };
 
-/** How a job stands, in a word with a mark that does not rest on colour alone. */
+/** The status of a job, as a word and a mark, so that colour is not the only sign. */
 export function Status({ status }: { status: keyof typeof statuses }) {
   return (
     <span className={`${styles.status} ${styles[tones[status]]}`} data-status={status}>

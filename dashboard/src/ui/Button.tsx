@@ -4,10 +4,10 @@ import styles from './Button.module.css';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly children: ReactNode;
-  /** `primary`: what the page is for, once a view; `danger`: what takes something away. */
+  /** `primary` for the main action of a view; `danger` for a destructive action. */
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: IconName;
-  /** Its work is under way: it cannot be pressed again, and says so. */
+  /** The action is running: the button is disabled and announces it. */
   readonly busy?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Icon, type IconName } from './Icon';
 import styles from './Button.module.css';
 
-/** A link that looks like a button: what it does is lead somewhere. */
+/** A link with the style of a button. */
 export function ButtonLink({
   to,
   children,

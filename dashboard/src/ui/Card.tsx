@@ -11,7 +11,7 @@ export function Card({
   title: string;
   note?: ReactNode;
   children: ReactNode;
-  /** What is inside brings its own padding: a table, a list of rows. */
+  /** The content has its own padding, such as a table. */
   flush?: boolean;
 }) {
   const id = useId();

@@ -5,13 +5,13 @@ import field from './Field.module.css';
 export interface Option {
   readonly id: string;
   readonly label: string;
-  /** Beside the label, muted. */
+  /** Muted text next to the label. */
   readonly hint?: string;
 }
 
 /**
- * A text field that suggests (APG's editable combobox with a list). The caller searches: it gets the text as it is
- * typed, and gives the options for it.
+ * A text field with suggestions (APG: editable combobox with a list). The caller searches: it gets the typed text and
+ * returns the options.
  */
 export function Combobox({
   label,
@@ -97,7 +97,7 @@ export function Combobox({
         hidden={!shown}
       >
         {options.map((option, i) => (
-          // The keyboard's part is the input's, as APG has it.
+          // The input handles the keyboard, as in the ARIA Authoring Practices (APG).
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
           <div
             key={option.id}

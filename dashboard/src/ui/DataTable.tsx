@@ -15,33 +15,33 @@ export interface Column<Row, Sort extends string = never> {
   /** Below the header: "popularity points". */
   readonly unit?: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Figures stand at the end. */
+  /** Numbers are aligned to the end. */
   readonly align?: 'end';
-  /** Share of the width, as in CSS: '30%', '120px'. Without one, what is left over is shared. */
+  /** A CSS width: '30%', '120px'. Columns without one share the remaining width. */
   readonly width?: string;
-  /** The server's field to sort by, and which way first. */
+  /** The API's field to sort by, and the first direction. */
   readonly sort?: readonly [field: Sort, first: Direction];
-  /** Left out on a small screen. */
+  /** Hidden on a small screen. */
   readonly wide?: boolean;
 }
 
 const ROW = 45;
 
 export interface DataTableProps<Row, Sort extends string> {
-  /** What the rows are, for those who cannot see it. */
+  /** A description of the rows for screen readers. */
   caption: string;
   columns: readonly Column<Row, Sort>[];
   pages: Pages<Row>;
   rowKey: (row: Row) => string;
   order?: { field: Sort; direction: Direction };
   onOrder?: (order: { field: Sort; direction: Direction }) => void;
-  /** Shown where there is no row. */
+  /** Shown if there are no rows. */
   empty: ReactNode;
 }
 
 /**
- * Rows of a connection (usePages): sorted by the server, loaded as one scrolls, and only those in sight are drawn, so
- * that a million behind it make no difference.
+ * The rows of a connection (usePages), sorted by the service and loaded on scrolling. Only visible rows are rendered, so
+ * that a table of a million rows stays fast.
  */
 export function DataTable<Row, Sort extends string = never>({
   caption,
@@ -60,7 +60,7 @@ export function DataTable<Row, Sort extends string = never>({
       setOffset(Math.round(top + window.scrollY));
     };
     measure();
-    const observer = new ResizeObserver(measure); // what stands above it may load later, and be taller then
+    const observer = new ResizeObserver(measure); // content above the table may load later and change its position
     observer.observe(document.body);
     return () => observer.disconnect();
   }, [pages.rows.length]);
@@ -183,7 +183,7 @@ export function DataTable<Row, Sort extends string = never>({
   );
 }
 
-/** What a cell is about, and below it, muted, what it belongs to; both end in an ellipsis rather than break the table. */
+/** Two lines in a cell, the second one muted. Long lines end in an ellipsis. */
 export function TwoLines({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
     <span className={styles.two}>

@@ -4,7 +4,7 @@ import { Button } from './Button';
 import { Icon } from './Icon';
 import styles from './Feedback.module.css';
 
-/** There is nothing here yet, and what brings something. */
+/** An empty state: what is missing, and the action that adds it. */
 export function Empty({
   title,
   children,
@@ -23,26 +23,26 @@ export function Empty({
   );
 }
 
-/** It could not be had: why, and another try. */
+/** A loading error with its message and a retry button. */
 export function ErrorState({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   return (
     <div className={styles.empty} role="alert">
       <span className={styles.alert}>
         <Icon name="alert" size={24} />
       </span>
-      <p className={styles.title}>This could not be loaded</p>
+      <p className={styles.title}>Loading failed</p>
       <p className={styles.words}>{error.message}</p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
     </div>
   );
 }
 
-/** Holds the place of what is loading, in its size. */
+/** A placeholder of the size of the loading content. */
 export function Skeleton({ height = 16, width = '100%' }: { height?: number; width?: number | string }) {
   return <div className={styles.skeleton} style={{ height, width }} aria-hidden="true" />;
 }
 
-/** What a mutation was refused for, where the reader's eyes are. */
+/** The errors of a mutation. */
 export function UserErrors({ errors }: { errors: readonly UserError[] }) {
   if (errors.length === 0) return null;
   return (
@@ -57,7 +57,7 @@ export function UserErrors({ errors }: { errors: readonly UserError[] }) {
   );
 }
 
-/** Something to know while the page goes on working. */
+/** A notice that does not block the page. */
 export function Notice({ children }: { children: ReactNode }) {
   return (
     <div className={styles.notice} role="status">

@@ -4,9 +4,9 @@ import styles from './Field.module.css';
 
 interface Labelled {
   readonly label: string;
-  /** Units, limits, what happens when it is left empty. */
+  /** Units, limits, and the meaning of an empty field. */
   readonly hint?: ReactNode;
-  /** What is wrong with it, such as the message of the userError with its name. */
+  /** An error, such as the message of the userError for this field. */
   readonly error?: string | undefined;
 }
 
@@ -60,7 +60,7 @@ export function Field({ label, hint, error, ...input }: Labelled & InputHTMLAttr
   );
 }
 
-/** One of few. `options` are pairs of value and words. */
+/** A select. `options` are pairs of value and label. */
 export function Select({
   label,
   hint,
@@ -89,7 +89,7 @@ export function Select({
   );
 }
 
-/** A number on a range, with what it says in words beside the label. */
+/** A slider, with its value in words next to the label. */
 export function Slider({
   label,
   hint,

@@ -1,25 +1,34 @@
-import type { Preset, TrainingRunStatus } from '../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../generated';
+import type { LiveRunFragment } from '../generated/graphql';
 import { progressWords, useLiveRun } from '../lib/live-run';
 import { paths } from '../lib/paths';
-import { presets } from '../lib/words';
+import { presets } from '../lib/labels';
 import { Status } from './Badge';
 import { PageLink } from './PageLink';
 import { Progress } from './Progress';
 import { Sparkline } from './Sparkline';
 import styles from './LiveRuns.module.css';
 
-interface Run {
-  readonly id: string;
-  readonly status: TrainingRunStatus;
-  readonly preset: Preset;
-  readonly epochsPlanned?: number | null;
-}
+const LiveRun = graphql(`
+  fragment LiveRun on TrainingRun {
+    id
+    status
+    preset
+    epochsPlanned
+  }
+`);
 
-const isActive = ({ status }: Run) => status === 'QUEUED' || status === 'RUNNING';
+const isActive = ({ status }: LiveRunFragment) => status === 'QUEUED' || status === 'RUNNING';
 
-/** What trains now, moving as it trains. Nothing where nothing does. */
-export function LiveRuns({ runs, onEnd }: { runs: readonly Run[]; onEnd: () => void }) {
-  const active = runs.filter(isActive);
+/** The queued and running trainings with their progress; nothing if there are none. */
+export function LiveRuns({
+  runs,
+  onEnd,
+}: {
+  runs: readonly FragmentType<typeof LiveRun>[];
+  onEnd: () => void;
+}) {
+  const active = getFragmentData(LiveRun, runs).filter(isActive);
   if (active.length === 0) return null;
   return (
     <section aria-label="Training now" className={styles.runs}>
@@ -30,7 +39,7 @@ export function LiveRuns({ runs, onEnd }: { runs: readonly Run[]; onEnd: () => v
   );
 }
 
-function Live({ run, onEnd }: { run: Run; onEnd: () => void }) {
+function Live({ run, onEnd }: { run: LiveRunFragment; onEnd: () => void }) {
   const live = useLiveRun(run.id, onEnd);
   const last = live.epochs.at(-1);
   const name = presets[run.preset].name;

@@ -1,3 +1,4 @@
+import { type FragmentType, getFragmentData, graphql } from '../generated';
 import type { NeighbourReason } from '../generated/graphql';
 import { percent, popularity } from '../lib/format';
 import { paths } from '../lib/paths';
@@ -12,27 +13,32 @@ const reasons: Record<NeighbourReason, string> = {
   SAME_TITLE: 'same title',
   SAME_DATE: 'same date',
   SHARED_GENRE: 'same genre',
-  SIMILAR_FACTS: 'similar facts',
+  SIMILAR_FACTS: 'similar features',
 };
 
-interface Neighbour {
-  /** Share of the attention, 0–1. */
-  readonly weight: number;
-  readonly popularity: number;
-  readonly reasons: readonly NeighbourReason[];
-  readonly track?: {
-    readonly id: string;
-    readonly name: string;
-    readonly artist: { readonly name: string };
-  } | null;
-}
+const Neighbour = graphql(`
+  fragment Neighbour on PredictionNeighbour {
+    weight
+    popularity
+    reasons
+    track {
+      id
+      name
+      artist {
+        id
+        name
+      }
+    }
+  }
+`);
 
-/** Labelled tracks that a prediction leaned on most. */
-export function Neighbours({ neighbours }: { neighbours: readonly Neighbour[] }) {
+/** The similar labelled tracks that a prediction used most. Their weights are shares of the model's attention. */
+export function Neighbours(props: { neighbours: readonly FragmentType<typeof Neighbour>[] }) {
+  const neighbours = getFragmentData(Neighbour, props.neighbours);
   return (
-    <Card title="What it leaned on" note={neighbours.length > 0 ? 'popularity' : undefined}>
+    <Card title="Similar tracks used" note={neighbours.length > 0 ? 'popularity' : undefined}>
       {neighbours.length === 0 && (
-        <p className={styles.detail}>This kind of model looks up no other tracks.</p>
+        <p className={styles.detail}>This model type does not use similar tracks.</p>
       )}
       <ol className={styles.list}>
         {neighbours.map(({ track, weight, popularity: value, reasons: why }, i) => (
@@ -43,7 +49,7 @@ export function Neighbours({ neighbours }: { neighbours: readonly Neighbour[] })
                   {track.name}
                 </PageLink>
               ) : (
-                'A track that is gone'
+                'A deleted track'
               )}
               <p className={styles.detail}>
                 {track && `${track.artist.name} · `}

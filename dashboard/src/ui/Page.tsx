@@ -3,7 +3,7 @@ import { Icon } from './Icon';
 import { PageLink } from './PageLink';
 import styles from './Page.module.css';
 
-/** What every page is: a title, the way to it, what can be done here, and its parts below. */
+/** The layout of a page: title, breadcrumbs, actions, and content. */
 export function Page({
   title,
   crumbs = [],
@@ -47,7 +47,7 @@ export function Page({
   );
 }
 
-/** Cards in columns: `wide` takes two thirds beside a `narrow` third; on a small screen all are below one another. */
+/** Two columns: `wide` has two thirds of the width, `narrow` one third. On a small screen there is one column. */
 export function Columns({ wide, narrow }: { wide: ReactNode; narrow: ReactNode }) {
   return (
     <div className={styles.columns}>
@@ -57,7 +57,7 @@ export function Columns({ wide, narrow }: { wide: ReactNode; narrow: ReactNode }
   );
 }
 
-/** Cards of one width, as many beside one another as there is room for. @public for the pages */
+/** Cards of equal width in as many columns as fit. @public for the pages */
 export function Grid({ children }: { children: ReactNode }) {
   return <div className={styles.grid}>{children}</div>;
 }

@@ -1,13 +1,13 @@
 import { type ReactNode, createContext, useContext } from 'react';
 import { Link } from 'react-router';
 
-/** Whether an address has a page; the app, which knows them all, says so. */
+/** True if a path has a page. The app provides it, because it has the list of pages. */
 export const KnownPaths = createContext<(path: string) => boolean>(() => false);
 
 /** Whether there is a page at an address. */
 export const useIsKnown = () => useContext(KnownPaths);
 
-/** A link within the dashboard; plain words where there is no such page. */
+/** A link within the dashboard; plain text if there is no such page. */
 export function PageLink({
   to,
   children,

@@ -1,6 +1,6 @@
 import styles from './Progress.module.css';
 
-/** How far something is. `done` null: under way, nobody knows how far. */
+/** A progress bar; indeterminate if `done` is null. */
 export function Progress({ label, done, total }: { label: string; done: number | null; total: number }) {
   const known = done !== null && total > 0;
   return (

@@ -2,7 +2,7 @@ import { NavLink } from 'react-router';
 import { paths } from '../lib/paths';
 import styles from './Tabs.module.css';
 
-/** Stands below the title of the pages that list what was trained. */
+/** The tabs below the title of the pages that list runs and sweeps. */
 export function RunsTabs() {
   return (
     <nav className={styles.list} aria-label="Runs and sweeps">

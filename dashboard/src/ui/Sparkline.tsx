@@ -1,4 +1,4 @@
-/** A small curve without axes, beside a figure that says its last value. */
+/** A small curve without axes; a figure next to it shows the last value. */
 export function Sparkline({
   values,
   width = 160,

@@ -3,7 +3,7 @@ import type { Bounds } from '../lib/format';
 import { interval, points } from '../lib/format';
 import styles from './Stat.module.css';
 
-/** A figure with its name, unit, and how sure it is. */
+/** A figure with its label, unit and interval. */
 export function Stat({
   label,
   value,
@@ -39,7 +39,7 @@ export function Stat({
   );
 }
 
-/** Several, side by side. @public for the pages */
+/** Several figures side by side. @public for the pages */
 export function Stats({ children }: { children: ReactNode }) {
   return <dl className={styles.stats}>{children}</dl>;
 }

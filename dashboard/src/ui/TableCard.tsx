@@ -2,7 +2,7 @@ import { counted } from '../lib/format';
 import { Card } from './Card';
 import { DataTable, type DataTableProps } from './DataTable';
 
-/** A connection as a part of a page: its heading, how many rows there are, and the rows. */
+/** A connection as a card: its title, the number of rows, and the rows. */
 export function TableCard<Row, Sort extends string = never>({
   title,
   one,
@@ -10,9 +10,9 @@ export function TableCard<Row, Sort extends string = never>({
   ...table
 }: Omit<DataTableProps<Row, Sort>, 'caption'> & {
   title: string;
-  /** A row, in a word that takes an s. */
+  /** The singular noun for a row; the plural adds an s. */
   one: string;
-  /** What the rows are, where the title does not say it to those who cannot see the page. */
+  /** A description for screen readers, if the title is not enough. */
   caption?: string;
 }) {
   const { totalCount } = table.pages;

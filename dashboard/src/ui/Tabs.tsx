@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import styles from './Tabs.module.css';
 
 /**
- * Views of one thing, one at a time (APG's tabs, chosen as the focus moves). Which one belongs in the address: give
+ * Tabs (APG: selection follows focus). The chosen tab belongs in the URL: pass
  * `chosen` and `onChoose` from useUrlState.
  */
 export function Tabs<Name extends string>({

@@ -11,7 +11,7 @@ interface Message {
 
 const Context = createContext<(content: ReactNode, tone?: 'good' | 'bad') => void>(() => undefined);
 
-/** Says what came of an action: read aloud, shown for eight seconds. */
+/** Shows the result of an action for eight seconds; screen readers announce it. */
 export const useToast = () => useContext(Context);
 
 const SHOWN_MS = 8000;

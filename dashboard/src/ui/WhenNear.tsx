@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Skeleton } from './Feedback';
 
-/** What is dear to ask for: not before the reader comes near. Until then its place is held. */
+/** Renders expensive content when the user scrolls near it, and a placeholder of its height before. */
 export function WhenNear({ height, children }: { height: number; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);

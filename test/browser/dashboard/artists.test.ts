@@ -51,7 +51,7 @@ withChromium('Artists', () => {
         expect(text).toContain(node.mae.toFixed(2));
       }
       await page.getByText(`${artistErrorStats.totalCount} artists`, { exact: true }).waitFor();
-      await page.getByRole('figure', { name: 'Which way it errs' }).locator('svg[role=img]').waitFor();
+      await page.getByRole('figure', { name: 'Bias by artist' }).locator('svg[role=img]').waitFor();
       await check();
     },
     60_000,
@@ -59,8 +59,8 @@ withChromium('Artists', () => {
 
   test('are searched, filtered and ordered, and the address restores it', async () => {
     const { page, check } = await dashboard.open('/artists');
-    await page.getByRole('combobox', { name: 'Tracks of' }).selectOption('Training tracks');
-    await page.getByRole('combobox', { name: 'At least' }).selectOption('2 training tracks');
+    await page.getByRole('combobox', { name: 'Split' }).selectOption('Training tracks');
+    await page.getByRole('combobox', { name: 'Minimum tracks' }).selectOption('2 training tracks');
     await page.getByRole('columnheader', { name: 'Bias' }).getByRole('button').click();
     await page.locator('th[aria-sort=ascending]').filter({ hasText: 'Bias' }).waitFor();
     const { artistErrorStats } = await dashboard.api
@@ -79,10 +79,10 @@ withChromium('Artists', () => {
     await page.locator('th[aria-sort=ascending]').filter({ hasText: 'Bias' }).waitFor();
     expect(await search.inputValue()).toBe(first.toUpperCase());
     expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('BIAS ASC');
-    expect(await page.getByRole('combobox', { name: 'At least' }).inputValue()).toBe('2');
+    expect(await page.getByRole('combobox', { name: 'Minimum tracks' }).inputValue()).toBe('2');
 
     await search.fill('nobody of this name');
-    await page.getByText('No artist is like this').waitFor();
+    await page.getByText('No artist matches').waitFor();
     await check();
     await page.getByRole('button', { name: 'Show all artists' }).click();
     await page.getByRole('row').nth(5).waitFor();
@@ -108,7 +108,7 @@ withChromium('Artists', () => {
           tracks(first: 1) { edges { node { name prediction { actual predicted residual } } } } } }`,
         { name: most.name },
       );
-      const errors = page.getByRole('region', { name: 'How wrong the champion is' });
+      const errors = page.getByRole('region', { name: 'Error of the champion' });
       await errors.getByText('Expected error of the next track').waitFor();
       const text = await errors.textContent();
       expect(text).toContain(`${artist.test.shrunkenMae.toFixed(2)} points`);
@@ -116,7 +116,7 @@ withChromium('Artists', () => {
       expect(text).toContain(`${signed(artist.test.bias)} points`);
       const figure = page.getByRole('figure', { name: 'Predicted and actual over time' });
       await figure.locator('svg[role=img]').waitFor();
-      await figure.getByRole('tab', { name: 'In order of release' }).click();
+      await figure.getByRole('tab', { name: 'Evenly spaced' }).click();
       await page.waitForURL(/along=order/);
       await check();
 
@@ -135,7 +135,7 @@ withChromium('Artists', () => {
 
   test('are reached from the picture, and a track from theirs', async () => {
     const { page, check } = await dashboard.open('/artists');
-    const dots = page.getByRole('figure', { name: 'Which way it errs' }).locator('svg[role=img] circle');
+    const dots = page.getByRole('figure', { name: 'Bias by artist' }).locator('svg[role=img] circle');
     await dots.last().waitFor();
     await dots.last().click({ force: true });
     await page.getByRole('figure', { name: 'Predicted and actual over time' }).waitFor();
@@ -165,12 +165,12 @@ withChromium('Artists', () => {
     const unknown = await dashboard.open('/artists/Nobody%2F%22here%22');
     await unknown.page.getByText('There is no artist called “Nobody/"here"”').waitFor();
     await unknown.check();
-    await unknown.page.getByRole('link', { name: /^Look for artists/ }).click();
-    await unknown.page.getByText('No artist is like this').waitFor();
+    await unknown.page.getByRole('link', { name: /^Search for artists/ }).click();
+    await unknown.page.getByText('No artist matches').waitFor();
 
     const late = await dashboard.open(`/artists/${encodeURIComponent(LATE)}`, { width: 390 });
-    await late.page.getByText('The champion has not judged this artist').waitFor();
-    await late.page.getByRole('figure').getByText('No track has been predicted yet').waitFor();
+    await late.page.getByText('The champion has no predictions for this artist').waitFor();
+    await late.page.getByRole('figure').getByText('There are no predictions yet').waitFor();
     await late.page.getByRole('figure').locator('svg[role=img]').waitFor();
     await late.check();
   }, 60_000);
@@ -181,12 +181,12 @@ withChromium('Artists without a champion', () => {
     const dashboard = await openDashboard({ tracks: 50, champion: false });
     try {
       const { page, check } = await dashboard.open('/artists');
-      await page.getByText('Nobody is champion yet').waitFor();
+      await page.getByText('There is no champion yet').waitFor();
       await check();
       const { artists } = await dashboard.api.data('{ artists(first: 1) { edges { node { name } } } }');
       const { name } = artists.edges[0].node;
       const artist = await dashboard.open(`/artists/${encodeURIComponent(name)}`);
-      await artist.page.getByText('Nobody is champion yet').waitFor();
+      await artist.page.getByText('There is no champion yet').waitFor();
       await artist.page.getByRole('table', { name: `Tracks of ${name}` }).waitFor();
       await artist.check();
     } finally {

@@ -47,10 +47,10 @@ withChromium('Comparison of two versions', () => {
         (sum: number, edge: number, i: number) => sum + (edge < 0 ? changeHistogram.trackCount[i] : 0),
         0,
       );
-      const spread = page.getByRole('figure', { name: 'How much each track changed' });
-      await spread.getByText(`errs less on ${improved} of ${trackCounts.compared} tracks`).waitFor();
+      const spread = page.getByRole('figure', { name: 'Change of each track’s error' });
+      await spread.getByText(`smaller error on ${improved} of ${trackCounts.compared} tracks`).waitFor();
       await spread.locator('svg[role=img]').waitFor();
-      await page.getByRole('figure', { name: 'Where it differs' }).locator('svg[role=img]').waitFor();
+      await page.getByRole('figure', { name: 'Difference by slice' }).locator('svg[role=img]').waitFor();
       await page.getByRole('tab', { name: 'Improved tracks' }).waitFor();
       await page.getByRole('table', { name: 'Improved tracks' }).getByRole('link').first().waitFor();
       await check();
@@ -73,7 +73,7 @@ withChromium('Comparison of two versions', () => {
     await page.getByRole('button', { name: 'Swap' }).click();
     await mae.getByText(signed(-metrics[0].difference), { exact: true }).waitFor();
     expect(new URL(page.url()).search).toBe('?baseline=2&candidate=1');
-    await page.getByText('Version 1 is champion already').waitFor();
+    await page.getByText('Version 1 is the champion').waitFor();
     await page.goBack();
     await mae.getByText(signed(metrics[0].difference), { exact: true }).waitFor();
   }, 60_000);
@@ -84,19 +84,19 @@ withChromium('Comparison of two versions', () => {
       `{ promotionVerdict(version: 2, mode: NON_INFERIOR, margin: 0.5) {
         outcome reasons trackCount artistCount difference slices { slice judged regressed } } }`,
     );
-    const gate = page.getByRole('region', { name: 'Would a promotion pass?' });
+    const gate = page.getByRole('region', { name: 'Promotion gate' });
     await gate.locator(`[data-outcome=${verdict.outcome}]`).waitFor();
     const checks = gate.getByRole('list', { name: 'Checks of the gate' }).getByRole('listitem');
     expect(await checks.count()).toBe(3 + verdict.slices.length);
     await checks.getByText(`${verdict.trackCount} tracks of ${verdict.artistCount} artists`).waitFor();
-    const equal = checks.filter({ hasText: 'Not worse beyond the margin' });
+    const equal = checks.filter({ hasText: 'Not worse by more than the margin' });
     await equal.getByText(signed(verdict.difference)).waitFor();
-    await equal.getByText('wholly below +0.50').waitFor();
+    await equal.getByText('entirely below +0.50').waitFor();
     expect(await checks.first().getAttribute('data-verdict')).toBe(
       verdict.reasons.includes('TOO_FEW_ROWS') ? 'failed' : 'passed',
     );
-    await gate.getByLabel('It has to be').selectOption('SUPERIOR');
-    await checks.filter({ hasText: 'Better beyond chance' }).waitFor();
+    await gate.getByLabel('Required result').selectOption('SUPERIOR');
+    await checks.filter({ hasText: 'Significantly better' }).waitFor();
     expect(new URL(page.url()).searchParams.get('mode')).toBeNull();
     await check();
   }, 60_000);
@@ -123,8 +123,8 @@ withChromium('Comparison of two versions', () => {
     const config = page.getByRole('table', { name: 'Configuration of both versions' });
     await config.getByRole('row', { name: 'Ridge penalty 1 10' }).waitFor();
     expect(await config.getByRole('row', { name: /^Preset/ }).count()).toBe(0);
-    await page.getByText('Both come from the same dataset version.').waitFor();
-    await page.getByLabel('Show what is equal, too').click();
+    await page.getByText('Both were trained on the same dataset version.').waitFor();
+    await page.getByLabel('Show equal settings').click();
     await config.getByRole('row', { name: /^Preset Ridge regression Ridge regression/ }).waitFor();
     await check();
     await page.reload();
@@ -134,7 +134,7 @@ withChromium('Comparison of two versions', () => {
   }, 60_000);
 
   test.each([
-    ['the same version twice', 'baseline=2&candidate=2', 'That is version 2 twice'],
+    ['the same version twice', 'baseline=2&candidate=2', 'Version 2 is chosen twice'],
     ['a version that is not there', 'baseline=1&candidate=99', 'There is no version 99'],
     ['no number', 'baseline=first&candidate=2', 'There is no version first'],
   ])(

@@ -83,7 +83,7 @@ withChromium('Data', () => {
 
     await page.getByRole('link', { name: `dataset version ${node.datasetVersion.number}` }).click();
     await page.getByRole('heading', { name: `Dataset version ${node.datasetVersion.number}` }).waitFor();
-    await page.getByText(`+${node.datasetVersion.rows - 300} beside`).waitFor();
+    await page.getByText(`+${node.datasetVersion.rows - 300} compared with`).waitFor();
   }, 120_000);
 
   test('a file that is no catalogue is refused in words, and nothing is imported', async () => {
@@ -96,7 +96,7 @@ withChromium('Data', () => {
       .waitFor();
     expect(await page.getByRole('button', { name: 'Import', exact: true }).count()).toBe(0);
     await check();
-    await page.getByRole('button', { name: 'Drop another file' }).click();
+    await page.getByRole('button', { name: 'Upload another file' }).click();
     await page.getByText('Drop a CSV of tracks here').waitFor();
     await drop(page, 'nothing.csv', '');
     await page.getByRole('alert').getByText('nothing.csv is empty').waitFor();
@@ -129,7 +129,7 @@ withChromium('Data', () => {
     await page.waitForURL(/\/data\/imports\//);
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel the import' }).click();
-    await page.getByText('nothing of the file is kept').waitFor({ timeout: 30_000 });
+    await page.getByText('The import was cancelled').waitFor({ timeout: 30_000 });
     await check();
     expect(await api.data('{ datasetVersion { number rows } }')).toEqual(before);
     await page.goto(`${dashboard.url}/data?status=CANCELLED`);
@@ -144,10 +144,10 @@ withChromium('Data', () => {
         '{ datasetVersion(number: 1) { rows artists profile { column missing histogram { counts } commonest { value count } } } }',
       );
       const { page, check } = await dashboard.open('/data/versions/1', { width });
-      const facts = page.getByRole('region', { name: 'What is in it' });
+      const facts = page.getByRole('region', { name: 'Contents' });
       await facts.getByText(String(datasetVersion.artists), { exact: true }).waitFor();
       const missing = page.getByRole('figure', { name: 'Missing values' });
-      await missing.getByRole('button', { name: 'Show as a table' }).click();
+      await missing.getByRole('button', { name: 'Show table' }).click();
       const genres = datasetVersion.profile.find(({ column }: { column: string }) => column === 'genres');
       expect(
         await missing
@@ -164,7 +164,7 @@ withChromium('Data', () => {
       await page.getByRole('figure', { name: 'Popularity', exact: true }).locator('svg[role=img]').waitFor();
       await check();
       await page.goto(`${dashboard.url}/data/versions/99`);
-      await page.getByText('There is no such version').waitFor();
+      await page.getByText('Dataset version not found').waitFor();
     },
     60_000,
   );

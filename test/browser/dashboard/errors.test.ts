@@ -47,11 +47,11 @@ withChromium('Errors', () => {
         .getByText(`${Math.abs(metrics.bias).toFixed(2)} points`)
         .waitFor();
       const all = model.champion.calibration.coverage[0];
-      await of('Inside the 90 % interval')
+      await of('Tracks inside the 90 % interval')
         .getByText(`${(all.coverage * 100).toFixed(1)}\u202f%`)
         .first()
         .waitFor();
-      await of('Inside the 90 % interval').getByText(`${all.trackCount} test tracks`).waitFor();
+      await of('Tracks inside the 90 % interval').getByText(`${all.trackCount} test tracks`).waitFor();
       for (const name of [
         'Actual against predicted',
         'Residuals',
@@ -104,7 +104,7 @@ withChromium('Errors', () => {
         );
       }
     }
-    await density.getByRole('button', { name: 'Show as a table' }).click();
+    await density.getByRole('button', { name: 'Show table' }).click();
     await density.getByRole('row').nth(model.champion.actualByPredicted.trackCount.length).waitFor();
     await check();
   }, 60_000);
@@ -115,7 +115,7 @@ withChromium('Errors', () => {
       ['Residuals', /residual [+−]?\d+ to [+−]?\d+ points/],
       ['Residual against a feature', /80 %: [+−]\S+ to [+−]\S+/],
       ['Error by slice', /mean absolute error \d+\.\d\d/],
-      ['Coverage by decile', /intervals are \S+ points wide on average/],
+      ['Coverage by decile', /mean width \S+ points/],
     ] as const) {
       await drawn(page, name).waitFor();
       await hover(page, name);
@@ -134,16 +134,16 @@ withChromium('Errors', () => {
     const picture = drawn(page, 'Residuals');
     const { width, height } = (await picture.boundingBox())!;
     await picture.click({ position: { x: width * 0.5, y: height * 0.5 } });
-    const table = page.getByRole('region', { name: 'Tracks of what you clicked' });
+    const table = page.getByRole('region', { name: 'Selected tracks' });
     await table.getByText(`Only residual ${range}`).waitFor();
     await table
       .getByText(tracks === '1' ? '1 test track' : `${tracks} test tracks`, { exact: true })
       .waitFor();
     await page.reload();
     await page.getByRole('region', { name: /^Version 1 on/ }).waitFor();
-    await page.getByRole('link', { name: 'Furthest off' }).click();
+    await page.getByRole('link', { name: 'Largest errors' }).click();
     await table.getByRole('button', { name: 'Show all' }).click();
-    await page.getByRole('region', { name: 'Furthest off' }).waitFor();
+    await page.getByRole('region', { name: 'Largest errors' }).waitFor();
     expect(new URL(page.url()).searchParams.get('picked')).toBeNull();
     await check();
   }, 60_000);
@@ -167,7 +167,7 @@ withChromium('Errors', () => {
     await picture.hover({ position });
     await picture.getByText(`${most} tracks`).waitFor();
     await picture.click({ position });
-    const table = page.getByRole('region', { name: 'Tracks of what you clicked' });
+    const table = page.getByRole('region', { name: 'Selected tracks' });
     await table.getByText(`${most} test tracks`, { exact: true }).waitFor();
     await table
       .getByText(
@@ -176,17 +176,17 @@ withChromium('Errors', () => {
       .waitFor();
     await check();
     await page.goBack();
-    await page.getByRole('region', { name: 'Furthest off' }).waitFor();
+    await page.getByRole('region', { name: 'Largest errors' }).waitFor();
   }, 60_000);
 
   test('feature, slices and split are in the address, which restores them', async () => {
     const { page, check } = await dashboard.open('/errors');
     const feature = page.getByRole('combobox', { name: 'Feature' });
     await feature.selectOption('Release date');
-    await page.getByRole('combobox', { name: 'Sliced by' }).selectOption('Kind of release');
+    await page.getByRole('combobox', { name: 'Slice by' }).selectOption('Album type');
     await page.getByRole('combobox', { name: 'Order' }).selectOption('Largest error first');
     await page.getByRole('combobox', { name: 'Tracks' }).selectOption('Training tracks');
-    await page.getByText('It was trained on these tracks').waitFor();
+    await page.getByText('These tracks were used for training').waitFor();
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
       feature: 'RELEASE_DATE',
       by: 'ALBUM_TYPE',
@@ -194,7 +194,7 @@ withChromium('Errors', () => {
       split: 'TRAIN',
     });
     await page.reload();
-    await page.getByText('It was trained on these tracks').waitFor();
+    await page.getByText('These tracks were used for training').waitFor();
     expect(await feature.inputValue()).toBe('RELEASE_DATE');
     await drawn(page, 'Residual against a feature').getByText('release date (year)').waitFor();
     const { errorSlices } = await dashboard.api.data(
@@ -248,7 +248,7 @@ withChromium('Errors of a version without test tracks', () => {
   test('offer what there is, and begin as soon as there is a version', async () => {
     const { api } = dashboard;
     const empty = await dashboard.open('/errors');
-    await empty.page.getByText('No champion yet').waitFor();
+    await empty.page.getByText('There is no champion yet').waitFor();
     await empty.check();
 
     const { tracks } = await api.data('{ tracks(first: 100) { edges { node { key } } } }');
@@ -261,11 +261,11 @@ withChromium('Errors of a version without test tracks', () => {
     while (!(await api.data('{ modelVersion(number: 1) { id } }')).modelVersion)
       await new Promise((passed) => setTimeout(passed, 200));
     const { page, check } = await dashboard.open('/errors?version=1');
-    await page.getByText('Version 1 was not measured on test tracks').waitFor();
+    await page.getByText('Version 1 was not evaluated on test tracks').waitFor();
     await check();
     await page.getByRole('combobox', { name: 'Tracks' }).selectOption('Validation tracks');
     await page.getByRole('region', { name: 'Version 1 on 20 validation tracks' }).waitFor();
-    await page.getByText('Its intervals were never measured').waitFor();
+    await page.getByText('Not evaluated').waitFor();
     await check();
   }, 60_000);
 });

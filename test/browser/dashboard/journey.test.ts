@@ -18,7 +18,7 @@ async function train(page: Page, preset: RegExp, options: Record<string, string>
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.waitForURL(/\/runs\/(?!new)/);
   if ('Epochs' in options) await watchTheCurve(page);
-  const became = page.getByRole('heading', { name: /^It became version \d+/ });
+  const became = page.getByRole('heading', { name: /^Created version \d+/ });
   await became.waitFor({ timeout: 240_000 });
   return Number(/\d+$/.exec(await became.innerText())![0]);
 }
@@ -42,13 +42,13 @@ async function promote(page: Page, version: number, reason: string): Promise<voi
   const dialog = page.getByRole('dialog', { name: `Promote version ${version}` });
   await dialog
     .locator('[data-outcome]')
-    .or(dialog.getByText('It will be the first champion'))
+    .or(dialog.getByText('This is the first champion'))
     .first()
     .waitFor({ timeout: 60_000 });
   await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
-  const override = dialog.getByRole('checkbox', { name: 'I know better than the gate' });
+  const override = dialog.getByRole('checkbox', { name: 'Override the gate' });
   if (await override.isVisible()) await override.check();
-  await dialog.getByRole('button', { name: /^Promote/ }).click();
+  await dialog.getByRole('button', { name: /promot/i }).click();
   await page.getByRole('status').getByText(`Version ${version} is champion`).waitFor();
 }
 
@@ -66,7 +66,7 @@ function journey(name: string, csv: () => string, tracks: number): void {
         await page.getByRole('link', { name: 'Overview' }).first().click();
         await page.getByRole('heading', { name: new RegExp(`^Version ${version}\\b`) }).waitFor();
       };
-      await page.getByRole('link', { name: 'Drop a file of yours' }).click();
+      await page.getByRole('link', { name: 'Upload a file' }).click();
       await drop(page, 'catalogue.csv', csv());
       await page.getByRole('region', { name: 'First rows', exact: true }).waitFor();
       await check();
@@ -84,12 +84,12 @@ function journey(name: string, csv: () => string, tracks: number): void {
       await seeChampion(first);
       await check();
 
-      const second = await train(page, /^Seed, original/, { Epochs: '30', Patience: '30' });
+      const second = await train(page, /^Notebook, original/, { Epochs: '30', Patience: '30' });
       await check();
       await page.getByRole('link', { name: 'Compare with the champion' }).click();
-      await page.getByRole('region', { name: 'Would a promotion pass?' }).locator('[data-outcome]').waitFor();
+      await page.getByRole('region', { name: 'Promotion gate' }).locator('[data-outcome]').waitFor();
       await check();
-      await page.getByRole('link', { name: 'Promote on its page' }).click();
+      await page.getByRole('link', { name: 'Open version to promote' }).click();
       await promote(page, second, 'a network, at last');
       await seeChampion(second);
       await page.getByText('a network, at last').first().waitFor();

@@ -39,8 +39,8 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     await champion.getByText('Champion', { exact: true }).waitFor();
     await champion.getByText('Mean absolute error').waitFor();
     await champion.getByText(`${metrics[0].mae.toFixed(2)} popularity points`, { exact: true }).waitFor();
-    await champion.getByText('less than the best baseline').waitFor();
-    const compared = page.getByRole('figure', { name: 'Is that good?' });
+    await champion.getByText('below the best baseline').waitFor();
+    const compared = page.getByRole('figure', { name: 'Comparison with baselines' });
     for (const words of ['Artist mean', 'Overall mean', metrics[0].mae.toFixed(2)])
       await compared.getByText(words, { exact: false }).first().waitFor();
     await check();
@@ -52,11 +52,11 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     );
     const { track, residual } = residuals.edges[0].node;
     const { page, check } = await visit(browser, url, '/');
-    const furthest = page.getByRole('region', { name: 'Furthest off' });
+    const furthest = page.getByRole('region', { name: 'Largest errors' });
     await furthest.getByRole('listitem').first().getByText(track.name).waitFor();
-    await furthest.getByRole('link', { name: 'The largest errors, and why' }).click();
-    await page.getByText('Why it thought so').waitFor();
-    const row = page.getByRole('region', { name: 'Furthest off' }).getByRole('row').nth(1);
+    await furthest.getByRole('link', { name: 'All errors, with reasons' }).click();
+    await page.getByRole('columnheader', { name: /^Reasons for the prediction/ }).waitFor();
+    const row = page.getByRole('region', { name: 'Largest errors' }).getByRole('row').nth(1);
     await row.getByRole('link', { name: track.name }).waitFor();
     await row.getByText(Math.abs(residual).toFixed(1)).waitFor();
     await row
@@ -65,7 +65,10 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
       .waitFor({ timeout: 60_000 });
     await check();
     await row.getByRole('link', { name: track.name }).click();
-    await page.getByRole('figure', { name: /why/i }).locator('svg[role=img]').waitFor();
+    await page
+      .getByRole('figure', { name: /explanation/i })
+      .locator('svg[role=img]')
+      .waitFor();
     await check();
   });
 
@@ -74,15 +77,15 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     await page.getByRole('link', { name: 'Train a model' }).click();
     await page.getByRole('radio', { name: /^Artist mean/ }).check();
     await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByRole('heading', { name: 'It became version 3' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Created version 3' }).waitFor({ timeout: 60_000 });
     await page.getByRole('link', { name: 'version 3', exact: true }).click();
     await page.getByRole('button', { name: 'Promote', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Promote version 3' });
-    await dialog.getByText('The gate refuses it').waitFor({ timeout: 60_000 }); // a baseline, again
+    await dialog.getByText('Gate refused').waitFor({ timeout: 60_000 }); // a baseline, again
     await check();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('to see what happens');
-    await dialog.getByRole('checkbox', { name: 'I know better than the gate' }).check();
-    await dialog.getByRole('button', { name: 'Promote all the same' }).click();
+    await dialog.getByRole('checkbox', { name: 'Override the gate' }).check();
+    await dialog.getByRole('button', { name: 'Force promotion' }).click();
     await page.getByRole('link', { name: 'Overview' }).first().click();
     await page.getByRole('heading', { name: /^Version 3/ }).waitFor();
     await page.getByText('to see what happens').first().waitFor();

@@ -23,13 +23,16 @@ withChromium('Overview', () => {
       await champion.getByText('95 % interval').waitFor();
       await champion.getByText('promoted by test').waitFor();
 
-      const comparison = page.getByRole('figure', { name: 'Is that good?' });
+      const comparison = page.getByRole('figure', { name: 'Comparison with baselines' });
       await comparison.locator('svg[role=img]').waitFor();
       for (const words of ['Ridge regression', 'Overall mean', 'Version 1'])
         await comparison.getByText(words, { exact: true }).first().waitFor();
       await page.getByRole('region', { name: 'Dataset' }).getByText('300').waitFor();
-      await page.getByRole('region', { name: 'Furthest off' }).getByRole('listitem').nth(4).waitFor();
-      await page.getByRole('region', { name: 'Lately' }).getByText('Version 1 became champion').waitFor();
+      await page.getByRole('region', { name: 'Largest errors' }).getByRole('listitem').nth(4).waitFor();
+      await page
+        .getByRole('region', { name: 'Recent activity' })
+        .getByText('Version 1 became champion')
+        .waitFor();
       await check();
     },
     60_000,
@@ -37,7 +40,7 @@ withChromium('Overview', () => {
 
   test('a picture can be had as a table, a PNG and a CSV', async () => {
     const { page, check } = await dashboard.open('/');
-    const figure = page.getByRole('figure', { name: 'Is that good?' });
+    const figure = page.getByRole('figure', { name: 'Comparison with baselines' });
     await figure.locator('svg[role=img]').waitFor();
     for (const [kind, beginning] of [
       ['PNG', '\x89PNG'],
@@ -47,12 +50,12 @@ withChromium('Overview', () => {
         page.waitForEvent('download'),
         figure.getByRole('button', { name: `as ${kind}` }).click(),
       ]);
-      expect(download.suggestedFilename()).toBe(`residual-is-that-good.${kind.toLowerCase()}`);
+      expect(download.suggestedFilename()).toBe(`residual-comparison-with-baselines.${kind.toLowerCase()}`);
       const chunks: Buffer[] = [];
       for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
       expect(Buffer.concat(chunks).toString('latin1').slice(0, beginning.length)).toBe(beginning);
     }
-    await figure.getByRole('button', { name: 'Show as a table' }).click();
+    await figure.getByRole('button', { name: 'Show table' }).click();
     await figure.getByRole('cell', { name: 'Ridge regression' }).waitFor();
     await check();
   }, 60_000);
@@ -78,7 +81,7 @@ withChromium('Overview', () => {
     await page.getByRole('status').getByText('Ridge regression is queued').waitFor();
     await page.goto(`${dashboard.url}/`);
     await page
-      .getByRole('region', { name: 'Lately' })
+      .getByRole('region', { name: 'Recent activity' })
       .getByText(/version 2, in/)
       .waitFor({ timeout: 30_000 });
     await check();
@@ -95,8 +98,8 @@ withChromium('Overview', () => {
 
   test('an address without a page says so', async () => {
     const { page } = await dashboard.open('/nowhere');
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-    await page.getByRole('link', { name: 'To the overview' }).click();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    await page.getByRole('link', { name: 'Back to overview' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   }, 60_000);
 });
@@ -110,7 +113,7 @@ withChromium('Overview of a first start', () => {
 
   test('has no champion yet, and shows the first as soon as it is there', async () => {
     const { page, check } = await dashboard.open('/');
-    await page.getByRole('heading', { name: 'No champion yet' }).waitFor();
+    await page.getByRole('heading', { name: 'There is no champion yet' }).waitFor();
     const { api } = dashboard;
     await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
     await page

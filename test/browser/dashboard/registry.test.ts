@@ -48,7 +48,7 @@ withChromium('Registry', () => {
 
   test('a version is promoted with a reason, seen everywhere, and rolled back', async () => {
     const { page, check } = await dashboard.open('/registry/versions/2');
-    await page.getByRole('region', { name: 'How wrong it is' }).getByText('Ridge regression, test').waitFor();
+    await page.getByRole('region', { name: 'Errors' }).getByText('Ridge regression, test').waitFor();
     await check();
     await page.getByRole('button', { name: 'Promote', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Promote version 2' });
@@ -92,10 +92,10 @@ withChromium('Registry', () => {
     await page.getByRole('button', { name: 'Promote', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Promote version 1' });
     await dialog.locator('[data-outcome=REFUSED]').waitFor({ timeout: 60_000 });
-    const all = dialog.getByRole('button', { name: 'Promote all the same' });
+    const all = dialog.getByRole('button', { name: 'Force promotion' });
     expect(await all.isDisabled()).toBe(true);
     await check();
-    await dialog.getByRole('checkbox', { name: 'I know better than the gate' }).check();
+    await dialog.getByRole('checkbox', { name: 'Override the gate' }).check();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('a drill of the fallback');
     await all.click();
     await page.getByRole('status').getByText('Version 1 is champion').waitFor();
@@ -112,7 +112,7 @@ withChromium('Registry', () => {
     await page.getByRole('alert').getByText('tag', { exact: false }).first().waitFor();
     await page.getByRole('textbox', { name: 'New tag' }).fill('drill');
     await page.getByRole('button', { name: 'Add' }).click();
-    await page.getByRole('button', { name: 'Remove the tag drill' }).waitFor();
+    await page.getByRole('button', { name: 'Remove tag drill' }).waitFor();
     await page.getByText('Model card').click();
     await page.getByText('# ', { exact: false }).first().waitFor();
     expect(await page.getByRole('link', { name: 'Predictions as CSV' }).getAttribute('href')).toContain(
@@ -120,7 +120,7 @@ withChromium('Registry', () => {
     );
     await check();
     await page.getByRole('button', { name: 'Archive' }).click();
-    await page.getByRole('button', { name: 'Archive for good' }).click();
+    await page.getByRole('button', { name: 'Archive permanently' }).click();
     await page.getByText(/^Archived /).waitFor();
     const { modelVersion } = await dashboard.api.data(
       '{ modelVersion(number: 3) { description tags archivedAt } }',

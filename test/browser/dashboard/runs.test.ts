@@ -20,7 +20,7 @@ withChromium('Runs', () => {
       `${dashboard.url}/runs/new?preset=SEED_ORIGINAL&config=${encodeURIComponent(JSON.stringify(options))}`,
     );
     await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByRole('heading', { name: 'Seed, original', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Notebook, original', level: 1 }).waitFor();
   };
   /** Epochs that the picture shows. */
   const drawn = async (page: Page) => {
@@ -39,16 +39,16 @@ withChromium('Runs', () => {
 
     await page.getByRole('link', { name: 'Train a model' }).click();
     await page.getByRole('heading', { name: 'Train a model' }).waitFor();
-    await page.getByRole('radio', { name: /^Seed, original/ }).check();
+    await page.getByRole('radio', { name: /^Notebook, original/ }).check();
     await page.getByText('Epochs at most, 1–1,000.').waitFor();
     await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
     await page.getByRole('textbox', { name: 'Patience', exact: true }).fill('100');
     await page.getByText('Epochs: 60').waitFor();
     await check();
     await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByRole('status').getByText('Seed, original is queued').waitFor();
+    await page.getByRole('status').getByText('Notebook, original is queued').waitFor();
 
-    await page.getByRole('heading', { name: 'Seed, original', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Notebook, original', level: 1 }).waitFor();
     await page.getByText(/^Epoch \d+ of 60/).waitFor({ timeout: 60_000 });
     await page.getByRole('figure', { name: 'Learning rate by epoch' }).locator('svg[role=img]').waitFor();
     const before = await drawn(page);
@@ -60,13 +60,13 @@ withChromium('Runs', () => {
       '{ model { versions(first: 1) { edges { node { number metrics(split: TEST) { mae } } } } } }',
     );
     const { number, metrics } = model.versions.edges[0].node;
-    const outcome = page.getByRole('region', { name: `It became version ${number}` });
+    const outcome = page.getByRole('region', { name: `Created version ${number}` });
     await outcome.getByText(`${metrics[0].mae.toFixed(2)} points`, { exact: true }).waitFor();
-    await outcome.getByText('Against the champion').waitFor();
+    await outcome.getByText('Difference from the champion').waitFor();
     await page.getByText('Epochs 1 to 60').waitFor();
 
-    const settings = page.getByRole('region', { name: 'Its settings against the champion’s' });
-    await settings.getByRole('row', { name: /^Model.*differs Seed, original Artist mean/ }).waitFor();
+    const settings = page.getByRole('region', { name: 'Settings compared with the champion’s' });
+    await settings.getByRole('row', { name: /^Model.*differs Notebook, original Artist mean/ }).waitFor();
     expect(await settings.getByRole('row', { name: /^Folds/ }).count()).toBe(0);
     await settings.getByRole('button', { name: /^Show all/ }).click();
     await settings.getByRole('row', { name: /^Folds 10 10/ }).waitFor();
@@ -89,14 +89,14 @@ withChromium('Runs', () => {
     const { page, check } = await dashboard.open('/runs/new');
     await fill(page, slow);
     await page.getByText(/^Epoch \d+ of 400/).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
     const question = page.getByRole('dialog', { name: 'Cancel this run?' });
-    await question.getByRole('button', { name: 'Keep it running' }).click();
-    await page.getByRole('button', { name: 'Cancel the run' }).click();
+    await question.getByRole('button', { name: 'Keep running' }).click();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
     await check();
-    await question.getByRole('button', { name: 'Cancel the run' }).click();
+    await question.getByRole('button', { name: 'Cancel run' }).click();
     await ended(page, 'Cancelled');
-    await page.getByText('It was cancelled, and left no version.', { exact: false }).waitFor();
+    await page.getByText('The run was cancelled and has no version.', { exact: false }).waitFor();
     await check();
 
     const address = page.url();
@@ -112,9 +112,9 @@ withChromium('Runs', () => {
     await page.goto(`${dashboard.url}/runs`);
     const live = page.getByRole('region', { name: 'Training now' });
     await live.getByText(/^Epoch \d+ of 400/).waitFor();
-    await live.getByRole('link', { name: 'Seed, original' }).click();
-    await page.getByRole('button', { name: 'Cancel the run' }).click();
-    await question.getByRole('button', { name: 'Cancel the run' }).click();
+    await live.getByRole('link', { name: 'Notebook, original' }).click();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
+    await question.getByRole('button', { name: 'Cancel run' }).click();
     await ended(page, 'Cancelled');
   }, 120_000);
 
@@ -129,7 +129,7 @@ withChromium('Runs', () => {
     );
     const { page, check } = await dashboard.open('/runs?status=FAILED');
     await page.getByRole('link', { name: 'Ridge regression' }).click();
-    const outcome = page.getByRole('region', { name: 'It failed' });
+    const outcome = page.getByRole('region', { name: 'The run failed' });
     await outcome.getByText('The training needed more memory than there is.').waitFor();
     await outcome.getByText('What to do:').waitFor();
     await check();
@@ -151,7 +151,7 @@ withChromium('Runs', () => {
     await check();
     await field('Folds').fill('many');
     await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByText('Give a whole number, such as 10.').waitFor();
+    await page.getByText('Enter a whole number, such as 10.').waitFor();
     expect(page.url()).toContain('/runs/new');
   }, 60_000);
 
@@ -161,14 +161,14 @@ withChromium('Runs', () => {
     expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('ARTIST_MEAN');
     await check();
     await page.getByRole('combobox', { name: 'Status' }).selectOption('Queued');
-    await page.getByText('No run is like that').waitFor();
+    await page.getByText('No run matches').waitFor();
     expect(page.url()).toContain('status=QUEUED');
     await page.reload();
-    await page.getByText('No run is like that').waitFor();
+    await page.getByText('No run matches').waitFor();
     await page.goto(`${dashboard.url}/runs?preset=ARTIST_MEAN`);
     await page.getByRole('link', { name: 'Artist mean' }).click();
-    await page.getByText('There are no curves').waitFor();
-    await page.getByText('Every one is as Artist mean has it', { exact: false }).waitFor();
+    await page.getByText('No learning curves').waitFor();
+    await page.getByText('All options have the defaults of Artist mean', { exact: false }).waitFor();
     await check();
   }, 60_000);
 
@@ -182,7 +182,7 @@ withChromium('Runs', () => {
         .replace(/.{12}$/, '000000000000'),
     ).toString('base64url');
     await page.goto(`${dashboard.url}/runs/${nobody}`);
-    await page.getByText('There is no such run').waitFor();
+    await page.getByText('Run not found').waitFor();
     await check();
   }, 60_000);
 });

@@ -29,9 +29,9 @@ withChromium('Sweeps', () => {
 
   test('none yet: the list says what a sweep is for, and leads to the form', async () => {
     const { page, check } = await dashboard.open('/runs/sweeps');
-    await page.getByText('No sweep yet').waitFor();
+    await page.getByText('There are no sweeps yet').waitFor();
     await check();
-    await page.getByRole('link', { name: 'Start the first one' }).click();
+    await page.getByRole('link', { name: 'Start a sweep' }).last().click();
     await page.getByRole('heading', { name: 'Start a sweep' }).waitFor();
   }, 60_000);
 
@@ -44,23 +44,23 @@ withChromium('Sweeps', () => {
     await page.getByRole('textbox', { name: 'Seed' }).fill('1');
     await page.getByText('4 trials', { exact: true }).waitFor();
     await check();
-    await page.getByRole('button', { name: 'Start the sweep' }).click();
+    await page.getByRole('button', { name: 'Start sweep' }).click();
     await page.getByRole('status').getByText('The sweep is queued').waitFor();
     await page.getByRole('heading', { name: 'Sweep of Ridge regression' }).waitFor();
 
     // Nobody reloads: events and the clock bring all of it.
-    await page.getByText(/^The best became/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^The best trial is version/).waitFor({ timeout: 60_000 });
     const sweep = await read(idOf(page));
     expect(sweep.status).toBe('SUCCEEDED');
     expect(sweep.leaderboard).toHaveLength(4);
-    const rows = page.getByRole('table', { name: 'Trials, the best first' }).getByRole('row');
+    const rows = page.getByRole('table', { name: 'Trials, best first' }).getByRole('row');
     expect(await rows.count()).toBe(5);
     const [best, second] = sweep.leaderboard;
     expect(await rows.nth(1).innerText()).toContain(best.mae.toFixed(2));
     expect(await rows.nth(1).getByRole('button').innerText()).toBe(`Trial ${best.trial}`);
     await page.getByText(`version ${sweep.modelVersion.number}`).first().waitFor();
 
-    const picture = page.getByRole('figure', { name: 'Which options help' });
+    const picture = page.getByRole('figure', { name: 'Options and errors' });
     await picture.getByRole('img', { name: /^4 trials over/ }).waitFor();
     await picture.getByText('Ridge penalty (log)').waitFor();
     // Pointing at a line says which trial it is and what it had; a click keeps it.
@@ -72,7 +72,7 @@ withChromium('Sweeps', () => {
     await page.waitForURL(/\?trial=\d$/);
     await page.mouse.move(0, 0);
 
-    const search = page.getByRole('figure', { name: 'The search so far' });
+    const search = page.getByRole('figure', { name: 'Errors over the search' });
     await search.getByRole('img', { name: /^4 trainings of the sweep/ }).waitFor();
     await check();
 
@@ -93,16 +93,16 @@ withChromium('Sweeps', () => {
       .getByText('rank 2')
       .waitFor();
 
-    await picture.getByRole('button', { name: 'Show as a table' }).click();
+    await picture.getByRole('button', { name: 'Show table' }).click();
     expect(await picture.getByRole('row').count()).toBe(5);
     await check();
 
-    await page.getByRole('link', { name: 'Its run', exact: true }).click();
+    await page.getByRole('link', { name: 'Open run', exact: true }).click();
     await page.waitForURL((url) => url.pathname === `/runs/${encodeURIComponent(sweep.run.id)}`);
     await page.goBack();
 
     await page.getByRole('link', { name: 'Search again' }).click();
-    await page.getByText('those of the sweep that you came from').waitFor();
+    await page.getByText('those of the earlier sweep').waitFor();
     expect(await penalty.getByLabel('From').inputValue()).toBe('0.1');
     expect(await page.getByLabel('Trials', { exact: true }).inputValue()).toBe('4');
   }, 120_000);
@@ -111,7 +111,7 @@ withChromium('Sweeps', () => {
     const { page, check } = await dashboard.open('/runs/sweeps/new?preset=RIDGE');
     const count = async () => (await dashboard.api.data('{ sweeps { totalCount } }')).sweeps.totalCount;
     const before = await count();
-    const start = () => page.getByRole('button', { name: 'Start the sweep' }).click();
+    const start = () => page.getByRole('button', { name: 'Start sweep' }).click();
     const penalty = page.getByRole('group', { name: 'Ridge penalty' });
     await penalty.getByLabel('From').fill('many');
     await page.getByLabel('Trials', { exact: true }).fill('2.5');
@@ -150,18 +150,18 @@ withChromium('Sweeps', () => {
     const { page, check } = await dashboard.open(`/runs/sweeps/${encodeURIComponent(id)}`);
     await page.getByRole('progressbar', { name: 'Budget used' }).waitFor();
     await page.getByRole('button', { name: 'Trial 1', exact: true }).waitFor({ timeout: 60_000 });
-    const share = page.getByLabel('Trials that were trained for');
+    const share = page.getByLabel('Trials trained for');
     await share.selectOption('All epochs');
     expect(new URL(page.url()).searchParams.get('rung')).toBe('2');
     await share.selectOption('Any share of the epochs');
     await check();
     await page.getByRole('button', { name: 'Cancel sweep' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel this sweep?' });
-    await dialog.getByRole('button', { name: 'Go on searching' }).click();
+    await dialog.getByRole('button', { name: 'Keep searching' }).click();
     expect((await read(id)).status).toBe('RUNNING');
     await page.getByRole('button', { name: 'Cancel sweep' }).click();
     await check();
-    await dialog.getByRole('button', { name: 'Cancel the sweep' }).click();
+    await dialog.getByRole('button', { name: 'Cancel sweep' }).click();
     await page.getByRole('status').getByText('The sweep is cancelled').waitFor();
     await page.getByText('Cancelled', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Search again' }).waitFor();
@@ -183,7 +183,7 @@ withChromium('Sweeps', () => {
       const shown = {
         '/runs/sweeps': page.getByRole('link', { name: 'Ridge regression' }),
         '/runs/sweeps/new': page.getByRole('group', { name: 'Batch size' }),
-        sweep: page.getByRole('figure', { name: 'Which options help' }).getByRole('img'),
+        sweep: page.getByRole('figure', { name: 'Options and errors' }).getByRole('img'),
       }[path]!;
       await shown.waitFor();
       await check();
@@ -198,15 +198,15 @@ withChromium('Sweeps', () => {
     await page.getByLabel('Status').selectOption('Cancelled');
     await page.getByText('1 sweep', { exact: true }).waitFor();
     expect(new URL(page.url()).search).toBe('?status=CANCELLED');
-    await rows.nth(1).getByText('Seed, original').waitFor();
+    await rows.nth(1).getByText('Notebook, original').waitFor();
     await page.getByLabel('Status').selectOption('Failed');
-    await page.getByText('No sweep stands like this').waitFor();
+    await page.getByText('No sweep matches').waitFor();
   }, 60_000);
 
   test('what is no sweep says so', async () => {
     const nobody = Buffer.from('Sweep:00000000-0000-4000-8000-000000000000').toString('base64url');
     const { page, check } = await dashboard.open(`/runs/sweeps/${nobody}`);
-    await page.getByText('There is no such sweep').waitFor();
+    await page.getByText('Sweep not found').waitFor();
     await check();
   }, 60_000);
 });

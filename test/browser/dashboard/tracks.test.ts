@@ -55,7 +55,7 @@ withChromium('Tracks', () => {
     await page.locator('th[aria-sort=ascending]').waitFor();
     expect(await artist.inputValue()).toBe(name);
     await page.getByRole('searchbox', { name: 'Name' }).fill('no such title');
-    await page.getByText('No track has this name').waitFor();
+    await page.getByText('No track matches').waitFor();
     await check();
   }, 60_000);
 
@@ -75,8 +75,11 @@ withChromium('Tracks', () => {
       await prediction
         .getByText(`${residual < 0 ? '−' : '+'}${Math.abs(residual).toFixed(1)} points`)
         .waitFor();
-      await page.getByRole('figure', { name: 'Why this prediction' }).locator('svg[role=img]').waitFor();
-      await page.getByText('Seen once so far').waitFor();
+      await page
+        .getByRole('figure', { name: 'Explanation of the prediction' })
+        .locator('svg[role=img]')
+        .waitFor();
+      await page.getByText('One observation so far').waitFor();
       await check();
     },
     60_000,

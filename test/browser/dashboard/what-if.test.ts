@@ -55,11 +55,11 @@ withChromium('What if', () => {
           .getByText(`${words(interval.lower)} to ${words(interval.upper)}`, { exact: true })
           .waitFor();
       await page
-        .getByRole('figure', { name: 'What its popularity may be' })
+        .getByRole('figure', { name: 'Predicted distribution of the popularity' })
         .locator('svg[role=img]')
         .waitFor();
-      const why = page.getByRole('figure', { name: 'Why this prediction' });
-      await why.getByRole('button', { name: 'Show as a table' }).click();
+      const why = page.getByRole('figure', { name: 'Explanation of the prediction' });
+      await why.getByRole('button', { name: 'Show table' }).click();
       expect(await why.getByRole('row').count()).toBe(explanation.contributions.length + 3);
       await page.getByText('New to the catalogue.').waitFor();
       await check();
@@ -81,7 +81,7 @@ withChromium('What if', () => {
       await route.continue();
       underWay--;
     });
-    const slider = page.getByRole('slider', { name: 'Artist’s popularity' });
+    const slider = page.getByRole('slider', { name: 'Artist popularity' });
     for (let popularity = 0; popularity <= 100; popularity += 2) await slider.fill(String(popularity));
     const { predicted } = await predict({ artistPopularity: 100 });
     await says(page, predicted);
@@ -122,17 +122,17 @@ withChromium('What if', () => {
     const before = (await predict()).predicted;
     await says(page, before);
     await page.getByRole('button', { name: 'Pin this' }).click();
-    await page.getByRole('slider', { name: 'Artist’s popularity' }).fill('90');
+    await page.getByRole('slider', { name: 'Artist popularity' }).fill('90');
     const after = (await predict({ artistPopularity: 90 })).predicted;
     const moved = after - before;
-    const difference = `${moved < 0 ? '−' : '+'}${Math.abs(moved).toFixed(1)} against the pinned ${words(before)}`;
+    const difference = `${moved < 0 ? '−' : '+'}${Math.abs(moved).toFixed(1)} compared with the pinned ${words(before)}`;
     await card(page).getByText(difference).waitFor();
     await page.waitForURL(/popularity=90/);
     await page.reload();
     await card(page).getByText(difference).waitFor();
     await check();
     await page.getByRole('button', { name: 'Unpin' }).click();
-    await card(page).getByText('against the pinned').waitFor({ state: 'hidden' });
+    await card(page).getByText('compared with the pinned').waitFor({ state: 'hidden' });
   }, 60_000);
 
   test('begins with a track that is out; what is missing is said at its field', async () => {
@@ -141,7 +141,7 @@ withChromium('What if', () => {
     );
     const { name, artist } = tracks.edges[0].node;
     const { page, check } = await dashboard.open('/what-if');
-    await page.getByRole('combobox', { name: 'Begin with a track that is out' }).fill(name);
+    await page.getByRole('combobox', { name: 'Start from an existing track' }).fill(name);
     await page
       .getByRole('option', { name: `${name} ${artist.name}` })
       .first()
@@ -150,7 +150,7 @@ withChromium('What if', () => {
     expect(await title.inputValue()).toBe(name);
     expect(await page.getByRole('combobox', { name: 'Artist', exact: true }).inputValue()).toBe(artist.name);
     await title.fill('');
-    await page.getByText('A title is needed: its words count.').waitFor();
+    await page.getByText('Enter a title. The model uses its words.').waitFor();
     expect(await title.getAttribute('aria-invalid')).toBe('true');
     await check();
     await page.getByRole('button', { name: 'Start over' }).click();
@@ -167,7 +167,7 @@ withChromium('What if nobody is champion', () => {
 
   test('says so', async () => {
     const { page, check } = await dashboard.open('/what-if');
-    await page.getByText('No champion yet').waitFor();
+    await page.getByText('There is no champion yet').waitFor();
     await check();
   }, 60_000);
 });

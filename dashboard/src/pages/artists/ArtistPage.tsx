@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import type { ArtistDetailQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { counted, date, popularity } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -12,11 +12,34 @@ import { ErrorsBySplit } from './ErrorsBySplit';
 import { Timeline } from './Timeline';
 import { ArtistDetail } from './documents';
 
-type Artist = NonNullable<ArtistDetailQuery['artist']>;
+const ArtistLead = graphql(`
+  fragment ArtistLead on Artist {
+    trackCount
+    meanPopularity
+    earliest: tracks(first: 1, orderBy: { field: RELEASE_DATE, direction: ASC }) {
+      edges {
+        node {
+          id
+          releaseDate
+        }
+      }
+    }
+    latest: tracks(first: 1, orderBy: { field: RELEASE_DATE, direction: DESC }) {
+      edges {
+        node {
+          id
+          releaseDate
+          artistFollowers
+          genres
+        }
+      }
+    }
+  }
+`);
 
 const crumbs = [['Artists', paths.artists()]] as const;
 
-/** One artist: how wrong the champion is about them, and track by track when and by how much. */
+/** One artist: the champion's errors by split, over time and by track. */
 export default function ArtistPage() {
   const { name = '' } = useParams();
   const { data, error, stale, refetch } = useData(ArtistDetail, { name });
@@ -40,9 +63,8 @@ export default function ArtistPage() {
       <Page title={name} crumbs={crumbs}>
         <Card title="Artist">
           <Empty title={`There is no artist called “${name}”`}>
-            Names are exact, capitals and accents included.{' '}
-            <PageLink to={paths.artists(name)}>Look for artists with “{name}” in their name</PageLink>, or it
-            belongs to another catalogue.
+            Names are case-sensitive and include accents.{' '}
+            <PageLink to={paths.artists(name)}>Search for artists with “{name}” in their name</PageLink>.
           </Empty>
         </Card>
       </Page>
@@ -57,11 +79,12 @@ export default function ArtistPage() {
   );
 }
 
-/** Lines end between facts. */
+/** A line breaks only between facts. */
 const NO_BREAK = '\u00a0';
 
-/** What is known of the artist, as of the newest import of each track. */
-function leadOf({ trackCount, meanPopularity, earliest, latest }: Artist): string {
+/** Facts about the artist, from the newest import of each track. */
+function leadOf(artist: FragmentType<typeof ArtistLead>): string {
+  const { trackCount, meanPopularity, earliest, latest } = getFragmentData(ArtistLead, artist);
   const [first, last] = [earliest.edges[0]?.node.releaseDate, latest.edges[0]?.node];
   const facts = [
     counted(trackCount, 'track'),

@@ -8,7 +8,7 @@ import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { ArtistTracks } from './documents';
 import { splits } from './splits';
-import { type ArtistTrack, actualOf, tracksOf } from './tracks';
+import { ArtistTrack, actualOf, tracksOf } from './artist-tracks';
 
 const sorts: readonly TrackOrderField[] = ['POPULARITY', 'NAME', 'RELEASE_DATE'];
 const directions: readonly Direction[] = ['DESC', 'ASC'];
@@ -22,7 +22,7 @@ const columns: readonly Column<ArtistTrack, TrackOrderField>[] = [
     cell: ({ id, name, album }) => (
       <TwoLines
         first={<PageLink to={paths.track(id)}>{name}</PageLink>}
-        second={album?.name ?? 'no album known'}
+        second={album?.name ?? 'unknown album'}
       />
     ),
   },
@@ -70,11 +70,11 @@ const columns: readonly Column<ArtistTrack, TrackOrderField>[] = [
   },
 ];
 
-/** The artist's tracks, each with what was predicted and what came true. */
+/** The artist's tracks with predicted and actual popularity. */
 export function ArtistTracksTable({ name }: { name: string }) {
   const [{ sort, direction }, change] = useUrlState(view);
   const order = { field: oneOf(sort, sorts), direction: oneOf(direction, directions) };
-  const pages = usePages(ArtistTracks, { name, orderBy: order }, tracksOf);
+  const pages = usePages(ArtistTracks, { name, orderBy: order }, tracksOf, ArtistTrack);
   return (
     <TableCard
       title="Tracks"
@@ -85,7 +85,7 @@ export function ArtistTracksTable({ name }: { name: string }) {
       rowKey={({ id }) => id}
       order={order}
       onOrder={(next) => change({ sort: next.field, direction: next.direction })}
-      empty="The artist has no track left"
+      empty="The artist has no tracks"
     />
   );
 }

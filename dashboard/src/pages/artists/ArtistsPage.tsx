@@ -14,8 +14,9 @@ import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import styles from './ArtistsPage.module.css';
 import { ErrorKey, largestOf } from './ErrorBar';
-import { Lean, SHOWN } from './Lean';
-import { columnsOf } from './columns';
+import { BiasPlot, SHOWN } from './BiasPlot';
+import { maeOf } from './champion-errors';
+import { ArtistRow, columnsOf } from './columns';
 import { ArtistsChampion, ArtistsList } from './documents';
 import { splitNames, splits } from './splits';
 
@@ -38,7 +39,7 @@ const orders: readonly (readonly [Order, string])[] = [
   ['NAME DESC', 'Name, Z first'],
 ];
 
-/** Every artist of a split, with how wrong the champion is about them. */
+/** The artists of a split, with the champion's error on their tracks. */
 export default function ArtistsPage() {
   const [state, change] = useUrlState(view);
   const { data, error, refetch } = useData(ArtistsChampion);
@@ -59,10 +60,11 @@ export default function ArtistsPage() {
       orderBy: { field, direction },
     },
     connection,
+    ArtistRow,
     SHOWN,
   );
   const champion = data?.model.champion;
-  const all = champion?.metrics.find((each) => each.split === split)?.mae;
+  const all = maeOf(champion, split);
   const max = largestOf(pages.rows);
   const columns = useMemo(() => columnsOf(all, max), [all, max]);
   const top = useMemo(() => pages.rows.slice(0, SHOWN), [pages.rows]);
@@ -74,12 +76,11 @@ export default function ArtistsPage() {
       lead={
         champion ? (
           <>
-            How wrong the champion,{' '}
-            <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink>, is about each
-            artist.
+            The error of the champion,{' '}
+            <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink>, by artist.
           </>
         ) : (
-          'How wrong the champion is about each artist.'
+          'The error of the champion by artist.'
         )
       }
     >
@@ -93,14 +94,14 @@ export default function ArtistsPage() {
           placeholder="Part of a name"
         />
         <Select
-          label="Tracks of"
+          label="Split"
           options={splitNames.map((each) => [each, `${splits[each].name} tracks`])}
           value={split}
           hint={splits[split].about}
           onChange={(event) => change({ split: event.target.value })}
         />
         <Select
-          label="At least"
+          label="Minimum tracks"
           options={least.map((each) => [each, counted(Number(each), `${name} track`)])}
           value={min}
           onChange={(event) => change({ min: event.target.value })}
@@ -116,7 +117,7 @@ export default function ArtistsPage() {
         />
       </div>
       {top.length > 0 ? (
-        <Lean rows={top} all={all} tracks={`${name} tracks`} />
+        <BiasPlot rows={top} all={all} tracks={`${name} tracks`} />
       ) : (
         pages.loading && <Skeleton height={470} />
       )}
@@ -127,10 +128,10 @@ export default function ArtistsPage() {
       >
         <div className={styles.about}>
           <p>
-            The <strong>expected error</strong> is what to expect of the artist’s next track: the raw mean
-            absolute error, drawn towards that of all tracks, the more the fewer tracks it rests on (shrunken,
-            by empirical Bayes). So nobody leads by one unlucky track. <strong>Bias</strong> is the mean of
-            actual − predicted.
+            The <strong>expected error</strong> estimates the error of the artist’s next track: the raw mean
+            absolute error, shrunk towards that of all tracks by empirical Bayes. It is shrunk more if the
+            artist has few tracks, so that a single track does not decide the order. <strong>Bias</strong> is
+            the mean of actual − predicted.
           </p>
           <ErrorKey all={all === undefined ? undefined : `all ${name} tracks: ${points(all)}`} />
         </div>
@@ -143,12 +144,12 @@ export default function ArtistsPage() {
           onOrder={(next) => change({ sort: next.field, direction: next.direction })}
           empty={
             <Empty
-              title="No artist is like this"
+              title="No artist matches"
               action={<Button onClick={() => change({ q: '', min: '1' })}>Show all artists</Button>}
             >
               {q === ''
-                ? `No artist has so many ${name} tracks.`
-                : `None with at least ${counted(Number(min), `${name} track`)} has “${q}” in its name.`}
+                ? `No artist has that many ${name} tracks.`
+                : `No artist with at least ${counted(Number(min), `${name} track`)} has “${q}” in its name.`}
             </Empty>
           }
         />
@@ -159,12 +160,12 @@ export default function ArtistsPage() {
 
 function NoChampion() {
   return (
-    <Page title="Artists" lead="How wrong the champion is about each artist.">
+    <Page title="Artists" lead="The error of the champion by artist.">
       <Card title="Artists">
-        <Empty title="Nobody is champion yet">
-          Errors by artist appear once a trained version is promoted: see{' '}
+        <Empty title="There is no champion yet">
+          Errors by artist appear after a trained version is promoted: see{' '}
           <PageLink to={paths.runs()}>Runs</PageLink> and <PageLink to={paths.registry()}>Registry</PageLink>.
-          The catalogue’s music is under <PageLink to={paths.tracks()}>Tracks</PageLink>.
+          The catalogue is under <PageLink to={paths.tracks()}>Tracks</PageLink>.
         </Empty>
       </Card>
     </Page>

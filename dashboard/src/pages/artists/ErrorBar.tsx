@@ -1,22 +1,22 @@
-import { interval, points } from '../../lib/format';
+import { type Bounds, interval, points } from '../../lib/format';
 import styles from './ErrorBar.module.css';
 
-/** What is drawn of an artist's error. */
+/** The figures of an artist's error that the bar shows. */
 export interface ArtistError {
   readonly mae: number;
-  /** Null of versions older than the figure. */
+  /** Null for versions that were trained before this figure existed. */
   readonly shrunkenMae?: number | null;
-  readonly shrunkenMaeInterval?: { readonly lower: number; readonly upper: number } | null;
+  readonly shrunkenMaeInterval?: Bounds | null;
 }
 
-/** An artist's expected error with its interval and the raw one, from 0 to `max` points; a line where all tracks are. */
+/** An artist's expected error with its interval, and the raw error, from 0 to `max` points; a line marks all tracks. */
 export function ErrorBar({
   error: { mae, shrunkenMae, shrunkenMaeInterval: bounds },
   all,
   max,
 }: {
   error: ArtistError;
-  /** Of all tracks of the split. */
+  /** The error on all tracks of the split. */
   all: number | undefined;
   max: number;
 }) {
@@ -36,11 +36,7 @@ export function ErrorBar({
   );
 }
 
-const titleOf = (
-  mae: number,
-  shrunkenMae: number | null | undefined,
-  bounds: ArtistError['shrunkenMaeInterval'],
-) =>
+const titleOf = (mae: number, shrunkenMae: number | null | undefined, bounds: Bounds | null | undefined) =>
   [
     shrunkenMae != null && `expected ${points(shrunkenMae)}`,
     bounds && `95\u202f% interval ${interval(bounds)}`,
@@ -49,7 +45,7 @@ const titleOf = (
     .filter(Boolean)
     .join(', ');
 
-/** Upper end of the scale of several bars: a multiple of ten that holds them all. */
+/** Upper end of the bars' common scale: a multiple of ten. */
 export const largestOf = (errors: readonly ArtistError[]): number =>
   10 *
   Math.max(
@@ -57,7 +53,7 @@ export const largestOf = (errors: readonly ArtistError[]): number =>
     Math.ceil(Math.max(0, ...errors.map((e) => Math.max(e.mae, e.shrunkenMaeInterval?.upper ?? 0))) / 10),
   );
 
-/** What the marks of the bars say. */
+/** The legend of the bars. */
 export function ErrorKey({ all }: { all: string | undefined }) {
   return (
     <ul className={styles.key}>

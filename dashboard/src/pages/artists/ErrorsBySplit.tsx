@@ -1,4 +1,5 @@
-import type { ArtistDetailQuery, Split } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { ArtistErrorsFragment, Split } from '../../generated/graphql';
 import { count, counted, interval, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
@@ -7,38 +8,75 @@ import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
 import { ErrorBar, ErrorKey, largestOf } from './ErrorBar';
 import styles from './ErrorsBySplit.module.css';
-import { directionOf } from './direction';
+import { directionOf } from './bias-direction';
+import { maeOf } from './champion-errors';
 import { splitNames, splits } from './splits';
 
-type Artist = NonNullable<ArtistDetailQuery['artist']>;
-type Champion = NonNullable<ArtistDetailQuery['model']['champion']>;
-type ArtistStats = NonNullable<Artist['test']>;
+const ArtistErrorsBySplit = graphql(`
+  fragment ArtistErrorsBySplit on Artist {
+    test: errorStats(split: TEST) {
+      ...ArtistErrors
+    }
+    validation: errorStats(split: VALIDATION) {
+      ...ArtistErrors
+    }
+    train: errorStats(split: TRAIN) {
+      ...ArtistErrors
+    }
+  }
+`);
 
-/** How wrong the champion is about the artist: on held-out tracks first, then on the others. */
-export function ErrorsBySplit({ artist, champion }: { artist: Artist; champion: Champion | null }) {
+const ArtistErrors = graphql(`
+  fragment ArtistErrors on ArtistErrorStats {
+    id
+    trackCount
+    mae
+    bias
+    shrunkenMae
+    shrunkenMaeInterval {
+      lower
+      upper
+    }
+  }
+`);
+
+const ArtistChampion = graphql(`
+  fragment ArtistChampion on ModelVersion {
+    number
+    ...ChampionErrors
+  }
+`);
+
+/** The champion's errors on the artist's tracks: the test split first. */
+export function ErrorsBySplit(props: {
+  artist: FragmentType<typeof ArtistErrorsBySplit>;
+  champion: FragmentType<typeof ArtistChampion> | null;
+}) {
+  const artist = getFragmentData(ArtistErrorsBySplit, props.artist);
+  const champion = getFragmentData(ArtistChampion, props.champion);
   if (!champion) {
     return (
-      <Card title="How wrong the champion is">
-        <Empty title="Nobody is champion yet">
-          Errors appear once a trained version is promoted: see <PageLink to={paths.runs()}>Runs</PageLink>{' '}
+      <Card title="Error of the champion">
+        <Empty title="There is no champion yet">
+          Errors appear after a trained version is promoted: see <PageLink to={paths.runs()}>Runs</PageLink>{' '}
           and <PageLink to={paths.registry()}>Registry</PageLink>.
         </Empty>
       </Card>
     );
   }
-  const of: Record<Split, ArtistStats | null | undefined> = {
-    TEST: artist.test,
-    VALIDATION: artist.validation,
-    TRAIN: artist.train,
+  const of: Record<Split, ArtistErrorsFragment | null | undefined> = {
+    TEST: getFragmentData(ArtistErrors, artist.test),
+    VALIDATION: getFragmentData(ArtistErrors, artist.validation),
+    TRAIN: getFragmentData(ArtistErrors, artist.train),
   };
   const rows = splitNames.flatMap((split) => {
     const stats = of[split];
-    return stats ? [{ split, stats, all: champion.metrics.find((each) => each.split === split)?.mae }] : [];
+    return stats ? [{ split, stats, all: maeOf(champion, split) }] : [];
   });
   const max = largestOf(rows.map(({ stats }) => stats));
   return (
     <Card
-      title="How wrong the champion is"
+      title="Error of the champion"
       note={
         <>
           by the champion, <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink>
@@ -46,24 +84,24 @@ export function ErrorsBySplit({ artist, champion }: { artist: Artist; champion: 
       }
     >
       {rows.length === 0 ? (
-        <Empty title="The champion has not judged this artist">
-          All of the artist’s tracks came after it was trained.
+        <Empty title="The champion has no predictions for this artist">
+          All of the artist’s tracks were imported after it was trained.
         </Empty>
       ) : (
         <div className={styles.parts}>
-          {artist.test ? (
-            <Headline stats={artist.test} all={champion.metrics.find(({ split }) => split === 'TEST')?.mae} />
+          {of.TEST ? (
+            <Headline stats={of.TEST} all={maeOf(champion, 'TEST')} />
           ) : (
             <p className={styles.note}>
-              None of the artist’s tracks was held out, so there is no honest error. What training has seen
-              flatters.
+              None of the artist’s tracks is in the test split. Errors on training tracks are lower than on
+              new tracks.
             </p>
           )}
           <table className={styles.table}>
             <caption className="visually-hidden">Errors by split, in popularity points</caption>
             <thead>
               <tr>
-                <th scope="col">Tracks of</th>
+                <th scope="col">Split</th>
                 <th scope="col" className={styles.bar}>
                   From 0 to {count(max)} points
                 </th>
@@ -110,12 +148,12 @@ export function ErrorsBySplit({ artist, champion }: { artist: Artist; champion: 
 }
 
 const biases = {
-  'too high': 'predicted too high on the whole',
-  'too low': 'predicted too low on the whole',
+  'too high': 'predicted too high on average',
+  'too low': 'predicted too low on average',
   even: 'errors cancel out',
 } as const;
 
-function Headline({ stats, all }: { stats: ArtistStats; all: number | undefined }) {
+function Headline({ stats, all }: { stats: ArtistErrorsFragment; all: number | undefined }) {
   const tracks = counted(stats.trackCount, 'test track');
   return (
     <Stats>
@@ -132,7 +170,7 @@ function Headline({ stats, all }: { stats: ArtistStats; all: number | undefined 
         label="Raw mean absolute error"
         value={stats.mae}
         unit="points"
-        note={`of ${tracks}${all === undefined ? '' : `; of all artists’ ${points(all)}`}`}
+        note={`on ${tracks}${all === undefined ? '' : `; all artists: ${points(all)}`}`}
         size="lg"
       />
       <Stat

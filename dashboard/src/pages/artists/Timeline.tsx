@@ -10,19 +10,19 @@ import type { Draw } from '../../plots/kit';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Tabs } from '../../ui/Tabs';
 import { ArtistTracks } from './documents';
-import { type Along, type PlacedTrack, place } from './placed';
-import { type ArtistTrack, actualOf, byRelease, tracksOf } from './tracks';
+import { type Along, type PlacedTrack, place } from './timeline-layout';
+import { ArtistTrack, actualOf, byRelease, tracksOf } from './artist-tracks';
 
 const PAGE = 100;
-/** Beyond that a picture shows no single track. */
+/** With more tracks the plot would not show single ones. */
 const MOST = 500;
-/** Intervals of more would cover one another. */
+/** With more tracks the intervals would overlap. */
 const INTERVALS = 60;
 const HEIGHT = 380;
 const MARGINS = 76;
 
-const seen = ({ track }: PlacedTrack) => track.prediction?.split !== 'TEST';
-const opacity = (each: PlacedTrack) => (each.track.prediction && seen(each) ? 0.5 : 1);
+const opacity = ({ track: { prediction } }: PlacedTrack) =>
+  prediction && prediction.split !== 'TEST' ? 0.5 : 1;
 const predictedOf = ({ track }: PlacedTrack) => track.prediction?.predicted ?? null;
 
 interface Data {
@@ -100,7 +100,7 @@ function tipOf({ track }: PlacedTrack): string {
       ? [
           `predicted ${popularity(prediction.predicted)}`,
           `residual ${signed(actualOf(track) - prediction.predicted)} points`,
-          ...(prediction.split === 'TEST' ? [] : ['training has seen it']),
+          ...(prediction.split === 'TEST' ? [] : ['not in the test split']),
         ]
       : ['not predicted']),
   ].join('\n');
@@ -109,13 +109,13 @@ function tipOf({ track }: PlacedTrack): string {
 const view = { along: 'date' };
 const alongs = [
   ['date', 'By release date'],
-  ['order', 'In order of release'],
+  ['order', 'Evenly spaced'],
 ] as const;
 
-/** Every track by its release date: what it reached, what was predicted, and the residual between. */
+/** Predicted and actual popularity of the tracks by release date. */
 export function Timeline({ name }: { name: string }) {
   const [{ along }, change] = useUrlState(view);
-  const pages = usePages(ArtistTracks, { name, orderBy: byRelease }, tracksOf, PAGE);
+  const pages = usePages(ArtistTracks, { name, orderBy: byRelease }, tracksOf, ArtistTrack, PAGE);
   const more = useEffectEvent(pages.loadMore);
   const complete = !pages.loading && (!pages.hasMore || pages.rows.length >= MOST);
   useEffect(() => {
@@ -147,8 +147,8 @@ export function Timeline({ name }: { name: string }) {
       ) : !complete ? (
         <Skeleton height={HEIGHT} />
       ) : tracks.length === 0 ? (
-        <Empty title="No release date is known">
-          So nothing can be placed in time; the tracks are listed below.
+        <Empty title="No release dates">
+          Tracks without a release date cannot be placed on a time axis. They are listed below.
         </Empty>
       ) : (
         <Picture name={name} tracks={tracks} along={chosen} onAlong={(next) => change({ along: next })} />
@@ -183,13 +183,13 @@ function Picture({
   return oneDay ? (
     plot
   ) : (
-    <Tabs label="Along" tabs={alongs} chosen={along} onChoose={onAlong}>
+    <Tabs label="Order of tracks" tabs={alongs} chosen={along} onChoose={onAlong}>
       {plot}
     </Tabs>
   );
 }
 
-const reading = 'The line between the two is the residual: actual − predicted.';
+const reading = 'The line between predicted and actual is the residual.';
 
 function descriptionOf(
   rows: readonly ArtistTrack[],
@@ -199,11 +199,12 @@ function descriptionOf(
 ): string {
   const undated = rows.length - dated.length;
   return [
-    dated.some(({ prediction }) => prediction) ? reading : 'No track has been predicted yet.',
-    along === 'date' && dated.length > 1 && 'Tracks of one time stand side by side.',
-    hasMore && `The first ${counted(rows.length, 'track')} only.`,
-    undated > 0 && `${counted(undated, 'track')} without a release date left out.`,
-    'Click a track to see why.',
+    dated.some(({ prediction }) => prediction) ? reading : 'There are no predictions yet.',
+    along === 'date' && dated.length > 1 && 'Tracks of the same date are drawn side by side.',
+    hasMore && `Only the first ${counted(rows.length, 'track')}.`,
+    undated > 0 &&
+      `Without ${counted(undated, 'track')} that ${undated === 1 ? 'has' : 'have'} no release date.`,
+    'Click a track to see its prediction.',
   ]
     .filter(Boolean)
     .join(' ');
@@ -231,7 +232,7 @@ function legendOf(tracks: readonly ArtistTrack[]): LegendEntry[] {
     ...(predicted.some(({ split }) => split !== 'TEST')
       ? [
           {
-            label: 'Faded: training has seen the track',
+            label: 'Faded: not in the test split',
             color: 'color-mix(in srgb, var(--series-neutral) 45%, transparent)',
           },
         ]

@@ -1,24 +1,40 @@
-import type { ArtistErrorStatsOrderField, ArtistsListQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { ArtistErrorStatsOrderField, ArtistRowFragment } from '../../generated/graphql';
 import { count, counted, interval, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { ErrorBar } from './ErrorBar';
-import { directionOf } from './direction';
+import { directionOf } from './bias-direction';
 
-type Champion = NonNullable<ArtistsListQuery['model']['champion']>;
-
-/** An artist's error as the list asks for it. */
-export type ArtistRow = Champion['artistErrorStats']['edges'][number]['node'];
+/** An artist's error, as a row of the list. */
+export const ArtistRow = graphql(`
+  fragment ArtistRow on ArtistErrorStats {
+    id
+    trackCount
+    mae
+    bias
+    shrunkenMae
+    shrunkenMaeInterval {
+      lower
+      upper
+    }
+    artist {
+      id
+      name
+      trackCount
+    }
+  }
+`);
 
 /**
  * @param all the mean absolute error of all tracks of the split
- * @param max where the bars end, in popularity points
+ * @param max the end of the bars' scale, in popularity points
  */
 export const columnsOf = (
   all: number | undefined,
   max: number,
-): readonly Column<ArtistRow, ArtistErrorStatsOrderField>[] => [
+): readonly Column<ArtistRowFragment, ArtistErrorStatsOrderField>[] => [
   {
     key: 'artist',
     header: 'Artist',

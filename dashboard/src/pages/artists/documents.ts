@@ -6,11 +6,7 @@ export const ArtistsChampion = graphql(`
       champion {
         id
         number
-        metrics {
-          split
-          trackCount
-          mae
-        }
+        ...ChampionErrors
       }
     }
   }
@@ -38,19 +34,7 @@ export const ArtistsList = graphql(`
         ) {
           edges {
             node {
-              id
-              trackCount
-              mae
-              bias
-              shrunkenMae
-              shrunkenMaeInterval {
-                ...Bounds
-              }
-              artist {
-                id
-                name
-                trackCount
-              }
+              ...ArtistRow
             }
           }
           pageInfo {
@@ -68,66 +52,13 @@ export const ArtistDetail = graphql(`
     artist(name: $name) {
       id
       name
-      trackCount
-      meanPopularity
-      earliest: tracks(first: 1, orderBy: { field: RELEASE_DATE, direction: ASC }) {
-        edges {
-          node {
-            id
-            releaseDate
-          }
-        }
-      }
-      latest: tracks(first: 1, orderBy: { field: RELEASE_DATE, direction: DESC }) {
-        edges {
-          node {
-            id
-            releaseDate
-            artistFollowers
-            genres
-          }
-        }
-      }
-      test: errorStats(split: TEST) {
-        id
-        trackCount
-        mae
-        bias
-        shrunkenMae
-        shrunkenMaeInterval {
-          ...Bounds
-        }
-      }
-      validation: errorStats(split: VALIDATION) {
-        id
-        trackCount
-        mae
-        bias
-        shrunkenMae
-        shrunkenMaeInterval {
-          ...Bounds
-        }
-      }
-      train: errorStats(split: TRAIN) {
-        id
-        trackCount
-        mae
-        bias
-        shrunkenMae
-        shrunkenMaeInterval {
-          ...Bounds
-        }
-      }
+      ...ArtistLead
+      ...ArtistErrorsBySplit
     }
     model {
       champion {
         id
-        number
-        metrics {
-          split
-          trackCount
-          mae
-        }
+        ...ArtistChampion
       }
     }
   }
@@ -140,25 +71,7 @@ export const ArtistTracks = graphql(`
       tracks(first: $first, after: $after, orderBy: $orderBy) {
         edges {
           node {
-            id
-            name
-            trackNumber
-            popularity
-            releaseDate
-            album {
-              id
-              name
-            }
-            prediction {
-              id
-              split
-              predicted
-              actual
-              residual
-              interval {
-                ...Bounds
-              }
-            }
+            ...ArtistTrack
           }
         }
         pageInfo {

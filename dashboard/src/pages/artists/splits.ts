@@ -1,10 +1,10 @@
 import type { Split } from '../../generated/graphql';
 
-/** The parts of the data, the honest one first. */
+/** The splits of the data, the test split first. */
 export const splits: Record<Split, { name: string; about: string }> = {
-  TEST: { name: 'Test', about: 'held out: the honest error' },
-  VALIDATION: { name: 'Validation', about: 'chose when training stopped' },
-  TRAIN: { name: 'Training', about: 'learned from: flatters' },
+  TEST: { name: 'Test', about: 'not used for training' },
+  VALIDATION: { name: 'Validation', about: 'used to stop training' },
+  TRAIN: { name: 'Training', about: 'used for training, so errors are lower' },
 };
 
 export const splitNames = Object.keys(splits) as Split[];

@@ -1,15 +1,24 @@
 import { useMemo } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, percent, signed } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import { type Bin, type Histogram, binsOf, improvedCount } from './change-bins';
-import { leanColors } from './lean';
+import { type Bin, binsOf, improvedCount } from './change-bins';
+import { significanceColors } from './significance';
+
+const CompareHistogram = graphql(`
+  fragment CompareHistogram on ChangeHistogram {
+    binWidth
+    change
+    trackCount
+  }
+`);
 
 const edge = (value: number) => signed(value, Number.isInteger(value) ? 0 : 1);
 const wordsOf = ({ from, to, open }: Bin) =>
   open ? (from < 0 ? `${edge(to)} or less` : `${edge(from)} or more`) : `${edge(from)} to ${edge(to)}`;
-const colorOf = ({ from }: Bin) => (from < 0 ? leanColors.better : leanColors.worse);
+const colorOf = ({ from }: Bin) => (from < 0 ? significanceColors.better : significanceColors.worse);
 
 const draw: Draw<readonly Bin[]> = ({ Plot: P, width, xAxis, yAxis }, bins) => ({
   x: { domain: [bins[0]!.from, bins.at(-1)!.to] },
@@ -45,25 +54,26 @@ const draw: Draw<readonly Bin[]> = ({ Plot: P, width, xAxis, yAxis }, bins) => (
   ],
 });
 
-/** Whether many tracks changed a little, or a few very much. */
-export function ChangeHistogram({ histogram }: { histogram: Histogram }) {
+/** How many tracks changed by how much. */
+export function ChangeHistogram(props: { histogram: FragmentType<typeof CompareHistogram> }) {
+  const histogram = getFragmentData(CompareHistogram, props.histogram);
   const bins = useMemo(() => binsOf(histogram), [histogram]);
   const total = histogram.trackCount.reduce((sum, n) => sum + n, 0);
   const improved = improvedCount(histogram);
   return (
     <Figure
-      title="How much each track changed"
+      title="Change of each track’s error"
       description={
         <>
-          The candidate errs less on {count(improved)} of {counted(total, 'track')} (
+          The candidate has a smaller error on {count(improved)} of {counted(total, 'track')} (
           {percent(improved / total, 0)}
           ).
-          {bins.some(({ open }) => open) && ' The bars at the ends hold all that changed even more.'}
+          {bins.some(({ open }) => open) && ' The outer bars include all larger changes.'}
         </>
       }
       legend={[
-        { label: 'Candidate errs less', color: leanColors.better },
-        { label: 'As much or more', color: leanColors.worse },
+        { label: 'Smaller error', color: significanceColors.better },
+        { label: 'Equal or larger error', color: significanceColors.worse },
       ]}
       table={{
         rows: bins,

@@ -1,6 +1,7 @@
+import { graphql } from '../../generated';
 import type {
-  ChangedArtistsFragment,
-  ChangedTracksFragment,
+  ChangedArtistFragment,
+  ChangedTrackFragment,
   CompareArtistsQuery,
   CompareTracksQuery,
 } from '../../generated/graphql';
@@ -13,11 +14,41 @@ import { PageLink } from '../../ui/PageLink';
 import { Tabs } from '../../ui/Tabs';
 import styles from './Changes.module.css';
 import { CompareArtists, CompareTracks } from './documents';
-import { leanColors } from './lean';
+import { significanceColors } from './significance';
 import type { Pair } from './pair';
 
-type Track = ChangedTracksFragment['edges'][number]['node'];
-type Artist = ChangedArtistsFragment['edges'][number]['node'];
+const ChangedTrack = graphql(`
+  fragment ChangedTrack on ComparedTrack {
+    id
+    actual
+    baselinePredicted
+    candidatePredicted
+    difference
+    track {
+      id
+      name
+      artist {
+        id
+        name
+      }
+    }
+  }
+`);
+
+const ChangedArtist = graphql(`
+  fragment ChangedArtist on ComparedArtist {
+    id
+    trackCount
+    baselineMae
+    candidateMae
+    difference
+    totalDifference
+    artist {
+      id
+      name
+    }
+  }
+`);
 
 const lists = [
   ['improved-tracks', 'Improved tracks'],
@@ -29,10 +60,10 @@ export type List = (typeof lists)[number][0];
 export const isList = (text: string): text is List => lists.some(([name]) => name === text);
 
 const about: Record<List, string> = {
-  'improved-tracks': 'Where the candidate errs less than the baseline, the largest gain first.',
-  'worsened-tracks': 'Where the candidate errs more than the baseline, the largest loss first.',
-  'improved-artists': 'By the total over an artist’s tracks: these make up the difference of all.',
-  'worsened-artists': 'By the total over an artist’s tracks: these make up the difference of all.',
+  'improved-tracks': 'Tracks with a smaller error of the candidate, largest improvement first.',
+  'worsened-tracks': 'Tracks with a larger error of the candidate, largest increase first.',
+  'improved-artists': 'By the sum over an artist’s tracks.',
+  'worsened-artists': 'By the sum over an artist’s tracks.',
 };
 
 const tracks = ({ compareVersions }: CompareTracksQuery) =>
@@ -46,7 +77,7 @@ function Change({ value, digits = 1 }: { value: number; digits?: 1 | 2 }) {
       {signed(value, digits)}
       <span
         className={styles.mark}
-        style={{ background: value < 0 ? leanColors.better : leanColors.worse }}
+        style={{ background: value < 0 ? significanceColors.better : significanceColors.worse }}
         aria-hidden="true"
       />
     </span>
@@ -55,7 +86,7 @@ function Change({ value, digits = 1 }: { value: number; digits?: 1 | 2 }) {
 
 const figure = { align: 'end', width: '104px' } as const;
 
-const trackColumns: readonly Column<Track>[] = [
+const trackColumns: readonly Column<ChangedTrackFragment>[] = [
   {
     key: 'track',
     header: 'Track',
@@ -100,7 +131,7 @@ const trackColumns: readonly Column<Track>[] = [
   },
 ];
 
-const artistColumns: readonly Column<Artist>[] = [
+const artistColumns: readonly Column<ChangedArtistFragment>[] = [
   {
     key: 'artist',
     header: 'Artist',
@@ -133,18 +164,18 @@ const artistColumns: readonly Column<Artist>[] = [
   {
     key: 'change',
     header: 'Change',
-    unit: 'points a track',
+    unit: 'points per track',
     ...figure,
     cell: (row) => <Change value={row.difference} digits={2} />,
   },
   { key: 'total', header: 'In total', unit: 'points', ...figure, cell: (row) => signed(row.totalDifference) },
 ];
 
-/** Which tracks and artists gained, and which lost. */
+/** The tracks and artists with the largest changes. */
 export function Changes({ pair, list, onList }: { pair: Pair; list: List; onList: (list: List) => void }) {
   const improved = list.startsWith('improved');
   return (
-    <Card title="What improved, what worsened" note={about[list]} flush>
+    <Card title="Largest changes" note={about[list]} flush>
       <div className={styles.tabs}>
         <Tabs label="Improved and worsened" tabs={lists} chosen={list} onChoose={onList}>
           {list.endsWith('tracks') ? (
@@ -164,7 +195,7 @@ interface ListProps {
 }
 
 function Tracks({ pair, improved }: ListProps) {
-  const pages = usePages(CompareTracks, { ...pair, improved }, tracks, 10);
+  const pages = usePages(CompareTracks, { ...pair, improved }, tracks, ChangedTrack, 10);
   return (
     <DataTable
       caption={improved ? 'Improved tracks' : 'Worsened tracks'}
@@ -177,7 +208,7 @@ function Tracks({ pair, improved }: ListProps) {
 }
 
 function Artists({ pair, improved }: ListProps) {
-  const pages = usePages(CompareArtists, { ...pair, improved }, artists, 10);
+  const pages = usePages(CompareArtists, { ...pair, improved }, artists, ChangedArtist, 10);
   return (
     <DataTable
       caption={improved ? 'Improved artists' : 'Worsened artists'}

@@ -1,6 +1,6 @@
 import type { Split } from '../../generated/graphql';
 import { points } from '../../lib/format';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Field';
 import styles from './Chooser.module.css';
@@ -21,7 +21,7 @@ const wordsOf = ({ number, run, metrics, isChampion, archivedAt }: Version) =>
     ...(archivedAt == null ? [] : ['archived']),
   ].join(' · ');
 
-/** Which two, and on which tracks. */
+/** Chooses the versions and the split. */
 export function Chooser({
   versions,
   baseline,
@@ -36,9 +36,7 @@ export function Chooser({
   onChoose: (choice: Choice) => void;
 }) {
   const options = (chosen: number | null) => [
-    ...(versions.some(({ number }) => number === chosen)
-      ? []
-      : [[String(chosen ?? ''), 'Choose …'] as const]),
+    ...(versions.some(({ number }) => number === chosen) ? [] : [[String(chosen ?? ''), 'Choose…'] as const]),
     ...versions.map((version) => [String(version.number), wordsOf(version)] as const),
   ];
   return (
@@ -65,7 +63,7 @@ export function Chooser({
         onChange={({ target }) => onChoose({ candidate: target.value })}
       />
       <Select
-        label="On"
+        label="Tracks"
         options={Object.entries(splits)}
         value={split}
         onChange={({ target }) => onChoose({ split: target.value as Split })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { getFragmentData } from '../../generated';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
@@ -12,7 +13,7 @@ import { isMode, margins } from './Gate';
 import { Results, type View } from './Results';
 import { Settings } from './Settings';
 import { CompareChoices } from './documents';
-import { choose, isSplit, numberOf } from './pair';
+import { CompareChoice, choose, isSplit, numberOf } from './pair';
 import { isDimension } from './slice-rows';
 
 const defaults = {
@@ -38,7 +39,7 @@ const viewOf = (url: typeof defaults): View => ({
 
 const crumbs = [['Registry', paths.registry()]] as const;
 
-/** Two versions side by side: which errs less and where, whether it may replace the champion, and how they were made. */
+/** Compares two versions: their errors, the promotion gate, and their settings. */
 export default function ComparePage() {
   const [url, change] = useUrlState(defaults);
   const { data, error, refetch } = useData(CompareChoices, {
@@ -49,15 +50,21 @@ export default function ComparePage() {
     <Page
       title="Compare versions"
       crumbs={crumbs}
-      lead="Which of two errs less, where, and whether it may become champion. By what is stored: nothing is trained."
+      lead="The errors of two versions on the same tracks, and the promotion gate’s result. It uses stored predictions; nothing is trained."
     >
       {children}
     </Page>
   );
   if (!data) return frame(error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={320} />);
 
-  const listed = data.model.versions.edges.map(({ node }) => node);
-  const chosen = [data.baseline, data.candidate].filter((version) => version != null);
+  const listed = getFragmentData(
+    CompareChoice,
+    data.model.versions.edges.map(({ node }) => node),
+  );
+  const chosen = getFragmentData(
+    CompareChoice,
+    [data.baseline, data.candidate].filter((version) => version != null),
+  );
   const versions = [
     ...listed,
     ...chosen.filter(
@@ -68,7 +75,7 @@ export default function ComparePage() {
     return frame(
       <Card title="Versions">
         <Empty title={versions.length === 0 ? 'There is no version yet' : 'There is only one version'}>
-          A comparison needs two. Every training that succeeds leaves one:{' '}
+          A comparison needs two versions. Every successful training run creates one:{' '}
           <PageLink to={paths.runs()}>train another</PageLink>.
         </Empty>
       </Card>,
@@ -96,20 +103,18 @@ export default function ComparePage() {
       {!one || !other ? (
         <Card title="Nothing to compare">
           <Empty title={`There is no version ${one ? url.candidate : url.baseline}`}>
-            It may belong to another registry. Choose one that is here.
+            It may belong to another registry. Choose another version.
           </Empty>
         </Card>
       ) : one === other ? (
         <Card title="Nothing to compare">
-          <Empty title={`That is version ${one.number} twice`}>
-            A version does not differ from itself. Choose another on either side.
-          </Empty>
+          <Empty title={`Version ${one.number} is chosen twice`}>Choose two different versions.</Empty>
         </Card>
       ) : one.archivedAt != null || other.archivedAt != null ? (
         <>
           <Card title="No errors to compare">
             <Empty title={`Version ${one.archivedAt != null ? one.number : other.number} is archived`}>
-              Its predictions are gone, so that only how the two were made can be compared.
+              Its predictions were deleted, so only the settings of the two versions can be compared.
             </Empty>
           </Card>
           <Settings baseline={one.number} candidate={other.number} all={view.all} onAll={setAll} />

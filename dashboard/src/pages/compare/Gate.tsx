@@ -1,4 +1,5 @@
-import type { GateMode } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { CompareVerdictFragment, GateMode } from '../../generated/graphql';
 import { points } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -11,10 +12,29 @@ import { Select } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { useIsKnown } from '../../ui/PageLink';
 import styles from './Gate.module.css';
-import { Strip, extentOf } from './Strip';
+import { DifferenceStrip, extentOf } from './DifferenceStrip';
 import { CompareGate } from './documents';
-import { type Check, type Verdict, checksOf } from './gate-checks';
-import { leanOf } from './lean';
+import { type Check, checksOf } from './gate-checks';
+import { significanceOf } from './significance';
+
+const CompareVerdict = graphql(`
+  fragment CompareVerdict on PromotionVerdict {
+    outcome
+    champion {
+      id
+      number
+    }
+    challenger {
+      id
+      number
+    }
+    scoredAnew {
+      id
+      number
+    }
+    ...CompareChecks
+  }
+`);
 
 export interface GateChoice {
   readonly mode: GateMode;
@@ -28,7 +48,7 @@ const modes = [
 export const margins = ['0.15', '0.3', '0.5', '1'];
 export const isMode = (text: string): text is GateMode => modes.some(([mode]) => mode === text);
 
-/** What the promotion gate says of the candidate, check by check. It asks beside the champion, whatever the baseline. */
+/** The promotion gate's checks of the candidate. They compare it with the champion, not with the baseline. */
 export function Gate({
   baseline,
   candidate,
@@ -44,27 +64,25 @@ export function Gate({
   onChoose: (choice: Partial<GateChoice>) => void;
   onSwap: () => void;
 }) {
-  const asked = champion !== null && champion !== candidate;
+  const hasReport = champion !== null && champion !== candidate;
   return (
-    <Card title="Would a promotion pass?" note="the gate’s report">
+    <Card title="Promotion gate">
       {champion === null && (
-        <Empty title="Nobody is champion yet">
-          The first champion has nobody to follow and needs no gate.
-        </Empty>
+        <Empty title="There is no champion yet">The first champion is promoted without the gate.</Empty>
       )}
       {champion === candidate && (
         <Empty
-          title={`Version ${candidate} is champion already`}
-          action={<Button icon="swap" onClick={onSwap}>{`Judge version ${baseline} instead`}</Button>}
+          title={`Version ${candidate} is the champion`}
+          action={<Button icon="swap" onClick={onSwap}>{`Check version ${baseline} instead`}</Button>}
         >
-          The gate judges who would replace it.
+          The gate checks versions that could replace it.
         </Empty>
       )}
-      {asked && (
+      {hasReport && (
         <>
-          <div className={styles.ask}>
+          <div className={styles.choices}>
             <Select
-              label="It has to be"
+              label="Required result"
               options={modes}
               value={choice.mode}
               onChange={({ target }) => onChoose({ mode: target.value as GateMode })}
@@ -76,8 +94,8 @@ export function Gate({
               onChange={({ target }) => onChoose({ margin: target.value })}
             />
             <p className={styles.hint}>
-              The margin is how much worse still counts as equal: in every slice
-              {choice.mode === 'NON_INFERIOR' ? ', and of all tracks.' : '.'}
+              The margin is the largest increase of the error that still counts as equal, in every slice
+              {choice.mode === 'NON_INFERIOR' ? ' and on all tracks.' : '.'}
               {baseline !== champion &&
                 ` The gate compares with the champion, version ${champion}, not with version ${baseline}.`}
             </p>
@@ -97,19 +115,19 @@ function Report({ version, choice }: { version: number; choice: GateChoice }) {
   });
   const known = useIsKnown()(paths.version(version));
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={420} />;
-  const verdict = data.promotionVerdict;
-  if (!verdict) return <Empty title="Nobody is champion yet" />;
+  const verdict = getFragmentData(CompareVerdict, data.promotionVerdict);
+  if (!verdict) return <Empty title="There is no champion yet" />;
   const checks = checksOf(verdict);
   const extent = extentOf(checks.flatMap(({ difference }) => (difference ? [difference] : [])));
-  const said = outcomes[verdict.outcome];
+  const outcome = outcomes[verdict.outcome];
   return (
     <>
       <div className={styles.outcome} data-outcome={verdict.outcome}>
-        <Badge tone={said.tone}>{said.word}</Badge>
+        <Badge tone={outcome.tone}>{outcome.label}</Badge>
         <p>
-          {said.sentence(verdict)}
+          {outcome.sentence(verdict)}
           {verdict.scoredAnew &&
-            ` Their datasets differ, so that version ${verdict.scoredAnew.number} was asked anew about the newer one’s tracks.`}
+            ` The datasets differ, so version ${verdict.scoredAnew.number} predicted the tracks of the newer dataset again.`}
         </p>
         {known && (
           <ButtonLink
@@ -117,7 +135,7 @@ function Report({ version, choice }: { version: number; choice: GateChoice }) {
             kind={verdict.outcome === 'PASSED' ? 'primary' : 'plain'}
             icon="promote"
           >
-            Promote on its page
+            Open version to promote
           </ButtonLink>
         )}
       </div>
@@ -127,42 +145,43 @@ function Report({ version, choice }: { version: number; choice: GateChoice }) {
         ))}
       </ul>
       <p className={styles.hint}>
-        Strips show points of mean absolute error, challenger − champion, from −{points(extent)} to +
-        {points(extent)}: left of the line it errs less. Dashed: the margin.
+        Strips show the difference of the mean absolute error, challenger − champion, from −{points(extent)}{' '}
+        to +{points(extent)} points. Left of the line the challenger has the smaller error. Dashed: the
+        margin.
       </p>
     </>
   );
 }
 
-const against = ({ challenger, champion }: Verdict) =>
+const against = ({ challenger, champion }: CompareVerdictFragment) =>
   `Version ${challenger.number} may replace version ${champion.number}`;
 const outcomes: Record<
-  Verdict['outcome'],
-  { tone: Tone; word: string; sentence: (verdict: Verdict) => string }
+  CompareVerdictFragment['outcome'],
+  { tone: Tone; label: string; sentence: (verdict: CompareVerdictFragment) => string }
 > = {
   PASSED: {
     tone: 'good',
-    word: 'Passes',
-    sentence: (verdict) => `${against(verdict)}: no check stands against it.`,
+    label: 'Passed',
+    sentence: (verdict) => `${against(verdict)}: all checks passed.`,
   },
   REFUSED: {
     tone: 'bad',
-    word: 'Refused',
+    label: 'Refused',
     sentence: (verdict) =>
-      `${against(verdict).replace('may', 'may not')}. A promotion would have to be forced, with a reason.`,
+      `${against(verdict).replace('may', 'may not')}. Only a forced promotion with a reason is possible.`,
   },
   INSUFFICIENT_EVIDENCE: {
     tone: 'warn',
-    word: 'Too little evidence',
+    label: 'Too little evidence',
     sentence: () =>
-      'There are too few tracks to judge by, however good it looks. A promotion would have to be forced, with a reason.',
+      'There are too few tracks for a result. Only a forced promotion with a reason is possible.',
   },
 };
 
 const marks = {
   passed: ['check', 'passed'],
   failed: ['close', 'failed'],
-  open: ['alert', 'not judged'],
+  open: ['alert', 'not checked'],
 } as const;
 
 function Line({ check, extent }: { check: Check; extent: number }) {
@@ -179,11 +198,15 @@ function Line({ check, extent }: { check: Check; extent: number }) {
       </div>
       <div className={styles.numbers}>
         {check.difference && (
-          <Strip {...check.difference} lean={leanOf(check.difference.bounds)} extent={extent} />
+          <DifferenceStrip
+            {...check.difference}
+            significance={significanceOf(check.difference.bounds)}
+            extent={extent}
+          />
         )}
         <p>{check.found}</p>
         <p className={styles.limit}>
-          {check.verdict === 'open' && 'not judged; '}
+          {check.verdict === 'open' && 'not checked; '}
           {check.limit}
         </p>
       </div>

@@ -1,31 +1,40 @@
-import type { CompareErrorsQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { CompareMetricFragment, CompareTrackCountsFragment } from '../../generated/graphql';
 import { type Bounds, count, counted, interval, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Headline.module.css';
-import { Strip, extentOf } from './Strip';
-import { leanOf } from './lean';
+import { DifferenceStrip, extentOf } from './DifferenceStrip';
+import { significanceOf } from './significance';
 import { type Pair, type Version, splits } from './pair';
 
-type Comparison = CompareErrorsQuery['compareVersions'];
-type Mae = Comparison['metrics'][number];
+const CompareTrackCounts = graphql(`
+  fragment CompareTrackCounts on ComparedTrackCounts {
+    compared
+    otherLabel
+    otherSplit
+    baselineOnly
+    candidateOnly
+  }
+`);
 
-/** Which of the two errs less, by how much, and how sure that is. */
+/** The difference of the mean absolute errors, with its interval. */
 export function Headline({
   pair,
   versions,
   mae,
-  counts,
+  ...props
 }: {
   pair: Pair;
   versions: readonly Version[];
-  mae: Mae;
-  counts: Comparison['trackCounts'];
+  mae: CompareMetricFragment;
+  counts: FragmentType<typeof CompareTrackCounts>;
 }) {
+  const counts = getFragmentData(CompareTrackCounts, props.counts);
   const { difference, differenceInterval: bounds } = mae;
-  const lean = leanOf(bounds);
+  const significance = significanceOf(bounds);
   const extent = extentOf([{ value: difference, bounds }]);
   return (
     <section className={styles.headline} aria-labelledby="headline">
@@ -33,7 +42,7 @@ export function Headline({
         <h2 id="headline">{titleOf(pair, difference, bounds)}</h2>
         <p>{sentenceOf(difference, bounds)}</p>
         <div className={styles.picture}>
-          <Strip value={difference} bounds={bounds} lean={lean} extent={extent} />
+          <DifferenceStrip value={difference} bounds={bounds} significance={significance} extent={extent} />
           <p className={styles.ends} aria-hidden="true">
             <span>← {points(extent)} points better</span>
             <span>0</span>
@@ -41,10 +50,9 @@ export function Headline({
           </p>
         </div>
         <p className={styles.note}>
-          On {counted(counts.compared, splits[pair.split].replace(/s$/, ''))} that both predicted.
+          On {counted(counts.compared, splits[pair.split].replace(/s$/, ''))} that both versions predicted.
           {leftOut(counts)}
-          {pair.split !== 'TEST' &&
-            ' These have taught the versions something: only test tracks are evidence.'}
+          {pair.split !== 'TEST' && ' These tracks were used in training: only test tracks are evidence.'}
         </p>
       </div>
       <dl className={styles.sides}>
@@ -85,29 +93,29 @@ function Side({
 
 function titleOf({ candidate, baseline }: Pair, difference: number, bounds: Bounds | null | undefined) {
   const by = `${points(Math.abs(difference))} points`;
-  if (difference === 0) return `Version ${candidate} errs exactly as much as version ${baseline}`;
+  if (difference === 0) return `Versions ${candidate} and ${baseline} have the same error`;
   const better = difference < 0 ? 'better' : 'worse';
-  return leanOf(bounds) === 'unclear'
-    ? `Version ${candidate} is ${by} ${better} than version ${baseline}, which may be chance`
+  return significanceOf(bounds) === 'unclear'
+    ? `Version ${candidate} is ${by} ${better} than version ${baseline} (not significant)`
     : `Version ${candidate} is ${by} ${better} than version ${baseline}`;
 }
 
 function sentenceOf(difference: number, bounds: Bounds | null | undefined): string {
-  if (!bounds) return 'Tracks of fewer than two artists do not say how sure this is.';
+  if (!bounds) return 'An interval needs tracks of at least two artists.';
   const level = `95\u202f% interval`;
   const side = (value: number) => `${points(Math.abs(value))} ${value < 0 ? 'better' : 'worse'}`;
-  if (leanOf(bounds) === 'unclear')
-    return `That is its mean absolute error less the baseline’s. The ${level} goes from ${side(bounds.lower)} to ${side(bounds.upper)}: it holds zero, so the two may be equally good.`;
+  if (significanceOf(bounds) === 'unclear')
+    return `The ${level} of the difference of the mean absolute errors is from ${side(bounds.lower)} to ${side(bounds.upper)}. It includes zero, so the two may be equally good.`;
   const [least, most] = [Math.abs(bounds.lower), Math.abs(bounds.upper)].sort((a, b) => a - b);
-  return `Its mean absolute error is ${difference < 0 ? 'lower' : 'higher'}: the ${level} says by ${interval({ lower: least!, upper: most! })} points. Zero lies outside, so this is more than chance.`;
+  return `Its mean absolute error is ${difference < 0 ? 'lower' : 'higher'} by ${interval({ lower: least!, upper: most! })} points (${level}). The interval does not include zero, so the difference is significant.`;
 }
 
-function leftOut(counts: Comparison['trackCounts']): string {
+function leftOut(counts: CompareTrackCountsFragment): string {
   const parts = [
-    [counts.otherSplit, 'that one of the two learned from or chose by'],
-    [counts.otherLabel, 'whose popularity differs between the datasets'],
-    [counts.baselineOnly + counts.candidateOnly, 'that only one of them predicted'],
+    [counts.otherSplit, 'in another split of one version'],
+    [counts.otherLabel, 'with another popularity in one dataset'],
+    [counts.baselineOnly + counts.candidateOnly, 'predicted by only one version'],
   ] as const;
-  const said = parts.filter(([n]) => n > 0).map(([n, words]) => `${count(n)} ${words}`);
-  return said.length === 0 ? '' : ` Left out: ${said.join(', ')}.`;
+  const shown = parts.filter(([n]) => n > 0).map(([n, words]) => `${count(n)} ${words}`);
+  return shown.length === 0 ? '' : ` Left out: ${shown.join(', ')}.`;
 }

@@ -1,22 +1,47 @@
-import type { CompareErrorsQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { CompareMetricFragment } from '../../generated/graphql';
 import { interval, percent, points } from '../../lib/format';
 import { Card } from '../../ui/Card';
 import { Columns } from '../../ui/Page';
 import { Stat } from '../../ui/Stat';
 import styles from './Metrics.module.css';
-import { Strip, extentOf } from './Strip';
-import { leanOf, leanWords } from './lean';
-import { metricWords } from './metrics';
+import { DifferenceStrip, extentOf } from './DifferenceStrip';
+import { significanceLabels, significanceOf } from './significance';
+import { metricFormats } from './metric-formats';
 
-type Comparison = CompareErrorsQuery['compareVersions'];
-type Metric = Comparison['metrics'][number];
+export const CompareMetric = graphql(`
+  fragment CompareMetric on MetricDifference {
+    metric
+    baseline
+    candidate
+    difference
+    differenceInterval {
+      lower
+      upper
+    }
+  }
+`);
 
-/** Metric by metric, each on a scale of its own, and how far the two say the same. */
-export function Metrics({ metrics, agreement }: Pick<Comparison, 'metrics' | 'agreement'>) {
+const CompareAgreement = graphql(`
+  fragment CompareAgreement on VersionAgreement {
+    correlation
+    meanAbsoluteDifference
+    withinFivePoints
+  }
+`);
+
+/** All metrics, each on its own scale, and the agreement of the predictions. */
+export function Metrics({
+  metrics,
+  agreement,
+}: {
+  metrics: readonly CompareMetricFragment[];
+  agreement: FragmentType<typeof CompareAgreement> | null | undefined;
+}) {
   return (
     <Columns
       wide={
-        <Card title="Every metric" note="candidate − baseline, 95 % interval" flush>
+        <Card title="All metrics" note="candidate − baseline, 95 % interval" flush>
           <table className={styles.table}>
             <caption className="visually-hidden">Metrics of both versions and their differences</caption>
             <thead>
@@ -44,52 +69,57 @@ export function Metrics({ metrics, agreement }: Pick<Comparison, 'metrics' | 'ag
   );
 }
 
-function Row({ metric }: { metric: Metric }) {
-  const words = metricWords[metric.metric];
+function Row({ metric }: { metric: CompareMetricFragment }) {
+  const format = metricFormats[metric.metric];
   const { difference, differenceInterval: bounds } = metric;
-  const lean = words.good === null ? 'unclear' : leanOf(bounds, words.good);
+  const significance = format.good === null ? 'unclear' : significanceOf(bounds, format.good);
   return (
     <tr>
       <th scope="row">
-        {words.name}
-        <span className={styles.unit}>{words.unit}</span>
+        {format.name}
+        <span className={styles.unit}>{format.unit}</span>
       </th>
-      <td className={styles.side}>{words.format(metric.baseline)}</td>
-      <td className={styles.side}>{words.format(metric.candidate)}</td>
+      <td className={styles.side}>{format.value(metric.baseline)}</td>
+      <td className={styles.side}>{format.value(metric.candidate)}</td>
       <td>
         <span className={styles.figures}>
-          <strong>{words.signed(difference)}</strong>
-          <span className={styles.unit}>{words.good === null ? '' : leanWords[lean]}</span>
+          <strong>{format.signed(difference)}</strong>
+          <span className={styles.unit}>{format.good === null ? '' : significanceLabels[significance]}</span>
         </span>
-        <Strip
+        <DifferenceStrip
           value={difference}
           bounds={bounds}
-          lean={lean}
+          significance={significance}
           extent={extentOf([{ value: difference, bounds }])}
         />
         <span className={styles.unit}>
-          {bounds ? interval(bounds, words.signed) : 'too few artists for an interval'}
+          {bounds ? interval(bounds, format.signed) : 'too few artists for an interval'}
         </span>
       </td>
     </tr>
   );
 }
 
-function Agreement({ agreement }: { agreement: NonNullable<Comparison['agreement']> }) {
+function Agreement(props: { agreement: FragmentType<typeof CompareAgreement> }) {
+  const agreement = getFragmentData(CompareAgreement, props.agreement);
   return (
-    <Card title="Do they say the same?">
+    <Card title="Agreement of the predictions">
       <dl className={styles.agreement}>
         <Stat
-          label="Predictions at most 5 points apart"
+          label="Predictions within 5 points of each other"
           value={percent(agreement.withinFivePoints, 0)}
           unit="of the tracks"
         />
-        <Stat label="Apart on average" value={points(agreement.meanAbsoluteDifference)} unit="points" />
+        <Stat
+          label="Mean absolute difference"
+          value={points(agreement.meanAbsoluteDifference)}
+          unit="points"
+        />
         {agreement.correlation != null && (
           <Stat
             label="Correlation of the predictions"
             value={points(agreement.correlation)}
-            note="1: they rank and space the tracks alike. Two versions may err equally and still disagree on the tracks."
+            note="1 is a perfect linear relation. Two versions can have equal errors and still differ on single tracks."
           />
         )}
       </dl>

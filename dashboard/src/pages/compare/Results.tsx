@@ -1,3 +1,4 @@
+import { getFragmentData } from '../../generated';
 import type { SliceDimension } from '../../generated/graphql';
 import { counted } from '../../lib/format';
 import { useData } from '../../lib/graphql';
@@ -8,7 +9,7 @@ import { Changes, type List } from './Changes';
 import { CompareErrors } from './documents';
 import { Gate, type GateChoice } from './Gate';
 import { Headline } from './Headline';
-import { Metrics } from './Metrics';
+import { CompareMetric, Metrics } from './Metrics';
 import type { Pair, Version } from './pair';
 import { Settings } from './Settings';
 import { Slices } from './Slices';
@@ -20,7 +21,7 @@ export interface View {
   readonly all: boolean;
 }
 
-/** Two versions side by side, from the verdict down to single tracks. */
+/** The comparison of two versions: summary, gate, metrics, slices, settings, and single tracks. */
 export function Results({
   pair,
   versions,
@@ -46,7 +47,8 @@ export function Results({
     />
   );
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Loading />;
-  const { metrics, agreement, trackCounts, changeHistogram } = data.compareVersions;
+  const { agreement, trackCounts, changeHistogram } = data.compareVersions;
+  const metrics = getFragmentData(CompareMetric, data.compareVersions.metrics);
   const mae = metrics.find(({ metric }) => metric === 'MAE');
   const gate = (
     <Gate
@@ -61,12 +63,12 @@ export function Results({
   if (!mae) {
     return (
       <>
-        <Card title="No track can be compared">
-          <Empty title="The two have no track in common that neither learned from">
-            {counted(trackCounts.otherSplit, 'track')} of the split belong to another split of the other
-            version, {counted(trackCounts.otherLabel, 'track')} have another popularity in its data, and{' '}
-            {counted(trackCounts.baselineOnly + trackCounts.candidateOnly, 'track')} were predicted by one
-            only.
+        <Card title="No common tracks">
+          <Empty title="The versions have no test tracks in common">
+            Left out: {counted(trackCounts.otherSplit, 'track')} in another split of one version,{' '}
+            {counted(trackCounts.otherLabel, 'track')} with another popularity in one dataset, and{' '}
+            {counted(trackCounts.baselineOnly + trackCounts.candidateOnly, 'track')} predicted by only one
+            version.
           </Empty>
         </Card>
         {gate}

@@ -1,12 +1,21 @@
+import { getFragmentData } from '../../generated';
 import { useData } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
 import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Checkbox } from '../../ui/Field';
 import styles from './Settings.module.css';
 import { CompareSettings } from './documents';
-import { type Setting, allConfig, allData, differing, valueOf } from './settings';
+import {
+  CompareDifference,
+  CompareSettingsOf,
+  type Setting,
+  allConfig,
+  allData,
+  differing,
+  valueOf,
+} from './setting-rows';
 
-/** What the two were told and given: only what differs, or all of it. */
+/** The settings and data of both versions: only differences, or everything. */
 export function Settings({
   baseline,
   candidate,
@@ -19,12 +28,14 @@ export function Settings({
   onAll: (all: boolean) => void;
 }) {
   const { data, error, refetch } = useData(CompareSettings, { baseline, candidate });
+  const one = getFragmentData(CompareSettingsOf, data?.baseline);
+  const other = getFragmentData(CompareSettingsOf, data?.candidate);
   return (
     <Card
-      title="How they were made"
+      title="Settings and data"
       note={
         <Checkbox
-          label="Show what is equal, too"
+          label="Show equal settings"
           checked={all}
           onChange={({ target }) => onAll(target.checked)}
         />
@@ -32,27 +43,27 @@ export function Settings({
       flush
     >
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={200} />)}
-      {data?.baseline && data.candidate && (
+      {data && one && other && (
         <>
           <Part
             title="Configuration"
             numbers={[baseline, candidate]}
             rows={
               all
-                ? allConfig(data.baseline, data.candidate)
-                : differing(data.compareVersions.configDifferences)
+                ? allConfig(one, other)
+                : differing(getFragmentData(CompareDifference, data.compareVersions.configDifferences))
             }
-            same="Both were trained alike: preset, configuration, seed, split and engine are the same."
+            same="Preset, configuration, seed, split and engine are equal."
           />
           <Part
             title="Data"
             numbers={[baseline, candidate]}
             rows={
               all
-                ? allData(data.baseline, data.candidate)
-                : differing(data.compareVersions.datasetDifferences)
+                ? allData(one, other)
+                : differing(getFragmentData(CompareDifference, data.compareVersions.datasetDifferences))
             }
-            same="Both come from the same dataset version."
+            same="Both were trained on the same dataset version."
           />
         </>
       )}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { SliceDimension } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { CompareSliceFragment, SliceDimension } from '../../generated/graphql';
 import { count, counted, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Figure } from '../../plots/Figure';
@@ -9,23 +10,37 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import styles from './Slices.module.css';
 import { CompareSlices } from './documents';
-import { leanColors, leanOf } from './lean';
+import { significanceColors, significanceOf } from './significance';
 import type { Pair } from './pair';
-import { type Slice, dimensions, largest } from './slice-rows';
+import { dimensions, largest } from './slice-rows';
+
+const CompareSlice = graphql(`
+  fragment CompareSlice on SliceDifference {
+    label
+    trackCount
+    baselineMae
+    candidateMae
+    difference
+    differenceInterval {
+      lower
+      upper
+    }
+  }
+`);
 
 const ROW = 30;
 const NARROW = 480;
 const NARROW_ROW = 40;
 
-const draw: Draw<readonly Slice[]> = ({ Plot: P, width, xAxis }, slices) => {
+const draw: Draw<readonly CompareSliceFragment[]> = ({ Plot: P, width, xAxis }, slices) => {
   const narrow = width < NARROW;
   const rows = slices.map((slice, y) => ({
     ...slice,
     y,
-    color: leanColors[leanOf(slice.differenceInterval)],
+    color: significanceColors[significanceOf(slice.differenceInterval)],
   }));
   type Row = (typeof rows)[number];
-  // One slice of a few tracks must not push all others together: the ends are those of nine in ten.
+  // The scale holds 95 % of the ends, so that a slice with few tracks does not stretch it.
   const reach = rows
     .flatMap(({ difference, differenceInterval: bounds }) => [
       Math.abs(difference),
@@ -50,13 +65,13 @@ const draw: Draw<readonly Slice[]> = ({ Plot: P, width, xAxis }, slices) => {
         format: (value) => signed(value, Number.isInteger(value) ? 0 : 1),
       }),
       P.ruleX([0], { stroke: 'var(--reference)' }),
-      P.text(['← candidate errs less'], {
+      P.text(['← candidate has a smaller error'], {
         frameAnchor: 'top-left',
         dy: -16,
         fill: 'var(--muted)',
         fontSize: 12,
       }),
-      P.text(['more →'], { frameAnchor: 'top-right', dy: -16, fill: 'var(--muted)', fontSize: 12 }),
+      P.text(['larger →'], { frameAnchor: 'top-right', dy: -16, fill: 'var(--muted)', fontSize: 12 }),
       P.ruleY(
         rows.filter((row) => row.differenceInterval),
         {
@@ -111,7 +126,7 @@ const draw: Draw<readonly Slice[]> = ({ Plot: P, width, xAxis }, slices) => {
   };
 };
 
-/** Where the candidate errs less or more: by what tracks have in common. */
+/** The difference of the errors by slice. */
 export function Slices({
   pair,
   by,
@@ -122,24 +137,24 @@ export function Slices({
   onBy: (by: SliceDimension) => void;
 }) {
   const { data, error, stale, refetch } = useData(CompareSlices, { ...pair, by });
-  const all = data?.compareVersions.slices;
+  const all = getFragmentData(CompareSlice, data?.compareVersions.slices);
   const shown = useMemo(() => largest(all ?? []), [all]);
   return (
     <Figure
-      title="Where it differs"
+      title="Difference by slice"
       description={
         <>
-          Difference of the mean absolute error by {dimensions[by]}. n: compared tracks.
+          Difference of the mean absolute error by {dimensions[by]}. n is the number of compared tracks.
           {all &&
             shown.length < all.length &&
-            ` The ${shown.length} largest of ${all.length}; the table has all.`}{' '}
-          Of many slices some leave zero out by chance.
+            ` The plot shows the ${shown.length} largest of ${all.length} slices; the table has all.`}{' '}
+          With many slices, some intervals exclude zero by chance.
         </>
       }
       legend={[
-        { label: 'Less, beyond chance', color: leanColors.better },
-        { label: 'More, beyond chance', color: leanColors.worse },
-        { label: 'No clear difference', color: leanColors.unclear },
+        { label: 'Significantly smaller', color: significanceColors.better },
+        { label: 'Significantly larger', color: significanceColors.worse },
+        { label: 'Not significant', color: significanceColors.unclear },
         { label: '95\u202f% interval', color: 'var(--series-neutral)', shape: 'line' },
       ]}
       table={{
@@ -164,7 +179,7 @@ export function Slices({
         />
       </div>
       {!all && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={360} />)}
-      {all?.length === 0 && <Empty title="No compared track has this" />}
+      {all?.length === 0 && <Empty title="No compared track has a value for this dimension" />}
       {all && all.length > 0 && (
         <div className={stale ? styles.stale : undefined} aria-busy={stale}>
           <Plot

@@ -1,24 +1,22 @@
-import type { CompareErrorsQuery } from '../../generated/graphql';
-
-export type Histogram = CompareErrorsQuery['compareVersions']['changeHistogram'];
+import type { CompareHistogramFragment } from '../../generated/graphql';
 
 export interface Bin {
   /** Edges, points. */
   readonly from: number;
   readonly to: number;
   readonly trackCount: number;
-  /** It holds all that changed even more, too. */
+  /** The bin also holds all larger changes. */
   readonly open: boolean;
 }
 
-/** Widths that are easily read, points; multiples of the API's half. */
+/** Round bin widths, points; multiples of the API's 0.5. */
 const WIDTHS = [0.5, 1, 2, 5, 10];
 const MOST_BINS = 40;
-/** What changed more than that share of the tracks is gathered at the ends, or all others would be one bar. */
+/** The largest changes, beyond this share of the tracks, are collected in the outer bins. */
 const SHOWN = 0.98;
 
-/** Few enough bins to see, alike on both sides of 0. */
-export function binsOf({ change, trackCount, binWidth }: Histogram): Bin[] {
+/** At most 40 bins, symmetric around 0. */
+export function binsOf({ change, trackCount, binWidth }: CompareHistogramFragment): Bin[] {
   const total = trackCount.reduce((sum, n) => sum + n, 0);
   if (total === 0) return [];
   const away = (edge: number) => Math.max(-edge, edge + binWidth);
@@ -42,6 +40,6 @@ export function binsOf({ change, trackCount, binWidth }: Histogram): Bin[] {
   return bins;
 }
 
-/** How many errors became smaller. */
-export const improvedCount = ({ change, trackCount }: Histogram): number =>
+/** The number of tracks with a smaller error. */
+export const improvedCount = ({ change, trackCount }: CompareHistogramFragment): number =>
   change.reduce((sum, edge, i) => (edge < 0 ? sum + trackCount[i]! : sum), 0);

@@ -22,50 +22,27 @@ export const CompareChoices = graphql(`
       ...CompareChoice
     }
   }
-
-  fragment CompareChoice on ModelVersion {
-    id
-    number
-    isChampion
-    archivedAt
-    run {
-      id
-      preset
-    }
-    metrics(split: TEST) {
-      mae
-    }
-  }
 `);
 
 export const CompareErrors = graphql(`
   query CompareErrors($baseline: Int!, $candidate: Int!, $split: Split!) {
     compareVersions(baseline: $baseline, candidate: $candidate, split: $split) {
       trackCounts {
-        compared
         otherLabel
         otherSplit
         baselineOnly
         candidateOnly
+        ...CompareTrackCounts
       }
       metrics {
         metric
-        baseline
-        candidate
-        difference
-        differenceInterval {
-          ...Bounds
-        }
+        ...CompareMetric
       }
       changeHistogram {
-        binWidth
-        change
-        trackCount
+        ...CompareHistogram
       }
       agreement {
-        correlation
-        meanAbsoluteDifference
-        withinFivePoints
+        ...CompareAgreement
       }
     }
   }
@@ -75,47 +52,7 @@ export const CompareGate = graphql(`
   query CompareGate($version: Int!, $mode: GateMode!, $margin: Float!) {
     promotionVerdict(version: $version, mode: $mode, margin: $margin) {
       id
-      outcome
-      mode
-      margin
-      level
-      reasons
-      trackCount
-      artistCount
-      learnedTrackCount
-      otherReleaseCount
-      championMae
-      challengerMae
-      difference
-      differenceInterval {
-        ...Bounds
-      }
-      coverage
-      coverageInterval {
-        ...Bounds
-      }
-      champion {
-        id
-        number
-      }
-      challenger {
-        id
-        number
-      }
-      scoredAnew {
-        id
-        number
-      }
-      slices {
-        slice
-        trackCount
-        difference
-        differenceInterval {
-          ...Bounds
-        }
-        judged
-        regressed
-      }
+      ...CompareVerdict
     }
   }
 `);
@@ -124,14 +61,7 @@ export const CompareSlices = graphql(`
   query CompareSlices($baseline: Int!, $candidate: Int!, $split: Split!, $by: SliceDimension!) {
     compareVersions(baseline: $baseline, candidate: $candidate, split: $split) {
       slices(by: $by) {
-        label
-        trackCount
-        baselineMae
-        candidateMae
-        difference
-        differenceInterval {
-          ...Bounds
-        }
+        ...CompareSlice
       }
     }
   }
@@ -148,36 +78,28 @@ export const CompareTracks = graphql(`
   ) {
     compareVersions(baseline: $baseline, candidate: $candidate, split: $split) {
       improvedTracks(first: $first, after: $after) @include(if: $improved) {
-        ...ChangedTracks
-      }
-      worsenedTracks(first: $first, after: $after) @skip(if: $improved) {
-        ...ChangedTracks
-      }
-    }
-  }
-
-  fragment ChangedTracks on ComparedTrackConnection {
-    edges {
-      node {
-        id
-        actual
-        baselinePredicted
-        candidatePredicted
-        difference
-        track {
-          id
-          name
-          artist {
-            id
-            name
+        edges {
+          node {
+            ...ChangedTrack
           }
         }
+        pageInfo {
+          ...PageEnd
+        }
+        totalCount
+      }
+      worsenedTracks(first: $first, after: $after) @skip(if: $improved) {
+        edges {
+          node {
+            ...ChangedTrack
+          }
+        }
+        pageInfo {
+          ...PageEnd
+        }
+        totalCount
       }
     }
-    pageInfo {
-      ...PageEnd
-    }
-    totalCount
   }
 `);
 
@@ -192,78 +114,46 @@ export const CompareArtists = graphql(`
   ) {
     compareVersions(baseline: $baseline, candidate: $candidate, split: $split) {
       improvedArtists(first: $first, after: $after) @include(if: $improved) {
-        ...ChangedArtists
+        edges {
+          node {
+            ...ChangedArtist
+          }
+        }
+        pageInfo {
+          ...PageEnd
+        }
+        totalCount
       }
       worsenedArtists(first: $first, after: $after) @skip(if: $improved) {
-        ...ChangedArtists
-      }
-    }
-  }
-
-  fragment ChangedArtists on ComparedArtistConnection {
-    edges {
-      node {
-        id
-        trackCount
-        baselineMae
-        candidateMae
-        difference
-        totalDifference
-        artist {
-          id
-          name
+        edges {
+          node {
+            ...ChangedArtist
+          }
         }
+        pageInfo {
+          ...PageEnd
+        }
+        totalCount
       }
     }
-    pageInfo {
-      ...PageEnd
-    }
-    totalCount
   }
 `);
 
 export const CompareSettings = graphql(`
   query CompareSettings($baseline: Int!, $candidate: Int!) {
     baseline: modelVersion(number: $baseline) {
-      ...CompareMade
+      ...CompareSettingsOf
     }
     candidate: modelVersion(number: $candidate) {
-      ...CompareMade
+      ...CompareSettingsOf
     }
     compareVersions(baseline: $baseline, candidate: $candidate) {
       configDifferences {
-        path
-        baseline
-        candidate
+        ...CompareDifference
       }
       datasetDifferences {
-        path
-        baseline
-        candidate
+        ...CompareDifference
       }
-    }
-  }
-
-  fragment CompareMade on ModelVersion {
-    id
-    run {
-      id
-      preset
-      config
-      seed
-      engine
-      split {
-        ...HowSplit
-      }
-    }
-    datasetVersion {
-      id
-      number
-      contentHash
-      rows
-      artists
-      albums
-      referenceDate
     }
   }
 `);

@@ -1,18 +1,51 @@
-import type { CompareGateQuery, GateReason, GateSliceName } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { CompareChecksFragment, GateReason, GateSliceName } from '../../generated/graphql';
 import { type Bounds, counted, interval, percent, plain, points, signed } from '../../lib/format';
 
-export type Verdict = NonNullable<CompareGateQuery['promotionVerdict']>;
+const CompareChecks = graphql(`
+  fragment CompareChecks on PromotionVerdict {
+    mode
+    margin
+    level
+    reasons
+    trackCount
+    artistCount
+    learnedTrackCount
+    otherReleaseCount
+    difference
+    differenceInterval {
+      lower
+      upper
+    }
+    coverage
+    coverageInterval {
+      lower
+      upper
+    }
+    slices {
+      slice
+      trackCount
+      difference
+      differenceInterval {
+        lower
+        upper
+      }
+      judged
+      regressed
+    }
+  }
+`);
 
 export interface Check {
   readonly key: string;
   readonly title: string;
-  /** `open`: it has no say, as there is too little to judge by. */
+  /** `open`: not checked, because there are too few tracks. */
   readonly verdict: 'passed' | 'failed' | 'open';
-  /** Its numbers. */
+  /** The measured figures. */
   readonly found: string;
-  /** What they are held against. */
+  /** The limit for them. */
   readonly limit: string;
-  /** What it is for. */
+  /** The purpose of the check. */
   readonly meaning: string;
   /** Challenger − champion, points. */
   readonly difference?: { value: number; bounds: Bounds | null; limit: number };
@@ -24,33 +57,34 @@ const COVERAGE = 0.85;
 
 const slices: Record<GateSliceName, { title: string; meaning: string }> = {
   UNSEEN_ARTISTS: {
-    title: 'Artists that neither has learned from',
-    meaning: 'A version may not buy its gain with newcomers.',
+    title: 'Artists that neither version was trained on',
+    meaning: 'An improvement must not come at the cost of new artists.',
   },
   LOW_POPULARITY: {
-    title: 'Tracks of little popularity (at most 20 points)',
-    meaning: 'Hits are not all that counts.',
+    title: 'Tracks with low popularity (at most 20 points)',
+    meaning: 'An improvement must not come at the cost of less popular tracks.',
   },
   LARGE_ARTISTS: {
-    title: 'Artists of great popularity (at least 80 points)',
-    meaning: 'These are the tracks that most people ask about.',
+    title: 'Artists with high popularity (at least 80 points)',
+    meaning: 'Tracks of these artists are predicted most often.',
   },
 };
 
-/** An end that rounds to zero still has a side, which decides. */
+/** The end of an interval. If it rounds to 0, more digits show its sign, which decides the check. */
 const end = (value: number) =>
   value !== 0 && Math.abs(value) < 0.005 ? `${value > 0 ? '+' : ''}${plain(value)}` : signed(value, 2);
 
 const numbers = (value: number, bounds: Bounds | null | undefined, level: string) =>
   `${signed(value, 2)} points${bounds ? `, ${level} interval ${interval(bounds, end)}` : ''}`;
 
-/** What the gate looked at, one by one, in its order. */
-export function checksOf(verdict: Verdict): Check[] {
+/** The gate's checks in its order. */
+export function checksOf(checked: FragmentType<typeof CompareChecks>): Check[] {
+  const verdict = getFragmentData(CompareChecks, checked);
   const failed = (reason: GateReason) => verdict.reasons.includes(reason);
   const level = percent(verdict.level, 0);
   const scarce = failed('TOO_FEW_ROWS');
-  /** With too few tracks nothing else is judged. */
-  const judged = (reason: GateReason) => (scarce ? 'open' : failed(reason) ? 'failed' : 'passed');
+  /** With too few tracks the other checks are skipped. */
+  const resultOf = (reason: GateReason) => (scarce ? 'open' : failed(reason) ? 'failed' : 'passed');
   return [
     {
       key: 'evidence',
@@ -60,7 +94,7 @@ export function checksOf(verdict: Verdict): Check[] {
       limit: `at least ${ENOUGH.tracks} tracks of ${ENOUGH.artists} artists`,
       meaning: evidenceOf(verdict),
     },
-    ...(verdict.difference == null ? [] : [superiority(verdict, verdict.difference, level, judged)]),
+    ...(verdict.difference == null ? [] : [superiority(verdict, verdict.difference, level, resultOf)]),
     ...verdict.slices.map((slice): Check => {
       const value = slice.difference;
       return {
@@ -72,8 +106,8 @@ export function checksOf(verdict: Verdict): Check[] {
             ? 'no tracks'
             : `${numbers(value, slice.differenceInterval, level)}, ${counted(slice.trackCount, 'track')}`,
         limit: slice.judged
-          ? `not wholly above +${points(verdict.margin)}`
-          : `judged from ${ENOUGH.sliceTracks} tracks on`,
+          ? `interval not entirely above +${points(verdict.margin)}`
+          : `at least ${ENOUGH.sliceTracks} tracks are needed`,
         meaning: slices[slice.slice].meaning,
         ...(value == null
           ? {}
@@ -82,34 +116,34 @@ export function checksOf(verdict: Verdict): Check[] {
     }),
     {
       key: 'coverage',
-      title: 'Its 90 % intervals hold',
-      verdict: judged('COVERAGE_TOO_LOW'),
+      title: '90 % intervals cover enough tracks',
+      verdict: resultOf('COVERAGE_TOO_LOW'),
       found:
         verdict.coverage == null
-          ? 'it has no intervals'
-          : `${percent(verdict.coverage)} of the tracks inside${verdict.coverageInterval ? `, ${level} interval ${interval(verdict.coverageInterval, (share) => percent(share))}` : ''}`,
-      limit: `not wholly below ${percent(COVERAGE, 0)}`,
-      meaning: 'A version that is sure of itself without cause is worse than one that errs and says so.',
+          ? 'the version has no intervals'
+          : `${percent(verdict.coverage)} of the tracks are inside${verdict.coverageInterval ? `, ${level} interval ${interval(verdict.coverageInterval, (share) => percent(share))}` : ''}`,
+      limit: `interval not entirely below ${percent(COVERAGE, 0)}`,
+      meaning: 'Intervals that are too narrow hide the error of the predictions.',
     },
   ];
 }
 
 function superiority(
-  verdict: Verdict,
+  verdict: CompareChecksFragment,
   value: number,
   level: string,
-  judged: (reason: GateReason) => Check['verdict'],
+  resultOf: (reason: GateReason) => Check['verdict'],
 ): Check {
   const superior = verdict.mode === 'SUPERIOR';
   return {
     key: 'difference',
-    title: superior ? 'Better beyond chance' : 'Not worse beyond the margin',
-    verdict: judged(superior ? 'NOT_SUPERIOR' : 'NOT_NON_INFERIOR'),
+    title: superior ? 'Significantly better' : 'Not worse by more than the margin',
+    verdict: resultOf(superior ? 'NOT_SUPERIOR' : 'NOT_NON_INFERIOR'),
     found: numbers(value, verdict.differenceInterval, level),
-    limit: superior ? 'wholly below 0' : `wholly below +${points(verdict.margin)}`,
+    limit: superior ? 'interval entirely below 0' : `interval entirely below +${points(verdict.margin)}`,
     meaning: superior
-      ? 'Superiority: mean absolute error, challenger − champion, has to be lower, however the artists are drawn.'
-      : 'Non-inferiority: a retrained equal may replace an ageing champion if it is not worse by the margin.',
+      ? 'Superiority: the difference of the mean absolute error, challenger − champion, must be below 0 under resampling of the artists.'
+      : 'Non-inferiority: an equally good, newer version may replace the champion.',
     difference: {
       value,
       bounds: verdict.differenceInterval ?? null,
@@ -118,10 +152,12 @@ function superiority(
   };
 }
 
-function evidenceOf({ learnedTrackCount, otherReleaseCount }: Verdict): string {
+function evidenceOf({ learnedTrackCount, otherReleaseCount }: CompareChecksFragment): string {
   const left = [
-    ...(learnedTrackCount > 0 ? [`${counted(learnedTrackCount, 'track')} that one of them has learned`] : []),
-    ...(otherReleaseCount > 0 ? [`${counted(otherReleaseCount, 'release')} of songs that one knows`] : []),
+    ...(learnedTrackCount > 0 ? [`${counted(learnedTrackCount, 'track')} used to train one of them`] : []),
+    ...(otherReleaseCount > 0
+      ? [`${counted(otherReleaseCount, 'other release')} of songs used to train one of them`]
+      : []),
   ];
-  return `Only test tracks that neither version has learned from count${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}.`;
+  return `Only test tracks that neither version was trained on are used${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}.`;
 }

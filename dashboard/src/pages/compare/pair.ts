@@ -1,8 +1,26 @@
+import { graphql } from '../../generated';
 import type { CompareChoiceFragment, Split } from '../../generated/graphql';
+
+/** A version that can be chosen. */
+export const CompareChoice = graphql(`
+  fragment CompareChoice on ModelVersion {
+    id
+    number
+    isChampion
+    archivedAt
+    run {
+      id
+      preset
+    }
+    metrics(split: TEST) {
+      mae
+    }
+  }
+`);
 
 export type Version = CompareChoiceFragment;
 
-/** Two versions, and on which tracks they are held beside each other. */
+/** The compared versions and the split. */
 export interface Pair {
   readonly baseline: number;
   readonly candidate: number;
@@ -16,24 +34,25 @@ export const splits: Record<Split, string> = {
 };
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
 
-/** A version's number as an address writes it; 0, which no version has, for anything else. */
+/** A version's number from the URL; 0, which no version has, for anything else. */
 export const numberOf = (text: string): number => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0);
 
 /**
- * What to compare where the address does not say: the champion with the newest other version.
+ * The versions to compare. Without versions in the URL: the champion and the newest other version.
  *
- * @param versions the newest first
+ * @param chosen the versions in the URL
+ * @param versions newest first
  */
 export function choose(
-  said: { readonly baseline: string; readonly candidate: string },
+  chosen: { readonly baseline: string; readonly candidate: string },
   versions: readonly Version[],
 ): { baseline: number | null; candidate: number | null } {
-  const living = versions.filter(({ archivedAt }) => archivedAt == null);
-  const candidate = said.candidate === '' ? null : numberOf(said.candidate);
-  const others = (number: number | null) => living.filter((version) => version.number !== number);
+  const inService = versions.filter(({ archivedAt }) => archivedAt == null);
+  const candidate = chosen.candidate === '' ? null : numberOf(chosen.candidate);
+  const others = (number: number | null) => inService.filter((version) => version.number !== number);
   const baseline =
-    said.baseline === ''
+    chosen.baseline === ''
       ? ((others(candidate).find(({ isChampion }) => isChampion) ?? others(candidate).at(0))?.number ?? null)
-      : numberOf(said.baseline);
+      : numberOf(chosen.baseline);
   return { baseline, candidate: candidate ?? others(baseline).at(0)?.number ?? null };
 }

@@ -2,35 +2,35 @@ import type { ImportStatus } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { statuses } from '../../lib/words';
+import { statuses } from '../../lib/labels';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import styles from './DataPage.module.css';
 import { DropZone } from './DropZone';
 import { ImportsTable } from './ImportsTable';
-import { UploadPreview } from './UploadPreview';
+import { UploadPreviewCard } from './UploadPreview';
 import { VersionsTable } from './VersionsTable';
 import { DataUnderWay } from './documents';
 
 const view = { upload: '', status: '' };
 const statusOptions = [['', 'Any status'], ...Object.entries(statuses)] as const;
-const LOOK_EVERY_MS = 4000;
+const POLL_MS = 4000;
 
-/** Where the data comes in, and every frozen version of it. */
+/** Upload, dataset versions and imports. */
 export default function DataPage() {
   const [{ upload, status }, change] = useUrlState(view);
   const { data: now, refetch } = useData(DataUnderWay);
-  usePoll(refetch, LOOK_EVERY_MS);
+  usePoll(refetch, POLL_MS);
   const changed = JSON.stringify(now ?? null);
   return (
     <Page
       title="Data"
-      lead="Files come in, and the catalogue that they make is frozen: a dataset version never changes, and every training names the one that it read."
+      lead="Import files into the catalogue. Each import creates a dataset version, which never changes. Every training run uses one dataset version."
     >
       {upload === '' ? (
         <DropZone onReceived={(id) => change({ upload: id }, true)} />
       ) : (
-        <UploadPreview key={upload} id={upload} onDiscard={() => change({ upload: '' })} />
+        <UploadPreviewCard key={upload} id={upload} onDiscard={() => change({ upload: '' })} />
       )}
       <VersionsTable changed={changed} />
       <div className={styles.filters}>

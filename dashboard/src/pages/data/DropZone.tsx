@@ -8,7 +8,7 @@ import styles from './DropZone.module.css';
 import { type Sending, useUpload } from './upload';
 import { useDrop } from './use-drop';
 
-/** Where a file is dropped, or chosen by keyboard, and seen on its way to the service. */
+/** Uploads a file by drop or file dialog, with its progress. */
 export function DropZone({ onReceived }: { onReceived: (uploadId: string) => void }) {
   const { sending, fault, start, cancel } = useUpload(onReceived);
   const [several, setSeveral] = useState(false);
@@ -19,7 +19,7 @@ export function DropZone({ onReceived }: { onReceived: (uploadId: string) => voi
     if (files.length === 1) void start(files[0]!);
   };
   const over = useDrop(take);
-  const said = several ? 'These are several files: drop one at a time.' : fault;
+  const message = several ? 'Several files were dropped. Drop one file at a time.' : fault;
   return (
     <section aria-label="Import a file" className={`${styles.zone} ${over ? styles.over : ''}`}>
       {sending ? (
@@ -31,8 +31,8 @@ export function DropZone({ onReceived }: { onReceived: (uploadId: string) => voi
           </span>
           <p className={styles.title}>Drop a CSV of tracks here</p>
           <p className={styles.words}>
-            A title, an artist and a popularity of 0 to 100 for each are enough. You see what was understood
-            of it before anything is imported.
+            Required columns: title, artist and popularity (0 to 100). A preview shows how the file is read
+            before anything is imported.
           </p>
           <input
             ref={input}
@@ -48,7 +48,7 @@ export function DropZone({ onReceived }: { onReceived: (uploadId: string) => voi
           <Button kind="primary" onClick={() => input.current?.click()}>
             Choose a file
           </Button>
-          {said !== null && <UserErrors errors={[{ code: 'UPLOAD', message: said }]} />}
+          {message !== null && <UserErrors errors={[{ code: 'UPLOAD', message }]} />}
         </>
       )}
     </section>

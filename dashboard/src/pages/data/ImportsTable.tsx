@@ -1,4 +1,5 @@
-import type { DataImportsQuery, ImportStatus } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { DataImportsQuery, ImportRowFragment, ImportStatus } from '../../generated/graphql';
 import { bytes, count, dateTime } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -7,13 +8,29 @@ import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { DataImports } from './documents';
-import { useRefreshed } from '../../lib/refreshed';
-import { importName, sources } from '../../lib/catalogue-words';
+import { useRefetchOnChange } from '../../lib/refetch-on-change';
+import { importName, sources } from '../../lib/catalogue-labels';
 
-type Row = DataImportsQuery['imports']['edges'][number]['node'];
+const ImportRow = graphql(`
+  fragment ImportRow on Import {
+    id
+    status
+    source
+    fileName
+    bytes
+    rowsRead
+    rowsRejected
+    createdAt
+    datasetVersion {
+      id
+      number
+    }
+  }
+`);
+
 const connection = (data: DataImportsQuery) => data.imports;
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<ImportRowFragment>[] = [
   {
     key: 'file',
     header: 'File',
@@ -44,7 +61,7 @@ const columns: readonly Column<Row>[] = [
   },
   {
     key: 'version',
-    header: 'Led to',
+    header: 'Created',
     align: 'end',
     width: '110px',
     wide: true,
@@ -57,10 +74,10 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-/** Every file that was imported, or was to be, the newest first. `changed`: whatever it is, something is new. */
+/** All imports, newest first. The table reloads if `changed` changes. */
 export function ImportsTable({ status, changed }: { status: ImportStatus | null; changed: string }) {
-  const pages = usePages(DataImports, { filter: { status: status && [status] } }, connection);
-  useRefreshed(changed, pages.refetch);
+  const pages = usePages(DataImports, { filter: { status: status && [status] } }, connection, ImportRow);
+  useRefetchOnChange(changed, pages.refetch);
   return (
     <TableCard
       title="Imports"
@@ -68,7 +85,7 @@ export function ImportsTable({ status, changed }: { status: ImportStatus | null;
       columns={columns}
       pages={pages}
       rowKey={({ id }) => id}
-      empty={status === null ? 'Nothing was imported yet' : 'No import is like that'}
+      empty={status === null ? 'There are no imports yet' : 'No import matches'}
     />
   );
 }

@@ -1,33 +1,71 @@
 import type { ReactNode } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, date, popularity, trackLength } from '../../lib/format';
 import { Badge } from '../../ui/Badge';
 import styles from './PreviewTables.module.css';
-import type { Preview } from './preview';
-import { readAsWords } from '../../lib/catalogue-words';
+import { readAsLabel } from '../../lib/catalogue-labels';
+
+const PreviewColumns = graphql(`
+  fragment PreviewColumns on DatasetPreview {
+    columns {
+      header
+      use
+      readAs
+      examples
+    }
+  }
+`);
+
+const PreviewRows = graphql(`
+  fragment PreviewRows on DatasetPreview {
+    rows {
+      rowNumber
+      name
+      artistName
+      albumName
+      releaseDate
+      durationMs
+      popularity
+    }
+  }
+`);
+
+const PreviewProblems = graphql(`
+  fragment PreviewProblems on DatasetPreview {
+    problems {
+      column
+      reason
+      rowCount
+      line
+      value
+    }
+  }
+`);
 
 const uses = {
-  READ: { words: 'read', tone: 'good' },
-  IGNORED: { words: 'not needed', tone: 'neutral' },
-  UNKNOWN: { words: 'unknown', tone: 'warn' },
+  READ: { label: 'read', tone: 'good' },
+  IGNORED: { label: 'ignored', tone: 'neutral' },
+  UNKNOWN: { label: 'unknown', tone: 'warn' },
 } as const;
 
-/** How each column of a file is understood. */
-export function PreviewColumns({ columns }: { columns: Preview['columns'] }) {
+/** How each column of a file is read. */
+export function ColumnsTable(props: { preview: FragmentType<typeof PreviewColumns> }) {
+  const { columns } = getFragmentData(PreviewColumns, props.preview);
   if (columns.length === 0) return null;
   const unknown = columns.filter(({ use }) => use === 'UNKNOWN').length;
   return (
     <Scrolling
       title="Columns"
-      note={unknown > 0 ? 'Of unknown columns nothing is read.' : 'Every one is understood.'}
-      head={['Column of the file', 'Is', 'Read as', 'Such as']}
+      note={unknown > 0 ? 'Unknown columns are not read.' : 'All columns are known.'}
+      head={['Column', 'Status', 'Read as', 'Examples']}
     >
       {columns.map(({ header, use, readAs, examples }, i) => (
         <tr key={i}>
           <th scope="row">{header}</th>
           <td>
-            <Badge tone={uses[use].tone}>{uses[use].words}</Badge>
+            <Badge tone={uses[use].tone}>{uses[use].label}</Badge>
           </td>
-          <td>{readAsWords(readAs)}</td>
+          <td>{readAsLabel(readAs)}</td>
           <td className={styles.examples}>{examples.join(' · ')}</td>
         </tr>
       ))}
@@ -35,13 +73,14 @@ export function PreviewColumns({ columns }: { columns: Preview['columns'] }) {
   );
 }
 
-/** The first rows, as they would be kept. */
-export function PreviewRows({ rows }: { rows: Preview['rows'] }) {
+/** The first rows, as the import would save them. */
+export function RowsTable(props: { preview: FragmentType<typeof PreviewRows> }) {
+  const { rows } = getFragmentData(PreviewRows, props.preview);
   if (rows.length === 0) return null;
   return (
     <Scrolling
       title="First rows"
-      note="As they will be read."
+      note="As they would be imported."
       head={['Row', 'Track', 'Artist', 'Album', 'Released', 'Length', 'Popularity']}
       numbers={[0, 5, 6]}
     >
@@ -60,20 +99,21 @@ export function PreviewRows({ rows }: { rows: Preview['rows'] }) {
   );
 }
 
-/** What is wrong with rows that cannot be used. */
-export function PreviewProblems({ problems }: { problems: Preview['problems'] }) {
+/** The problems of rows that would be rejected. */
+export function ProblemsTable(props: { preview: FragmentType<typeof PreviewProblems> }) {
+  const { problems } = getFragmentData(PreviewProblems, props.preview);
   if (problems.length === 0) return null;
   return (
     <Scrolling
       title="Problems"
-      note="These rows are left out, and listed after the import; the others are taken."
-      head={['Rows', 'Column', 'Why', 'First in line', 'Where it says']}
+      note="These rows are rejected, and listed after the import. All other rows are imported."
+      head={['Rows', 'Column', 'Reason', 'First line', 'Value']}
       numbers={[0, 3]}
     >
       {problems.map(({ column, reason, rowCount, line, value }, i) => (
         <tr key={i}>
           <td className={styles.end}>{count(rowCount)}</td>
-          <td>{column ?? 'the row'}</td>
+          <td>{column ?? 'whole row'}</td>
           <th scope="row" className={styles.reason}>
             {reason}
           </th>
@@ -95,7 +135,7 @@ function Scrolling({
   title: string;
   note: string;
   head: readonly string[];
-  /** Which columns are figures. */
+  /** The indices of numeric columns. */
   numbers?: readonly number[];
   children: ReactNode;
 }) {
@@ -105,7 +145,7 @@ function Scrolling({
         <h3>{title}</h3>
         <p>{note}</p>
       </header>
-      {/* A region that scrolls is reached by the keyboard. */}
+      {/* A scrollable region must be focusable. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
       <div className={styles.scroll} role="region" aria-label={`${title}, a table`} tabIndex={0}>
         <table className={styles.table}>

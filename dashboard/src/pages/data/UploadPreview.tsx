@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { getFragmentData, graphql } from '../../generated';
+import type { PreviewFactsFragment, UploadPreviewFragment } from '../../generated/graphql';
 import { bytes, count, counted, date, percent } from '../../lib/format';
 import { useAction, useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -9,38 +11,77 @@ import { Empty, ErrorState, Notice, Skeleton, UserErrors } from '../../ui/Feedba
 import { Field, errorOf } from '../../ui/Field';
 import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
-import { PreviewColumns, PreviewProblems, PreviewRows } from './PreviewTables';
+import { ColumnsTable, ProblemsTable, RowsTable } from './PreviewTables';
 import styles from './UploadPreview.module.css';
 import { DataImport, DataSameFile, DataUpload } from './documents';
-import type { Preview, Upload } from './preview';
-import { delimiterName } from '../../lib/catalogue-words';
+import { delimiterName } from '../../lib/catalogue-labels';
 
-/** What an import would make of a file that was sent, and the question whether to. */
-export function UploadPreview({ id, onDiscard }: { id: string; onDiscard: () => void }) {
+const UploadPreview = graphql(`
+  fragment UploadPreview on DatasetUpload {
+    id
+    fileName
+    fileHash
+    bytes
+    preview {
+      error {
+        code
+        message
+      }
+      ...PreviewFacts
+      ...PreviewColumns
+      ...PreviewRows
+      ...PreviewProblems
+    }
+  }
+`);
+
+const PreviewFacts = graphql(`
+  fragment PreviewFacts on DatasetPreview {
+    whole
+    rowsRead
+    rowsRejected
+    estimatedRows
+    encoding
+    delimiter
+  }
+`);
+
+const SameFile = graphql(`
+  fragment SameFile on Import {
+    finishedAt
+    datasetVersion {
+      id
+      number
+    }
+  }
+`);
+
+/** A preview of an uploaded file, and its import. */
+export function UploadPreviewCard({ id, onDiscard }: { id: string; onDiscard: () => void }) {
   const { data, error, refetch } = useData(DataUpload, { id });
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={320} />;
-  const upload = data.datasetUpload;
+  const upload = getFragmentData(UploadPreview, data.datasetUpload);
   if (!upload?.preview)
     return (
       <Card title="Upload">
         <Empty
-          title={upload ? 'The file is no longer here' : 'There is no such upload'}
-          action={<Button onClick={onDiscard}>Drop a file</Button>}
+          title={upload ? 'The upload has expired' : 'Upload not found'}
+          action={<Button onClick={onDiscard}>Upload a file</Button>}
         >
-          What is not imported within the hour is forgotten. Nothing was imported of it.
+          An upload that is not imported within an hour is deleted. Nothing was imported.
         </Empty>
       </Card>
     );
-  return <Question upload={upload} preview={upload.preview} onDiscard={onDiscard} />;
+  return <Preview upload={upload} preview={upload.preview} onDiscard={onDiscard} />;
 }
 
-function Question({
+function Preview({
   upload,
   preview,
   onDiscard,
 }: {
-  upload: Upload;
-  preview: Preview;
+  upload: UploadPreviewFragment;
+  preview: NonNullable<UploadPreviewFragment['preview']>;
   onDiscard: () => void;
 }) {
   const [referenceDate, setReferenceDate] = useState('');
@@ -52,18 +93,19 @@ function Question({
     });
     if (payload?.import) void navigate(paths.import(payload.import.id));
   };
+  const facts = getFragmentData(PreviewFacts, preview);
   const refused = preview.error ?? null;
   return (
     <Card
-      title={upload.fileName ?? 'The file that you sent'}
-      note={preview.whole ? 'read whole' : `the first ${counted(preview.rowsRead, 'row')} of it`}
+      title={upload.fileName ?? 'Uploaded file'}
+      note={facts.whole ? 'complete' : `the first ${counted(facts.rowsRead, 'row')}`}
     >
       <div className={styles.preview}>
-        {refused ? <UserErrors errors={[refused]} /> : <SameFile fileHash={upload.fileHash ?? ''} />}
-        <Facts upload={upload} preview={preview} />
-        <PreviewProblems problems={preview.problems} />
-        <PreviewColumns columns={preview.columns} />
-        <PreviewRows rows={preview.rows} />
+        {refused ? <UserErrors errors={[refused]} /> : <SameFileNotice fileHash={upload.fileHash ?? ''} />}
+        <Facts bytesOf={upload.bytes ?? 0} preview={facts} />
+        <ProblemsTable preview={preview} />
+        <ColumnsTable preview={preview} />
+        <RowsTable preview={preview} />
         <form
           className={styles.accept}
           onSubmit={(event) => {
@@ -75,7 +117,7 @@ function Question({
             <Field
               label="Reference date"
               type="date"
-              hint="What “now” is for the age of a track. Left empty: the newest release date."
+              hint="The age of a track is computed at this date. If empty: the newest release date."
               value={referenceDate}
               error={errorOf(errors, 'referenceDate')}
               onChange={({ target }) => setReferenceDate(target.value)}
@@ -83,7 +125,7 @@ function Question({
           )}
           <UserErrors errors={errors} />
           <p className={styles.buttons}>
-            <Button onClick={onDiscard}>{refused ? 'Drop another file' : 'Discard'}</Button>
+            <Button onClick={onDiscard}>{refused ? 'Upload another file' : 'Discard'}</Button>
             {!refused && (
               <Button kind="primary" type="submit" busy={running}>
                 Import
@@ -96,7 +138,7 @@ function Question({
   );
 }
 
-function Facts({ upload, preview }: { upload: Upload; preview: Preview }) {
+function Facts({ bytesOf, preview }: { bytesOf: number; preview: PreviewFactsFragment }) {
   const { whole, rowsRead, rowsRejected, estimatedRows, encoding, delimiter } = preview;
   return (
     <Stats>
@@ -106,34 +148,34 @@ function Facts({ upload, preview }: { upload: Upload; preview: Preview }) {
         format={(rows) => (whole ? count(rows) : `about ${count(Number(rows.toPrecision(2)))}`)}
       />
       <Stat
-        label={whole ? 'Cannot be used' : 'Of those read, cannot be used'}
+        label={whole ? 'Rejected' : 'Rejected, of the rows read'}
         value={rowsRejected}
         format={count}
         note={rowsRead > 0 ? `${percent(rowsRejected / rowsRead)} of ${counted(rowsRead, 'row')}` : undefined}
       />
-      <Stat label="Size" value={upload.bytes ?? 0} format={bytes} />
+      <Stat label="Size" value={bytesOf} format={bytes} />
       {encoding != null && (
         <Stat
-          label="Read as"
+          label="Encoding"
           value={encoding}
-          note={delimiter == null ? undefined : `${delimiterName(delimiter)} between the fields`}
+          note={delimiter == null ? undefined : `${delimiterName(delimiter)} as delimiter`}
         />
       )}
     </Stats>
   );
 }
 
-/** An import of the same file changes nothing. */
-function SameFile({ fileHash }: { fileHash: string }) {
+/** A notice if the same file was imported before: another import would change nothing. */
+function SameFileNotice({ fileHash }: { fileHash: string }) {
   const { data } = useData(DataSameFile, { fileHash });
-  const before = data?.imports.edges[0]?.node;
+  const before = getFragmentData(SameFile, data?.imports.edges[0]?.node);
   if (!before) return null;
   return (
     <Notice>
       The same file was imported on {date(before.finishedAt ?? '')}
       {before.datasetVersion && (
         <>
-          , and led to{' '}
+          , and created{' '}
           <PageLink to={paths.dataset(before.datasetVersion.number)}>
             dataset version {before.datasetVersion.number}
           </PageLink>

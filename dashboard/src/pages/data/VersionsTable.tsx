@@ -1,4 +1,5 @@
-import type { DataVersionsQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { DataVersionsQuery, DatasetVersionRowFragment } from '../../generated/graphql';
 import { count, date, dateTime } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -7,12 +8,26 @@ import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { DataVersions } from './documents';
-import { useRefreshed } from '../../lib/refreshed';
+import { useRefetchOnChange } from '../../lib/refetch-on-change';
 
-type Row = DataVersionsQuery['datasetVersions']['edges'][number]['node'];
+const DatasetVersionRow = graphql(`
+  fragment DatasetVersionRow on DatasetVersion {
+    id
+    number
+    rows
+    artists
+    albums
+    referenceDate
+    createdAt
+    modelVersions(first: 0) {
+      totalCount
+    }
+  }
+`);
+
 const connection = (data: DataVersionsQuery) => data.datasetVersions;
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly Column<DatasetVersionRowFragment>[] = [
   {
     key: 'version',
     header: 'Version',
@@ -57,10 +72,10 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-/** Every frozen version of the catalogue, the newest first. `changed`: whatever it is, something is new. */
+/** All dataset versions, newest first. The table reloads if `changed` changes. */
 export function VersionsTable({ changed }: { changed: string }) {
-  const pages = usePages(DataVersions, {}, connection);
-  useRefreshed(changed, pages.refetch);
+  const pages = usePages(DataVersions, {}, connection, DatasetVersionRow);
+  useRefetchOnChange(changed, pages.refetch);
   return (
     <TableCard
       title="Dataset versions"
@@ -69,7 +84,7 @@ export function VersionsTable({ changed }: { changed: string }) {
       pages={pages}
       rowKey={({ id }) => id}
       empty={
-        <Empty title="There is no data yet">Drop a file above: the first import freezes version 1.</Empty>
+        <Empty title="There is no data yet">Upload a file above. The first import creates version 1.</Empty>
       }
     />
   );

@@ -18,46 +18,7 @@ export const DataUpload = graphql(`
   query DataUpload($id: ID!) {
     datasetUpload(id: $id) {
       id
-      status
-      fileName
-      fileHash
-      bytes
-      expiresAt
-      preview {
-        whole
-        rowsRead
-        rowsRejected
-        estimatedRows
-        encoding
-        delimiter
-        error {
-          code
-          message
-        }
-        columns {
-          header
-          use
-          readAs
-          examples
-        }
-        rows {
-          rowNumber
-          name
-          artistName
-          albumName
-          releaseDate
-          durationMs
-          popularity
-        }
-        problems {
-          column
-          reason
-          rowCount
-          rowNumber
-          line
-          value
-        }
-      }
+      ...UploadPreview
     }
   }
 `);
@@ -68,11 +29,7 @@ export const DataSameFile = graphql(`
       edges {
         node {
           id
-          finishedAt
-          datasetVersion {
-            id
-            number
-          }
+          ...SameFile
         }
       }
     }
@@ -97,16 +54,7 @@ export const DataVersions = graphql(`
     datasetVersions(first: $first, after: $after) {
       edges {
         node {
-          id
-          number
-          rows
-          artists
-          albums
-          referenceDate
-          createdAt
-          modelVersions(first: 0) {
-            totalCount
-          }
+          ...DatasetVersionRow
         }
       }
       pageInfo {
@@ -122,18 +70,7 @@ export const DataImports = graphql(`
     imports(first: $first, after: $after, filter: $filter) {
       edges {
         node {
-          id
-          status
-          source
-          fileName
-          bytes
-          rowsRead
-          rowsRejected
-          createdAt
-          datasetVersion {
-            id
-            number
-          }
+          ...ImportRow
         }
       }
       pageInfo {
@@ -144,7 +81,7 @@ export const DataImports = graphql(`
   }
 `);
 
-/** What makes the tables of the first page out of date. */
+/** Its answer changes if the tables of the page are out of date. */
 export const DataUnderWay = graphql(`
   query DataUnderWay {
     underWay: imports(first: 10, filter: { status: [QUEUED, RUNNING] }) {

@@ -9,9 +9,9 @@ export interface Sending {
 }
 
 /**
- * Puts a file where the service says, and tells how far it is; `fetch` does not say that of what it sends.
+ * Sends a file to the upload URL with progress events, which `fetch` does not have for requests.
  *
- * @throws Error with the service's own words; AbortError where `signal` says so
+ * @throws Error with the service's message; AbortError if `signal` aborts
  */
 function put(url: string, file: File, onProgress: (sent: number) => void, signal: AbortSignal) {
   return new Promise<void>((resolve, reject) => {
@@ -21,7 +21,7 @@ function put(url: string, file: File, onProgress: (sent: number) => void, signal
     request.onload = () =>
       request.status === 200 ? resolve() : reject(new Error(refusal(request.responseText)));
     request.onerror = () =>
-      reject(new Error('The connection broke off: nothing was kept. Drop the file again.'));
+      reject(new Error('The connection was lost, and nothing was saved. Upload the file again.'));
     request.onabort = () => reject(new DOMException('The upload was cancelled.', 'AbortError'));
     signal.addEventListener('abort', () => request.abort());
     request.send(file);
@@ -33,40 +33,40 @@ function refusal(text: string): string {
     const { errors } = JSON.parse(text) as { errors: readonly { message: string }[] };
     return errors.map(({ message }) => message).join(' ');
   } catch {
-    return 'The service did not take the file.';
+    return 'The service rejected the file.';
   }
 }
 
-/** Sends a file to the service; `onReceived` is told the upload's id once all of it is there. */
+/** Uploads a file. `onReceived` gets the upload's id after the whole file has arrived. */
 export function useUpload(onReceived: (uploadId: string) => void) {
   const { run: create } = useAction(DataCreateUpload);
-  const [sending, tell] = useState<Sending | null>(null);
-  const [fault, complain] = useState<string | null>(null);
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const start = async (file: File) => {
-    if (file.size === 0) return complain(`${file.name} is empty: there is nothing to import.`);
+    if (file.size === 0) return setFault(`${file.name} is empty.`);
     const controller = new AbortController();
     stop.current = controller;
-    complain(null);
-    tell({ fileName: file.name, sent: 0, total: file.size });
+    setFault(null);
+    setSending({ fileName: file.name, sent: 0, total: file.size });
     const { payload, errors } = await create({ input: { fileName: file.name } });
     try {
       if (!payload?.upload) throw new Error(errors.map(({ message }) => message).join(' '));
       controller.signal.throwIfAborted();
-      // Its path only: behind a proxy the service may be known by another name.
+      // Only the path: behind a proxy the service may have another host name.
       const { pathname } = new URL(payload.upload.url);
       await put(
         pathname,
         file,
-        (sent) => tell({ fileName: file.name, sent, total: file.size }),
+        (sent) => setSending({ fileName: file.name, sent, total: file.size }),
         controller.signal,
       );
       onReceived(payload.upload.id);
     } catch (error) {
-      if (!controller.signal.aborted) complain((error as Error).message);
+      if (!controller.signal.aborted) setFault((error as Error).message);
     }
-    tell(null);
+    setSending(null);
   };
   return { sending, fault, start, cancel: () => stop.current?.abort() };
 }

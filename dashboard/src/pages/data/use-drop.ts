@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
-/** Files that are dropped anywhere on the page: beside a target, the browser would leave the page to show them. */
+/** Accepts files dropped anywhere on the page: outside of a drop target the browser would open the file instead. */
 export function useDrop(take: (files: FileList) => void): boolean {
   const [over, setOver] = useState(false);
   const onDrop = useEffectEvent(take);
   useEffect(() => {
-    const gone = new AbortController();
-    const { signal } = gone;
+    const unmounted = new AbortController();
+    const { signal } = unmounted;
     const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
     addEventListener(
       'dragover',
@@ -20,7 +20,7 @@ export function useDrop(take: (files: FileList) => void): boolean {
     addEventListener(
       'dragleave',
       (event) => {
-        if (event.relatedTarget === null) setOver(false); // out of the window
+        if (event.relatedTarget === null) setOver(false); // left the window
       },
       { signal },
     );
@@ -34,7 +34,7 @@ export function useDrop(take: (files: FileList) => void): boolean {
       },
       { signal },
     );
-    return () => gone.abort();
+    return () => unmounted.abort();
   }, []);
   return over;
 }

@@ -3,8 +3,8 @@ import { compact, counted, date } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import type { Profile } from './dataset';
-import { columnWords } from '../../lib/catalogue-words';
+import type { Profile } from './column-profile';
+import { columnLabel } from '../../lib/catalogue-labels';
 
 interface Bin {
   readonly from: number;
@@ -17,12 +17,12 @@ interface Data {
 }
 
 const headed = (column: string) => {
-  const { name, unit } = columnWords(column);
+  const { name, unit } = columnLabel(column);
   return unit === undefined ? name : `${name} (${unit})`;
 };
 
 function ticksOf(column: string, bins: readonly Bin[], most: number): number | number[] {
-  const { tick } = columnWords(column);
+  const { tick } = columnLabel(column);
   if (tick === undefined) return most;
   const [from, to] = [bins[0]!.from, bins.at(-1)!.to];
   const step = tick * Math.max(1, Math.ceil((to - from) / tick / most));
@@ -31,7 +31,7 @@ function ticksOf(column: string, bins: readonly Bin[], most: number): number | n
 }
 
 const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { bins, column }) => {
-  const { write } = columnWords(column);
+  const { format } = columnLabel(column);
   return {
     marginRight: 20,
     x: { domain: [bins[0]!.from, bins.at(-1)!.to] },
@@ -40,7 +40,7 @@ const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { bins, column }) =>
       ...xAxis({
         label: headed(column),
         ticks: ticksOf(column, bins, width < 400 ? 4 : 6),
-        format: write,
+        format,
         grid: false,
       }),
       ...yAxis({ label: 'tracks', ticks: 4, format: compact }),
@@ -57,14 +57,14 @@ const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { bins, column }) =>
         P.pointerX({
           x: ({ from, to }: Bin) => (from + to) / 2,
           y: 'rows',
-          title: ({ from, to, rows }: Bin) => `${counted(rows, 'track')}\n${write(from)} up to ${write(to)}`,
+          title: ({ from, to, rows }: Bin) => `${counted(rows, 'track')}\n${format(from)} to ${format(to)}`,
         }),
       ),
     ],
   };
 };
 
-/** How the numbers of a column are spread. */
+/** The distribution of a numeric column. */
 export function ColumnHistogram({
   profile: { column, minimum, maximum, mean },
   histogram,
@@ -77,19 +77,19 @@ export function ColumnHistogram({
     const bins = counts.map((rows, i) => ({ from: start + i * width, to: start + (i + 1) * width, rows }));
     return { column, bins };
   }, [histogram, column]);
-  const { name, write } = columnWords(column);
-  const written = (value: string) => (/^\d{4}-/.test(value) ? date(value) : write(Number(value)));
+  const { name, format } = columnLabel(column);
+  const written = (value: string) => (/^\d{4}-/.test(value) ? date(value) : format(Number(value)));
   const range = minimum == null || maximum == null ? '' : `From ${written(minimum)} to ${written(maximum)}`;
   return (
     <Figure
       level="h3"
       title={name}
-      description={`${range}${mean == null ? '' : `, ${write(mean)} on average`}.`}
+      description={`${range}${mean == null ? '' : `, mean ${format(mean)}`}.`}
       table={{
         rows: data.bins,
         columns: [
           [`${headed(column)}, from`, ({ from }) => from],
-          ['up to', ({ to }) => to],
+          ['to', ({ to }) => to],
           ['tracks', ({ rows }) => rows],
         ],
       }}

@@ -1,13 +1,15 @@
 import { useParams } from 'react-router';
+import { getFragmentData } from '../../generated';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
-import { DatasetFacts } from './DatasetFacts';
+import { ColumnProfile } from './column-profile';
+import { DatasetFactsCard } from './DatasetFacts';
 import { Distributions } from './Distributions';
-import { Missing } from './Missing';
-import { Models, Sources } from './DatasetTrail';
+import { MissingValues } from './MissingValues';
+import { Models, Sources } from './DatasetLineage';
 import { DataVersionDetail } from './documents';
 
 const crumbs = [['Data', paths.data()]] as const;
@@ -25,7 +27,7 @@ export default function DatasetPage() {
     return (
       <Page title="Dataset version" crumbs={crumbs}>
         {data || !known ? (
-          <Empty title="There is no such version">The page above lists them all.</Empty>
+          <Empty title="Dataset version not found">The Data page lists all versions.</Empty>
         ) : error ? (
           <ErrorState error={error} onRetry={refetch} />
         ) : (
@@ -34,21 +36,22 @@ export default function DatasetPage() {
       </Page>
     );
   }
+  const profile = getFragmentData(ColumnProfile, dataset.profile);
   return (
     <Page
       title={`Dataset version ${dataset.number}`}
       crumbs={crumbs}
-      lead="A frozen copy of the catalogue: what training reads, and nothing else. It never changes."
+      lead="An unchangeable copy of the catalogue. Training reads dataset versions only."
       actions={
         <ButtonLink to={paths.newRun({ dataset: dataset.number })} icon="play">
-          Train on it
+          Train a model on it
         </ButtonLink>
       }
     >
-      {error && <Notice>{error.message} What you see is what it said last.</Notice>}
-      <DatasetFacts dataset={dataset} previous={data.previous ?? null} />
+      {error && <Notice>{error.message} The page shows the last data received.</Notice>}
+      <DatasetFactsCard dataset={dataset} previous={data.previous ?? null} />
       <Columns
-        wide={<Missing profile={dataset.profile} rows={dataset.rows} />}
+        wide={<MissingValues profile={profile} rows={dataset.rows} />}
         narrow={
           <>
             <Sources dataset={dataset} />
@@ -56,7 +59,7 @@ export default function DatasetPage() {
           </>
         }
       />
-      <Distributions profile={dataset.profile} rows={dataset.rows} />
+      <Distributions profile={profile} rows={dataset.rows} />
     </Page>
   );
 }

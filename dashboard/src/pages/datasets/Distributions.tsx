@@ -1,18 +1,18 @@
 import { count } from '../../lib/format';
 import { Grid } from '../../ui/Page';
-import { Commonest } from './Commonest';
+import { MostFrequent } from './MostFrequent';
 import { ColumnHistogram } from './ColumnHistogram';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';
-import type { Profile } from './dataset';
+import type { Profile } from './column-profile';
 
-/** The label comes first. */
+/** The columns in front; the training label is the first. */
 const first = ['popularity', 'releaseDate', 'artist', 'genres'];
-/** Keys say nothing to a reader. */
+/** Internal keys are not shown. */
 const keys = ['key', 'albumKey'];
 const placeOf = ({ column }: Profile) => (first.includes(column) ? first.indexOf(column) : first.length);
 
-/** How the values of each column are spread, as small multiples. */
+/** The distributions of the columns, as small multiples. */
 export function Distributions({ profile, rows }: { profile: readonly Profile[]; rows: number }) {
   const shown = profile
     .filter(({ column, histogram, commonest }) => !keys.includes(column) && (histogram ?? commonest))
@@ -20,8 +20,8 @@ export function Distributions({ profile, rows }: { profile: readonly Profile[]; 
   if (shown.length === 0) {
     return (
       <Card title="Distributions">
-        <Empty title="They were not counted">
-          This version was frozen before distributions were. One that is frozen now has them: import a file.
+        <Empty title="No distributions">
+          This version was created before distributions were stored. A new import creates a version with them.
         </Empty>
       </Card>
     );
@@ -33,7 +33,7 @@ export function Distributions({ profile, rows }: { profile: readonly Profile[]; 
           each.histogram ? (
             <ColumnHistogram key={each.column} profile={each} histogram={each.histogram} />
           ) : (
-            <Commonest key={each.column} profile={each} commonest={each.commonest ?? []} rows={rows} />
+            <MostFrequent key={each.column} profile={each} commonest={each.commonest ?? []} rows={rows} />
           ),
         )}
       </Grid>

@@ -1,17 +1,36 @@
 import { useMemo } from 'react';
-import type { CoverageGroup, ErrorsPicturesQuery, ErrorsVersionFragment } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { CoverageGroup, ErrorsCoverageFragment } from '../../generated/graphql';
 import { count, counted, interval, percent, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import { type Dots, drawDots, heightOf } from './dots';
+import { type Dots, drawDots, heightOf } from './interval-plot';
 
-type Coverage = NonNullable<ErrorsVersionFragment['calibration']>['coverage'][number];
-type Curve = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['coverageCurve']>;
+const ErrorsCoverage = graphql(`
+  fragment ErrorsCoverage on IntervalCoverage {
+    group
+    label
+    trackCount
+    coverage
+    coverageInterval {
+      lower
+      upper
+    }
+    meanWidth
+  }
+`);
 
-/** The share of tracks that the intervals promise to hold. */
-const PROMISED = 0.9;
-/** Fewer tracks than that say little of a share near one. */
+const ErrorsCoverageCurve = graphql(`
+  fragment ErrorsCoverageCurve on CoverageCurve {
+    level
+    coverage
+  }
+`);
+
+/** The nominal coverage of the intervals. */
+const NOMINAL = 0.9;
+/** With fewer tracks the share is uncertain. */
 const FEW = 50;
 const whole = (share: number) => percent(share, 0);
 const tenths = (share: number) => percent(share);
@@ -19,35 +38,33 @@ const tenths = (share: number) => percent(share);
 const named: Record<CoverageGroup, (label: string) => string> = {
   ALL: () => 'All',
   PREDICTION_DECILE: (label) => `Predicted ${label}`,
-  ARTIST_SEEN: (label) => `Artist ${label === 'seen' ? 'known' : 'new'}`,
-  ALBUM_SEEN: (label) => `Album ${label === 'seen' ? 'known' : 'new'}`,
+  ARTIST_SEEN: (label) => `Artist ${label === 'seen' ? 'in training data' : 'new'}`,
+  ALBUM_SEEN: (label) => `Album ${label === 'seen' ? 'in training data' : 'new'}`,
 };
-const nameOf = ({ group, label }: Coverage) => named[group](label);
+const nameOf = ({ group, label }: ErrorsCoverageFragment) => named[group](label);
 const width = (value: number) => popularity(Math.round(value * 10) / 10);
 
-/** Whether 90 % intervals hold 90 % everywhere: by tenth of the predictions, and of artists and albums that are new. */
-export function CoverageByDecile({ coverage }: { coverage: readonly Coverage[] }) {
+/** The coverage of the 90 % intervals by decile of the predictions, and for new artists and albums. */
+export function CoverageByDecile(props: { coverage: readonly FragmentType<typeof ErrorsCoverage>[] }) {
+  const coverage = getFragmentData(ErrorsCoverage, props.coverage);
   const dots = useMemo((): Dots => {
-    const least = Math.min(
-      PROMISED,
-      ...coverage.map((each) => each.coverageInterval?.lower ?? each.coverage),
-    );
+    const least = Math.min(NOMINAL, ...coverage.map((each) => each.coverageInterval?.lower ?? each.coverage));
     return {
       rows: coverage.map((each) => ({
         label: nameOf(each),
         trackCount: each.trackCount,
         value: each.coverage,
         bounds: each.coverageInterval ?? null,
-        unsure: each.trackCount < FEW,
+        uncertain: each.trackCount < FEW,
         tip: [
           `${nameOf(each)}: ${counted(each.trackCount, 'track')}`,
-          `${percent(each.coverage)} lie inside`,
+          `${percent(each.coverage)} are inside`,
           ...(each.coverageInterval ? [`95 % interval ${interval(each.coverageInterval, tenths)}`] : []),
-          `intervals are ${width(each.meanWidth)} points wide on average`,
+          `mean width ${width(each.meanWidth)} points`,
         ].join('\n'),
       })),
       domain: [Math.floor(least * 20) / 20, 1],
-      reference: PROMISED,
+      reference: NOMINAL,
       axis: 'share inside the 90 % interval',
       heading: 'inside',
       format: whole,
@@ -57,16 +74,16 @@ export function CoverageByDecile({ coverage }: { coverage: readonly Coverage[] }
   return (
     <Figure
       title="Coverage by decile"
-      description="Where the band crosses the dashed line, the promise of 90 % is kept as far as can be told. Left of it, intervals are too narrow."
+      description="A band that crosses the dashed line agrees with the nominal 90 %. A band left of the line means that the intervals are too narrow."
       legend={[
         { label: 'Share inside', color: 'var(--series-1)' },
         { label: '95\u202f% interval', color: 'var(--series-1)', shape: 'line' },
-        { label: 'Promised: 90\u202f%', color: 'var(--reference)', shape: 'dashed' },
+        { label: 'Nominal: 90\u202f%', color: 'var(--reference)', shape: 'dashed' },
       ]}
       table={{
         rows: coverage,
         columns: [
-          ['tracks of', nameOf],
+          ['group', nameOf],
           ['tracks', ({ trackCount }) => trackCount],
           ['share inside (0–1)', (each) => each.coverage],
           ['95 % interval, lower', ({ coverageInterval }) => coverageInterval?.lower ?? null],
@@ -97,7 +114,7 @@ const drawCurve: Draw<readonly Level[]> = ({ Plot: P, xAxis, yAxis, width: room 
     x: { domain: [0, 1] },
     y: { domain: [0, 1] },
     marks: [
-      ...xAxis({ label: 'promised share', ticks, format: whole }),
+      ...xAxis({ label: 'nominal share', ticks, format: whole }),
       ...yAxis({ label: 'share inside', ticks, format: whole }),
       P.line(
         [
@@ -113,15 +130,22 @@ const drawCurve: Draw<readonly Level[]> = ({ Plot: P, xAxis, yAxis, width: room 
         P.pointerX({
           x: 'level',
           y: 'coverage',
-          title: ({ level, coverage }: Level) => `promised ${percent(level)}\nheld ${percent(coverage)}`,
+          title: ({ level, coverage }: Level) => `nominal ${percent(level)}\nactual ${percent(coverage)}`,
         }),
       ),
     ],
   };
 };
 
-/** Whether intervals of every level hold what they promise. */
-export function CoverageCurve({ curve, trackCount }: { curve: Curve; trackCount: number }) {
+/** The coverage of intervals of every level. */
+export function CoverageCurve({
+  trackCount,
+  ...props
+}: {
+  curve: FragmentType<typeof ErrorsCoverageCurve>;
+  trackCount: number;
+}) {
+  const curve = getFragmentData(ErrorsCoverageCurve, props.curve);
   const levels = useMemo(
     () => curve.level.map((level, i): Level => ({ level, coverage: curve.coverage[i]! })),
     [curve],
@@ -129,21 +153,21 @@ export function CoverageCurve({ curve, trackCount }: { curve: Curve; trackCount:
   return (
     <Figure
       title="Coverage by level"
-      description={`On the diagonal intervals are honest at every level; below it they are too narrow. Calibrated on ${count(trackCount)} validation tracks.`}
+      description={`On the diagonal the coverage equals the nominal level; below it the intervals are too narrow. Calibrated on ${count(trackCount)} validation tracks.`}
       legend={[
-        { label: 'Held', color: 'var(--series-1)' },
-        { label: 'Promised', color: 'var(--reference)', shape: 'dashed' },
+        { label: 'Actual coverage', color: 'var(--series-1)' },
+        { label: 'Nominal coverage', color: 'var(--reference)', shape: 'dashed' },
       ]}
       table={{
         rows: levels,
         columns: [
-          ['promised share (0–1)', ({ level }) => level],
+          ['nominal share (0–1)', ({ level }) => level],
           ['share inside (0–1)', ({ coverage }) => coverage],
         ],
       }}
     >
       <Plot
-        label={`Share of tracks inside intervals, by promised share: ${levels.map(({ level, coverage }) => `${percent(level)} ${percent(coverage)}`).join(', ')}.`}
+        label={`Share of tracks inside intervals, by nominal share: ${levels.map(({ level, coverage }) => `${percent(level)} ${percent(coverage)}`).join(', ')}.`}
         height={(room) => Math.min(room, 500)}
         data={levels}
         draw={drawCurve}

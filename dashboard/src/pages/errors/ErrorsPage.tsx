@@ -1,41 +1,72 @@
-import type { ErrorsHeadQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { oneOf, useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Errors.module.css';
-import { Headline } from './Headline';
+import { ErrorsMetrics, Headline } from './Headline';
 import { Sections } from './Sections';
 import { ErrorsHead } from './documents';
-import { useAnchor } from './useAnchor';
-import { view } from './view';
-import { splits } from './words';
+import { useAnchor } from './use-anchor';
+import { view } from './page-state';
+import { splits } from './labels';
 
-/** How wrong a version is, where, and why. */
+const ErrorsVersion = graphql(`
+  fragment ErrorsVersion on ModelVersion {
+    id
+    number
+    metrics {
+      split
+      ...ErrorsMetrics
+    }
+    ...ErrorsHeadline
+    ...ErrorsSections
+  }
+`);
+
+const ErrorsChoice = graphql(`
+  fragment ErrorsChoice on ModelVersion {
+    id
+    number
+    isChampion
+    run {
+      id
+      preset
+    }
+  }
+`);
+
+/** The errors of a version: by plot, by slice, and track by track. */
 export default function ErrorsPage() {
   const [state, change] = useUrlState(view);
   const split = oneOf(state.split, ['TEST', 'VALIDATION', 'TRAIN']);
   const number = Number(state.version);
   const chosen = Number.isSafeInteger(number) && number > 0;
   const { data, error, stale, refetch } = useData(ErrorsHead, { version: chosen ? number : 0, chosen });
-  const version = data?.modelVersion ?? data?.model.champion; // one of them was asked for
-  const metrics = version?.metrics.find((each) => each.split === split);
+  const version = getFragmentData(ErrorsVersion, data?.modelVersion ?? data?.model.champion); // the query has one of them
+  const metrics = getFragmentData(
+    ErrorsMetrics,
+    version?.metrics.find((each) => each.split === split),
+  );
 
-  useAnchor(metrics !== undefined);
+  useAnchor(metrics != null);
   return (
     <Page
       title="Errors"
-      lead="A residual is actual − predicted, in popularity points: a positive one means that the track did better than predicted."
+      lead="A residual is actual − predicted, in popularity points. A positive residual means that the prediction was too low."
       actions={
         data && (
           <div className={styles.which}>
             <Select
               label="Version"
-              options={versionsOf(data, version?.number ?? number)}
+              options={versionsOf(
+                data.model.versions.edges.map(({ node }) => node),
+                version?.number ?? number,
+              )}
               value={String(version?.number ?? state.version)}
               onChange={(event) => change({ version: event.target.value, picked: '' }, true)}
             />
@@ -50,25 +81,27 @@ export default function ErrorsPage() {
       }
     >
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={560} />)}
-      {data && !version && (stale ? <Skeleton height={560} /> : <Missing number={chosen ? number : null} />)}
+      {data &&
+        !version &&
+        (stale ? <Skeleton height={560} /> : <NoVersion number={chosen ? number : null} />)}
       {version && !metrics && (
-        <Empty title={`Version ${version.number} was not measured on ${splits[split].tracks}s`}>
-          Its split had none. Choose other tracks above, or another version.
+        <Empty title={`Version ${version.number} was not evaluated on ${splits[split].tracks}s`}>
+          Its split has none. Choose other tracks or another version above.
         </Empty>
       )}
       {version && metrics && (
         <>
           <Headline version={version} metrics={metrics} split={split} />
-          <Sections {...{ version, metrics, split, state, change }} />
+          <Sections {...{ version, split, state, change }} mae={metrics.mae} bias={metrics.bias} />
         </>
       )}
     </Page>
   );
 }
 
-function Missing({ number }: { number: number | null }) {
+function NoVersion({ number }: { number: number | null }) {
   return number === null ? (
-    <Empty title="No champion yet">
+    <Empty title="There is no champion yet">
       <PageLink to={paths.overview()}>Train a first model and promote it</PageLink>, or choose a version
       above.
     </Empty>
@@ -77,14 +110,11 @@ function Missing({ number }: { number: number | null }) {
   );
 }
 
-/** The newest hundred, and the one that is shown. */
-function versionsOf({ model }: ErrorsHeadQuery, shown: number) {
-  const options = model.versions.edges.map(
-    ({ node }) =>
-      [
-        String(node.number),
-        `${node.number}: ${presets[node.run.preset].name}${node.isChampion ? ' (champion)' : ''}`,
-      ] as const,
+/** The newest 100 versions, and the shown one. */
+function versionsOf(versions: readonly FragmentType<typeof ErrorsChoice>[], shown: number) {
+  const options = getFragmentData(ErrorsChoice, versions).map(
+    ({ number, run, isChampion }) =>
+      [String(number), `${number}: ${presets[run.preset].name}${isChampion ? ' (champion)' : ''}`] as const,
   );
   const listed = options.some(([number]) => number === String(shown));
   return listed || !(shown > 0) ? options : [...options, [String(shown), String(shown)] as const];

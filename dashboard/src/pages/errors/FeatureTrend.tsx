@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { ErrorsTrendQuery, PlotFeature, Split } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { ErrorsTrendBinsFragment, PlotFeature, Split } from '../../generated/graphql';
 import { compact, counted, plain, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Figure } from '../../plots/Figure';
@@ -9,15 +10,27 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import styles from './Errors.module.css';
 import { ErrorsTrend } from './documents';
-import { features } from './words';
+import { features } from './labels';
 
-type Columns = NonNullable<NonNullable<ErrorsTrendQuery['modelVersion']>['residualsByFeature']>;
+const ErrorsTrendBins = graphql(`
+  fragment ErrorsTrendBins on ResidualTrend {
+    from
+    to
+    trackCount
+    meanResidual
+    mae
+    lower
+    median
+    upper
+    unknown
+  }
+`);
 
-/** Tracks next to one another along the feature. */
+/** Tracks with similar values of the feature. */
 interface Bin {
   readonly from: number;
   readonly to: number;
-  /** Where it is drawn. */
+  /** The position on the axis. */
   readonly at: number;
   readonly trackCount: number;
   readonly mean: number;
@@ -92,7 +105,7 @@ const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { feature, bins }) =
   };
 };
 
-/** Whether the residual leans or widens along a feature. */
+/** The residual's median, mean and spread along a feature. */
 export function FeatureTrend({
   version,
   split,
@@ -105,9 +118,9 @@ export function FeatureTrend({
   onFeature: (feature: PlotFeature) => void;
 }) {
   const { data, error, stale, refetch } = useData(ErrorsTrend, { version, split, feature });
-  const columns = data?.modelVersion?.residualsByFeature;
+  const columns = getFragmentData(ErrorsTrendBins, data?.modelVersion?.residualsByFeature);
   const drawn = useMemo(
-    // While another feature is on its way, the old bins are not its.
+    // While another feature loads, the bins are those of the previous one.
     (): Data => ({ feature, bins: columns && !stale ? binsOf(columns, features[feature].log) : [] }),
     [columns, feature, stale],
   );
@@ -116,7 +129,7 @@ export function FeatureTrend({
   return (
     <Figure
       title="Residual against a feature"
-      description={`Does it lean, or is it less sure, where this is high or low? Up to 20 bins of about equally many tracks.${columns && columns.unknown > 0 ? ` Of ${counted(columns.unknown, 'track')} this is not known.` : ''}`}
+      description={`Shows bias and spread by feature, in up to 20 bins with about the same number of tracks.${columns && columns.unknown > 0 ? ` The feature is unknown for ${counted(columns.unknown, 'track')}.` : ''}`}
       legend={[
         { label: 'Median', color: 'var(--series-1)', shape: 'line' },
         { label: 'Mean (bias)', color: 'var(--series-2)', shape: 'dashed' },
@@ -156,9 +169,7 @@ export function FeatureTrend({
           {error ? (
             <ErrorState error={error} onRetry={refetch} />
           ) : data && !stale ? (
-            <Empty title="No track of these says that">
-              The catalogue does not have this feature, or not for these tracks.
-            </Empty>
+            <Empty title="Feature not available">None of these tracks has a value for this feature.</Empty>
           ) : (
             <Skeleton height={HEIGHT} />
           )}
@@ -168,9 +179,9 @@ export function FeatureTrend({
   );
 }
 
-/** In the middle of its range; of a logarithmic one, which begins at 1, in the geometric middle. */
+/** A bin is drawn in the middle of its range, or at the geometric mean on a logarithmic axis, which starts at 1. */
 function binsOf(
-  { from, to, trackCount, meanResidual, mae, lower, median, upper }: Columns,
+  { from, to, trackCount, meanResidual, mae, lower, median, upper }: ErrorsTrendBinsFragment,
   log?: true,
 ): Bin[] {
   return trackCount.map((tracks, i) => {

@@ -1,28 +1,68 @@
-import type { ErrorsVersionFragment, Split } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { ErrorsMetricsFragment, Split } from '../../generated/graphql';
 import { count, counted, percent, points, popularity, signed } from '../../lib/format';
 import { Card } from '../../ui/Card';
 import { Stat } from '../../ui/Stat';
 import styles from './Errors.module.css';
-import { splits } from './words';
+import { splits } from './labels';
 
-type Metrics = ErrorsVersionFragment['metrics'][number];
+export const ErrorsMetrics = graphql(`
+  fragment ErrorsMetrics on SplitMetrics {
+    trackCount
+    mae
+    maeInterval {
+      lower
+      upper
+    }
+    mse
+    rmse
+    rmseInterval {
+      lower
+      upper
+    }
+    bias
+    biasInterval {
+      lower
+      upper
+    }
+  }
+`);
 
-/** How wrong a version is, in a handful of figures. */
+const ErrorsHeadline = graphql(`
+  fragment ErrorsHeadline on ModelVersion {
+    number
+    calibration {
+      coverage {
+        group
+        trackCount
+        coverage
+        coverageInterval {
+          lower
+          upper
+        }
+        meanWidth
+      }
+    }
+  }
+`);
+
+/** The main figures of a version's errors. */
 export function Headline({
-  version,
   metrics,
   split,
+  ...props
 }: {
-  version: ErrorsVersionFragment;
-  metrics: Metrics;
+  version: FragmentType<typeof ErrorsHeadline>;
+  metrics: ErrorsMetricsFragment;
   split: Split;
 }) {
+  const version = getFragmentData(ErrorsHeadline, props.version);
   const all = version.calibration?.coverage.find(({ group }) => group === 'ALL');
   const { caution } = splits[split];
   return (
     <Card
       title={`Version ${version.number} on ${counted(metrics.trackCount, splits[split].tracks)}`}
-      note={caution ?? 'It has not learned from them.'}
+      note={caution ?? 'Not used for training.'}
     >
       <dl className={styles.headline}>
         <Stat
@@ -38,7 +78,7 @@ export function Headline({
           unit="points"
           format={(value) => signed(value, 2)}
           bounds={metrics.biasInterval}
-          note={leanOf(metrics)}
+          note={biasNote(metrics)}
         />
         <Stat
           label="Root mean squared error"
@@ -49,26 +89,26 @@ export function Headline({
         />
         {all ? (
           <Stat
-            label="Inside the 90 % interval"
+            label="Tracks inside the 90 % interval"
             value={percent(all.coverage)}
             note={
               <>
                 {all.coverageInterval &&
                   `95\u202f% interval ${percent(all.coverageInterval.lower)} to ${percent(all.coverageInterval.upper)}. `}
-                {count(all.trackCount)} test tracks; {popularity(Math.round(all.meanWidth * 10) / 10)} points
-                wide on average
+                {count(all.trackCount)} test tracks; mean width{' '}
+                {popularity(Math.round(all.meanWidth * 10) / 10)} points
               </>
             }
           />
         ) : (
-          <Stat label="Inside the 90 % interval" value="–" note="it has no intervals, or no test tracks" />
+          <Stat label="Tracks inside the 90 % interval" value="–" note="no intervals or no test tracks" />
         )}
       </dl>
     </Card>
   );
 }
 
-function leanOf({ bias, biasInterval }: Metrics): string {
+function biasNote({ bias, biasInterval }: ErrorsMetricsFragment): string {
   const unclear = !biasInterval || (biasInterval.lower <= 0 && biasInterval.upper >= 0);
-  return unclear ? 'no clear lean' : `predicts too ${bias > 0 ? 'low' : 'high'} on average`;
+  return unclear ? 'no clear bias' : `predicts too ${bias > 0 ? 'low' : 'high'} on average`;
 }

@@ -1,19 +1,25 @@
 import { useMemo } from 'react';
-import type { ErrorsPicturesQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, signed } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import { type Bin, binsOf, medianOf } from './histogram-bins';
-import type { Picked } from './picked';
+import type { Picked } from './selection';
 
-type Columns = NonNullable<NonNullable<ErrorsPicturesQuery['modelVersion']>['residualHistogram']>;
+const ErrorsHistogram = graphql(`
+  fragment ErrorsHistogram on ResidualHistogram {
+    binWidth
+    residual
+    trackCount
+  }
+`);
 
 interface Data {
   readonly bins: readonly Bin[];
   readonly median: number;
   readonly mean: number;
-  /** Lower edge of the bin whose tracks are shown. */
+  /** The lower edge of the selected bin. */
   readonly chosen: number | null;
 }
 
@@ -65,19 +71,20 @@ const draw: Draw<Data> = ({ Plot: P, xAxis, yAxis, width }, { bins, median, mean
   };
 };
 
-/** How the residuals are spread. */
+/** The distribution of the residuals. */
 export function Histogram({
-  columns,
   mean,
   picked,
   onPick,
+  ...props
 }: {
-  columns: Columns;
-  /** Of the residuals: the bias, points. */
+  columns: FragmentType<typeof ErrorsHistogram>;
+  /** The mean residual (bias), points. */
   mean: number;
   picked: readonly Picked[];
   onPick: (picked: readonly Picked[]) => void;
 }) {
+  const columns = getFragmentData(ErrorsHistogram, props.columns);
   const chosen = picked.find(({ quantity }) => quantity === 'residual')?.from ?? null;
   const data = useMemo((): Data => {
     const bins = binsOf(columns);
@@ -87,7 +94,7 @@ export function Histogram({
   return (
     <Figure
       title="Residuals"
-      description="Around zero, and narrow, is good. The median is read off the bins. Click a bar to see its tracks."
+      description="Narrow and centred on zero is good. The median is estimated from the bins. Click a bar to see its tracks."
       legend={[
         { label: 'Zero', color: 'var(--reference)', shape: 'line' },
         { label: `Median ${signed(median)}`, color: 'var(--series-3)', shape: 'line' },

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type {
-  ErrorsPicturesQuery,
-  ErrorsVersionFragment,
+  ErrorsPlotsQuery,
+  ErrorsPlotsVersionFragment,
   PredictionOrderField,
   Split,
 } from '../../generated/graphql';
@@ -12,44 +13,76 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Grid } from '../../ui/Page';
 import { WhenNear } from '../../ui/WhenNear';
 import { CoverageByDecile, CoverageCurve } from './Calibration';
-import { Density } from './Density';
+import { ActualByPredicted } from './ActualByPredicted';
 import styles from './Errors.module.css';
 import { FeatureTrend } from './FeatureTrend';
 import { Histogram } from './Histogram';
 import { Slices, sliceOrders } from './Slices';
-import { Worst, sides } from './Worst';
-import { ErrorsPictures } from './documents';
-import { type Picked, pickedOf, textOf } from './picked';
-import type { View } from './view';
-import { dimensions, features } from './words';
+import { LargestErrors, sides } from './LargestErrors';
+import { ErrorsPlots } from './documents';
+import { type Picked, pickedOf, textOf } from './selection';
+import type { View } from './page-state';
+import { dimensions, features } from './labels';
 
 const sections = [
   ['spread', 'Actual and predicted'],
   ['feature', 'By feature'],
   ['slices', 'By slice'],
   ['calibration', 'Calibration'],
-  ['worst', 'Furthest off'],
+  ['worst', 'Largest errors'],
 ] as const;
 
 const orders: readonly PredictionOrderField[] = ['ABSOLUTE_ERROR', 'PREDICTED', 'ACTUAL'];
 const namesOf = <Name extends string>(words: Readonly<Record<Name, unknown>>) => Object.keys(words) as Name[];
 
-/** The parts of the page, each with an address. */
+const ErrorsSections = graphql(`
+  fragment ErrorsSections on ModelVersion {
+    number
+    archivedAt
+    calibration {
+      trackCount
+      coverage {
+        ...ErrorsCoverage
+      }
+    }
+  }
+`);
+
+const ErrorsPlotsVersion = graphql(`
+  fragment ErrorsPlotsVersion on ModelVersion {
+    actualByPredicted(split: $split) {
+      ...ErrorsActualByPredicted
+    }
+    residualHistogram(split: $split) {
+      ...ErrorsHistogram
+    }
+    coverageCurve {
+      ...ErrorsCoverageCurve
+    }
+  }
+`);
+
+/** The sections of the page, each with an anchor. */
 export function Sections({
-  version,
-  metrics,
+  mae,
+  bias,
   split,
   state,
   change,
+  ...props
 }: {
-  version: ErrorsVersionFragment;
-  metrics: ErrorsVersionFragment['metrics'][number];
+  version: FragmentType<typeof ErrorsSections>;
+  /** Mean absolute error on the split, points. */
+  mae: number;
+  /** Mean residual on the split, points. */
+  bias: number;
   split: Split;
   state: View;
   change: (changes: Partial<View>, push?: boolean) => void;
 }) {
+  const version = getFragmentData(ErrorsSections, props.version);
   const { number, calibration } = version;
-  const pictures = useData(ErrorsPictures, { version: number, split });
+  const plots = useData(ErrorsPlots, { version: number, split });
   const picked = useMemo(() => pickedOf(state.picked), [state.picked]);
   const onPick = (parts: readonly Picked[]) => {
     change({ picked: textOf(parts) }, true);
@@ -65,16 +98,16 @@ export function Sections({
         ))}
       </nav>
       <Section id="spread">
-        <Pictures pictures={pictures}>
+        <Plots plots={plots}>
           {({ actualByPredicted, residualHistogram }) => (
             <Grid>
-              {actualByPredicted && <Density columns={actualByPredicted} {...{ picked, onPick }} />}
+              {actualByPredicted && <ActualByPredicted columns={actualByPredicted} {...{ picked, onPick }} />}
               {residualHistogram && (
-                <Histogram columns={residualHistogram} mean={metrics.bias} {...{ picked, onPick }} />
+                <Histogram columns={residualHistogram} mean={bias} {...{ picked, onPick }} />
               )}
             </Grid>
           )}
-        </Pictures>
+        </Plots>
       </Section>
       <Section id="feature">
         <FeatureTrend
@@ -88,7 +121,7 @@ export function Sections({
         <Slices
           version={number}
           split={split}
-          overall={metrics.mae}
+          overall={mae}
           by={oneOf(state.by, namesOf(dimensions))}
           order={oneOf(state.order, namesOf(sliceOrders))}
           all={state.all !== ''}
@@ -99,23 +132,23 @@ export function Sections({
         {calibration && calibration.coverage.length > 0 ? (
           <Grid>
             <CoverageByDecile coverage={calibration.coverage} />
-            <Pictures pictures={pictures}>
+            <Plots plots={plots}>
               {({ coverageCurve }) =>
                 coverageCurve && <CoverageCurve curve={coverageCurve} trackCount={calibration.trackCount} />
               }
-            </Pictures>
+            </Plots>
           </Grid>
         ) : (
           <Card title="Calibration">
-            <Empty title="Its intervals were never measured">
-              It has none, or its split had no test tracks.
+            <Empty title="Not evaluated">
+              The version has no intervals, or its split has no test tracks.
             </Empty>
           </Card>
         )}
       </Section>
       <Section id="worst">
         <WhenNear height={900}>
-          <Worst
+          <LargestErrors
             version={number}
             split={split}
             picked={picked}
@@ -141,13 +174,14 @@ function Section({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
-function Pictures({
-  pictures: { data, error, refetch },
+function Plots({
+  plots: { data, error, refetch },
   children,
 }: {
-  pictures: Loaded<ErrorsPicturesQuery>;
-  children: (version: NonNullable<ErrorsPicturesQuery['modelVersion']>) => ReactNode;
+  plots: Loaded<ErrorsPlotsQuery>;
+  children: (version: ErrorsPlotsVersionFragment) => ReactNode;
 }) {
-  if (data?.modelVersion) return children(data.modelVersion);
+  const version = getFragmentData(ErrorsPlotsVersion, data?.modelVersion);
+  if (version) return children(version);
   return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={640} />;
 }

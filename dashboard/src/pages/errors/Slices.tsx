@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { ErrorsSlicesQuery, SliceDimension, Split } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { ErrorsSliceFragment, SliceDimension, Split } from '../../generated/graphql';
 import { count, counted, interval, plain, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Figure } from '../../plots/Figure';
@@ -9,36 +10,48 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import styles from './Errors.module.css';
 import { ErrorsSlices } from './documents';
-import { type Dots, drawDots, heightOf } from './dots';
-import { dimensions } from './words';
+import { type Dots, drawDots, heightOf } from './interval-plot';
+import { dimensions } from './labels';
 
-type Slice = ErrorsSlicesQuery['errorSlices'][number];
+const ErrorsSlice = graphql(`
+  fragment ErrorsSlice on ErrorSlice {
+    label
+    trackCount
+    mae
+    maeInterval {
+      lower
+      upper
+    }
+    bias
+  }
+`);
 
 export const sliceOrders = {
-  LABEL: 'As they come',
+  LABEL: 'By label',
   MAE: 'Largest error first',
   BIAS: 'Largest bias first',
   TRACKS: 'Most tracks first',
 };
 export type SliceOrder = keyof typeof sliceOrders;
 
-/** Fewer tracks than that, or a single artist, say little. */
+/** With fewer tracks, or a single artist, the error is uncertain. */
 const FEW = 20;
-/** Rows that are shown at first. */
+/** Rows shown initially. */
 const SHOWN = 20;
-const isUnsure = ({ trackCount, maeInterval }: Slice) => trackCount < FEW || !maeInterval;
+const isUncertain = ({ trackCount, maeInterval }: ErrorsSliceFragment) => trackCount < FEW || !maeInterval;
 
-/** By size, those that say little last. */
-const by = (size: (slice: Slice) => number) => (a: Slice, b: Slice) =>
-  Number(isUnsure(a)) - Number(isUnsure(b)) || size(b) - size(a);
-const comparators: Record<SliceOrder, ((a: Slice, b: Slice) => number) | null> = {
+/** By size, uncertain slices last. */
+const by =
+  (size: (slice: ErrorsSliceFragment) => number) => (a: ErrorsSliceFragment, b: ErrorsSliceFragment) =>
+    Number(isUncertain(a)) - Number(isUncertain(b)) || size(b) - size(a);
+const comparators: Record<SliceOrder, ((a: ErrorsSliceFragment, b: ErrorsSliceFragment) => number) | null> = {
   LABEL: null,
   MAE: by(({ mae }) => mae),
   BIAS: by(({ bias }) => Math.abs(bias)),
   TRACKS: (a, b) => b.trackCount - a.trackCount,
 };
 
-/** The error on tracks that have something in common, beside that on all. */
+/** The error by slice, compared with the error on all tracks. */
 export function Slices({
   version,
   split,
@@ -54,20 +67,21 @@ export function Slices({
   overall: number;
   by: SliceDimension;
   order: SliceOrder;
-  /** Whether more than the first rows are shown. */
+  /** True to show all rows. */
   all: boolean;
   onChange: (change: { by?: string; order?: string; all?: string }) => void;
 }) {
   const { data, error, refetch } = useData(ErrorsSlices, { version, split, by: dimension });
   const slices = useMemo(() => {
     const compare = comparators[order];
-    return compare ? (data?.errorSlices ?? []).toSorted(compare) : (data?.errorSlices ?? []);
+    const found = getFragmentData(ErrorsSlice, data?.errorSlices ?? []);
+    return compare ? found.toSorted(compare) : found;
   }, [data, order]);
   const dots = useMemo(() => dotsOf(all ? slices : slices.slice(0, SHOWN), overall), [slices, all, overall]);
   return (
     <Figure
       title="Error by slice"
-      description={`Mean absolute error on tracks that have something in common; the dashed line is that on all of them. Hollow: fewer than ${FEW} tracks, or a single artist.`}
+      description={`Mean absolute error by slice. The dashed line is the error on all tracks. Hollow dots: fewer than ${FEW} tracks, or a single artist.`}
       legend={[
         { label: 'Mean absolute error', color: 'var(--series-1)' },
         { label: '95\u202f% interval', color: 'var(--series-1)', shape: 'line' },
@@ -87,7 +101,7 @@ export function Slices({
     >
       <div className={styles.choices}>
         <Select
-          label="Sliced by"
+          label="Slice by"
           options={Object.entries(dimensions)}
           value={dimension}
           onChange={(event) => onChange({ by: event.target.value, all: '' })}
@@ -119,13 +133,13 @@ export function Slices({
   );
 }
 
-function dotsOf(slices: readonly Slice[], overall: number): Dots {
-  const sure = slices.filter((slice) => !isUnsure(slice));
-  // Intervals of two or three tracks would squeeze all others: they are cut off at the frame.
+function dotsOf(slices: readonly ErrorsSliceFragment[], overall: number): Dots {
+  const certain = slices.filter((slice) => !isUncertain(slice));
+  // Intervals of uncertain slices do not stretch the scale: the frame cuts them off.
   const largest = Math.max(
     overall,
     ...slices.map(({ mae }) => mae),
-    ...sure.map(({ maeInterval }) => maeInterval?.upper ?? 0),
+    ...certain.map(({ maeInterval }) => maeInterval?.upper ?? 0),
   );
   return {
     rows: slices.map((slice) => ({
@@ -133,7 +147,7 @@ function dotsOf(slices: readonly Slice[], overall: number): Dots {
       trackCount: slice.trackCount,
       value: slice.mae,
       bounds: slice.maeInterval ?? null,
-      unsure: isUnsure(slice),
+      uncertain: isUncertain(slice),
       tip: [
         `${slice.label}: ${counted(slice.trackCount, 'track')}`,
         `mean absolute error ${points(slice.mae)}`,

@@ -1,52 +1,5 @@
 import { graphql } from '../../generated';
 
-/** @public codegen reads it */
-export const ErrorsVersion = graphql(`
-  fragment ErrorsVersion on ModelVersion {
-    id
-    number
-    isChampion
-    archivedAt
-    run {
-      id
-      preset
-    }
-    metrics {
-      split
-      trackCount
-      mae
-      maeInterval {
-        ...Bounds
-      }
-      mse
-      mseInterval {
-        ...Bounds
-      }
-      rmse
-      rmseInterval {
-        ...Bounds
-      }
-      bias
-      biasInterval {
-        ...Bounds
-      }
-    }
-    calibration {
-      trackCount
-      coverage {
-        group
-        label
-        trackCount
-        coverage
-        coverageInterval {
-          ...Bounds
-        }
-        meanWidth
-      }
-    }
-  }
-`);
-
 export const ErrorsHead = graphql(`
   query ErrorsHead($version: Int!, $chosen: Boolean!) {
     model {
@@ -56,13 +9,7 @@ export const ErrorsHead = graphql(`
       versions(first: 100) {
         edges {
           node {
-            id
-            number
-            isChampion
-            run {
-              id
-              preset
-            }
+            ...ErrorsChoice
           }
         }
       }
@@ -73,25 +20,11 @@ export const ErrorsHead = graphql(`
   }
 `);
 
-export const ErrorsPictures = graphql(`
-  query ErrorsPictures($version: Int!, $split: Split!) {
+export const ErrorsPlots = graphql(`
+  query ErrorsPlots($version: Int!, $split: Split!) {
     modelVersion(number: $version) {
       id
-      actualByPredicted(split: $split) {
-        binWidth
-        actual
-        predicted
-        trackCount
-      }
-      residualHistogram(split: $split) {
-        binWidth
-        residual
-        trackCount
-      }
-      coverageCurve {
-        level
-        coverage
-      }
+      ...ErrorsPlotsVersion
     }
   }
 `);
@@ -101,15 +34,7 @@ export const ErrorsTrend = graphql(`
     modelVersion(number: $version) {
       id
       residualsByFeature(split: $split, feature: $feature) {
-        from
-        to
-        trackCount
-        meanResidual
-        mae
-        lower
-        median
-        upper
-        unknown
+        ...ErrorsTrendBins
       }
     }
   }
@@ -118,16 +43,7 @@ export const ErrorsTrend = graphql(`
 export const ErrorsSlices = graphql(`
   query ErrorsSlices($version: Int!, $split: Split!, $by: SliceDimension!) {
     errorSlices(version: $version, split: $split, by: $by) {
-      label
-      trackCount
-      mae
-      maeInterval {
-        ...Bounds
-      }
-      bias
-      biasInterval {
-        ...Bounds
-      }
+      ...ErrorsSlice
     }
   }
 `);
@@ -151,21 +67,7 @@ export const ErrorsWorst = graphql(`
     ) {
       edges {
         node {
-          id
-          actual
-          predicted
-          residual
-          interval {
-            ...Bounds
-          }
-          track {
-            id
-            name
-            artist {
-              id
-              name
-            }
-          }
+          ...ErrorsRow
         }
       }
       pageInfo {
@@ -176,7 +78,7 @@ export const ErrorsWorst = graphql(`
   }
 `);
 
-/** Apart from the rows: explanations ask the model many times, and the rows should not wait for them. */
+/** Separate from the rows: explanations need many predictions, and the rows should not wait for them. */
 export const ErrorsReasons = graphql(`
   query ErrorsReasons(
     $version: Int!
@@ -196,36 +98,7 @@ export const ErrorsReasons = graphql(`
     ) {
       edges {
         node {
-          id
-          track {
-            id
-            releaseDate
-            artistPopularity
-            genres
-            album {
-              id
-              type
-            }
-          }
-          explanation {
-            baseline
-            contributions {
-              group
-              contribution
-            }
-          }
-          labelledMeans {
-            group
-            trackCount
-            meanPopularity
-          }
-          neighbours(first: 1) {
-            popularity
-            track {
-              id
-              name
-            }
-          }
+          ...ErrorsReasonsRow
         }
       }
       pageInfo {

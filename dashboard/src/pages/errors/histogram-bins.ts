@@ -1,11 +1,11 @@
-/** Residuals from `from` up to, without, `to`, in points. */
+/** Residuals from `from` (included) to `to` (excluded), in points. */
 export interface Bin {
   readonly from: number;
   readonly to: number;
   readonly trackCount: number;
 }
 
-/** Columns of the API as rows. */
+/** The API's columns as rows. */
 export const binsOf = ({
   binWidth,
   residual,
@@ -16,7 +16,7 @@ export const binsOf = ({
   readonly trackCount: readonly number[];
 }): Bin[] => residual.map((from, i) => ({ from, to: from + binWidth, trackCount: trackCount[i] ?? 0 }));
 
-/** Of all tracks, as if those of a bin were spread evenly over it. */
+/** The median over all tracks, if those of a bin are spread evenly over it. */
 export function medianOf(bins: readonly Bin[]): number {
   let missing = bins.reduce((sum, { trackCount }) => sum + trackCount, 0) / 2;
   for (const { from, to, trackCount } of bins) {

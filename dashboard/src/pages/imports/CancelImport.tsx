@@ -6,11 +6,11 @@ import { UserErrors } from '../../ui/Feedback';
 import { useToast } from '../../ui/Toast';
 import { DataCancelImport } from './documents';
 
-/** Stops an import, after a second thought. */
+/** Cancels an import after a confirmation. */
 export function CancelImport({ importId, onCancelled }: { importId: string; onCancelled: () => void }) {
   const [open, setOpen] = useState(false);
   const { run: cancel, running, errors, clear } = useAction(DataCancelImport);
-  const say = useToast();
+  const toast = useToast();
   const close = () => {
     clear();
     setOpen(false);
@@ -19,7 +19,7 @@ export function CancelImport({ importId, onCancelled }: { importId: string; onCa
     const { payload } = await cancel({ input: { importId } });
     if (!payload) return;
     close();
-    say('The import is cancelled. The catalogue is as it was.');
+    toast('The import is cancelled. The catalogue is unchanged.');
     onCancelled();
   };
   return (
@@ -33,14 +33,14 @@ export function CancelImport({ importId, onCancelled }: { importId: string; onCa
         onClose={close}
         actions={
           <>
-            <Button onClick={close}>Go on importing</Button>
+            <Button onClick={close}>Keep importing</Button>
             <Button kind="danger" busy={running} onClick={() => void submit()}>
               Cancel the import
             </Button>
           </>
         }
       >
-        <p>Nothing of the file is kept: the catalogue stays as it was before.</p>
+        <p>No rows of the file are kept. The catalogue stays unchanged.</p>
         <UserErrors errors={errors} />
       </Dialog>
     </>

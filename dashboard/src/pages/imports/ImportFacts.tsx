@@ -1,17 +1,39 @@
 import { Fragment } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { ago, bytes, date, dateTime, duration } from '../../lib/format';
 import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import styles from './ImportFacts.module.css';
-import type { Import } from './live-import';
-import { readAsWords } from '../../lib/catalogue-words';
+import { readAsLabel } from '../../lib/catalogue-labels';
 
-/** Which file it is, and when what happened. */
-export function ImportFacts({ job }: { job: Import }) {
+const ImportFacts = graphql(`
+  fragment ImportFacts on Import {
+    fileName
+    bytes
+    fileHash
+    referenceDate
+    createdAt
+    startedAt
+    finishedAt
+  }
+`);
+
+const ImportColumns = graphql(`
+  fragment ImportColumns on Import {
+    columns {
+      header
+      readAs
+    }
+  }
+`);
+
+/** The file of an import, and its times. */
+export function ImportFactsCard(props: { job: FragmentType<typeof ImportFacts> }) {
+  const job = getFragmentData(ImportFacts, props.job);
   const now = useNow();
   const { fileName, bytes: size, fileHash, referenceDate, createdAt, startedAt, finishedAt } = job;
   const facts = [
-    ['File', fileName ?? 'without a name'],
+    ['File', fileName ?? 'unnamed'],
     ['Size', bytes(size)],
     [
       'SHA-256',
@@ -19,9 +41,9 @@ export function ImportFacts({ job }: { job: Import }) {
         {fileHash.slice(0, 16)}…
       </code>,
     ],
-    ['Reference date', referenceDate == null ? 'the newest release' : date(referenceDate)],
+    ['Reference date', referenceDate == null ? 'the newest release date' : date(referenceDate)],
     [
-      'Asked for',
+      'Requested',
       <time key="asked" dateTime={createdAt} title={dateTime(createdAt)}>
         {ago(createdAt, now)}
       </time>,
@@ -44,16 +66,17 @@ export function ImportFacts({ job }: { job: Import }) {
   );
 }
 
-/** How each column of the file was understood. */
-export function ImportColumns({ job: { columns } }: { job: Import }) {
+/** The columns of the file, and the columns that they were read as. */
+export function ImportColumnsCard(props: { job: FragmentType<typeof ImportColumns> }) {
+  const { columns } = getFragmentData(ImportColumns, props.job);
   return (
-    <Card title="Columns" note="of the file, and what they were read as">
-      {!columns && <p className={styles.none}>Its header was not read.</p>}
+    <Card title="Columns" note="in the file, and read as">
+      {!columns && <p className={styles.none}>The header was not read.</p>}
       <dl className={styles.columns}>
         {columns?.map(({ header, readAs }, i) => (
           <div key={i} className={readAs == null ? styles.unused : undefined}>
             <dt>{header}</dt>
-            <dd>{readAsWords(readAs)}</dd>
+            <dd>{readAsLabel(readAs)}</dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, percent } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -6,19 +7,38 @@ import { Notice, UserErrors } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
 import styles from './ImportOutcome.module.css';
-import type { Import } from './live-import';
 
-/** What became of an import. */
-export function ImportOutcome({ job }: { job: Import }) {
+const ImportOutcome = graphql(`
+  fragment ImportOutcome on Import {
+    status
+    rowsRead
+    rowsRejected
+    rowsSuperseded
+    tracksAdded
+    tracksChanged
+    error {
+      code
+      message
+    }
+    datasetVersion {
+      id
+      number
+      rows
+    }
+  }
+`);
+
+/** The result of an import. */
+export function ImportOutcomeCard(props: { job: FragmentType<typeof ImportOutcome> }) {
+  const job = getFragmentData(ImportOutcome, props.job);
   const { status, error, datasetVersion } = job;
-  if (status === 'CANCELLED')
-    return <Notice>It was cancelled: nothing of the file is kept, the catalogue is as it was.</Notice>;
+  if (status === 'CANCELLED') return <Notice>The import was cancelled. The catalogue is unchanged.</Notice>;
   if (status === 'FAILED') {
     return (
-      <Card title="Nothing was imported" note="the catalogue is as it was">
+      <Card title="Nothing was imported" note="the catalogue is unchanged">
         <div className={styles.failed}>
-          <UserErrors errors={[error ?? { code: 'UNKNOWN', message: 'Nobody knows why.' }]} />
-          <PageLink to={paths.data()}>Drop a mended file</PageLink>
+          <UserErrors errors={[error ?? { code: 'UNKNOWN', message: 'The cause is unknown.' }]} />
+          <PageLink to={paths.data()}>Upload a corrected file</PageLink>
         </div>
       </Card>
     );
@@ -29,7 +49,7 @@ export function ImportOutcome({ job }: { job: Import }) {
       note={
         datasetVersion && (
           <>
-            it led to{' '}
+            created{' '}
             <PageLink to={paths.dataset(datasetVersion.number)}>
               dataset version {datasetVersion.number}
             </PageLink>
@@ -56,10 +76,10 @@ export function ImportOutcome({ job }: { job: Import }) {
           />
         </Stats>
         <p className={styles.next}>
-          {datasetVersion && `The catalogue has ${counted(datasetVersion.rows, 'track')} now. `}
+          {datasetVersion && `The catalogue now has ${counted(datasetVersion.rows, 'track')}. `}
           {job.tracksAdded + job.tracksChanged > 0
-            ? 'Models do not know them until they are trained on them.'
-            : 'The file said nothing new.'}
+            ? 'Train a model to use the new tracks.'
+            : 'The file contains no changes.'}
           {job.tracksAdded + job.tracksChanged > 0 && (
             <ButtonLink to={paths.newRun()} icon="play" kind="primary">
               Train a model

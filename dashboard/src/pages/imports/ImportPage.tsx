@@ -1,4 +1,6 @@
 import { useParams } from 'react-router';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { ImportStatus } from '../../generated/graphql';
 import { bytes, count, counted, percent } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -8,22 +10,31 @@ import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { CancelImport } from './CancelImport';
-import { ImportColumns, ImportFacts } from './ImportFacts';
-import { ImportOutcome } from './ImportOutcome';
+import { ImportColumnsCard, ImportFactsCard } from './ImportFacts';
+import { ImportOutcomeCard } from './ImportOutcome';
 import styles from './ImportPage.module.css';
-import { Rejects } from './Rejects';
+import { RejectedRowsCard } from './RejectedRows';
 import { DataImportDetail } from './documents';
-import { type Import, type LiveImport, statusOf, useLiveImport } from './live-import';
-import { importName, sources } from '../../lib/catalogue-words';
+import { type LiveImport, statusOf, useLiveImport } from './live-import';
+import { importName, sources } from '../../lib/catalogue-labels';
 
 const crumbs = [['Data', paths.data()]] as const;
+
+const ImportProgress = graphql(`
+  fragment ImportProgress on Import {
+    bytes
+    bytesRead
+    rowsRead
+    rowsRejected
+  }
+`);
 
 export default function ImportPage() {
   const { id = '' } = useParams();
   return <ImportOf key={id} id={id} />;
 }
 
-/** A file on its way into the catalogue: how far it is, what came of it, which rows could not be used. */
+/** One import: its progress, its result, and the rejected rows. */
 function ImportOf({ id }: { id: string }) {
   const { data, error, refetch } = useData(DataImportDetail, { id });
   const live = useLiveImport(id, refetch);
@@ -32,7 +43,7 @@ function ImportOf({ id }: { id: string }) {
     return (
       <Page title="Import" crumbs={crumbs}>
         {data ? (
-          <Empty title="There is no such import">It may belong to another instance.</Empty>
+          <Empty title="Import not found">It may belong to another instance.</Empty>
         ) : error ? (
           <ErrorState error={error} onRetry={refetch} />
         ) : (
@@ -54,20 +65,29 @@ function ImportOf({ id }: { id: string }) {
       }
       actions={active && <CancelImport importId={job.id} onCancelled={refetch} />}
     >
-      {error && <Notice>{error.message} What you see is what it said last.</Notice>}
-      {active && <HowFar job={job} status={status} live={live} />}
-      {job.status === status && !active && <ImportOutcome job={job} />}
-      {job.rowsRejected > 0 && !active && <Rejects job={job} />}
+      {error && <Notice>{error.message} The page shows the last data received.</Notice>}
+      {active && <ImportProgressCard job={job} status={status} live={live} />}
+      {job.status === status && !active && <ImportOutcomeCard job={job} />}
+      {job.rowsRejected > 0 && !active && <RejectedRowsCard job={job} />}
       {active ? (
-        <ImportFacts job={job} />
+        <ImportFactsCard job={job} />
       ) : (
-        <Columns wide={<ImportColumns job={job} />} narrow={<ImportFacts job={job} />} />
+        <Columns wide={<ImportColumnsCard job={job} />} narrow={<ImportFactsCard job={job} />} />
       )}
     </Page>
   );
 }
 
-function HowFar({ job, status, live }: { job: Import; status: Import['status']; live: LiveImport }) {
+function ImportProgressCard({
+  status,
+  live,
+  ...props
+}: {
+  job: FragmentType<typeof ImportProgress>;
+  status: ImportStatus;
+  live: LiveImport;
+}) {
+  const job = getFragmentData(ImportProgress, props.job);
   const read = Math.max(job.bytesRead, live?.bytesRead ?? 0);
   const rows = Math.max(job.rowsRead, live?.rowsRead ?? 0);
   const rejected = Math.max(job.rowsRejected, live?.rowsRejected ?? 0);
@@ -78,14 +98,14 @@ function HowFar({ job, status, live }: { job: Import; status: Import['status']; 
         <Progress label="Import" done={whole || read === 0 ? null : read} total={job.bytes} />
         <p>
           {status === 'QUEUED'
-            ? 'Waits for a worker: others are before it, or none is running.'
+            ? 'Waiting for a worker: other jobs are first, or no worker is running.'
             : whole
-              ? `All ${counted(rows, 'row')} are read: the catalogue takes them in and is frozen.`
+              ? `All ${counted(rows, 'row')} are read. The rows are being saved, and a dataset version is created.`
               : `${bytes(read)} of ${bytes(job.bytes)} read, ${percent(read / job.bytes, 0)}`}
         </p>
         {rows > 0 && !whole && (
           <p>
-            {counted(rows, 'row')}, {count(rejected)} of which cannot be used
+            {counted(rows, 'row')} read, {count(rejected)} rejected
           </p>
         )}
       </div>

@@ -5,34 +5,14 @@ export const DataImportDetail = graphql(`
     import(id: $id) {
       id
       status
-      source
       fileName
-      fileHash
-      bytes
-      bytesRead
-      referenceDate
-      rowsRead
+      source
       rowsRejected
-      rowsSuperseded
-      tracksAdded
-      tracksChanged
-      createdAt
-      startedAt
-      finishedAt
-      rejectsUrl
-      error {
-        code
-        message
-      }
-      columns {
-        header
-        readAs
-      }
-      datasetVersion {
-        id
-        number
-        rows
-      }
+      ...ImportProgress
+      ...ImportOutcome
+      ...ImportFacts
+      ...ImportColumns
+      ...RejectedRows
     }
   }
 `);
@@ -41,11 +21,7 @@ export const DataImportEvents = graphql(`
   subscription DataImportEvents($importId: ID!) {
     importEvents(importId: $importId) {
       cursor
-      kind
-      at
-      bytesRead
-      rowsRead
-      rowsRejected
+      ...ImportEvent
     }
   }
 `);
@@ -57,11 +33,7 @@ export const DataRejects = graphql(`
       rejects(first: $first, after: $after) {
         edges {
           node {
-            id
-            rowNumber
-            column
-            value
-            reason
+            ...RejectedRow
           }
         }
         pageInfo {

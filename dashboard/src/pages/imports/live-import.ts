@@ -1,30 +1,42 @@
 import { useReducer } from 'react';
-import type { DataImportDetailQuery, DataImportEventsSubscription } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type {
+  DataImportEventsSubscription,
+  ImportEventFragment,
+  ImportStatus,
+} from '../../generated/graphql';
 import { useEvents } from '../../lib/graphql';
 import { DataImportEvents } from './documents';
 
-export type Import = NonNullable<DataImportDetailQuery['import']>;
-type Event = DataImportEventsSubscription['importEvents'];
+const ImportEvent = graphql(`
+  fragment ImportEvent on ImportEvent {
+    kind
+    bytesRead
+    rowsRead
+    rowsRejected
+  }
+`);
 
-/** An import as its last event tells it; null before the first. */
-export type LiveImport = Event | null;
+/** The last event of an import; null before the first. */
+export type LiveImport = ImportEventFragment | null;
 
 const ends = ['SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
 const cursorOf = (data: DataImportEventsSubscription) => data.importEvents.cursor;
-const latest = (_before: LiveImport, event: Event): LiveImport => event;
+const latest = (_before: LiveImport, event: ImportEventFragment): LiveImport => event;
 
-/** An import as it goes on. `onEnd` is called when nothing can follow. */
+/** Follows an import. `onEnd` is called after the last event. */
 export function useLiveImport(importId: string, onEnd: () => void): LiveImport {
-  const [live, tell] = useReducer(latest, null);
-  useEvents(DataImportEvents, { importId }, cursorOf, ({ importEvents: event }) => {
-    tell(event);
+  const [live, apply] = useReducer(latest, null);
+  useEvents(DataImportEvents, { importId }, cursorOf, ({ importEvents }) => {
+    const event = getFragmentData(ImportEvent, importEvents);
+    apply(event);
     if (ends.some((kind) => kind === event.kind)) onEnd();
   });
   return live;
 }
 
-/** What the last event makes of the status; what was asked for may be newer or older. */
-export function statusOf(known: Import['status'], live: LiveImport): Import['status'] {
+/** The newer of the queried status and that of the last event: either may be newer. */
+export function statusOf(known: ImportStatus, live: LiveImport): ImportStatus {
   if (known !== 'QUEUED' && known !== 'RUNNING') return known;
   switch (live?.kind) {
     case 'RUNNING':

@@ -1,29 +1,75 @@
 import type { ReactNode } from 'react';
-import type { OverviewQuery, Preset } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { OverviewMetricsFragment, Preset } from '../../generated/graphql';
 import { ago, count, dateTime, percent, plain, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
 import { Stat } from '../../ui/Stat';
 import styles from './Champion.module.css';
 
-type Model = OverviewQuery['model'];
+const OverviewChampion = graphql(`
+  fragment OverviewChampion on ModelVersion {
+    number
+    run {
+      id
+      preset
+    }
+    metrics(split: TEST) {
+      ...OverviewMetrics
+    }
+  }
+`);
+
+const OverviewMetrics = graphql(`
+  fragment OverviewMetrics on SplitMetrics {
+    mae
+    maeInterval {
+      lower
+      upper
+    }
+    r2
+    bias
+    biasInterval {
+      lower
+      upper
+    }
+    trackCount
+    baselines {
+      baseline
+      mae
+    }
+  }
+`);
+
+const OverviewPromotion = graphql(`
+  fragment OverviewPromotion on Promotion {
+    kind
+    reason
+    actor
+    promotedAt
+    toVersion {
+      id
+      number
+    }
+  }
+`);
 
 const BASELINES = new Set<Preset>(['ARTIST_MEAN', 'RIDGE']);
 
-/** Who predicts, how wrong it is, and how it came to be champion. */
-export function Champion({
-  champion,
-  promotions,
-}: {
-  champion: NonNullable<Model['champion']>;
-  promotions: readonly Model['promotions']['edges'][number]['node'][];
+/** The champion, its error, and its promotion. */
+export function Champion(props: {
+  champion: FragmentType<typeof OverviewChampion>;
+  promotions: readonly FragmentType<typeof OverviewPromotion>[];
 }) {
   const now = useNow();
-  const test = champion.metrics[0];
-  const latest = promotions.find(({ toVersion }) => toVersion.number === champion.number);
+  const champion = getFragmentData(OverviewChampion, props.champion);
+  const test = getFragmentData(OverviewMetrics, champion.metrics)[0];
+  const latest = getFragmentData(OverviewPromotion, props.promotions).find(
+    ({ toVersion }) => toVersion.number === champion.number,
+  );
   return (
     <section className={styles.champion} aria-labelledby="champion">
       <div className={styles.error}>
@@ -48,7 +94,7 @@ export function Champion({
             <p className={styles.sentence}>{sentence(test, BASELINES.has(champion.run.preset))}</p>
           </>
         ) : (
-          <p className={styles.sentence}>Its error was never measured: the split had no test tracks.</p>
+          <p className={styles.sentence}>Not evaluated: its split has no test tracks.</p>
         )}
       </div>
       <dl className={styles.facts}>
@@ -83,20 +129,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-type Metrics = NonNullable<Model['champion']>['metrics'][number];
-
-function biasOf({ bias, biasInterval }: Metrics): string {
+function biasOf({ bias, biasInterval }: OverviewMetricsFragment): string {
   const unclear = !biasInterval || (biasInterval.lower <= 0 && biasInterval.upper >= 0);
-  return `${signed(bias, 2)} points: ${unclear ? 'no clear lean' : `predicts too ${bias > 0 ? 'low' : 'high'} on average`}`;
+  return `${signed(bias, 2)} points: ${unclear ? 'no clear bias' : `predicts too ${bias > 0 ? 'low' : 'high'} on average`}`;
 }
 
-function sentence({ mae, trackCount, baselines }: Metrics, isBaseline: boolean): string {
-  const tracks = `On ${count(trackCount)} test tracks, which it has not learned from`;
-  if (isBaseline) return `${tracks}. It is a baseline: what networks have to beat.`;
+function sentence({ mae, trackCount, baselines }: OverviewMetricsFragment, isBaseline: boolean): string {
+  const tracks = `On ${count(trackCount)} test tracks, which were not used for training`;
+  if (isBaseline) return `${tracks}. This version is a baseline, to compare networks with.`;
   const best = Math.min(...baselines.map((baseline) => baseline.mae));
   if (!Number.isFinite(best)) return `${tracks}.`;
   const gain = best - mae;
   return gain > 0.005
-    ? `${tracks}: ${percent(gain / best, 0)} less than the best baseline, which errs by ${points(best)}.`
-    : `${tracks}. No baseline is beaten: the best errs by ${points(best)}.`;
+    ? `${tracks}: ${percent(gain / best, 0)} below the best baseline (${points(best)}).`
+    : `${tracks}: not better than the best baseline (${points(best)}).`;
 }

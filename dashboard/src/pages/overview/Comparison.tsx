@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { OverviewQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData } from '../../generated';
 import { points } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
@@ -7,13 +7,18 @@ import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Comparison.module.css';
-import { type ComparisonGroup, type ComparisonRow, comparisonOf } from './comparison-rows';
+import {
+  type ComparisonGroup,
+  type ComparisonRow,
+  OverviewComparison,
+  comparisonOf,
+} from './comparison-rows';
 
 const colors: Record<ComparisonRow['kind'], string> = {
   champion: 'var(--series-1)',
-  seed: 'var(--series-4)',
+  notebook: 'var(--series-4)',
   baseline: 'var(--series-neutral)',
-  floor: 'var(--series-2)',
+  release: 'var(--series-2)',
 };
 
 interface Line extends Partial<ComparisonRow> {
@@ -22,7 +27,7 @@ interface Line extends Partial<ComparisonRow> {
 }
 
 const ROW = 34;
-/** Where there is no room beside it, a row's label stands above it. */
+/** Below this width a row's label is above the row. */
 const NARROW = 480;
 const NARROW_ROW = 44;
 
@@ -53,7 +58,7 @@ const draw: Draw<readonly Line[]> = ({ Plot: P, width, xAxis }, lines) => {
       ...xAxis({
         label: narrow
           ? 'mean absolute error (points)'
-          : 'mean absolute error (popularity points): less is better',
+          : 'mean absolute error (popularity points), lower is better',
         ticks: narrow ? 4 : 6,
       }),
       P.text(
@@ -78,7 +83,7 @@ const draw: Draw<readonly Line[]> = ({ Plot: P, width, xAxis }, lines) => {
         x: 'mae',
         fill: color,
         r: 5,
-        symbol: (row: ComparisonRow) => (row.kind === 'floor' ? 'diamond' : 'circle'),
+        symbol: (row: ComparisonRow) => (row.kind === 'release' ? 'diamond' : 'circle'),
       }),
       P.text(rows, {
         y: 'y',
@@ -94,26 +99,24 @@ const draw: Draw<readonly Line[]> = ({ Plot: P, width, xAxis }, lines) => {
   };
 };
 
-/** What the champion's error is to be compared with. */
-export function Comparison({ model }: { model: OverviewQuery['model'] }) {
+/** The champion's error compared with baselines and earlier networks. */
+export function Comparison(props: { model: FragmentType<typeof OverviewComparison> }) {
+  const model = getFragmentData(OverviewComparison, props.model);
   const groups = useMemo(() => comparisonOf(model), [model]);
   const lines = useMemo(() => linesOf(groups), [groups]);
   const rows = groups.flatMap(({ title, rows: of }) => of.map((row) => ({ ...row, tracks: title })));
-  const floor = rows.find(({ kind }) => kind === 'floor');
-  const hasSeed = rows.some(({ kind }) => kind === 'seed');
+  const hasRelease = rows.some(({ kind }) => kind === 'release');
+  const hasNotebook = rows.some(({ kind }) => kind === 'notebook');
+  const champion = model.champion?.run.preset;
   return (
     <Figure
-      title="Is that good?"
-      description={
-        floor
-          ? 'Baselines say what can be had without a model. Releases of one song differ in popularity, so that on those tracks no prediction from artist and title can err less than the noise.'
-          : 'Baselines say what can be had without a model.'
-      }
+      title="Comparison with baselines"
+      description={`Baselines are the errors of simple predictions.${hasRelease ? ' For tracks whose song has another release, the simple prediction is the popularity of that release.' : ''}`}
       legend={[
         { label: 'Champion', color: colors.champion },
-        ...(hasSeed ? [{ label: 'The seed’s networks', color: colors.seed }] : []),
+        ...(hasNotebook ? [{ label: 'Networks of the original notebook', color: colors.notebook }] : []),
         { label: 'Baselines', color: colors.baseline },
-        ...(floor ? [{ label: 'Noise', color: colors.floor }] : []),
+        ...(hasRelease ? [{ label: 'Other release’s popularity', color: colors.release }] : []),
         { label: '95\u202f% interval', color: 'var(--series-neutral)', shape: 'line' as const },
       ]}
       table={{
@@ -133,10 +136,10 @@ export function Comparison({ model }: { model: OverviewQuery['model'] }) {
         data={lines}
         draw={draw}
       />
-      {!hasSeed && model.champion && !model.champion.run.preset.startsWith('SEED_') && (
+      {!hasNotebook && champion && !champion.startsWith('SEED_') && (
         <p className={styles.missing}>
-          The networks of the notebook that it began with have not learned from these tracks yet:{' '}
-          <PageLink to={paths.newRun({ preset: 'SEED_IMPROVED' })}>train one</PageLink> to see it here.
+          No network of the original notebook has been evaluated on these test tracks.{' '}
+          <PageLink to={paths.newRun({ preset: 'SEED_IMPROVED' })}>Train one</PageLink> to compare it.
         </p>
       )}
     </Figure>

@@ -1,28 +1,39 @@
-import type { OverviewQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, interval, percent, popularity } from '../../lib/format';
 import { Card } from '../../ui/Card';
 import { Stat } from '../../ui/Stat';
 import styles from './Coverage.module.css';
 
-type Calibration = NonNullable<NonNullable<OverviewQuery['model']['champion']>['calibration']>;
+const OverviewCoverage = graphql(`
+  fragment OverviewCoverage on IntervalCoverage {
+    group
+    coverage
+    coverageInterval {
+      lower
+      upper
+    }
+    meanWidth
+    trackCount
+  }
+`);
 
-/** The share of tracks that a 90 % interval promises to hold. */
-const PROMISED = 0.9;
-/** The scale begins there, or at nought where something is below: a point of coverage is to be seen. */
+/** The nominal coverage of the intervals. */
+const NOMINAL = 0.9;
+/** Start of the scale, or 0 if the coverage is lower: a difference of one percentage point stays visible. */
 const FROM = 0.75;
 
-/** Whether the intervals keep their promise. */
-export function Coverage({ coverage }: { coverage: Calibration['coverage'] }) {
-  const all = coverage.find(({ group }) => group === 'ALL');
+/** The actual coverage of the 90 % intervals. */
+export function Coverage(props: { coverage: readonly FragmentType<typeof OverviewCoverage>[] }) {
+  const all = getFragmentData(OverviewCoverage, props.coverage).find(({ group }) => group === 'ALL');
   if (!all) return null;
   const bounds = all.coverageInterval;
   const from = (bounds?.lower ?? all.coverage) < FROM ? 0 : FROM;
   const place = (share: number) => `${((share - from) / (1 - from)) * 100}%`;
-  const kept = bounds ? bounds.lower <= PROMISED && PROMISED <= bounds.upper : null;
+  const nominal = bounds ? bounds.lower <= NOMINAL && NOMINAL <= bounds.upper : null;
   return (
-    <Card title="Do the intervals hold?">
+    <Card title="Interval coverage">
       <dl>
-        <Stat label="Tracks inside their 90 % interval" value={percent(all.coverage)} />
+        <Stat label="Test tracks inside their 90 % interval" value={percent(all.coverage)} />
       </dl>
       <div className={styles.scale} aria-hidden="true">
         {bounds && (
@@ -32,9 +43,9 @@ export function Coverage({ coverage }: { coverage: Calibration['coverage'] }) {
           />
         )}
         <span className={styles.dot} style={{ left: place(all.coverage) }} />
-        <span className={styles.promise} style={{ left: place(PROMISED) }} />
-        <span className={styles.words} style={{ left: place(PROMISED) }}>
-          {percent(PROMISED, 0)}
+        <span className={styles.promise} style={{ left: place(NOMINAL) }} />
+        <span className={styles.words} style={{ left: place(NOMINAL) }}>
+          {percent(NOMINAL, 0)}
         </span>
         <span className={styles.first}>{percent(from, 0)}</span>
         <span className={styles.last}>{percent(1, 0)}</span>
@@ -42,10 +53,10 @@ export function Coverage({ coverage }: { coverage: Calibration['coverage'] }) {
       <p className={styles.note}>
         {bounds &&
           `95 % interval ${interval(bounds, (share) => percent(share))} of ${count(all.trackCount)} tracks. `}
-        {kept === true && 'The promise is kept. '}
-        {kept === false &&
-          (all.coverage < PROMISED ? 'They are too narrow. ' : 'They are wider than needed. ')}
-        On average they are {popularity(Math.round(all.meanWidth * 10) / 10)} points wide.
+        {nominal === true && 'This agrees with 90 %. '}
+        {nominal === false &&
+          (all.coverage < NOMINAL ? 'The intervals are too narrow. ' : 'The intervals are too wide. ')}
+        The mean width is {popularity(Math.round(all.meanWidth * 10) / 10)} points.
       </p>
     </Card>
   );

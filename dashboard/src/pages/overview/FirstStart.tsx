@@ -1,15 +1,48 @@
 import type { ReactNode } from 'react';
-import type { OverviewQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { counted } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Icon } from '../../ui/Icon';
 import { LiveRuns } from '../../ui/LiveRuns';
 import { PageLink } from '../../ui/PageLink';
 import styles from './FirstStart.module.css';
-import { Lately } from './Lately';
+import { RecentActivity } from './RecentActivity';
 
-/** Before there is a champion: what happens now, and what comes next. The page looks again every two seconds. */
-export function FirstStart({ data, onChange }: { data: OverviewQuery; onChange: () => void }) {
+const OverviewFirstStart = graphql(`
+  fragment OverviewFirstStart on Query {
+    model {
+      versions(first: 100) {
+        totalCount
+      }
+    }
+    datasetVersion {
+      id
+      rows
+      artists
+    }
+    trainingRuns(first: 8) {
+      totalCount
+      edges {
+        node {
+          status
+          ...LiveRun
+        }
+      }
+    }
+    imports(first: 8) {
+      edges {
+        node {
+          id
+        }
+      }
+    }
+    ...OverviewActivity
+  }
+`);
+
+/** The steps until the first champion. The page refreshes every two seconds. */
+export function FirstStart(props: { data: FragmentType<typeof OverviewFirstStart>; onChange: () => void }) {
+  const data = getFragmentData(OverviewFirstStart, props.data);
   const runs = data.trainingRuns.edges.map(({ node }) => node);
   const trains = runs.some(({ status }) => status === 'QUEUED' || status === 'RUNNING');
   const trained = data.model.versions.totalCount > 0;
@@ -17,33 +50,33 @@ export function FirstStart({ data, onChange }: { data: OverviewQuery; onChange: 
   return (
     <>
       <section className={styles.start} aria-labelledby="first-start">
-        <h2 id="first-start">No champion yet</h2>
+        <h2 id="first-start">There is no champion yet</h2>
         <p className={styles.lead}>
-          A champion is the version that answers predictions. The first one comes by itself, in a minute or
-          so; this page shows it as soon as it is there.
+          The champion is the version that makes predictions. The first one is trained automatically and takes
+          about a minute. It appears here when it is ready.
         </p>
         <ol className={styles.steps}>
           <Step state={datasetVersion ? 'done' : 'now'} title="Import a catalogue">
             {datasetVersion ? (
               `${counted(datasetVersion.rows, 'track')} of ${counted(datasetVersion.artists, 'artist')}`
             ) : (
-              <PageLink to={paths.data()}>Drop a file of yours</PageLink>
+              <PageLink to={paths.data()}>Upload a file</PageLink>
             )}
           </Step>
           <Step state={trained ? 'done' : datasetVersion ? 'now' : 'next'} title="Train a model">
             {trained
               ? counted(data.model.versions.totalCount, 'version')
               : trains
-                ? 'A baseline, in seconds'
-                : 'None is training: start one above'}
+                ? 'A baseline is training (seconds)'
+                : 'No training is running. Start one above.'}
           </Step>
-          <Step state={trained ? 'now' : 'next'} title="Make it champion">
-            From then on it answers predictions
+          <Step state={trained ? 'now' : 'next'} title="Promote it to champion">
+            It then makes all predictions
           </Step>
         </ol>
       </section>
-      <LiveRuns runs={runs} onEnd={onChange} />
-      {data.trainingRuns.totalCount + data.imports.edges.length > 0 && <Lately data={data} />}
+      <LiveRuns runs={runs} onEnd={props.onChange} />
+      {data.trainingRuns.totalCount + data.imports.edges.length > 0 && <RecentActivity data={data} />}
     </>
   );
 }

@@ -12,18 +12,18 @@ import { Comparison } from './Comparison';
 import { Coverage } from './Coverage';
 import { DatasetCard } from './DatasetCard';
 import { FirstStart } from './FirstStart';
-import { Lately } from './Lately';
+import { RecentActivity } from './RecentActivity';
 import { Loading } from './Loading';
-import { WorstErrors } from './WorstErrors';
+import { LargestErrors } from './LargestErrors';
 import { Overview } from './documents';
 
-/** Promotions have no subscription: somebody else's is seen at the latest then. */
-const LOOK_EVERY_MS = 10_000;
-const LOOK_FOR_FIRST_MS = 2000;
+/** Promotions have no subscription, so the page polls for them. */
+const POLL_MS = 10_000;
+const POLL_FOR_FIRST_MS = 2000;
 
 export default function OverviewPage() {
   const { data, error, refetch } = useData(Overview);
-  usePoll(refetch, data?.model.champion ? LOOK_EVERY_MS : LOOK_FOR_FIRST_MS);
+  usePoll(refetch, data?.model.champion ? POLL_MS : POLL_FOR_FIRST_MS);
   return (
     <Page
       title="Overview"
@@ -36,7 +36,7 @@ export default function OverviewPage() {
         )
       }
     >
-      {error && data && <Notice>{error.message} What you see is what it said last.</Notice>}
+      {error && data && <Notice>{error.message} The page shows the last data received.</Notice>}
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <Loading />)}
       {data && <Content data={data} onChange={refetch} />}
     </Page>
@@ -54,14 +54,14 @@ function Content({ data, onChange }: { data: OverviewQuery; onChange: () => void
         wide={
           <>
             <Comparison model={data.model} />
-            <WorstErrors version={champion.number} />
+            <LargestErrors version={champion.number} />
           </>
         }
         narrow={
           <>
             {champion.calibration && <Coverage coverage={champion.calibration.coverage} />}
             {data.datasetVersion && <DatasetCard dataset={data.datasetVersion} />}
-            <Lately data={data} />
+            <RecentActivity data={data} />
           </>
         }
       />
@@ -70,6 +70,6 @@ function Content({ data, onChange }: { data: OverviewQuery; onChange: () => void
 }
 
 function leadOf(data: OverviewQuery | undefined): string {
-  const about = 'How popular a track will be, from 0 to 100, and how wrong that is';
-  return data?.datasetVersion ? `${about}. As of ${date(data.datasetVersion.referenceDate)}.` : `${about}.`;
+  const about = 'Predicted popularity of tracks (0–100), and the error of the predictions.';
+  return data?.datasetVersion ? `${about} As of ${date(data.datasetVersion.referenceDate)}.` : about;
 }

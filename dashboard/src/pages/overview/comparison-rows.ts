@@ -1,43 +1,108 @@
-import type { OverviewQuery } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { OverviewComparisonFragment } from '../../generated/graphql';
 import { counted } from '../../lib/format';
-import { baselines, presets } from '../../lib/words';
+import { baselines, presets } from '../../lib/labels';
 
-type Model = OverviewQuery['model'];
+export const OverviewComparison = graphql(`
+  fragment OverviewComparison on Model {
+    champion {
+      id
+      number
+      run {
+        id
+        preset
+      }
+      metrics(split: TEST) {
+        ...OverviewComparedError
+        baselines {
+          baseline
+          mae
+          maeInterval {
+            lower
+            upper
+          }
+        }
+      }
+      noiseCeiling {
+        trackCount
+        meanGap
+        mae
+        maeInterval {
+          lower
+          upper
+        }
+      }
+    }
+    versions(first: 100) {
+      edges {
+        node {
+          id
+          number
+          run {
+            id
+            preset
+          }
+          metrics(split: TEST) {
+            ...OverviewComparedError
+          }
+        }
+      }
+    }
+  }
+`);
+
+const OverviewComparedError = graphql(`
+  fragment OverviewComparedError on SplitMetrics {
+    mae
+    maeInterval {
+      lower
+      upper
+    }
+    trackCount
+  }
+`);
 
 export interface ComparisonRow {
   readonly label: string;
-  readonly kind: 'champion' | 'baseline' | 'seed' | 'floor';
+  readonly kind: 'champion' | 'baseline' | 'notebook' | 'release';
   /** Mean absolute error, in popularity points. */
   readonly mae: number;
   readonly bounds: { readonly lower: number; readonly upper: number } | null;
 }
 
-/** Errors on the same tracks. */
+/** Errors on the same test tracks. */
 export interface ComparisonGroup {
   readonly title: string;
   readonly rows: readonly ComparisonRow[];
 }
 
-/** The champion beside the baselines and the seed's networks, and where songs were released twice beside the noise. */
-export function comparisonOf({ champion, versions }: Model): readonly ComparisonGroup[] {
-  const test = champion?.metrics[0];
-  if (!champion || !test) return [];
+/**
+ * The champion compared with the baselines and with the networks of the original notebook. On tracks whose song has
+ * another release, also with a naive prediction: the popularity of that release.
+ */
+export function comparisonOf({ champion, versions }: OverviewComparisonFragment): readonly ComparisonGroup[] {
+  const [metrics] = champion?.metrics ?? [];
+  if (!champion || !metrics) return [];
+  const test = getFragmentData(OverviewComparedError, metrics);
   const name = `Version ${champion.number}`;
-  const seeds = (['SEED_IMPROVED', 'SEED_ORIGINAL'] as const).flatMap((preset) => {
-    const version = versions.edges.find(({ node }) => node.run.preset === preset)?.node;
-    const metrics = version?.metrics[0];
-    if (!version || !metrics || version.number === champion.number) return [];
-    if (metrics.trackCount !== test.trackCount) return []; // it was measured on other tracks
-    const label = `${presets[preset].name} (version ${version.number})`;
-    return [{ label, kind: 'seed' as const, mae: metrics.mae, bounds: metrics.maeInterval ?? null }];
+  const notebook = (['SEED_IMPROVED', 'SEED_ORIGINAL'] as const).flatMap((preset) => {
+    for (const { node } of versions.edges) {
+      if (node.run.preset !== preset || node.number === champion.number) continue;
+      const error = getFragmentData(OverviewComparedError, node.metrics)[0];
+      // Another number of tracks means another split or dataset, so the errors are not comparable.
+      if (error?.trackCount !== test.trackCount) continue;
+      const label = `${presets[preset].name} (version ${node.number})`;
+      return [{ label, kind: 'notebook' as const, mae: error.mae, bounds: error.maeInterval ?? null }];
+    }
+    return [];
   });
   const groups: ComparisonGroup[] = [
     {
       title: `All ${counted(test.trackCount, 'test track')}`,
       rows: [
         { label: name, kind: 'champion' as const, mae: test.mae, bounds: test.maeInterval ?? null },
-        ...seeds,
-        ...test.baselines.map(({ baseline, mae, maeInterval }) => ({
+        ...notebook,
+        ...metrics.baselines.map(({ baseline, mae, maeInterval }) => ({
           label: baselines[baseline],
           kind: 'baseline' as const,
           mae,
@@ -46,14 +111,20 @@ export function comparisonOf({ champion, versions }: Model): readonly Comparison
       ].sort((a, b) => a.mae - b.mae),
     },
   ];
-  const noise = champion.noiseCeiling;
-  if (noise && noise.trackCount > 0) {
+  const released = champion.noiseCeiling;
+  if (released && released.trackCount > 0) {
     groups.push({
-      title: `${counted(noise.trackCount, 'of them has', 'of them have')} another release`,
+      title: `${counted(released.trackCount, 'of them has', 'of them have')} another release`,
       rows: [
-        { label: 'Noise floor', kind: 'floor', mae: noise.meanGap / 2, bounds: null },
-        { label: name, kind: 'champion', mae: noise.mae, bounds: noise.maeInterval ?? null },
-      ],
+        { label: name, kind: 'champion' as const, mae: released.mae, bounds: released.maeInterval ?? null },
+        // The mean absolute difference from the song's other releases is the error of predicting their popularity.
+        {
+          label: 'Other release’s popularity',
+          kind: 'release' as const,
+          mae: released.meanGap,
+          bounds: null,
+        },
+      ].sort((a, b) => a.mae - b.mae),
     });
   }
   return groups;

@@ -1,171 +1,51 @@
 import { graphql } from '../../generated';
 
+/** The fragments are in the components that read them. */
 export const Overview = graphql(`
   query Overview {
     model {
       champion {
         id
         number
-        run {
-          id
-          preset
-        }
-        metrics(split: TEST) {
-          mae
-          maeInterval {
-            ...Bounds
-          }
-          r2
-          bias
-          biasInterval {
-            ...Bounds
-          }
-          trackCount
-          baselines {
-            baseline
-            mae
-            maeInterval {
-              ...Bounds
-            }
-          }
-        }
-        noiseCeiling {
-          trackCount
-          songCount
-          meanGap
-          mae
-          maeInterval {
-            ...Bounds
-          }
-        }
+        ...OverviewChampion
         calibration {
           coverage {
-            group
-            coverage
-            coverageInterval {
-              ...Bounds
-            }
-            meanWidth
-            trackCount
+            ...OverviewCoverage
           }
         }
       }
       promotions(first: 8) {
         edges {
           node {
-            id
-            kind
-            reason
-            actor
-            forced
-            promotedAt
-            fromVersion {
-              id
-              number
-            }
-            toVersion {
-              id
-              number
-              run {
-                id
-                preset
-              }
-            }
+            ...OverviewPromotion
           }
         }
       }
-      versions(first: 100) {
-        totalCount
-        edges {
-          node {
-            id
-            number
-            run {
-              id
-              preset
-            }
-            metrics(split: TEST) {
-              mae
-              maeInterval {
-                ...Bounds
-              }
-              trackCount
-            }
-          }
-        }
-      }
+      ...OverviewComparison
     }
     datasetVersion {
       id
-      number
-      rows
-      artists
-      albums
       referenceDate
-      createdAt
+      ...OverviewDataset
     }
     trainingRuns(first: 8) {
-      totalCount
       edges {
         node {
-          id
-          status
-          preset
-          phase
-          epochsDone
-          epochsPlanned
-          createdAt
-          startedAt
-          finishedAt
-          error {
-            message
-          }
-          modelVersion {
-            id
-            number
-          }
+          ...LiveRun
         }
       }
     }
-    imports(first: 8) {
-      edges {
-        node {
-          id
-          status
-          fileName
-          source
-          rowsRead
-          rowsRejected
-          tracksAdded
-          createdAt
-          finishedAt
-          datasetVersion {
-            id
-            number
-          }
-        }
-      }
-    }
+    ...OverviewFirstStart
+    ...OverviewActivity
   }
 `);
 
-export const WorstErrors = graphql(`
-  query WorstErrors {
+export const LargestErrors = graphql(`
+  query LargestErrors {
     residuals(first: 5, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) {
       edges {
         node {
-          id
-          actual
-          predicted
-          residual
-          track {
-            id
-            name
-            artist {
-              id
-              name
-            }
-          }
+          ...OverviewLargestError
         }
       }
     }

@@ -6,7 +6,7 @@ import { useToast } from '../../ui/Toast';
 import styles from './Dialogs.module.css';
 import { RegistryArchive } from './documents';
 
-/** Takes a version out of service for good. */
+/** Archives a version permanently. */
 export function ArchiveDialog({
   version,
   open,
@@ -17,7 +17,7 @@ export function ArchiveDialog({
   onClose: () => void;
 }) {
   const { run: archive, running, errors, clear } = useAction(RegistryArchive);
-  const say = useToast();
+  const toast = useToast();
   const close = () => {
     clear();
     onClose();
@@ -26,7 +26,7 @@ export function ArchiveDialog({
     const { payload } = await archive({ input: { version } });
     if (!payload?.modelVersion) return;
     close();
-    say(`Version ${version} is archived.`);
+    toast(`Version ${version} is archived.`);
   };
   return (
     <Dialog
@@ -35,17 +35,17 @@ export function ArchiveDialog({
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Keep it</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button kind="danger" busy={running} onClick={() => void submit()}>
-            Archive for good
+            Archive permanently
           </Button>
         </>
       }
     >
       <div className={styles.form}>
         <p>
-          It can never be champion again. Its predictions and the errors by artist go at once; its metrics
-          stay. Download it first if you may want it back.
+          An archived version cannot become champion again. Its predictions and errors by artist are deleted
+          immediately; its metrics are kept. Download the version first if you may need it later.
         </p>
         <UserErrors errors={errors} />
       </div>

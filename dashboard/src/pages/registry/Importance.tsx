@@ -1,18 +1,37 @@
 import { useMemo } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { RegistryImportanceOfFragment } from '../../generated/graphql';
 import { interval, signed } from '../../lib/format';
-import { featureGroups } from '../../lib/words';
+import { featureGroups } from '../../lib/labels';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import type { Version } from './types';
 
-type Share = Version['featureImportance'][number];
-interface Row extends Share {
+const RegistryImportance = graphql(`
+  fragment RegistryImportance on ModelVersion {
+    featureImportance {
+      ...RegistryImportanceOf
+    }
+  }
+`);
+
+const RegistryImportanceOf = graphql(`
+  fragment RegistryImportanceOf on FeatureImportance {
+    group
+    rise
+    riseInterval {
+      lower
+      upper
+    }
+  }
+`);
+
+interface Row extends RegistryImportanceOfFragment {
   readonly y: number;
 }
 
 const ROW = 30;
-/** Where there is no room beside it, a row's name stands above its bar. */
+/** Below this width a row's name is above its bar. */
 const NARROW = 480;
 const NARROW_ROW = 44;
 
@@ -30,7 +49,7 @@ const draw: Draw<readonly Row[]> = ({ Plot: P, width, xAxis }, rows) => {
     x: { domain: [Math.min(0, ...ends), Math.max(0.01, ...ends)] },
     y: { type: 'linear', domain: [-0.5, rows.length - 0.5], reverse: true, axis: null },
     marks: [
-      ...xAxis({ label: 'rise of the mean absolute error (points)', ticks: narrow ? 4 : 6 }),
+      ...xAxis({ label: 'increase of the mean absolute error (points)', ticks: narrow ? 4 : 6 }),
       P.ruleX([0], { stroke: 'var(--reference)' }),
       P.text(rows, {
         y: 'y',
@@ -68,30 +87,31 @@ const draw: Draw<readonly Row[]> = ({ Plot: P, width, xAxis }, rows) => {
   };
 };
 
-/** What a version's error rests on. Nothing where it was not measured. */
-export function Importance({ version: { featureImportance } }: { version: Version }) {
+/** The permutation importance of the feature groups; nothing if it was not measured. */
+export function Importance(props: { version: FragmentType<typeof RegistryImportance> }) {
+  const { featureImportance } = getFragmentData(RegistryImportance, props.version);
   const rows = useMemo(
-    () => featureImportance.map((share, y): Row => ({ ...share, y })),
+    () => getFragmentData(RegistryImportanceOf, featureImportance).map((share, y): Row => ({ ...share, y })),
     [featureImportance],
   );
   if (rows.length === 0) return null;
   return (
     <Figure
-      title="What it depends on"
-      description="How much the mean absolute error on test rises when a kind of fact is shuffled among the tracks."
+      title="Feature importance"
+      description="The increase of the test mean absolute error if a feature group is shuffled among the tracks."
       legend={[{ label: '95\u202f% interval', color: 'var(--reference)', shape: 'line' }]}
       table={{
         rows,
         columns: [
-          ['kind of fact', ({ group }) => featureGroups[group]],
-          ['rise of the mean absolute error (points)', ({ rise }) => rise],
+          ['feature group', ({ group }) => featureGroups[group]],
+          ['increase of the mean absolute error (points)', ({ rise }) => rise],
           ['95 % interval, lower', ({ riseInterval }) => riseInterval?.lower ?? null],
           ['95 % interval, upper', ({ riseInterval }) => riseInterval?.upper ?? null],
         ],
       }}
     >
       <Plot
-        label={`Rise of the mean absolute error when a kind of fact is shuffled: ${rows.map(({ group, rise, riseInterval }) => `${featureGroups[group]} ${signed(rise, 2)} points${riseInterval ? ` (${interval(riseInterval, (value) => signed(value, 2))})` : ''}`).join(', ')}.`}
+        label={`Increase of the mean absolute error if a feature group is shuffled: ${rows.map(({ group, rise, riseInterval }) => `${featureGroups[group]} ${signed(rise, 2)} points${riseInterval ? ` (${interval(riseInterval, (value) => signed(value, 2))})` : ''}`).join(', ')}.`}
         height={(width) => rows.length * (width < NARROW ? NARROW_ROW : ROW) + 56}
         data={rows}
         draw={draw}

@@ -1,12 +1,37 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { RegistryLineageFragment } from '../../generated/graphql';
 import { count, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
-import type { LineageVersion } from './types';
+
+const RegistryLineage = graphql(`
+  fragment RegistryLineage on ModelVersion {
+    id
+    number
+    run {
+      id
+      preset
+      seed
+    }
+    datasetVersion {
+      id
+      number
+      rows
+    }
+    refreshedFrom {
+      id
+      number
+    }
+    test: metrics(split: TEST) {
+      mae
+    }
+  }
+`);
 
 interface Node {
   readonly column: 0 | 1 | 2;
@@ -28,9 +53,9 @@ interface Graph {
 
 const ROW = 46;
 
-/** From left to right: what was learned from, the run, and the version that it left. Versions stand in their order. */
-function graphOf(versions: readonly LineageVersion[]): Graph {
-  const made = versions.map((version, y) => ({
+/** From left to right: the dataset, the run, and its version. Versions keep their order. */
+function graphOf(versions: readonly RegistryLineageFragment[]): Graph {
+  const trained = versions.map((version, y) => ({
     version,
     run: {
       column: 1 as const,
@@ -52,9 +77,9 @@ function graphOf(versions: readonly LineageVersion[]): Graph {
   ];
   const datasets = new Map(
     numbers.map((number) => {
-      const learned = made.filter(({ version }) => version.datasetVersion?.number === number);
-      const y = learned.reduce((sum, { node }) => sum + node.y, 0) / learned.length;
-      const rows = learned[0]!.version.datasetVersion!.rows;
+      const used = trained.filter(({ version }) => version.datasetVersion?.number === number);
+      const y = used.reduce((sum, { node }) => sum + node.y, 0) / used.length;
+      const rows = used[0]!.version.datasetVersion!.rows;
       const path = paths.dataset(number);
       return [
         number,
@@ -62,27 +87,26 @@ function graphOf(versions: readonly LineageVersion[]): Graph {
       ];
     }),
   );
-  const links = made.flatMap(({ version, run, node }) => {
+  const links = trained.flatMap(({ version, run, node }) => {
     const dataset = version.datasetVersion && datasets.get(version.datasetVersion.number);
     return [...(dataset ? [{ from: dataset, to: run }] : []), { from: run, to: node }];
   });
-  const refreshes = made.flatMap(({ version, node }) => {
-    const parent = made.find((each) => each.version.number === version.refreshedFrom?.number);
+  const refreshes = trained.flatMap(({ version, node }) => {
+    const parent = trained.find((each) => each.version.number === version.refreshedFrom?.number);
     return parent ? [{ from: parent.node, to: node }] : [];
   });
   return {
-    nodes: [...datasets.values(), ...made.flatMap(({ run, node }) => [run, node])],
+    nodes: [...datasets.values(), ...trained.flatMap(({ run, node }) => [run, node])],
     links,
     refreshes,
     rows: versions.length,
   };
 }
 
-/** A node's words stand at its right: so far they go, in the picture's thirds. */
 const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }) => {
   const wide = width >= 560;
-  const told = wide ? nodes : nodes.filter(({ column }) => column !== 1); // there is no room for the runs' names
-  // Where the lines of a dataset part: its words stand before, above and below the one line.
+  const labelled = wide ? nodes : nodes.filter(({ column }) => column !== 1); // no space for the runs' names
+  // The lines of a dataset split here, to the right of its label.
   const fork = wide ? 0.5 : 0.7;
   const words = {
     x: 'column',
@@ -137,7 +161,7 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
         stroke: 'var(--surface)',
         strokeWidth: 2,
       }),
-      P.text(told, {
+      P.text(labelled, {
         ...words,
         text: 'label',
         fontWeight: 550,
@@ -145,7 +169,7 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
         stroke: 'var(--surface)',
         strokeWidth: 4,
       }),
-      P.text(told, {
+      P.text(labelled, {
         ...words,
         text: 'detail',
         fill: 'var(--muted)',
@@ -162,14 +186,21 @@ const draw: Draw<Graph> = ({ Plot: P, width }, { nodes, links, refreshes, rows }
   };
 };
 
-/** What versions come from. A click leads there. */
-export function Lineage({ versions, note }: { versions: readonly LineageVersion[]; note?: string }) {
+/** The datasets and runs that versions come from. A click opens one. */
+export function Lineage({
+  note,
+  ...props
+}: {
+  versions: readonly FragmentType<typeof RegistryLineage>[];
+  note?: string;
+}) {
+  const versions = getFragmentData(RegistryLineage, props.versions);
   const graph = useMemo(() => graphOf(versions), [versions]);
   const navigate = useNavigate();
   return (
     <Figure
       title="Lineage"
-      description={`From left to right: the data, the run that learned from it, the version that came of it. Click one to open it.${note ?? ''}`}
+      description={`From left to right: the dataset version, the training run, the model version. Click one to open it.${note ?? ''}`}
       legend={[
         { label: 'Dataset version', color: 'var(--series-3)' },
         { label: 'Run', color: 'var(--series-neutral)' },
@@ -193,7 +224,7 @@ export function Lineage({ versions, note }: { versions: readonly LineageVersion[
         label={versions
           .map(
             ({ number, run, datasetVersion, refreshedFrom }) =>
-              `Version ${number} came of ${presets[run.preset].name} on dataset version ${datasetVersion?.number ?? 'elsewhere'}${refreshedFrom ? `, refreshed from version ${refreshedFrom.number}` : ''}`,
+              `Version ${number} comes from ${presets[run.preset].name} on dataset version ${datasetVersion?.number ?? 'of another instance'}${refreshedFrom ? `, refreshed from version ${refreshedFrom.number}` : ''}`,
           )
           .join('. ')}
         height={Math.max(1, versions.length) * ROW + 12}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { useAction } from '../../lib/graphql';
 import { Button, IconButton } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -7,14 +8,22 @@ import { Field } from '../../ui/Field';
 import { useToast } from '../../ui/Toast';
 import styles from './Notes.module.css';
 import { RegistryDescribe } from './documents';
-import type { Version } from './types';
 
-/** What people say of a version: a description, and tags to find it by. */
-export function Notes({ version }: { version: Version }) {
+const RegistryNotes = graphql(`
+  fragment RegistryNotes on ModelVersion {
+    number
+    description
+    tags
+  }
+`);
+
+/** The description and tags of a version. */
+export function Notes(props: { version: FragmentType<typeof RegistryNotes> }) {
+  const version = getFragmentData(RegistryNotes, props.version);
   const [description, setDescription] = useState(version.description ?? '');
   const [tag, setTag] = useState('');
   const { run: describe, running, errors } = useAction(RegistryDescribe);
-  const say = useToast();
+  const toast = useToast();
   const save = async (changes: {
     description?: string | null;
     addTags?: string[];
@@ -23,7 +32,7 @@ export function Notes({ version }: { version: Version }) {
     const { payload } = await describe({ input: { version: version.number, ...changes } });
     if (!payload?.modelVersion) return;
     setTag('');
-    say('Saved.');
+    toast('Saved.');
   };
   return (
     <Card title="Notes">
@@ -39,7 +48,7 @@ export function Notes({ version }: { version: Version }) {
             label="Description"
             value={description}
             maxLength={2000}
-            placeholder="What is it for?"
+            placeholder="Purpose of the version"
             onChange={({ target }) => setDescription(target.value)}
           />
           <Button type="submit" busy={running} disabled={description.trim() === (version.description ?? '')}>
@@ -53,7 +62,7 @@ export function Notes({ version }: { version: Version }) {
                 {each}
                 <IconButton
                   icon="close"
-                  label={`Remove the tag ${each}`}
+                  label={`Remove tag ${each}`}
                   onClick={() => void save({ removeTags: [each] })}
                 />
               </li>

@@ -16,13 +16,13 @@ const modes = [
   ['SUPERIOR', 'Better than the champion'],
   ['NON_INFERIOR', 'As good as the champion'],
 ] as const;
-const words: Record<string, { said: string; tone: Tone }> = {
-  PASSED: { said: 'The gate lets it pass', tone: 'good' },
-  REFUSED: { said: 'The gate refuses it', tone: 'bad' },
-  INSUFFICIENT_EVIDENCE: { said: 'Too little evidence', tone: 'warn' },
+const outcomes: Record<string, { label: string; tone: Tone }> = {
+  PASSED: { label: 'Gate passed', tone: 'good' },
+  REFUSED: { label: 'Gate refused', tone: 'bad' },
+  INSUFFICIENT_EVIDENCE: { label: 'Too little evidence', tone: 'warn' },
 };
 
-/** Makes a version champion, after what the gate says of it, and with a reason. */
+/** Promotes a version after the gate's result, with a reason. */
 export function PromoteDialog({
   version,
   champion,
@@ -43,7 +43,7 @@ export function PromoteDialog({
     { pause: !open || champion === null },
   );
   const { run: promote, running, errors, clear } = useAction(RegistryPromote);
-  const say = useToast();
+  const toast = useToast();
   const verdict = data?.promotionVerdict;
   const against = verdict != null && verdict.outcome !== 'PASSED';
   const close = () => {
@@ -62,7 +62,7 @@ export function PromoteDialog({
     });
     if (!payload?.promotion) return;
     close();
-    say(`Version ${version} is champion: every prediction from now on is its own.`);
+    toast(`Version ${version} is champion and makes all predictions from now on.`);
   };
   return (
     <Dialog
@@ -78,18 +78,18 @@ export function PromoteDialog({
             disabled={against && (!force || reason.trim() === '')}
             onClick={() => void submit()}
           >
-            {against ? 'Promote all the same' : 'Promote'}
+            {against ? 'Force promotion' : 'Promote'}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
         {champion === null ? (
-          <p>It will be the first champion, which needs no gate.</p>
+          <p>This is the first champion. It is promoted without the gate.</p>
         ) : (
           <>
             <Select
-              label="It has to be"
+              label="Required result"
               options={modes}
               value={mode}
               onChange={({ target }) => setMode(target.value as GateMode)}
@@ -97,24 +97,24 @@ export function PromoteDialog({
             {!verdict && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={72} />)}
             {verdict && (
               <div className={styles.verdict} data-outcome={verdict.outcome}>
-                <Badge tone={words[verdict.outcome]!.tone}>{words[verdict.outcome]!.said}</Badge>
+                <Badge tone={outcomes[verdict.outcome]!.tone}>{outcomes[verdict.outcome]!.label}</Badge>
                 <p>{verdict.summary}</p>
-                <PageLink to={paths.compare(champion, version)}>The whole report</PageLink>
+                <PageLink to={paths.compare(champion, version)}>Full report</PageLink>
               </div>
             )}
           </>
         )}
         <Field
           label="Reason"
-          hint={against ? 'Needed to override the gate; it is kept in the history.' : 'Kept in the history.'}
+          hint={against ? 'Required to override the gate. Saved in the history.' : 'Saved in the history.'}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
           error={errorOf(errors, 'reason')}
         />
         {against && (
           <Checkbox
-            label="I know better than the gate"
-            hint="The history says that it was forced."
+            label="Override the gate"
+            hint="The history shows that the promotion was forced."
             checked={force}
             onChange={({ target }) => setForce(target.checked)}
           />

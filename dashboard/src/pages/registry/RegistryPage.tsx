@@ -1,10 +1,11 @@
+import { getFragmentData, graphql } from '../../generated';
 import type { Preset } from '../../generated/graphql';
 import { count, interval, points } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
 import { oneOf, useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
@@ -13,7 +14,8 @@ import { Columns, Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
 import { Lineage } from './Lineage';
-import { Reigns, Timeline } from './Timeline';
+import { ChampionErrors } from './ChampionErrors';
+import { PromotionHistory } from './PromotionHistory';
 import styles from './RegistryPage.module.css';
 import { VersionsTable } from './VersionsTable';
 import { Registry } from './documents';
@@ -25,28 +27,45 @@ const presetOptions = [
   ...(Object.keys(presets) as Preset[]).map((preset) => [preset, presets[preset].name] as const),
 ] as const;
 const archivedOptions = [
-  ['', 'In service'],
-  ['all', 'Archived ones, too'],
+  ['', 'Not archived'],
+  ['all', 'All versions'],
 ] as const;
-/** Promotions have no subscription: somebody else's is seen at the latest then. */
-const LOOK_EVERY_MS = 10_000;
+/** Promotions have no subscription, so the page polls for them. */
+const POLL_MS = 10_000;
 
-/** Every version there is, who is champion, how that came, and what they come from. */
+const RegistryChampion = graphql(`
+  fragment RegistryChampion on ModelVersion {
+    number
+    run {
+      id
+      preset
+    }
+    metrics(split: TEST) {
+      mae
+      maeInterval {
+        lower
+        upper
+      }
+    }
+  }
+`);
+
+/** All versions, the champion, the history of promotions, and the lineage. */
 export default function RegistryPage() {
   const [url, change] = useUrlState(view);
   const { data, error, refetch } = useData(Registry);
-  usePoll(refetch, LOOK_EVERY_MS);
-  const champion = data?.model.champion ?? null;
+  usePoll(refetch, POLL_MS);
+  const champion = getFragmentData(RegistryChampion, data?.model.champion) ?? null;
   const versions = data?.model.versions.edges.map(({ node }) => node) ?? [];
   const promotions = data?.model.promotions.edges.map(({ node }) => node) ?? [];
   return (
     <Page
       title="Registry"
-      lead="Every trained version, and which of them serves. Nothing is lost: any earlier champion can come back."
+      lead="All trained versions and the champion. Every earlier champion can be restored by a rollback."
       actions={
         versions.length > 1 && (
           <ButtonLink to="/registry/compare" icon="swap">
-            Compare two versions
+            Compare versions
           </ButtonLink>
         )
       }
@@ -57,7 +76,7 @@ export default function RegistryPage() {
           {champion ? (
             <Stats>
               <Stat
-                label="Serves"
+                label="Current champion"
                 value={`Version ${champion.number}`}
                 note={
                   <>
@@ -79,10 +98,10 @@ export default function RegistryPage() {
                 />
               )}
               <Stat label="Versions" value={data.model.versions.totalCount} format={count} />
-              <Stat label="Changes of champion" value={data.model.promotions.totalCount} format={count} />
+              <Stat label="Promotions" value={data.model.promotions.totalCount} format={count} />
             </Stats>
           ) : (
-            <Empty title="Nobody is champion yet">Open a version and promote it: then it predicts.</Empty>
+            <Empty title="There is no champion yet">Open a version and promote it.</Empty>
           )}
         </Card>
       )}
@@ -114,18 +133,18 @@ export default function RegistryPage() {
         <Columns
           wide={
             <>
-              <Reigns promotions={promotions} />
+              <ChampionErrors promotions={promotions} />
               <Lineage
                 versions={versions}
                 note={
                   data && data.model.versions.totalCount > versions.length
-                    ? ` The newest ${versions.length} of ${count(data.model.versions.totalCount)}.`
+                    ? ` Shows the newest ${versions.length} of ${count(data.model.versions.totalCount)} versions.`
                     : ''
                 }
               />
             </>
           }
-          narrow={<Timeline promotions={promotions} total={data?.model.promotions.totalCount ?? 0} />}
+          narrow={<PromotionHistory promotions={promotions} total={data?.model.promotions.totalCount ?? 0} />}
         />
       )}
     </Page>

@@ -8,7 +8,7 @@ import { useToast } from '../../ui/Toast';
 import styles from './Dialogs.module.css';
 import { RegistryRollback } from './documents';
 
-/** Makes an earlier champion champion again. */
+/** Makes an earlier champion the champion again. */
 export function RollbackDialog({
   champion,
   to,
@@ -16,14 +16,14 @@ export function RollbackDialog({
   onClose,
 }: {
   champion: number;
-  /** An earlier champion; null: the one that the present one was promoted over. */
+  /** An earlier champion; null for the previous one. */
   to: number | null;
   open: boolean;
   onClose: () => void;
 }) {
   const [reason, setReason] = useState('');
   const { run: rollBack, running, errors, clear } = useAction(RegistryRollback);
-  const say = useToast();
+  const toast = useToast();
   const close = () => {
     clear();
     onClose();
@@ -34,7 +34,7 @@ export function RollbackDialog({
     });
     if (!payload?.modelVersion) return;
     close();
-    say(`Rolled back: version ${payload.modelVersion.number} is champion.`);
+    toast(`Rolled back: version ${payload.modelVersion.number} is champion.`);
   };
   return (
     <Dialog
@@ -53,12 +53,12 @@ export function RollbackDialog({
       <div className={styles.form}>
         <p>
           {to === null
-            ? `The champion before version ${champion} serves again, at once. Nothing is trained, and version ${champion} stays in the registry.`
-            : `Version ${to} serves again in place of version ${champion}, at once. Nothing is trained.`}
+            ? `The previous champion replaces version ${champion} immediately. Nothing is trained. Version ${champion} stays in the registry.`
+            : `Version ${to} replaces version ${champion} immediately. Nothing is trained.`}
         </p>
         <Field
           label="Reason"
-          hint="Kept in the history."
+          hint="Saved in the history."
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />

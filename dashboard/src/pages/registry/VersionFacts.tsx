@@ -1,39 +1,96 @@
 import type { ReactNode } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, dateTime, duration, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { baselines, presets } from '../../lib/words';
+import { baselines, presets } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import styles from './VersionFacts.module.css';
 import { RegistryFiles } from './documents';
-import type { Version } from './types';
+
+const RegistryErrors = graphql(`
+  fragment RegistryErrors on ModelVersion {
+    number
+    metrics {
+      split
+      mae
+      maeInterval {
+        lower
+        upper
+      }
+      r2
+      bias
+      trackCount
+      baselines {
+        baseline
+        mae
+      }
+    }
+  }
+`);
+
+const RegistryFacts = graphql(`
+  fragment RegistryFacts on ModelVersion {
+    createdAt
+    artifactHash
+    run {
+      id
+      preset
+      seed
+      engine
+      createdAt
+      finishedAt
+      split {
+        strategy
+      }
+    }
+    datasetVersion {
+      id
+      number
+      rows
+    }
+    refreshedFrom {
+      id
+      number
+    }
+  }
+`);
+
+const RegistryFilesOf = graphql(`
+  fragment RegistryFilesOf on ModelVersion {
+    number
+    archivedAt
+    exportUrl
+  }
+`);
 
 const splits = { TEST: 'Test', VALIDATION: 'Validation', TRAIN: 'Training' } as const;
 const strategies: Record<string, string> = {
-  RANDOM: 'at random',
+  RANDOM: 'random',
   ARTIST_GROUPED: 'whole artists held out',
   ALBUM_GROUPED: 'whole albums held out',
-  TEMPORAL: 'the newest held out',
-  EXPLICIT: 'as it was told',
+  TEMPORAL: 'newest tracks held out',
+  EXPLICIT: 'listed tracks',
 };
 
-/** How wrong it is on each split, and on test the baselines. */
-export function Errors({ version }: { version: Version }) {
+/** The errors on each split, and the baselines on the test split. */
+export function Errors(props: { version: FragmentType<typeof RegistryErrors> }) {
+  const version = getFragmentData(RegistryErrors, props.version);
   const metrics = (['TEST', 'VALIDATION', 'TRAIN'] as const).flatMap(
     (split) => version.metrics.find((each) => each.split === split) ?? [],
   );
   const test = metrics.find(({ split }) => split === 'TEST');
   return (
-    <Card title="How wrong it is" note={<PageLink to={paths.errors(version.number)}>where and why</PageLink>}>
+    <Card title="Errors" note={<PageLink to={paths.errors(version.number)}>Details</PageLink>}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className="visually-hidden">Errors by split, in popularity points</caption>
           <thead>
             <tr>
-              <th scope="col">Tracks of</th>
-              <th scope="col">n</th>
+              <th scope="col">Split</th>
+              <th scope="col">Tracks</th>
               <th scope="col">
                 Mean absolute error
                 <span>points, 95{'\u202f'}% interval</span>
@@ -73,8 +130,9 @@ export function Errors({ version }: { version: Version }) {
   );
 }
 
-/** How it was made. */
-export function Facts({ version }: { version: Version }) {
+/** How the version was trained. */
+export function Facts(props: { version: FragmentType<typeof RegistryFacts> }) {
+  const version = getFragmentData(RegistryFacts, props.version);
   const { run, datasetVersion, refreshedFrom, artifactHash, createdAt } = version;
   const facts: (readonly [string, ReactNode])[] = [
     ['Model', presets[run.preset].name],
@@ -83,7 +141,7 @@ export function Facts({ version }: { version: Version }) {
       <PageLink key="run" to={paths.run(run.id)}>
         seed {run.seed}
         {run.finishedAt != null &&
-          `, ${duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt))} with waiting`}
+          `, ${duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt))} including waiting`}
       </PageLink>,
     ],
     [
@@ -93,7 +151,7 @@ export function Facts({ version }: { version: Version }) {
           Dataset version {datasetVersion.number}, {count(datasetVersion.rows)} tracks
         </PageLink>
       ) : (
-        'of another instance'
+        'from another instance'
       ),
     ],
     ['Split', strategies[run.split.strategy] ?? run.split.strategy],
@@ -101,7 +159,7 @@ export function Facts({ version }: { version: Version }) {
     ...(refreshedFrom
       ? [
           [
-            'Weights of',
+            'Weights from',
             <PageLink key="from" to={paths.version(refreshedFrom.number)}>
               Version {refreshedFrom.number}, with newer labels
             </PageLink>,
@@ -110,14 +168,14 @@ export function Facts({ version }: { version: Version }) {
       : []),
     ['Registered', dateTime(createdAt)],
     [
-      'Fingerprint',
+      'SHA-256',
       <code key="hash" title={artifactHash}>
         {artifactHash.slice(0, 16)}…
       </code>,
     ],
   ];
   return (
-    <Card title="How it was made">
+    <Card title="Training">
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -130,8 +188,9 @@ export function Facts({ version }: { version: Version }) {
   );
 }
 
-/** What can be taken along: the version, its predictions, its card. */
-export function Files({ version }: { version: Version }) {
+/** Downloads: the version, its predictions, and its model card. */
+export function Files(props: { version: FragmentType<typeof RegistryFilesOf> }) {
+  const version = getFragmentData(RegistryFilesOf, props.version);
   const archived = version.archivedAt != null;
   const { data } = useData(RegistryFiles, { number: version.number }, { pause: archived });
   if (archived) return null;
@@ -142,7 +201,7 @@ export function Files({ version }: { version: Version }) {
         <ul className={styles.files}>
           <li>
             <a href={data.csv.url}>Predictions as CSV</a>
-            <span>every track, for a spreadsheet</span>
+            <span>all tracks, for spreadsheets</span>
           </li>
           <li>
             <a href={data.arrow.url}>Predictions as Arrow</a>
@@ -150,7 +209,7 @@ export function Files({ version }: { version: Version }) {
           </li>
           {version.exportUrl != null && (
             <li>
-              <a href={version.exportUrl}>The version itself</a>
+              <a href={version.exportUrl}>Model version</a>
               <span>.tar.gz, for another instance</span>
             </li>
           )}
@@ -159,7 +218,7 @@ export function Files({ version }: { version: Version }) {
       {data?.modelVersion && (
         <details className={styles.card}>
           <summary>Model card</summary>
-          {/* A region that scrolls is reached by the keyboard. */}
+          {/* A scrollable region must be focusable. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
           <pre tabIndex={0} aria-label="Model card">
             {data.modelVersion.card}

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { dateTime } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -15,21 +16,55 @@ import { Lineage } from './Lineage';
 import { Notes } from './Notes';
 import { PromoteDialog } from './PromoteDialog';
 import { RollbackDialog } from './RollbackDialog';
-import { Timeline } from './Timeline';
+import { PromotionHistory } from './PromotionHistory';
 import { Errors, Facts, Files } from './VersionFacts';
 import { Importance } from './Importance';
 import { RegistryVersion } from './documents';
-import type { Version } from './types';
 
 const crumbs = [['Registry', paths.registry()]] as const;
-const LOOK_EVERY_MS = 10_000;
+const POLL_MS = 10_000;
 
-/** One version: how wrong it is, how it was made, and what can be done with it. */
+const RegistryVersionHead = graphql(`
+  fragment RegistryVersionHead on ModelVersion {
+    number
+    description
+    archivedAt
+    isChampion
+    run {
+      id
+      preset
+    }
+    refreshes(first: 10) {
+      edges {
+        node {
+          ...RegistryLineage
+        }
+      }
+    }
+    ...RegistryLineage
+    ...RegistryErrors
+    ...RegistryImportance
+    ...RegistryFacts
+    ...RegistryNotes
+    ...RegistryFilesOf
+    ...RegistryActions
+  }
+`);
+
+const RegistryActions = graphql(`
+  fragment RegistryActions on ModelVersion {
+    number
+    isChampion
+    archivedAt
+  }
+`);
+
+/** One version: its errors, its origin, and the actions on it. */
 export default function VersionPage() {
   const { number: text = '' } = useParams();
   const number = /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : 0;
   const { data, error, refetch } = useData(RegistryVersion, { number });
-  usePoll(refetch, LOOK_EVERY_MS);
+  usePoll(refetch, POLL_MS);
   if (!data) {
     return (
       <Page title={`Version ${text}`} crumbs={crumbs}>
@@ -37,7 +72,8 @@ export default function VersionPage() {
       </Page>
     );
   }
-  const { modelVersion: version, model } = data;
+  const { model } = data;
+  const version = getFragmentData(RegistryVersionHead, data.modelVersion);
   if (!version) {
     return (
       <Page title={`Version ${text}`} crumbs={crumbs}>
@@ -86,7 +122,11 @@ export default function VersionPage() {
         narrow={
           <>
             <Facts version={version} />
-            <Timeline title="As champion" promotions={promotions} total={model.promotions.totalCount} />
+            <PromotionHistory
+              title="As champion"
+              promotions={promotions}
+              total={model.promotions.totalCount}
+            />
             <Notes key={version.number} version={version} />
             <Files version={version} />
           </>
@@ -96,19 +136,20 @@ export default function VersionPage() {
   );
 }
 
-type Question = 'promote' | 'rollback' | 'archive' | null;
+type OpenDialog = 'promote' | 'rollback' | 'archive' | null;
 
 function Actions({
-  version,
   champion,
   wasChampion,
+  ...props
 }: {
-  version: Version;
+  version: FragmentType<typeof RegistryActions>;
   champion: number | null;
   wasChampion: boolean;
 }) {
-  const [asked, ask] = useState<Question>(null);
-  const close = () => ask(null);
+  const version = getFragmentData(RegistryActions, props.version);
+  const [dialog, open] = useState<OpenDialog>(null);
+  const close = () => open(null);
   const { number, isChampion } = version;
   if (version.archivedAt != null) return null;
   return (
@@ -119,35 +160,35 @@ function Actions({
         </ButtonLink>
       )}
       {isChampion && (
-        <Button icon="rollback" onClick={() => ask('rollback')}>
+        <Button icon="rollback" onClick={() => open('rollback')}>
           Roll back
         </Button>
       )}
       {!isChampion && (
         <>
-          <Button kind="quiet" onClick={() => ask('archive')}>
+          <Button kind="quiet" onClick={() => open('archive')}>
             Archive
           </Button>
           {wasChampion && champion !== null && (
-            <Button icon="rollback" onClick={() => ask('rollback')}>
-              Roll back to it
+            <Button icon="rollback" onClick={() => open('rollback')}>
+              Roll back to this version
             </Button>
           )}
-          <Button kind="primary" icon="promote" onClick={() => ask('promote')}>
+          <Button kind="primary" icon="promote" onClick={() => open('promote')}>
             Promote
           </Button>
         </>
       )}
-      <PromoteDialog version={number} champion={champion} open={asked === 'promote'} onClose={close} />
+      <PromoteDialog version={number} champion={champion} open={dialog === 'promote'} onClose={close} />
       {champion !== null && (
         <RollbackDialog
           champion={champion}
           to={isChampion ? null : number}
-          open={asked === 'rollback'}
+          open={dialog === 'rollback'}
           onClose={close}
         />
       )}
-      <ArchiveDialog version={number} open={asked === 'archive'} onClose={close} />
+      <ArchiveDialog version={number} open={dialog === 'archive'} onClose={close} />
     </>
   );
 }

@@ -1,8 +1,14 @@
-import type { ModelVersionOrderField, Preset, RegistryVersionsQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type {
+  ModelVersionOrderField,
+  Preset,
+  RegistryVersionRowFragment,
+  RegistryVersionsQuery,
+} from '../../generated/graphql';
 import { dateTime, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
@@ -10,10 +16,40 @@ import { TableCard } from '../../ui/TableCard';
 import styles from './VersionsTable.module.css';
 import { RegistryVersions } from './documents';
 
-type Row = RegistryVersionsQuery['model']['versions']['edges'][number]['node'];
+const RegistryVersionRow = graphql(`
+  fragment RegistryVersionRow on ModelVersion {
+    id
+    number
+    createdAt
+    isChampion
+    archivedAt
+    tags
+    run {
+      id
+      preset
+    }
+    datasetVersion {
+      id
+      number
+    }
+    validation: metrics(split: VALIDATION) {
+      mae
+    }
+    test: metrics(split: TEST) {
+      mae
+      maeInterval {
+        lower
+        upper
+      }
+    }
+  }
+`);
+
 const connection = (data: RegistryVersionsQuery) => data.model.versions;
 
-const columnsWith = (champion: number | null): readonly Column<Row, ModelVersionOrderField>[] => [
+const columnsWith = (
+  champion: number | null,
+): readonly Column<RegistryVersionRowFragment, ModelVersionOrderField>[] => [
   {
     key: 'version',
     header: 'Version',
@@ -33,7 +69,7 @@ const columnsWith = (champion: number | null): readonly Column<Row, ModelVersion
   },
   {
     key: 'created',
-    header: 'Made',
+    header: 'Created',
     width: '160px',
     wide: true,
     cell: ({ createdAt }) => dateTime(createdAt),
@@ -73,7 +109,7 @@ const columnsWith = (champion: number | null): readonly Column<Row, ModelVersion
   },
   {
     key: 'compare',
-    header: 'Beside the champion',
+    header: 'Comparison',
     width: '170px',
     align: 'end',
     wide: true,
@@ -93,7 +129,7 @@ export interface VersionsView {
   readonly direction: Direction;
 }
 
-/** Every version, by its number or its error. */
+/** All versions, ordered by number or error. */
 export function VersionsTable({
   view,
   champion,
@@ -113,6 +149,7 @@ export function VersionsTable({
       orderBy: { field: view.sort, direction: view.direction },
     },
     connection,
+    RegistryVersionRow,
   );
   return (
     <TableCard
@@ -123,7 +160,7 @@ export function VersionsTable({
       rowKey={({ id }) => id}
       order={{ field: view.sort, direction: view.direction }}
       onOrder={({ field, direction }) => onChange({ sort: field, direction })}
-      empty="No version is like that"
+      empty="No version matches"
     />
   );
 }

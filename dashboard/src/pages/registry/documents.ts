@@ -5,24 +5,14 @@ export const Registry = graphql(`
     model {
       champion {
         id
-        number
-        run {
-          id
-          preset
-        }
-        metrics(split: TEST) {
-          mae
-          maeInterval {
-            ...Bounds
-          }
-          trackCount
-        }
+        ...RegistryChampion
       }
       promotions(first: 50) {
         totalCount
         edges {
           node {
             ...RegistryPromotion
+            ...RegistryChampionTerm
           }
         }
       }
@@ -34,58 +24,6 @@ export const Registry = graphql(`
           }
         }
       }
-    }
-  }
-
-  fragment RegistryPromotion on Promotion {
-    id
-    kind
-    reason
-    actor
-    forced
-    promotedAt
-    fromVersion {
-      id
-      number
-    }
-    toVersion {
-      id
-      number
-      run {
-        id
-        preset
-      }
-      metrics(split: TEST) {
-        mae
-        trackCount
-      }
-    }
-    verdict {
-      id
-      outcome
-    }
-  }
-
-  fragment RegistryLineage on ModelVersion {
-    id
-    number
-    run {
-      id
-      preset
-      seed
-      finishedAt
-    }
-    datasetVersion {
-      id
-      number
-      rows
-    }
-    refreshedFrom {
-      id
-      number
-    }
-    test: metrics(split: TEST) {
-      mae
     }
   }
 `);
@@ -105,29 +43,7 @@ export const RegistryVersions = graphql(`
       versions(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
         edges {
           node {
-            id
-            number
-            createdAt
-            isChampion
-            archivedAt
-            tags
-            run {
-              id
-              preset
-            }
-            datasetVersion {
-              id
-              number
-            }
-            validation: metrics(split: VALIDATION) {
-              mae
-            }
-            test: metrics(split: TEST) {
-              mae
-              maeInterval {
-                ...Bounds
-              }
-            }
+            ...RegistryVersionRow
           }
         }
         pageInfo {
@@ -142,54 +58,8 @@ export const RegistryVersions = graphql(`
 export const RegistryVersion = graphql(`
   query RegistryVersion($number: Int!) {
     modelVersion(number: $number) {
-      ...RegistryLineage
-      description
-      tags
-      createdAt
-      archivedAt
-      isChampion
-      artifactHash
-      exportUrl
-      run {
-        id
-        preset
-        seed
-        engine
-        createdAt
-        finishedAt
-        split {
-          strategy
-        }
-      }
-      refreshes(first: 10) {
-        edges {
-          node {
-            ...RegistryLineage
-          }
-        }
-      }
-      metrics {
-        split
-        mae
-        maeInterval {
-          ...Bounds
-        }
-        rmse
-        r2
-        bias
-        trackCount
-        baselines {
-          baseline
-          mae
-        }
-      }
-      featureImportance {
-        group
-        rise
-        riseInterval {
-          ...Bounds
-        }
-      }
+      id
+      ...RegistryVersionHead
     }
     model {
       champion {
@@ -200,6 +70,11 @@ export const RegistryVersion = graphql(`
         totalCount
         edges {
           node {
+            id
+            toVersion {
+              id
+              number
+            }
             ...RegistryPromotion
           }
         }

@@ -1,70 +1,94 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { RunConfigFragment } from '../../generated/graphql';
 import { counted } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './ConfigComparison.module.css';
 import { type Defaults, type Setting, optionSettings, setting } from './config';
-import type { Champion, Run } from './run';
-import { splitWords } from './words';
+import { splitWords } from './labels';
+
+const RunConfig = graphql(`
+  fragment RunConfig on TrainingRun {
+    id
+    preset
+    config
+    seed
+    engine
+    split {
+      strategy
+      seed
+      keepSongsTogether
+    }
+    datasetVersion {
+      id
+      number
+    }
+  }
+`);
+
+const RunConfigChampion = graphql(`
+  fragment RunConfigChampion on ModelVersion {
+    number
+    run {
+      ...RunConfig
+    }
+  }
+`);
 
 const view = { config: '' };
 
-/**
- * All that decided this run, beside the champion's, or where it is the champion's itself beside what the preset has: what
- * differs, and on demand the rest.
- */
+/** The run's settings compared with the champion's, or with the preset's defaults if it is the champion's own run. */
 export function ConfigComparison({
-  run,
-  champion,
   defaults,
+  ...props
 }: {
-  run: Run;
-  champion: Champion | null;
+  run: FragmentType<typeof RunConfig>;
+  champion: FragmentType<typeof RunConfigChampion> | null;
   defaults: Defaults;
 }) {
+  const run = getFragmentData(RunConfig, props.run);
+  const champion = getFragmentData(RunConfigChampion, props.champion);
+  const championRun = getFragmentData(RunConfig, champion?.run);
   const [{ config }, change] = useUrlState(view);
-  const other = champion && champion.run.id !== run.id ? champion : null;
-  const all = useMemo(
-    () =>
-      other
-        ? againstChampion(run, other)
-        : optionSettings(run.config, defaults.get(run.preset) ?? run.config),
-    [run, other, defaults],
-  );
+  const other = championRun && championRun.id !== run.id ? championRun : null;
+  const all = other
+    ? championSettings(run, other)
+    : optionSettings(run.config, defaults.get(run.preset) ?? run.config);
   const differing = all.filter(({ differs, oneSided }) => differs && !oneSided);
   const oneSided = all.filter((each) => each.oneSided).length;
   const showsAll = config === 'all';
   const shown = showsAll ? all : differing;
   return (
     <Card
-      title={other ? 'Its settings against the champion’s' : 'Its options'}
+      title={other ? 'Settings compared with the champion’s' : 'Options'}
       note={
         <Button kind="quiet" onClick={() => change({ config: showsAll ? '' : 'all' })}>
-          {showsAll ? 'Only what differs' : `Show all ${all.length}`}
+          {showsAll ? 'Show only differences' : `Show all ${all.length}`}
         </Button>
       }
       flush
     >
       {shown.length > 0 && (
         <SettingsTable settings={shown}>
-          {other ? (
+          {other && champion ? (
             <>
-              Champion, <PageLink to={paths.version(other.number)}>version {other.number}</PageLink>
+              Champion, <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink>
             </>
           ) : (
-            'As the preset has it'
+            'Default of the preset'
           )}
         </SettingsTable>
       )}
       {shown.length === 0 && (
         <p className={styles.none}>
           {other
-            ? 'Everything is as the champion’s.'
-            : `Every one is as ${presets[run.preset].name} has it where nobody says anything.`}
+            ? 'All settings equal the champion’s.'
+            : `All options have the defaults of ${presets[run.preset].name}.`}
         </p>
       )}
       {!showsAll && oneSided > 0 && (
@@ -103,8 +127,8 @@ function SettingsTable({ settings, children }: { settings: readonly Setting[]; c
   );
 }
 
-function againstChampion(run: Run, { run: other }: Champion): Setting[] {
-  const dataset = (of: Pick<Run, 'datasetVersion'> | Champion['run']) =>
+function championSettings(run: RunConfigFragment, other: RunConfigFragment): Setting[] {
+  const dataset = (of: RunConfigFragment) =>
     of.datasetVersion ? `version ${of.datasetVersion.number}` : undefined;
   return [
     setting('preset', 'Model', presets[run.preset].name, presets[other.preset].name),

@@ -1,4 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { RunCurvesChampionFragment } from '../../generated/graphql';
 import { points } from '../../lib/format';
 import type { Epoch } from '../../lib/live-run';
 import { Figure, type LegendEntry } from '../../plots/Figure';
@@ -6,36 +8,73 @@ import { Plot } from '../../plots/Plot';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';
 import { Columns, Grid } from '../../ui/Page';
-import { type CurveData, drawLearningRate, drawLoss, drawMae } from './curve-draw';
-import type { Champion, Run } from './run';
-import { lossName, sameSplit } from './words';
+import { type CurveData, drawLearningRate, drawLoss, drawMae } from './curve-plots';
+import { lossName, sameSplit } from './labels';
+
+const RunCurves = graphql(`
+  fragment RunCurves on TrainingRun {
+    id
+    config
+    split {
+      strategy
+      seed
+      keepSongsTogether
+    }
+    refreshOf {
+      id
+    }
+  }
+`);
+
+const RunCurvesChampion = graphql(`
+  fragment RunCurvesChampion on ModelVersion {
+    number
+    metrics {
+      split
+      mae
+    }
+    run {
+      id
+      split {
+        strategy
+        seed
+        keepSongsTogether
+      }
+      learningCurve {
+        epoch
+        validationMae
+      }
+    }
+  }
+`);
 
 const own: readonly LegendEntry[] = [
   { label: 'Validation tracks', color: 'var(--series-1)', shape: 'line' },
-  { label: 'Train tracks', color: 'var(--series-2)', shape: 'line' },
+  { label: 'Training tracks', color: 'var(--series-2)', shape: 'line' },
 ];
 
-/** As tall as what stands beside it, where something does. */
+/** On a wide page, the height of the column next to it. */
 const tall = (width: number) => (width < 480 ? 300 : 440);
 
-/** What it learns, epoch by epoch: as it trains, and afterwards. */
+/** The learning curves, during and after training. */
 export function Curves({
-  run,
-  champion,
   epochs,
   planned,
   active,
   aside,
+  ...props
 }: {
-  run: Run;
-  champion: Champion | null;
+  run: FragmentType<typeof RunCurves>;
+  champion: FragmentType<typeof RunCurvesChampion> | null;
   epochs: readonly Epoch[];
-  /** Epochs at most. */
+  /** The maximum number of epochs. */
   planned: number | null;
   active: boolean;
-  /** Stands beside the first of them. */
+  /** Content next to the first plot. */
   aside: ReactNode;
 }) {
+  const run = getFragmentData(RunCurves, props.run);
+  const champion = getFragmentData(RunCurvesChampion, props.champion);
   const other = champion && champion.run.id !== run.id ? champion : null;
   const data = useMemo<CurveData>(
     () => ({
@@ -57,9 +96,9 @@ export function Curves({
     columns: [
       ['epoch', ({ epoch }: Epoch) => epoch],
       ['validation MAE (popularity points)', ({ validationMae }: Epoch) => validationMae],
-      ['train MAE (popularity points)', ({ trainMae }: Epoch) => trainMae],
+      ['training MAE (popularity points)', ({ trainMae }: Epoch) => trainMae],
       ['validation loss', ({ validationLoss }: Epoch) => validationLoss],
-      ['train loss', ({ trainLoss }: Epoch) => trainLoss],
+      ['training loss', ({ trainLoss }: Epoch) => trainLoss],
       ['learning rate', ({ learningRate }: Epoch) => learningRate],
       ['duration (ms)', ({ durationMs }: Epoch) => durationMs],
     ],
@@ -73,9 +112,11 @@ export function Curves({
             title="Mean absolute error by epoch"
             description={
               <>
-                Best on validation tracks: {points(best.validationMae)} points, after epoch {best.epoch} (the
-                dot).
-                {other && !onSame && ' The champion’s tracks were divided in another way: compare with care.'}
+                Best on validation tracks: {points(best.validationMae)} points, after epoch {best.epoch}{' '}
+                (dot).
+                {other &&
+                  !onSame &&
+                  ' The champion has another split, so its curve is not directly comparable.'}
               </>
             }
             legend={[...own, ...championLegend(data.champion)]}
@@ -93,7 +134,7 @@ export function Curves({
       <Grid>
         <Figure title="Loss by epoch" legend={own} table={table}>
           <Plot
-            label={`Loss on train and validation tracks by epoch, ${epochs.length} epochs.`}
+            label={`Loss on training and validation tracks by epoch, ${epochs.length} epochs.`}
             height={240}
             data={data}
             draw={drawLoss}
@@ -116,7 +157,7 @@ export function Curves({
   );
 }
 
-function referenceOf(champion: Champion | null): CurveData['champion'] {
+function referenceOf(champion: RunCurvesChampionFragment | null): CurveData['champion'] {
   if (!champion) return null;
   const { epoch, validationMae } = champion.run.learningCurve;
   return {
@@ -131,7 +172,7 @@ function championLegend(champion: CurveData['champion']): LegendEntry[] {
   const { name, curve, mae } = champion;
   return [
     ...(curve.length > 0
-      ? [{ label: `${name}, as it trained`, color: 'var(--series-neutral)', shape: 'line' as const }]
+      ? [{ label: `${name}, learning curve`, color: 'var(--series-neutral)', shape: 'line' as const }]
       : []),
     ...(mae === null
       ? []
@@ -150,12 +191,15 @@ function NoCurves({
 }) {
   const [title, words] =
     active && planned !== null
-      ? ['The curves begin with the first epoch', 'They grow here as it trains.']
+      ? ['No epoch yet', 'The curves appear after the first epoch.']
       : active
-        ? ['No epoch yet', 'If the model learns by epochs, its curves grow here. Baselines have none.']
+        ? ['No epoch yet', 'The curves appear after the first epoch. Baselines have no epochs.']
         : refresh
-          ? ['A refresh has no curves', 'It keeps the weights, and looks up newer labels.']
-          : ['There are no curves', 'It was solved in one step, or ended before its first epoch.'];
+          ? ['A refresh has no curves', 'It keeps the weights and uses newer labels.']
+          : [
+              'No learning curves',
+              'The model is fitted in one step, or the run ended before its first epoch.',
+            ];
   return (
     <Card title="Learning curves">
       <Empty title={title}>{words}</Empty>

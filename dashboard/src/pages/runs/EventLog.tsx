@@ -5,13 +5,13 @@ import { Card } from '../../ui/Card';
 import styles from './EventLog.module.css';
 import { logOf } from './event-log';
 
-/** What happened to it, as it happens. */
+/** The events of the run, live. */
 export function EventLog({ live }: { live: LiveRun }) {
   const entries = useMemo(() => logOf(live.events), [live.events]);
   const [first] = entries;
   return (
-    <Card title="Events" note={first && 'since it was asked for'}>
-      {!first && <p className={styles.detail}>Nothing was told of this run.</p>}
+    <Card title="Events" note={first && 'time since the request'}>
+      {!first && <p className={styles.detail}>There are no events.</p>}
       <ol className={styles.log}>
         {entries.map(({ key, at, title, detail, tone }) => (
           <li key={key} className={styles[tone]}>

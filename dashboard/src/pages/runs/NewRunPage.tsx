@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { NewRunQuery, Preset } from '../../generated/graphql';
+import { getFragmentData } from '../../generated';
+import type { FormDatasetFragment, FormPresetFragment, Preset } from '../../generated/graphql';
 import { type UserError, useAction, useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';
@@ -19,6 +20,9 @@ import { OptionField } from './OptionField';
 import { SplitFields } from './SplitFields';
 import { NewRun, NewRunStart } from './documents';
 import {
+  FormDataset,
+  FormOption,
+  FormPreset,
   type Option,
   errorAt,
   errorsElsewhere,
@@ -30,7 +34,7 @@ import {
 } from './training-form';
 
 const crumbs = [['Runs', paths.runs()]] as const;
-const lead = 'Start as it stands, or change what you want to try. A run that succeeds becomes a version.';
+const lead = 'Start with the defaults, or change options. A successful run creates a version.';
 const presetChoices = (Object.keys(presets) as Preset[]).map((value) => ({
   value,
   title: presets[value].name,
@@ -41,6 +45,7 @@ const presetChoices = (Object.keys(presets) as Preset[]).map((value) => ({
 export default function NewRunPage() {
   const { data, error, refetch } = useData(NewRun);
   const isKnown = useIsKnown();
+  const versions = data?.datasetVersions.edges.map(({ node }) => node);
   return (
     <Page title="Train a model" crumbs={crumbs} lead={lead}>
       {!data &&
@@ -49,14 +54,19 @@ export default function NewRunPage() {
         ) : (
           <Columns wide={<Skeleton height={420} />} narrow={<Skeleton height={220} />} />
         ))}
-      {data && data.datasetVersions.edges.length > 0 && <Form data={data} />}
-      {data?.datasetVersions.edges.length === 0 && (
-        <Card title="Nothing to learn from">
+      {data && versions && versions.length > 0 && (
+        <Form
+          trainable={getFragmentData(FormPreset, data.presets)}
+          datasets={getFragmentData(FormDataset, versions)}
+        />
+      )}
+      {versions?.length === 0 && (
+        <Card title="No data">
           <Empty
             title="There is no dataset yet"
             action={isKnown(paths.data()) && <ButtonLink to={paths.data()}>Import a catalogue</ButtonLink>}
           >
-            A training reads a dataset version, which comes from an import.
+            Training needs a dataset version, which an import creates.
           </Empty>
         </Card>
       )}
@@ -64,22 +74,28 @@ export default function NewRunPage() {
   );
 }
 
-/** What to train and how: every choice is in the address, so that a form can be shared as it was filled in. */
-function Form({ data }: { data: NewRunQuery }) {
+/** The preset, its options and the split. The URL holds every choice, so that a filled-in form can be shared. */
+function Form({
+  trainable,
+  datasets,
+}: {
+  trainable: readonly FormPresetFragment[];
+  datasets: readonly FormDatasetFragment[];
+}) {
   const [state, change] = useUrlState(view);
   const { run: start, running, errors: refused, clear } = useAction(NewRunStart);
   const [unreadable, setUnreadable] = useState<readonly UserError[]>([]);
   const errors = unreadable.length > 0 ? unreadable : refused;
   const navigate = useNavigate();
-  const say = useToast();
+  const toast = useToast();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (errors.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [errors]);
 
   const preset = presetOf(state);
-  const all = data.presets.find((each) => each.preset === preset)?.options ?? [];
-  const isList = ({ kind }: Option) => kind === 'CHOICES'; // takes the whole width, so it comes last
+  const all = getFragmentData(FormOption, trainable.find((each) => each.preset === preset)?.options ?? []);
+  const isList = ({ kind }: Option) => kind === 'CHOICES'; // uses the full width, so it is last
   const options = [...all.filter((each) => !isList(each)), ...all.filter(isList)];
   const typed = typedOptions(state);
   const submit = async (event: FormEvent) => {
@@ -90,7 +106,7 @@ function Form({ data }: { data: NewRunQuery }) {
     if (found.length > 0) return;
     const { payload } = await start({ input });
     if (!payload?.run) return;
-    say(`${presets[preset].name} is queued. It becomes a version when it has been trained.`);
+    toast(`${presets[preset].name} is queued. A version is created after training.`);
     void navigate(paths.run(payload.run.id));
   };
   return (
@@ -98,7 +114,7 @@ function Form({ data }: { data: NewRunQuery }) {
       <Columns
         wide={
           <>
-            <Card title="What to train">
+            <Card title="Model">
               <Choices
                 label="Model"
                 options={presetChoices}
@@ -110,7 +126,7 @@ function Form({ data }: { data: NewRunQuery }) {
                 }}
               />
             </Card>
-            <Card title="Options" note="Leave a field empty to keep the value in grey">
+            <Card title="Options" note="An empty field uses the default shown in grey">
               <div className={styles.options}>
                 {options.map((option) => (
                   <OptionField
@@ -123,20 +139,20 @@ function Form({ data }: { data: NewRunQuery }) {
                 ))}
                 <Field
                   label="Seed"
-                  hint="Of weights, shuffling and dropout, 0–2147483647: the same seed gives the same weights. Empty: chosen at random, and recorded."
+                  hint="For weights, shuffling and dropout, 0–2147483647. The same seed gives the same weights. If empty: random, and recorded."
                   error={errorAt(errors, 'seed')}
                   inputMode="numeric"
-                  placeholder="at random"
+                  placeholder="random"
                   value={state.seed}
                   onChange={(event) => change({ seed: event.target.value })}
                 />
               </div>
             </Card>
-            <SplitFields state={state} change={change} data={data} errors={errors} />
+            <SplitFields state={state} change={change} datasets={datasets} errors={errors} />
           </>
         }
         narrow={
-          <NewRunSummary state={state} data={data} options={options} busy={running}>
+          <NewRunSummary state={state} datasets={datasets} options={options} busy={running}>
             <UserErrors errors={errorsElsewhere(errors, options)} />
           </NewRunSummary>
         }

@@ -1,49 +1,67 @@
 import type { ReactNode } from 'react';
-import type { NewRunQuery, Preset } from '../../generated/graphql';
+import { getFragmentData, graphql } from '../../generated';
+import type { FormDatasetFragment, Preset } from '../../generated/graphql';
 import { count, duration } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { optionName, presets } from '../../lib/words';
+import { optionName, presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import styles from './NewRunPage.module.css';
 import { NewRunEstimate } from './documents';
 import { type FormState, type Option, presetOf, strategyOf, typedOptions } from './training-form';
-import { choiceWords, strategies } from './words';
+import { choiceWords, strategies } from './labels';
 
-/** What will be trained, how long the last one like it took, and the button. */
+const TimedRun = graphql(`
+  fragment TimedRun on TrainingRun {
+    id
+    startedAt
+    finishedAt
+    refreshOf {
+      id
+    }
+    importedFrom {
+      version
+    }
+    datasetVersion {
+      id
+      rows
+    }
+  }
+`);
+
+/** A summary of the training, an estimate of its duration, and the start button. */
 export function NewRunSummary({
   state,
-  data,
+  datasets,
   options,
   busy,
   children,
 }: {
   state: FormState;
-  data: NewRunQuery;
+  datasets: readonly FormDatasetFragment[];
   options: readonly Option[];
   busy: boolean;
-  /** What was refused and belongs to no field. */
+  /** The errors that belong to no field. */
   children: ReactNode;
 }) {
   const preset = presetOf(state);
   const typed = typedOptions(state);
   const changed = options.filter(({ name }) => typed[name] !== undefined);
-  const versions = data.datasetVersions.edges.map(({ node }) => node);
-  const dataset = versions.find(({ number }) => String(number) === state.dataset) ?? versions[0]!;
+  const dataset = datasets.find(({ number }) => String(number) === state.dataset) ?? datasets[0]!;
   return (
     <div className={styles.sticky}>
       <Card title="Ready to train">
         <div className={styles.summary}>
           <p className={styles.name}>{presets[preset].name}</p>
           <ul>
-            {changed.length === 0 && <li>Every option as the preset has it</li>}
+            {changed.length === 0 && <li>Default options</li>}
             {changed.map((option) => (
               <li key={option.name}>
                 {optionName(option.name)}: <strong>{typedWords(option, typed[option.name]!)}</strong>
               </li>
             ))}
             <li>
-              {count(dataset.rows)} tracks of dataset version {dataset.number}, divided{' '}
+              {count(dataset.rows)} tracks of dataset version {dataset.number}, split{' '}
               {strategies[strategyOf(state)].name.toLowerCase()}
             </li>
           </ul>
@@ -66,13 +84,14 @@ function typedWords({ kind, choices }: Option, text: string): string {
 
 function Estimate({ preset }: { preset: Preset }) {
   const { data, stale } = useData(NewRunEstimate, { preset });
-  const last = data?.trainingRuns.edges
-    .map(({ node }) => node)
-    .find(({ refreshOf, importedFrom, startedAt }) => !refreshOf && !importedFrom && startedAt != null);
+  const runs = getFragmentData(TimedRun, data?.trainingRuns.edges.map(({ node }) => node) ?? []);
+  const last = runs.find(
+    ({ refreshOf, importedFrom, startedAt }) => !refreshOf && !importedFrom && startedAt != null,
+  );
   return (
     <p className={styles.estimate}>
       {last && !stale
-        ? `The last one took ${duration(Date.parse(last.finishedAt!) - Date.parse(last.startedAt!))}${last.datasetVersion ? ` on ${count(last.datasetVersion.rows)} tracks` : ''}.`
+        ? `The last run took ${duration(Date.parse(last.finishedAt!) - Date.parse(last.startedAt!))}${last.datasetVersion ? ` on ${count(last.datasetVersion.rows)} tracks` : ''}.`
         : `Usually takes ${presets[preset].time}.`}
     </p>
   );

@@ -1,19 +1,19 @@
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Checkbox, Field, Select } from '../../ui/Field';
 import styles from './NewRunPage.module.css';
 import { valueWords } from './config';
 import { OFF, type Option, listed } from './training-form';
-import { choiceWords } from './words';
+import { choiceWords } from './labels';
 
 interface Props {
   readonly option: Option;
-  /** What was typed; empty: as the preset has it. */
+  /** The typed text; empty for the default. */
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly error: string | undefined;
 }
 
-/** One option of a preset, as its kind wants it, explained in the API's own words. */
+/** The form field of an option, by its kind, with the API's description. */
 export function OptionField(props: Props) {
   switch (props.option.kind) {
     case 'CHOICE':
@@ -25,7 +25,7 @@ export function OptionField(props: Props) {
   }
 }
 
-/** Without which presets have it and what null means, which the form shows. */
+/** The description without the presets and the meaning of null, which the form shows. */
 const explained = ({ description }: Option) =>
   description.replace(/^[^.]*\.\s+/, '').replace(/; (null|omitted)[^.]*/, '');
 

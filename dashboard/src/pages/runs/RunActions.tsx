@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { RunActionsFragment, TrainingRunStatus } from '../../generated/graphql';
 import { useAction } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Dialog } from '../../ui/Dialog';
@@ -10,20 +12,48 @@ import { UserErrors } from '../../ui/Feedback';
 import { useToast } from '../../ui/Toast';
 import { type Defaults, changedOptions } from './config';
 import { RunCancel, RunRetry } from './documents';
-import { type Run, isActive } from './run';
+import { isActive } from './run-status';
 
-/** Cancel while it is under way; afterwards once more, as it was or with other settings. */
-export function RunActions({
-  run,
+const RunActions = graphql(`
+  fragment RunActions on TrainingRun {
+    id
+    preset
+    config
+    seed
+    split {
+      strategy
+      seed
+      keepSongsTogether
+    }
+    datasetVersion {
+      id
+      number
+    }
+    refreshOf {
+      id
+    }
+    reproductionOf {
+      id
+    }
+    importedFrom {
+      version
+    }
+  }
+`);
+
+/** Cancels an active run, or trains a finished one again, with the same or with other settings. */
+export function RunActionButtons({
   status,
   defaults,
   onChange,
+  ...props
 }: {
-  run: Run;
-  status: Run['status'];
+  run: FragmentType<typeof RunActions>;
+  status: TrainingRunStatus;
   defaults: Defaults;
   onChange: () => void;
 }) {
+  const run = getFragmentData(RunActions, props.run);
   const others = isActive({ status }) ? null : otherSettings(run, defaults);
   return (
     <>
@@ -34,57 +64,54 @@ export function RunActions({
   );
 }
 
-function Cancel({ run, onChange }: { run: Run; onChange: () => void }) {
-  const [asking, ask] = useState(false);
+function Cancel({ run, onChange }: { run: RunActionsFragment; onChange: () => void }) {
+  const [open, setOpen] = useState(false);
   const { run: cancel, running, errors, clear } = useAction(RunCancel);
-  const say = useToast();
+  const toast = useToast();
   const close = () => {
     clear();
-    ask(false);
+    setOpen(false);
   };
   const confirm = async () => {
     const { payload } = await cancel({ input: { runId: run.id } });
     if (!payload) return;
     close();
-    say(`${presets[run.preset].name} is cancelled.`);
+    toast(`${presets[run.preset].name} is cancelled.`);
     onChange();
   };
   return (
     <>
-      <Button kind="danger" icon="close" onClick={() => ask(true)}>
-        Cancel the run
+      <Button kind="danger" icon="close" onClick={() => setOpen(true)}>
+        Cancel run
       </Button>
       <Dialog
         title="Cancel this run?"
-        open={asking}
+        open={open}
         onClose={close}
         actions={
           <>
-            <Button onClick={close}>Keep it running</Button>
+            <Button onClick={close}>Keep running</Button>
             <Button kind="danger" busy={running} onClick={() => void confirm()}>
-              Cancel the run
+              Cancel run
             </Button>
           </>
         }
       >
-        <p>
-          It stops at once, and what it has learned so far is lost. It can be retried later, from the
-          beginning.
-        </p>
+        <p>The run stops immediately, and its progress is lost. You can retry it later from the beginning.</p>
         <UserErrors errors={errors} />
       </Dialog>
     </>
   );
 }
 
-function Retry({ run }: { run: Run }) {
+function Retry({ run }: { run: RunActionsFragment }) {
   const { run: retry, running, errors } = useAction(RunRetry);
   const navigate = useNavigate();
-  const say = useToast();
+  const toast = useToast();
   const start = async () => {
     const { payload } = await retry({ input: { runId: run.id } });
     if (!payload?.run) return;
-    say(`${presets[run.preset].name} is queued once more, as it was.`);
+    toast(`${presets[run.preset].name} is queued again with the same settings.`);
     void navigate(paths.run(payload.run.id));
   };
   return (
@@ -97,8 +124,8 @@ function Retry({ run }: { run: Run }) {
   );
 }
 
-/** The form, filled in as this run was; null where the form cannot say it all. */
-function otherSettings(run: Run, defaults: Defaults): string | null {
+/** The URL of the form with this run's settings; null if the form cannot hold all of them. */
+function otherSettings(run: RunActionsFragment, defaults: Defaults): string | null {
   const { preset, config, split, seed, datasetVersion } = run;
   if (run.refreshOf ?? run.reproductionOf ?? run.importedFrom) return null;
   const changes = changedOptions(config, defaults.get(preset));
@@ -115,7 +142,7 @@ function otherSettings(run: Run, defaults: Defaults): string | null {
   });
 }
 
-/** As one would type it into the form. */
+/** A value as typed into the form. */
 function typedOf(value: unknown): string {
   if (value === null) return 'off';
   return Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : JSON.stringify(value);

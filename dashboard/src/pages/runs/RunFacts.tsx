@@ -1,21 +1,46 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { ago, count, dateTime, duration } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './RunFacts.module.css';
-import type { Run } from './run';
-import { splitWords } from './words';
+import { splitWords } from './labels';
 
-/** What it was asked to do, and where and when it did. */
-export function RunFacts({ run }: { run: Run }) {
+const RunFacts = graphql(`
+  fragment RunFacts on TrainingRun {
+    seed
+    engine
+    createdAt
+    startedAt
+    finishedAt
+    code {
+      version
+      commit
+    }
+    split {
+      strategy
+      seed
+      keepSongsTogether
+    }
+    datasetVersion {
+      id
+      number
+      rows
+    }
+  }
+`);
+
+/** The settings of a run, and its times. */
+export function RunFactsCard(props: { run: FragmentType<typeof RunFacts> }) {
+  const run = getFragmentData(RunFacts, props.run);
   const now = useNow();
   const { createdAt, startedAt, finishedAt, datasetVersion, code } = run;
   const waited = startedAt == null ? 0 : Date.parse(startedAt) - Date.parse(createdAt);
   return (
     <Card title="This run">
       <dl className={styles.facts}>
-        <dt>Asked for</dt>
+        <dt>Requested</dt>
         <dd>
           <time dateTime={createdAt} title={dateTime(createdAt)}>
             {ago(createdAt, now)}

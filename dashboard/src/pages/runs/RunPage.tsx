@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
+import { getFragmentData } from '../../generated';
 import { useData } from '../../lib/graphql';
-import { useLiveRun } from '../../lib/live-run';
+import { EpochFigures, useLiveRun } from '../../lib/live-run';
 import { paths } from '../../lib/paths';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
@@ -11,14 +12,14 @@ import { PageLink } from '../../ui/PageLink';
 import { ConfigComparison } from './ConfigComparison';
 import { Curves } from './Curves';
 import { EventLog } from './EventLog';
-import { Outcome } from './Outcome';
-import { RunActions } from './RunActions';
-import { RunFacts } from './RunFacts';
-import { RunProgress } from './RunProgress';
+import { RunOutcomeCard } from './RunOutcome';
+import { RunActionButtons } from './RunActions';
+import { RunFactsCard } from './RunFacts';
+import { RunProgressCard } from './RunProgress';
 import { defaultsOf } from './config';
 import { RunDetail } from './documents';
-import { isActive } from './run';
-import { originWords } from './words';
+import { isActive } from './run-status';
+import { originWords } from './labels';
 
 const crumbs = [['Runs', paths.runs()]] as const;
 
@@ -27,7 +28,7 @@ export default function RunPage() {
   return <RunOf key={id} id={id} />;
 }
 
-/** One training: how far it is, its curves as they grow, how it differs from the champion's, what became of it. */
+/** One training run: its progress, curves, result, and differences from the champion's run. */
 function RunOf({ id }: { id: string }) {
   const { data, error, refetch } = useData(RunDetail, { id });
   const defaults = useMemo(() => defaultsOf(data?.presets), [data]);
@@ -43,14 +44,15 @@ function RunOf({ id }: { id: string }) {
   if (!run) {
     return (
       <Page title="Training run" crumbs={crumbs}>
-        <Empty title="There is no such run">It may belong to another instance.</Empty>
+        <Empty title="Run not found">It may belong to another instance.</Empty>
       </Page>
     );
   }
   const champion = data.model.champion ?? null;
-  // What the query said may be older than what was told since; its epochs may be more until all has been told.
+  // The events may be newer than the query's answer; until all of them have arrived, the query may have more epochs.
   const status = isActive(run) ? (live.status ?? run.status) : run.status;
-  const epochs = live.epochs.length >= run.epochs.length || live.attempt > 1 ? live.epochs : run.epochs;
+  const stored = getFragmentData(EpochFigures, run.epochs);
+  const epochs = live.epochs.length >= stored.length || live.attempt > 1 ? live.epochs : stored;
   const planned = live.epochsPlanned ?? run.epochsPlanned ?? null;
   const origin = originWords(run);
   return (
@@ -60,14 +62,14 @@ function RunOf({ id }: { id: string }) {
       lead={
         <>
           <Status status={status} /> {origin ? `${origin}. ` : ''}
-          {run.sweep && <PageLink to={paths.sweep(run.sweep.id)}>To the sweep</PageLink>}
+          {run.sweep && <PageLink to={paths.sweep(run.sweep.id)}>Open the sweep</PageLink>}
         </>
       }
-      actions={<RunActions run={run} status={status} defaults={defaults} onChange={refetch} />}
+      actions={<RunActionButtons run={run} status={status} defaults={defaults} onChange={refetch} />}
     >
-      {error && <Notice>{error.message} What you see is what it said last.</Notice>}
-      {isActive({ status }) && <RunProgress run={run} status={status} live={live} />}
-      <Outcome run={run} champion={champion} />
+      {error && <Notice>{error.message} The page shows the last data received.</Notice>}
+      {isActive({ status }) && <RunProgressCard run={run} status={status} live={live} />}
+      <RunOutcomeCard run={run} champion={champion} />
       <Curves
         run={run}
         champion={champion}
@@ -76,7 +78,7 @@ function RunOf({ id }: { id: string }) {
         active={isActive({ status })}
         aside={
           <>
-            <RunFacts run={run} />
+            <RunFactsCard run={run} />
             <EventLog live={live} />
           </>
         }

@@ -1,17 +1,35 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { TrainingRunStatus } from '../../generated/graphql';
 import { duration, points } from '../../lib/format';
-import { type LiveRun, progressWords, timeLeft } from '../../lib/live-run';
+import { type Epoch, type LiveRun, progressWords, timeLeft } from '../../lib/live-run';
 import { useNow } from '../../lib/time';
-import { phases } from '../../lib/words';
+import { phases } from '../../lib/labels';
 import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
 import { Stat, Stats } from '../../ui/Stat';
 import styles from './RunProgress.module.css';
-import type { Run } from './run';
+
+const RunProgress = graphql(`
+  fragment RunProgress on TrainingRun {
+    phase
+    epochsPlanned
+    startedAt
+  }
+`);
 
 const order = Object.keys(phases);
 
-/** Where a run under way stands: its phases, its epochs, its best error so far, the time. */
-export function RunProgress({ run, status, live }: { run: Run; status: Run['status']; live: LiveRun }) {
+/** The progress of a run: its phases, epochs, best error so far, and times. */
+export function RunProgressCard({
+  status,
+  live,
+  ...props
+}: {
+  run: FragmentType<typeof RunProgress>;
+  status: TrainingRunStatus;
+  live: LiveRun;
+}) {
+  const run = getFragmentData(RunProgress, props.run);
   const phase = live.phase ?? run.phase ?? null;
   const at = phase === null ? -1 : order.indexOf(phase);
   const total = live.epochsPlanned ?? run.epochsPlanned ?? 0;
@@ -37,19 +55,19 @@ export function RunProgress({ run, status, live }: { run: Run; status: Run['stat
       />
       <p className={styles.words}>
         {status === 'QUEUED'
-          ? 'Waits for a worker: others are before it, or none is running.'
+          ? 'Waiting for a worker: other jobs are first, or no worker is running.'
           : progressWords(live, total)}
         {left !== null && ` · ${left}`}
       </p>
-      {status === 'RUNNING' && <Figures run={run} live={live} />}
+      {status === 'RUNNING' && <Figures startedAt={run.startedAt} live={live} />}
     </section>
   );
 }
 
-function Figures({ run, live }: { run: Run; live: LiveRun }) {
+function Figures({ startedAt, live }: { startedAt: string | null | undefined; live: LiveRun }) {
   const now = useNow(1000);
-  const began = live.events.findLast(({ kind }) => kind === 'RUNNING')?.at ?? run.startedAt;
-  const best = live.epochs.reduce<LiveRun['epochs'][number] | null>(
+  const began = live.events.findLast(({ kind }) => kind === 'RUNNING')?.at ?? startedAt;
+  const best = live.epochs.reduce<Epoch | null>(
     (least, epoch) => (least && least.validationMae <= epoch.validationMae ? least : epoch),
     null,
   );

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import type { Preset, TrainingRunStatus } from '../../generated/graphql';
 import { useData, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { useRefreshed } from '../../lib/refreshed';
+import { useRefetchOnChange } from '../../lib/refetch-on-change';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets, statuses } from '../../lib/words';
+import { presets, statuses } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Empty } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
@@ -15,10 +15,10 @@ import { RunsTabs } from '../../ui/RunsTabs';
 import { TableCard } from '../../ui/TableCard';
 import styles from './RunsPage.module.css';
 import { defaultsOf } from './config';
-import { columnsFor, connection } from './run-columns';
+import { RunRow, columnsFor, connection } from './run-columns';
 import { RunsList, RunsPresets, RunsUnderWay } from './documents';
 
-const LOOK_EVERY_MS = 4000;
+const POLL_MS = 4000;
 
 const view = { status: '', preset: '', sort: 'CREATED_AT', direction: 'DESC' };
 const statusOptions = [
@@ -34,7 +34,7 @@ const presetOptions = [
 const isFilled = <Name extends string>(names: object, text: string): text is Name =>
   text !== '' && text in names;
 
-/** Every training: what trains now, and what became of the others. */
+/** All training runs, with the running ones on top. */
 export default function RunsPage() {
   const [{ status, preset, sort, direction }, change] = useUrlState(view);
   const order = {
@@ -51,19 +51,20 @@ export default function RunsPage() {
       orderBy: order,
     },
     connection,
+    RunRow,
   );
   const { data: known } = useData(RunsPresets);
   const columns = useMemo(() => columnsFor(defaultsOf(known?.presets)), [known]);
 
-  const { data: now, refetch: look } = useData(RunsUnderWay);
-  usePoll(look, LOOK_EVERY_MS);
-  useRefreshed(JSON.stringify(now ?? null), pages.refetch);
+  const { data: now, refetch: poll } = useData(RunsUnderWay);
+  usePoll(poll, POLL_MS);
+  useRefetchOnChange(JSON.stringify(now ?? null), pages.refetch);
 
   const filtered = status !== '' || preset !== '';
   return (
     <Page
       title="Runs"
-      lead="Every training, and the version that it became."
+      lead="All training runs and their versions."
       actions={
         <ButtonLink kind="primary" icon="play" to={paths.newRun()}>
           Train a model
@@ -71,7 +72,7 @@ export default function RunsPage() {
       }
     >
       <RunsTabs />
-      <LiveRuns runs={now?.underWay.edges.map(({ node }) => node) ?? []} onEnd={look} />
+      <LiveRuns runs={now?.underWay.edges.map(({ node }) => node) ?? []} onEnd={poll} />
       <div className={styles.filters}>
         <Select
           label="Status"
@@ -96,13 +97,13 @@ export default function RunsPage() {
         onOrder={({ field, direction: way }) => change({ sort: field, direction: way })}
         empty={
           filtered ? (
-            'No run is like that'
+            'No run matches'
           ) : (
             <Empty
-              title="Nothing was trained yet"
+              title="There are no training runs yet"
               action={<ButtonLink to={paths.newRun()}>Train a model</ButtonLink>}
             >
-              A run that succeeds becomes a version, which can be promoted to champion.
+              A successful run creates a version, which can be promoted to champion.
             </Empty>
           )
         }

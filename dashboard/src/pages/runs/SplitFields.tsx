@@ -1,4 +1,4 @@
-import type { NewRunQuery } from '../../generated/graphql';
+import type { FormDatasetFragment } from '../../generated/graphql';
 import { count } from '../../lib/format';
 import type { UserError } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
@@ -6,7 +6,7 @@ import { Choices } from '../../ui/Choices';
 import { Checkbox, Field, Select } from '../../ui/Field';
 import styles from './NewRunPage.module.css';
 import { type FormState, errorAt, offeredStrategies, strategyOf } from './training-form';
-import { strategies } from './words';
+import { strategies } from './labels';
 
 const choices = offeredStrategies.map((value) => ({
   value,
@@ -14,25 +14,24 @@ const choices = offeredStrategies.map((value) => ({
   about: strategies[value].about,
 }));
 
-/** Which tracks it learns from, and which judge it. */
+/** The split of the tracks, and the dataset version. */
 export function SplitFields({
   state,
   change,
-  data,
+  datasets,
   errors,
 }: {
   state: FormState;
   change: (changes: Partial<FormState>) => void;
-  data: NewRunQuery;
+  datasets: readonly FormDatasetFragment[];
   errors: readonly UserError[];
 }) {
   const strategy = strategyOf(state);
-  const versions = data.datasetVersions.edges.map(({ node }) => node);
   return (
     <Card title="Tracks">
       <div className={styles.split}>
         <Choices
-          label="Divide them into train, validation and test"
+          label="Split into training, validation and test"
           options={choices}
           chosen={strategy}
           onChoose={(split) => change({ split })}
@@ -41,7 +40,7 @@ export function SplitFields({
           {strategy !== 'TEMPORAL' && (
             <Field
               label="Seed of the split"
-              hint="Equal seeds divide equally: versions are compared on the same tracks."
+              hint="The same seed gives the same split, so that versions can be compared on the same tracks."
               error={errorAt(errors, 'split', 'seed')}
               inputMode="numeric"
               placeholder="42"
@@ -52,17 +51,17 @@ export function SplitFields({
           <Select
             label="Dataset version"
             error={errorAt(errors, 'datasetVersion')}
-            options={versions.map(({ number, rows }, i) => [
+            options={datasets.map(({ number, rows }, i) => [
               i === 0 ? '' : String(number),
               `Version ${number}, ${count(rows)} tracks${i === 0 ? ' (newest)' : ''}`,
             ])}
-            value={state.dataset === String(versions[0]?.number) ? '' : state.dataset}
+            value={state.dataset === String(datasets[0]?.number) ? '' : state.dataset}
             onChange={(event) => change({ dataset: event.target.value })}
           />
           {strategy === 'RANDOM' && (
             <Checkbox
               label="Keep releases of a song together"
-              hint="So that no popularity is read off a duplicate."
+              hint="Prevents a test track from having another release in the training split."
               checked={state.songs !== 'apart'}
               onChange={(event) => change({ songs: event.target.checked ? '' : 'apart' })}
             />

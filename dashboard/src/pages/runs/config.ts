@@ -1,10 +1,18 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { Preset } from '../../generated/graphql';
 import { count, plain } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
+
+const PresetDefaults = graphql(`
+  fragment PresetDefaults on TrainingPreset {
+    preset
+    config
+  }
+`);
 
 type Config = Readonly<Record<string, unknown>>;
 
-/** Options by dotted path; lists stay whole. The preset is what they are options of. */
+/** Options by dotted path; lists are one value. The preset is not an option. */
 export function optionsIn(config: Config): ReadonlyMap<string, unknown> {
   const walk = (value: unknown, path: string): [string, unknown][] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -13,7 +21,7 @@ export function optionsIn(config: Config): ReadonlyMap<string, unknown> {
   return new Map(walk(config, '').filter(([path]) => path !== 'preset'));
 }
 
-/** A value as people write it. */
+/** A value in readable form. */
 export function valueWords(value: unknown): string {
   if (value === null) return 'off';
   if (value === undefined) return '–';
@@ -25,7 +33,7 @@ export function valueWords(value: unknown): string {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Options that are not what the preset has where nobody says anything, by dotted path. */
+/** The options that differ from the preset's defaults, by dotted path. */
 export function changedOptions(config: Config, defaults: Config | undefined): [string, unknown][] {
   if (!defaults) return [];
   const usual = optionsIn(defaults);
@@ -34,9 +42,8 @@ export function changedOptions(config: Config, defaults: Config | undefined): [s
 
 export type Defaults = ReadonlyMap<Preset, Config>;
 
-export const defaultsOf = (
-  presets: readonly { readonly preset: Preset; readonly config: Config }[] | undefined,
-): Defaults => new Map(presets?.map(({ preset, config }) => [preset, config]));
+export const defaultsOf = (presets: readonly FragmentType<typeof PresetDefaults>[] | undefined): Defaults =>
+  new Map(getFragmentData(PresetDefaults, presets)?.map(({ preset, config }) => [preset, config]));
 
 export interface Setting {
   readonly key: string;
@@ -44,7 +51,7 @@ export interface Setting {
   readonly own: string;
   readonly other: string;
   readonly differs: boolean;
-  /** Only one of two models has such an option. */
+  /** Only one of the two models has this option. */
   readonly oneSided: boolean;
 }
 
@@ -59,13 +66,13 @@ export const setting = (key: string, name: string, own: unknown, other: unknown)
 
 /** Every option that either configuration has. */
 export function optionSettings(own: Config, other: Config): Setting[] {
-  const mine = optionsIn(own);
-  const theirs = optionsIn(other);
-  const all = [...new Set([...mine.keys(), ...theirs.keys()])];
+  const ownOptions = optionsIn(own);
+  const otherOptions = optionsIn(other);
+  const all = [...new Set([...ownOptions.keys(), ...otherOptions.keys()])];
   return all
     .map((path) => ({
-      ...setting(path, optionName(path), mine.get(path), theirs.get(path)),
-      oneSided: mine.has(path) !== theirs.has(path),
+      ...setting(path, optionName(path), ownOptions.get(path), otherOptions.get(path)),
+      oneSided: ownOptions.has(path) !== otherOptions.has(path),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

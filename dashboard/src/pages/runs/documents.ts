@@ -5,45 +5,7 @@ export const RunsList = graphql(`
     trainingRuns(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
       edges {
         node {
-          id
-          status
-          preset
-          config
-          seed
-          createdAt
-          startedAt
-          finishedAt
-          split {
-            ...HowSplit
-          }
-          error {
-            message
-          }
-          learningCurve {
-            validationMae
-          }
-          sweep {
-            id
-          }
-          refreshOf {
-            id
-            number
-          }
-          reproductionOf {
-            id
-            number
-          }
-          importedFrom {
-            version
-          }
-          modelVersion {
-            id
-            number
-            isChampion
-            metrics(split: VALIDATION) {
-              mae
-            }
-          }
+          ...RunRow
         }
       }
       pageInfo {
@@ -59,10 +21,7 @@ export const RunsUnderWay = graphql(`
     underWay: trainingRuns(first: 20, filter: { status: [QUEUED, RUNNING] }) {
       edges {
         node {
-          id
-          status
-          preset
-          epochsPlanned
+          ...LiveRun
         }
       }
     }
@@ -80,8 +39,7 @@ export const RunsUnderWay = graphql(`
 export const RunsPresets = graphql(`
   query RunsPresets {
     presets {
-      preset
-      config
+      ...PresetDefaults
     }
   }
 `);
@@ -92,107 +50,31 @@ export const RunDetail = graphql(`
       id
       status
       preset
-      config
-      seed
-      engine
-      phase
       epochsPlanned
-      createdAt
-      startedAt
-      finishedAt
-      code {
-        version
-        commit
-      }
-      split {
-        ...HowSplit
-      }
-      datasetVersion {
-        id
-        number
-        rows
-      }
-      error {
-        code
-        message
-      }
       epochs {
         ...EpochFigures
       }
       sweep {
         id
       }
-      refreshOf {
-        id
-        number
-      }
-      reproductionOf {
-        id
-        number
-      }
-      reproduction {
-        outcome
-        expectedMae
-        foundMae
-      }
-      importedFrom {
-        version
-      }
-      modelVersion {
-        id
-        number
-        isChampion
-        metrics {
-          split
-          mae
-          maeInterval {
-            ...Bounds
-          }
-          rmse
-          r2
-          bias
-          biasInterval {
-            ...Bounds
-          }
-          trackCount
-          baselines {
-            baseline
-            mae
-          }
-        }
-      }
+      ...RunOrigin
+      ...RunProgress
+      ...RunOutcome
+      ...RunCurves
+      ...RunFacts
+      ...RunConfig
+      ...RunActions
     }
     model {
       champion {
         id
-        number
-        metrics {
-          split
-          mae
-        }
-        run {
-          id
-          preset
-          config
-          seed
-          engine
-          split {
-            ...HowSplit
-          }
-          datasetVersion {
-            id
-            number
-          }
-          learningCurve {
-            epoch
-            validationMae
-          }
-        }
+        ...RunOutcomeChampion
+        ...RunCurvesChampion
+        ...RunConfigChampion
       }
     }
     presets {
-      preset
-      config
+      ...PresetDefaults
     }
   }
 `);
@@ -228,53 +110,25 @@ export const RunRetry = graphql(`
 export const NewRun = graphql(`
   query NewRun {
     presets {
-      preset
-      config
-      options {
-        name
-        description
-        kind
-        default
-        minimum
-        maximum
-        minimumExcluded
-        maximumExcluded
-        length
-        choices
-        nullable
-      }
+      ...FormPreset
     }
     datasetVersions(first: 50) {
       edges {
         node {
-          id
-          number
-          rows
+          ...FormDataset
         }
       }
     }
   }
 `);
 
-/** How long the last ones took; refreshes and imported ones are no measure. */
+/** The duration of the last runs of a preset. Refreshes and imports take another time. */
 export const NewRunEstimate = graphql(`
   query NewRunEstimate($preset: Preset!) {
     trainingRuns(first: 10, filter: { preset: [$preset], status: [SUCCEEDED] }) {
       edges {
         node {
-          id
-          startedAt
-          finishedAt
-          refreshOf {
-            id
-          }
-          importedFrom {
-            version
-          }
-          datasetVersion {
-            id
-            rows
-          }
+          ...TimedRun
         }
       }
     }

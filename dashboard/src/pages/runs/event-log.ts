@@ -1,6 +1,7 @@
+import { getFragmentData } from '../../generated';
 import { count, points } from '../../lib/format';
-import type { Epoch, RunEvent } from '../../lib/live-run';
-import { phases } from '../../lib/words';
+import { type Epoch, EpochFigures, type RunEvent } from '../../lib/live-run';
+import { phases } from '../../lib/labels';
 
 export interface LogEntry {
   readonly key: string;
@@ -11,14 +12,15 @@ export interface LogEntry {
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
-/** What happened, in order; epochs that follow one another are one entry. */
+/** The events in order; consecutive epochs are one entry. */
 export function logOf(events: readonly RunEvent[]): LogEntry[] {
   const entries: LogEntry[] = [];
   let epochs: Epoch[] = [];
   for (const event of events) {
-    if (event.kind === 'EPOCH' && event.epoch) {
+    const epoch = getFragmentData(EpochFigures, event.epoch);
+    if (event.kind === 'EPOCH' && epoch) {
       if (epochs.length > 0) entries.pop();
-      epochs.push(event.epoch);
+      epochs.push(epoch);
       entries.push(ofEpochs(event, epochs));
     } else {
       epochs = [];
@@ -59,11 +61,11 @@ function ofEvent({ cursor, kind, at, attempt, phase, epochsPlanned, error }: Run
     case 'QUEUED':
       return entry('Queued');
     case 'RUNNING':
-      return entry('A worker began', attempt > 1 ? `Attempt ${attempt}: from the beginning` : null);
+      return entry('Started by a worker', attempt > 1 ? `Attempt ${attempt}, from the beginning` : null);
     case 'PHASE':
       return entry(
-        phases[phase ?? ''] ?? phase ?? 'Another phase',
-        phase !== 'TRAINING' || epochsPlanned == null ? null : `${count(epochsPlanned)} epochs at most`,
+        phases[phase ?? ''] ?? phase ?? 'Unknown phase',
+        phase !== 'TRAINING' || epochsPlanned == null ? null : `at most ${count(epochsPlanned)} epochs`,
       );
     case 'SUCCEEDED':
       return entry('Succeeded', null, 'good');

@@ -1,22 +1,51 @@
-import type { RunsListQuery, TrainingRunOrderField } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { RunRowFragment, RunsListQuery, TrainingRunOrderField } from '../../generated/graphql';
 import { ago, dateTime, duration, points } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { Sparkline } from '../../ui/Sparkline';
 import styles from './RunsPage.module.css';
 import { type Defaults, changedOptions } from './config';
-import { changesWords, isUsualSplit, originWords, splitWords } from './words';
+import { changesWords, isDefaultSplit, originWords, splitWords } from './labels';
 
-export type RunRow = RunsListQuery['trainingRuns']['edges'][number]['node'];
+export const RunRow = graphql(`
+  fragment RunRow on TrainingRun {
+    id
+    status
+    preset
+    config
+    seed
+    createdAt
+    startedAt
+    finishedAt
+    split {
+      strategy
+      seed
+      keepSongsTogether
+    }
+    learningCurve {
+      validationMae
+    }
+    modelVersion {
+      id
+      number
+      isChampion
+      metrics(split: VALIDATION) {
+        mae
+      }
+    }
+    ...RunOrigin
+  }
+`);
 
 export const connection = (data: RunsListQuery) => data.trainingRuns;
 
-/** @param defaults what presets have where nobody says anything */
-export const columnsFor = (defaults: Defaults): readonly Column<RunRow, TrainingRunOrderField>[] => [
+/** @param defaults the default options of the presets */
+export const columnsFor = (defaults: Defaults): readonly Column<RunRowFragment, TrainingRunOrderField>[] => [
   {
     key: 'run',
     header: 'Run',
@@ -35,7 +64,7 @@ export const columnsFor = (defaults: Defaults): readonly Column<RunRow, Training
   },
   {
     key: 'asked',
-    header: 'Asked for',
+    header: 'Requested',
     width: '116px',
     wide: true,
     sort: ['CREATED_AT', 'DESC'],
@@ -76,7 +105,7 @@ export const columnsFor = (defaults: Defaults): readonly Column<RunRow, Training
   },
   {
     key: 'version',
-    header: 'Became',
+    header: 'Version',
     width: '106px',
     wide: true,
     cell: ({ modelVersion }) =>
@@ -91,12 +120,12 @@ export const columnsFor = (defaults: Defaults): readonly Column<RunRow, Training
   },
 ];
 
-/** What sets it apart, most telling first. */
-function aboutOf(run: RunRow, defaults: Defaults): string {
+/** What distinguishes the run, most important first. */
+function aboutOf(run: RunRowFragment, defaults: Defaults): string {
   return [
     originWords(run),
     changesWords(changedOptions(run.config, defaults.get(run.preset))),
-    !isUsualSplit(run.split) && `Split ${splitWords(run.split).toLowerCase()}`,
+    !isDefaultSplit(run.split) && `Split ${splitWords(run.split).toLowerCase()}`,
     `Seed ${run.seed}`,
   ]
     .filter(Boolean)
@@ -104,7 +133,7 @@ function aboutOf(run: RunRow, defaults: Defaults): string {
 }
 
 const tookOf = (startedAt: string | null | undefined, finishedAt: string) =>
-  startedAt == null ? 'never began' : `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`;
+  startedAt == null ? 'not started' : `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt))}`;
 
 function Ago({ at }: { at: string }) {
   const now = useNow();

@@ -1,31 +1,59 @@
+import { graphql } from '../../generated';
 import type {
-  NewRunQuery,
+  FormOptionFragment,
   Preset,
   SplitStrategy,
   TrainingConfigInput,
   TriggerTrainingInput,
 } from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 
-export type PresetInfo = NewRunQuery['presets'][number];
-export type Option = PresetInfo['options'][number];
+export const FormPreset = graphql(`
+  fragment FormPreset on TrainingPreset {
+    preset
+    options {
+      ...FormOption
+    }
+  }
+`);
 
-/** What the form holds, as it stands in the address. Empty: as the preset, or the service, has it. */
+export const FormOption = graphql(`
+  fragment FormOption on PresetOption {
+    name
+    description
+    kind
+    default
+    choices
+    nullable
+  }
+`);
+
+export const FormDataset = graphql(`
+  fragment FormDataset on DatasetVersion {
+    id
+    number
+    rows
+  }
+`);
+
+export type Option = FormOptionFragment;
+
+/** The form's state, which the URL holds. Empty for the default of the preset or of the service. */
 export const view = {
   preset: 'RESIDUAL_NET',
-  /** JSON: what was typed, by option. */
+  /** JSON: the typed text by option. */
   config: '',
   split: 'RANDOM',
   splitSeed: '',
-  /** 'apart': releases of one song may be in different parts. */
+  /** 'apart' if releases of one song may be in different splits. */
   songs: '',
   dataset: '',
   seed: '',
 };
 export type FormState = typeof view;
 
-/** What was typed where null is meant. */
+/** The text for null. */
 export const OFF = 'off';
 
 export const presetOf = ({ preset }: FormState): Preset =>
@@ -36,7 +64,7 @@ export const strategyOf = ({ split }: FormState): SplitStrategy =>
   offered.find((strategy) => strategy === split) ?? 'RANDOM';
 export const offeredStrategies = offered;
 
-/** Texts by option; whatever else stands in the address is none. */
+/** The typed texts by option; anything else in the URL is ignored. */
 export function typedOptions({ config }: FormState): Readonly<Record<string, string>> {
   try {
     const parsed: unknown = JSON.parse(config);
@@ -61,7 +89,7 @@ class Unreadable extends Error {}
 const numberOf = (text: string, whole: boolean): number => {
   const value = Number(text.trim());
   if (text.trim() === '' || !Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))
-    throw new Unreadable(whole ? 'Give a whole number, such as 10.' : 'Give a number, such as 0.5.');
+    throw new Unreadable(whole ? 'Enter a whole number, such as 10.' : 'Enter a number, such as 0.5.');
   return value;
 };
 
@@ -84,14 +112,14 @@ function valueOf({ kind, nullable }: Option, text: string): unknown {
   }
 }
 
-/** Chosen ones of a list, as the API names them. */
+/** The chosen values of a list, by their API names. */
 export const listed = (text: string): string[] =>
   text
     .split(/[,\s]+/)
     .filter(Boolean)
     .map((name) => name.toUpperCase());
 
-/** The mutation's input, or what cannot be read of it, as the service would say it. */
+/** The mutation's input, or an error for each field that cannot be read. */
 export function requestOf(
   state: FormState,
   options: readonly Option[],
@@ -133,13 +161,13 @@ export function requestOf(
   return { input, errors };
 }
 
-/** What is wrong with one field: `path` begins below `input`. Of a list's items, the first. */
+/** The first error of a field; `path` is relative to `input`. */
 export function errorAt(errors: readonly UserError[], ...path: string[]): string | undefined {
   const found = errors.find(({ field }) => path.every((part, i) => field?.[i + 1] === part));
   return found?.message.replace(/^[A-Za-z0-9]+(\.\w+)*: /, '');
 }
 
-/** What belongs to no field that is shown. */
+/** The errors that belong to no visible field. */
 export const errorsElsewhere = (errors: readonly UserError[], options: readonly Option[]) =>
   errors.filter(({ field }) => {
     const [, first, second] = field ?? [];

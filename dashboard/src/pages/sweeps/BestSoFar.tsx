@@ -7,70 +7,70 @@ import { Empty } from '../../ui/Feedback';
 import type { Evaluation } from './live-sweep';
 import { shareWords } from './space';
 
-interface Judged extends Evaluation {
+interface Evaluated extends Evaluation {
   readonly mae: number;
   readonly best: number;
   readonly share: number;
 }
 
 interface Curve {
-  readonly judged: readonly Judged[];
+  readonly evaluated: readonly Evaluated[];
   readonly rungs: readonly number[];
-  /** Of the axis: results far above the others stand at its top. */
+  /** The upper end of the axis; larger errors are drawn at the top. */
   readonly highest: number;
 }
 
-/** From the top rung downwards. */
+/** From the top rung down. */
 const COLORS = ['var(--series-1)', 'var(--series-3)', 'var(--series-4)', 'var(--series-5)'];
 const colorOf = (rung: number, rungs: readonly number[]) =>
   COLORS[rungs.length - 1 - rung] ?? 'var(--series-neutral)';
 
 function curveOf(evaluations: readonly Evaluation[], rungs: readonly number[]): Curve {
-  const judged: Judged[] = [];
+  const evaluated: Evaluated[] = [];
   for (const { mae, ...rest } of evaluations)
     if (mae !== null)
-      judged.push({
+      evaluated.push({
         ...rest,
         mae,
         share: rungs[rest.rung] ?? 1,
-        best: Math.min(mae, judged.at(-1)?.best ?? mae),
+        best: Math.min(mae, evaluated.at(-1)?.best ?? mae),
       });
-  const sorted = judged.map(({ mae }) => mae).sort((a, b) => a - b);
+  const sorted = evaluated.map(({ mae }) => mae).sort((a, b) => a - b);
   const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 1];
   const usual = sorted[Math.floor(sorted.length * 0.75)] ?? most;
-  return { judged, rungs, highest: Math.min(most, usual + 2 * (usual - least) || most) };
+  return { evaluated, rungs, highest: Math.min(most, usual + 2 * (usual - least) || most) };
 }
 
-const draw: Draw<Curve> = ({ Plot: P, width, xAxis, yAxis }, { judged, rungs, highest }) => {
-  const least = judged.at(-1)!.best;
+const draw: Draw<Curve> = ({ Plot: P, width, xAxis, yAxis }, { evaluated, rungs, highest }) => {
+  const least = evaluated.at(-1)!.best;
   const room = (highest - least) * 0.08 || 0.5;
-  const last = judged.at(-1)!.place;
+  const last = evaluated.at(-1)!.place;
   return {
     x: { domain: [0.5, Math.max(last, 2) + 0.5] },
     y: { domain: [least - room, highest + room], clamp: true },
     marks: [
       ...yAxis({ label: 'validation MAE (points)', ticks: 5 }),
       ...xAxis({
-        label: width < 480 ? 'training, as they ended' : 'training, in the order in which they ended',
+        label: width < 480 ? 'training, by end time' : 'training, in order of their end',
         ticks: last <= 8 ? Array.from({ length: last }, (_, i) => i + 1) : 5,
         grid: false,
       }),
-      P.line(judged, {
+      P.line(evaluated, {
         x: 'place',
         y: 'best',
         curve: 'step-after',
         stroke: 'var(--series-2)',
         strokeWidth: 2,
       }),
-      P.dot(judged, {
+      P.dot(evaluated, {
         x: 'place',
         y: 'mae',
         r: 4,
-        fill: ({ rung }: Judged) => colorOf(rung, rungs),
-        symbol: ({ mae }: Judged) => (mae > highest ? 'triangle' : 'circle'),
+        fill: ({ rung }: Evaluated) => colorOf(rung, rungs),
+        symbol: ({ mae }: Evaluated) => (mae > highest ? 'triangle' : 'circle'),
         stroke: 'var(--surface)',
         strokeWidth: 1,
-        title: ({ trial, mae, share }: Judged) =>
+        title: ({ trial, mae, share }: Evaluated) =>
           `Trial ${trial}\n${points(mae)} points\nafter ${shareWords(share)}`,
         tip: true,
       }),
@@ -78,7 +78,7 @@ const draw: Draw<Curve> = ({ Plot: P, width, xAxis, yAxis }, { judged, rungs, hi
   };
 };
 
-/** How the search went: every training by its error as they ended, and the smallest error until then. */
+/** The error of each finished training, and the smallest error so far. */
 export function BestSoFar({
   evaluations,
   rungs,
@@ -89,13 +89,13 @@ export function BestSoFar({
   onChoose: (trial: number) => void;
 }) {
   const curve = useMemo(() => curveOf(evaluations, rungs), [evaluations, rungs]);
-  const { judged } = curve;
-  const last = judged.at(-1);
-  const off = judged.filter(({ mae }) => mae > curve.highest).length;
+  const { evaluated } = curve;
+  const last = evaluated.at(-1);
+  const off = evaluated.filter(({ mae }) => mae > curve.highest).length;
   return (
     <Figure
-      title="The search so far"
-      description={`A dot is a training that ended; the line is the smallest error so far.${off > 0 ? ` Triangles: ${counted(off, 'result')} above the axis.` : ''}`}
+      title="Errors over the search"
+      description={`Each dot is a finished training. The line is the smallest error so far.${off > 0 ? ` Triangles: ${counted(off, 'result')} above the axis.` : ''}`}
       legend={[
         { label: 'Smallest so far', color: 'var(--series-2)', shape: 'line' },
         ...rungs
@@ -106,7 +106,7 @@ export function BestSoFar({
           .reverse(),
       ]}
       table={{
-        rows: judged,
+        rows: evaluated,
         columns: [
           ['training', ({ place }) => place],
           ['trial', ({ trial }) => trial],
@@ -119,14 +119,14 @@ export function BestSoFar({
     >
       {last ? (
         <Plot
-          label={`${counted(judged.length, 'training')} of the sweep by validation error; the smallest so far is ${points(last.best)} popularity points.`}
+          label={`${counted(evaluated.length, 'training')} of the sweep by validation error; the smallest so far is ${points(last.best)} popularity points.`}
           height={260}
           data={curve}
           draw={draw}
-          onPick={(datum) => onChoose((datum as Judged).trial)}
+          onPick={(datum) => onChoose((datum as Evaluated).trial)}
         />
       ) : (
-        <Empty title="Nothing has ended yet" />
+        <Empty title="No training has finished yet" />
       )}
     </Figure>
   );

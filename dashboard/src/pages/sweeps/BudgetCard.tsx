@@ -8,7 +8,7 @@ import styles from './SweepForm.module.css';
 import { type Budget, shares } from './budget';
 import { numberOf } from './space-form';
 
-/** Errors that stand at a field of this card, or at an option; what is left is said above the button. */
+/** Errors of these fields are shown at the field, and all others above the button. */
 const HERE = new Set(['trials', 'minutes', 'seed', 'eta', 'minShare']);
 
 const leastShares = [
@@ -18,7 +18,7 @@ const leastShares = [
   ['1', 'All epochs'],
 ] as const;
 
-/** How long is searched, how trials are judged, and the button. */
+/** The budget of the search, and the start button. */
 export function BudgetCard({
   budget,
   onChange,
@@ -40,22 +40,22 @@ export function BudgetCard({
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
   return (
-    <Card title="How long">
+    <Card title="Budget">
       <div className={styles.budget}>
         <div className={styles.pair}>
-          <Field label="Trials" inputMode="numeric" hint="At most, 1 to 1,000" {...field('trials')} />
-          <Field label="Minutes" inputMode="decimal" hint="Empty: no limit" {...field('minutes')} />
+          <Field label="Trials" inputMode="numeric" hint="Maximum, 1 to 1,000" {...field('trials')} />
+          <Field label="Minutes" inputMode="decimal" hint="If empty: no limit" {...field('minutes')} />
         </div>
         {hasEpochs && (
           <div className={styles.pair}>
             <Select
-              label="Begin with"
+              label="Start with"
               value={budget.minShare}
               options={leastShares}
               onChange={(event) => onChange({ minShare: event.target.value })}
               error={errorOf(errors, 'minShare')}
             />
-            <Field label="Keep one in" inputMode="numeric" hint="At each step, 2 to 10" {...field('eta')} />
+            <Field label="Keep one of" inputMode="numeric" hint="At each step, 2 to 10" {...field('eta')} />
           </div>
         )}
         {trials !== null && trials >= 1 && trials <= 1000 && eta >= 2 && (
@@ -69,12 +69,12 @@ export function BudgetCard({
         <Field
           label="Seed"
           inputMode="numeric"
-          hint="The same seed tries the same configurations. Empty: chosen at random, and recorded."
+          hint="The same seed tries the same configurations. If empty: random, and recorded."
           {...field('seed')}
         />
         <UserErrors errors={errors.filter(({ field: path }) => isElsewhere(path))} />
         <Button kind="primary" icon="play" type="submit" busy={running}>
-          Start the sweep
+          Start sweep
         </Button>
       </div>
     </Card>

@@ -5,7 +5,7 @@ import { UserErrors } from '../../ui/Feedback';
 import { useToast } from '../../ui/Toast';
 import { CancelSweep } from './documents';
 
-/** Asks before a search is given up. */
+/** Cancels a sweep after a confirmation. */
 export function CancelDialog({
   sweepId,
   open,
@@ -18,12 +18,12 @@ export function CancelDialog({
   onCancelled: () => void;
 }) {
   const { run: cancel, running, errors } = useAction(CancelSweep);
-  const say = useToast();
+  const toast = useToast();
   const submit = async () => {
     const { payload } = await cancel({ input: { sweepId } });
     if (!payload) return;
     onClose();
-    say('The sweep is cancelled. Its results stay.');
+    toast('The sweep is cancelled. Its results are kept.');
     onCancelled();
   };
   return (
@@ -33,16 +33,16 @@ export function CancelDialog({
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Go on searching</Button>
+          <Button onClick={onClose}>Keep searching</Button>
           <Button kind="danger" busy={running} onClick={() => void submit()}>
-            Cancel the sweep
+            Cancel sweep
           </Button>
         </>
       }
     >
       <p>
-        Its trainings stop at once. What has been found so far stays on the leaderboard, but the best trial is
-        not trained whole, so that no model version comes of it.
+        The trainings stop immediately. The results stay on the leaderboard. The best trial is not trained
+        with all epochs, so the sweep creates no model version.
       </p>
       <UserErrors errors={errors} />
     </Dialog>

@@ -1,16 +1,16 @@
 import { useId } from 'react';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Field, Select } from '../../ui/Field';
 import styles from './DimensionField.module.css';
 import { valueWords } from './space';
 import type { Draft } from './space-form';
 
 const scales = [
-  ['LINEAR', 'Even steps'],
-  ['LOG', 'By factors (log)'],
+  ['LINEAR', 'Linear'],
+  ['LOG', 'Logarithmic'],
 ] as const;
 
-/** One option: whether it is searched, and between what. */
+/** One option of the search space, with its range. */
 export function DimensionField({
   draft,
   start,
@@ -19,7 +19,7 @@ export function DimensionField({
   onChange,
 }: {
   draft: Draft;
-  /** What it is where nobody searches. */
+  /** The value if the option is not searched. */
   start: unknown;
   about: string | undefined;
   error: string | undefined;
@@ -39,7 +39,7 @@ export function DimensionField({
         />
         <label htmlFor={id}>{name}</label>
         <p className={styles.about}>
-          {about} {draft.searched ? 'Starts at' : 'Stays at'}{' '}
+          {about} {draft.searched ? 'Start value:' : 'Fixed value:'}{' '}
           {typeof start === 'number' ? start : valueWords(start)}.
         </p>
       </div>
@@ -47,7 +47,7 @@ export function DimensionField({
         <div className={draft.kind === 'choices' ? styles.choices : styles.range}>
           {draft.kind === 'choices' ? (
             <Field
-              label="One of, separated by commas"
+              label="Values, separated by commas"
               value={draft.choices}
               onChange={(event) => onChange({ choices: event.target.value })}
               {...wrong}
@@ -69,7 +69,7 @@ export function DimensionField({
                 {...wrong}
               />
               <Select
-                label="Tried in"
+                label="Scale"
                 value={draft.scale}
                 options={scales}
                 onChange={(event) => onChange({ scale: event.target.value as Draft['scale'] })}

@@ -3,7 +3,7 @@ import styles from './Funnel.module.css';
 import { costOf, rungsOf } from './rungs';
 import { shareWords } from './space';
 
-/** What a number of trials comes to: many for a little, few to the end. */
+/** The rungs of successive halving: many trials with few epochs, few trials with all epochs. */
 export function Funnel({
   trials,
   eta,
@@ -29,18 +29,18 @@ export function Funnel({
             />
             <span>
               <strong>{counted(rung.trials, 'trial')}</strong>{' '}
-              {rungs.length === 1 ? 'trained whole' : `trained for ${shareWords(rung.share)}`}
+              {rungs.length === 1 ? 'trained with all epochs' : `trained for ${shareWords(rung.share)}`}
             </span>
           </li>
         ))}
       </ol>
       <p className={styles.words}>
         {rungs.length > 1
-          ? `About the work of ${counted(cost, 'whole training')} instead of ${trials}. `
+          ? `The cost of about ${counted(cost, 'full training')} instead of ${trials}. `
           : hasEpochs
-            ? 'Nothing is cut short. '
-            : 'This preset trains in seconds and has no epochs to save. '}
-        The best is then trained once more, and becomes a version.
+            ? 'All trials use all epochs. '
+            : 'This preset has no epochs and trains in seconds. '}
+        The best trial is then trained again and becomes a version.
       </p>
     </div>
   );

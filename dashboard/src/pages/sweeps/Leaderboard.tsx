@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { count, counted, duration, interval, points } from '../../lib/format';
 import type { Pages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Leaderboard.module.css';
-import { Spread, spreadOver } from './Spread';
+import { IntervalBar, commonScale } from './IntervalBar';
 import type { Sweep, Trial } from './live-sweep';
 import { shareWords, valueWords } from './space';
 
-/** The leaderboard is one list, which is there as a whole. */
+/** The leaderboard is a complete list, without pages. */
 const whole = <Row,>(rows: readonly Row[]): Pages<Row> => ({
   rows,
   totalCount: rows.length,
@@ -24,7 +24,7 @@ const whole = <Row,>(rows: readonly Row[]): Pages<Row> => ({
   refetch: () => undefined,
 });
 
-/** Every trial, the best first. */
+/** All trials, best first. */
 export function Leaderboard({
   sweep,
   trials,
@@ -39,7 +39,7 @@ export function Leaderboard({
   const { run, progress, rungs } = sweep;
   const runId = run?.id ?? null;
   const columns = useMemo((): readonly Column<Trial>[] => {
-    const place = spreadOver(trials);
+    const place = commonScale(trials);
     return [
       { key: 'rank', header: 'Rank', width: '56px', cell: ({ rank }) => count(rank) },
       {
@@ -59,7 +59,7 @@ export function Leaderboard({
       },
       {
         key: 'options',
-        header: 'What it changed',
+        header: 'Changed options',
         wide: true,
         cell: (trial) => <Changes trial={trial} runId={runId} />,
       },
@@ -70,7 +70,7 @@ export function Leaderboard({
         wide: true,
         cell: ({ error, share, durationMs, epochs }) => (
           <TwoLines
-            first={error ? <Badge tone="bad">Failed</Badge> : epochs > 0 ? shareWords(share) : 'whole'}
+            first={error ? <Badge tone="bad">Failed</Badge> : epochs > 0 ? shareWords(share) : 'fully'}
             second={durationMs == null ? null : `in ${duration(durationMs)}`}
           />
         ),
@@ -89,7 +89,7 @@ export function Leaderboard({
               className={styles.mae}
               title={maeInterval ? `95 % interval ${interval(maeInterval)}` : undefined}
             >
-              {maeInterval ? <Spread mae={mae} bounds={maeInterval} place={place} /> : <span />}
+              {maeInterval ? <IntervalBar mae={mae} bounds={maeInterval} place={place} /> : <span />}
               <span>{points(mae)}</span>
               {maeInterval && (
                 <span className="visually-hidden">, 95 % interval {interval(maeInterval)}</span>
@@ -103,7 +103,7 @@ export function Leaderboard({
   return (
     <Card title="Leaderboard" flush note={noteOf(trials.length, left, rungs.length)}>
       <DataTable
-        caption="Trials, the best first"
+        caption="Trials, best first"
         columns={columns}
         pages={whole(trials)}
         rowKey={({ trial }) => String(trial)}
@@ -114,7 +114,7 @@ export function Leaderboard({
 }
 
 function noteOf(shown: number, left: number, rungs: number): string {
-  const order = rungs > 1 ? 'longer trained before shorter' : 'the smallest error first';
+  const order = rungs > 1 ? 'more epochs first' : 'smallest error first';
   if (left > 0 && shown >= 100) return `the best ${count(shown)}; ${order}`;
   return left > 0 ? `${counted(left, 'trial')} without a result; ${order}` : order;
 }
@@ -123,7 +123,7 @@ function Changes({ trial: { trial, rank, changes }, runId }: { trial: Trial; run
   const changed = Object.entries(changes);
   return (
     <div className={styles.changes}>
-      {trial === 1 && changed.length === 0 && <span className={styles.name}>nothing: the start</span>}
+      {trial === 1 && changed.length === 0 && <span className={styles.name}>none (start)</span>}
       {changed.map(([path, value]) => (
         <span key={path} className={styles.change}>
           <span className={styles.name}>{optionName(path)}</span> {valueWords(value)}
@@ -131,7 +131,7 @@ function Changes({ trial: { trial, rank, changes }, runId }: { trial: Trial; run
       ))}
       {rank === 1 && runId !== null && (
         <PageLink to={paths.run(runId)} className={styles.change}>
-          its run
+          run
         </PageLink>
       )}
     </div>

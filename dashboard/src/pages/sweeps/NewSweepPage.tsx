@@ -1,13 +1,15 @@
+import { getFragmentData } from '../../generated';
 import type { Preset } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets as words } from '../../lib/words';
+import { presets as words } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';
 import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Page } from '../../ui/Page';
-import { SweepForm } from './SweepForm';
+import { RepeatedSweep, SweepForm } from './SweepForm';
+import { SweepPreset } from './space-form';
 import { SweepPresets, SweepToRepeat } from './documents';
 
 const crumbs = [
@@ -21,10 +23,10 @@ const options = (Object.keys(words) as Preset[]).map((value) => ({
   value,
   title: words[value].name,
   about: words[value].about,
-  note: `a training takes ${words[value].time}`,
+  note: `one training takes ${words[value].time}`,
 }));
 
-/** Asks for a search: of what, between what, and how long. */
+/** Starts a sweep: its preset, search space and budget. */
 export default function NewSweepPage() {
   const [{ preset, like: likeId }, change] = useUrlState(view);
   const { data, error, refetch } = useData(SweepPresets);
@@ -36,9 +38,9 @@ export default function NewSweepPage() {
     <Page
       title="Start a sweep"
       crumbs={crumbs}
-      lead="Many configurations are tried on the newest dataset, each for a part of its epochs at first; the best go on. It trains in the background, and nobody promotes what comes of it but you."
+      lead="A sweep tries many configurations on the newest dataset version, first with few epochs, and continues the best ones. It runs in the background. Its version is not promoted automatically."
     >
-      <Card title="What to search">
+      <Card title="Model">
         <Choices
           label="Preset"
           options={options}
@@ -47,7 +49,11 @@ export default function NewSweepPage() {
         />
       </Card>
       {info && !repeated.loading ? (
-        <SweepForm key={`${info.preset} ${like?.id}`} info={info} like={like} />
+        <SweepForm
+          key={`${info.preset} ${like?.id}`}
+          info={getFragmentData(SweepPreset, info)}
+          like={getFragmentData(RepeatedSweep, like)}
+        />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (

@@ -13,10 +13,10 @@ import styles from './ParallelCoordinates.module.css';
 import { shareWords, valueWords } from './space';
 
 const ROW = 58;
-/** Where there is no room beside an axis, its name stands above it. */
+/** Below this width an axis's name is above the axis. */
 const NARROW = 560;
 const NARROW_ROW = 88;
-/** Above the first axis: which trial is pointed at. */
+/** The height of the pointed trial's name above the first axis. */
 const TITLE = 30;
 const NARROW_TITLE = 46;
 const rowHeight = (width: number) => (width < NARROW ? NARROW_ROW : ROW);
@@ -38,7 +38,7 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
     fill: 'var(--text)',
     ...halo,
   } as const;
-  // The whole trial of the crossing under the pointer.
+  // All crossings of the trial under the pointer.
   const wholeTrial: PlotModule.RenderFunction = (index, scales, channels, dimensions, context, next) => {
     const under = crossings[index[0] ?? -1];
     const all = crossings.flatMap(({ trial }, i) => (trial === under?.trial ? [i] : []));
@@ -93,7 +93,7 @@ const draw: Draw<Coordinates> = ({ Plot: P, width }, { axes, crossings, chosen }
   };
 };
 
-/** Which options go with a small error: every trial is a line that crosses each option's axis at its value. */
+/** The trials as lines that cross each option's axis at its value, coloured by error. */
 export function ParallelCoordinates({
   sweep,
   rungs,
@@ -106,7 +106,7 @@ export function ParallelCoordinates({
   sweep: Pick<Sweep, 'searchSpace' | 'config'>;
   rungs: readonly number[];
   trials: readonly Trial[];
-  /** The lowest rung of the trials that are drawn: errors after a few epochs are of another kind. */
+  /** The lowest rung to draw: errors after few epochs are not directly comparable. */
   least: number;
   onLeast: (rung: number) => void;
   chosen: number | null;
@@ -117,8 +117,8 @@ export function ParallelCoordinates({
   const { axes, legend } = coordinates;
   return (
     <Figure
-      title="Which options help"
-      description="Each line is a trial; where it crosses an axis is what it had there. The stronger its colour, the smaller its mean absolute error (MAE) on validation. Point at a line to read its values, click to keep it, or to let it go."
+      title="Options and errors"
+      description="Each line is a trial. It crosses each axis at the value of that option. A stronger colour is a smaller mean absolute error (MAE) on validation. Point at a line to see its values; click to select or deselect it."
       legend={legend.map(({ label, color }) => ({ label: `${label} points`, color, shape: 'line' as const }))}
       table={{
         rows: trials,
@@ -139,7 +139,7 @@ export function ParallelCoordinates({
       {rungs.length > 1 && all.length > 0 && (
         <div className={styles.filter}>
           <Select
-            label="Trials that were trained for"
+            label="Trials trained for"
             value={String(least)}
             options={rungs.map((share, rung) => [
               String(rung),
@@ -155,9 +155,9 @@ export function ParallelCoordinates({
       )}
       {trials.length === 0 ? (
         <Empty
-          title={all.length === 0 ? 'No trial has a result yet' : 'No trial was trained for so long yet'}
+          title={all.length === 0 ? 'No trial has a result yet' : 'No trial has trained for this long yet'}
         >
-          The lines come as trainings end.
+          Lines appear when trainings finish.
         </Empty>
       ) : (
         <Plot

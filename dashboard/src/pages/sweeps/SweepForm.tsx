@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { SweepToRepeatQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { RepeatedSweepFragment, SweepPresetFragment } from '../../generated/graphql';
 import { counted } from '../../lib/format';
 import { type UserError, useAction } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { errorOf, Select } from '../../ui/Field';
 import { Card } from '../../ui/Card';
 import { Columns } from '../../ui/Page';
@@ -15,34 +16,40 @@ import styles from './SweepForm.module.css';
 import { type Budget, budgetInput, budgetLike, firstBudget } from './budget';
 import { StartSweep } from './documents';
 import { valueAt } from './space';
-import {
-  type Draft,
-  type PresetInfo,
-  draftAround,
-  draftsOf,
-  furtherOptions,
-  searchSpaceOf,
-} from './space-form';
+import { type Draft, draftAround, draftsOf, furtherOptions, searchSpaceOf } from './space-form';
+
+export const RepeatedSweep = graphql(`
+  fragment RepeatedSweep on Sweep {
+    searchSpace
+    ...RepeatedBudget
+  }
+`);
 
 /** The description of an option without its beginning, which names the presets that have the option. */
-const aboutOf = ({ options }: PresetInfo, path: string) =>
+const aboutOf = ({ options }: SweepPresetFragment, path: string) =>
   options
     .find(({ name }) => name === path.split('.')[0])
     ?.description.replace(/^(All presets|All networks|[A-Z_]{5,})( (except|and) [A-Z_]+)?\. /, '');
 
-/** @param like an earlier sweep of the preset, whose search is proposed again */
-export function SweepForm({ info, like }: { info: PresetInfo; like: SweepToRepeatQuery['sweep'] }) {
+/** @param like an earlier sweep of the preset, whose search space and budget are the initial values */
+export function SweepForm({
+  info,
+  like,
+}: {
+  info: SweepPresetFragment;
+  like: RepeatedSweepFragment | null | undefined;
+}) {
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => draftsOf(like ?? info));
   const [budget, setBudget] = useState<Budget>(() => (like ? budgetLike(like) : firstBudget));
-  const [mistakes, setMistakes] = useState<readonly UserError[]>([]);
+  const [invalid, setInvalid] = useState<readonly UserError[]>([]);
   const { run: start, running, errors: refused, clear } = useAction(StartSweep);
   const navigate = useNavigate();
-  const say = useToast();
-  const errors = [...mistakes, ...refused];
+  const toast = useToast();
+  const errors = [...invalid, ...refused];
   const searched = drafts.filter((draft) => draft.searched).length;
   const proposal = like
-    ? 'The ranges are those of the sweep that you came from.'
-    : 'The ranges are a proposal around the defaults.';
+    ? 'The ranges are those of the earlier sweep.'
+    : 'The ranges are centred on the defaults.';
   const further = furtherOptions(info, drafts);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -51,19 +58,19 @@ export function SweepForm({ info, like }: { info: PresetInfo; like: SweepToRepea
     const space = searchSpaceOf(drafts);
     const { input, errors: wrong } = budgetInput(budget);
     const found = [...space.errors, ...wrong];
-    setMistakes(found);
+    setInvalid(found);
     clear();
     if (found.length === 0) {
       const { payload } = await start({
         input: { preset: info.preset, searchSpace: space.searchSpace, ...input },
       });
       if (payload?.sweep) {
-        say('The sweep is queued.');
+        toast('The sweep is queued.');
         void navigate(paths.sweep(payload.sweep.id));
         return;
       }
     }
-    // Once the messages stand there, the first of them is looked at.
+    // After the messages are rendered, the first invalid field gets the focus.
     requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
   const change = (path: string) => (changes: Partial<Draft>) =>
@@ -74,7 +81,7 @@ export function SweepForm({ info, like }: { info: PresetInfo; like: SweepToRepea
         wide={
           <Card title="Options to search" note={`${counted(searched, 'option')} of ${drafts.length}`}>
             <p className={styles.about}>
-              Each trial draws a value of every checked option; the first trial has all as they are.{' '}
+              Each trial draws a value for every checked option. The first trial uses the start values.{' '}
               {proposal}
             </p>
             <div className={styles.dimensions}>
@@ -94,7 +101,7 @@ export function SweepForm({ info, like }: { info: PresetInfo; like: SweepToRepea
                 <Select
                   label="Search another option"
                   value=""
-                  options={[['', 'Choose …'], ...further.map((name) => [name, optionName(name)] as const)]}
+                  options={[['', 'Choose…'], ...further.map((name) => [name, optionName(name)] as const)]}
                   onChange={(event) => {
                     if (event.target.value) setDrafts([...drafts, draftAround(info, event.target.value)]);
                   }}

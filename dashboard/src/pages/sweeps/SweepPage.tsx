@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
+import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
@@ -16,21 +16,21 @@ import { ParallelCoordinates } from './ParallelCoordinates';
 import { SearchSpaceCard } from './SearchSpaceCard';
 import { SweepState } from './SweepState';
 import { TrialCard } from './TrialCard';
-import { type Evaluation, type Sweep, useSweep, useUnchanged } from './live-sweep';
+import { type Evaluation, type Sweep, type Trial, useSweep, useUnchanged } from './live-sweep';
 
 const crumbs = [
   ['Runs', paths.runs()],
   ['Sweeps', paths.sweeps()],
 ] as const;
 
-/** One search: how far it is, what it found, and what became of the best. */
+/** One sweep: its progress, its trials, and the training of the best one. */
 export default function SweepPage() {
   const { id = '' } = useParams();
   return <OneSweep key={id} id={id} />;
 }
 
 function OneSweep({ id }: { id: string }) {
-  const { data, error, refetch, evaluations } = useSweep(id);
+  const { data, sweep, leaderboard, error, refetch, evaluations } = useSweep(id);
   const [cancelling, setCancelling] = useState(false);
   if (!data) {
     return (
@@ -39,15 +39,12 @@ function OneSweep({ id }: { id: string }) {
       </Page>
     );
   }
-  const { sweep, model } = data;
+  const { model } = data;
   if (!sweep) {
     return (
       <Page title="Sweep" crumbs={crumbs}>
-        <Empty
-          title="There is no such sweep"
-          action={<ButtonLink to={paths.sweeps()}>All sweeps</ButtonLink>}
-        >
-          It may belong to another service.
+        <Empty title="Sweep not found" action={<ButtonLink to={paths.sweeps()}>All sweeps</ButtonLink>}>
+          It may belong to another instance.
         </Empty>
       </Page>
     );
@@ -77,10 +74,10 @@ function OneSweep({ id }: { id: string }) {
         )
       }
     >
-      {error && <Notice>{error.message} What you see is what it said last.</Notice>}
-      <SweepState sweep={sweep} evaluations={evaluations} />
-      <Outcome sweep={sweep} champion={model.champion?.number ?? null} />
-      <Results sweep={sweep} evaluations={evaluations} />
+      {error && <Notice>{error.message} The page shows the last data received.</Notice>}
+      <SweepState sweep={sweep} leaderboard={leaderboard} evaluations={evaluations} />
+      <Outcome sweep={sweep} best={leaderboard[0]} champion={model.champion?.number ?? null} />
+      <Results sweep={sweep} leaderboard={leaderboard} evaluations={evaluations} />
       <CancelDialog
         sweepId={sweep.id}
         open={cancelling && active}
@@ -93,10 +90,18 @@ function OneSweep({ id }: { id: string }) {
 
 const view = { trial: '', rung: '0' };
 
-function Results({ sweep, evaluations }: { sweep: Sweep; evaluations: readonly Evaluation[] }) {
+function Results({
+  sweep,
+  leaderboard,
+  evaluations,
+}: {
+  sweep: Sweep;
+  leaderboard: readonly Trial[];
+  evaluations: readonly Evaluation[];
+}) {
   const [{ trial, rung }, change] = useUrlState(view);
   const searched = useUnchanged({ searchSpace: sweep.searchSpace, config: sweep.config });
-  const trials = useUnchanged(sweep.leaderboard);
+  const trials = useUnchanged(leaderboard);
   const rungs = useUnchanged(sweep.rungs);
   const chosen = trial === '' ? null : Number(trial);
   const choose = (number: number) => change({ trial: String(number) });

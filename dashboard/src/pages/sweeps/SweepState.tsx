@@ -5,19 +5,27 @@ import { UserErrors } from '../../ui/Feedback';
 import { Progress } from '../../ui/Progress';
 import { Stat, Stats } from '../../ui/Stat';
 import styles from './SweepState.module.css';
-import type { Evaluation, Sweep } from './live-sweep';
+import type { Evaluation, Sweep, Trial } from './live-sweep';
 import { shareWords } from './space';
 
 const MINUTE = 60_000;
 
-/** How far it is, in a bar and in figures. */
-export function SweepState({ sweep, evaluations }: { sweep: Sweep; evaluations: readonly Evaluation[] }) {
-  const { status, progress, budget, error, leaderboard } = sweep;
+/** The progress of a sweep, and its main figures. */
+export function SweepState({
+  sweep,
+  leaderboard,
+  evaluations,
+}: {
+  sweep: Sweep;
+  leaderboard: readonly Trial[];
+  evaluations: readonly Evaluation[];
+}) {
+  const { status, progress, budget, error } = sweep;
   const active = status === 'QUEUED' || status === 'RUNNING';
   const best = leaderboard[0]?.mae == null ? null : leaderboard[0];
   const start = leaderboard.find(({ trial }) => trial === 1);
   return (
-    <Card title={active ? 'Searching' : 'The search'} note={<Status status={status} />}>
+    <Card title={active ? 'Search in progress' : 'Search'} note={<Status status={status} />}>
       <div className={styles.state}>
         {active && (
           <div className={styles.progress}>
@@ -27,7 +35,7 @@ export function SweepState({ sweep, evaluations }: { sweep: Sweep; evaluations: 
               total={budget.trials ?? budget.minutes ?? 0}
             />
             <p className={styles.words} aria-live="polite">
-              {doing(sweep, evaluations)}
+              {progressNote(sweep, evaluations)}
             </p>
           </div>
         )}
@@ -40,22 +48,22 @@ export function SweepState({ sweep, evaluations }: { sweep: Sweep; evaluations: 
             note={best?.maeInterval ? `95 % interval ${interval(best.maeInterval)}` : undefined}
           />
           <Stat
-            label="Against the start, trial 1"
+            label="Difference from the start (trial 1)"
             value={best?.mae != null && start?.mae != null ? signed(best.mae - start.mae, 2) : '–'}
             unit="points"
-            note={startWords(best, start)}
+            note={startNote(best, start)}
           />
           <Stat
-            label="Trials begun"
+            label="Trials started"
             value={count(progress.trials)}
             unit={budget.trials == null ? undefined! : `of ${count(budget.trials)}`}
-            note={`${counted(progress.evaluationsDone, 'training')} ended${progress.evaluationsRunning > 0 ? `, ${count(progress.evaluationsRunning)} running` : ''}`}
+            note={`${counted(progress.evaluationsDone, 'training')} finished${progress.evaluationsRunning > 0 ? `, ${count(progress.evaluationsRunning)} running` : ''}`}
           />
           <Stat
             label={active ? 'Running for' : 'Took'}
             value={progress.minutes > 0 ? duration(progress.minutes * MINUTE) : '–'}
             note={
-              budget.minutes == null ? 'no limit of time' : `of ${duration(budget.minutes * MINUTE)} at most`
+              budget.minutes == null ? 'no time limit' : `of at most ${duration(budget.minutes * MINUTE)}`
             }
           />
         </Stats>
@@ -64,20 +72,18 @@ export function SweepState({ sweep, evaluations }: { sweep: Sweep; evaluations: 
   );
 }
 
-type Judged = Sweep['leaderboard'][number];
-
-/** Errors after different shares of the epochs are not of a kind. */
-function startWords(best: Judged | null, start: Judged | undefined): string {
+/** Errors after different shares of the epochs are not directly comparable. */
+function startNote(best: Trial | null, start: Trial | undefined): string {
   if (!best || start?.mae == null) return 'nothing to compare yet';
   if (best.trial === 1) return 'the start is the best so far';
   const same = best.rung === start.rung;
-  return `which errs by ${points(start.mae)}${same ? '' : `, after ${shareWords(start.share)} only`}`;
+  return `start: ${points(start.mae)}${same ? '' : `, after only ${shareWords(start.share)}`}`;
 }
 
-function doing({ status, rungs }: Sweep, evaluations: readonly Evaluation[]): string {
-  if (status === 'QUEUED') return 'Waits for a worker';
+function progressNote({ status, rungs }: Sweep, evaluations: readonly Evaluation[]): string {
+  if (status === 'QUEUED') return 'Waiting for a worker';
   const last = evaluations.at(-1);
-  if (!last) return 'The first training is under way';
+  if (!last) return 'The first training is running';
   const share = rungs.length > 1 ? ` after ${shareWords(rungs[last.rung] ?? 1)}` : '';
   return last.mae === null
     ? `Trial ${last.trial} failed${share}`

@@ -1,10 +1,11 @@
-import type { SweepsListQuery, TrainingRunStatus } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { SweepRowFragment, SweepsListQuery, TrainingRunStatus } from '../../generated/graphql';
 import { ago, dateTime, duration, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { useNow, usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets, statuses } from '../../lib/words';
+import { presets, statuses } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { type Column, TwoLines } from '../../ui/DataTable';
@@ -14,20 +15,42 @@ import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { RunsTabs } from '../../ui/RunsTabs';
 import { TableCard } from '../../ui/TableCard';
-import { TrialsDone } from './TrialsDone';
+import { TrialsDoneCell } from './TrialsDone';
 import { SweepsList } from './documents';
 import { searchedWords } from './space';
 import styles from './SweepsPage.module.css';
 
-type Sweep = SweepsListQuery['sweeps']['edges'][number]['node'];
+const SweepRow = graphql(`
+  fragment SweepRow on Sweep {
+    id
+    status
+    preset
+    searchSpace
+    createdAt
+    startedAt
+    finishedAt
+    bestTrial {
+      mae
+      maeInterval {
+        lower
+        upper
+      }
+    }
+    modelVersion {
+      id
+      number
+    }
+    ...TrialsDone
+  }
+`);
 
 const connection = (data: SweepsListQuery) => data.sweeps;
 const view = { status: '' };
-const isActive = ({ status }: Sweep) => status === 'QUEUED' || status === 'RUNNING';
+const isActive = ({ status }: SweepRowFragment) => status === 'QUEUED' || status === 'RUNNING';
 
 const choices = [['', 'Any status'] as const, ...Object.entries(statuses)];
 
-const columns: readonly Column<Sweep>[] = [
+const columns: readonly Column<SweepRowFragment>[] = [
   {
     key: 'sweep',
     header: 'Sweep',
@@ -41,10 +64,10 @@ const columns: readonly Column<Sweep>[] = [
   { key: 'status', header: 'Status', width: '122px', cell: ({ status }) => <Status status={status} /> },
   {
     key: 'trials',
-    header: 'Trials begun',
+    header: 'Trials',
     width: '150px',
     wide: true,
-    cell: (sweep) => <TrialsDone sweep={sweep} />,
+    cell: (sweep) => <TrialsDoneCell sweep={sweep} />,
   },
   {
     key: 'best',
@@ -65,7 +88,7 @@ const columns: readonly Column<Sweep>[] = [
   },
   {
     key: 'version',
-    header: 'Became',
+    header: 'Version',
     width: '100px',
     wide: true,
     cell: ({ modelVersion }) =>
@@ -77,7 +100,7 @@ const columns: readonly Column<Sweep>[] = [
   },
   {
     key: 'when',
-    header: 'Asked for',
+    header: 'Requested',
     width: '130px',
     align: 'end',
     wide: true,
@@ -85,19 +108,20 @@ const columns: readonly Column<Sweep>[] = [
   },
 ];
 
-/** Every search for better options, the newest first. */
+/** All hyperparameter sweeps, newest first. */
 export default function SweepsPage() {
   const [{ status }, change] = useUrlState(view);
   const pages = usePages(
     SweepsList,
     { filter: status ? { status: [status as TrainingRunStatus] } : null },
     connection,
+    SweepRow,
   );
   usePoll(pages.refetch, pages.rows.some(isActive) && pages.rows.length <= 50 ? 3000 : null);
   return (
     <Page
       title="Sweeps"
-      lead="A sweep tries many configurations of a preset, a little of each at first, and trains the best one whole. MAE is the mean absolute error of its best trial."
+      lead="A sweep tries configurations of a preset, first with few epochs, and then trains the best one with all epochs. MAE is the mean absolute error of its best trial."
       actions={
         <ButtonLink to={paths.newSweep()} kind="primary" icon="play">
           Start a sweep
@@ -121,14 +145,14 @@ export default function SweepsPage() {
         rowKey={({ id }) => id}
         empty={
           status ? (
-            <Empty title="No sweep stands like this" />
+            <Empty title="No sweep matches" />
           ) : (
             <Empty
-              title="No sweep yet"
-              action={<ButtonLink to={paths.newSweep()}>Start the first one</ButtonLink>}
+              title="There are no sweeps yet"
+              action={<ButtonLink to={paths.newSweep()}>Start a sweep</ButtonLink>}
             >
-              It finds out which options suit this catalogue: learning rate, dropout, shrinkage and others, by
-              trying.
+              A sweep searches for the options that suit this catalogue, such as learning rate, dropout and
+              shrinkage.
             </Empty>
           )
         }
@@ -137,7 +161,7 @@ export default function SweepsPage() {
   );
 }
 
-function When({ sweep: { createdAt, startedAt, finishedAt } }: { sweep: Sweep }) {
+function When({ sweep: { createdAt, startedAt, finishedAt } }: { sweep: SweepRowFragment }) {
   const now = useNow();
   return (
     <TwoLines

@@ -1,6 +1,6 @@
 import { duration, interval } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
@@ -10,7 +10,7 @@ import { optionOf } from './axes';
 import type { Sweep, Trial } from './live-sweep';
 import { dimensionsOf, shareWords, valueAt, valueWords } from './space';
 
-/** One trial: what it tried, where that differs from the start, and how it did. */
+/** One trial: its options, their start values, and its error. */
 export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {
   const { config, searchSpace, run } = sweep;
   return (
@@ -27,9 +27,9 @@ export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {
                   {trial.maeInterval && `95 % interval ${interval(trial.maeInterval)}, artists resampled. `}
                   {trial.epochs > 0
                     ? `After ${trial.epochs} epochs, ${trial.share >= 1 ? 'all' : shareWords(trial.share)}`
-                    : 'Trained whole'}
+                    : 'Trained in one step'}
                   {trial.durationMs != null && `, in ${duration(trial.durationMs)}`}
-                  {trial.trial === 1 && '. The search started from it'}.
+                  {trial.trial === 1 && '. This is the start of the search'}.
                 </>
               }
             />
@@ -44,14 +44,14 @@ export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {
               <div key={path}>
                 <dt>{optionName(path)}</dt>
                 <dd className={styles.value}>{value}</dd>
-                <dd className={styles.start}>{value === start ? 'as the start' : `start ${start}`}</dd>
+                <dd className={styles.start}>{value === start ? 'unchanged' : `start: ${start}`}</dd>
               </div>
             );
           })}
         </dl>
         {trial.rank === 1 && run && (
           <p className={styles.note}>
-            <PageLink to={paths.run(run.id)}>The run that trains it whole</PageLink>
+            <PageLink to={paths.run(run.id)}>Full training of this trial</PageLink>
           </p>
         )}
       </div>

@@ -1,17 +1,27 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, duration } from '../../lib/format';
 import { Progress } from '../../ui/Progress';
 import styles from './TrialsDone.module.css';
 
-interface Searched {
-  readonly status: string;
-  readonly budget: { readonly trials?: number | null; readonly minutes?: number | null };
-  readonly progress: { readonly trials: number; readonly minutes: number };
-}
+const TrialsDone = graphql(`
+  fragment TrialsDone on Sweep {
+    status
+    budget {
+      trials
+      minutes
+    }
+    progress {
+      trials
+      minutes
+    }
+  }
+`);
 
 const MINUTE = 60_000;
 
-/** How much of its budget a sweep has used: of trials where they are limited, of time where only that is. */
-export function TrialsDone({ sweep: { status, budget, progress } }: { sweep: Searched }) {
+/** The used part of a sweep's budget: of its trials, or of its time if the trials are not limited. */
+export function TrialsDoneCell(props: { sweep: FragmentType<typeof TrialsDone> }) {
+  const { status, budget, progress } = getFragmentData(TrialsDone, props.sweep);
   const active = status === 'QUEUED' || status === 'RUNNING';
   const [done, total] =
     budget.trials == null ? [progress.minutes, budget.minutes ?? 0] : [progress.trials, budget.trials];

@@ -1,19 +1,19 @@
 import { plain } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 import type { Sweep, Trial } from './live-sweep';
 import { type Dimension, dimensionsOf, valueAt, valueWords } from './space';
 
-/** One option, and where its values stand between 0 and 1. */
+/** One option, and the positions of its values between 0 and 1. */
 export interface Axis {
   readonly path: string;
   readonly name: string;
   readonly scale: 'linear' | 'log' | 'choice';
-  /** null: the value has no place here. */
+  /** Null if the value is not on the axis. */
   readonly place: (value: unknown) => number | null;
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
-/** What a trial has at a path: what it changed there or, of a list, around it; else what the search started from. */
+/** A trial's value at a path: its change there, or at a parent path; otherwise the start value. */
 export function optionOf(config: unknown, { changes }: Pick<Trial, 'changes'>, path: string): unknown {
   const changed = Object.entries(changes).find(([key]) => key === path || path.startsWith(`${key}.`));
   if (!changed) return valueAt(config, path);
@@ -21,7 +21,7 @@ export function optionOf(config: unknown, { changes }: Pick<Trial, 'changes'>, p
   return key === path ? value : valueAt(value, path.slice(key.length + 1));
 }
 
-/** Every option that is searched, as an axis that holds its range and whatever a trial had outside of it. */
+/** The searched options as axes, which include all values of the trials. */
 export function axesOf(
   { searchSpace, config }: Pick<Sweep, 'searchSpace' | 'config'>,
   trials: readonly Trial[],
@@ -61,7 +61,7 @@ function rangeAxis(
   return numberAxis(Math.min(min, ...seen), Math.max(max, ...seen), { log, integer: integer ?? false });
 }
 
-/** Numbers between two ends. A nought on a logarithmic axis, "off" as a rule, stands at its lower end. */
+/** Numbers between two ends. 0 on a logarithmic axis, usually "off", is at its lower end. */
 export function numberAxis(
   low: number,
   high: number,
@@ -82,7 +82,7 @@ export function numberAxis(
 
 const STEPS = 4;
 
-/** Round values between two ends, some four of them: 1, 2 or 5 times a power of ten apart. */
+/** About four round values between two ends, with steps of 1, 2 or 5 times a power of ten. */
 function linearTicks(low: number, high: number, integer: boolean): number[] {
   const rough = (high - low) / STEPS || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -95,7 +95,7 @@ function linearTicks(low: number, high: number, integer: boolean): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** Powers of ten and, where those are few, what lies between. */
+/** Powers of ten, with values in between if there are few. */
 function logTicks(low: number, high: number): number[] {
   const decades = Math.log10(high / low);
   const factors = decades > 2.5 ? [1] : decades > 1.2 ? [1, 3] : [1, 2, 5];

@@ -1,8 +1,9 @@
-import type { SweepToRepeatQuery, TriggerSweepInput } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { TriggerSweepInput } from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
 import { numberOf } from './space-form';
 
-/** How long is searched and how trials are judged, as it is typed. */
+/** The budget of a search, as typed. */
 export interface Budget {
   readonly trials: string;
   readonly minutes: string;
@@ -14,10 +15,20 @@ export interface Budget {
 /** Three rungs of 27, 9 and 3 trials. */
 export const firstBudget: Budget = { trials: '27', minutes: '', seed: '', eta: '3', minShare: '1/9' };
 
-type Repeated = NonNullable<SweepToRepeatQuery['sweep']>;
+const RepeatedBudget = graphql(`
+  fragment RepeatedBudget on Sweep {
+    eta
+    rungs
+    budget {
+      trials
+      minutes
+    }
+  }
+`);
 
-/** What an earlier sweep had; its seed is left out, as another search shall try something else. */
-export function budgetLike({ budget, eta, rungs }: Pick<Repeated, 'budget' | 'eta' | 'rungs'>): Budget {
+/** The budget of an earlier sweep, without its seed: a new search should try other configurations. */
+export function budgetLike(sweep: FragmentType<typeof RepeatedBudget>): Budget {
+  const { budget, eta, rungs } = getFragmentData(RepeatedBudget, sweep);
   const text = (value: number | null | undefined) => (value == null ? '' : String(value));
   const nearest = Object.entries(shares)
     .sort(([, a], [, b]) => a - b)
@@ -31,7 +42,7 @@ export function budgetLike({ budget, eta, rungs }: Pick<Repeated, 'budget' | 'et
   };
 }
 
-/** The least share of the epochs, by its words. */
+/** The smallest share of the epochs, by label. */
 export const shares: Readonly<Record<string, number>> = {
   '1/27': 1 / 27,
   '1/9': 1 / 9,
@@ -39,7 +50,7 @@ export const shares: Readonly<Record<string, number>> = {
   '1': 1,
 };
 
-/** What the API is asked for, and what is no number. Which numbers are allowed the service knows. */
+/** The API's input, and an error for each text that is not a number. The service checks the limits. */
 export function budgetInput({ trials, minutes, seed, eta, minShare }: Budget): {
   input: Pick<TriggerSweepInput, 'budget' | 'seed' | 'eta' | 'minShare'>;
   errors: UserError[];

@@ -3,7 +3,7 @@ import { type Axis, axesOf, numberAxis, optionOf } from './axes';
 import type { Sweep, Trial } from './live-sweep';
 import { valueWords } from './space';
 
-/** Where a trial crosses an axis. */
+/** The point at which a trial's line crosses an axis. */
 export interface Crossing {
   readonly trial: number;
   readonly row: number;
@@ -13,39 +13,41 @@ export interface Crossing {
 }
 
 export interface Coordinates {
-  /** The options in their order, and the error as the last. */
+  /** The options in order, and the error as the last axis. */
   readonly axes: readonly Axis[];
-  /** Trial by trial, the best one last, so that it lies on top. */
+  /** By trial, the best trial last, so that it is drawn on top. */
   readonly crossings: readonly Crossing[];
-  /** Groups of trials by their error, the best first. */
+  /** Groups of trials by error, best first. */
   readonly legend: readonly { readonly label: string; readonly color: string }[];
   readonly chosen: number | null;
 }
 
-type Judged = Trial & { mae: number };
+type Evaluated = Trial & { mae: number };
 
-/** The best group stands out most, in both themes. */
+/** The best group has the strongest colour in both themes. */
 const COLORS = [7, 6, 5, 4, 3].map((step) => `var(--density-${step})`);
 
 /**
- * Trials as lines over the options. Groups by error are of equal size, as a few that went astray would leave one
- * colour for all others.
+ * Trials as lines over the options. The groups by error have equal sizes, so that outliers do not leave one colour for
+ * all others.
  */
 export function coordinatesOf(
   sweep: Pick<Sweep, 'searchSpace' | 'config'>,
   trials: readonly Trial[],
   chosen: number | null,
 ): Coordinates {
-  const judged = trials.filter((trial): trial is Judged => trial.mae != null).sort((a, b) => a.mae - b.mae);
-  const options = axesOf(sweep, judged);
+  const evaluated = trials
+    .filter((trial): trial is Evaluated => trial.mae != null)
+    .sort((a, b) => a.mae - b.mae);
+  const options = axesOf(sweep, evaluated);
   const error: Axis = {
     path: 'mae',
     name: 'Validation MAE (points)',
-    ...numberAxis(judged[0]?.mae ?? 0, judged.at(-1)?.mae ?? 1),
+    ...numberAxis(evaluated[0]?.mae ?? 0, evaluated.at(-1)?.mae ?? 1),
   };
-  const groups = Math.min(COLORS.length, judged.length);
-  const groupOf = (i: number) => Math.floor((i * groups) / judged.length);
-  const crossings = judged.flatMap((trial, i) =>
+  const groups = Math.min(COLORS.length, evaluated.length);
+  const groupOf = (i: number) => Math.floor((i * groups) / evaluated.length);
+  const crossings = evaluated.flatMap((trial, i) =>
     [...options, error].flatMap((axis, row): Crossing[] => {
       const value = axis === error ? trial.mae : optionOf(sweep.config, trial, axis.path);
       const at = axis.place(value);
@@ -57,7 +59,7 @@ export function coordinatesOf(
     axes: [...options, error],
     crossings: crossings.reverse(),
     legend: COLORS.slice(0, groups).map((color, group) => {
-      const maes = judged.filter((_, i) => groupOf(i) === group).map(({ mae }) => pointsOf(mae));
+      const maes = evaluated.filter((_, i) => groupOf(i) === group).map(({ mae }) => pointsOf(mae));
       const [first, last] = [maes[0]!, maes.at(-1)!];
       return { color, label: first === last ? first : `${first} to ${last}` };
     }),

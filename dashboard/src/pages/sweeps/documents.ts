@@ -5,35 +5,7 @@ export const SweepsList = graphql(`
     sweeps(first: $first, after: $after, filter: $filter) {
       edges {
         node {
-          id
-          status
-          preset
-          searchSpace
-          createdAt
-          startedAt
-          finishedAt
-          budget {
-            trials
-            minutes
-          }
-          progress {
-            trials
-            evaluationsDone
-            evaluationsRunning
-            minutes
-          }
-          bestTrial {
-            trial
-            mae
-            maeInterval {
-              ...Bounds
-            }
-            share
-          }
-          modelVersion {
-            id
-            number
-          }
+          ...SweepRow
         }
       }
       pageInfo {
@@ -48,68 +20,7 @@ export const SweepDetail = graphql(`
   query SweepDetail($id: ID!) {
     sweep(id: $id) {
       id
-      status
-      preset
-      config
-      searchSpace
-      seed
-      eta
-      rungs
-      createdAt
-      startedAt
-      finishedAt
-      error {
-        code
-        message
-      }
-      budget {
-        trials
-        minutes
-      }
-      split {
-        strategy
-      }
-      datasetVersion {
-        id
-        number
-      }
-      progress {
-        trials
-        evaluationsDone
-        evaluationsRunning
-        minutes
-      }
-      leaderboard(first: 100) {
-        rank
-        trial
-        changes
-        rung
-        share
-        epochs
-        mae
-        maeInterval {
-          ...Bounds
-        }
-        durationMs
-        error {
-          code
-          message
-        }
-      }
-      run {
-        id
-        status
-      }
-      modelVersion {
-        id
-        number
-        metrics(split: TEST) {
-          mae
-          maeInterval {
-            ...Bounds
-          }
-        }
-      }
+      ...SweepHead
     }
     model {
       champion {
@@ -124,11 +35,7 @@ export const SweepEvents = graphql(`
   subscription SweepEvents($sweepId: ID!) {
     sweepEvents(sweepId: $sweepId) {
       cursor
-      kind
-      at
-      trial
-      rung
-      mae
+      ...SweepEvent
     }
   }
 `);
@@ -151,16 +58,7 @@ export const SweepPresets = graphql(`
   query SweepPresets {
     presets {
       preset
-      config
-      searchSpace
-      options {
-        name
-        description
-        kind
-        minimum
-        maximum
-        choices
-      }
+      ...SweepPreset
     }
   }
 `);
@@ -170,13 +68,7 @@ export const SweepToRepeat = graphql(`
     sweep(id: $id) {
       id
       preset
-      searchSpace
-      eta
-      rungs
-      budget {
-        trials
-        minutes
-      }
+      ...RepeatedSweep
     }
   }
 `);

@@ -5,8 +5,8 @@ export interface Rung {
 }
 
 /**
- * What a budget of trials comes to: as many rungs as the least share and the trials allow, each with one in `eta` of
- * the trials below it. The service decides; this is to show what it will do.
+ * The rungs for a number of trials: as many as the smallest share and the trials allow, each with one of `eta` trials
+ * of the rung below. The service decides; this is a preview.
  */
 export function rungsOf(trials: number, eta: number, minShare: number, hasEpochs: boolean): Rung[] {
   let steps = 0;
@@ -17,6 +17,6 @@ export function rungsOf(trials: number, eta: number, minShare: number, hasEpochs
   }));
 }
 
-/** In trainings of all epochs. */
+/** The cost in trainings with all epochs. */
 export const costOf = (rungs: readonly Rung[]): number =>
   rungs.reduce((sum, { share, trials }) => sum + share * trials, 0);

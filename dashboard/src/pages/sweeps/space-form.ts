@@ -1,8 +1,22 @@
-import type { SweepPresetsQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { SweepPresetFragment } from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
 import { type Dimension, dimensionsOf } from './space';
 
-export type PresetInfo = SweepPresetsQuery['presets'][number];
+export const SweepPreset = graphql(`
+  fragment SweepPreset on TrainingPreset {
+    preset
+    config
+    searchSpace
+    options {
+      name
+      description
+      kind
+      minimum
+      maximum
+    }
+  }
+`);
 
 /** A dimension as it is typed. */
 export interface Draft {
@@ -41,19 +55,19 @@ const draftOf = (path: string, dimension: Dimension): Draft => {
       };
 };
 
-/** What a preset is searched in by itself, or a sweep was. */
+/** The search space of a preset or of an earlier sweep, as a form. */
 export const draftsOf = ({ searchSpace }: { readonly searchSpace: unknown }): Draft[] =>
   dimensionsOf(searchSpace).map(([path, dimension]) => draftOf(path, dimension));
 
-/** Options of a preset that its own space leaves alone, and that have numbers to search between. */
-export const furtherOptions = ({ options }: PresetInfo, drafts: readonly Draft[]): string[] =>
+/** The numeric options that are not in the form yet. */
+export const furtherOptions = ({ options }: SweepPresetFragment, drafts: readonly Draft[]): string[] =>
   options
     .filter(({ kind }) => kind === 'INTEGER' || kind === 'NUMBER')
     .map(({ name }) => name)
     .filter((name) => !drafts.some(({ path }) => path === name));
 
-/** A range around the option's own value, to begin with. */
-export function draftAround({ config, options }: PresetInfo, path: string): Draft {
+/** An initial range around the option's default. */
+export function draftAround({ config, options }: SweepPresetFragment, path: string): Draft {
   const value = config[path];
   const option = options.find(({ name }) => name === path)!;
   const integer = option.kind === 'INTEGER';
@@ -64,7 +78,7 @@ export function draftAround({ config, options }: PresetInfo, path: string): Draf
   return draftOf(path, { min: round(low), max: round(high), scale: 'LINEAR', integer });
 }
 
-/** What was typed as a number; null where it is none. */
+/** The typed number; null if the text is not a number. */
 export function numberOf(text: string): number | null {
   const value = Number(text.trim().replace(',', '.').replace('−', '-'));
   return text.trim() === '' || !Number.isFinite(value) ? null : value;
@@ -84,7 +98,7 @@ const choiceOf = (text: string): unknown => {
   }
 };
 
-/** The API's search space of what is searched, and what is no number. What numbers are allowed the service knows. */
+/** The API's search space, and an error for each text that is not a number. The service checks the limits. */
 export function searchSpaceOf(drafts: readonly Draft[]): {
   searchSpace: Record<string, unknown>;
   errors: UserError[];

@@ -1,7 +1,7 @@
 import { plain } from '../../lib/format';
-import { optionName } from '../../lib/words';
+import { optionName } from '../../lib/labels';
 
-/** What one option may become, as the API has it in `searchSpace`. */
+/** The range of one option, as in the API's `searchSpace`. */
 export type Dimension =
   | { readonly choices: readonly unknown[] }
   | {
@@ -11,11 +11,11 @@ export type Dimension =
       readonly integer?: boolean;
     };
 
-/** The API's JSON: dotted paths of the configuration and what may stand there. */
+/** The API's JSON: dotted paths of the configuration with their ranges. */
 export const dimensionsOf = (searchSpace: unknown): [path: string, dimension: Dimension][] =>
   Object.entries(searchSpace as Record<string, Dimension>);
 
-/** An option's value as people read it. */
+/** An option's value in readable form. */
 export function valueWords(value: unknown): string {
   if (typeof value === 'number') return plain(value);
   if (value === null || value === undefined) return 'none';
@@ -24,14 +24,14 @@ export function valueWords(value: unknown): string {
   return typeof value === 'string' ? value.toLowerCase() : JSON.stringify(value);
 }
 
-/** "1.0e−4 to 0.003, by factors". */
+/** "1.0e−4 to 0.003, logarithmic". */
 export function rangeWords(dimension: Dimension): string {
   if ('choices' in dimension) return dimension.choices.map(valueWords).join(', ');
   const { min, max, scale, integer } = dimension;
-  return `${plain(min)} to ${plain(max)}${scale === 'LOG' ? ', by factors' : ''}${integer ? ', whole' : ''}`;
+  return `${plain(min)} to ${plain(max)}${scale === 'LOG' ? ', logarithmic' : ''}${integer ? ', integers' : ''}`;
 }
 
-/** What stands at a dotted path of a configuration; undefined where nothing does. */
+/** The value at a dotted path of a configuration; undefined if there is none. */
 export const valueAt = (config: unknown, path: string): unknown =>
   path
     .split('.')

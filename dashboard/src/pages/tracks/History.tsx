@@ -1,12 +1,23 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { TrackHistoryFragment } from '../../generated/graphql';
 import { dateTime, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 import { Card } from '../../ui/Card';
 import styles from './PredictionCard.module.css';
-import type { Track } from './track';
 
-type Observations = Track['observations'];
+const TrackHistory = graphql(`
+  fragment TrackHistory on Track {
+    name
+    observations {
+      observedAt
+      popularity
+    }
+  }
+`);
+
+type Observations = TrackHistoryFragment['observations'];
 
 const draw: Draw<Observations> = ({ Plot: P, yAxis }, observations) => {
   const points = observations.map((each) => ({ at: new Date(each.observedAt), popularity: each.popularity }));
@@ -35,16 +46,18 @@ const draw: Draw<Observations> = ({ Plot: P, yAxis }, observations) => {
   };
 };
 
-/** Its popularity, import by import. */
-export function History({ track }: { track: Track }) {
+/** The track's popularity in each import. */
+export function History(props: { track: FragmentType<typeof TrackHistory> }) {
+  const track = getFragmentData(TrackHistory, props.track);
   const { observations } = track;
   const [only] = observations;
   if (observations.length < 2) {
     return (
       <Card title="Popularity over time">
         <p className={styles.note}>
-          Seen once so far{only ? `: ${popularity(only.popularity)} on ${dateTime(only.observedAt)}` : ''}.
-          The next import that knows another value begins a curve.
+          One observation so far
+          {only ? `: ${popularity(only.popularity)} on ${dateTime(only.observedAt)}` : ''}. A curve appears
+          after an import with another value.
         </p>
       </Card>
     );
@@ -52,7 +65,7 @@ export function History({ track }: { track: Track }) {
   return (
     <Figure
       title="Popularity over time"
-      description="What each import said, where it changed."
+      description="The popularity in each import that changed it."
       table={{
         rows: observations,
         columns: [

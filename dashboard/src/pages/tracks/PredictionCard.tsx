@@ -1,19 +1,37 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { percent, popularity, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
 import styles from './PredictionCard.module.css';
-import type { Track } from './track';
 
-const learned = {
-  TRAIN: 'It was trained on this track, so that the error says little.',
-  VALIDATION: 'This track chose when training stopped.',
-  TEST: 'It has not learned from this track.',
+const TrackPrediction = graphql(`
+  fragment TrackPrediction on Prediction {
+    predicted
+    actual
+    residual
+    split
+    interval {
+      lower
+      upper
+    }
+    modelVersion {
+      id
+      number
+    }
+  }
+`);
+
+const splitNotes = {
+  TRAIN: 'This track was used for training, so its error is lower than on new tracks.',
+  VALIDATION: 'This track was used to stop training.',
+  TEST: 'This track was not used for training.',
 } as const;
 
-/** What was predicted, with its interval, and what came true. */
-export function PredictionCard({ prediction }: { prediction: NonNullable<Track['prediction']> }) {
+/** Predicted and actual popularity, with the prediction's interval. */
+export function PredictionCard(props: { prediction: FragmentType<typeof TrackPrediction> }) {
+  const prediction = getFragmentData(TrackPrediction, props.prediction);
   const { predicted, actual, residual, interval, split, modelVersion } = prediction;
   const inside = interval && actual != null ? interval.lower <= actual && actual <= interval.upper : null;
   return (
@@ -53,9 +71,9 @@ export function PredictionCard({ prediction }: { prediction: NonNullable<Track['
       </div>
       <p className={styles.note}>
         {interval &&
-          `${percent(0.9, 0)} interval ${popularity(interval.lower)} to ${popularity(interval.upper)} (the band); ring: predicted${actual == null ? '' : '; dot: actual'}. `}
-        {inside !== null && `The actual popularity lies ${inside ? 'inside' : 'outside'}. `}
-        {split != null && learned[split]}
+          `${percent(0.9, 0)} interval ${popularity(interval.lower)} to ${popularity(interval.upper)} (band). Ring: predicted.${actual == null ? '' : ' Dot: actual.'} `}
+        {inside !== null && `The actual popularity is ${inside ? 'inside' : 'outside'} the interval. `}
+        {split != null && splitNotes[split]}
       </p>
     </Card>
   );

@@ -1,8 +1,9 @@
 import { useParams } from 'react-router';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { date, trackLength } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
-import { Explanation } from '../../plots/Explanation';
+import { ExplanationFigure } from '../../plots/ExplanationFigure';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Neighbours } from '../../ui/Neighbours';
 import { Columns, Page } from '../../ui/Page';
@@ -11,11 +12,26 @@ import { Card } from '../../ui/Card';
 import { History } from './History';
 import { PredictionCard } from './PredictionCard';
 import { TrackDetail } from './documents';
-import type { Track } from './track';
 
 const crumbs = [['Tracks', paths.tracks()]] as const;
 
-/** One track: what was predicted for it and why, what it leaned on, and what became of it. */
+const TrackFacts = graphql(`
+  fragment TrackFacts on Track {
+    releaseDate
+    durationMs
+    genres
+    artist {
+      id
+      name
+    }
+    album {
+      id
+      name
+    }
+  }
+`);
+
+/** One track: its prediction, the explanation, the similar tracks used, and its popularity over time. */
 export default function TrackPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useData(TrackDetail, { id });
@@ -26,11 +42,11 @@ export default function TrackPage() {
       </Page>
     );
   }
-  const track = data.node && 'popularity' in data.node ? data.node : null;
+  const track = data.node && 'name' in data.node ? data.node : null;
   if (!track) {
     return (
       <Page title="Track" crumbs={crumbs}>
-        <Empty title="There is no such track">It may belong to another catalogue.</Empty>
+        <Empty title="Track not found">It may belong to another catalogue.</Empty>
       </Page>
     );
   }
@@ -42,7 +58,7 @@ export default function TrackPage() {
           <Columns
             wide={
               <>
-                <Explanation explanation={track.prediction.explanation} />
+                <ExplanationFigure explanation={track.prediction.explanation} />
                 <History track={track} />
               </>
             }
@@ -52,8 +68,8 @@ export default function TrackPage() {
       ) : (
         <>
           <Card title="Prediction">
-            <Empty title="The champion has not judged this track">
-              It came after the champion was trained, or nobody is champion yet.
+            <Empty title="No prediction">
+              The track was imported after the champion was trained, or there is no champion yet.
             </Empty>
           </Card>
           <History track={track} />
@@ -63,7 +79,8 @@ export default function TrackPage() {
   );
 }
 
-function Facts({ track }: { track: Track }) {
+function Facts(props: { track: FragmentType<typeof TrackFacts> }) {
+  const track = getFragmentData(TrackFacts, props.track);
   const rest = [
     track.album?.name,
     track.releaseDate != null && `released ${date(track.releaseDate)}`,

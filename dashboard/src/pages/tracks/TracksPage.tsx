@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { TrackOrderField, TracksListQuery } from '../../generated/graphql';
+import { graphql } from '../../generated';
+import type { TrackOrderField, TrackRowFragment, TracksListQuery } from '../../generated/graphql';
 import { counted, date, popularity, trackLength } from '../../lib/format';
 import { useData, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -14,12 +15,28 @@ import { TableCard } from '../../ui/TableCard';
 import styles from './TracksPage.module.css';
 import { ArtistSuggestions, TracksList } from './documents';
 
-type Track = TracksListQuery['tracks']['edges'][number]['node'];
+const TrackRow = graphql(`
+  fragment TrackRow on Track {
+    id
+    name
+    popularity
+    releaseDate
+    durationMs
+    artist {
+      id
+      name
+    }
+    album {
+      id
+      name
+    }
+  }
+`);
 
 const view = { q: '', artist: '', sort: 'POPULARITY', direction: 'DESC' };
 const connection = (data: TracksListQuery) => data.tracks;
 
-const columns: readonly Column<Track, TrackOrderField>[] = [
+const columns: readonly Column<TrackRowFragment, TrackOrderField>[] = [
   {
     key: 'name',
     header: 'Track',
@@ -57,7 +74,7 @@ const columns: readonly Column<Track, TrackOrderField>[] = [
   },
 ];
 
-/** Every track of the catalogue, found by its name or its artist. */
+/** The tracks of the catalogue, filtered by name and artist. */
 export default function TracksPage() {
   const [{ q, artist, sort, direction }, change] = useUrlState(view);
   const pages = usePages(
@@ -67,9 +84,10 @@ export default function TracksPage() {
       orderBy: { field: sort as TrackOrderField, direction: direction as Direction },
     },
     connection,
+    TrackRow,
   );
   return (
-    <Page title="Tracks" lead="What the catalogue holds, with the popularity that was seen last.">
+    <Page title="Tracks" lead="The tracks of the catalogue, with their newest popularity.">
       <div className={styles.filters}>
         <Field
           label="Name"
@@ -88,7 +106,7 @@ export default function TracksPage() {
         rowKey={({ id }) => id}
         order={{ field: sort as TrackOrderField, direction: direction as Direction }}
         onOrder={(order) => change({ sort: order.field, direction: order.direction })}
-        empty="No track has this name"
+        empty="No track matches"
       />
     </Page>
   );

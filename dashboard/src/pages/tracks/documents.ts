@@ -5,19 +5,7 @@ export const TracksList = graphql(`
     tracks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
       edges {
         node {
-          id
-          name
-          popularity
-          releaseDate
-          durationMs
-          artist {
-            id
-            name
-          }
-          album {
-            id
-            name
-          }
+          ...TrackRow
         }
       }
       pageInfo {
@@ -48,55 +36,16 @@ export const TrackDetail = graphql(`
       id
       ... on Track {
         name
-        popularity
-        releaseDate
-        durationMs
-        genres
-        artist {
-          id
-          name
-        }
-        album {
-          id
-          name
-        }
-        observations {
-          observedAt
-          popularity
-        }
+        ...TrackFacts
+        ...TrackHistory
         prediction {
           id
-          predicted
-          actual
-          residual
-          split
-          interval {
-            ...Bounds
-          }
-          modelVersion {
-            id
-            number
-          }
+          ...TrackPrediction
           explanation {
-            baseline
-            prediction
-            contributions {
-              group
-              contribution
-            }
+            ...Explanation
           }
           neighbours(first: 8) {
-            weight
-            popularity
-            reasons
-            track {
-              id
-              name
-              artist {
-                id
-                name
-              }
-            }
+            ...Neighbour
           }
         }
       }

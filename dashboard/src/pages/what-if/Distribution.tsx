@@ -1,11 +1,21 @@
 import { useMemo } from 'react';
-import type { WhatIfQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { WhatIfDistributionFragment } from '../../generated/graphql';
 import { percent, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
 import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
 
-export type Prediction = WhatIfQuery['predict'][number];
+const WhatIfDistribution = graphql(`
+  fragment WhatIfDistribution on Prediction {
+    predicted
+    distribution
+    interval {
+      lower
+      upper
+    }
+  }
+`);
 
 interface Point {
   readonly popularity: number;
@@ -15,8 +25,8 @@ interface Point {
 }
 interface Shown {
   readonly points: readonly Point[];
-  readonly now: Prediction;
-  readonly pinned: Prediction | null;
+  readonly now: WhatIfDistributionFragment;
+  readonly pinned: WhatIfDistributionFragment | null;
   /** Upper end of the axis. */
   readonly top: number;
 }
@@ -95,12 +105,17 @@ const draw: Draw<Shown> = ({ Plot: P, xAxis, yAxis, width }, { points, now, pinn
   ],
 });
 
-/** In steps, so that the axis stands still while the curve moves. */
+/** In steps, so that the axis does not change while the curve does. */
 const roundUp = (largest: number) =>
   [0.03, 0.06, 0.12, 0.25, 0.5, 1].find((limit) => largest * 1.05 <= limit) ?? 1;
 
-/** What the popularity may be, beside what it might have been under the pinned facts. */
-export function Distribution({ now, pinned }: { now: Prediction; pinned: Prediction | null }) {
+/** The predicted distribution, compared with that of the pinned scenario. */
+export function Distribution(props: {
+  now: FragmentType<typeof WhatIfDistribution>;
+  pinned: FragmentType<typeof WhatIfDistribution> | null;
+}) {
+  const now = getFragmentData(WhatIfDistribution, props.now);
+  const pinned = getFragmentData(WhatIfDistribution, props.pinned);
   const shown = useMemo((): Shown => {
     const points = (now.distribution ?? []).map((probability, at) => ({
       popularity: at,
@@ -112,14 +127,14 @@ export function Distribution({ now, pinned }: { now: Prediction; pinned: Predict
   }, [now, pinned]);
   return (
     <Figure
-      title="What its popularity may be"
+      title="Predicted distribution of the popularity"
       description={
         now.distribution
-          ? 'How probable the model takes each popularity to be. The heavy line is the prediction: as likely to be passed as to be missed. The bar on the axis is the 90 % interval.'
-          : 'The line is the prediction, the bar on the axis its 90 % interval. This kind of model gives no distribution.'
+          ? 'The probability of each popularity. The heavy line is the prediction, the median of the distribution. The bar on the axis is the 90 % interval.'
+          : 'The line is the prediction, the bar on the axis its 90 % interval. This model type has no distribution.'
       }
       legend={[
-        { label: 'With these facts', color: 'var(--series-1)', shape: 'area' },
+        { label: 'This scenario', color: 'var(--series-1)', shape: 'area' },
         ...(pinned ? [{ label: 'Pinned', color: 'var(--series-2)', shape: 'dashed' as const }] : []),
       ]}
       table={{

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { count, counted, date as dateOf, percent, trackLength } from '../../lib/format';
-import { ask, useData } from '../../lib/graphql';
+import { fetchQuery, useData } from '../../lib/graphql';
 import { useSettled } from '../../lib/time';
 import { IconButton } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -11,24 +11,24 @@ import { WhatIfArtist, WhatIfArtists } from './documents';
 import { type Fact, type Facts, artistFacts, sounds, unknown } from './facts';
 
 const types = [
-  ['', 'Not known'],
+  ['', 'Unknown'],
   ['single', 'Single'],
   ['album', 'Album'],
   ['compilation', 'Compilation'],
 ] as const;
 const explicits = [
-  ['', 'Not known'],
+  ['', 'Unknown'],
   ['no', 'No'],
   ['yes', 'Yes'],
 ] as const;
-/** Followers are of very different sizes: the slider moves by factors. */
+/** Followers span orders of magnitude: the slider is logarithmic. */
 const followersAt = (place: number) => Math.round(10 ** place);
 
 interface Change {
   (changes: Partial<Facts>): void;
 }
 
-/** Everything that may be said of a track that is not out. */
+/** The facts about an unreleased track. */
 export function FactsForm({
   facts,
   errors,
@@ -50,13 +50,13 @@ export function FactsForm({
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
         <Field label="Title" value={facts.title} onChange={set('title')} error={errors.title} />
         <ArtistField artist={facts.artist} error={errors.artist} onChange={onChange} />
-        {range('popularity', 'Artist’s popularity', {
+        {range('popularity', 'Artist popularity', {
           min: 0,
           max: 100,
           start: 50,
           words: (value) => `${count(value)} of 100`,
         })}
-        {range('followers', 'Artist’s followers', {
+        {range('followers', 'Artist followers', {
           min: 0,
           max: 8.5,
           step: 0.05,
@@ -67,7 +67,7 @@ export function FactsForm({
         })}
         <Field
           label="Genres"
-          hint="The artist’s, separated by commas."
+          hint="Genres of the artist, separated by commas."
           value={facts.genres}
           onChange={set('genres')}
           error={errors.genres}
@@ -78,7 +78,7 @@ export function FactsForm({
           value={facts.date || (today ?? '')}
           onChange={set('date')}
           error={errors.date}
-          hint={facts.date === '' && today ? `The catalogue’s day, ${dateOf(today)}.` : undefined}
+          hint={facts.date === '' && today ? `The catalogue’s reference date, ${dateOf(today)}.` : undefined}
         />
         {range('length', 'Length', {
           min: 30,
@@ -90,19 +90,19 @@ export function FactsForm({
           <Select label="Release" options={types} value={facts.type} onChange={set('type')} />
           <Select label="Explicit" options={explicits} value={facts.explicit} onChange={set('explicit')} />
         </div>
-        <Field label="Album" value={facts.album} onChange={set('album')} placeholder="Not known" />
+        <Field label="Album" value={facts.album} onChange={set('album')} placeholder="Unknown" />
         {range('total', 'Tracks on the album', {
           min: 1,
           max: 40,
           start: 12,
           words: (value) => count(value),
         })}
-        {range('number', 'Place on the album', { min: 1, max: 40, start: 1, words: (value) => count(value) })}
+        {range('number', 'Track number', { min: 1, max: 40, start: 1, words: (value) => count(value) })}
         <details
           className={styles.sound}
           open={[...sounds.map(([name]) => name), 'tempo' as const].some((name) => facts[name] !== '')}
         >
-          <summary>Its sound</summary>
+          <summary>Audio features</summary>
           <div>
             {sounds.map(([name, label]) => (
               <FactSlider
@@ -123,7 +123,7 @@ export function FactsForm({
               min: 40,
               max: 220,
               start: 120,
-              words: (value) => `${count(value)} beats a minute`,
+              words: (value) => `${count(value)} beats per minute`,
             })}
           </div>
         </details>
@@ -140,18 +140,18 @@ interface Range {
   readonly min: number;
   readonly max: number;
   readonly step?: number;
-  /** Where the slider stands while nothing is known. */
+  /** The slider's position while the value is unknown. */
   readonly start: number;
   readonly words: (value: number) => string;
   readonly error?: string | undefined;
-  /** Where a value stands on the slider, and back; omitted: the value itself. */
+  /** Converts between a value and its position on the slider; the identity if omitted. */
   readonly toPlace?: (value: number) => number;
   readonly fromPlace?: (place: number) => number;
 }
 
 const same = (value: number) => value;
 
-/** A number that may be unknown: moving the slider says it, the cross takes it back. */
+/** A number that may be unknown: moving the slider sets it, the cross clears it. */
 function FactSlider({
   name,
   label,
@@ -170,13 +170,13 @@ function FactSlider({
       <Slider
         label={label}
         value={known ? toPlace(Number(value)) : start}
-        words={known ? words(Number(value)) : 'not known'}
+        words={known ? words(Number(value)) : 'unknown'}
         onChange={(event) => onChange({ [name]: String(fromPlace(Number(event.target.value))) })}
         {...range}
       />
       <IconButton
         icon="close"
-        label={`${label}: not known`}
+        label={`${label}: unknown`}
         disabled={!known}
         onClick={() => onChange({ [name]: unknown[name] })}
       />
@@ -184,7 +184,7 @@ function FactSlider({
   );
 }
 
-/** An artist of the catalogue brings what is known of them; any other name is a new artist. */
+/** Choosing an artist of the catalogue fills in its facts; any other name is a new artist. */
 function ArtistField({
   artist,
   error,
@@ -200,7 +200,7 @@ function ArtistField({
   const known = useData(WhatIfArtist, { name: useSettled(artist.trim()) }).data?.tracks.totalCount ?? 0;
   const choose = async (name: string) => {
     onChange({ artist: name });
-    const { tracks } = await ask(WhatIfArtist, { name });
+    const { tracks } = await fetchQuery(WhatIfArtist, { name });
     const newest = tracks.edges[0]?.node;
     if (newest) onChange(artistFacts(newest));
   };

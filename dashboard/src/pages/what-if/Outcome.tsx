@@ -1,22 +1,38 @@
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { interval, percent, popularity, signed } from '../../lib/format';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Stat, Stats } from '../../ui/Stat';
-import type { Prediction } from './Distribution';
 import styles from './Outcome.module.css';
 
-/** The prediction in numbers, and what it is compared with. */
+const WhatIfOutcome = graphql(`
+  fragment WhatIfOutcome on Prediction {
+    predicted
+    probabilityOfLow
+    interval {
+      lower
+      upper
+    }
+    half: interval(level: 0.5) {
+      lower
+      upper
+    }
+  }
+`);
+
+/** The prediction's figures, compared with those of the pinned scenario. */
 export function Outcome({
-  now,
-  pinned,
   onPin,
   onUnpin,
+  ...props
 }: {
-  now: Prediction;
-  pinned: Prediction | null;
+  now: FragmentType<typeof WhatIfOutcome>;
+  pinned: FragmentType<typeof WhatIfOutcome> | null;
   onPin: () => void;
   onUnpin: () => void;
 }) {
+  const now = getFragmentData(WhatIfOutcome, props.now);
+  const pinned = getFragmentData(WhatIfOutcome, props.pinned);
   return (
     <Card
       title="Prediction"
@@ -41,8 +57,8 @@ export function Outcome({
           size="lg"
           note={
             pinned
-              ? `${signed(now.predicted - pinned.predicted)} against the pinned ${popularity(pinned.predicted)}`
-              : 'of 0 to 100'
+              ? `${signed(now.predicted - pinned.predicted)} compared with the pinned ${popularity(pinned.predicted)}`
+              : 'from 0 to 100'
           }
         />
         {now.interval && (
@@ -54,9 +70,9 @@ export function Outcome({
         )}
         {now.probabilityOfLow != null && (
           <Stat
-            label="Chance to stay unheard of"
+            label="Probability of a very low popularity"
             value={percent(now.probabilityOfLow, 0)}
-            note="a popularity of 5 or less"
+            note="5 points or less"
           />
         )}
       </Stats>

@@ -5,7 +5,7 @@ import { Combobox } from '../../ui/Combobox';
 import { WhatIfTracks } from './documents';
 import { type Facts, factsOf } from './facts';
 
-/** Takes over the facts of a track that is out. */
+/** Copies the facts of a track of the catalogue. */
 export function StartFrom({ onChoose }: { onChoose: (facts: Facts) => void }) {
   const [text, setText] = useState('');
   const settled = useSettled(text.trim());
@@ -13,7 +13,7 @@ export function StartFrom({ onChoose }: { onChoose: (facts: Facts) => void }) {
   const found = data?.tracks.edges.map(({ node }) => node) ?? [];
   return (
     <Combobox
-      label="Begin with a track that is out"
+      label="Start from an existing track"
       placeholder="Part of its title"
       text={text}
       onText={setText}

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { popularity, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { useNewest } from '../../lib/newest';
+import { useLatestQuery } from '../../lib/latest-query';
 import { paths } from '../../lib/paths';
 import { useSettled } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/words';
-import { Explanation } from '../../plots/Explanation';
+import { presets } from '../../lib/labels';
+import { ExplanationFigure } from '../../plots/ExplanationFigure';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
@@ -19,12 +19,12 @@ import { Outcome } from './Outcome';
 import { StartFrom } from './StartFrom';
 import styles from './WhatIfPage.module.css';
 import { WhatIf, WhatIfBasis, WhatIfWhy } from './documents';
-import { type Facts, beginning, inputOf, missingOf } from './facts';
+import { type Facts, initialFacts, inputOf, missingOf } from './facts';
 
-/** The scenario is in the address; so is the pinned one, as JSON. */
-const defaults = { ...beginning, pin: '' };
+/** The URL holds the scenario, and the pinned one as JSON. */
+const defaults = { ...initialFacts, pin: '' };
 
-/** A track that is not out: what would become of it, and what each fact moves. */
+/** Predicts an unreleased track, and shows the effect of each fact. */
 export default function WhatIfPage() {
   const { data: basis, error, refetch } = useData(WhatIfBasis);
   const champion = basis?.model.champion;
@@ -34,21 +34,21 @@ export default function WhatIfPage() {
       lead={
         champion ? (
           <>
-            Describe a track that is not out, and watch what{' '}
+            Describe an unreleased track to see the prediction of{' '}
             <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink> (
-            {presets[champion.run.preset].name}) expects of it.
+            {presets[champion.run.preset].name}).
           </>
         ) : (
-          'Describe a track that is not out, and watch what the champion expects of it.'
+          'Describe an unreleased track to see the champion’s prediction.'
         )
       }
     >
       {!basis && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height={420} />)}
       {basis && !champion && (
         <Card title="Prediction">
-          <Empty title="No champion yet">
-            A version has to be promoted before it predicts: the{' '}
-            <PageLink to={paths.overview()}>overview</PageLink> says how far the first one is.
+          <Empty title="There is no champion yet">
+            Predictions need a promoted version. The <PageLink to={paths.overview()}>overview</PageLink> shows
+            the progress of the first one.
           </Empty>
         </Card>
       )}
@@ -59,9 +59,9 @@ export default function WhatIfPage() {
 
 function parse(pin: string): Facts | null {
   try {
-    return pin === '' ? null : { ...beginning, ...(JSON.parse(pin) as Partial<Facts>) };
+    return pin === '' ? null : { ...initialFacts, ...(JSON.parse(pin) as Partial<Facts>) };
   } catch {
-    return null; // somebody wrote the address by hand
+    return null; // the URL was edited manually
   }
 }
 
@@ -70,12 +70,12 @@ function Scenario({ today }: { today: string | undefined }) {
   const [facts, setFacts] = useState<Facts>(inAddress);
   const change = (changes: Partial<Facts>) => setFacts((before) => ({ ...before, ...changes }));
   const resting = useSettled(facts, 300);
-  // Browsers refuse addresses that change with every step of a slider.
+  // Browsers limit how often a page may change its URL.
   useEffect(() => keep(resting), [resting, keep]);
 
   const errors = missingOf(facts);
   const complete = Object.keys(errors).length === 0;
-  const { data, error } = useNewest(WhatIf, complete ? { facts: inputOf(facts, today) } : null);
+  const { data, error } = useLatestQuery(WhatIf, complete ? { facts: inputOf(facts, today) } : null);
   const now = data?.predict[0];
   const why = useData(
     WhatIfWhy,
@@ -84,19 +84,19 @@ function Scenario({ today }: { today: string | undefined }) {
   ).data?.predict[0];
   const pinnedFacts = parse(pin);
   const pinned =
-    useData(WhatIf, { facts: inputOf(pinnedFacts ?? beginning, today) }, { pause: pinnedFacts === null }).data
-      ?.predict[0] ?? null;
+    useData(WhatIf, { facts: inputOf(pinnedFacts ?? initialFacts, today) }, { pause: pinnedFacts === null })
+      .data?.predict[0] ?? null;
   const ghost = pinnedFacts ? pinned : null;
 
   return (
     <>
       <div className={styles.start}>
         <StartFrom onChoose={setFacts} />
-        <Button kind="quiet" onClick={() => setFacts(beginning)}>
+        <Button kind="quiet" onClick={() => setFacts(initialFacts)}>
           Start over
         </Button>
       </div>
-      {error && <Notice>{error.message} What you see is the last answer.</Notice>}
+      {error && <Notice>{error.message} The page shows the last data received.</Notice>}
       <Columns
         wide={
           <>
@@ -113,7 +113,7 @@ function Scenario({ today }: { today: string | undefined }) {
             ) : (
               <Skeleton height={420} />
             )}
-            {why ? <Explanation explanation={why.explanation} /> : <Skeleton height={300} />}
+            {why ? <ExplanationFigure explanation={why.explanation} /> : <Skeleton height={300} />}
           </>
         }
         narrow={
@@ -121,7 +121,7 @@ function Scenario({ today }: { today: string | undefined }) {
             {now && (
               <div className={styles.follower} aria-hidden="true">
                 Predicted <b>{popularity(now.predicted)}</b>
-                {ghost && ` · ${signed(now.predicted - ghost.predicted)} against the pinned`}
+                {ghost && ` · ${signed(now.predicted - ghost.predicted)} compared with the pinned`}
               </div>
             )}
             <FactsForm facts={facts} errors={errors} today={today} onChange={change} />

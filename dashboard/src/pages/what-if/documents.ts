@@ -1,49 +1,27 @@
 import { graphql } from '../../generated';
 
-/** What moves while a slider moves. */
+/** Sent while a slider moves. */
 export const WhatIf = graphql(`
   query WhatIf($facts: TrackFactsInput!) {
     predict(tracks: [{ facts: $facts }]) {
       id
       predicted
-      mean
-      probabilityOfLow
-      distribution
-      interval {
-        ...Bounds
-      }
-      half: interval(level: 0.5) {
-        ...Bounds
-      }
+      ...WhatIfOutcome
+      ...WhatIfDistribution
     }
   }
 `);
 
-/** What follows once it rests. */
+/** Sent after the slider has stopped. */
 export const WhatIfWhy = graphql(`
   query WhatIfWhy($facts: TrackFactsInput!) {
     predict(tracks: [{ facts: $facts }]) {
       id
       explanation {
-        baseline
-        prediction
-        contributions {
-          group
-          contribution
-        }
+        ...Explanation
       }
       neighbours(first: 6) {
-        weight
-        popularity
-        reasons
-        track {
-          id
-          name
-          artist {
-            id
-            name
-          }
-        }
+        ...Neighbour
       }
     }
   }
@@ -82,7 +60,7 @@ export const WhatIfArtists = graphql(`
   }
 `);
 
-/** What the newest track says of its artist. */
+/** The facts about an artist, from its newest track. */
 export const WhatIfArtist = graphql(`
   query WhatIfArtist($name: String!) {
     tracks(first: 1, filter: { artist: $name }, orderBy: { field: RELEASE_DATE, direction: DESC }) {
@@ -90,9 +68,7 @@ export const WhatIfArtist = graphql(`
       edges {
         node {
           id
-          artistPopularity
-          artistFollowers
-          genres
+          ...ArtistFacts
         }
       }
     }
@@ -106,23 +82,11 @@ export const WhatIfTracks = graphql(`
         node {
           id
           name
-          trackNumber
-          explicit
-          durationMs
-          releaseDate
-          artistPopularity
-          artistFollowers
-          genres
           artist {
             id
             name
           }
-          album {
-            id
-            name
-            type
-            totalTracks
-          }
+          ...ScenarioTrack
         }
       }
     }

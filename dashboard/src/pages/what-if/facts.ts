@@ -1,6 +1,36 @@
-import type { TrackFactsInput, WhatIfTracksQuery } from '../../generated/graphql';
+import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import type { TrackFactsInput } from '../../generated/graphql';
 
-/** The facts as the address has them; an empty one is not known. */
+const ArtistFacts = graphql(`
+  fragment ArtistFacts on Track {
+    artistPopularity
+    artistFollowers
+    genres
+  }
+`);
+
+const ScenarioTrack = graphql(`
+  fragment ScenarioTrack on Track {
+    name
+    trackNumber
+    explicit
+    durationMs
+    releaseDate
+    artist {
+      id
+      name
+    }
+    album {
+      id
+      name
+      type
+      totalTracks
+    }
+    ...ArtistFacts
+  }
+`);
+
+/** The facts as in the URL; an empty one is unknown. */
 export const unknown = {
   title: '',
   artist: '',
@@ -29,8 +59,8 @@ export const unknown = {
 export type Facts = typeof unknown;
 export type Fact = keyof Facts;
 
-/** What an empty page begins with. */
-export const beginning: Facts = {
+/** The scenario of an empty page. */
+export const initialFacts: Facts = {
   ...unknown,
   title: 'Not Out Yet',
   artist: 'A New Artist',
@@ -45,21 +75,21 @@ export const sounds = [
   ['danceability', 'Danceability'],
   ['energy', 'Energy'],
   ['valence', 'Cheerfulness'],
-  ['acousticness', 'Acoustic'],
+  ['acousticness', 'Acousticness'],
   ['speechiness', 'Spoken words'],
-  ['instrumentalness', 'Without singing'],
-  ['liveness', 'Audience present'],
+  ['instrumentalness', 'Instrumental'],
+  ['liveness', 'Live audience'],
 ] as const;
 
 const number = (text: string) => (text.trim() === '' ? null : Number(text));
 
-/** What is missing, by fact; nothing is asked while there is something. */
+/** An error for each missing fact. The page sends no request until there are none. */
 export const missingOf = ({ title, artist }: Facts): Partial<Record<Fact, string>> => ({
-  ...(title.trim() === '' && { title: 'A title is needed: its words count.' }),
-  ...(artist.trim() === '' && { artist: 'An artist is needed; a new one is welcome.' }),
+  ...(title.trim() === '' && { title: 'Enter a title. The model uses its words.' }),
+  ...(artist.trim() === '' && { artist: 'Enter an artist. It may be new.' }),
 });
 
-/** @param today the catalogue's reference date, where no date is given */
+/** @param today the catalogue's reference date, used if no date is given */
 export function inputOf(facts: Facts, today: string | undefined): TrackFactsInput {
   const audio = Object.fromEntries(
     [...sounds.map(([name]) => name), 'tempo' as const]
@@ -88,19 +118,17 @@ export function inputOf(facts: Facts, today: string | undefined): TrackFactsInpu
 
 const text = (value: number | null | undefined) => (value == null ? '' : String(value));
 
-/** What the newest track of an artist says of them. */
-export const artistFacts = (track: {
-  artistPopularity?: number | null;
-  artistFollowers?: number | null;
-  genres: readonly string[];
-}): Pick<Facts, 'popularity' | 'followers' | 'genres'> => ({
-  popularity: text(track.artistPopularity),
-  followers: text(track.artistFollowers),
-  genres: track.genres.join(', '),
-});
+/** The facts about an artist, from its newest track. */
+export function artistFacts(
+  newest: FragmentType<typeof ArtistFacts>,
+): Pick<Facts, 'popularity' | 'followers' | 'genres'> {
+  const { artistPopularity, artistFollowers, genres } = getFragmentData(ArtistFacts, newest);
+  return { popularity: text(artistPopularity), followers: text(artistFollowers), genres: genres.join(', ') };
+}
 
-/** A track that is out, as a scenario to change. */
-export function factsOf(track: WhatIfTracksQuery['tracks']['edges'][number]['node']): Facts {
+/** A track of the catalogue as a scenario to change. */
+export function factsOf(existing: FragmentType<typeof ScenarioTrack>): Facts {
+  const track = getFragmentData(ScenarioTrack, existing);
   return {
     ...unknown,
     ...artistFacts(track),

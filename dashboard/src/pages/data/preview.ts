@@ -1,4 +1,0 @@
-import type { DataUploadQuery } from '../../generated/graphql';
-
-export type Upload = NonNullable<DataUploadQuery['datasetUpload']>;
-export type Preview = NonNullable<Upload['preview']>;
