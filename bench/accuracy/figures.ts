@@ -7,7 +7,7 @@ import { readCellData, rowsOf } from './data.js';
 import { average, change, errorsOf, figureOf, joinErrors, meanErrors, meanOf, type Errors } from './judge.js';
 import type { Row } from './report.js';
 
-type Heading = Pick<Row, 'name' | 'title' | 'goal'>;
+type Heading = Pick<Row, 'name' | 'title'>;
 
 /** A share of the rows, 0 … 1, and points, with 95 % intervals (artists resampled). */
 export interface CoverageFigure {

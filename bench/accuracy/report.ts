@@ -8,8 +8,6 @@ export interface Row {
   readonly figure: Figure;
   /** Where the figure is a mean over seeds: each seed's own. */
   readonly bySeed?: readonly Figure[];
-  /** What issue 5 asks for. */
-  readonly goal?: string;
 }
 
 type Values = Record<string, unknown>;
@@ -37,7 +35,7 @@ export function pair(interval: Interval | null): [number, number] | null {
   return interval && [interval.lower, interval.upper];
 }
 
-export function describe({ title, figure, bySeed, goal }: Row): string {
+export function describe({ title, figure, bySeed }: Row): string {
   const { n, mae, maeInterval, mse, mseInterval } = figure;
   const spread = (read: (one: Figure) => number, digits: number) =>
     bySeed && bySeed.length > 1
@@ -48,7 +46,6 @@ export function describe({ title, figure, bySeed, goal }: Row): string {
     `n ${n}`.padEnd(8),
     `MAE ${mae.toFixed(3)} ${range(maeInterval, 2)}${spread((one) => one.mae, 2)}`.padEnd(46),
     `MSE ${mse.toFixed(1)} ${range(mseInterval, 0)}${spread((one) => one.mse, 0)}`,
-    goal ? `  [${goal}]` : '',
   ].join(' ');
 }
 
