@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { blocksOf, readText } from './markdown.js';
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...['docs', 'docs/evidence'].flatMap((folder) =>
+    readdirSync(join(__dirname, '../..', folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  ),
+];
+
+/** The anchor that GitHub gives a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .replaceAll('`', '')
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_ -]/gu, '')
+    .replaceAll(' ', '-');
+const anchorsOf = (page: string) =>
+  [...readText(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
+
+const schema = buildSchema(readText('schema.graphql'), { assumeValidSDL: true });
+const operations = pages.flatMap((page) =>
+  blocksOf(readText(page))
+    .filter(({ language }) => language === 'graphql')
+    .map(({ line, text }) => [`${page}:${line}`, text] as const),
+);
+
+test.each(operations)('%s is valid GraphQL for the schema', (_place, text) => {
+  expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([]);
+});
+
+test.each(pages)('%s links to files and headings that exist', (page) => {
+  const links = [...readText(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => link!);
+  const broken = links.filter((link) => {
+    const [path = '', anchor] = link.split('#');
+    const target = path ? join(dirname(page), path) : page;
+    if (anchor) return !anchorsOf(target).includes(anchor);
+    const siblings = readdirSync(join(__dirname, '../..', dirname(target)));
+    return !siblings.includes(target.split('/').at(-1)!);
+  });
+  expect(broken).toEqual([]);
+});
