@@ -1,6 +1,6 @@
 // npm run setup:native: a working @tensorflow/tfjs-node, also where only package registries are open.
 // On an ordinary network its own installer does it. Elsewhere: TensorFlow's C library out of the wheel on PyPI, the binding
-// compiled from the package's sources, both kept in a cache outside node_modules and linked. docs/ml.md tells more.
+// compiled from the package's sources, both kept in a cache outside node_modules and linked. See docs/operations.md.
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

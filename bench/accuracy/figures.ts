@@ -17,7 +17,7 @@ export interface CoverageFigure {
   readonly widthInterval: Interval | null;
 }
 
-/** Reads stored cells and judges them. */
+/** Reads stored cells and evaluates them. */
 export class Figures {
   readonly #cells: Cells;
 

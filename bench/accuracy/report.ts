@@ -1,18 +1,18 @@
 import type { Interval } from '../../src/ml/index.js';
 import type { Figure } from './judge.js';
 
-/** A row of the table; `name` heads its keys in the JSON. */
+/** A row of the table; `name` is the prefix of its keys in the JSON. */
 export interface Row {
   readonly name: string;
   readonly title: string;
   readonly figure: Figure;
-  /** Where the figure is a mean over seeds: each seed's own. */
+  /** Each seed's figure if the figure is a mean over seeds. */
   readonly bySeed?: readonly Figure[];
 }
 
 type Values = Record<string, unknown>;
 
-/** `testMae`, `testMaeInterval`, `testMse` …: plain numbers, intervals beside them. */
+/** `testMae`, `testMaeInterval`, `testMse` …: plain numbers, followed by their intervals. */
 export function flatten(rows: readonly Row[]): Values {
   return Object.assign({}, ...rows.map(flattenRow)) as Values;
 }
