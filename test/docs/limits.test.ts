@@ -8,10 +8,10 @@ test('docs/api.md states the limits that the code has', () => {
     new RegExp(`^\\| ${what} +\\| +([0-9,]+)`, 'm').exec(table)?.[1]?.replace(',', '');
   expect({
     tokens: Number(row('document')),
-    depth: Number(row('fields nested')),
-    rootFields: Number(row('fields at the top')),
+    depth: Number(row('nesting depth')),
+    rootFields: Number(row('fields at the top level')),
     aliases: Number(row('aliases')),
-    rows: Number(row('rows that could come back')),
+    rows: Number(row('rows in the answer')),
   }).toEqual(limits);
   expect(Number(row('`first`, `last`'))).toBe(MAX_PAGE_SIZE);
 });
