@@ -1,14 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { blocksOf, readText } from './markdown.js';
 
+const root = join(__dirname, '../..');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   ...['docs', 'docs/evidence'].flatMap((folder) =>
-    readdirSync(join(__dirname, '../..', folder))
+    readdirSync(join(root, folder))
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name}`),
   ),
@@ -42,8 +43,23 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
     const [path = '', anchor] = link.split('#');
     const target = path ? join(dirname(page), path) : page;
     if (anchor) return !anchorsOf(target).includes(anchor);
-    const siblings = readdirSync(join(__dirname, '../..', dirname(target)));
+    const siblings = readdirSync(join(root, dirname(target)));
     return !siblings.includes(target.split('/').at(-1)!);
   });
   expect(broken).toEqual([]);
+});
+
+test('the pages that comments name exist', () => {
+  const files = ['src', 'bench', 'test', 'scripts', 'dashboard/src', 'prisma'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(ts|tsx|mjs|cjs|py|prisma)$/.test(path) && !path.includes('generated'))
+      .map((path) => `${folder}/${path}`),
+  );
+  const missing = files.flatMap((file) =>
+    [...readText(file).matchAll(/\bdocs\/[\w/-]+\.md/g)]
+      .map(([page]) => page)
+      .filter((page) => !existsSync(join(root, page)))
+      .map((page) => `${file}: ${page}`),
+  );
+  expect(missing).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { MAX_PAGE_SIZE } from '../../src/db/page.js';
 import { limits } from '../../src/http/limits.js';
 import { readText } from './markdown.js';
 
-test('docs/api.md states the limits that the code has', () => {
+test('docs/api.md states the limits of the code', () => {
   const table = /### Limits(.*?)### Ids/s.exec(readText('docs/api.md'))![1]!;
   const row = (what: string) =>
     new RegExp(`^\\| ${what} +\\| +([0-9,]+)`, 'm').exec(table)?.[1]?.replace(',', '');
