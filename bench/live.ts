@@ -100,8 +100,8 @@ async function measure(db: Database): Promise<void> {
   const [{ delays, inOrder }] = await answer;
   const { user, system } = process.cpuUsage(cpu);
   const at = (share: number) => delays[Math.floor(share * (delays.length - 1))];
-  console.log(`${inOrder} of ${subscribers} subscribers heard ${epochs} epochs, each once, in order`);
-  console.log(`delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms of ${delays.length} events`);
+  console.log(`${inOrder} of ${subscribers} subscribers received ${epochs} epochs, each once, in order`);
+  console.log(`delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, maximum ${at(1)} ms of ${delays.length} events`);
   console.log(
     `service: ${((user + system) / 1e6).toFixed(1)} s CPU, ${statements - begun - Number(epochs)} statements for them`,
   );

@@ -37,7 +37,7 @@ const read = new Map<string, ReturnType<typeof readTracks>>();
 
 export async function readCellData(dataset: string, split: CellSplit): Promise<CellData> {
   if (!existsSync(dataset)) {
-    throw new Error(`There is no file ${dataset}: name one with --dataset, or its folder in SHARED_DATA.`);
+    throw new Error(`There is no file ${dataset}. Name a file with --dataset, or set SHARED_DATA to its folder.`);
   }
   const reading = read.get(dataset) ?? readTracks(dataset);
   read.set(dataset, reading);

@@ -76,11 +76,11 @@ function* checkPeriods(periods: readonly StoredPeriod[]): Generator<Fault> {
     const next = periods[i + 1];
     if (!next) {
       if (ends !== null)
-        yield { kind: 'NOT_OPEN', detail: `${name} is the last, and ends: nobody is champion` };
+        yield { kind: 'NOT_OPEN', detail: `${name} is the last and has ended: there is no champion` };
     } else if (ends === null || ends > next.begins) {
       yield { kind: 'TWO_CHAMPIONS', detail: `${name}: version ${next.version} begins at ${next.begins}` };
     } else if (ends < next.begins) {
-      yield { kind: 'GAP', detail: `${name}: the next begins at ${next.begins} only` };
+      yield { kind: 'GAP', detail: `${name}: the next one begins later, at ${next.begins}` };
     }
   }
 }
@@ -99,7 +99,7 @@ function* checkPromotions(promotions: readonly StoredPromotion[]): Generator<Fau
     if (kind === 'ROLLBACK' && !champions.has(to))
       yield {
         kind: 'NEVER_CHAMPION',
-        detail: `promotion ${id} goes back to ${to}, which never was champion`,
+        detail: `promotion ${id} returns to ${to}, which was never champion`,
       };
     champions.add(to);
   }
@@ -115,7 +115,7 @@ function* checkPairs(
     const promotion = unclaimed.get(promotionId);
     unclaimed.delete(promotionId);
     if (!promotion)
-      yield { kind, detail: `a period names promotion ${promotionId}, unknown or named before` };
+      yield { kind, detail: `a period names promotion ${promotionId}, which is unknown or was named before` };
     else if (promotion.to !== version || promotion.at !== begins)
       yield {
         kind,
@@ -144,7 +144,7 @@ function* checkLog(promotions: readonly StoredPromotion[], log: Log, earlier: nu
     if (!change) {
       yield {
         kind: 'NOT_ANSWERED',
-        detail: `promotion ${id} is nobody's: its answer was lost, or it happened twice`,
+        detail: `promotion ${id} has no answer: the answer was lost, or the promotion happened twice`,
       };
       continue;
     }
@@ -189,7 +189,7 @@ function* checkObservations(
     if (!states.some(({ to }) => (to === version) === is))
       yield {
         kind: 'STALE',
-        detail: `between ${sent} and ${answered} version ${version} was said to be ${is ? '' : 'no '}champion`,
+        detail: `between ${sent} and ${answered} version ${version} was reported as ${is ? '' : 'not '}champion`,
       };
   }
 }
