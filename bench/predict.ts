@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   );
   const stored = (i: number) => `{ trackId: "${tracks.edges[i % tracks.edges.length]!.node.id}" }`;
   const unreleased = (i: number) =>
-    `{ facts: { name: "Song ${i}", artistName: "Somebody", artistPopularity: ${i % 100} } }`;
+    `{ facts: { name: "Song ${i}", artistName: "New Artist", artistPopularity: ${i % 100} } }`;
   console.log(
     `champion: ${model.champion?.run.preset}; the first answer took ${(await predict(stored(0))).toFixed(0)} ms`,
   );

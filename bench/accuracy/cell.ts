@@ -10,7 +10,7 @@ export interface CellSpec {
   readonly split: CellSplit;
   readonly seed: number;
   readonly config: TrainingConfig;
-  /** The control: training labels are dealt anew among the training rows. */
+  /** The control: training labels are shuffled among the training rows. */
   readonly shuffleLabels?: boolean;
 }
 

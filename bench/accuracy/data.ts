@@ -37,7 +37,9 @@ const read = new Map<string, ReturnType<typeof readTracks>>();
 
 export async function readCellData(dataset: string, split: CellSplit): Promise<CellData> {
   if (!existsSync(dataset)) {
-    throw new Error(`There is no file ${dataset}. Name a file with --dataset, or set SHARED_DATA to its folder.`);
+    throw new Error(
+      `There is no file ${dataset}. Name a file with --dataset, or set SHARED_DATA to its folder.`,
+    );
   }
   const reading = read.get(dataset) ?? readTracks(dataset);
   read.set(dataset, reading);

@@ -50,7 +50,7 @@ export class Figures {
     return { ...heading, figure: figureOf(joinErrors(await this.#errors(specs, 'test'))) };
   }
 
-  /** One number for every row of TEST, made of the training labels. */
+  /** One number for every row of TEST, computed from the training labels. */
   async constant(heading: Heading, spec: CellSpec, of: (labels: Float64Array) => number): Promise<Row> {
     const data = await readCellData(spec.dataset, spec.split);
     const labels = Float64Array.from(rowsOf(data, 'TRAIN'), ({ popularity }) => popularity).sort();
