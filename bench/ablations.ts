@@ -1,10 +1,9 @@
 /**
- * What each part of RESIDUAL_NET is worth, by leaving it out, and the seed's plans: on validation alone
- * (docs/ml-ablations.md).
+ * Ablations of RESIDUAL_NET, and the original notebook's plans, on validation only (docs/evidence/ablations.md).
  *
  *   npm run bench:ablations -- [--dataset FILE] [--split FILE] [--seeds 2] [--results FILE] [--cells DIR]
  *
- * Cells are stored and resumed as bench:accuracy's are, and shared with it.
+ * Cells are stored and resumed as in bench:accuracy, and shared with it.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -46,7 +45,7 @@ const whole = residualNet();
 const artistMean = variant(resolveConfig('ARTIST_MEAN'));
 const retrained: readonly (readonly [string, CellSpec[]])[] = [
   ...residualNetDefaults.features
-    .filter((group) => group !== 'audio') // the seed's data has none
+    .filter((group) => group !== 'audio') // the original notebook's file has none
     .map(
       (left) =>
         [
@@ -102,7 +101,7 @@ async function main(): Promise<void> {
   if (options.results) writeFileSync(options.results, `${JSON.stringify(results, null, 2)}\n`);
 }
 
-/** The other trunks' mixture as it is before validation rows are heard; trunks learn apart, so none is trained anew. */
+/** The prior mixture of the other trunks. Trunks are trained separately, so none is trained again. */
 function withoutTrunk(left: number, validation: readonly LabelledTrack[]): Errors[] {
   const parts = PRIOR_MIXTURE.map((part, i) => (i === left ? 0 : part / (1 - PRIOR_MIXTURE[left]!)));
   return whole.map((spec) => {

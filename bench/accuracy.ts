@@ -1,12 +1,12 @@
 /**
- * How accurate RESIDUAL_NET is, and how far its intervals can be trusted (docs/ml.md).
+ * Accuracy of RESIDUAL_NET and coverage of its intervals (docs/evidence/residual-net.md).
  *
  *   npm run bench:accuracy -- [--dataset FILE] [--split FILE] [--quick] [--json] [--results FILE]
  *     [--seeds 5] [--config JSON] [--validation-only] [--cells DIR]
  *
- * The split file is JSON, { train, val, test } of track keys; another dataset without one is split at random. --quick is
- * one network with one seed on that split. --validation-only looks at no test row: choose by it. Every cell is stored
- * as it ends, and a restart resumes.
+ * The split file is JSON, { train, val, test } of track keys. Another dataset without a split file is split at random.
+ * --quick trains one network with one seed on that split. --validation-only reads no test row; use it to choose. Every
+ * cell is stored when it ends, and a restart resumes.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -39,7 +39,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Each trains on one core. */
+/** Each cell trains on one core. */
 const AT_ONCE = 2;
 
 async function main(): Promise<void> {

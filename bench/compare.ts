@@ -1,8 +1,8 @@
 /**
- * How long compareVersions takes on a million predictions of each version, by part and whole, through GraphQL but not HTTP:
- * `node scripts/run.mjs bench compare [REPEATS] [DATABASE_URL]`. Without an address it seeds an embedded PostgreSQL of its own,
- * which takes some minutes; one that it has seeded before is used as it is. Versions 1 and 2 share a split of 70/10/20;
- * of 3 and 4 every track is TEST: the worst case.
+ * Time of compareVersions for a million predictions of each version, by part and in total, through GraphQL without HTTP:
+ * `node scripts/run.mjs bench compare [REPEATS] [DATABASE_URL]`. Without a URL it seeds a separate embedded
+ * PostgreSQL, which takes some minutes; one that was seeded before is used unchanged. Versions 1 and 2 share a split of
+ * 70/10/20. All tracks of 3 and 4 are TEST: the worst case.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ const operations: Readonly<Record<string, string>> = {
 };
 
 async function measure(db: Database): Promise<void> {
-  const services = createServices({ db, log } as unknown as ServiceDeps); // nothing else is asked for
+  const services = createServices({ db, log } as unknown as ServiceDeps); // nothing else is used
   const schema = buildApiSchema();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   for (const [pair, what] of [

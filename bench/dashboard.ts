@@ -1,13 +1,13 @@
 /**
- * How long one waits for the dashboard: `node scripts/run.mjs bench dashboard [URL] [VISITS]` against a service that runs
- * and has a champion (default http://127.0.0.1:4000, 15 visits of each page). Debian's Chromium, a cold cache on each visit.
+ * Loading times of the dashboard: `node scripts/run.mjs bench dashboard [URL] [VISITS]` against a running
+ * service with a champion (default http://127.0.0.1:4000, 15 visits of each page). Debian's Chromium, a cold cache on each visit.
  */
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { describeMachine } from './machine.js';
 
 const [url = 'http://127.0.0.1:4000', visits = '15'] = process.argv.slice(2);
 
-/** Where a page has its first data. */
+/** The element that shows the first data of a page. */
 const pages = {
   '/': 'main dd',
   '/runs': 'main tbody td a',
@@ -19,14 +19,14 @@ const pages = {
   '/data': 'main tbody td a',
 };
 
-/** Expressions of the page, whose types are not ours: the time since navigation began, at the frame that shows it. */
+/** Expressions evaluated in the page, untyped here: the time from the start of the navigation to the frame that shows the data. */
 const painted = (selector: string) => `new Promise((tell) => {
   const look = () => document.querySelector(${JSON.stringify(selector)})
     ? requestAnimationFrame(() => tell(performance.now()))
     : requestAnimationFrame(look);
   look();
 })`;
-/** From a slider's move to the frame that shows another prediction, in ms; null where it says the same. */
+/** From the movement of a slider to the frame that shows another prediction, in ms; null if the prediction is the same. */
 const moved = (value: number) => `new Promise((tell) => {
   const slider = document.querySelector('main input[type=range]');
   const shown = () => document.querySelector('main figure svg[role=img]').getAttribute('aria-label');

@@ -1,12 +1,12 @@
 /**
- * What a training step and an epoch of the seed's two models cost on every engine of the service and on its peers:
+ * Time of a training step and an epoch of the original notebook's two models on every engine of the service and on its peers:
  * tfjs-node, WASM, PyTorch and Keras, on the same rows with the same configuration, in one run.
  *
  *   npm run bench:engines -- [--install-peers] [--json] [--dataset FILE] [--rounds 3] [--epochs 5] [--threads 1]
  *
- * Engines take turns, round by round, so that a busy moment of the machine meets all of them; of a round the fastest
- * epoch counts, of the rounds the median. With `--json` the last
- * line is one JSON object; its `msPerStep` is SEED_IMPROVED's by engine (null: absent), `models` holds the rest.
+ * Engines take turns, round by round, so that a busy moment of the machine affects all of them. The result of a round is
+ * its fastest epoch; the result of an engine is the median of its rounds. With `--json` the last line is one JSON object:
+ * `msPerStep` has SEED_IMPROVED by engine (null: absent), `models` has the rest.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Seconds that RESIDUAL_NET's features take: `node scripts/run.mjs bench features [TRACKS | FILE]`, of demo tracks
- * (default 100,000) or of a catalogue file. The fingerprints say whether a change moved any number.
+ * Time of RESIDUAL_NET's features, in seconds: `node scripts/run.mjs bench features [TRACKS | FILE]`, for demo
+ * tracks (default 100,000) or a catalogue file. The fingerprints show if a change altered any number.
  */
 import { createHash } from 'node:crypto';
 import { demoCatalogue } from '../src/dataset/index.js';

@@ -1,7 +1,7 @@
 /**
- * Large files through HTTP, and the memory they cost: `node scripts/run.mjs bench files [GIGABYTES] [DATABASE_URL]`.
- * A million stored predictions leave as CSV and as Arrow, and a catalogue of a gigabyte comes in and is previewed. The client is
- * curl. Without an address an embedded PostgreSQL of its own is seeded, which takes some minutes.
+ * Large files through HTTP, and their memory use: `node scripts/run.mjs bench files [GIGABYTES] [DATABASE_URL]`.
+ * Exports a million stored predictions as CSV and as Arrow, uploads a catalogue of a gigabyte and previews it. The client
+ * is curl. Without a URL it seeds a separate embedded PostgreSQL, which takes some minutes.
  */
 import { execFile } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -26,7 +26,7 @@ const log = { info() {}, warn: console.warn, error: console.error };
 const mb = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
 const curl = async (...args: string[]) => (await promisify(execFile)('curl', ['-fsS', ...args])).stdout;
 
-/** Says how long the work took, and the largest resident set of this process, the service's, meanwhile. */
+/** Prints the duration of the work and the largest resident set of this process (the service) during it. */
 async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
   const before = process.memoryUsage.rss();
   let most = before;
@@ -42,7 +42,7 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
   );
 }
 
-/** The demo catalogue over and over: it is the bytes that count. */
+/** The demo catalogue, repeated: only the number of bytes matters. */
 async function writeCatalogue(path: string, bytes: number): Promise<void> {
   const csv = Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 20_000 }))]);
   const rows = csv.subarray(csv.indexOf('\n') + 1);
@@ -55,7 +55,7 @@ async function writeCatalogue(path: string, bytes: number): Promise<void> {
 
 async function measure(db: Database, folder: string): Promise<void> {
   const artifacts = await openFileArtifactStore(join(folder, 'artifacts'));
-  const services = createServices({ db, log, artifacts } as unknown as ServiceDeps); // nothing else is asked for
+  const services = createServices({ db, log, artifacts } as unknown as ServiceDeps); // nothing else is used
   const about = { version: 'bench', mlBackend: 'none', embeddedDatabase: true };
   const server = await startServer({ host: '127.0.0.1', port: 0, services, about, log });
   const ask = async (query: string) => {

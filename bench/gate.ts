@@ -1,11 +1,11 @@
 /**
- * How often the promotion gate errs, by simulation on real trainings (docs/registry.md).
+ * Error rates of the promotion gate, by simulation on real trainings (docs/evidence/registry.md).
  *
  *   npm run bench:gate -- [--dataset FILE] [--split FILE] [--seeds 10] [--network-seeds 4] [--replicates 500]
  *     [--power-replicates 200] [--results FILE] [--cells DIR]
  *
- * Versions of one preset and config that differ by their seeds alone are compared on test tracks, artists resampled.
- * Every training is stored as it ends, and a restart resumes.
+ * Versions of one preset and config that differ only in their seeds are compared on test tracks, artists resampled.
+ * Every training is stored when it ends, and a restart resumes.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 const SUPERIOR: GatePolicy = { mode: 'SUPERIOR', margin: 0.15 };
 const NON_INFERIOR: GatePolicy = { mode: 'NON_INFERIOR', margin: 0.15 };
 
-/** A true difference is the champion's MAE − the challenger's; null: what the seeds happened to bring. */
+/** A true difference is the champion's MAE − the challenger's; null: the difference between the seeds, unchanged. */
 const questions: readonly Question[] = [
   { name: 'false pass: no true difference', policy: SUPERIOR, better: 0 },
   { name: 'other seeds as they are', policy: SUPERIOR, better: null },
@@ -43,7 +43,7 @@ const questions: readonly Question[] = [
   { name: 'power of an equal', policy: NON_INFERIOR, better: 0 },
 ];
 
-/** A rate of 1 % is told from one of 2.5 % by more draws than a power of 60 % from one of 70 %. */
+/** Distinguishing a rate of 1 % from 2.5 % takes more draws than a power of 60 % from 70 %. */
 const replicatesOf = ({ name }: Question) =>
   Number(name.startsWith('power') ? options['power-replicates'] : options.replicates);
 

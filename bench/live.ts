@@ -1,7 +1,7 @@
 /**
- * Many subscribers of one run: `node scripts/run.mjs bench live [SUBSCRIBERS] [EPOCHS]`. Half of them over Server-Sent
- * Events, half over WebSocket, in a process of their own; a service on an embedded PostgreSQL; an epoch every 50 ms, written
- * as a worker writes it. Delay: from the database's clock at the epoch to the subscriber's, which is this machine's, too.
+ * Many subscribers of one run: `node scripts/run.mjs bench live [SUBSCRIBERS] [EPOCHS]`. Half of them use Server-Sent
+ * Events, half WebSocket, in a separate process. The service uses an embedded PostgreSQL. An epoch is written every 50 ms,
+ * as a worker writes it. Delay: from the epoch's time by the database's clock to the subscriber's clock, on the same machine.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -31,7 +31,7 @@ interface Report {
   readonly inOrder: number;
 }
 
-/** The other process: answers once every subscriber has heard all. */
+/** The other process; it answers when every subscriber has received every event. */
 async function subscribe(): Promise<Report> {
   const query = `subscription ($id: ID!) { trainingRunEvents(runId: $id) { at kind epoch { epoch } } }`;
   const operation = { query, variables: { id: runId } };
@@ -62,7 +62,7 @@ async function subscribe(): Promise<Report> {
 }
 
 async function measure(db: Database): Promise<void> {
-  const services = createServices({ db, log } as unknown as ServiceDeps); // nothing else is asked for
+  const services = createServices({ db, log } as unknown as ServiceDeps); // nothing else is used
   const about = { version: 'bench', mlBackend: 'none', embeddedDatabase: true };
   const server = await startServer({ host: '127.0.0.1', port: 0, services, about, log });
   const id = randomUUID();
@@ -100,8 +100,8 @@ async function measure(db: Database): Promise<void> {
   const [{ delays, inOrder }] = await answer;
   const { user, system } = process.cpuUsage(cpu);
   const at = (share: number) => delays[Math.floor(share * (delays.length - 1))];
-  console.log(`${inOrder} of ${subscribers} subscribers heard ${epochs} epochs, each once, in order`);
-  console.log(`delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms of ${delays.length} events`);
+  console.log(`${inOrder} of ${subscribers} subscribers received ${epochs} epochs, each once, in order`);
+  console.log(`delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, maximum ${at(1)} ms of ${delays.length} events`);
   console.log(
     `service: ${((user + system) / 1e6).toFixed(1)} s CPU, ${statements - begun - Number(epochs)} statements for them`,
   );

@@ -1,7 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import { version as tfjs } from '@tensorflow/tfjs-core/package.json';
 
-/** What a measured figure depends on besides the code. */
+/** The machine and the versions that a measured figure depends on. */
 export function describeMachine() {
   const processors = cpus();
   return {

@@ -1,7 +1,7 @@
 /**
- * How long `predict` of one track takes over HTTP, warm: `node scripts/run.mjs bench predict [URL] [REQUESTS]` against a
- * service that runs and has a champion (default http://127.0.0.1:4000, 500), stored tracks and unreleased ones in turn,
- * one request after the other.
+ * Time of `predict` for one track over HTTP, warm: `node scripts/run.mjs bench predict [URL] [REQUESTS]` against a
+ * running service with a champion (default http://127.0.0.1:4000, 500), alternating stored and unreleased tracks, one
+ * request after the other.
  */
 const [url = 'http://127.0.0.1:4000', requests = '500'] = process.argv.slice(2);
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   );
   const stored = (i: number) => `{ trackId: "${tracks.edges[i % tracks.edges.length]!.node.id}" }`;
   const unreleased = (i: number) =>
-    `{ facts: { name: "Song ${i}", artistName: "Somebody", artistPopularity: ${i % 100} } }`;
+    `{ facts: { name: "Song ${i}", artistName: "New Artist", artistPopularity: ${i % 100} } }`;
   console.log(
     `champion: ${model.champion?.run.preset}; the first answer took ${(await predict(stored(0))).toFixed(0)} ms`,
   );

@@ -1,12 +1,12 @@
 /**
- * How fast champions change over HTTP, and whether history says what clients were told:
- * `node scripts/run.mjs bench promotions [URLS] [DATA_DIR] [CLIENTS] [CHANGES]` against one or more services (URLs with
- * commas between) that run on the database of DATA_DIR and have 4 versions with nothing to train, such as
- * `TRAINING_CONCURRENCY=0 npm start`; it trains baselines until there are 4. Defaults: http://127.0.0.1:4000 .data 32 2000.
+ * Rate of champion changes over HTTP, and a check of the history against the clients' answers:
+ * `node scripts/run.mjs bench promotions [URLS] [DATA_DIR] [CLIENTS] [CHANGES]` against one or more services
+ * (comma-separated URLs) on the database of DATA_DIR, with 4 versions and nothing to train, for example started with
+ * `TRAINING_CONCURRENCY=0 npm start`. It trains baselines until there are 4 versions. Defaults: http://127.0.0.1:4000 .data 32 2000.
  *
- * All pairs are promoted once before, so that their verdicts are known. Then 200 changes one after the other, and CHANGES by
- * CLIENTS at once: two thirds promotions, a sixth rollbacks to the champion before, a sixth to a named one; a quarter names
- * the champion that it expects. Another connection reads the champion all the while.
+ * All pairs are promoted once first, so that their verdicts are known. Then follow 200 changes one after the other, and
+ * CHANGES by CLIENTS concurrently: two thirds promotions, a sixth rollbacks to the previous champion, a sixth to a named
+ * one. A quarter names the expected champion. Another connection reads the champion all the time.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const ALONE = 200;
 
 type GraphQL = ReturnType<typeof connect>;
 
-/** Numbers of versions, trained where there are too few. */
+/** Numbers of versions; trains more if there are too few. */
 async function prepare(graphql: GraphQL): Promise<number[]> {
   for (let penalty = 1; ; penalty *= 3) {
     const { model } = await graphql<{ model: { versions: { edges: { node: { number: number } }[] } } }>(

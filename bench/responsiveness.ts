@@ -1,6 +1,6 @@
 /**
- * GraphQL's p99 while networks train, as a ratio of its idle p99: `node scripts/run.mjs bench responsiveness [URL] [RUNS]`
- * against a service that runs, has a champion and nothing to do (default http://127.0.0.1:4000, 2 runs at once).
+ * p99 of GraphQL while networks train, as a ratio to its idle p99: `node scripts/run.mjs bench responsiveness [URL] [RUNS]`
+ * against a running, idle service with a champion (default http://127.0.0.1:4000, 2 concurrent runs).
  */
 import { setTimeout } from 'node:timers/promises';
 import autocannon from 'autocannon';

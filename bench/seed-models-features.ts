@@ -1,5 +1,5 @@
 /**
- * The features of the seed's two models as JSON, for another framework to train on (seed-models-keras.py).
+ * The features of the original notebook's two models as JSON, for training in another framework (seed-models-keras.py).
  *
  *   node scripts/run.mjs bench seed-models-features --dataset FILE --split FILE --json FILE
  */

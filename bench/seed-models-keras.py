@@ -1,9 +1,9 @@
-"""Trains the seed's two models in Keras on the features that Residual made (seed-models-features.ts).
+"""Trains the original notebook's two models in Keras on the features that Residual computed (seed-models-features.ts).
 
     python bench/seed-models-keras.py features.json [seeds] > results.json
 
 Needs tensorflow-cpu (Keras 3). Each model is trained twice: with Adam as Keras has it, and with the embeddings'
-gradients summed to dense ones first, as Adam is written (docs/seed-report.md says why they differ).
+gradients summed to dense ones first, as Adam is defined (docs/evidence/original-notebook.md explains the difference).
 """
 
 import json

@@ -3,7 +3,7 @@ import { artistHistory } from '../src/ml/features/artist-history.js';
 import { column } from '../src/ml/numeric/matrix.js';
 import { correlation, inFileOrder, notebookHistory, type TrackParts } from './seed-models-notebook.js';
 
-/** What misaligned rows did to the notebook's features and to its residual table, in figures. */
+/** Effects of the misaligned rows on the notebook's features and residual table. */
 export function describeMisalignment(
   tracks: readonly LabelledTrack[],
   parts: TrackParts,
@@ -46,7 +46,7 @@ export function describeMisalignment(
   };
 }
 
-/** The largest absolute residuals of the test rows, with the names that a table in file order puts beside them. */
+/** The largest absolute residuals of the test rows, with the names that a table in file order shows next to them. */
 export function worstResiduals(
   tracks: readonly LabelledTrack[],
   parts: TrackParts,

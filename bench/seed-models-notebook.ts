@@ -18,7 +18,7 @@ export interface Parts<T> {
 
 export type TrackParts = Parts<readonly LabelledTrack[]>;
 
-/** (rows, 3): artist_avg_popularity, track_age, artist_track_count as the notebook makes them: the row's own label included. */
+/** (rows, 3): artist_avg_popularity, track_age, artist_track_count as the notebook computes them, including the row's own label. */
 export function notebookHistory(parts: TrackParts, referenceDate: string): Parts<Matrix> {
   const sums = new Map<string, { total: number; count: number }>();
   for (const { artist, popularity } of parts.train) {
@@ -38,8 +38,8 @@ export function notebookHistory(parts: TrackParts, referenceDate: string): Parts
 }
 
 /**
- * The notebook's accident: the split is shuffled, the three columns are made of the file's rows as they lie (newest
- * first), and both are put side by side.
+ * The notebook's error: the split is shuffled, but the three columns are computed from the rows in the order of the file
+ * (newest first), and both are combined by position.
  */
 export function inFileOrder(tracks: readonly LabelledTrack[], parts: TrackParts): TrackParts {
   const trained = parts.train.length;
@@ -51,7 +51,7 @@ export function inFileOrder(tracks: readonly LabelledTrack[], parts: TrackParts)
   };
 }
 
-/** Trains SEED_IMPROVED on the tracks with history columns that may be other tracks'. Predictions in points, 0–100. */
+/** Trains SEED_IMPROVED on the tracks with history columns that may belong to other tracks. Predictions in points, 0–100. */
 export async function trainWithHistory(
   parts: TrackParts,
   history: Parts<Matrix>,

@@ -1,5 +1,6 @@
 /**
- * The seed's two models and their baselines on the seed's own split, several seeds each (docs/seed-report.md).
+ * The original notebook's two models and their baselines on its own split, several seeds each
+ * (docs/evidence/original-notebook.md).
  *
  *   npm run bench:seed-models -- --dataset FILE --split FILE [--seeds 5] [--engine auto|native|wasm] [--json FILE]
  *
@@ -41,7 +42,7 @@ const { values: options } = parseArgs({
 });
 const engineChoice = options.engine as 'auto' | 'native' | 'wasm';
 
-/** What one seed of a variant came to; points and points². */
+/** The result of one seed of a variant; points and points². */
 interface Run {
   readonly seed: number;
   readonly epochs: number;
@@ -76,7 +77,7 @@ async function main(): Promise<void> {
       let epochs = 0;
       const config = resolveConfig(presetName, overrides);
       const onEpoch = () => void epochs++;
-      // Early stopping watched all of the seed's validation rows.
+      // Early stopping used all of the original notebook's validation rows.
       const request = { tracks, split, config, seed, referenceDate, watchAllValidation: true };
       const { predictions } = await train(request, { onEpoch });
       const position = new Map(tracks.map((track, row) => [track.key, row]));

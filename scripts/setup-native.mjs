@@ -1,6 +1,6 @@
 // npm run setup:native installs a working @tensorflow/tfjs-node, even if only package registries can be reached.
 // tfjs-node's own installer runs first. If it cannot reach its storage host, TensorFlow's C library comes from the wheel on PyPI,
-// and the binding is compiled from the package's sources. Both are kept in a cache outside node_modules and linked (docs/ml.md).
+// and the binding is compiled from the package's sources. Both are kept in a cache outside node_modules and linked (docs/operations.md).
 // Runs after `npm ci`. Packages are imported when they are needed, so that a missing one is reported with its remedy.
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink } from 'node:fs/promises';

@@ -3,18 +3,18 @@ import { trunkNames } from '../../src/ml/models/residual-net/residual-net.js';
 import type { TrainingConfig } from '../../src/ml/training/config.js';
 import type { CellSplit } from './data.js';
 
-/** One training, and what it says of rows that it did not learn from. JSON-safe. */
+/** One training and its predictions for rows that it was not fitted to. JSON-safe. */
 export interface CellSpec {
   readonly name: string;
   readonly dataset: string;
   readonly split: CellSplit;
   readonly seed: number;
   readonly config: TrainingConfig;
-  /** The control: training labels are dealt anew among the training rows. */
+  /** The control: training labels are shuffled among the training rows. */
   readonly shuffleLabels?: boolean;
 }
 
-/** What is predicted, from which bank, by which trunks (the mixture where none is named). */
+/** The predicted rows, the bank and the trunks (the mixture if none is named). */
 export const variants = [
   'validation',
   'test',
@@ -28,8 +28,8 @@ export interface Cell {
   readonly cpuSeconds: number;
   readonly epochs: readonly EpochMetrics[];
   /**
-   * (rows, BINS) each, of a model that gives distributions; (rows) points of another. Of one without a bank or trunks the
-   * same as without naming them.
+   * (rows, BINS) each if the model predicts distributions, otherwise (rows) points. A model without a bank or trunks
+   * gives the same for every variant.
    */
   readonly answers: Readonly<Record<Variant, Float32Array>>;
 }

@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import { variants, type Cell, type CellSpec, type Variant } from './cell.js';
 
-/** What a cell's figures come from besides its spec. */
+/** The origin of a cell's figures besides its spec. */
 const CODE = [
   'src/ml',
   'src/dataset',
@@ -22,8 +22,8 @@ const CODE = [
 ];
 
 /**
- * Finished cells on disk: a bench that was stopped goes on where it was. A cell is known by a hash of its spec, its files
- * and the code, so that none is taken for another's.
+ * Finished cells on disk, so that a stopped benchmark continues. A cell is identified by a hash of its spec, its files and
+ * the code.
  */
 export class Cells {
   readonly #folder: string;
@@ -44,7 +44,7 @@ export class Cells {
       writeFileSync(this.#path(spec, `${variant}.f32`), Buffer.from(buffer, byteOffset, byteLength));
     }
     const file = this.#path(spec, 'json');
-    writeFileSync(`${file}.part`, JSON.stringify({ ...spec, ...head }, null, 2)); // the name that says "finished" comes last
+    writeFileSync(`${file}.part`, JSON.stringify({ ...spec, ...head }, null, 2)); // the final name is written last
     renameSync(`${file}.part`, file);
   }
 
@@ -61,7 +61,7 @@ export class Cells {
 
   #path(spec: CellSpec, ending: string): string {
     const files = [spec.dataset, ...('file' in spec.split ? [spec.split.file] : [])];
-    const { name: _, ...rest } = spec; // whoever asks for the same may call it otherwise
+    const { name: _, ...rest } = spec; // the same cell may have another name elsewhere
     const key = createHash('sha256')
       .update(JSON.stringify([rest, this.#code, hashOf(files)]))
       .digest('hex');
@@ -71,7 +71,7 @@ export class Cells {
 
 const hashes = new Map<string, string>();
 
-/** Of files, and of folders with all that is in them. */
+/** Hash of files, and of folders with their contents. */
 function hashOf(paths: readonly string[]): string {
   const key = paths.join('\n');
   const known = hashes.get(key);

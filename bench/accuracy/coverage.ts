@@ -5,7 +5,7 @@ import { BINS } from '../../src/ml/numeric/distribution.js';
 import { deriveSeed, Random } from '../../src/ml/numeric/random.js';
 import { distributionEstimate, pointEstimate, type Estimate } from '../../src/ml/serving/estimate.js';
 
-/** A row each, means over the draws: whether the interval held the label (0 … 1), and its width in points. */
+/** Per row, means over the draws: the share of intervals that contain the label (0 … 1), and the width in points. */
 export interface Coverage {
   readonly covered: Float64Array;
   readonly width: Float64Array;
@@ -20,7 +20,7 @@ const DRAWS = 50;
 
 /**
  * Test intervals of one network, its calibration rows drawn DRAWS times: artists of the half of VALIDATION that early
- * stopping did not watch, with replacement. Weights and watched rows stay.
+ * stopping did not watch, with replacement. Weights and watched rows are fixed.
  *
  * @param seed of the network's training
  */
@@ -45,7 +45,7 @@ export function coverageOverDraws(
   return { covered, width };
 }
 
-/** Scores of the rows that nothing watched, artist by artist. */
+/** Scores of the rows that early stopping did not use, by artist. */
 function scoresByArtist(
   validation: readonly LabelledTrack[],
   answers: Float32Array,

@@ -11,7 +11,7 @@ import {
 import type { GroupBy } from '../../src/ml/data/group.js';
 import { readTracks } from '../catalogue.js';
 
-/** How a cell's rows are dealt: by a file of track keys, by a strategy, or as one of FOLDS by artist or album. */
+/** How a cell's rows are divided: by a file of track keys, by a strategy, or as one of FOLDS by artist or album. */
 export type CellSplit =
   | { readonly file: string }
   | { readonly strategy: 'RANDOM' | 'TEMPORAL' }
@@ -28,7 +28,7 @@ export interface CellData {
 export const FOLDS = 5;
 const SPLIT_SEED = 42;
 
-/** Path of a file of the real data, which the repository does not hold. */
+/** Path of a file of the real data, which is not in the repository. */
 export function sharedData(name: string): string {
   return path.join(process.env.SHARED_DATA ?? path.resolve('../shared/data'), name);
 }
@@ -37,7 +37,9 @@ const read = new Map<string, ReturnType<typeof readTracks>>();
 
 export async function readCellData(dataset: string, split: CellSplit): Promise<CellData> {
   if (!existsSync(dataset)) {
-    throw new Error(`There is no file ${dataset}: name one with --dataset, or its folder in SHARED_DATA.`);
+    throw new Error(
+      `There is no file ${dataset}. Name a file with --dataset, or set SHARED_DATA to its folder.`,
+    );
   }
   const reading = read.get(dataset) ?? readTracks(dataset);
   read.set(dataset, reading);

@@ -7,7 +7,7 @@ import { readCellData, rowsOf } from './data.js';
 import { average, change, errorsOf, figureOf, joinErrors, meanErrors, meanOf, type Errors } from './judge.js';
 import type { Row } from './report.js';
 
-type Heading = Pick<Row, 'name' | 'title' | 'goal'>;
+type Heading = Pick<Row, 'name' | 'title'>;
 
 /** A share of the rows, 0 … 1, and points, with 95 % intervals (artists resampled). */
 export interface CoverageFigure {
@@ -17,7 +17,7 @@ export interface CoverageFigure {
   readonly widthInterval: Interval | null;
 }
 
-/** Reads stored cells and judges them. */
+/** Reads stored cells and evaluates them. */
 export class Figures {
   readonly #cells: Cells;
 
@@ -50,7 +50,7 @@ export class Figures {
     return { ...heading, figure: figureOf(joinErrors(await this.#errors(specs, 'test'))) };
   }
 
-  /** One number for every row of TEST, made of the training labels. */
+  /** One number for every row of TEST, computed from the training labels. */
   async constant(heading: Heading, spec: CellSpec, of: (labels: Float64Array) => number): Promise<Row> {
     const data = await readCellData(spec.dataset, spec.split);
     const labels = Float64Array.from(rowsOf(data, 'TRAIN'), ({ popularity }) => popularity).sort();

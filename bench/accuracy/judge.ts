@@ -2,7 +2,7 @@ import type { Interval, LabelledTrack } from '../../src/ml/index.js';
 import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
 import { BINS, distributionMean, distributionQuantile } from '../../src/ml/numeric/distribution.js';
 
-/** Errors of some answers, a row each: |median − label| in points, (mean − label)² in points². */
+/** Errors of predictions, one row each: |median − label| in points, (mean − label)² in points². */
 export interface Errors {
   readonly artists: readonly string[];
   readonly absolute: Float64Array;
@@ -18,7 +18,7 @@ export interface Figure {
   readonly mseInterval: Interval | null;
 }
 
-/** @param answers distributions, (rows, BINS), or points, (rows), which are median and mean in one */
+/** @param answers distributions, (rows, BINS), or points, (rows), which serve as both median and mean */
 export function errorsOf(answers: Float32Array, tracks: readonly LabelledTrack[]): Errors {
   const median = medians(answers, tracks);
   const mean = read(answers, tracks, distributionMean);
@@ -51,7 +51,7 @@ export function meanErrors(seeds: readonly Errors[]): Errors {
   };
 }
 
-/** One behind the other: the folds of a cross-validation. */
+/** Concatenated: the folds of a cross-validation. */
 export function joinErrors(parts: readonly Errors[]): Errors {
   return {
     artists: parts.flatMap(({ artists }) => artists),
@@ -60,7 +60,7 @@ export function joinErrors(parts: readonly Errors[]): Errors {
   };
 }
 
-/** Row by row: what the errors of `other` are more than those of `errors`. */
+/** Row by row: the errors of `other` minus those of `errors`. */
 export function change(errors: Errors, other: Errors): Errors {
   return {
     artists: errors.artists,

@@ -13,7 +13,7 @@ export interface PlanOptions {
   readonly audio: string | null;
 }
 
-/** Every training of the bench, by row of its table. */
+/** Every training of the benchmark, by row of its table. */
 export interface Plan {
   readonly networks: readonly CellSpec[];
   readonly artists: readonly CellSpec[];
@@ -70,7 +70,7 @@ export function planBench({ dataset, split, seeds, config, audio }: PlanOptions)
   };
 }
 
-/** In the order of their worth, should the bench be stopped. */
+/** The most valuable first, in case the benchmark is stopped. */
 export function cellsOf({
   networks,
   newest,

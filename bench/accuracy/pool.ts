@@ -4,9 +4,9 @@ import type { CellSpec } from './cell.js';
 import type { Cells } from './cells.js';
 
 /**
- * Runs the cells that are not stored yet, each in a process of its own, so many at a time.
+ * Runs the cells that are not stored yet, each in a separate process, a given number at a time.
  *
- * @throws where a cell failed; the others that ran are stored
+ * @throws if a cell failed; the other cells that ran are stored
  */
 export async function runCells(
   specs: readonly CellSpec[],

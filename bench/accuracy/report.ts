@@ -1,20 +1,18 @@
 import type { Interval } from '../../src/ml/index.js';
 import type { Figure } from './judge.js';
 
-/** A row of the table; `name` heads its keys in the JSON. */
+/** A row of the table; `name` is the prefix of its keys in the JSON. */
 export interface Row {
   readonly name: string;
   readonly title: string;
   readonly figure: Figure;
-  /** Where the figure is a mean over seeds: each seed's own. */
+  /** Each seed's figure if the figure is a mean over seeds. */
   readonly bySeed?: readonly Figure[];
-  /** What issue 5 asks for. */
-  readonly goal?: string;
 }
 
 type Values = Record<string, unknown>;
 
-/** `testMae`, `testMaeInterval`, `testMse` …: plain numbers, intervals beside them. */
+/** `testMae`, `testMaeInterval`, `testMse` …: plain numbers, followed by their intervals. */
 export function flatten(rows: readonly Row[]): Values {
   return Object.assign({}, ...rows.map(flattenRow)) as Values;
 }
@@ -37,7 +35,7 @@ export function pair(interval: Interval | null): [number, number] | null {
   return interval && [interval.lower, interval.upper];
 }
 
-export function describe({ title, figure, bySeed, goal }: Row): string {
+export function describe({ title, figure, bySeed }: Row): string {
   const { n, mae, maeInterval, mse, mseInterval } = figure;
   const spread = (read: (one: Figure) => number, digits: number) =>
     bySeed && bySeed.length > 1
@@ -48,7 +46,6 @@ export function describe({ title, figure, bySeed, goal }: Row): string {
     `n ${n}`.padEnd(8),
     `MAE ${mae.toFixed(3)} ${range(maeInterval, 2)}${spread((one) => one.mae, 2)}`.padEnd(46),
     `MSE ${mse.toFixed(1)} ${range(mseInterval, 0)}${spread((one) => one.mse, 0)}`,
-    goal ? `  [${goal}]` : '',
   ].join(' ');
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/client.js';
 const TRACKS = 1_000_000;
 const HASH = 'a'.repeat(64);
 
-/** 150,000 artists (a few of hundreds of tracks), and four versions that predict all of a million tracks. */
+/** 150,000 artists (a few with hundreds of tracks), and four versions that predict all of a million tracks. */
 const statements = [
   `INSERT INTO artist (name) SELECT 'Artist ' || n FROM generate_series(1, 150000) n`,
   `INSERT INTO album (key, name, type, release_date, release_precision)
@@ -19,7 +19,7 @@ const statements = [
   `INSERT INTO training_run (id, status, preset, config, seed, split_strategy, dataset_version_id, started_at, finished_at)
    SELECT gen_random_uuid(), 'SUCCEEDED', 'RIDGE', '{}', n, 'RANDOM', 1, now(), now() FROM generate_series(1, 4) n`,
   `INSERT INTO model_version (model_id, number, run_id, artifact_hash) SELECT 1, seed, id, '${HASH}' FROM training_run`,
-  // In an order of its own, as a training's rows come.
+  // In a random order, like the rows of a training.
   `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error, mean)
    SELECT version, id, split, actual, predicted, actual - predicted, abs(actual - predicted), predicted + 0.5 FROM (
      SELECT v.number AS version, t.id, t.popularity AS actual,
@@ -33,7 +33,7 @@ const statements = [
   'VACUUM ANALYZE',
 ];
 
-/** Does nothing where it has been done. */
+/** Does nothing if the database is already seeded. */
 export async function seedPredictions({ pool }: Database): Promise<void> {
   const { rowCount } = await pool.query('SELECT FROM model_version LIMIT 1');
   if (rowCount) return;

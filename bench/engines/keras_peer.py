@@ -1,4 +1,4 @@
-"""The seed's two models in Keras on tensorflow-cpu, trained with `fit` as the seed does."""
+"""The original notebook's two models in Keras on tensorflow-cpu, trained with `fit` as in the notebook."""
 
 import os
 import sys

@@ -6,7 +6,7 @@ const root = path.resolve(__dirname, '..', '..');
 const folder = path.join(root, '.native', 'bench-peers');
 const ownPython = path.join(folder, 'bin', 'python');
 
-/** Installs the Python peers, pinned, into a folder of the bench's own. */
+/** Installs the Python peers, pinned, into a separate folder. */
 export function installPeers(): void {
   const requirements = path.join(__dirname, 'requirements.txt');
   console.error(`Installing PyTorch and Keras into ${folder} (a few minutes; up to 7 GB)`);
@@ -28,7 +28,7 @@ export function installPeers(): void {
   }
 }
 
-/** The Python that has these modules: the bench's own, else the machine's; null where neither has. */
+/** The Python that has these modules: the benchmark's, otherwise the system's; null if neither has them. */
 export function pythonWith(...modules: string[]): string | null {
   const test = `import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, sys.argv[1:])))`;
   const candidates = [...(existsSync(ownPython) ? [ownPython] : []), 'python3'];

@@ -1,4 +1,4 @@
-"""The seed's two models in PyTorch, with a training loop as its users write it."""
+"""The original notebook's two models in PyTorch, with a typical PyTorch training loop."""
 
 import os
 import sys

@@ -1,5 +1,5 @@
 /**
- * Trains one piece of work with the service's own loop and prints what the epochs took.
+ * Trains one piece of work with the service's own loop and prints the duration of the epochs.
  *
  *   node -r ./scripts/typescript.cjs bench/engines/residual-engine.ts native|wasm FOLDER EPOCHS THREADS
  */

@@ -1,7 +1,7 @@
 import type { EpochTimes } from './residual-engine.js';
 import type { NetworkPreset } from './work.js';
 
-/** What one engine came to in one round, in milliseconds: its fastest epoch, the one that others disturbed least. */
+/** The result of one engine in one round, in milliseconds: its fastest epoch, which other processes disturbed least. */
 export interface Round {
   readonly msPerStep: number;
   readonly msPerEpoch: number;
@@ -26,7 +26,7 @@ export function summariseRound({ training, validated }: EpochTimes, stepsPerEpoc
   return { msPerStep: Math.min(...training) / stepsPerEpoch, msPerEpoch: Math.min(...validated) };
 }
 
-/** Rounds by engine; each engine has as many, and the rounds of one index ran in one sitting. */
+/** Rounds by engine. All engines have the same number, and rounds with the same index ran together. */
 export function summariseModel(rounds: Record<string, Round[]>): ModelSummary {
   const engines = Object.keys(rounds);
   const over = (pick: (round: Round) => number) =>
@@ -43,7 +43,7 @@ export function summariseModel(rounds: Record<string, Round[]>): ModelSummary {
   };
 }
 
-/** A Markdown table a model, as docs/ml.md holds it. */
+/** A Markdown table for each model, as in docs/evidence/engines.md. */
 export function toMarkdown(
   models: Record<NetworkPreset, ModelSummary>,
   engines: Record<string, string>,

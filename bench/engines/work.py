@@ -1,4 +1,4 @@
-"""What every peer trains on and prints: bench/engines/work.ts writes it, bench/engines/residual-engine.ts prints alike."""
+"""Input and output of every peer: bench/engines/work.ts writes the input, bench/engines/residual-engine.ts prints the same output."""
 
 import json
 import pathlib

@@ -13,7 +13,7 @@ import { readTracks } from '../catalogue.js';
 export type NetworkPreset = keyof typeof networks;
 export const presets = ['SEED_ORIGINAL', 'SEED_IMPROVED'] as const satisfies readonly NetworkPreset[];
 
-/** One preset's training, the same for every engine: `spec.json` beside the arrays that it counts. */
+/** One preset's training, the same for every engine: `spec.json`, with the arrays in the same folder. */
 export interface Work {
   readonly preset: NetworkPreset;
   readonly config: NetworkConfig;
@@ -27,7 +27,7 @@ export interface Work {
 const parts = { train: 'TRAIN', validation: 'VALIDATION' } as const;
 type Part = keyof typeof parts;
 
-/** The catalogue at `file`, or the demo catalogue at the size of the seed's. */
+/** The catalogue at `file`, or a demo catalogue of the size of the original notebook's file. */
 export async function readWork(
   file: string,
 ): Promise<{ tracks: LabelledTrack[]; referenceDate: string; name: string }> {

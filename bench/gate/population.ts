@@ -2,7 +2,7 @@ import { gateSlices, type GateRow } from '../../src/ml/index.js';
 import { rowsOf, type CellData } from '../accuracy/data.js';
 import type { Trained } from './trainings.js';
 
-/** Test tracks as all there are, and what some versions say of them: their differences here are the true ones. */
+/** Test tracks as the whole population, and the predictions of some versions: the differences here are the true ones. */
 export interface Population {
   /** As the tracks: what the gate knows of them but the two errors and the interval. */
   readonly tracks: readonly Pick<GateRow, 'artist' | 'actual' | 'slices'>[];

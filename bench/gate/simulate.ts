@@ -24,7 +24,7 @@ export interface Answer {
   readonly trueDifference: number;
 }
 
-/** Draws two versions and artists with replacement, asks the gate, and counts. */
+/** Draws two versions and artists with replacement, runs the gate, and counts. */
 export function passRate(
   population: Population,
   { name, policy, better }: Question,
@@ -71,9 +71,9 @@ interface Pair {
 }
 
 /**
- * Two versions whose true difference is as asked for; null where they differ by more to begin with. A champion that has
- * to be beaten is mixed with the weak version, so that its errors stay a real model's. Where the challenger must not be
- * better, whoever errs less errs more by the same amount everywhere: seeds that differ as seeds do, but for their means.
+ * Two versions with the required true difference; null if they differ by more already. A champion that must be worse is
+ * mixed with the weak version, so that its errors remain those of a real model. If the challenger must not be better, the
+ * errors of the better version are increased by the same amount everywhere, so only the means of the seeds are equalised.
  */
 function bring(population: Population, i: number, j: number, better: number | null): Pair | null {
   const { versions, mae, tracks, weak } = population;
@@ -97,7 +97,7 @@ function errMore(tracks: Population['tracks'], predicted: readonly number[], by:
   return predicted.map((value, row) => (value < tracks[row]!.actual ? value - by : value + by));
 }
 
-/** A mixture that errs `by` points more: the MAE is convex in the share, so there is one crossing. */
+/** A mixture whose MAE is `by` points higher: the MAE is convex in the share, so there is one crossing. */
 function mixUntil(
   tracks: Population['tracks'],
   predicted: readonly number[],

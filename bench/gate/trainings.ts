@@ -6,7 +6,7 @@ import { estimateAll, withCalibration, withPredictor } from '../../src/ml/judge.
 import { fitAndCalibrate } from '../../src/ml/train.js';
 import { readCellData, rowsOf, type CellSplit } from '../accuracy/data.js';
 
-/** What one training says of the test tracks, in their order. */
+/** One training's predictions of the test tracks, in their order. */
 export interface Trained {
   readonly predicted: readonly number[];
   /** 90 %. */
@@ -20,7 +20,7 @@ export interface Plan {
   readonly folder: string;
 }
 
-/** Trains as the service does and answers TEST; a training that is there already is read. */
+/** Trains as the service does and returns the TEST predictions; a stored training is read. */
 export async function trained(plan: Plan, preset: PresetName, seed: number): Promise<Trained> {
   const config = resolveConfig(preset);
   const key = createHash('sha256')

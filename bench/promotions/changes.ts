@@ -1,7 +1,7 @@
 import type { Changed, Log, Observed } from './check-history.js';
 import type { connect } from './client.js';
 
-/** What is asked for; `from` is what the caller expects to be champion. */
+/** The requested change; `from` is the champion that the caller expects. */
 export interface Ask {
   /** Null: back to the champion before. */
   readonly to: number | null;
@@ -22,7 +22,7 @@ const PAYLOAD = 'promotion { id fromVersion { number } toVersion { number } } us
 const PROMOTE = `mutation ($input: PromoteModelVersionInput!) { answer: promoteModelVersion(input: $input) { ${PAYLOAD} } }`;
 const ROLLBACK = `mutation ($input: RollbackModelInput!) { answer: rollbackModel(input: $input) { ${PAYLOAD} } }`;
 
-/** Asks for changes of champion, and writes down what was asked and answered when. */
+/** Requests champion changes and records requests and answers with their times. */
 export class Changes implements Log {
   readonly changes: Changed[] = [];
   readonly observations: Observed[] = [];

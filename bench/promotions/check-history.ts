@@ -21,7 +21,7 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** What a client saw of one request. Times are of one clock that all clients share, in any unit. */
+/** One request as a client observed it. Times are from one clock that all clients share, in any unit. */
 interface Seen {
   readonly sent: number;
   readonly answered: number;
@@ -35,21 +35,21 @@ export interface Changed extends Seen {
   readonly to: number;
 }
 
-/** An answer that says who was champion (`is`), such as a read or ALREADY_CHAMPION, or who was not, such as CHAMPION_CHANGED. */
+/** An answer that names the champion (`is`), such as a read or ALREADY_CHAMPION, or a version that was not champion, such as CHAMPION_CHANGED. */
 export interface Observed extends Seen {
   readonly version: number;
   readonly is: boolean;
 }
 
-/** Everything that clients were answered. */
+/** All answers to the clients. */
 export interface Log {
   readonly changes: readonly Changed[];
   readonly observations: readonly Observed[];
 }
 
 /**
- * What is wrong with the history of champions, and with what clients were told of it; nothing, where it is a linearizable
- * register (Herlihy and Wing 1990): one champion at every instant, without a gap, each change answered once, and a
+ * Faults in the history of champions and in the answers to the clients; none if it is a linearizable register (Herlihy and
+ * Wing 1990): one champion at every instant, without a gap, each change answered once, and a
  * request that was answered before another was sent comes before it.
  *
  * Promotions are ordered by the history itself, so no search for an order is needed: O(n log n).
@@ -76,11 +76,11 @@ function* checkPeriods(periods: readonly StoredPeriod[]): Generator<Fault> {
     const next = periods[i + 1];
     if (!next) {
       if (ends !== null)
-        yield { kind: 'NOT_OPEN', detail: `${name} is the last, and ends: nobody is champion` };
+        yield { kind: 'NOT_OPEN', detail: `${name} is the last and has ended: there is no champion` };
     } else if (ends === null || ends > next.begins) {
       yield { kind: 'TWO_CHAMPIONS', detail: `${name}: version ${next.version} begins at ${next.begins}` };
     } else if (ends < next.begins) {
-      yield { kind: 'GAP', detail: `${name}: the next begins at ${next.begins} only` };
+      yield { kind: 'GAP', detail: `${name}: the next one begins later, at ${next.begins}` };
     }
   }
 }
@@ -99,7 +99,7 @@ function* checkPromotions(promotions: readonly StoredPromotion[]): Generator<Fau
     if (kind === 'ROLLBACK' && !champions.has(to))
       yield {
         kind: 'NEVER_CHAMPION',
-        detail: `promotion ${id} goes back to ${to}, which never was champion`,
+        detail: `promotion ${id} returns to ${to}, which was never champion`,
       };
     champions.add(to);
   }
@@ -115,7 +115,7 @@ function* checkPairs(
     const promotion = unclaimed.get(promotionId);
     unclaimed.delete(promotionId);
     if (!promotion)
-      yield { kind, detail: `a period names promotion ${promotionId}, unknown or named before` };
+      yield { kind, detail: `a period names promotion ${promotionId}, which is unknown or was named before` };
     else if (promotion.to !== version || promotion.at !== begins)
       yield {
         kind,
@@ -144,14 +144,14 @@ function* checkLog(promotions: readonly StoredPromotion[], log: Log, earlier: nu
     if (!change) {
       yield {
         kind: 'NOT_ANSWERED',
-        detail: `promotion ${id} is nobody's: its answer was lost, or it happened twice`,
+        detail: `promotion ${id} has no answer: the answer was lost, or the promotion happened twice`,
       };
       continue;
     }
     if (change.answered < latestSent)
       yield {
         kind: 'REAL_TIME',
-        detail: `promotion ${id} was answered before an earlier one was even asked for`,
+        detail: `promotion ${id} was answered before an earlier one was requested`,
       };
     latestSent = Math.max(latestSent, change.sent);
   }
@@ -177,7 +177,7 @@ function* checkObservations(
     (last, change) => Math.max(last, placeOf(change)),
     earlier - 1,
   );
-  /** The first that was not asked for by then. */
+  /** The first that was not requested by then. */
   const notBefore = sweep(
     bySent,
     ({ sent }) => -sent,
@@ -189,12 +189,12 @@ function* checkObservations(
     if (!states.some(({ to }) => (to === version) === is))
       yield {
         kind: 'STALE',
-        detail: `between ${sent} and ${answered} version ${version} was said to be ${is ? '' : 'no '}champion`,
+        detail: `between ${sent} and ${answered} version ${version} was reported as ${is ? '' : 'not '}champion`,
       };
   }
 }
 
-/** Folds rows in order of `time`, and answers the fold of those strictly before a moment. */
+/** Folds rows in order of `time` and returns the fold of those strictly before a moment. */
 function sweep<T>(
   rows: readonly T[],
   time: (row: T) => number,

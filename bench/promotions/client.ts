@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** GraphQL over connections that stay open: less work than `fetch`, on a machine that the service shares. */
+/** GraphQL over persistent connections: less work than `fetch`, on a machine shared with the service. */
 export function connect(url: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const target = new URL('/graphql', url);

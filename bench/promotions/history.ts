@@ -9,7 +9,7 @@ export interface StoredPromotion {
   readonly at: number;
 }
 
-/** A champion period as it is stored: from `begins` until before `ends`; null: it is open. */
+/** A champion period as it is stored: from `begins` (inclusive) to `ends` (exclusive); null: it is open. */
 export interface StoredPeriod {
   readonly promotionId: number;
   readonly version: number;
@@ -24,7 +24,7 @@ export interface History {
 
 const micros = (time: string) => `(extract(epoch FROM ${time}) * 1000000)::float8`;
 
-/** All of it, in one snapshot. */
+/** The complete history, in one snapshot. */
 export async function readHistory(pool: Pool): Promise<History> {
   const { rows } = await pool.query<History>(
     `SELECT

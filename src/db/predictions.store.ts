@@ -44,7 +44,7 @@ export async function storePredictions(client: PoolClient, versionId: number): P
  * MAE is taken to vary around the mean of all tracks (m) with variance τ², its observed one around the true with
  * variance σ²/n. Then the best guess is m + w·(mae − m), w = τ²/(τ² + σ²/n), and its error has the variance w·σ²/n.
  * σ² is the pooled variance of absolute errors within artists, τ² by the method of moments for groups of unequal sizes
- * (Searle, Casella & McCulloch 1992, 3.5), not below 0. Sources: docs/ml.md.
+ * (Searle, Casella & McCulloch 1992, 3.5), not below 0. Sources: docs/evidence/evaluation.md.
  */
 export async function rollUpArtistErrors(client: PoolClient, versionId: number): Promise<void> {
   await client.query(

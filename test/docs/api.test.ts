@@ -25,15 +25,15 @@ const compilerOptions = {
 
 let api: TestApi;
 let server: RunningServer;
-/** Where a reader would try it. */
+/** The working folder of the examples. */
 let folder: string;
-/** What later examples need of earlier answers. */
+/** Values from earlier answers that later examples need. */
 const kept: Record<string, Json> = {};
 beforeAll(async () => {
   api = await createTestApi({ tracks: 1500 });
   await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
   const version = await api.train('RIDGE');
-  await api.services.registry.promote({ version, force: true, reason: 'as after a first start' });
+  await api.services.registry.promote({ version, force: true, reason: 'the state after a first start' });
   await api.startWorker();
   server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
 
@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 const fileOf = (source: string) => /^\/\/ (\S+)/.exec(source)![1]!;
-/** The examples name the address that a service usually has. */
+/** Replaces the default address in the examples with the test server's. */
 const here = (text: string) => text.replaceAll('127.0.0.1:4000', new URL(server.url).host);
 const inCapitals = (name: string) => name.replace(/[A-Z]/g, '_$&').toUpperCase();
 

@@ -4,16 +4,16 @@ import ts from 'typescript';
 import { readText } from './markdown.js';
 
 const src = resolve(__dirname, '../../src');
-/** Codes of a process that does not start, which no caller of the API ever sees. */
+/** Sources of codes that stop the start of a process; callers of the API never receive them. */
 const OF_THE_START = /^(main|env)\.ts$|^start\/|^db\/(embedded\/|migrate\.ts)|^generated\/|^ml\//;
 
 interface Codes {
   readonly found: Set<string>;
-  /** Functions that are given a code: name, which argument, and what is put before it. */
+  /** Functions that take a code: name, index of the argument, and prefix of the code. */
   readonly helpers: { name: string; argument: number; prefix: string }[];
 }
 
-/** Texts that an expression can be: a literal, either side of a condition, or what callers give to the function around it. */
+/** Possible texts of an expression: a literal, either branch of a condition, or an argument of the enclosing function. */
 function collect(expression: ts.Expression | undefined, prefix: string, codes: Codes): void {
   if (!expression) return;
   if (ts.isStringLiteral(expression)) codes.found.add(prefix + expression.text);
@@ -41,7 +41,7 @@ function collect(expression: ts.Expression | undefined, prefix: string, codes: C
   }
 }
 
-/** Every code that `new DomainError` is given, in whatever way, or that stands as `code: '…'`. */
+/** Every code that is passed to `new DomainError`, directly or through a function, or written as `code: '…'`. */
 function codesOfSources(): Set<string> {
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !OF_THE_START.test(path))
@@ -75,12 +75,12 @@ function codesOfSources(): Set<string> {
   return codes.found;
 }
 
-test('docs/api.md has every error code of the sources, and no other', () => {
+test('docs/api.md lists exactly the error codes of the sources', () => {
   const table = /^\| code .*?\n\n/ms.exec(readText('docs/api.md'))![0];
   const documented = [...table.matchAll(/^\| ([^|]*)\|/gm)]
     .flatMap(([, cell]) => [...cell!.matchAll(/`([A-Z][A-Z_]+)`/g)])
     .map(([, code]) => code!);
-  // Of Apollo and of the mask, which name it otherwise.
+  // Codes of Apollo and of the mask, which the sources name differently.
   const others = ['GRAPHQL_PARSE_FAILED', 'INTERNAL_SERVER_ERROR'];
   const codes = [...codesOfSources(), ...others].filter((code) => /^[A-Z_]+$/.test(code));
   expect([...documented].sort()).toEqual(codes.sort());

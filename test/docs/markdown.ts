@@ -3,22 +3,22 @@ import { resolve } from 'node:path';
 
 /** A fenced block of a document. */
 export interface Block {
-  /** Of its fence. */
+  /** Line of its fence. */
   readonly line: number;
   readonly language: string;
   readonly text: string;
   /** Names to dotted paths into the answer, from a comment `<!-- keep name: path, … -->` before the block. */
   readonly keep: Readonly<Record<string, string>>;
-  /** From `<!-- refused -->`: errors are what it shows. */
+  /** From `<!-- refused -->`: the example shows errors. */
   readonly refused: boolean;
-  /** The block after it, where that shows what it answers. */
+  /** The block after it, if that shows the answer. */
   readonly answer: Block | null;
 }
 
-/** A text of the repository. */
+/** The text of a file in the repository. */
 export const readText = (path: string) => readFileSync(resolve(__dirname, '../..', path), 'utf8');
 
-/** Blocks that do something, in order; a `json` or `text` block belongs to the one before it. */
+/** Executable blocks, in order. A `json` or `text` block belongs to the block before it. */
 export function blocksOf(markdown: string): Block[] {
   const found = [...markdown.matchAll(/(?:^<!-- (.*?) -->\n\n)?^```(\w+)\n(.*?)^```$/gms)].map(
     ({ 0: whole, 1: comment = '', 2: language = '', 3: text = '', index }) => ({
@@ -38,7 +38,7 @@ export function blocksOf(markdown: string): Block[] {
 }
 
 /**
- * What an answer looks like: names and kinds of its fields; of a list the first. Where one of the two says null, or nothing, anything fits.
+ * The shape of an answer: names and types of its fields, and for a list of its first item. If one side is null or absent, anything matches.
  */
 export function shape(shown: unknown, real: unknown): unknown {
   if (shown === null || real === null) return null;

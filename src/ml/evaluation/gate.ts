@@ -94,11 +94,11 @@ export const MIN_ARTISTS = 50;
 export const MIN_SLICE_ROWS = 100;
 /**
  * Of 90 % intervals. Calibrated on some hundred rows and judged on as many, coverage moves by several points by chance
- * (docs/ml.md), so it is too low only where its whole interval is.
+ * (docs/promoting.md), so it is too low only where its whole interval is.
  */
 export const MIN_COVERAGE = 0.85;
 
-/** One end of an interval is passed by chance this often (docs/registry.md has the simulation that chose it). */
+/** One end of an interval is passed by chance this often (docs/evidence/registry.md has the simulation that chose it). */
 const TAIL = 0.01;
 /** Of the intervals of differences. */
 export const GATE_LEVEL = 1 - 2 * TAIL;

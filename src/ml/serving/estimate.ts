@@ -53,7 +53,7 @@ export function pointEstimate(popularity: number, calibration: ConformalState | 
 /**
  * Half of the distribution's share that intervals grow through by its own quantiles, before they grow by equal points on
  * both sides. Chosen on the calibration rows alone: at 90 % mean width 41.8 so, 46.0 with 0.45 (conformalised quantile
- * regression), 48.6 by shares alone, 49.5 by points alone (docs/ml.md).
+ * regression), 48.6 by shares alone, 49.5 by points alone (docs/evidence/evaluation.md).
  */
 const CORE = 0.35;
 /** Points beyond the core, in the scores' unit: shares. */

@@ -68,7 +68,7 @@ const defaults: { readonly [Preset in PresetName]: ConfigOf<Preset> } = {
     preset: 'SEED_ORIGINAL',
     folds: 10,
     artistMeanShrinkage: 0, // seed: the plain mean
-    minArtistTracks: 1, // seed; 2 takes the validation MAE from 15.6 to 14.5 (docs/seed-report.md)
+    minArtistTracks: 1, // seed; 2 takes the validation MAE from 15.6 to 14.5 (docs/evidence/original-notebook.md)
     epochs: 40, // seed
     batchSize: 256, // seed
     learningRate: 1e-3, // seed; Adam, Kingma & Ba 2014

@@ -5,7 +5,7 @@ import { BINS } from '../numeric/distribution.js';
 
 /**
  * Points of CRPS that a unit of squared distance from the prior mixture must gain. Trunks err by how a split is drawn:
- * the attentive ones are best among known artists and worst on the years to come (docs/ml-ablations.md). With 1 the
+ * the attentive ones are best among known artists and worst on the years to come (docs/evidence/ablations.md). With 1 the
  * gain there is halved; with 0 known albums lose 0.03 MAE more than with 0.3.
  */
 const PRIOR_WEIGHT = 0.3;

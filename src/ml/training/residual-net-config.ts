@@ -64,7 +64,7 @@ export const residualNetDefaults: ResidualNetConfig = {
   features: [...featureGroups],
   folds: 10,
   foldBy: 'split',
-  assignments: 4, // ten bring no more (docs/ml-ablations.md)
+  assignments: 4, // ten bring no more (docs/evidence/ablations.md)
   batchSize: 128,
   warmUp: 0.1,
   clipNorm: 2,

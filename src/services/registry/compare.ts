@@ -68,7 +68,7 @@ export interface VersionComparison {
 }
 
 /**
- * Compares what is stored of two versions, on the tracks that both predicted: docs/registry.md.
+ * Compares what is stored of two versions, on the tracks that both predicted: docs/promoting.md.
  *
  * @throws DomainError VERSION_NOT_FOUND, SAME_VERSION; ARCHIVED from a part that needs predictions
  */

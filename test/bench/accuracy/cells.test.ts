@@ -32,7 +32,7 @@ const cell: Cell = {
 };
 const stored = () => new Cells(path.join(folder, 'cells'));
 
-test('a cell that ended is found again, by whoever asks for the same, whatever it is called', () => {
+test('a finished cell is found again under another name', () => {
   expect(stored().has(spec)).toBe(false);
   stored().store(spec, cell);
   expect(stored().has({ ...spec, name: 'the same' })).toBe(true);
@@ -49,7 +49,7 @@ test('another seed, config, split or file is another cell', () => {
   expect(stored().has({ ...spec, dataset: other })).toBe(false);
 });
 
-test('a cell that was stopped while it was stored is not believed', () => {
+test('a cell that was stopped during storage does not count as finished', () => {
   stored().store(spec, cell);
   const head = readdirSync(path.join(folder, 'cells')).find((name) => name.endsWith('.json'))!;
   unlinkSync(path.join(folder, 'cells', head));

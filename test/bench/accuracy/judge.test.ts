@@ -4,12 +4,12 @@ import { track } from '../../ml/tracks.js';
 
 const tracks = [track({ artist: 'A', popularity: 20 }), track({ artist: 'B', popularity: 50 })];
 
-test('points are median and mean in one', () => {
+test('points serve as both median and mean', () => {
   const { n, mae, mse } = figureOf(errorsOf(Float32Array.of(23, 49), tracks));
   expect({ n, mae, mse }).toEqual({ n: 2, mae: 2, mse: 5 });
 });
 
-test('of distributions the median is judged by MAE and the mean by MSE', () => {
+test('for distributions the MAE uses the median and the MSE the mean', () => {
   const answers = new Float32Array(2 * BINS);
   answers.set([0.7], 20); // median 20, mean 20·0.7 + 60·0.3 = 32
   answers.set([0.3], 60);

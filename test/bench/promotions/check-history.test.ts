@@ -57,7 +57,7 @@ const correct = fc
 
 const kinds = ({ history, log }: Case) => new Set(checkHistory(history, log).map(({ kind }) => kind));
 
-test('a correct history and what was told of it: nothing is wrong, in whatever order it comes', () => {
+test('a correct history with correct answers has no faults, in any order', () => {
   fc.assert(
     fc.property(correct, ({ history, log }) => {
       expect(checkHistory(history, log)).toEqual([]);
@@ -101,7 +101,7 @@ const planted: [string, FaultKind, (at: number) => (it: Case) => Case][] = [
   ],
   ['a period has no instant', 'NO_TIME', (at) => inPeriods(at, ({ begins }) => ({ ends: begins }))],
   [
-    'nobody is champion now',
+    'there is no champion now',
     'NOT_OPEN',
     () => (it) => inPeriods(it.history.periods.length - 1, ({ begins }) => ({ ends: begins + 1 }))(it),
   ],
@@ -110,9 +110,9 @@ const planted: [string, FaultKind, (at: number) => (it: Case) => Case][] = [
     'ORDER',
     (at) => (it) => inPromotions(at, () => ({ at: it.history.promotions[at - 1]!.at }))(it),
   ],
-  ['a promotion numbered out of turn', 'ORDER', (at) => inPromotions(at, ({ id }) => ({ id: -id }))],
+  ['a promotion numbered out of order', 'ORDER', (at) => inPromotions(at, ({ id }) => ({ id: -id }))],
   ['a promotion from another champion', 'CHAIN', (at) => inPromotions(at, () => ({ from: 5 }))],
-  ['a promotion from nobody', 'CHAIN', (at) => inPromotions(at, () => ({ from: null }))],
+  ['a promotion from no champion', 'CHAIN', (at) => inPromotions(at, () => ({ from: null }))],
   [
     'a promotion is missing',
     'CHAIN',
@@ -125,7 +125,7 @@ const planted: [string, FaultKind, (at: number) => (it: Case) => Case][] = [
     (at) => inPeriods(at, () => ({ promotionId: -1 })),
   ],
   [
-    'a rollback to who never was',
+    'a rollback to a version that was never champion',
     'NEVER_CHAMPION',
     (at) => inPromotions(at, () => ({ kind: 'ROLLBACK' as const, to: 5 })),
   ],
@@ -135,7 +135,7 @@ const planted: [string, FaultKind, (at: number) => (it: Case) => Case][] = [
     (at) => inChanges((all) => change(all, at, () => ({ promotionId: 999 }))),
   ],
   ['an answer given twice', 'ANSWERED_TWICE', (at) => inChanges((all) => [...all, all[at]!])],
-  ['an answer that nobody got', 'NOT_ANSWERED', (at) => inChanges((all) => without(all, at))],
+  ['an answer that no client received', 'NOT_ANSWERED', (at) => inChanges((all) => without(all, at))],
   [
     'an answer of another champion',
     'OTHER_ANSWER',
@@ -174,7 +174,7 @@ test.each(planted)('planted: %s is %s', (_, kind, plant) => {
   );
 });
 
-test('the history before the clients came is not theirs to answer for', () => {
+test('promotions before the first client need no answer', () => {
   fc.assert(
     fc.property(correct, ({ history, log }) => {
       const later = { ...log, changes: log.changes.slice(3) };

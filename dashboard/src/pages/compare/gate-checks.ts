@@ -51,7 +51,7 @@ export interface Check {
   readonly difference?: { value: number; bounds: Bounds | null; limit: number };
 }
 
-/** The gate's rules (docs/registry.md). */
+/** The gate's rules (docs/promoting.md). */
 const ENOUGH = { tracks: 200, artists: 50, sliceTracks: 100 };
 const COVERAGE = 0.85;
 

@@ -38,7 +38,7 @@ const attentionNames = ['context_attention', 'static_attention'] as const satisf
 
 /**
  * Each trunk's part in the mixture before validation rows are heard. On the seed's split a fifth for the weakest, which
- * is of another kind, had the best CRPS: 8.08 against 8.11 without it and 8.09 with a third (docs/ml-ablations.md).
+ * is of another kind, had the best CRPS: 8.08 against 8.11 without it and 8.09 with a third (docs/evidence/ablations.md).
  */
 export const PRIOR_MIXTURE: readonly number[] = [0.2, 0.4, 0.4];
 
