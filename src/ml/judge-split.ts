@@ -12,6 +12,18 @@ export interface JudgingRequest extends TrainingRequest {
  * Trains as `train` does, and keeps nothing but what it says of one split: the cell of a scorecard or of a search.
  *
  * @throws TrainingDataError, TrainingDiverged
+ *
+ * @example
+ * ```ts
+ * const cell = await judgeSplit({
+ *   tracks,
+ *   split: assignSplit(tracks, { strategy: 'RANDOM', seed: 1 }),
+ *   config: resolveConfig('RIDGE'),
+ *   seed: 1,
+ *   referenceDate: '2025-11-28',
+ *   judged: 'VALIDATION',
+ * });
+ * ```
  */
 export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks = {}): Promise<JudgedSplit> {
   const { judged } = request;

@@ -39,6 +39,21 @@ const CROSS_FITS = 10;
 /**
  * The same weights and preprocessing, with a bank of other rows: TRAIN and VALIDATION of `tracks`. TEST never enters.
  * The same request gives the same bytes.
+ *
+ * @example
+ * ```ts
+ * const split = { strategy: 'RANDOM', seed: 1 } as const;
+ * const assigned = new Map(tracks.map(({ key }, row) => [key, before[row]!]));
+ * const origin = { tracks, assigned, seed: 1 };
+ * const refreshed = await refresh({
+ *   files,
+ *   assigned,
+ *   origin,
+ *   split,
+ *   tracks: newerTracks,
+ *   referenceDate: '2026-01-31',
+ * });
+ * ```
  */
 export async function refresh(
   request: RefreshRequest,

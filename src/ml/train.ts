@@ -41,6 +41,18 @@ export interface TrainingHooks extends Pick<FitHooks, 'onEpoch' | 'trainMember'>
  * same bytes.
  *
  * @throws TrainingDataError, TrainingDiverged
+ *
+ * @example
+ * ```ts
+ * await openBackend('auto');
+ * const { files, predictions, metrics } = await train({
+ *   tracks,
+ *   split: assignSplit(tracks, { strategy: 'RANDOM', seed: 1 }),
+ *   config: resolveConfig('RESIDUAL_NET', { members: 3 }),
+ *   seed: 1,
+ *   referenceDate: '2025-11-28',
+ * });
+ * ```
  */
 export async function train(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<TrainedModel> {
   const { files, calibration } = await fitAndCalibrate(request, hooks);

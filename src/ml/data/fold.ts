@@ -20,6 +20,13 @@ const VALIDATION_SHARE = 1 / 8;
 /**
  * One split of a k-fold cross-validation: groups are dealt by a hash of seed and group, so that over the k folds every
  * track is in TEST exactly once. VALIDATION is drawn from the other folds by whole groups too, anew for each fold.
+ *
+ * @example
+ * ```ts
+ * const splits = [0, 1, 2, 3, 4].map((fold) =>
+ *   assignFold(tracks, { groupBy: 'artist', folds: 5, fold, seed: 1 }),
+ * );
+ * ```
  */
 export function assignFold(
   tracks: readonly LabelledTrack[],

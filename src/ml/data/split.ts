@@ -34,6 +34,12 @@ const VALIDATION_SHARE = 0.1;
  * One name for each track, in their order.
  *
  * @throws SplitError where EXPLICIT does not name every track exactly once
+ *
+ * @example
+ * ```ts
+ * const split = assignSplit(tracks, { strategy: 'ARTIST_GROUPED', seed: 1 });
+ * const learned = tracks.filter((_, row) => split[row] === 'TRAIN');
+ * ```
  */
 export function assignSplit(tracks: readonly LabelledTrack[], request: SplitRequest): SplitName[] {
   switch (request.strategy) {

@@ -110,6 +110,12 @@ const RESAMPLES = 4000;
  * Miller 2008). It passes where the interval lies wholly below 0 (SUPERIOR) or below the margin
  * (NON_INFERIOR), no slice of at least MIN_SLICE_ROWS has an interval wholly above the margin, and the interval of coverage reaches
  * MIN_COVERAGE.
+ *
+ * @example
+ * ```ts
+ * const report = judgeChallenger(rows, { mode: 'SUPERIOR', margin: DEFAULT_MARGIN });
+ * if (report.outcome === 'REFUSED') console.log(report.reasons);
+ * ```
  */
 export function judgeChallenger(rows: readonly GateRow[], policy: GatePolicy): GateReport {
   return atOnce(judgeChallengerInSteps(rows, policy));

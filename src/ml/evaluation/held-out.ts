@@ -30,6 +30,14 @@ export interface HeldOut<Track> {
  *
  * @param tracks all that either of them knows
  * @param keepOtherReleases for two sides with the very same EXPLICIT split: then neither has an advantage
+ *
+ * @example
+ * ```ts
+ * const { tracks, learned, otherReleases } = heldOutTracks(
+ *   [{ artist: 'Lorde', title: 'Royals', newer: 'TEST', older: null }],
+ *   false,
+ * );
+ * ```
  */
 export function heldOutTracks<Track extends SharedTrack>(
   tracks: readonly Track[],

@@ -16,6 +16,11 @@ const LEAST_SEEDS = 3;
  *
  * @param maes mean absolute errors, points, one a seed
  * @returns null for fewer than three
+ *
+ * @example
+ * ```ts
+ * const spread = seedSpread([10.84, 10.77, 10.88]);
+ * ```
  */
 export function seedSpread(maes: readonly number[]): SeedSpread | null {
   const n = maes.length;

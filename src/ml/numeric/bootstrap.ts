@@ -39,6 +39,17 @@ export interface ClusteredRows {
  *
  * @param statistics from the columns' sums to the statistics; NaN where a resample has none
  * @returns the interval of each statistic; null where there are fewer than two clusters or no resample has one
+ *
+ * @example
+ * ```ts
+ * const errors = Float64Array.of(3, 5, 8);
+ * const counts = Float64Array.of(1, 1, 1);
+ * const [mae] = bootstrapIntervals(
+ *   { clusterOf: Int32Array.of(0, 0, 1), clusters: 2, columns: [errors, counts] },
+ *   (sums) => [sums[0]! / sums[1]!],
+ *   1,
+ * );
+ * ```
  */
 export function bootstrapIntervals(...request: Parameters<typeof bootstrap>): (Interval | null)[] {
   return atOnce(bootstrap(...request));

@@ -17,6 +17,12 @@ export function calibrate(scores: Float64Array): ConformalState {
  * al. 2018, theorem 2.2).
  *
  * @param level in 0 … 1, ends excluded
+ *
+ * @example
+ * ```ts
+ * const state = calibrate(Float64Array.of(1, 4, 2, 8, 3, 5, 7, 6, 9));
+ * conformalScore(state, 0.5); // 5
+ * ```
  */
 export function conformalScore({ scores }: ConformalState, level: number): number {
   // Below: 0.9 · 10 must be 9 and not a rounding error more.

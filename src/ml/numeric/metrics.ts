@@ -25,6 +25,19 @@ export interface PredictedRows {
   readonly mean: Float64Array;
 }
 
+/**
+ * Error metrics of one set of predictions. @throws RangeError if the arrays differ in length or are empty
+ *
+ * @example
+ * ```ts
+ * const predicted = Float64Array.of(50, 60);
+ * const { mae, bias } = regressionMetrics({
+ *   actual: Float64Array.of(52, 56),
+ *   median: predicted,
+ *   mean: predicted,
+ * }); // mae 3, bias −1
+ * ```
+ */
 export function regressionMetrics({ actual, median, mean: expected }: PredictedRows): RegressionMetrics {
   const n = actual.length;
   if (n === 0 || median.length !== n || expected.length !== n) {

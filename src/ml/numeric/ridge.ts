@@ -12,6 +12,12 @@ export interface RidgeSolution {
  *
  * @param features (rows, columns), best standardised, since one penalty serves all columns
  * @param penalty λ > 0 in Σ(target − prediction)² + λ·Σcoefficient²
+ *
+ * @example
+ * ```ts
+ * const features = { rows: 3, columns: 1, values: Float64Array.of(-1, 0, 1) };
+ * const { intercept, coefficients } = solveRidge(features, Float64Array.of(40, 50, 60), 1e-9);
+ * ```
  */
 export function solveRidge(features: Matrix, target: Float64Array, penalty: number): RidgeSolution {
   const { rows, columns, values } = features;

@@ -7,6 +7,11 @@
  *
  * @param values v(S), 2^k of them: player i is in coalition S where bit i of S is set
  * @returns k values
+ *
+ * @example
+ * ```ts
+ * shapleyValues(Float64Array.of(0, 1, 3, 6)); // [2, 4]: half of each player's marginal contributions
+ * ```
  */
 export function shapleyValues(values: Float64Array): Float64Array {
   const players = Math.round(Math.log2(values.length));

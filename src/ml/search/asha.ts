@@ -20,6 +20,12 @@ export type Decision =
  *
  * @param open whether another trial may begin
  * @returns null where only results that are still missing can bring more work, or nothing can
+ *
+ * @example
+ * ```ts
+ * const evaluations = [{ trial: 1, rung: 0, done: true, error: 11.4 }];
+ * const next = nextEvaluation(evaluations, { rungs: 3, eta: 3, open: true }); // { kind: 'NEW' }
+ * ```
  */
 export function nextEvaluation(
   evaluations: readonly RungEvaluation[],

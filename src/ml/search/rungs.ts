@@ -6,6 +6,11 @@ import { plannedEpochs, type TrainingConfig } from '../training/config.js';
  *
  * @param trials at the bottom; null: as many as the time allows
  * @returns shares of a config's epochs, rising, the last is 1
+ *
+ * @example
+ * ```ts
+ * rungShares(resolveConfig('SEED_IMPROVED'), { eta: 3, minShare: 0.1, trials: null }); // [1/9, 1/3, 1]
+ * ```
  */
 export function rungShares(
   config: TrainingConfig,

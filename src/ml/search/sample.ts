@@ -11,6 +11,12 @@ const SIGNIFICANT_DIGITS = 4;
  * came before. Trial 1 is the base itself, so that a search says whether it found anything better.
  *
  * @param number from 1
+ *
+ * @example
+ * ```ts
+ * const base = resolveConfig('RIDGE');
+ * const second = sampleTrial(base, defaultSpaces.RIDGE, 1, 2);
+ * ```
  */
 export function sampleTrial(
   base: TrainingConfig,

@@ -36,6 +36,13 @@ export class SearchSpaceError extends Error {
  * @param base the config whose other options stay as they are
  * @param given JSON as it came
  * @throws SearchSpaceError
+ *
+ * @example
+ * ```ts
+ * const space = parseSearchSpace(resolveConfig('RIDGE'), {
+ *   penalty: { min: 0.1, max: 100, scale: 'LOG' },
+ * });
+ * ```
  */
 export function parseSearchSpace(base: TrainingConfig, given: unknown): SearchSpace {
   if (typeof given !== 'object' || given === null || Array.isArray(given))

@@ -38,6 +38,17 @@ export interface Predictor {
  * is the same on every machine, so that a stored prediction and a served one agree, and it is small beside libtensorflow.
  *
  * @throws ArtifactError
+ *
+ * @example
+ * ```ts
+ * const predictor = await loadPredictor(files);
+ * try {
+ *   const [estimate] = predictor.estimate([tracks[0]!]);
+ *   const range = estimate?.interval(0.9); // { lower, upper }, points
+ * } finally {
+ *   predictor.dispose();
+ * }
+ * ```
  */
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();

@@ -14,6 +14,12 @@ export interface Backend {
  * WASM engine otherwise. One thread each: for networks of this size two are slower (17 ms a step against 15).
  *
  * @throws Error when `native` is asked for and does not load; the message holds the reason
+ *
+ * @example
+ * ```ts
+ * const backend = await openBackend('auto');
+ * console.log(backend.engine);
+ * ```
  */
 export async function openBackend(choice: 'auto' | 'native' | 'wasm'): Promise<Backend> {
   if (choice === 'native') return { engine: await openNative(), warning: null };

@@ -130,6 +130,11 @@ export class ConfigError extends Error {
  * @param overrides an object of the preset's options, any of them; null and undefined for none
  * @returns frozen, JSON-safe, complete
  * @throws ConfigError naming every wrong type, unknown option and value out of range
+ *
+ * @example
+ * ```ts
+ * const config = resolveConfig('RESIDUAL_NET', { members: 3, folds: 5 });
+ * ```
  */
 export function resolveConfig(preset: PresetName, overrides?: unknown): TrainingConfig {
   if (
