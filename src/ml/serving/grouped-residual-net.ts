@@ -8,8 +8,8 @@ import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import { recombine, rowCount } from './recombine.js';
 
 /**
- * RESIDUAL_NET by its network's inputs. Columns are scaled, so that 0 is the training rows' mean; the reference row's
- * neighbours are the training rows' mean neighbours, place by place.
+ * RESIDUAL_NET as a grouped model over its network's inputs. Columns are scaled, so 0 is the mean of the training rows. The
+ * reference row's neighbours are the mean neighbours of the training rows, slot by slot.
  */
 export function groupedResidualNet(
   { networks, features }: Pick<FittedResidualNet, 'networks' | 'features'>,
