@@ -30,10 +30,10 @@ export function groupedResidualNet(
         predict(sources) {
           const count = rowCount(sources);
           const heard = sources.get('neighbours') ?? new Uint32Array(count);
-          const told = rows.neighbours.length / rows.rows;
-          const neighbours = new Float32Array(count * told);
+          const width = rows.neighbours.length / rows.rows;
+          const neighbours = new Float32Array(count * width);
           heard.forEach((source, row) =>
-            neighbours.set(rows.neighbours.subarray(source * told, (source + 1) * told), row * told),
+            neighbours.set(rows.neighbours.subarray(source * width, (source + 1) * width), row * width),
           );
           const { context, facts } = columns;
           const inputs: ResidualFeatures = {
