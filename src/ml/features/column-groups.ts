@@ -25,10 +25,10 @@ export function columnGroups(state: ResidualFeatureState): ColumnGroups {
     ...repeat('text', names?.dimensions ?? 0),
     ...repeat('genres', genres?.dimensions ?? 0),
   ];
-  const said = (columns: readonly string[]): FeatureGroup[] =>
+  const groupsOf = (columns: readonly string[]): FeatureGroup[] =>
     columns.map((column) => (column === 'base' ? 'artist' : 'context'));
-  const facts = [...own, ...said(STATIC_BANK_COLUMNS)];
-  const context = groups.includes('context') ? [...own, ...said(bankColumns)] : facts;
+  const facts = [...own, ...groupsOf(STATIC_BANK_COLUMNS)];
+  const context = groups.includes('context') ? [...own, ...groupsOf(bankColumns)] : facts;
   return { context: withMarks(context, state.contextScaler), facts: withMarks(facts, state.staticScaler) };
 }
 

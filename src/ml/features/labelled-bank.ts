@@ -158,12 +158,12 @@ class Answering {
   #answer(query: Query, { columns, neighbours, neighbourCounts, neighbourRows }: BankAnswers, row: number) {
     const members = queryMembers(query);
     const { rows, distances } = this.#nearest.find(query, members);
-    const said = context(query, members);
+    const values = context(query, members);
     const kriged = this.#kriging(query, rows);
     const at = row * bankColumns.length;
-    columns.set(said, at);
-    columns.set(kriged, at + said.length);
-    columns[at + bankColumns.length - 1] = kriged[0]! - said[BASE_ALBUM]!;
+    columns.set(values, at);
+    columns.set(kriged, at + values.length);
+    columns[at + bankColumns.length - 1] = kriged[0]! - values[BASE_ALBUM]!;
     neighbourCounts[row] = rows.length;
     neighbourRows.set(rows, row * NEIGHBOURS);
     for (let i = 0; i < rows.length; i++) {

@@ -68,7 +68,7 @@ export function fitResidualFeatures(
     genres: texts.genres && truncatedSvd.fit(texts.genres, { dimensions: GENRE_DIMENSIONS, seed }),
   };
   const own = joinOwn(reductions, tracks, texts);
-  const scales = robustScaler.fit(joinColumns(own, columnsSaid(answers)));
+  const scales = robustScaler.fit(joinColumns(own, bankColumnsOf(answers)));
   const staticScaler = [
     ...scales.slice(0, own.columns),
     ...STATIC_BANK_COLUMNS.map((name) => scales[own.columns + bankColumns.indexOf(name)]!),
@@ -88,15 +88,15 @@ export function residualFeatures(
   answers: BankAnswers,
   own: Matrix = ownColumns(state, tracks),
 ): ResidualFeatures {
-  const said = columnsSaid(answers);
-  const fixed = joinColumns(own, pick(said, STATIC_BANK_COLUMNS));
-  const context = state.groups.includes('context') ? joinColumns(own, said) : fixed;
-  const heard = state.groups.includes('neighbours');
+  const bank = bankColumnsOf(answers);
+  const fixed = joinColumns(own, pick(bank, STATIC_BANK_COLUMNS));
+  const context = state.groups.includes('context') ? joinColumns(own, bank) : fixed;
+  const usesNeighbours = state.groups.includes('neighbours');
   return {
     rows: tracks.length,
     context: new Float32Array(robustScaler.transform(state.contextScaler, context).values),
     facts: new Float32Array(robustScaler.transform(state.staticScaler, fixed).values),
-    neighbours: heard ? answers.neighbours : new Float32Array(answers.neighbours.length),
+    neighbours: usesNeighbours ? answers.neighbours : new Float32Array(answers.neighbours.length),
     neighbourCounts: answers.neighbourCounts,
     places: NEIGHBOURS,
   };
@@ -120,7 +120,7 @@ function joinOwn({ groups, names, genres }: Reductions, tracks: readonly TrackFa
   return parts.reduce(joinColumns);
 }
 
-function columnsSaid({ columns, neighbourCounts }: BankAnswers): Matrix {
+function bankColumnsOf({ columns, neighbourCounts }: BankAnswers): Matrix {
   return { rows: neighbourCounts.length, columns: bankColumns.length, values: columns };
 }
 
