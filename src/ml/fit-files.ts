@@ -7,10 +7,10 @@ import { fit, type FitHooks } from './training/fit.js';
 
 export interface FitFilesRequest {
   readonly train: readonly LabelledTrack[];
-  /** What early stopping watches. */
+  /** Rows that early stopping monitors. */
   readonly watched: ValidationHalves['watched'];
   readonly config: TrainingConfig;
-  /** What out-of-fold folds hold together. */
+  /** Grouping of the out-of-fold folds. */
   readonly foldBy: GroupBy;
   readonly seed: number;
   /** ISO date. */
@@ -18,7 +18,7 @@ export interface FitFilesRequest {
 }
 
 /**
- * Fits a preset and encodes it, so that nothing of it stays in the engine's memory.
+ * Fits a preset and encodes it. All tensors are disposed.
  *
  * @throws TrainingDataError, TrainingDiverged
  */

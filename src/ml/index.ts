@@ -1,4 +1,4 @@
-/** The one door to ml: numbers in, numbers out. */
+/** The public interface of ml. Other folders import from this file only. */
 export { assignFold, type FoldRequest } from './data/fold.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';

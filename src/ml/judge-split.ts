@@ -4,14 +4,26 @@ import { fitAndCalibrate, type TrainingHooks, type TrainingRequest } from './tra
 import { TrainingDataError } from './training/fit.js';
 
 export interface JudgingRequest extends TrainingRequest {
-  /** Whose rows are judged. VALIDATION: those of TEST are taken away before anything else, so that nothing sees them. */
+  /** The split to evaluate on. For VALIDATION, TEST rows are removed first, so no step has access to them. */
   readonly judged: 'VALIDATION' | 'TEST';
 }
 
 /**
- * Trains as `train` does, and keeps nothing but what it says of one split: the cell of a scorecard or of a search.
+ * Trains like `train`, but returns only the predictions for one split: one cell of a scorecard or of a search.
  *
  * @throws TrainingDataError, TrainingDiverged
+ *
+ * @example
+ * ```ts
+ * const cell = await judgeSplit({
+ *   tracks,
+ *   split: assignSplit(tracks, { strategy: 'RANDOM', seed: 1 }),
+ *   config: resolveConfig('RIDGE'),
+ *   seed: 1,
+ *   referenceDate: '2025-11-28',
+ *   judged: 'VALIDATION',
+ * });
+ * ```
  */
 export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks = {}): Promise<JudgedSplit> {
   const { judged } = request;
@@ -25,7 +37,7 @@ export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks =
   const tracks = rows.tracks.filter((_, row) => rows.split[row] === judged);
   if (tracks.length === 0) {
     throw new TrainingDataError(
-      `The split leaves no track in ${judged} to judge on: choose another split or a larger dataset.`,
+      `The split leaves no track in ${judged} to evaluate on. Choose another split or a larger dataset.`,
     );
   }
 
@@ -46,6 +58,6 @@ export async function judgeSplit(request: JudgingRequest, hooks: TrainingHooks =
       RIDGE: [...baselines.RIDGE],
     },
     means: [...means],
-    intervals: judged === 'TEST' ? intervals : null, // VALIDATION is what they were calibrated on
+    intervals: judged === 'TEST' ? intervals : null, // VALIDATION rows calibrated the intervals
   };
 }

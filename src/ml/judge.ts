@@ -19,12 +19,12 @@ import { encodeCalibration, type ArtifactFiles } from './serving/artifact.js';
 import { loadPredictor, type Predictor } from './serving/predictor.js';
 import { resolveConfig, type PresetName } from './training/config.js';
 
-/** The rows that a model is judged on, and what its baselines are fitted with. */
+/** The rows that a model is evaluated on and its baselines are fitted on. */
 export interface JudgedRows {
   readonly tracks: readonly LabelledTrack[];
-  /** As `tracks`. */
+  /** Parallel to `tracks`. */
   readonly split: readonly SplitName[];
-  /** What out-of-fold folds hold together. */
+  /** Grouping of the out-of-fold folds. */
   readonly foldBy: GroupBy;
   /** An integer. */
   readonly seed: number;
@@ -32,38 +32,38 @@ export interface JudgedRows {
   readonly referenceDate: string;
 }
 
-/** The share of prediction intervals that shall hold the truth, of those that are stored with the predictions. */
+/** The nominal coverage of the stored prediction intervals. */
 export const STORED_LEVEL = 0.9;
 
-/** Arrays run as the request's `tracks`. */
+/** All arrays are parallel to the request's `tracks`. */
 export interface TrainedModel extends Evaluation {
   readonly files: ArtifactFiles;
-  /** Popularity, 0–100; what `predict` of the loaded files answers for each of them. */
+  /** Predicted popularity, 0–100. Equal to the result of `predict` with the loaded files. */
   readonly predictions: Float64Array;
-  /** The means of the estimates, points. */
+  /** Means of the predictive distributions, in points. */
   readonly means: Float64Array;
-  /** Probabilities of at most LOW points; null of a model without distributions. */
+  /** Probabilities of at most LOW points; null for a model without distributions. */
   readonly probabilitiesOfLow: Float64Array | null;
-  /** Of STORED_LEVEL; null where no row was left to calibrate on. */
+  /** Prediction intervals of STORED_LEVEL; null if there were no calibration rows. */
   readonly intervals: readonly Interval[] | null;
-  /** Rows that intervals were calibrated on. */
+  /** Number of calibration rows. */
   readonly calibrationRows: number;
 }
 
-/** What is known of a model's errors. */
+/** The measured errors of a model. */
 export interface Evaluation {
-  /** The model and the baselines, on every split that has tracks. */
+  /** Metrics of the model and the baselines on every split that has tracks. */
   readonly metrics: readonly EstimatorMetrics[];
-  /** Of the stored intervals, on TEST; empty where there are none. */
+  /** Coverage of the stored intervals on TEST; empty if there are none. */
   readonly coverage: readonly IntervalCoverage[];
   readonly slices: readonly ErrorSlice[];
   readonly noiseCeilings: readonly NoiseCeiling[];
-  /** On TEST, the most important first; empty where there is no test track. */
+  /** Permutation importance on TEST, in descending order; empty if there is no TEST track. */
   readonly importance: readonly FeatureImportance[];
   readonly plots: readonly ErrorPlot[];
 }
 
-/** Adds the calibration to the model's files, predicts every row with them and measures the errors. */
+/** Adds the calibration to the model's files, predicts every row with these files and measures the errors. */
 export async function judge(
   uncalibrated: ArtifactFiles,
   calibration: ConformalState,
@@ -110,13 +110,13 @@ export function withCalibration(files: ArtifactFiles, calibration: ConformalStat
   return new Map(files).set('calibration.json', encodeCalibration(calibration));
 }
 
-/** Rows to calibrate on, and files that have not seen them. */
+/** Calibration rows, and files of a model that was not fitted on them. */
 interface CalibrationPart {
   readonly rows: readonly LabelledTrack[];
   readonly files: ArtifactFiles;
 }
 
-/** What intervals rest on: the labels of all parts' rows beside what each part's files say of them. */
+/** Computes the nonconformity scores of all parts. Each part's rows are scored with its own files. */
 export async function calibrateOn(parts: Iterable<CalibrationPart>): Promise<ConformalState> {
   const scores: number[] = [];
   for (const { rows, files } of parts) {
@@ -131,11 +131,11 @@ export async function calibrateOn(parts: Iterable<CalibrationPart>): Promise<Con
 }
 
 interface Estimated extends Pick<TrainedModel, 'predictions' | 'means' | 'probabilitiesOfLow' | 'intervals'> {
-  /** How far out each label lies, as intervals are calibrated. */
+  /** Nonconformity score of each label. */
   readonly scores: Float64Array;
 }
 
-/** By the road that serving takes, so that what is stored is what will be answered. */
+/** Uses the same code path as serving, so stored predictions equal served ones. */
 export function estimateAll(predictor: Predictor, tracks: readonly LabelledTrack[]): Estimated {
   const rows = Array.from(chunks(tracks), (chunk) =>
     predictor.estimate(chunk).map((estimate, row) => ({
@@ -169,14 +169,14 @@ function everyOrNull<Value, Result>(
   return known.length === values.length && known.length > 0 ? make(known) : null;
 }
 
-/** Rows asked at once: distributions of a million rows would take 400 MB. */
+/** Rows per call. The distributions of a million rows would take 400 MB. */
 const CHUNK = 8192;
 
 function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
 }
 
-/** What baselines that are fitted on TRAIN of `rows` say of each of `tracks`. */
+/** Predictions for `tracks` by baselines that are fitted on TRAIN of `rows`. */
 export async function predictBaselines(
   rows: JudgedRows,
   tracks: readonly LabelledTrack[],

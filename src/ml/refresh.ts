@@ -11,34 +11,49 @@ import { withBank } from './serving/residual-net-files.js';
 import type { TrainingHooks } from './train.js';
 
 interface RefreshRequest {
-  /** Of the version that is refreshed. */
+  /** Files of the version to refresh. */
   readonly files: ArtifactFiles;
-  /** How the version's tracks were divided, itself refreshed or not. */
+  /** The split of the version's own tracks. */
   readonly assigned: Assignment;
-  /** The training that the weights came from, however often they were refreshed since. */
+  /** The training that produced the weights, even if the version was refreshed before. */
   readonly origin: {
     readonly tracks: readonly LabelledTrack[];
     readonly assigned: Assignment;
     readonly seed: number;
   };
   readonly split: Exclude<SplitRequest, { strategy: 'EXPLICIT' }> | { readonly strategy: 'EXPLICIT' };
-  /** Of the dataset version to look things up in. */
+  /** Tracks of the newer dataset version. */
   readonly tracks: readonly LabelledTrack[];
   /** ISO date, frozen with that dataset version. */
   readonly referenceDate: string;
 }
 
-/** As `tracks`. */
+/** `split` is parallel to the request's `tracks`. */
 interface RefreshedModel extends TrainedModel {
   readonly split: readonly SplitName[];
 }
 
-/** Parts of VALIDATION that are held out of the bank in turn. */
+/** Number of parts of VALIDATION that are held out of the bank in turn. */
 const CROSS_FITS = 10;
 
 /**
- * The same weights and preprocessing, with a bank of other rows: TRAIN and VALIDATION of `tracks`. TEST never enters.
- * The same request gives the same bytes.
+ * Keeps the weights and the preprocessing, and replaces the bank with TRAIN and VALIDATION of `tracks`. TEST rows are
+ * never in the bank. The same request gives the same bytes.
+ *
+ * @example
+ * ```ts
+ * const split = { strategy: 'RANDOM', seed: 1 } as const;
+ * const assigned = new Map(tracks.map(({ key }, row) => [key, before[row]!]));
+ * const origin = { tracks, assigned, seed: 1 };
+ * const refreshed = await refresh({
+ *   files,
+ *   assigned,
+ *   origin,
+ *   split,
+ *   tracks: newerTracks,
+ *   referenceDate: '2026-01-31',
+ * });
+ * ```
  */
 export async function refresh(
   request: RefreshRequest,
@@ -80,7 +95,10 @@ export async function refresh(
   return { ...model, split };
 }
 
-/** Whose tracks early stopping watched: tracks of one artist err together, so none of theirs may calibrate. */
+/**
+ * Artists whose tracks early stopping monitored. The errors of one artist's tracks are correlated, so these artists must
+ * not calibrate intervals.
+ */
 function watchedArtists({ tracks, assigned, seed }: RefreshRequest['origin']): ReadonlySet<string> {
   const validation = tracks.filter(({ key }) => assigned.get(key) === 'VALIDATION');
   const { watched } = halveByArtist(validation, deriveSeed(seed, 'calibration'));
@@ -88,8 +106,8 @@ function watchedArtists({ tracks, assigned, seed }: RefreshRequest['origin']): R
 }
 
 /**
- * VALIDATION in parts, each scored with a bank that lacks it. Whole groups of the split stay out together, and of
- * TEMPORAL all at once: test tracks come after everything in the bank, with none of their own time beside them.
+ * Divides VALIDATION into parts. Each part is scored with a bank that does not contain it. Groups of the split stay
+ * together. TEMPORAL has one part, because all TEST tracks are newer than the bank.
  */
 function crossFits(
   validation: readonly LabelledTrack[],

@@ -12,35 +12,47 @@ import type { FitHooks } from './training/fit.js';
 
 export interface TrainingRequest {
   readonly tracks: readonly LabelledTrack[];
-  /** As `tracks`. */
+  /** Parallel to `tracks`. */
   readonly split: readonly SplitName[];
   readonly config: TrainingConfig;
-  /** What out-of-fold folds hold together: `groupingOf` the split; omitted: songs. */
+  /** Grouping of the out-of-fold folds: `groupingOf` the split. Default: songs. */
   readonly foldBy?: GroupBy;
-  /** Of everything random: folds, initial weights, shuffling, dropout. An integer. */
+  /** Seed of folds, initial weights, shuffling and dropout. An integer. */
   readonly seed: number;
   /** ISO date, frozen with the dataset version. */
   readonly referenceDate: string;
   /**
-   * Early stopping watches all of VALIDATION, as the seed's did, and no row is left to calibrate a network's intervals
-   * on. Omitted: it watches half of VALIDATION's artists, and the other half calibrates.
+   * If true, early stopping monitors all of VALIDATION, as in the original notebook, and no row is left to calibrate a
+   * network's intervals. By default, it monitors half of VALIDATION's artists, and the other half calibrates.
    */
   readonly watchAllValidation?: boolean;
 }
 
-/** SAVING is announced last: writing the files is the caller's. */
+/** SAVING is reported last. The caller writes the files. */
 export type TrainingPhase = 'FEATURES' | 'TRAINING' | 'CALIBRATION' | 'EVALUATION' | 'SAVING';
 
 export interface TrainingHooks extends Pick<FitHooks, 'onEpoch' | 'trainMember'> {
-  /** `epochsPlanned` comes with TRAINING of a network. */
+  /** `epochsPlanned` is given with the TRAINING phase of a network. */
   readonly onPhase?: (phase: TrainingPhase, epochsPlanned?: number) => void;
 }
 
 /**
- * Trains on the engine that `openBackend` opened (baselines need none). The same request on the same engine gives the
- * same bytes.
+ * Trains and evaluates a model on the engine that `openBackend` opened. Baselines need no engine. The same request on
+ * the same engine gives the same bytes.
  *
  * @throws TrainingDataError, TrainingDiverged
+ *
+ * @example
+ * ```ts
+ * await openBackend('auto');
+ * const { files, predictions, metrics } = await train({
+ *   tracks,
+ *   split: assignSplit(tracks, { strategy: 'RANDOM', seed: 1 }),
+ *   config: resolveConfig('RESIDUAL_NET', { members: 3 }),
+ *   seed: 1,
+ *   referenceDate: '2025-11-28',
+ * });
+ * ```
  */
 export async function train(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<TrainedModel> {
   const { files, calibration } = await fitAndCalibrate(request, hooks);
@@ -51,7 +63,7 @@ export async function train(request: TrainingRequest, hooks: TrainingHooks = {})
 }
 
 /**
- * The first half of a training: all of it that looks at labels in order to learn from them.
+ * Fits a model and calibrates its intervals: all steps that learn from labels.
  *
  * @throws TrainingDataError, TrainingDiverged
  */
@@ -76,7 +88,7 @@ export async function fitAndCalibrate(
   return { files, calibration: await calibrateOn([{ rows: halves.calibration, files }]) };
 }
 
-/** What stops training and what calibrates intervals; the baselines watch nothing, so all of VALIDATION calibrates. */
+/** Divides VALIDATION for early stopping and calibration. Baselines have no early stopping, so all rows calibrate. */
 function validationHalves(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],

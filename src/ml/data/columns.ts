@@ -4,7 +4,7 @@ import type { TrackFacts } from './track.js';
 const MS_PER_MINUTE = 60_000;
 const MS_PER_YEAR = 365.25 * 24 * 60 * MS_PER_MINUTE;
 
-/** How one number is read from a track, and the values it may have: what lies outside is taken as missing. */
+/** Reads one number from a track. Values outside the valid range are missing. */
 interface Reading {
   readonly read: (track: TrackFacts, referenceTime: number) => number | null;
   readonly min: number;
@@ -27,7 +27,7 @@ const readings = {
     max: 9999,
   },
   explicit_bin: { read: (t) => (t.explicit === null ? null : Number(t.explicit)), min: 0, max: 1 },
-  // Years on the shelf at the reference date; 0 for what comes out after it.
+  // Years since the release at the reference date; 0 for later releases.
   track_age: {
     read: (t, now) =>
       t.releaseDate === null ? null : Math.max(0, (now - Date.parse(t.releaseDate)) / MS_PER_YEAR),
@@ -46,12 +46,12 @@ const readings = {
   },
 } as const satisfies Record<string, Reading>;
 
-/** A number that a track's facts alone give (with the reference date); named as the seed names it. */
+/** A number derived from a track's facts and the reference date. Named as in the original notebook. */
 export type FactColumn = keyof typeof readings;
 
 /**
- * @param referenceDate ISO date: the "now" of `track_age`, frozen with the dataset version
- * @returns (tracks, columns); NaN where the facts do not say or say what cannot be
+ * @param referenceDate ISO date, frozen with the dataset version. `track_age` is measured up to this date
+ * @returns (tracks, columns); NaN if a fact is missing or impossible
  */
 export function factColumns(
   tracks: readonly TrackFacts[],

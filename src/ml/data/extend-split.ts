@@ -1,25 +1,25 @@
 import { groupingOf, partOfDate, partOfGroup, type SplitName, type SplitRequest } from './split.js';
 import type { LabelledTrack } from './track.js';
 
-/** Parts of tracks by their keys. */
+/** The part of the split of each track, by track key. */
 export type Assignment = ReadonlyMap<string, SplitName>;
 
-/** A split, of which only the rule of an EXPLICIT one is needed here. */
+/** A split. For EXPLICIT only the strategy is needed here, not the lists. */
 type SplitRule = Exclude<SplitRequest, { strategy: 'EXPLICIT' }> | { readonly strategy: 'EXPLICIT' };
 
 export interface ExtendedSplit {
-  /** How the tracks of `assigned` were divided. */
+  /** How the tracks of `assigned` were split. */
   readonly rule: SplitRule;
-  /** Tracks that keep their part, whatever is said of them now: weights may have learned from them. */
+  /** Tracks that keep their part even if their facts changed, because the weights may have been fitted on them. */
   readonly assigned: Assignment;
-  /** The tracks whose dates TEMPORAL's borders were drawn by. */
+  /** The tracks whose dates determined the borders of TEMPORAL. */
   readonly drawnBy: readonly LabelledTrack[];
 }
 
 /**
- * A split that tracks had before, carried on to a dataset that grew. Tracks that it never saw go where the rule sends
- * them: by the same hash of their group; TEMPORAL by the borders as they were drawn, so that all that is newer than
- * VALIDATION was is TEST. A rule that is a list knows nothing of them: with EXPLICIT they are TRAIN.
+ * Extends a split to a dataset that grew. New tracks are assigned by the rule of the split: by the same hash of their
+ * group, or, for TEMPORAL, by the original borders, so that every track newer than VALIDATION is in TEST. EXPLICIT has
+ * no rule for new tracks; they are in TRAIN.
  */
 export function extendSplit(
   tracks: readonly LabelledTrack[],

@@ -5,21 +5,29 @@ import type { SplitName } from './split.js';
 import type { LabelledTrack } from './track.js';
 
 export interface FoldRequest {
-  /** What is never parted: `groupingOf` the strategy that is judged. */
+  /** Rows of one group stay together: `groupingOf` the strategy under evaluation. */
   readonly groupBy: GroupBy;
   readonly folds: number;
-  /** The fold that is TEST, 0 … folds − 1. */
+  /** The fold used as TEST, 0 … folds − 1. */
   readonly fold: number;
-  /** Of the dealing; the same for all folds of one cross-validation. An integer. */
+  /** An integer, the same for all folds of one cross-validation. */
   readonly seed: number;
 }
 
-/** Of the rows outside of the TEST fold. With five folds a tenth of all, as in the other splits. */
+/** Share of the rows outside the TEST fold. With five folds this is a tenth of all rows, as in the other splits. */
 const VALIDATION_SHARE = 1 / 8;
 
 /**
- * One split of a k-fold cross-validation: groups are dealt by a hash of seed and group, so that over the k folds every
- * track is in TEST exactly once. VALIDATION is drawn from the other folds by whole groups too, anew for each fold.
+ * One split of a k-fold cross-validation. A hash of seed and group assigns groups to folds, so every track is in TEST
+ * exactly once over the k folds. VALIDATION is drawn from the other folds, also by whole groups, separately for each
+ * fold.
+ *
+ * @example
+ * ```ts
+ * const splits = [0, 1, 2, 3, 4].map((fold) =>
+ *   assignFold(tracks, { groupBy: 'artist', folds: 5, fold, seed: 1 }),
+ * );
+ * ```
  */
 export function assignFold(
   tracks: readonly LabelledTrack[],

@@ -1,12 +1,12 @@
 import { songKey } from './song.js';
 import type { LabelledTrack } from './track.js';
 
-/** What holds rows together, in a split or in folds: rows of one group never part. */
+/** Rows of one group are in the same part of a split and in the same fold. */
 export type GroupBy = 'track' | 'song' | 'artist' | 'album' | 'date';
 
 /**
- * The name of a track's group. An artist is its exact name; a track whose album or release date is unknown is a group of
- * its own.
+ * The group of a track. Artists are compared by their exact name. A track without an album or release date forms its
+ * own group.
  */
 export function groupOf(track: LabelledTrack, by: GroupBy): string {
   switch (by) {

@@ -2,15 +2,15 @@ import { hash32 } from '../numeric/hash.js';
 import type { LabelledTrack } from './track.js';
 
 export interface ValidationHalves {
-  /** What early stopping watches. */
+  /** Rows that early stopping monitors. */
   readonly watched: LabelledTrack[];
-  /** What prediction intervals are calibrated on. */
+  /** Rows that prediction intervals are calibrated on. */
   readonly calibration: LabelledTrack[];
 }
 
 /**
- * Parts validation tracks by whole artists, drawn by the seed, until half of the rows are watched: tracks of one artist
- * err together, so a calibration artist must not have been watched. One artist alone is watched.
+ * Splits the validation tracks by whole artists, in an order drawn with the seed, until half of the rows are watched. The
+ * errors of one artist's tracks are correlated, so a calibration artist must not be watched. A single artist is watched.
  */
 export function halveByArtist(tracks: readonly LabelledTrack[], seed: number): ValidationHalves {
   const byArtist = new Map<string, LabelledTrack[]>();

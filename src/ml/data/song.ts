@@ -1,8 +1,7 @@
 import type { TrackFacts } from './track.js';
 
 /**
- * What names a song whatever release it is on: artist and title in Unicode's compatible form, without case and with
- * single blanks.
+ * Identifies a song across releases: artist and title in Unicode compatibility form, lower case, with single blanks.
  */
 export function songKey(track: Pick<TrackFacts, 'artist' | 'title'>): string {
   return `${normalise(track.artist)}\n${normalise(track.title)}`;

@@ -2,14 +2,14 @@ import { hash32 } from '../numeric/hash.js';
 import { groupOf, type GroupBy } from './group.js';
 import type { LabelledTrack } from './track.js';
 
-/** The networks learn from TRAIN, choose by VALIDATION and are judged on TEST. */
+/** Models are fitted on TRAIN, selected on VALIDATION and evaluated on TEST. */
 export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 export type SplitRequest =
   | {
       readonly strategy: 'RANDOM';
       readonly seed: number;
-      /** Whether releases of one artist and title share their part; omitted: true. */
+      /** Whether releases with the same artist and title are in the same part. Default: true. */
       readonly keepSongsTogether?: boolean;
     }
   | { readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED'; readonly seed: number }
@@ -22,18 +22,24 @@ export type SplitRequest =
       readonly test: readonly string[];
     };
 
-/** A split that does not fit the tracks: the message says how many keys are at fault and which comes first. */
+/** The split does not match the tracks. The message has the number of wrong keys and the first of them. */
 export class SplitError extends Error {
   override readonly name = 'SplitError';
 }
 
-const TRAIN_SHARE = 0.7; // seed: 70/10/20
+const TRAIN_SHARE = 0.7; // original notebook: 70/10/20
 const VALIDATION_SHARE = 0.1;
 
 /**
- * One name for each track, in their order.
+ * Assigns each track to TRAIN, VALIDATION or TEST, in the order of the tracks.
  *
- * @throws SplitError where EXPLICIT does not name every track exactly once
+ * @throws SplitError if EXPLICIT does not name every track exactly once
+ *
+ * @example
+ * ```ts
+ * const split = assignSplit(tracks, { strategy: 'ARTIST_GROUPED', seed: 1 });
+ * const learned = tracks.filter((_, row) => split[row] === 'TRAIN');
+ * ```
  */
 export function assignSplit(tracks: readonly LabelledTrack[], request: SplitRequest): SplitName[] {
   switch (request.strategy) {
@@ -47,8 +53,8 @@ export function assignSplit(tracks: readonly LabelledTrack[], request: SplitRequ
 }
 
 /**
- * What the split never parts. Out-of-fold folds keep the same together, so that a training row is asked about under the
- * conditions that a test row will meet.
+ * The grouping of a split. Out-of-fold folds use the same grouping, so that training rows are predicted under the same
+ * conditions as test rows.
  */
 export function groupingOf(
   request: Pick<SplitRequest, 'strategy'> & { keepSongsTogether?: boolean },
@@ -67,25 +73,25 @@ export function groupingOf(
   }
 }
 
-/** By a hash of seed and group: a track keeps its part when the dataset grows, and a group stays together. */
+/** Assigns groups by a hash of seed and group, so a track keeps its part when the dataset grows. */
 function splitByGroup(tracks: readonly LabelledTrack[], by: GroupBy, seed: number): SplitName[] {
   return tracks.map((track) => partOfGroup(track, by, seed));
 }
 
-/** Where the hash of the track's group lies. */
+/** The part that the hash of the track's group belongs to. */
 export function partOfGroup(track: LabelledTrack, by: GroupBy, seed: number): SplitName {
   const position = hash32(groupOf(track, by), seed) / 2 ** 32; // uniform in 0 … 1
   if (position < TRAIN_SHARE) return 'TRAIN';
   return position < TRAIN_SHARE + VALIDATION_SHARE ? 'VALIDATION' : 'TEST';
 }
 
-/** The last days of two parts, ISO dates; '' for a part without a dated track. */
+/** The last release dates of two parts, as ISO dates; '' for a part without a dated track. */
 interface DateBorders {
   readonly lastOfTrain: string;
   readonly lastOfValidation: string;
 }
 
-/** On which side of the borders a track was released; one without a date is TRAIN. */
+/** The part of a track by its release date. A track without a date is in TRAIN. */
 export function partOfDate(
   { releaseDate }: LabelledTrack,
   { lastOfTrain, lastOfValidation }: DateBorders,
@@ -95,12 +101,12 @@ export function partOfDate(
 }
 
 /**
- * The newest releases are TEST, those before them VALIDATION; tracks without a date are TRAIN. A day's releases stay
- * together, so that each part has its share of the dated tracks or, where the day on its border is large, less.
+ * The newest releases are in TEST and those before them in VALIDATION. Tracks without a date are in TRAIN. Releases of
+ * one day stay together, so a part can be smaller than its share if many tracks were released on the border day.
  */
 function splitByDate(tracks: readonly LabelledTrack[]): SplitName[] {
   const dates = tracks.flatMap(({ releaseDate }) => releaseDate ?? []).sort();
-  /** The earliest day after which no more than this share of the dated tracks comes. */
+  /** The earliest day after which at most this share of the dated tracks was released. */
   const border = (share: number) => dates[Math.round(dates.length * share) - 1] ?? '';
   const borders = {
     lastOfTrain: border(TRAIN_SHARE),

@@ -1,4 +1,4 @@
-/** What Spotify's audio analysis says of a recording. null: not known. */
+/** Spotify's audio features of a recording. null if unknown. */
 export interface AudioFeatures {
   /** Shares, 0–1. */
   readonly danceability: number | null;
@@ -12,18 +12,18 @@ export interface AudioFeatures {
   readonly key: number | null;
   /** 1 major, 0 minor. */
   readonly mode: number | null;
-  /** Decibels relative to full scale, mostly −60–0. */
+  /** Decibels relative to full scale, usually −60 to 0. */
   readonly loudness: number | null;
-  /** Beats a minute. */
+  /** Beats per minute. */
   readonly tempo: number | null;
-  /** Beats a bar. */
+  /** Beats per bar. */
   readonly timeSignature: number | null;
 }
 
 /**
- * What is known of a track before anyone knows how popular it is. `null` is "the file does not say".
+ * The facts of a track without its popularity. `null` is an unknown fact.
  *
- * `key` identifies the track across dataset versions; an unreleased track has none (null).
+ * `key` identifies the track across dataset versions. It is null for an unreleased track.
  */
 export interface TrackFacts {
   readonly key: string | null;
@@ -38,11 +38,11 @@ export interface TrackFacts {
   readonly trackNumber: number | null;
   readonly explicit: boolean | null;
   readonly durationMs: number | null;
-  /** 0–100, as read with the track. */
+  /** 0–100, observed at the same time as the track. */
   readonly artistPopularity: number | null;
   readonly artistFollowers: number | null;
   readonly genres: readonly string[];
-  /** null: nothing is known of its sound. */
+  /** null if no audio feature is known. */
   readonly audio: AudioFeatures | null;
 }
 

@@ -2,15 +2,15 @@ import { bootstrap, bootstrapIntervals, type Interval } from '../numeric/bootstr
 import type { Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED } from './error-intervals.js';
 
-/** Sums over the tracks of some artists, of what two versions say of each of them. */
+/** Sums over the tracks of a block of artists, for two versions. */
 export interface ComparedSums {
   readonly n: number;
-  /** Of actual − 50, which keeps the sums of squares small; predictions likewise. */
+  /** Sum of actual − 50. The offset keeps the sums of squares small. Predictions have the same offset. */
   readonly actual: number;
   readonly actualSquares: number;
   readonly baselineAbsolute: number;
   readonly candidateAbsolute: number;
-  /** Squared errors of the means. */
+  /** Sum of the squared errors of the means. */
   readonly baselineSquares: number;
   readonly candidateSquares: number;
   readonly baselineResiduals: number;
@@ -20,25 +20,25 @@ export interface ComparedSums {
   readonly baselinePredictedSquares: number;
   readonly candidatePredictedSquares: number;
   readonly predictedProducts: number;
-  /** Of |candidate's prediction − baseline's|. */
+  /** Sum of |candidate's prediction − baseline's prediction|. */
   readonly apart: number;
-  /** Tracks whose predictions are at most CLOSE points apart. */
+  /** Number of tracks with predictions at most CLOSE points apart. */
   readonly close: number;
 }
 
-/** Points. */
+/** Predictions that differ by at most this many points are close. */
 export const CLOSE = 5;
 
 export const COMPARED_METRICS = ['MAE', 'MSE', 'RMSE', 'R2', 'BIAS'] as const;
 export type ComparedMetric = (typeof COMPARED_METRICS)[number];
 
-/** Two versions' errors on the very same tracks. */
+/** The errors of two versions on the same tracks. */
 export interface ErrorDifference {
   readonly baseline: number;
   readonly candidate: number;
   /** candidate − baseline. */
   readonly difference: number;
-  /** 95 %, artists resampled; null where there are fewer than two blocks of them. */
+  /** 95 % interval, artists resampled; null if there are fewer than two blocks of artists. */
   readonly differenceInterval: Interval | null;
 }
 
@@ -59,8 +59,8 @@ const ERROR_COLUMNS = [
 ] as const;
 
 /**
- * The metrics of both and their differences, paired: a resample of artists is the same for both sides. R² is left out
- * where the actual values do not vary, and everything where there is no track.
+ * The metrics of both versions and their paired differences: both sides use the same resamples of artists. R² is left out
+ * if the actual values do not vary. The result is empty if there are no tracks.
  */
 export function* metricDifferences(blocks: readonly ComparedSums[]): Steps<MetricDifference[]> {
   if (blocks.length === 0) return [];
@@ -97,18 +97,18 @@ function metricsOf(sums: Float64Array) {
   return { baseline: side(0), candidate: side(1) };
 }
 
-/** How far two versions say the same, whatever the truth. */
+/** Agreement of the predictions of two versions, independent of the actual values. */
 export interface Agreement {
   readonly n: number;
-  /** Pearson's, of the predictions; null where one side always predicts the same. */
+  /** Pearson correlation of the predictions; null if one side predicts a constant. */
   readonly correlation: number | null;
-  /** Points. */
+  /** In points. */
   readonly meanAbsoluteDifference: number;
-  /** Share of the tracks whose predictions are at most CLOSE points apart, 0–1. */
+  /** Share of the tracks with predictions at most CLOSE points apart, 0–1. */
   readonly close: number;
 }
 
-/** Null where there is no track. */
+/** Returns null if there are no tracks. */
 export function agreement(blocks: readonly ComparedSums[]): Agreement | null {
   if (blocks.length === 0) return null;
   const total = (name: keyof ComparedSums) => sum(blocks.map((block) => block[name]));
@@ -128,11 +128,11 @@ export function agreement(blocks: readonly ComparedSums[]): Agreement | null {
   };
 }
 
-/** Tracks that have something in common, by blocks of artists. */
+/** The tracks of one slice, by blocks of artists. */
 export interface ComparedSlice {
   readonly label: string;
   readonly n: number;
-  /** Of each block: tracks, and the sums of both versions' absolute errors. */
+  /** For each block: the number of tracks, and the sum of absolute errors of each version. */
   readonly blocks: readonly (readonly [n: number, baseline: number, candidate: number])[];
 }
 
@@ -141,7 +141,7 @@ export interface SliceDifference extends ErrorDifference {
   readonly n: number;
 }
 
-/** Differences of the mean absolute error. */
+/** Paired differences of the mean absolute error in each slice. */
 export function* sliceDifferences(slices: readonly ComparedSlice[]): Steps<SliceDifference[]> {
   const found: SliceDifference[] = [];
   for (const { label, n, blocks } of slices) {
@@ -164,7 +164,7 @@ const difference = (baseline: number, candidate: number, differenceInterval: Int
   differenceInterval,
 });
 
-/** Each block is a cluster of its own. */
+/** Each block is one cluster. */
 const apart = (blocks: number) => ({
   clusterOf: Int32Array.from({ length: blocks }, (_, block) => block),
   clusters: blocks,

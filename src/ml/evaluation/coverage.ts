@@ -6,24 +6,24 @@ import { seenIn } from './seen.js';
 
 export type CoverageGroup = 'ALL' | 'PREDICTION_DECILE' | 'ARTIST_SEEN' | 'ALBUM_SEEN';
 
-/** How often prediction intervals held the truth, on some of the test tracks. */
+/** Coverage of prediction intervals on a group of TEST tracks. */
 export interface IntervalCoverage {
   readonly group: CoverageGroup;
-  /** Place within the group, from 0. */
+  /** Position within the group, from 0. */
   readonly position: number;
   readonly label: string;
   readonly n: number;
-  /** Share of the tracks whose popularity lay inside, 0–1. */
+  /** Share of the tracks whose popularity lies inside the interval, 0–1. */
   readonly coverage: number;
-  /** 95 %, artists resampled; null where there are fewer than two artists. */
+  /** 95 % interval, artists resampled; null if there are fewer than two artists. */
   readonly coverageInterval: Interval | null;
-  /** Points. */
+  /** In points. */
   readonly meanWidth: number;
 }
 
 const DECILES = 10;
 
-/** On the tracks of TEST: overall, by tenth of the predictions (the lowest first), and by what training had seen. */
+/** Coverage on TEST: overall, by decile of the predictions (lowest first), and by whether artist and album were in TRAIN. */
 export function intervalCoverage(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],

@@ -2,7 +2,7 @@ import type { PredictedRows } from '../numeric/metrics.js';
 import { bootstrap, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 
-/** 95 % bootstrap intervals of the metrics of the same name, artists resampled; null where there are too few. */
+/** 95 % bootstrap intervals of the metrics with the same names, artists resampled; null if there are too few artists. */
 export interface MetricIntervals {
   readonly mae: Interval | null;
   readonly mse: Interval | null;
@@ -11,12 +11,12 @@ export interface MetricIntervals {
   readonly bias: Interval | null;
 }
 
-/** Rows of one evaluation: all arrays run in parallel. */
+/** Rows of one evaluation, as parallel arrays. */
 export interface JudgedRows extends PredictedRows {
   readonly artists: readonly string[];
 }
 
-/** Resampling is part of a figure, not of a run: the same for every version, so that their intervals compare. */
+/** The seed is the same for every version, so that intervals of versions are comparable. */
 export const BOOTSTRAP_SEED = 1;
 
 export function* metricIntervals({ actual, median, mean, artists }: JudgedRows): Steps<MetricIntervals> {
@@ -43,7 +43,7 @@ export function* metricIntervals({ actual, median, mean, artists }: JudgedRows):
   return { mae: mae!, mse: mse!, rmse: rmse!, r2: r2!, bias: bias! };
 }
 
-/** The intervals of several columns' means over the same rows. */
+/** Intervals of the means of several columns over the same rows. */
 export function meanIntervals(
   columns: readonly Float64Array[],
   artists: readonly string[],
@@ -62,7 +62,7 @@ export function* meanIntervalsInSteps(
   );
 }
 
-/** Each artist's rows are a cluster, numbered as they come. */
+/** Assigns a cluster to each row: one per artist, numbered in order of appearance. */
 export function clusters(artists: readonly string[]): Pick<ClusteredRows, 'clusterOf' | 'clusters'> {
   const numbers = new Map<string, number>();
   const clusterOf = Int32Array.from(artists, (artist) => {

@@ -3,10 +3,10 @@ import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js
 import { atOnce } from '../numeric/steps.js';
 import { metricIntervals, type MetricIntervals } from './error-intervals.js';
 
-/** Who made the predictions: the model, or a baseline that was fitted on the same training rows. */
+/** The model, or a baseline that was fitted on the same training rows. */
 export type EstimatorName = 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
 
-/** How well one estimator does on one split, and how sure that is. */
+/** Metrics of one estimator on one split, with intervals. */
 export interface EstimatorMetrics extends RegressionMetrics {
   readonly estimator: EstimatorName;
   readonly split: SplitName;
@@ -15,22 +15,22 @@ export interface EstimatorMetrics extends RegressionMetrics {
 
 const SPLITS: readonly SplitName[] = ['TRAIN', 'VALIDATION', 'TEST'];
 
-/** The two points that a prediction can be put into; the same where a model answers one number. */
+/** The two point predictions. They are equal if a model predicts one number. */
 export interface PointPredictions {
-  /** Judged by absolute errors, and what residuals are of. */
+  /** Used for absolute errors and residuals. */
   readonly median: Float64Array;
-  /** Judged by squared errors. */
+  /** Used for squared errors. */
   readonly mean: Float64Array;
 }
 
-/** What is judged; in the order of the tracks. */
+/** The rows of the evaluation, as parallel arrays. */
 export interface EvaluationRows {
   readonly popularity: Float64Array;
   readonly artists: readonly string[];
   readonly split: readonly SplitName[];
 }
 
-/** Every estimator on every split that has tracks. */
+/** Metrics of every estimator on every split that has tracks. */
 export function judgeEstimators(
   predictions: Readonly<Record<EstimatorName, PointPredictions>>,
   { popularity, artists, split }: EvaluationRows,

@@ -2,22 +2,22 @@ import type { FeatureGroup } from '../features/residual-features.js';
 import { shapleyValues } from '../numeric/shapley.js';
 import type { GroupedModel, GroupedRows, RowSources } from './grouped-model.js';
 
-/** How a prediction came about: `baseline` + all contributions = `prediction`, but for rounding. */
+/** Contributions of feature groups to a prediction: `baseline` + all contributions = `prediction`, up to rounding. */
 export interface Explanation {
-  /** What the model says of its reference row, points. */
+  /** The model's prediction for its reference row, in points. */
   readonly baseline: number;
   readonly contributions: readonly { readonly group: FeatureGroup; readonly points: number }[];
   readonly prediction: number;
 }
 
 /**
- * Shapley values over feature groups: how far each moved the prediction from that of the reference row, averaged over
- * all orders in which the groups could have become known. A group that is not known yet stands as in the reference row
- * (baseline Shapley: Sundararajan & Najmi 2020; for predictions: Lundberg & Lee 2017). All 2^k coalitions are asked.
+ * Shapley values over feature groups: the effect of each group on the prediction relative to the reference row, averaged
+ * over all orders of adding groups. Groups that are not in a coalition have the values of the reference row (baseline
+ * Shapley: Sundararajan & Najmi 2020; for predictions: Lundberg & Lee 2017). All 2^k coalitions are evaluated.
  *
- * @param rows as `model` read them
- * @param row which of them
- * @param prediction what the model answers for it: what is explained
+ * @param rows result of `model.read`
+ * @param row index of the row to explain
+ * @param prediction the model's prediction for this row
  */
 export function explainRow(
   { groups }: Pick<GroupedModel, 'groups'>,
@@ -26,7 +26,7 @@ export function explainRow(
   prediction: number,
 ): Explanation {
   const values = rows.predict(coalitions(groups, row, rows.reference));
-  values[values.length - 1] = prediction; // the same but for the last bits, which depend on the size of a batch
+  values[values.length - 1] = prediction; // equal up to the last bits, which depend on the batch size
   const shares = shapleyValues(values);
   return {
     baseline: values[0]!,
@@ -35,7 +35,7 @@ export function explainRow(
   };
 }
 
-/** Rows for every coalition: a group in it is the row's, any other the reference's. */
+/** Rows for every coalition. Groups in the coalition come from the row, all others from the reference row. */
 function coalitions(groups: readonly FeatureGroup[], row: number, reference: number): RowSources {
   return new Map(
     groups.map((group, i) => [

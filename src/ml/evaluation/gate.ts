@@ -2,30 +2,30 @@ import { bootstrap, type Interval } from '../numeric/bootstrap.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED, clusters } from './error-intervals.js';
 
-/** SUPERIOR: the challenger errs less. NON_INFERIOR: it errs more by less than the margin. */
+/** SUPERIOR: the challenger's error is lower. NON_INFERIOR: its error exceeds the champion's by less than the margin. */
 export type GateMode = 'SUPERIOR' | 'NON_INFERIOR';
 
 export interface GatePolicy {
   readonly mode: GateMode;
-  /** Points of MAE, above 0: how much worse still counts as equal, overall where the mode says so and in every slice. */
+  /** Tolerated increase of the MAE, in points, above 0. Applies to every slice, and to all tracks if the mode is NON_INFERIOR. */
   readonly margin: number;
 }
 
 export const GATE_SLICES = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS'] as const;
-/** Tracks on which a better mean error must not hide a worse one. */
+/** Groups of tracks in which the error must not increase, even if the overall error decreases. */
 export type GateSlice = (typeof GATE_SLICES)[number];
 
-/** LOW_POPULARITY ends here, included, in popularity points. */
+/** Upper bound of LOW_POPULARITY, inclusive, in points. */
 const LOW_POPULARITY = 20;
-/** LARGE_ARTISTS begin with this popularity of the artist. */
+/** Lower bound of LARGE_ARTISTS: popularity of the artist, inclusive. */
 const LARGE_ARTIST_POPULARITY = 80;
 
-/** The slices that a track is in. */
+/** The slices that a track belongs to. */
 export function gateSlices(track: {
-  /** Points. */
+  /** In points. */
   readonly actual: number;
   readonly artistPopularity: number | null;
-  /** Neither version has learned from any track of the artist. */
+  /** Neither version was fitted on a track of the artist. */
   readonly unseenArtist: boolean;
 }): GateSlice[] {
   const isIn: Readonly<Record<GateSlice, boolean>> = {
@@ -36,25 +36,25 @@ export function gateSlices(track: {
   return GATE_SLICES.filter((slice) => isIn[slice]);
 }
 
-/** A held-out track as both versions predict it. */
+/** A held-out track with the predictions of both versions. */
 export interface GateRow {
   readonly artist: string;
-  /** Points. */
+  /** In points. */
   readonly actual: number;
   readonly champion: number;
   readonly challenger: number;
-  /** The challenger's 90 % interval; null where it has none. */
+  /** The challenger's 90 % interval; null if it has none. */
   readonly interval: Interval | null;
   readonly slices: readonly GateSlice[];
 }
 
 export type GateOutcome = 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
 
-/** Why a challenger does not pass. Intervals that it does not have hold nothing: COVERAGE_TOO_LOW. */
+/** Why a challenger does not pass. A challenger without intervals fails with COVERAGE_TOO_LOW. */
 export type GateReason =
   'TOO_FEW_ROWS' | 'NOT_SUPERIOR' | 'NOT_NON_INFERIOR' | 'SLICE_REGRESSED' | 'COVERAGE_TOO_LOW';
 
-/** Differences are challenger − champion of the mean absolute error, in points: below 0 the challenger is better. */
+/** Differences are challenger − champion in mean absolute error, in points. Below 0, the challenger is better. */
 export interface GateReport {
   readonly outcome: GateOutcome;
   readonly reasons: readonly GateReason[];
@@ -64,7 +64,7 @@ export interface GateReport {
   readonly challengerMae: number | null;
   readonly difference: number | null;
   readonly differenceInterval: Interval | null;
-  /** Share of the tracks inside the challenger's 90 % intervals; null where it has none. */
+  /** Share of the tracks inside the challenger's 90 % intervals; null if it has none. */
   readonly coverage: number | null;
   readonly coverageInterval: Interval | null;
   readonly slices: readonly SliceReport[];
@@ -75,41 +75,47 @@ export interface SliceReport {
   readonly rows: number;
   readonly difference: number | null;
   readonly differenceInterval: Interval | null;
-  /** Whether there are enough rows to be judged; else it is only reported. */
+  /** Whether the slice has enough rows to count. Otherwise it is only reported. */
   readonly judged: boolean;
   readonly regressed: boolean;
 }
 
 /**
- * Part of a verdict's name: a verdict that other rules reached is not reused. Raise it with any change to what
- * `judgeChallenger` or `heldOutTracks` answer.
+ * Version of the gate's rules, part of a verdict's key, so that verdicts of older rules are not reused. Increase it with
+ * any change to the results of `judgeChallenger` or `heldOutTracks`.
  */
 export const GATE_POLICY_VERSION = 1;
-/** Points of MAE. */
+/** In points of MAE. */
 export const DEFAULT_MARGIN = 0.15;
 
-/** Fewer are no evidence, whatever they say. */
+/** With fewer rows or artists the evidence is insufficient. */
 export const MIN_ROWS = 200;
 export const MIN_ARTISTS = 50;
 export const MIN_SLICE_ROWS = 100;
 /**
- * Of 90 % intervals. Calibrated on some hundred rows and judged on as many, coverage moves by several points by chance
- * (docs/promoting.md), so it is too low only where its whole interval is.
+ * Minimum coverage of 90 % intervals. With some hundred rows for calibration and evaluation, coverage varies by several
+ * points by chance, so it is too low only if its whole interval is below the minimum.
  */
 export const MIN_COVERAGE = 0.85;
 
-/** One end of an interval is passed by chance this often (docs/evidence/registry.md has the simulation that chose it). */
+/** Probability that the true difference lies beyond one end of the interval. Chosen by simulation (`bench gate`). */
 const TAIL = 0.01;
-/** Of the intervals of differences. */
+/** Level of the intervals of differences. */
 export const GATE_LEVEL = 1 - 2 * TAIL;
 const RESAMPLES = 4000;
 
 /**
- * Whether a challenger may replace the champion, by tracks that neither has learned from: a paired bootstrap of the
- * difference of their absolute errors, whole artists resampled (Efron & Tibshirani 1993; clusters: Cameron, Gelbach &
- * Miller 2008). It passes where the interval lies wholly below 0 (SUPERIOR) or below the margin
- * (NON_INFERIOR), no slice of at least MIN_SLICE_ROWS has an interval wholly above the margin, and the interval of coverage reaches
+ * Decides whether a challenger may replace the champion, on tracks that neither was fitted on. Uses a paired bootstrap
+ * of the difference in absolute errors, with whole artists resampled (Efron & Tibshirani 1993; clusters: Cameron, Gelbach
+ * & Miller 2008). The challenger passes if the interval lies below 0 (SUPERIOR) or below the margin (NON_INFERIOR), no
+ * slice of at least MIN_SLICE_ROWS rows has an interval above the margin, and the interval of the coverage reaches
  * MIN_COVERAGE.
+ *
+ * @example
+ * ```ts
+ * const report = judgeChallenger(rows, { mode: 'SUPERIOR', margin: DEFAULT_MARGIN });
+ * if (report.outcome === 'REFUSED') console.log(report.reasons);
+ * ```
  */
 export function judgeChallenger(rows: readonly GateRow[], policy: GatePolicy): GateReport {
   return atOnce(judgeChallengerInSteps(rows, policy));

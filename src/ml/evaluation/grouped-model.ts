@@ -1,20 +1,20 @@
 import type { TrackFacts } from '../data/track.js';
 import type { FeatureGroup } from '../features/residual-features.js';
 
-/** For each feature group, the row of the tracks read that each new row has the group of: all of one length. */
+/** For each feature group, the source row of each new row. All arrays have the same length. */
 export type RowSources = ReadonlyMap<FeatureGroup, Uint32Array>;
 
-/** Tracks as a model reads them: columns by feature group, and behind the last track the reference row. */
+/** The model's inputs for some tracks, by feature group. The reference row follows the last track. */
 export interface GroupedRows {
-  /** The row of which nothing is known: numbers stand at the training rows' mean, names are unknown. */
+  /** The index of the reference row: numbers have the mean of the training rows, and names are unknown. */
   readonly reference: number;
-  /** What the model says of rows put together from the groups of those read; points, 0–100. */
+  /** Predictions for rows that combine feature groups of different source rows; points, 0–100. */
   predict(sources: RowSources): Float64Array;
 }
 
-/** A model whose inputs can be taken apart by feature group. */
+/** A model with inputs in feature groups. */
 export interface GroupedModel {
-  /** The groups that the model reads at all. */
+  /** The feature groups that the model uses. */
   readonly groups: readonly FeatureGroup[];
   read(tracks: readonly TrackFacts[]): GroupedRows;
 }

@@ -1,35 +1,43 @@
 import { songKey } from '../data/song.js';
 import type { SplitName } from '../data/split.js';
 
-/** A track that two versions know or do not know; `newer` is the one whose dataset version is the newer. */
+/** A track with its part in the splits of two versions. `newer` is the version with the newer dataset version. */
 export interface SharedTrack {
   readonly artist: string;
   readonly title: string;
-  /** The parts it has in their splits; null: the version's dataset does not have it. */
+  /** The part of the split; null if the version's dataset does not contain the track. */
   readonly newer: SplitName | null;
   readonly older: SplitName | null;
 }
 
 export interface HeldOut<Track> {
-  /** Tracks that neither side has learned from. */
+  /** Tracks that neither version was fitted on. */
   readonly tracks: readonly Track[];
-  /** As `tracks`: neither side has learned from any track of the artist (its exact name). */
+  /** Parallel to `tracks`: whether neither version was fitted on a track of the artist (exact name). */
   readonly unseenArtist: readonly boolean[];
-  /** Tracks of the newer one's TEST. */
+  /** Number of tracks in TEST of the newer version. */
   readonly tested: number;
-  /** Of those, left out because the older one has learned from them. */
+  /** Number of these that are left out because the older version was fitted on them. */
   readonly learned: number;
-  /** Of those, left out because a side has learned from another release of the song. */
+  /** Number of these that are left out because a version was fitted on another release of the song. */
   readonly otherReleases: number;
 }
 
 /**
- * The tracks on which two versions can be compared: TEST of the newer one, less whatever the other has learned from,
- * less other releases of songs that either has learned from, since who knows one release knows half of the other's
- * popularity. TRAIN and VALIDATION are what a version has learned from: a bank holds nothing else.
+ * The tracks on which two versions can be compared: TEST of the newer version, without tracks that the older version was
+ * fitted on, and without other releases of songs that either version was fitted on, because the popularity of one release
+ * predicts that of another. A version was fitted on its TRAIN and VALIDATION; its bank has no other rows.
  *
- * @param tracks all that either of them knows
- * @param keepOtherReleases for two sides with the very same EXPLICIT split: then neither has an advantage
+ * @param tracks all tracks of both versions
+ * @param keepOtherReleases true for two versions with the same EXPLICIT split, because then neither has an advantage
+ *
+ * @example
+ * ```ts
+ * const { tracks, learned, otherReleases } = heldOutTracks(
+ *   [{ artist: 'Lorde', title: 'Royals', newer: 'TEST', older: null }],
+ *   false,
+ * );
+ * ```
  */
 export function heldOutTracks<Track extends SharedTrack>(
   tracks: readonly Track[],

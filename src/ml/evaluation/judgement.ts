@@ -4,43 +4,43 @@ import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervalsInSteps, metricIntervals, type MetricIntervals } from './error-intervals.js';
 import type { EstimatorName } from './estimators.js';
 
-/** Rows of one split and what was said of them; arrays run in parallel. JSON-safe, and exact in JSON. */
+/** Rows of one split with their predictions, as parallel arrays. JSON preserves it exactly. */
 export interface JudgedSplit {
   readonly artists: readonly string[];
   /** Popularity, 0–100. */
   readonly actual: readonly number[];
   readonly predicted: Readonly<Record<EstimatorName, readonly number[]>>;
-  /** Of the model's estimates: what squared errors are of. A baseline's are its predictions. */
+  /** Means of the model's estimates, used for squared errors. A baseline's means are its predictions. */
   readonly means: readonly number[];
-  /** The model's 90 % prediction intervals; null where no row was left to calibrate on. */
+  /** The model's 90 % prediction intervals; null if there were no calibration rows. */
   readonly intervals: readonly Interval[] | null;
 }
 
-/** How well a configuration does under one split, or under all folds of one. JSON-safe. */
+/** Evaluation of a configuration under one split, or under all folds of one. JSON-safe. */
 export interface Judgement {
   readonly metrics: Readonly<
     Record<EstimatorName, RegressionMetrics & { readonly intervals: MetricIntervals }>
   >;
-  /** Of the model's 90 % prediction intervals; null where a part has none. */
+  /** Coverage of the model's 90 % prediction intervals; null if a part has none. */
   readonly coverage: {
-    /** Share of the rows whose popularity lay inside, 0–1. */
+    /** Share of the rows whose popularity lies inside the interval, 0–1. */
     readonly coverage: number;
-    /** 95 %, artists resampled; null where there are fewer than two artists. */
+    /** 95 % interval, artists resampled; null if there are fewer than two artists. */
     readonly coverageInterval: Interval | null;
-    /** Points. */
+    /** In points. */
     readonly meanWidth: number;
   } | null;
 }
 
 /**
- * One figure over all rows of all parts, such as the folds of a cross-validation: a large fold counts for more, and an
- * artist whose tracks lie in several folds is one cluster of the bootstrap.
+ * Metrics over the rows of all parts together, such as the folds of a cross-validation. Folds count by their number of
+ * rows, and an artist with tracks in several folds is one cluster of the bootstrap.
  */
 export function judgeTogether(parts: readonly JudgedSplit[]): Judgement {
   return atOnce(judgeInSteps(parts));
 }
 
-/** The same in steps: 0.2 s for the seed's data. */
+/** `judgeTogether` in steps. Takes 0.2 s for 8,582 tracks. */
 export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
   const artists = parts.flatMap((part) => part.artists);
   const actual = Float64Array.from(parts.flatMap((part) => part.actual));

@@ -7,27 +7,28 @@ import { meanIntervals } from './error-intervals.js';
 import { gapsToOthers } from './release-gaps.js';
 
 /**
- * How far releases of one artist and title disagree, on the tracks of a split that have another release in the dataset,
- * and the model's error on those same tracks. Half of `meanGap` is what no prediction from artist and title alone can be
- * better than there: |a − c| + |b − c| ≥ |a − b| for any prediction c of two releases. It says nothing of other tracks.
+ * The difference in popularity between releases of one artist and title, on the tracks of a split that have another
+ * release in the dataset, and the model's error on the same tracks. A prediction from artist and title alone has a mean
+ * absolute error of at least half of `meanGap` on these tracks, because |a − c| + |b − c| ≥ |a − b| for any prediction c
+ * of two releases. Models with other inputs can do better. The figure does not apply to other tracks.
  */
 export interface NoiseCeiling {
   readonly split: SplitName;
-  /** Tracks with another release. */
+  /** Number of tracks with another release. */
   readonly n: number;
-  /** Different songs among them. */
+  /** Number of distinct songs among them. */
   readonly songs: number;
-  /** Mean over the tracks of the mean absolute difference from the song's other releases, points. */
+  /** Mean over the tracks of the mean absolute difference from the song's other releases, in points. */
   readonly meanGap: number;
-  /** Median over the tracks of the same. */
+  /** Median over the tracks of the same difference, in points. */
   readonly medianGap: number;
-  /** The model's mean absolute error on these tracks, points. */
+  /** The model's mean absolute error on these tracks, in points. */
   readonly mae: number;
-  /** 95 %, artists resampled; null where there are fewer than two artists. */
+  /** 95 % interval, artists resampled; null if there are fewer than two artists. */
   readonly maeInterval: Interval | null;
 }
 
-/** One for each split that has such tracks. */
+/** One entry for each split that has such tracks. */
 export function noiseCeilings(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],
@@ -55,7 +56,7 @@ export function noiseCeilings(
   });
 }
 
-/** Of each track, the mean absolute difference from its song's other releases; NaN where there is none. */
+/** The mean absolute difference of each track from its song's other releases; NaN if there is none. */
 function gapsOfTracks(songs: readonly string[], tracks: readonly LabelledTrack[]): Float64Array {
   const releases = new Map<string, number[]>();
   songs.forEach((song, row) => {

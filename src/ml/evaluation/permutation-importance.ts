@@ -5,27 +5,27 @@ import { Random } from '../numeric/random.js';
 import { BOOTSTRAP_SEED, meanIntervals } from './error-intervals.js';
 import type { GroupedModel } from './grouped-model.js';
 
-/** How much worse a model is on test tracks when a feature group tells it of another track than the one it predicts. */
+/** The increase of a model's error on TEST if a feature group is permuted among the tracks. */
 export interface FeatureImportance {
   readonly group: FeatureGroup;
-  /** Tracks measured. */
+  /** Number of tracks. */
   readonly n: number;
-  /** Rise of the mean absolute error, points. */
+  /** Increase of the mean absolute error, in points. */
   readonly rise: number;
-  /** 95 %, artists resampled, each track with and without; null where there are fewer than two artists. */
+  /** 95 % interval of the paired difference, artists resampled; null if there are fewer than two artists. */
   readonly riseInterval: Interval | null;
 }
 
-/** Larger test sets are sampled: a network answers some 4,000 rows a second. */
+/** Larger test sets are sampled. A network predicts about 4,000 rows per second. */
 const MAX_ROWS = 1000;
 const REPEATS = 3;
 
 /**
- * Permutation importance (Breiman 2001; Fisher, Rudin & Dominici 2019) by feature group, the most important first. What
- * is permuted among the tracks is the group's columns as the model reads them, all together: an artist's popularity
- * permuted leaves the context that was looked up with the true one.
+ * Permutation importance (Breiman 2001; Fisher, Rudin & Dominici 2019) by feature group, in descending order. All input
+ * columns of a group are permuted together. Permuting an artist's popularity does not change context features that were
+ * looked up with the original value.
  *
- * @param tracks that nothing was fitted to
+ * @param tracks tracks that the model was not fitted on
  */
 export function permutationImportance(
   model: GroupedModel,
@@ -48,7 +48,7 @@ export function permutationImportance(
   const rises = model.groups.map(() => new Float64Array(sample.length));
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     const order = own.slice();
-    random.shuffle(order); // every group is judged under the same permutations
+    random.shuffle(order); // the permutations are the same for every group
     model.groups.forEach((group, i) =>
       errorsWith(group, order).forEach((error, row) => (rises[i]![row]! += (error - errors[row]!) / REPEATS)),
     );

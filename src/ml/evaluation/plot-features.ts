@@ -1,6 +1,6 @@
 import type { AudioFeatures, LabelledTrack } from '../data/track.js';
 
-/** What residuals can be drawn against; categories are error slices instead. */
+/** Numeric features for residual plots. Categories have error slices instead. */
 export type PlotFeature =
   | 'PREDICTED'
   | 'RELEASE_DATE'
@@ -28,7 +28,7 @@ const audio =
   (track) =>
     track.audio?.[name] ?? null;
 
-/** Each in the unit of the catalogue; the release date in years, duration in seconds. */
+/** Values in the units of the catalogue, except release dates in years and durations in seconds. */
 export const plotFeatures: readonly (readonly [PlotFeature, Read])[] = [
   ['PREDICTED', (_, predicted) => predicted],
   ['RELEASE_DATE', ({ releaseDate }) => (releaseDate === null ? null : yearsOf(releaseDate))],
@@ -50,7 +50,7 @@ export const plotFeatures: readonly (readonly [PlotFeature, Read])[] = [
   ['TEMPO', audio('tempo')],
 ];
 
-/** 2 July 2024 is 2024.5. */
+/** The date as a fractional year: 2 July 2024 is 2024.5. */
 function yearsOf(date: string): number {
   const year = Number(date.slice(0, 4));
   const start = Date.UTC(year, 0, 1);

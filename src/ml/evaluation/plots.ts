@@ -4,7 +4,7 @@ import { conformalScore, type ConformalState } from '../numeric/conformal.js';
 import { quantile } from '../numeric/quantiles.js';
 import { plotFeatures, type PlotFeature } from './plot-features.js';
 
-/** What a picture of a version's errors needs: parallel columns of a few kB, however many tracks there are. */
+/** Data of the error plots of a version: parallel columns of a few kB, independent of the number of tracks. */
 export type ErrorPlot = { readonly split: SplitName } & (
   | { readonly kind: 'DENSITY'; readonly columns: Density }
   | { readonly kind: 'RESIDUALS'; readonly columns: Histogram }
@@ -12,42 +12,42 @@ export type ErrorPlot = { readonly split: SplitName } & (
   | { readonly kind: 'COVERAGE'; readonly columns: CoverageCurve }
 );
 
-/** How many tracks lie in each square of the plane of actual and predicted popularity; empty squares are left out. */
+/** Counts of tracks by square bins of actual and predicted popularity. Empty bins are left out. */
 export interface Density {
-  /** Side of a square, points. */
+  /** Side length of a bin, in points. */
   readonly binWidth: number;
-  /** Lower edges, points. */
+  /** Lower edges of the bins, in points. */
   readonly actual: readonly number[];
   readonly predicted: readonly number[];
   readonly trackCount: readonly number[];
 }
 
 export interface Histogram {
-  /** Points. */
+  /** In points. */
   readonly binWidth: number;
-  /** Lower edges, points, without a gap between them. */
+  /** Lower edges of adjacent bins, in points. */
   readonly residual: readonly number[];
   readonly trackCount: readonly number[];
 }
 
-/** Residuals along a feature, in bins of about equally many tracks. */
+/** Residuals by a feature, in bins with about equal numbers of tracks. */
 export interface ResidualTrend {
-  /** The feature's smallest and largest value in each bin, in its own unit. */
+  /** The smallest and largest value of the feature in each bin, in the feature's unit. */
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly trackCount: readonly number[];
-  /** Points. */
+  /** In points. */
   readonly meanResidual: readonly number[];
   readonly mae: readonly number[];
-  /** Residuals that a tenth of the bin's tracks stay below, half, and nine tenths, points. */
+  /** The 10 %, 50 % and 90 % quantiles of the bin's residuals, in points. */
   readonly lower: readonly number[];
   readonly median: readonly number[];
   readonly upper: readonly number[];
-  /** Tracks that do not say; they are in no bin. */
+  /** Number of tracks without a value. They are in no bin. */
   readonly unknown: number;
 }
 
-/** How often intervals of each level hold the truth. */
+/** Coverage of prediction intervals by level. */
 export interface CoverageCurve {
   /** 0–1. */
   readonly level: readonly number[];
@@ -59,17 +59,17 @@ const RESIDUAL_BIN = 4;
 const TREND_BINS = 20;
 const LEVELS = [...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), 0.99];
 
-/** Arrays run as `tracks`. */
+/** All arrays are parallel to `tracks`. */
 export interface PlottedRows {
   readonly tracks: readonly LabelledTrack[];
   readonly split: readonly SplitName[];
   readonly predictions: Float64Array;
-  /** How far out each track's popularity lies, as intervals are calibrated. */
+  /** Nonconformity score of each track's popularity. */
   readonly scores: Float64Array;
   readonly calibration: ConformalState;
 }
 
-/** Of each split that has tracks; the coverage of TEST alone, which nothing was calibrated on. */
+/** Plots of each split that has tracks. Coverage is computed for TEST only, which did not calibrate the intervals. */
 export function errorPlots({ tracks, split, predictions, scores, calibration }: PlottedRows): ErrorPlot[] {
   const residuals = predictions.map((predicted, row) => tracks[row]!.popularity - predicted);
   return (['TRAIN', 'VALIDATION', 'TEST'] as const).flatMap((name) => {
@@ -96,7 +96,7 @@ function density(
   predictions: Float64Array,
 ): Density {
   const bins = 100 / DENSITY_BIN;
-  const binOf = (points: number) => Math.min(bins - 1, Math.floor(points / DENSITY_BIN)); // 100 is in the last
+  const binOf = (points: number) => Math.min(bins - 1, Math.floor(points / DENSITY_BIN)); // the last bin includes 100
   const counts = new Uint32Array(bins * bins);
   for (const row of rows) counts[binOf(tracks[row]!.popularity) * bins + binOf(predictions[row]!)]! += 1;
   const filled = [...counts.keys()].filter((bin) => counts[bin]! > 0);
@@ -121,7 +121,7 @@ function histogram(rows: readonly number[], residuals: Float64Array): Histogram 
   };
 }
 
-/** Tracks of equal value share a bin, so that a feature of few values has few. Null where no track says. */
+/** Tracks with equal values are in the same bin, so a feature with few values has few bins. Null if all values are missing. */
 function trend(
   rows: readonly number[],
   residuals: Float64Array,
@@ -181,5 +181,5 @@ function coverageCurve(
   };
 }
 
-/** Four decimals: more than a picture shows, and a third of the bytes. */
+/** Four decimals are more than a plot shows, and take a third of the bytes. */
 const rounded = (value: number) => Math.round(value * 1e4) / 1e4;

@@ -2,19 +2,19 @@ import { songKey } from '../data/song.js';
 import type { LabelledTrack } from '../data/track.js';
 import { median } from '../numeric/quantiles.js';
 
-/** How far releases of one artist and title disagree. It tells only of tracks that have another release. */
+/** Differences in popularity between releases of one artist and title. Tracks with a single release do not count. */
 export interface ReleaseDisagreement {
-  /** Tracks with another release. */
+  /** Number of tracks with another release. */
   readonly trackCount: number;
-  /** Different songs among them. */
+  /** Number of distinct songs among them. */
   readonly songCount: number;
-  /** Mean over the tracks of the mean absolute difference from the song's other releases, points. */
+  /** Mean over the tracks of the mean absolute difference from the song's other releases, in points. */
   readonly meanGap: number;
-  /** Median over the tracks of the same. */
+  /** Median over the tracks of the same difference, in points. */
   readonly medianGap: number;
 }
 
-/** Measures the disagreement in tracks that come in pieces: memory holds a song's name and popularities, not its rows. */
+/** Accumulates tracks in batches. Memory holds the name and popularities of each song, not its rows. */
 export class ReleaseGaps {
   readonly #songs = new Map<string, number[]>();
 
@@ -27,7 +27,7 @@ export class ReleaseGaps {
     }
   }
 
-  /** null: no song has two releases. */
+  /** null if no song has two releases. */
   disagreement(): ReleaseDisagreement | null {
     const songs = [...this.#songs.values()].filter(({ length }) => length > 1);
     if (songs.length === 0) return null;
@@ -41,7 +41,7 @@ export class ReleaseGaps {
   }
 }
 
-/** Of each of a song's releases, at least two, the mean absolute difference from the others. */
+/** The mean absolute difference of each release of a song from its other releases. Expects at least two. */
 export function gapsToOthers(popularities: readonly number[]): number[] {
   const order = popularities.map((_, i) => i).sort((a, b) => popularities[a]! - popularities[b]!);
   const gaps = new Array<number>(popularities.length);
@@ -51,7 +51,7 @@ export function gapsToOthers(popularities: readonly number[]): number[] {
     const own = popularities[release]!;
     above -= own;
     const sum = place * own - below + above - (order.length - 1 - place) * own;
-    gaps[release] = Math.max(0, sum / (order.length - 1)); // sums of equal values may miss each other by a rounding error
+    gaps[release] = Math.max(0, sum / (order.length - 1)); // rounding can make the sum of equal values slightly negative
     below += own;
   });
   return gaps;

@@ -1,21 +1,26 @@
-/** Where the error of one more training of the same configuration, with another seed, is expected. */
+/** The expected error of another training of the same configuration with a new seed. */
 export interface SeedSpread {
   readonly seeds: number;
-  /** Points, as the bounds. */
+  /** In points, like the bounds. */
   readonly meanMae: number;
   readonly lowerMae: number;
   readonly upperMae: number;
 }
 
-/** With two, the 95 % interval is 12.7 standard deviations wide on either side: it would let anything pass. */
+/** With two seeds, the 95 % interval extends 12.7 standard deviations to either side, which is useless. */
 const LEAST_SEEDS = 3;
 
 /**
- * The 95 % prediction interval of one more value: mean ± t · s · √(1 + 1/n), Student's t with n − 1 degrees of freedom,
- * for errors that are normal around their mean (Hahn & Meeker 1991, Statistical Intervals, 4.7).
+ * The 95 % prediction interval of one further value: mean ± t · s · √(1 + 1/n), with Student's t of n − 1 degrees of
+ * freedom. Assumes normally distributed errors (Hahn & Meeker 1991, Statistical Intervals, 4.7).
  *
- * @param maes mean absolute errors, points, one a seed
- * @returns null for fewer than three
+ * @param maes mean absolute errors in points, one per seed
+ * @returns null for fewer than three values
+ *
+ * @example
+ * ```ts
+ * const spread = seedSpread([10.84, 10.77, 10.88]);
+ * ```
  */
 export function seedSpread(maes: readonly number[]): SeedSpread | null {
   const n = maes.length;
@@ -26,10 +31,10 @@ export function seedSpread(maes: readonly number[]): SeedSpread | null {
   return { seeds: n, meanMae: mean, lowerMae: mean - margin, upperMae: mean + margin };
 }
 
-/** Exact to three decimals up to 9 degrees of freedom, where the expansion below is not. */
+/** Exact to three decimals up to 9 degrees of freedom, for which the expansion below is inaccurate. */
 const TABLE = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
 
-/** Student's 97.5 % quantile; from 10 degrees on by Cornish and Fisher's expansion (Abramowitz & Stegun 26.7.5). */
+/** Student's 97.5 % quantile. From 10 degrees of freedom, the Cornish–Fisher expansion (Abramowitz & Stegun 26.7.5). */
 function studentT975(degrees: number): number {
   const tabled = TABLE[degrees - 1];
   if (tabled !== undefined) return tabled;

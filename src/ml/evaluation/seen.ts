@@ -3,13 +3,13 @@ import type { LabelledTrack } from '../data/track.js';
 
 export type SeenLabel = 'seen' | 'unseen';
 
-/** Whether training had other tracks of a track's artist (its exact name) and album; an unknown album is unseen. */
+/** Whether TRAIN has other tracks of a track's artist (exact name) and album. An unknown album is unseen. */
 export interface Seen {
   readonly artist: (track: LabelledTrack) => SeenLabel;
   readonly album: (track: LabelledTrack) => SeenLabel;
 }
 
-/** Of each track, other rows of TRAIN count: a training track's own row says nothing of it. */
+/** Counts rows of TRAIN other than the track's own row. */
 export function seenIn(tracks: readonly LabelledTrack[], split: readonly SplitName[]): Seen {
   const trained = tracks.filter((_, row) => split[row] === 'TRAIN');
   const keys = new Set(trained.map(({ key }) => key));

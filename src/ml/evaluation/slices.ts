@@ -4,7 +4,7 @@ import type { Interval } from '../numeric/bootstrap.js';
 import { meanIntervals } from './error-intervals.js';
 import { seenIn } from './seen.js';
 
-/** What tracks of a slice have in common. */
+/** The property that defines a slice. */
 export type SliceDimension =
   | 'RELEASE_YEAR'
   | 'ARTIST_POPULARITY_BAND'
@@ -15,25 +15,25 @@ export type SliceDimension =
   | 'ALBUM_SEEN'
   | 'POPULARITY_BAND';
 
-/** The error on the tracks of one split that share a label. */
+/** The error on the tracks of one split that have the same label. */
 export interface ErrorSlice {
   readonly split: SplitName;
   readonly dimension: SliceDimension;
-  /** Place among the slices of its split and dimension, from 0. */
+  /** Position among the slices of the split and dimension, from 0. */
   readonly position: number;
   readonly label: string;
   readonly n: number;
-  /** Points. */
+  /** In points. */
   readonly mae: number;
-  /** Mean residual, points. */
+  /** Mean residual, in points. */
   readonly bias: number;
-  /** 95 %, artists resampled; null where there are fewer than two artists. */
+  /** 95 % interval, artists resampled; null if there are fewer than two artists. */
   readonly maeInterval: Interval | null;
   readonly biasInterval: Interval | null;
 }
 
 const UNKNOWN = 'unknown';
-/** A catalogue has thousands of genres: those with the most tracks of a split are sliced, and a track may be in several. */
+/** Catalogues have thousands of genres, so only those with the most tracks in a split have slices. A track can be in several. */
 export const MOST_GENRES = 30;
 
 export function errorSlices(
@@ -90,11 +90,11 @@ export function errorSlices(
 
 interface Labelled {
   readonly label: string;
-  /** Tracks. */
+  /** Number of tracks. */
   readonly n: number;
 }
 
-/** Genres by their number of tracks, all others by label; the unknown last. */
+/** Orders genres by their number of tracks and other slices by label. The unknown slice is last. */
 export function inSliceOrder<Slice extends Labelled>(
   dimension: SliceDimension,
   slices: readonly Slice[],
@@ -106,7 +106,7 @@ export function inSliceOrder<Slice extends Labelled>(
   return [...slices].sort((a, b) => b.n - a.n || byLabel(a, b)).slice(0, MOST_GENRES);
 }
 
-/** Ten points wide; the last takes 100 in. */
+/** Bins of ten points. The last bin includes 100. */
 function band(popularity: number | null): string {
   if (popularity === null) return UNKNOWN;
   const from = Math.min(90, Math.floor(popularity / 10) * 10);

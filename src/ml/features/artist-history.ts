@@ -6,17 +6,17 @@ import { positionIn } from './lookup.js';
 import type { Transformer } from './transformer.js';
 
 /**
- * What the training rows say of each artist. A training row must not see its own label, so rows are dealt into folds
- * (a group's into one) and each row is answered from the other folds alone; those answers are kept by track
- * key, and asking again for a training row gives the same.
+ * The popularity history of each artist in the training rows. To exclude the label of a training row, rows are assigned to
+ * folds by group, and the history of each row is computed from the other folds. These results are stored by track key, so
+ * a later request for a training row gives the same result.
  */
 export interface ArtistHistoryState {
-  /** Mean popularity of all training rows: the answer for an artist without history. */
+  /** Mean popularity of all training rows, used for artists without history. */
   readonly overallMean: number;
   readonly artists: readonly string[];
-  /** Mean popularity of the artist's training rows, shrunken; as `artists`. */
+  /** Shrunken mean popularity of the artist's training rows; parallel to `artists`. */
   readonly means: readonly number[];
-  /** Training rows of the artist; as `artists`. */
+  /** Number of training rows of the artist; parallel to `artists`. */
   readonly counts: readonly number[];
   readonly heldOutKeys: readonly string[];
   readonly heldOutMeans: readonly number[];
@@ -25,17 +25,17 @@ export interface ArtistHistoryState {
 
 export interface ArtistHistoryOptions {
   readonly folds: number;
-  /** What a fold holds together: what the split does. */
+  /** Grouping of the folds: the grouping of the split. */
   readonly foldBy: GroupBy;
-  /** Tracks of the overall mean that are mixed into each artist's mean; 0 for the plain mean. */
+  /** Weight of the overall mean in each artist's mean, in tracks; 0 for the plain mean. */
   readonly shrinkage: number;
   readonly seed: number;
 }
 
-/** Popularity if there is nothing at all to learn from: the middle of the scale. */
+/** Popularity without any training rows: the middle of the scale. */
 const NO_EVIDENCE = 50;
 
-/** (tracks, 2): the artist's mean popularity, points, and the count of rows behind it. */
+/** (tracks, 2): the artist's mean popularity in points, and the number of its rows. */
 export const artistHistory: Transformer<
   readonly LabelledTrack[],
   ArtistHistoryOptions,
@@ -94,7 +94,7 @@ interface Sum {
   readonly count: number;
 }
 
-/** Sums of popularity, overall and by artist. */
+/** Sums of popularity: total and by artist. */
 class Tally {
   readonly byArtist = new Map<string, Sum>();
   #all: Sum = { total: 0, count: 0 };

@@ -8,15 +8,15 @@ import {
 } from './residual-features.js';
 import { markedColumns, type RobustScalerState } from './robust-scaler.js';
 
-/** The feature group of each of the network's input columns. */
+/** The feature group of each input column of the network. */
 export interface ColumnGroups {
   readonly context: readonly FeatureGroup[];
   readonly facts: readonly FeatureGroup[];
 }
 
 /**
- * As `residualFeatures` orders its columns. The bank's small ridge ('base') reads a row's own facts, fame above all, and
- * is heard even without context: it counts as the artist's.
+ * In the column order of `residualFeatures`. The base ridge of the bank ('base') uses a row's own facts, mainly artist
+ * popularity, also if context is disabled. It belongs to the artist group.
  */
 export function columnGroups(state: ResidualFeatureState): ColumnGroups {
   const { groups, names, genres } = state;
@@ -25,10 +25,10 @@ export function columnGroups(state: ResidualFeatureState): ColumnGroups {
     ...repeat('text', names?.dimensions ?? 0),
     ...repeat('genres', genres?.dimensions ?? 0),
   ];
-  const said = (columns: readonly string[]): FeatureGroup[] =>
+  const groupsOf = (columns: readonly string[]): FeatureGroup[] =>
     columns.map((column) => (column === 'base' ? 'artist' : 'context'));
-  const facts = [...own, ...said(STATIC_BANK_COLUMNS)];
-  const context = groups.includes('context') ? [...own, ...said(bankColumns)] : facts;
+  const facts = [...own, ...groupsOf(STATIC_BANK_COLUMNS)];
+  const context = groups.includes('context') ? [...own, ...groupsOf(bankColumns)] : facts;
   return { context: withMarks(context, state.contextScaler), facts: withMarks(facts, state.staticScaler) };
 }
 
@@ -36,7 +36,7 @@ function repeat(group: FeatureGroup, count: number): FeatureGroup[] {
   return Array.from({ length: count }, () => group);
 }
 
-/** A mark of a column's gaps belongs to the column. */
+/** An indicator of missing values belongs to the group of its column. */
 function withMarks(groups: readonly FeatureGroup[], scaler: RobustScalerState): FeatureGroup[] {
   return [...groups, ...markedColumns(scaler).map((column) => groups[column]!)];
 }

@@ -6,7 +6,7 @@ import { albumMarks, titleMarks } from './name-marks.js';
 
 type Read = (track: TrackFacts) => number | boolean | null;
 
-/** What each group of a track's own facts consists of; `false` is 0, `true` 1, null NaN. */
+/** The columns of each group of facts. `false` becomes 0, `true` 1 and null NaN. */
 const readings = {
   artist: {
     artist_popularity: (t) => t.artistPopularity,
@@ -17,7 +17,7 @@ const readings = {
     release_month: (t) => (t.releaseDate === null ? null : Number(t.releaseDate.slice(5, 7))),
     release_day: (t) => (t.releaseDate === null ? null : Number(t.releaseDate.slice(8, 10))),
     release_weekday: (t) => (t.releaseDate === null ? null : (new Date(t.releaseDate).getUTCDay() + 6) % 7),
-    release_new_year: (t) => (t.releaseDate === null ? null : t.releaseDate.endsWith('-01-01')), // often a bare year
+    release_new_year: (t) => (t.releaseDate === null ? null : t.releaseDate.endsWith('-01-01')), // often only a year is known
     album_total_tracks: (t) => t.albumTotalTracks,
     album_is_album: (t) => isType(t, 'album'),
     album_is_single: (t) => isType(t, 'single'),
@@ -56,11 +56,11 @@ const readings = {
       loudness: (a) => a.loudness,
       tempo: (a) => a.tempo,
       mode: (a) => a.mode,
-      // A place on the circle of fifths: keys side by side there share all but one of their notes, those a semitone apart
-      // only two of seven (Krumhansl 1990).
+      // Position on the circle of fifths. Adjacent keys share six of seven notes, but keys a semitone apart share only two
+      // (Krumhansl 1990).
       key_sin: (a) => (a.key === null ? null : Math.sin(fifths(a.key))),
       key_cos: (a) => (a.key === null ? null : Math.cos(fifths(a.key))),
-      in_four: (a) => (a.timeSignature === null ? null : a.timeSignature === 4), // nine tracks in ten
+      in_four: (a) => (a.timeSignature === null ? null : a.timeSignature === 4), // nine in ten tracks
     }),
   },
 } as const satisfies Record<string, Record<string, Read>>;
@@ -68,12 +68,12 @@ const readings = {
 export type FactGroup = keyof typeof readings;
 export const factGroups = Object.keys(readings) as FactGroup[];
 
-/** Each column's group, in the order of `factMatrix`. */
+/** The group of each column, in the order of `factMatrix`. */
 export function factColumnGroups(groups: readonly FactGroup[]): FactGroup[] {
   return groups.flatMap((group) => Object.keys(readings[group]).map(() => group));
 }
 
-/** (tracks, columns of the groups): the tracks' own facts; NaN where they do not say. */
+/** (tracks, columns of the groups): the tracks' facts; NaN if unknown. */
 export function factMatrix(tracks: readonly TrackFacts[], groups: readonly FactGroup[]): Matrix {
   const reads: Read[] = groups.flatMap((group) => Object.values(readings[group]));
   const matrix = zeros(tracks.length, reads.length);
@@ -86,7 +86,7 @@ export function factMatrix(tracks: readonly TrackFacts[], groups: readonly FactG
   return matrix;
 }
 
-/** Angle of a pitch class: a fifth is seven semitones. */
+/** The angle of a pitch class on the circle of fifths. A fifth is seven semitones. */
 function fifths(key: number): number {
   return (2 * Math.PI * ((key * 7) % 12)) / 12;
 }

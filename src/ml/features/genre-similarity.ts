@@ -1,6 +1,6 @@
 import type { EncodedRows } from './context/rows.js';
 
-/** Cosine of the two rows' sets of genres; 0 where either has none. */
+/** Cosine similarity of the genre sets of two rows; 0 if one is empty. */
 export function genreSimilarity(a: EncodedRows, rowA: number, b: EncodedRows, rowB: number): number {
   return sharedGenres(
     a.genreIds,
@@ -12,7 +12,7 @@ export function genreSimilarity(a: EncodedRows, rowA: number, b: EncodedRows, ro
   );
 }
 
-/** The same of sets that stand at `from` … `to` − 1 of lists of genres' ids. */
+/** Cosine similarity of two sets, each at `from` … `to` − 1 of a list of genre ids. */
 export function sharedGenres(
   a: Int32Array,
   fromA: number,

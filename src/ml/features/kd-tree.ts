@@ -1,18 +1,18 @@
 import type { NearestHeap } from './nearest-heap.js';
 
-/** Rows of a leaf at most: they stand side by side and are looked at one by one. */
+/** Maximum number of rows in a leaf. Leaves are scanned linearly. */
 const LEAF = 32;
 
 /**
- * Exact nearest rows in a few dimensions (Bentley 1975; Friedman, Bentley & Finkel 1977). The tree is implicit: node i
- * holds a stretch of the ordered rows, nodes 2i + 1 and 2i + 2 its halves.
+ * Exact nearest neighbours in a few dimensions (Bentley 1975; Friedman, Bentley & Finkel 1977). The tree is implicit: node
+ * i covers a range of the ordered rows, and nodes 2i + 1 and 2i + 2 cover its halves.
  */
 export class KdTree {
   readonly #width: number;
   readonly #order: Int32Array;
-  /** (rows, axes), in the tree's order. */
+  /** (rows, axes), in the order of the tree. */
   readonly #places: Float64Array;
-  /** (nodes, 2, axes): the smallest and the largest of each axis. */
+  /** (nodes, 2, axes): minimum and maximum of each axis. */
   readonly #boxes: Float64Array;
 
   /** @param places (rows, axes) */
@@ -30,7 +30,7 @@ export class KdTree {
     );
   }
 
-  /** Fills the heap with the nearest visible rows but `own`, and their distances squared. */
+  /** Fills the heap with the nearest visible rows except `own`, and their squared distances. */
   nearest(from: Float64Array, visible: Uint8Array, own: number, heap: NearestHeap): void {
     heap.clear();
     this.#search(0, 0, this.#order.length, from, visible, own, heap);
@@ -105,7 +105,7 @@ export class KdTree {
     }
   }
 
-  /** Squared, added up as a row's is: rounding and all, never more than that of a row in the box. */
+  /** Squared distance to the box. Summed in the same order as a row's, so rounding never makes it exceed a row's distance. */
   #distanceToBox(node: number, at: Float64Array): number {
     const width = this.#width;
     const boxes = this.#boxes;
@@ -121,7 +121,7 @@ export class KdTree {
   }
 }
 
-/** Hoare's quickselect: afterwards no key before `nth` is above its, and none behind it below. */
+/** Hoare's quickselect: partitions the keys around the `nth` smallest. */
 function select(
   items: Int32Array,
   from: number,

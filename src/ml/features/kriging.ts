@@ -11,17 +11,17 @@ export const krigingColumns = [
   'kriging_variance',
 ] as const;
 
-/** Residual points in one unit of the process. */
+/** Residual points per unit of the process. */
 const SCALE = 20;
-/** Residuals beyond it count as it in the clipped answer: low re-releases would else speak loudest. */
+/** Residuals are clipped to this value in the clipped estimate, because re-releases with low popularity would dominate. */
 const CLIP = 1.2;
 
 /**
- * What the rows nearest to a query say of it by a Gaussian process over residuals, as `krigingColumns`: kriging with a
- * local neighbourhood (Vecchia 1988). Unlike a mean it knows which rows repeat each other, and how much is unknown.
- * Against the process with all 6,007 rows: MAE on validation 12.41 for 12.33.
+ * Predicts a query from its nearest rows with a Gaussian process over residuals, as `krigingColumns`: kriging with a local
+ * neighbourhood (Vecchia 1988). Unlike a mean, it accounts for redundant rows and gives a variance. The validation MAE is
+ * 12.41, compared with 12.33 for the process over all 6,007 rows.
  *
- * @param capacity neighbours at most of one query
+ * @param capacity maximum number of neighbours of one query
  */
 export function createKriging(
   bank: Bank,
@@ -46,7 +46,7 @@ export function createKriging(
       for (let j = 0; j <= i; j++) matrix[i * n + j] = gathered.covariance(i, j);
       matrix[i * n + i]! += VARIANCE.noise;
     }
-    solveCholesky(matrix, weights, n); // weights of the neighbours: one solution serves every target
+    solveCholesky(matrix, weights, n); // weights of the neighbours, shared by all targets
     let residual = 0;
     let clipped = 0;
     let low = lowRate;

@@ -18,36 +18,36 @@ export interface FoldOptions {
   readonly seed: number;
 }
 
-/** Columns that the bank answers with: context, kriging, and how far the two disagree. */
+/** The columns of the bank: context, kriging, and their difference. */
 export const bankColumns = [...contextColumns, ...krigingColumns, 'kriging_gap'] as const;
 const BASE_ALBUM = contextColumns.indexOf('base_album');
 
-/** Labelled neighbours of a row. */
+/** Number of labelled neighbours of a row. */
 export const NEIGHBOURS = 32;
 
-/** What the bank says of some rows. */
+/** Features that the bank computes for some rows. */
 export interface BankAnswers {
-  /** (rows, bankColumns), NaN where there is nothing to say. */
+  /** (rows, bankColumns); NaN if unknown. */
   readonly columns: Float64Array;
   /** (rows, NEIGHBOURS, neighbourColumns), 0 beyond a row's count. */
   readonly neighbours: Float32Array;
   readonly neighbourCounts: Int32Array;
-  /** (rows, NEIGHBOURS): the neighbours' rows in the bank. */
+  /** (rows, NEIGHBOURS): indices of the neighbours in the bank. */
   readonly neighbourRows: Int32Array;
 }
 
-/** Labelled tracks that have something in common with a track. */
+/** Statistics of labelled tracks that share a property with a track. */
 export interface LabelledGroup {
   readonly key: GroupKey;
   readonly n: number;
-  /** Points. */
+  /** In points. */
   readonly meanPopularity: number;
 }
 
 /**
- * Labelled rows in which other rows look things up: everything that is known from labels, apart from the weights. A row
- * that is in the bank itself, by its key, never hears its own label: its groups are asked without it, and the small
- * ridge behind the residuals was then fitted without its fold.
+ * The labelled rows that features are computed from. Apart from the weights, all information from labels is in the bank.
+ * The features of a row that is in the bank, identified by its key, never use its own label: the row is left out of its
+ * groups, and the base ridge behind the residuals is fitted without its fold.
  */
 export class LabelledBank {
   readonly bank: Bank;
@@ -56,7 +56,7 @@ export class LabelledBank {
   readonly #answering: Answering;
   readonly #foldOf: Int32Array;
   readonly #everyone: View;
-  /** Per fold: every row speaks, the ridge has not seen the fold. */
+  /** One view per fold: all rows are visible, and the base ridge is fitted without the fold. */
   readonly #withoutFold = new Map<number, View>();
 
   constructor(tracks: readonly LabelledTrack[], options: FoldOptions) {
@@ -68,7 +68,7 @@ export class LabelledBank {
     this.#everyone = createView(this.bank, new Uint8Array(tracks.length).fill(1));
   }
 
-  /** What the bank says of any tracks; those that it holds are asked about without themselves. */
+  /** Features for any tracks. Tracks in the bank are left out of their own features. */
   ask(tracks: readonly TrackFacts[]): BankAnswers {
     const rows = encodeRows(tracks, this.bank.dictionaries, false);
     return this.#answering.answer(tracks.length, (row) => {
@@ -79,12 +79,12 @@ export class LabelledBank {
     });
   }
 
-  /** The bank's track of that row. */
+  /** The track at this index of the bank. */
   track(row: number): LabelledTrack {
     return this.#tracks[row]!;
   }
 
-  /** The labelled tracks of each of the track's groups, but itself: how many, and their mean popularity. */
+  /** For each group of the track: the number and mean popularity of its labelled tracks, without the track itself. */
   labelledGroups(track: TrackFacts): LabelledGroup[] {
     const rows = encodeRows([track], this.bank.dictionaries, false);
     const own = track.key === null ? undefined : this.bank.rowOfKey.get(track.key);
@@ -100,8 +100,8 @@ export class LabelledBank {
   }
 
   /**
-   * What the bank says of its own rows out of fold: of each without its fold, under one of several ways to deal the
-   * folds, so that training sees rows that stand as alone as new ones will.
+   * Out-of-fold features of the bank's own rows: those of each row are computed without its fold, under one of several
+   * assignments to folds. Training rows then have as little information as new rows.
    */
   askOutOfFold(assignment: number): BankAnswers {
     const foldOf = this.#deal(assignment);
@@ -134,7 +134,7 @@ export class LabelledBank {
   }
 }
 
-/** Answers query by query, which share what they work on. */
+/** Computes features query by query with shared buffers. */
 class Answering {
   readonly #nearest: NearestRows;
   readonly #kriging: ReturnType<typeof createKriging>;
@@ -158,12 +158,12 @@ class Answering {
   #answer(query: Query, { columns, neighbours, neighbourCounts, neighbourRows }: BankAnswers, row: number) {
     const members = queryMembers(query);
     const { rows, distances } = this.#nearest.find(query, members);
-    const said = context(query, members);
+    const values = context(query, members);
     const kriged = this.#kriging(query, rows);
     const at = row * bankColumns.length;
-    columns.set(said, at);
-    columns.set(kriged, at + said.length);
-    columns[at + bankColumns.length - 1] = kriged[0]! - said[BASE_ALBUM]!;
+    columns.set(values, at);
+    columns.set(kriged, at + values.length);
+    columns[at + bankColumns.length - 1] = kriged[0]! - values[BASE_ALBUM]!;
     neighbourCounts[row] = rows.length;
     neighbourRows.set(rows, row * NEIGHBOURS);
     for (let i = 0; i < rows.length; i++) {

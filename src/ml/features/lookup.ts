@@ -1,10 +1,10 @@
 /**
- * Fitted states keep names in arrays, because they are JSON and an artist may be called "__proto__". The index over
- * such an array is built at its first use and lives as long as the state: a prediction of one row costs no rebuild.
+ * Fitted states store names in arrays, because states are JSON and an artist can be named "__proto__". The index of an
+ * array is built at its first use and cached as long as the state exists, so a prediction of one row does not rebuild it.
  */
 const indexes = new WeakMap<readonly string[], Map<string, number>>();
 
-/** Where a name stands in a list of distinct names; undefined where it does not. */
+/** The index of a name in a list of distinct names; undefined if it is missing. */
 export function positionIn(names: readonly string[], name: string): number | undefined {
   let index = indexes.get(names);
   if (!index) {

@@ -1,4 +1,4 @@
-/** Words in a title that tell what kind of recording it is. */
+/** Words in a title that indicate the kind of recording. */
 export const titleMarks = {
   guests: /feat|ft\.|\(with /u,
   remix: /remix|mix\b/u,
@@ -10,7 +10,7 @@ export const titleMarks = {
   tempo: /sped|slowed|reverb/u,
 } as const;
 
-/** Words in an album's name that tell what kind of release it is. */
+/** Words in an album name that indicate the kind of release. */
 export const albumMarks = {
   deluxe: /deluxe|expanded|edition|bonus|anniversary|platinum|complete/u,
   hits: /hits|best of|essential|collection|greatest|ultimate|very best|playlist|party|songs/u,

@@ -1,4 +1,4 @@
-/** Keeps the nearest of the rows that it is offered, of two as near the lower row: a binary heap with the farthest on top. */
+/** Keeps the nearest of the offered rows, in a binary heap with the farthest on top. Ties keep the lower row. */
 export class NearestHeap {
   readonly #rows: Int32Array;
   readonly #distances: Float64Array;
@@ -17,12 +17,12 @@ export class NearestHeap {
     this.#count = 0;
   }
 
-  /** Kept rows, in no order; valid until the next offer. */
+  /** The kept rows, unordered. Valid until the next offer. */
   get rows(): Int32Array {
     return this.#rows.subarray(0, this.#count);
   }
 
-  /** Kept rows, nearest first. */
+  /** The kept rows, nearest first. */
   sorted(): Int32Array {
     const order = Int32Array.from({ length: this.#count }, (_, i) => i).sort(
       (a, b) => this.#distances[a]! - this.#distances[b]! || this.#rows[a]! - this.#rows[b]!,
@@ -30,7 +30,7 @@ export class NearestHeap {
     return order.map((i) => this.#rows[i]!);
   }
 
-  /** The largest distance kept; without limit while there is room. */
+  /** The largest kept distance; Infinity until the heap is full. */
   get worst(): number {
     return this.#count < this.#rows.length ? Infinity : this.#distances[0]!;
   }
@@ -40,7 +40,7 @@ export class NearestHeap {
     else if (this.#farther(0, row, distance)) this.#sink(row, distance);
   }
 
-  /** Whether what stands at i is farther than the row given. */
+  /** Whether the entry at i is farther than the given row. */
   #farther(i: number, row: number, distance: number): boolean {
     const gap = this.#distances[i]! - distance;
     return gap > 0 || (gap === 0 && this.#rows[i]! > row);

@@ -7,7 +7,7 @@ import { NeighbourIndex } from './neighbour-index.js';
 
 type TiedKey = 'album' | 'song' | 'artist' | 'title';
 
-/** How much nearer, in the units of the facts' distance, belonging together brings two rows. */
+/** Reduction of the distance between rows of the same group, in units of the distance of facts. */
 const TIES: readonly (readonly [TiedKey, number])[] = [
   ['album', 20],
   ['song', 10],
@@ -16,24 +16,24 @@ const TIES: readonly (readonly [TiedKey, number])[] = [
 ];
 const GENRE_TIE = 0.7;
 
-/** Candidates by facts alone, for each row asked for. */
+/** Candidates by facts per requested row. */
 const NEARBY = 2;
-/** Of a bank row, candidates are kept for all its views, which hide a tenth of them: a few more, of all rows. */
+/** Candidates of a bank row are cached for all views. A view hides a tenth of the rows, so slightly more are cached. */
 const KEPT = 3;
 
-/** Finds the labelled rows that are most like a query. What is allocated here serves query after query. */
+/** Finds the labelled rows that are most similar to a query. Queries share the buffers. */
 export class NearestRows {
   readonly #bank: Bank;
   readonly #index: NeighbourIndex;
   readonly #nearby: NearestHeap;
   readonly #kept: NearestHeap;
-  /** (bank rows, KEPT · count), nearest first, and how many of each row; filled as rows are asked about. */
+  /** (bank rows, KEPT · count), nearest first, with the number of each row. Filled on demand. */
   #keptRows: Int32Array | null = null;
   readonly #keptCounts: Int32Array;
   readonly #everyone: Uint8Array;
-  /** The query's own group and everyone's, of each key. */
+  /** For each key, the group of the query and the groups of all rows. */
   readonly #tied: { readonly key: TiedKey; readonly tie: number; readonly groups: Int32Array; own: number }[];
-  /** The query that last looked at each bank row. */
+  /** The last query that visited each bank row. */
   readonly #seenBy: Int32Array;
   #query = 0;
   readonly #rows: Int32Array;
@@ -41,7 +41,7 @@ export class NearestRows {
   readonly #scores: Float64Array;
   #found = 0;
 
-  /** @param count rows at most of one query */
+  /** @param count maximum number of rows of one query */
   constructor(bank: Bank, count: number) {
     const size = bank.rows.count;
     this.#bank = bank;
@@ -57,7 +57,7 @@ export class NearestRows {
     this.#scores = new Float64Array(count);
   }
 
-  /** Best first; fewer where there are fewer. Valid until the next query. */
+  /** Nearest first, at most `count` rows. Valid until the next query. */
   find(query: Query, members: QueryMembers): { readonly rows: Int32Array; readonly distances: Float64Array } {
     const at = this.#index.place(query.rows, query.row);
     this.#query++;
@@ -68,18 +68,18 @@ export class NearestRows {
     return { rows: this.#rows.subarray(0, this.#found), distances: this.#distances.subarray(0, this.#found) };
   }
 
-  /** Visible rows that are nearest by their facts alone, in no order. */
+  /** The nearest visible rows by facts, unordered. */
   #candidates({ view, rows, row, own }: Query, at: Float64Array): Iterable<number> {
     if (rows === this.#bank.rows) {
       const visible = this.#keptOf(row, at).filter((other) => view.visible[other] === 1);
       if (visible.length >= this.#nearby.capacity) return visible.subarray(0, this.#nearby.capacity);
-      if (this.#keptCounts[row]! < this.#kept.capacity) return visible; // there are no others
+      if (this.#keptCounts[row]! < this.#kept.capacity) return visible; // the cache has all other rows
     }
     this.#index.nearest(at, view.visible, own, this.#nearby);
     return this.#nearby.rows;
   }
 
-  /** Of all rows but itself, those nearest to a bank row, nearest first. */
+  /** The rows nearest to a bank row, without itself, nearest first. */
   #keptOf(row: number, at: Float64Array): Int32Array {
     const { capacity } = this.#kept;
     const kept = (this.#keptRows ??= new Int32Array(this.#keptCounts.length * capacity));
@@ -92,7 +92,7 @@ export class NearestRows {
     return kept.subarray(row * capacity, row * capacity + this.#keptCounts[row]!);
   }
 
-  /** Into the rows found, which are kept in order, if it is among the best so far. */
+  /** Inserts a row into the ordered results if it is near enough. */
   #consider({ rows, row }: Query, other: number, at: Float64Array): void {
     if (this.#seenBy[other] === this.#query) return;
     this.#seenBy[other] = this.#query;

@@ -3,7 +3,7 @@ import type { EncodedRows } from './context/rows.js';
 import { KdTree } from './kd-tree.js';
 import type { NearestHeap } from './nearest-heap.js';
 
-/** Facts that place a row, and the gap that counts as one unit of distance. */
+/** Facts that define the position of a row, with the difference that is one unit of distance. */
 const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [
   (rows, row) => rows.artistPopularity[row]! / 8,
   (rows, row) => rows.logFollowers[row]! / 1.2,
@@ -15,9 +15,9 @@ const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [
 ];
 const WIDTH = axes.length;
 
-/** Bank rows by how near they are in their facts. */
+/** Searches bank rows by the distance of their facts. */
 export class NeighbourIndex {
-  /** Mean of each axis, for facts that are missing. */
+  /** Mean of each axis, used for missing facts. */
   readonly #fill: readonly number[];
   /** (rows, axes) */
   readonly #places: Float64Array;
@@ -40,7 +40,7 @@ export class NeighbourIndex {
     this.#tree = new KdTree(places, WIDTH);
   }
 
-  /** A row's place among the axes. */
+  /** The position of a row. */
   place(rows: EncodedRows, row: number): Float64Array {
     const place = new Float64Array(WIDTH);
     this.#write(rows, row, place, 0);
@@ -56,7 +56,7 @@ export class NeighbourIndex {
     return Math.sqrt(sum);
   }
 
-  /** Fills the heap with the nearest visible rows but `own`, and their distances squared. */
+  /** Fills the heap with the nearest visible rows except `own`, and their squared distances. */
   nearest(from: Float64Array, visible: Uint8Array, own: number, heap: NearestHeap): void {
     this.#tree.nearest(from, visible, own, heap);
   }

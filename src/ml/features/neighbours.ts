@@ -23,7 +23,7 @@ export const neighbourColumns = [
   'sooner_or_later',
 ] as const;
 
-/** One neighbour as the attention sees it: writes `neighbourColumns` from `at` on. */
+/** Writes the attention inputs of one neighbour, `neighbourColumns`, starting at `at`. */
 export function describeNeighbour(
   query: Query,
   other: number,
@@ -52,7 +52,7 @@ export function describeNeighbour(
   out[at] = Math.sign(change(rows.year, row, of.year, other));
 }
 
-/** 0 where either is missing. */
+/** 0 if one of them is missing. */
 function change(own: Float64Array, row: number, others: Float64Array, other: number): number {
   return own[row]! - others[other]! || 0;
 }

@@ -6,7 +6,7 @@ import { robustScaler, type RobustScalerState } from './robust-scaler.js';
 import { hashGenres, hashNames, type SparseRows } from './text-hash.js';
 import { truncatedSvd, type TruncatedSvdState } from './truncated-svd.js';
 
-/** Groups of columns that can be left out; context and neighbours are the bank's. */
+/** Groups of columns that can be disabled. The bank provides context and neighbours. */
 export type FeatureGroup = FactGroup | 'text' | 'genres' | 'context' | 'neighbours';
 
 export interface ResidualFeatureState {
@@ -15,22 +15,22 @@ export interface ResidualFeatureState {
   readonly genres: TruncatedSvdState | null;
   readonly contextScaler: RobustScalerState;
   readonly staticScaler: RobustScalerState;
-  /** (NEIGHBOURS, neighbourColumns): the mean over the training rows, place by place. */
+  /** (NEIGHBOURS, neighbourColumns): the mean over the training rows, slot by slot. */
   readonly typicalNeighbours: readonly number[];
 }
 
-/** What the network reads of some rows. */
+/** The network's inputs for some rows. */
 export interface ResidualFeatures {
   readonly rows: number;
   /** (rows, columns) of facts and context. */
   readonly context: Float32Array;
-  /** (rows, columns) of facts alone. */
+  /** (rows, columns) of facts. */
   readonly facts: Float32Array;
-  /** (rows, places, neighbourColumns). */
+  /** (rows, slots, neighbourColumns). */
   readonly neighbours: Float32Array;
-  /** Neighbours that each row has; the rest of its places are empty. */
+  /** Number of neighbours of each row. The remaining slots are empty. */
   readonly neighbourCounts: Int32Array;
-  /** Places for neighbours of each row. */
+  /** Number of neighbour slots per row. */
   readonly places: number;
 }
 
@@ -39,18 +39,18 @@ export interface ResidualFeatureOptions {
   readonly seed: number;
 }
 
-/** Dense columns that hashed n-grams are reduced to. */
+/** Number of dense columns that hashed n-grams are reduced to. */
 const NAME_DIMENSIONS = 16;
 const GENRE_DIMENSIONS = 12;
-/** The bank's word on a row's facts alone, which the trunk without context hears too. */
+/** Columns of the bank that depend only on a row's facts. The trunk without context uses them, too. */
 export const STATIC_BANK_COLUMNS: readonly (typeof bankColumns)[number][] = ['base'];
 
 /**
- * Learns how to reduce texts and how to scale. Of `groups`, `audio` is left out where no track has any: the state says
- * which were used.
+ * Fits the text reduction and the scaling. The group `audio` is left out if no track has audio features. The state has the
+ * groups that are used.
  *
  * @param tracks the training rows
- * @param answers the bank's about them, out of fold
+ * @param answers the bank's out-of-fold features of these tracks
  */
 export function fitResidualFeatures(
   tracks: readonly TrackFacts[],
@@ -68,7 +68,7 @@ export function fitResidualFeatures(
     genres: texts.genres && truncatedSvd.fit(texts.genres, { dimensions: GENRE_DIMENSIONS, seed }),
   };
   const own = joinOwn(reductions, tracks, texts);
-  const scales = robustScaler.fit(joinColumns(own, columnsSaid(answers)));
+  const scales = robustScaler.fit(joinColumns(own, bankColumnsOf(answers)));
   const staticScaler = [
     ...scales.slice(0, own.columns),
     ...STATIC_BANK_COLUMNS.map((name) => scales[own.columns + bankColumns.indexOf(name)]!),
@@ -81,28 +81,28 @@ export function fitResidualFeatures(
   };
 }
 
-/** @param own `ownColumns` of the tracks: they are the same whatever the bank answers */
+/** @param own `ownColumns` of the tracks, which do not depend on the bank */
 export function residualFeatures(
   state: ResidualFeatureState,
   tracks: readonly TrackFacts[],
   answers: BankAnswers,
   own: Matrix = ownColumns(state, tracks),
 ): ResidualFeatures {
-  const said = columnsSaid(answers);
-  const fixed = joinColumns(own, pick(said, STATIC_BANK_COLUMNS));
-  const context = state.groups.includes('context') ? joinColumns(own, said) : fixed;
-  const heard = state.groups.includes('neighbours');
+  const bank = bankColumnsOf(answers);
+  const fixed = joinColumns(own, pick(bank, STATIC_BANK_COLUMNS));
+  const context = state.groups.includes('context') ? joinColumns(own, bank) : fixed;
+  const usesNeighbours = state.groups.includes('neighbours');
   return {
     rows: tracks.length,
     context: new Float32Array(robustScaler.transform(state.contextScaler, context).values),
     facts: new Float32Array(robustScaler.transform(state.staticScaler, fixed).values),
-    neighbours: heard ? answers.neighbours : new Float32Array(answers.neighbours.length),
+    neighbours: usesNeighbours ? answers.neighbours : new Float32Array(answers.neighbours.length),
     neighbourCounts: answers.neighbourCounts,
     places: NEIGHBOURS,
   };
 }
 
-/** What the tracks say themselves: facts and reduced texts. */
+/** Columns from the tracks alone: facts and reduced texts. */
 export function ownColumns(state: Reductions, tracks: readonly TrackFacts[]): Matrix {
   return joinOwn(state, tracks, {
     names: state.names && hashNames(tracks),
@@ -120,7 +120,7 @@ function joinOwn({ groups, names, genres }: Reductions, tracks: readonly TrackFa
   return parts.reduce(joinColumns);
 }
 
-function columnsSaid({ columns, neighbourCounts }: BankAnswers): Matrix {
+function bankColumnsOf({ columns, neighbourCounts }: BankAnswers): Matrix {
   return { rows: neighbourCounts.length, columns: bankColumns.length, values: columns };
 }
 

@@ -2,13 +2,13 @@ import type { EncodedRows } from './context/rows.js';
 import { sharedGenres } from './genre-similarity.js';
 
 /**
- * Variances of the parts of the process, in units of kriging's scale, squared: by marginal likelihood on 1,800 of the
- * seed's training rows. Each part is a reason why two tracks are alike.
+ * Variances of the components of the process, in squared units of the kriging scale. Estimated by marginal likelihood on
+ * 1,800 TRAIN rows of the original notebook's split. Each component models one kind of similarity between two tracks.
  */
 export const VARIANCE = {
   album: 0.98,
   albumPlace: 0.03, // nearby track numbers of one album
-  artistRelease: 0.013, // of one artist, within weeks
+  artistRelease: 0.013, // same artist, within weeks
   artistYear: 0.006,
   artist: 0.004,
   artistReading: 0.002,
@@ -20,7 +20,7 @@ export const VARIANCE = {
   noise: 0.093,
 } as const;
 
-/** Facts, each in units of the process's length scale; 0 where they are missing. */
+/** Facts in units of the process's length scales; 0 if missing. */
 const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [
   (rows, row) => (rows.artistPopularity[row]! || 0) / 12,
   (rows, row) => (rows.logFollowers[row]! || 0) / 2,
@@ -34,7 +34,7 @@ const axes: readonly ((rows: EncodedRows, row: number) => number)[] = [
 ];
 const AXES = axes.length;
 
-/** (rows, axes): where the rows stand among their facts. */
+/** (rows, axes): the positions of the rows. */
 export function placesOf(rows: EncodedRows): Float64Array {
   const places = new Float64Array(rows.count * AXES);
   for (let row = 0; row < rows.count; row++) writePlace(rows, row, places, row * AXES);
@@ -46,8 +46,7 @@ function writePlace(rows: EncodedRows, row: number, places: Float64Array, at: nu
 }
 
 /**
- * A few rows side by side in flat arrays, for the covariances of their pairs: some 500 for every query. What is allocated
- * here serves query after query.
+ * Some rows in flat arrays, for the covariances of their pairs, about 500 per query. Queries share the buffers.
  */
 export class ProcessRows {
   readonly #groups: Int32Array;
@@ -68,7 +67,7 @@ export class ProcessRows {
     this.#count = 0;
   }
 
-  /** @param places of all `rows`; omitted: the row's is worked out */
+  /** @param places positions of all `rows`; by default the position of the row is computed */
   add(rows: EncodedRows, row: number, places?: Float64Array): void {
     const at = this.#count++;
     const { date, artist, artistReading, song, album } = rows.groups;
@@ -99,7 +98,7 @@ export class ProcessRows {
     this.#genreEnds[at + 1] = end;
   }
 
-  /** Of the processes at two of the rows added, by their order. */
+  /** The covariance of two of the added rows, by index. */
   covariance(i: number, j: number): number {
     const groups = this.#groups;
     const numbers = this.#numbers;
@@ -141,5 +140,5 @@ export class ProcessRows {
 }
 
 function decay(apart: number): number {
-  return apart === 0 ? 1 : Math.exp(-apart); // rows of one release are none apart
+  return apart === 0 ? 1 : Math.exp(-apart); // exact for rows of one release
 }

@@ -2,28 +2,28 @@ import { quantile } from '../numeric/quantiles.js';
 import { column, zeros, type Matrix } from '../numeric/matrix.js';
 import type { Transformer } from './transformer.js';
 
-/** How one column is scaled. */
+/** Scaling parameters of one column. */
 interface ColumnScale {
-  /** Values are cut to these, the 0.5 % and 99.5 % quantiles of the training rows. */
+  /** Values are clipped to the 0.5 % and 99.5 % quantiles of the training rows. */
   readonly low: number;
   readonly high: number;
   readonly mean: number;
   readonly scale: number;
-  /** Whether a 0/1 column beside it says where the value is missing. */
+  /** Whether an indicator column marks missing values. */
   readonly marksMissing: boolean;
 }
 
 export type RobustScalerState = readonly ColumnScale[];
 
 const TAIL = 0.005;
-/** Missing oftener than this, a column's gaps get a column of their own. */
+/** Columns with a higher share of missing values get an indicator column. */
 const MARK_MISSING_FROM = 0.02;
-/** No network input is further from 0. */
+/** Network inputs are clipped to this absolute value. */
 const LIMIT = 4;
 
 /**
- * Columns for a network: tails cut, mean 0, deviation 1, gaps filled with 0 and, where there are many, marked in a column
- * beside. A column that does not vary becomes 0.
+ * Scales columns for a network: clips the tails, standardises to mean 0 and standard deviation 1, and fills missing values
+ * with 0. Columns with many missing values get an indicator column. A constant column becomes 0.
  */
 export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, Matrix> = {
   fit: (matrix) =>
@@ -48,7 +48,7 @@ export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, 
   transform(state, matrix) {
     const marked = markedColumns(state);
     const scaled = zeros(matrix.rows, state.length + marked.length);
-    // Numbers side by side, not in objects: a training set has some 10⁷ values.
+    // Flat arrays instead of objects, because a training set has about 10⁷ values.
     const [low, high, mean, scale] = (['low', 'high', 'mean', 'scale'] as const).map((part) =>
       Float64Array.from(state, (column) => column[part]),
     ) as [Float64Array, Float64Array, Float64Array, Float64Array];
@@ -69,7 +69,7 @@ export const robustScaler: Transformer<Matrix, void, RobustScalerState, Matrix, 
   },
 };
 
-/** The columns whose gaps are marked; the marks stand after all columns, in this order. */
+/** Columns with an indicator. The indicators follow all columns, in this order. */
 export function markedColumns(state: RobustScalerState): number[] {
   return state.flatMap(({ marksMissing }, c) => (marksMissing ? [c] : []));
 }

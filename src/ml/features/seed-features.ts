@@ -9,7 +9,7 @@ import { vocabulary, type VocabularyState } from './vocabulary.js';
 
 export interface SeedFeatureOptions extends ArtistHistoryOptions {
   readonly columns: readonly FactColumn[];
-  /** Whether `artist_avg_popularity` and `artist_track_count` stand after the columns. */
+  /** Whether `artist_avg_popularity` and `artist_track_count` follow the columns. */
   readonly historyColumns: boolean;
   /** ISO date, frozen with the dataset version. */
   readonly referenceDate: string;
@@ -33,11 +33,11 @@ export interface SeedFeatures {
   readonly albumTypeIds: Int32Array;
   /** (tracks, columns), standardised. */
   readonly numeric: Matrix;
-  /** The artist's mean popularity, points, not standardised: what a blend mixes in. */
+  /** The artist's mean popularity in points, not standardised, for the blend. */
   readonly artistMean: Float64Array;
 }
 
-/** The seed's features: ids for the embeddings and standardised numbers. */
+/** The features of the original notebook: ids for the embeddings, and standardised numbers. */
 export const seedFeatures: Transformer<
   readonly LabelledTrack[],
   SeedFeatureOptions,

@@ -2,7 +2,7 @@ import type { TrackFacts } from '../data/track.js';
 import { hashBytes32 } from '../numeric/hash.js';
 import { fold } from './context/keys.js';
 
-/** Sparse rows: row i's entries are at `offsets[i]` … `offsets[i + 1]`. */
+/** Sparse rows. The entries of row i are at `offsets[i]` … `offsets[i + 1]`. */
 export interface SparseRows {
   readonly columns: number;
   readonly offsets: Int32Array;
@@ -10,11 +10,11 @@ export interface SparseRows {
   readonly values: Float32Array;
 }
 
-/** n-grams share this many columns; two that collide are taken for one (Weinberger et al. 2009). */
+/** Number of hash buckets for n-grams. Collisions are merged (Weinberger et al. 2009). */
 const TEXT_COLUMNS = 2 ** 12;
 const GENRE_COLUMNS = 2 ** 10;
 
-/** Character n-grams and words of title and album name: hashed, counted, each kind of length 1. */
+/** Hashed counts of character n-grams and words of title and album name. Each kind is normalised to length 1. */
 export function hashNames(tracks: readonly TrackFacts[]): SparseRows {
   return hashRows(tracks, TEXT_COLUMNS, (track, row) => {
     const title = fold(track.title);
@@ -26,7 +26,7 @@ export function hashNames(tracks: readonly TrackFacts[]): SparseRows {
   });
 }
 
-/** Genres and the words in them. */
+/** Hashed counts of genres and their words. */
 export function hashGenres(tracks: readonly TrackFacts[]): SparseRows {
   return hashRows(tracks, GENRE_COLUMNS, ({ genres }, row) => {
     const names = genres.map(fold);
@@ -35,7 +35,7 @@ export function hashGenres(tracks: readonly TrackFacts[]): SparseRows {
   });
 }
 
-/** Takes a token: UTF-8 bytes `from` … `to` − 1 of a buffer that holds more than the token. */
+/** Receives a token: the UTF-8 bytes `from` … `to` − 1 of a larger buffer. */
 type TakeToken = (bytes: Uint8Array, from: number, to: number) => void;
 
 function hashRows(
@@ -55,7 +55,7 @@ function hashRows(
   return { columns, offsets, indices: Int32Array.from(indices), values: Float32Array.from(values) };
 }
 
-/** One row's sums, by column, and the columns in the order of their first token; used for row after row. */
+/** Sums of one row by column, with the columns in the order of their first token. Reused between rows. */
 class HashedRow {
   readonly #sums: Tally;
   readonly #counts: Tally;
@@ -68,7 +68,7 @@ class HashedRow {
     this.#counts = new Tally(columns);
   }
 
-  /** Counts the tokens, each block of tokens under a hash of its own, and adds the counts at length `weight`. */
+  /** Counts the tokens, with a separate hash per block, and adds the counts normalised to length `weight`. */
   block(weight: number, tokens: (take: TakeToken) => void): void {
     const seed = this.#blocks++;
     const counts = this.#counts;
@@ -90,7 +90,7 @@ class HashedRow {
   }
 }
 
-/** Sums by column, walked in the order in which the columns came. All that is added is above 0. */
+/** Sums by column, iterated in insertion order. All added values must be positive. */
 class Tally {
   readonly #values: Float64Array;
   readonly #columns: number[] = [];
@@ -117,27 +117,27 @@ class Tally {
 const encoder = new TextEncoder();
 let buffer = new Uint8Array(1024);
 
-/** A text's bytes, valid until the next call: one call into the encoder a text, not one a token. */
+/** The bytes of a text, valid until the next call. One encoder call per text is faster than one per token. */
 function wholeOf(text: string): [bytes: Uint8Array, from: number, to: number] {
   if (buffer.length < 3 * text.length) buffer = new Uint8Array(6 * text.length);
   return [buffer, 0, encoder.encodeInto(text, buffer).written];
 }
 
-/** Runs of 2, 3 and 4 characters inside the words, whose ends count as blanks. */
+/** Character n-grams of 2, 3 and 4 characters within words. Word boundaries count as blanks. */
 function characterGrams(text: string, take: TakeToken): void {
   const starts: number[] = [];
   for (const word of text.split(/\s+/u)) {
     if (word === '') continue;
     const [bytes, , length] = wholeOf(` ${word} `);
     starts.length = 0;
-    for (let i = 0; i < length; i++) if ((bytes[i]! & 0xc0) !== 0x80) starts.push(i); // no byte inside a character
+    for (let i = 0; i < length; i++) if ((bytes[i]! & 0xc0) !== 0x80) starts.push(i); // skips continuation bytes
     starts.push(length);
     for (let size = 2; size <= 4; size++)
       for (let i = 0; i + size < starts.length; i++) take(bytes, starts[i]!, starts[i + size]!);
   }
 }
 
-/** Words and pairs of neighbouring words. */
+/** Words and pairs of adjacent words. */
 function wordGrams(text: string, take: TakeToken): void {
   const words = text.match(/[\p{L}\p{N}_]+/gu);
   if (!words) return;

@@ -5,15 +5,15 @@ import type { Transformer } from './transformer.js';
 
 export interface TruncatedSvdState {
   readonly dimensions: number;
-  /** (columns, dimensions): orthonormal directions in which the training rows vary most. */
+  /** (columns, dimensions): orthonormal directions with the largest variation of the training rows. */
   readonly components: Float32Array;
 }
 
-/** Directions carried along beyond those asked for, and rounds: enough for a clear spectrum (Halko et al. 2011). */
+/** Oversampling and power iterations, sufficient for a decaying spectrum (Halko et al. 2011). */
 const OVERSAMPLING = 6;
 const ROUNDS = 4;
 
-/** Sparse rows in few dense columns: latent semantic analysis, by randomised subspace iteration. */
+/** Reduces sparse rows to a few dense columns: latent semantic analysis by randomised subspace iteration. */
 export const truncatedSvd: Transformer<
   SparseRows,
   { readonly dimensions: number; readonly seed: number },
@@ -78,7 +78,7 @@ function transposedProduct(
   return result;
 }
 
-/** Gram and Schmidt, modified; a column that depends on those before it becomes 0. */
+/** Modified Gram–Schmidt. A column that depends linearly on earlier columns becomes 0. */
 function orthonormalise(basis: Float64Array, width: number): void {
   const rows = basis.length / width;
   for (let c = 0; c < width; c++) {

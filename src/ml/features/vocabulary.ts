@@ -1,23 +1,23 @@
 import { positionIn } from './lookup.js';
 import type { Transformer } from './transformer.js';
 
-/** Distinct names in code unit order; the id of a name is its position + 1. */
+/** Distinct names in code unit order. The id of a name is its index + 1. */
 export type VocabularyState = readonly string[];
 
-/** The id of what training never saw, and of what the file does not say. */
+/** The id of unknown and missing names. */
 export const UNKNOWN_ID = 0;
 
 type Names = readonly (string | null)[];
 
 interface VocabularyOptions {
   /**
-   * Names seen in fewer rows share the unknown id. At 1 no training row has that id, so its embedding stays as it was
-   * drawn; from 2 on it learns to stand for "a name we know little of".
+   * Names with fewer rows share the unknown id. With 1, no training row has the unknown id, so its embedding keeps its
+   * initial value. From 2, it is trained on rare names.
    */
   readonly minCount: number;
 }
 
-/** Names to integer ids for an embedding. */
+/** Maps names to integer ids for an embedding. */
 export const vocabulary: Transformer<Names, VocabularyOptions, VocabularyState, Names, Int32Array> = {
   fit(names, { minCount }) {
     const counts = new Map<string, number>();
@@ -32,7 +32,7 @@ export const vocabulary: Transformer<Names, VocabularyOptions, VocabularyState, 
     }),
 };
 
-/** How many ids there are, the unknown one included: the rows of an embedding. */
+/** The number of ids, including the unknown id: the number of rows of an embedding. */
 export function vocabularySize(state: VocabularyState): number {
   return state.length + 1;
 }

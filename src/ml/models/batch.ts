@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { SeedFeatures } from '../features/seed-features.js';
 
-/** What a network reads of the features; all in the same row order. */
+/** The features that a network uses, as parallel rows. */
 export type NetworkInputs = Pick<SeedFeatures, 'artistIds' | 'albumTypeIds' | 'numeric'>;
 
 /**
- * Tensors of the rows named, in that order: (size, 1) ids, (size, 1) ids, (size, columns) numbers. Where fewer rows
- * than `size` are named the rest is padding.
+ * Tensors of the given rows, in that order: (size, 1) ids, (size, 1) ids, (size, columns) numbers. Fewer rows than `size`
+ * are padded.
  */
 export function batchTensors(inputs: NetworkInputs, rows: Uint32Array, size = rows.length): tf.Tensor[] {
   const { columns, values } = inputs.numeric;
@@ -25,7 +25,7 @@ export function batchTensors(inputs: NetworkInputs, rows: Uint32Array, size = ro
   ];
 }
 
-/** Rows 0 … count − 1. */
+/** The indices 0 … count − 1. */
 export function allRows(count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, row) => row);
 }

@@ -3,12 +3,12 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { allRows, batchTensors, type NetworkInputs } from './batch.js';
 
 /**
- * Every batch has this many rows, the last one padded: a row's arithmetic is then the same whatever stands beside it,
- * so predicting one row and predicting it among thousands are bit-equal.
+ * Every batch has this many rows; the last one is padded. The arithmetic of a row is then independent of the other rows,
+ * so a prediction of one row alone and one among thousands are bit-equal.
  */
 const BATCH_ROWS = 64;
 
-/** What the network says of every row, in the units of its output. */
+/** Predicts every row, in the units of the network's output. */
 export function runNetwork(network: LayersModel, inputs: NetworkInputs): Float32Array {
   const rows = allRows(inputs.numeric.rows);
   const outputs = new Float32Array(rows.length);

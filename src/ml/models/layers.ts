@@ -3,12 +3,12 @@ import { initializers, input, layers, regularizers, type SymbolicTensor } from '
 import { deriveSeed, Random } from '../numeric/random.js';
 import type { NetworkSizes } from './network.js';
 
-/** √n within the bounds: the seed's rule for an embedding's width. */
+/** The width of an embedding: √n within the bounds, the rule of the original notebook. */
 export function embeddingWidth(ids: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, Math.round(Math.sqrt(ids))));
 }
 
-/** The seed's inputs: both embeddings and the numbers, side by side. */
+/** The inputs of the original notebook: both embeddings and the numbers, concatenated. */
 export function seedInputs(
   sizes: NetworkSizes,
   seed: number,
@@ -17,8 +17,8 @@ export function seedInputs(
   const albumType = input({ shape: [1], dtype: 'int32', name: 'album_type' });
   const numeric = input({ shape: [sizes.columns], name: 'numeric' });
   const embedded = [
-    embed(artist, 'artist', sizes.artists, embeddingWidth(sizes.artists, 8, 32), seed), // seed: 8…32
-    embed(albumType, 'album_type', sizes.albumTypes, embeddingWidth(sizes.albumTypes, 4, 16), seed), // seed: 4…16
+    embed(artist, 'artist', sizes.artists, embeddingWidth(sizes.artists, 8, 32), seed), // original notebook: 8…32
+    embed(albumType, 'album_type', sizes.albumTypes, embeddingWidth(sizes.albumTypes, 4, 16), seed), // original notebook: 4…16
   ];
   const joined = layers.concatenate({ name: 'joined' }).apply([...embedded, numeric]) as SymbolicTensor;
   return { inputs: [artist, albumType, numeric], joined };
@@ -44,7 +44,7 @@ function embed(
   return layers.flatten({ name: `${name}_flat` }).apply(rows.apply(ids)) as SymbolicTensor;
 }
 
-/** A dense layer as Keras initialises it: kernel Glorot uniform (Glorot & Bengio 2010), bias 0. */
+/** A dense layer with Keras' initialisation: kernel Glorot uniform (Glorot & Bengio 2010), bias 0. */
 export function dense(
   below: SymbolicTensor,
   name: string,
@@ -63,8 +63,8 @@ export function dense(
 }
 
 /**
- * Dropout with masks from a seeded stream. The layer's own masks either cannot be seeded or, seeded, are the same at
- * every step; so only this instance's training pass is replaced. What is saved is a plain TensorFlow.js Dropout.
+ * Dropout with masks from a seeded stream. The masks of TensorFlow.js are either unseeded or, with a seed, the same in
+ * every step, so the training pass of this instance is replaced. The saved layer is a plain TensorFlow.js Dropout.
  */
 export function seededDropout(
   below: SymbolicTensor,

@@ -1,28 +1,28 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { FactColumn } from '../data/columns.js';
 
-/** What a network's shape depends on. */
+/** The dimensions of a network. */
 export interface NetworkSizes {
-  /** Artist ids, the unknown one included. */
+  /** Number of artist ids, including the unknown id. */
   readonly artists: number;
-  /** Album type ids, the unknown one included. */
+  /** Number of album type ids, including the unknown id. */
   readonly albumTypes: number;
-  /** Numeric columns. */
+  /** Number of numeric columns. */
   readonly columns: number;
 }
 
 export interface NetworkOptions {
-  /** Share of units dropped after the first and the second hidden layer. */
+  /** Dropout rate after the first and the second hidden layer. */
   readonly dropout: readonly number[];
   /** L2 penalty on the kernels of the hidden layers. */
   readonly l2: number;
-  /** Initial weights and dropout masks. */
+  /** Seed of the initial weights and the dropout masks. */
   readonly seed: number;
 }
 
 /**
- * One idea for a network. Its inputs are artist ids (rows, 1), album type ids (rows, 1) and numbers (rows, columns);
- * its output is (rows, 1), popularity ÷ `targetScale`.
+ * A network architecture. The inputs are artist ids (rows, 1), album type ids (rows, 1) and numbers (rows, columns). The
+ * output is popularity ÷ `targetScale` (rows, 1).
  */
 export interface NetworkDefinition {
   readonly columns: readonly FactColumn[];

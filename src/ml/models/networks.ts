@@ -2,7 +2,7 @@ import type { NetworkDefinition } from './network.js';
 import { seedImproved } from './seed-improved.js';
 import { seedOriginal } from './seed-original.js';
 
-/** The networks by the name of their preset. */
+/** Network architectures by preset. */
 export const networks = {
   SEED_ORIGINAL: seedOriginal,
   SEED_IMPROVED: seedImproved,

@@ -3,7 +3,7 @@ import type { SeedFeatures } from '../features/seed-features.js';
 import { joinColumns, zeros, type Matrix } from '../numeric/matrix.js';
 import { solveRidge, type RidgeSolution } from '../numeric/ridge.js';
 
-/** The numbers that RIDGE reads beside the artist's history; counts that span decades enter by their logarithm too. */
+/** The numbers that RIDGE uses besides the artist history. Counts over several orders of magnitude also enter as logarithms. */
 export const ridgeColumns: readonly FactColumn[] = [
   'track_number',
   'track_duration_min',
@@ -17,7 +17,7 @@ export const ridgeColumns: readonly FactColumn[] = [
 ];
 
 export interface RidgeState extends RidgeSolution {
-  /** Album type ids, the unknown one included. */
+  /** Number of album type ids, including the unknown id. */
   readonly albumTypes: number;
 }
 
@@ -30,7 +30,7 @@ export function fitRidge(
   return { albumTypes, ...solveRidge(design(features, albumTypes), popularity, penalty) };
 }
 
-/** Popularity of every row, points, not clamped. */
+/** Predicts the popularity of every row in points, without clamping. */
 export function predictRidge(state: RidgeState, features: SeedFeatures): Float64Array {
   const { rows, columns, values } = design(features, state.albumTypes);
   return Float64Array.from({ length: rows }, (_, row) =>

@@ -3,7 +3,7 @@ import { dense, seededDropout, seedInputs } from './layers.js';
 import type { NetworkDefinition } from './network.js';
 import { seedOriginal } from './seed-original.js';
 
-/** The seed's second network: popularity ÷ 100 from a sigmoid, and what is known of the artist's other tracks. */
+/** The second network of the original notebook: a sigmoid output of popularity ÷ 100, with artist history as input. */
 export const seedImproved: NetworkDefinition = {
   columns: [...seedOriginal.columns, 'track_age'],
   historyColumns: true,

@@ -2,7 +2,7 @@ import { model } from '@tensorflow/tfjs-layers';
 import { dense, seededDropout, seedInputs } from './layers.js';
 import type { NetworkDefinition } from './network.js';
 
-/** The seed's first network: popularity itself, 0–100, from a linear output. */
+/** The first network of the original notebook: a linear output of popularity, 0–100. */
 export const seedOriginal: NetworkDefinition = {
   columns: [
     'track_number',

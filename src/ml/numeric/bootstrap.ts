@@ -1,50 +1,61 @@
 import { Random } from './random.js';
 import { atOnce, type Steps } from './steps.js';
 
-/** Both ends included. */
+/** A closed interval. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
 
 export interface BootstrapOptions {
-  /** 1,000: the ends of a 95 % interval then move by about a tenth of its half-width from seed to seed. */
+  /** Default 1,000. The ends of a 95 % interval then vary by about a tenth of its half-width between seeds. */
   readonly resamples: number;
-  /** Share of the resamples beyond each end; 0.025 for a 95 % interval. */
+  /** Share of the resamples beyond each end: 0.025 for a 95 % interval. */
   readonly tail: number;
 }
 
 const DEFAULTS: BootstrapOptions = { resamples: 1000, tail: 0.025 };
 /**
- * Beyond it clusters are dealt into so many blocks by chance, and blocks are resampled. A block of clusters is as
- * exchangeable as a cluster, and the interval of a million rows takes as long as that of four thousand.
+ * If there are more clusters, they are assigned to this many blocks at random, and blocks are resampled. Blocks of
+ * clusters are as exchangeable as clusters, and the cost no longer grows with the number of rows.
  */
 const MAX_BLOCKS = 4000;
 
-/** Draws between two pauses: 5 ms. */
+/** Draws between two pauses, about 5 ms. */
 const STEP_DRAWS = 200_000;
 
-/** Rows that belong together, and columns of numbers whose sums make the statistics. */
+/** Rows grouped in clusters, and the columns whose sums the statistics are computed from. */
 export interface ClusteredRows {
-  /** Cluster of each row, 0 … clusters − 1. */
+  /** The cluster of each row, 0 … clusters − 1. */
   readonly clusterOf: Int32Array;
   readonly clusters: number;
-  /** A value for each row. */
+  /** One value per row in each column. */
   readonly columns: readonly Float64Array[];
 }
 
 /**
- * Percentile bootstrap over clusters (Efron & Tibshirani 1993; clusters: Cameron, Gelbach & Miller 2008): tracks of one
- * artist err together, so whole artists are drawn with replacement. Only sums per cluster are kept.
+ * Percentile bootstrap over clusters (Efron & Tibshirani 1993; clusters: Cameron, Gelbach & Miller 2008). The errors
+ * of one artist's tracks are correlated, so whole artists are drawn with replacement. Only sums per cluster are kept.
  *
- * @param statistics from the columns' sums to the statistics; NaN where a resample has none
- * @returns the interval of each statistic; null where there are fewer than two clusters or no resample has one
+ * @param statistics maps the sums of the columns to the statistics; NaN if a resample does not define one
+ * @returns the interval of each statistic; null if there are fewer than two clusters or no resample defines it
+ *
+ * @example
+ * ```ts
+ * const errors = Float64Array.of(3, 5, 8);
+ * const counts = Float64Array.of(1, 1, 1);
+ * const [mae] = bootstrapIntervals(
+ *   { clusterOf: Int32Array.of(0, 0, 1), clusters: 2, columns: [errors, counts] },
+ *   (sums) => [sums[0]! / sums[1]!],
+ *   1,
+ * );
+ * ```
  */
 export function bootstrapIntervals(...request: Parameters<typeof bootstrap>): (Interval | null)[] {
   return atOnce(bootstrap(...request));
 }
 
-/** The same in steps: a thousand resamples of 4,000 blocks and ten columns take 0.1 s. */
+/** `bootstrapIntervals` in steps. A thousand resamples of 4,000 blocks and ten columns take 0.1 s. */
 export function* bootstrap(
   rows: ClusteredRows,
   statistics: (sums: Float64Array) => readonly number[],
@@ -55,7 +66,7 @@ export function* bootstrap(
   const { blocks, sums } = sumBlocks(rows, seed);
   const drawn = Array.from({ length: resamples }, () => new Float64Array(width));
   const random = new Random(seed, 'bootstrap');
-  let draws = STEP_DRAWS; // the sums took their time, too
+  let draws = STEP_DRAWS; // Summing the blocks took as long as one step.
   for (const total of drawn) {
     if (draws >= STEP_DRAWS) {
       draws = 0;
@@ -90,7 +101,7 @@ function sumBlocks({ clusterOf, clusters, columns }: ClusteredRows, seed: number
   return { blocks, sums };
 }
 
-/** Of sorted values, between two of them by a straight line. */
+/** The percentile of sorted values, with linear interpolation. */
 function percentile(sorted: Float64Array, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)]!;

@@ -1,4 +1,4 @@
-/** Solves A·x = b for a symmetric positive definite A, of which the lower triangle is given; overwrites both. */
+/** Solves A·x = b for a symmetric positive definite A, given by its lower triangle. Overwrites A and b. */
 export function solveCholesky(a: Float64Array, b: Float64Array, n: number): Float64Array {
   for (let i = 0; i < n; i++) {
     const rowI = i * n;

@@ -1,11 +1,11 @@
-/** A popularity is one of 0, 1, … 100: the bins of the distribution that a network gives. */
+/** Bins of a network's predictive distribution: one for each popularity 0, 1, … 100. */
 export const BINS = 101;
 
 /**
- * The popularity that a row stays below with the probability asked for, between whole points by straight lines: bin b
- * spreads over b − ½ … b + ½.
+ * The quantile of one row's distribution. Bin b spreads evenly over b − ½ … b + ½, so the quantile is interpolated
+ * linearly between whole points.
  *
- * @param probabilities BINS of them, of one row
+ * @param probabilities BINS values of one row
  * @returns points, 0–100
  */
 export function distributionQuantile(probabilities: ArrayLike<number>, share: number): number {
@@ -18,14 +18,14 @@ export function distributionQuantile(probabilities: ArrayLike<number>, share: nu
   return BINS - 1;
 }
 
-/** The median of each row's. @param probabilities (rows, BINS) */
+/** The median of each row. @param probabilities (rows, BINS) */
 export function distributionMedians(probabilities: Float32Array): Float64Array {
   return Float64Array.from({ length: probabilities.length / BINS }, (_, row) =>
     distributionQuantile(probabilities.subarray(row * BINS, (row + 1) * BINS), 0.5),
   );
 }
 
-/** The share below a popularity: what `distributionQuantile` is the inverse of. */
+/** The cumulative probability at a popularity: the inverse of `distributionQuantile`. */
 export function distributionShare(probabilities: ArrayLike<number>, points: number): number {
   const bin = Math.min(BINS - 1, Math.floor(points + 0.5));
   let below = 0;
@@ -33,21 +33,21 @@ export function distributionShare(probabilities: ArrayLike<number>, points: numb
   return below + probabilities[bin]! * (points + 0.5 - bin);
 }
 
-/** Points. */
+/** The mean of one row, in points. */
 export function distributionMean(probabilities: ArrayLike<number>): number {
   let sum = 0;
   for (let bin = 0; bin < BINS; bin++) sum += bin * probabilities[bin]!;
   return sum;
 }
 
-/** Probability of at most `limit` points, a whole number. */
+/** The probability of at most `limit` points. @param limit a whole number */
 export function probabilityUpTo(probabilities: ArrayLike<number>, limit: number): number {
   let sum = 0;
   for (let bin = 0; bin <= limit; bin++) sum += probabilities[bin]!;
   return sum;
 }
 
-/** The continuous ranked probability score of one row, points: 0 is best (Matheson & Winkler 1976). */
+/** The continuous ranked probability score of one row, in points. 0 is best (Matheson & Winkler 1976). */
 export function crps(probabilities: ArrayLike<number>, actual: number): number {
   let below = 0;
   let score = 0;

@@ -1,8 +1,8 @@
 const encoder = new TextEncoder();
 
 /**
- * MurmurHash3 (x86, 32 bits) of a text's UTF-8 bytes, keyed by a seed. Splits and folds are assigned by it, so that a
- * track keeps its place when others come and go. Source: Appleby, MurmurHash3.cpp (public domain).
+ * MurmurHash3 (x86, 32 bits) of a text's UTF-8 bytes with a seed. Splits and folds are assigned by this hash, so a
+ * track keeps its assignment when other tracks are added or removed. Source: Appleby, MurmurHash3.cpp (public domain).
  *
  * @returns an integer in 0 … 2³² − 1
  */
@@ -11,7 +11,7 @@ export function hash32(text: string, seed: number): number {
   return hashBytes32(bytes, 0, bytes.length, seed);
 }
 
-/** The same of the bytes `from` … `to` − 1. */
+/** The same hash of the bytes `from` … `to` − 1. */
 export function hashBytes32(bytes: Uint8Array, from: number, to: number, seed: number): number {
   const length = to - from;
   const whole = to - (length % 4);

@@ -9,7 +9,7 @@ export function zeros(rows: number, columns: number): Matrix {
   return { rows, columns, values: new Float64Array(rows * columns) };
 }
 
-/** The same rows with the columns of both, left then right. */
+/** The columns of `left` followed by the columns of `right`. Both have the same number of rows. */
 export function joinColumns(left: Matrix, right: Matrix): Matrix {
   const joined = zeros(left.rows, left.columns + right.columns);
   for (let row = 0; row < left.rows; row++) {
@@ -25,7 +25,7 @@ export function joinColumns(left: Matrix, right: Matrix): Matrix {
   return joined;
 }
 
-/** One column as an array of its own. */
+/** A copy of one column. */
 export function column(matrix: Matrix, index: number): Float64Array {
   return Float64Array.from({ length: matrix.rows }, (_, row) => matrix.values[row * matrix.columns + index]!);
 }

@@ -1,36 +1,49 @@
 /**
- * How far predictions are from the truth. `residual = actual − predicted`, in popularity points. Where a model answers a
- * distribution, absolute errors and residuals are of its median and squared errors of its mean: each is judged by
- * the score that it minimises (Gneiting 2011, Making and evaluating point forecasts). Of other models both are the same.
+ * Error metrics. `residual = actual − predicted`, in popularity points. If a model predicts a distribution, absolute
+ * errors and residuals use its median, and squared errors use its mean, because each functional minimises the
+ * corresponding score (Gneiting 2011, Making and evaluating point forecasts). Other models have one prediction for both.
  */
 export interface RegressionMetrics {
-  /** Rows judged. */
+  /** Number of rows. */
   readonly n: number;
-  /** Mean absolute error, points; of the median. */
+  /** Mean absolute error of the median, in points. */
   readonly mae: number;
-  /** Mean squared error, points²; of the mean. */
+  /** Mean squared error of the mean, in points². */
   readonly mse: number;
-  /** √mse, points. */
+  /** √mse, in points. */
   readonly rmse: number;
-  /** 1 − mse / variance of the actuals; `null` where the actuals do not vary. */
+  /** 1 − mse / variance of the actuals; `null` if the actual values do not vary. */
   readonly r2: number | null;
-  /** Mean residual, points, of the median: above 0 the predictions are too low. */
+  /** Mean residual of the median, in points. If it is above 0, the predictions are too low. */
   readonly bias: number;
 }
 
-/** Arrays run in parallel and hold at least one value, in points. */
+/** Parallel arrays with at least one value each, in points. */
 export interface PredictedRows {
   readonly actual: Float64Array;
   readonly median: Float64Array;
   readonly mean: Float64Array;
 }
 
+/**
+ * Error metrics of one set of predictions. @throws RangeError if the arrays differ in length or are empty
+ *
+ * @example
+ * ```ts
+ * const predicted = Float64Array.of(50, 60);
+ * const { mae, bias } = regressionMetrics({
+ *   actual: Float64Array.of(52, 56),
+ *   median: predicted,
+ *   mean: predicted,
+ * }); // mae 3, bias −1
+ * ```
+ */
 export function regressionMetrics({ actual, median, mean: expected }: PredictedRows): RegressionMetrics {
   const n = actual.length;
   if (n === 0 || median.length !== n || expected.length !== n) {
     throw new RangeError(
-      `Metrics need as many predictions as actual values, and at least one; got ${median.length} medians and ` +
-        `${expected.length} means for ${n}.`,
+      `Expected as many predictions as actual values, and at least one; received ${median.length} medians and ` +
+        `${expected.length} means for ${n} actual values.`,
     );
   }
   let absolute = 0;

@@ -1,4 +1,4 @@
-/** The median; NaN entries are skipped. `null` when nothing is left. An even count takes the mean of the middle two. */
+/** The median, without NaN entries. `null` if no entry is left. For an even count, the mean of the middle two. */
 export function median(values: Float64Array): number | null {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return null;
@@ -7,10 +7,11 @@ export function median(values: Float64Array): number | null {
 }
 
 /**
- * What a share of the values stays below, by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
+ * The quantile of sorted values, by linear interpolation between order statistics (Hyndman & Fan 1996, type 7).
  *
- * @param sorted ascending; of none the answer is 0
- * @param share in 0 … 1
+ * @param sorted ascending
+ * @param share 0 … 1
+ * @returns 0 if there are no values
  */
 export function quantile(sorted: Float64Array, share: number): number {
   const at = (sorted.length - 1) * share;

@@ -1,8 +1,8 @@
 import { hash32 } from './hash.js';
 
 /**
- * A seeded stream of random numbers: xoshiro128** (Blackman & Vigna 2018). Every use has a stream of its own by name
- * (`new Random(seed, 'shuffle')`), so that adding one use does not move the numbers of another.
+ * A seeded stream of random numbers: xoshiro128** (Blackman & Vigna 2018). Each use names its own stream
+ * (`new Random(seed, 'shuffle')`), so adding a use does not change the numbers of the others.
  */
 export class Random {
   #a: number;
@@ -14,7 +14,7 @@ export class Random {
     this.#a = deriveSeed(seed, `${stream}/0`);
     this.#b = deriveSeed(seed, `${stream}/1`);
     this.#c = deriveSeed(seed, `${stream}/2`);
-    this.#d = deriveSeed(seed, `${stream}/3`) | 1; // the all-zero state is the one that never moves
+    this.#d = deriveSeed(seed, `${stream}/3`) | 1; // the all-zero state is a fixed point
   }
 
   /** An integer in 0 … 2³² − 1. */
@@ -36,7 +36,7 @@ export class Random {
     return Math.floor((this.uint32() / 2 ** 32) * bound);
   }
 
-  /** Fisher–Yates, in place. */
+  /** Shuffles in place (Fisher–Yates). */
   shuffle(values: Uint32Array): void {
     for (let i = values.length - 1; i > 0; i--) {
       const j = this.below(i + 1);
@@ -47,7 +47,7 @@ export class Random {
   }
 }
 
-/** A 32-bit seed for one named use of a run's seed. */
+/** Derives a 32-bit seed for one named use of a run's seed. */
 export function deriveSeed(seed: number, use: string): number {
   return hash32(`${seed}/${use}`, 0);
 }

@@ -7,11 +7,17 @@ export interface RidgeSolution {
 }
 
 /**
- * Least squares with an L2 penalty on the coefficients, not on the intercept (Hoerl & Kennard 1970), by the normal
- * equations and Cholesky's decomposition: exact, and linear in rows. A column that never varies gets coefficient 0.
+ * Least squares with an L2 penalty on the coefficients, but not on the intercept (Hoerl & Kennard 1970). Solves the
+ * normal equations by Cholesky decomposition, in time linear in the rows. A constant column gets coefficient 0.
  *
- * @param features (rows, columns), best standardised, since one penalty serves all columns
+ * @param features (rows, columns). Standardise them, because one penalty applies to all columns
  * @param penalty λ > 0 in Σ(target − prediction)² + λ·Σcoefficient²
+ *
+ * @example
+ * ```ts
+ * const features = { rows: 3, columns: 1, values: Float64Array.of(-1, 0, 1) };
+ * const { intercept, coefficients } = solveRidge(features, Float64Array.of(40, 50, 60), 1e-9);
+ * ```
  */
 export function solveRidge(features: Matrix, target: Float64Array, penalty: number): RidgeSolution {
   const { rows, columns, values } = features;
@@ -40,7 +46,7 @@ export function solveRidge(features: Matrix, target: Float64Array, penalty: numb
   return { intercept, coefficients: [...coefficients] };
 }
 
-/** Solves A·x = b for a symmetric positive definite A, of which the lower triangle is given; overwrites both. */
+/** Solves A·x = b for a symmetric positive definite A, given by its lower triangle. Overwrites A and b. */
 function solveCholesky(a: Float64Array, b: Float64Array, n: number): Float64Array {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {

@@ -1,19 +1,22 @@
 /**
- * Shapley values (Shapley 1953) of a game whose every coalition has been played:
+ * Shapley values (Shapley 1953) of a game with known values of all coalitions:
  *
  *     φᵢ = Σ over coalitions S without i of |S|!·(k − |S| − 1)!/k! · (v(S ∪ {i}) − v(S))
  *
- * They add up to v(all) − v(nobody) but for rounding.
+ * They sum to v(all) − v(∅), up to rounding.
  *
- * @param values v(S), 2^k of them: player i is in coalition S where bit i of S is set
+ * @param values 2^k values v(S). Player i is in coalition S if bit i of S is set
  * @returns k values
+ *
+ * @example
+ * ```ts
+ * shapleyValues(Float64Array.of(0, 1, 3, 6)); // [2, 4]: half of each player's marginal contributions
+ * ```
  */
 export function shapleyValues(values: Float64Array): Float64Array {
   const players = Math.round(Math.log2(values.length));
   if (values.length !== 2 ** players) {
-    throw new RangeError(
-      `A game of k players has 2^k coalitions; ${values.length} values are of no whole number of players.`,
-    );
+    throw new RangeError(`Expected 2^k coalition values for k players; received ${values.length} values.`);
   }
   const weights = coalitionWeights(players);
   const shares = new Float64Array(players);
@@ -27,7 +30,7 @@ export function shapleyValues(values: Float64Array): Float64Array {
   return shares;
 }
 
-/** By the coalition's size s: s!·(k − s − 1)!/k!, the chance that it is who comes before a player in a random order. */
+/** Weights by coalition size s: s!·(k − s − 1)!/k!, the probability that exactly this coalition precedes a player. */
 function coalitionWeights(players: number): Float64Array {
   const weights = new Float64Array(players);
   weights[0] = 1 / players;

@@ -1,7 +1,7 @@
-/** A long computation that pauses every few milliseconds, so that its caller decides who waits for it. */
+/** A long computation that pauses every few milliseconds, so that its caller can schedule other work. */
 export type Steps<Result> = Generator<void, Result, void>;
 
-/** Without a pause: where nobody else waits. */
+/** Runs all steps without a pause. */
 export function atOnce<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -9,7 +9,7 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** Whatever else the event loop has to do comes in between: requests are answered meanwhile. */
+/** Returns to the event loop between steps, so that the process answers requests meanwhile. */
 export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
   for (;;) {
     const step = steps.next();

@@ -1,25 +1,31 @@
-/** One trial judged on one rung, or being judged. */
+/** The evaluation of one trial on one rung, finished or in progress. */
 export interface RungEvaluation {
   readonly trial: number;
-  /** 0 is the bottom. */
+  /** 0 is the lowest rung. */
   readonly rung: number;
-  /** False while it trains. */
+  /** False during training. */
   readonly done: boolean;
-  /** Validation error, lower is better; null while it trains, and where it failed, which counts as the worst. */
+  /** Validation error; lower is better. null during training and after a failure. A failure ranks last. */
   readonly error: number | null;
 }
 
-/** What the next free worker shall do. */
+/** The next task for a free worker. */
 export type Decision =
   { readonly kind: 'PROMOTE'; readonly trial: number; readonly rung: number } | { readonly kind: 'NEW' };
 
 /**
- * Asynchronous successive halving (Li et al. 2020, "A System for Massively Parallel Hyperparameter Tuning", algorithm 2):
- * from the top downwards, the best trial that is among the best 1/`eta` of its rung's results and has not been promoted goes
- * up; where there is none, a new trial begins at the bottom. Nobody waits for a rung to be complete.
+ * Asynchronous successive halving (Li et al. 2020, "A System for Massively Parallel Hyperparameter Tuning", algorithm 2).
+ * Starting at the highest rung, promotes the best trial that is among the best 1/`eta` of its rung and has not been
+ * promoted. If there is none, starts a new trial on the lowest rung. Workers never wait for a rung to complete.
  *
- * @param open whether another trial may begin
- * @returns null where only results that are still missing can bring more work, or nothing can
+ * @param open whether another trial may start
+ * @returns null if there is no work until another result arrives, or no work at all
+ *
+ * @example
+ * ```ts
+ * const evaluations = [{ trial: 1, rung: 0, done: true, error: 11.4 }];
+ * const next = nextEvaluation(evaluations, { rungs: 3, eta: 3, open: true }); // { kind: 'NEW' }
+ * ```
  */
 export function nextEvaluation(
   evaluations: readonly RungEvaluation[],
@@ -36,8 +42,9 @@ export function nextEvaluation(
 }
 
 /**
- * Trials by their result on the highest rung that they were judged on: a higher rung comes first, as only the best were
- * promoted and errors of different rungs do not compare. Who failed comes last, who has no result is left out.
+ * Trials ordered by their result on the highest rung they reached. Higher rungs come first, because only the best trials
+ * are promoted and errors of different rungs are not comparable. Failed trials come last. Trials without a result are
+ * left out.
  */
 export function leaderboard(evaluations: readonly RungEvaluation[]): RungEvaluation[] {
   const highest = new Map<number, RungEvaluation>();

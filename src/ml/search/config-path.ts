@@ -1,6 +1,6 @@
 type Branch = Record<string, unknown>;
 
-/** True where the config has a value at that dotted path, such as "schedules.tabm.learningRate" or "dropout.0". */
+/** True if the config has a value at this dotted path, such as "schedules.tabm.learningRate" or "dropout.0". */
 export function hasPath(config: object, path: string): boolean {
   let value: unknown = config;
   for (const key of path.split('.')) {
@@ -10,7 +10,7 @@ export function hasPath(config: object, path: string): boolean {
   return true;
 }
 
-/** A copy of the config with other values at these paths, all of which it has. */
+/** A copy of the config with new values at these paths. The config must have all of them. */
 export function withPaths(config: object, values: ReadonlyMap<string, unknown>): object {
   const copy = structuredClone(config);
   for (const [path, value] of values) {
@@ -25,12 +25,12 @@ export function withPaths(config: object, values: ReadonlyMap<string, unknown>):
 export interface Difference {
   /** Dotted, such as "schedules.tabm.learningRate". */
   readonly path: string;
-  /** Undefined where that side has no such path. */
+  /** Undefined if this side does not have the path. */
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** Every path at which two trees differ; lists differ as wholes, and so does a branch from what is none. */
+/** Every path at which two trees differ. A list differs as a whole, and so does a branch from a leaf. */
 export function differences(before: object, after: object): Difference[] {
   const found: Difference[] = [];
   const compare = (one: unknown, other: unknown, path: string): void => {

@@ -17,7 +17,7 @@ const seedNetwork: SearchSpace = {
   minArtistTracks: { min: 1, max: 4, scale: 'LINEAR', integer: true },
 };
 
-/** Where a preset is searched when nobody says: a factor of about three around the default of what matters by factors. */
+/** The default search space of each preset: about a factor of three around the default of each logarithmic option. */
 export const defaultSpaces: { readonly [Preset in PresetName]: SearchSpace } = {
   ARTIST_MEAN: { artistMeanShrinkage },
   RIDGE: { artistMeanShrinkage, penalty: log(1e-2, 1e4) },

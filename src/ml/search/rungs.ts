@@ -1,11 +1,17 @@
 import { plannedEpochs, type TrainingConfig } from '../training/config.js';
 
 /**
- * The ladder of successive halving: each rung trains for `eta` times the share of the one below it, the top one whole. It
- * begins at `minShare` or above, and has no more rungs than leave `trials` someone for the top. What has no epochs has one rung.
+ * The rungs of successive halving. Each rung trains for `eta` times the epochs of the rung below it, and the top rung
+ * for all epochs. The lowest rung has a share of at least `minShare`, and the number of rungs is limited so that at least
+ * one of `trials` reaches the top. A preset without epochs has one rung.
  *
- * @param trials at the bottom; null: as many as the time allows
- * @returns shares of a config's epochs, rising, the last is 1
+ * @param trials number of trials on the lowest rung; null if only the time is limited
+ * @returns shares of the config's epochs, ascending; the last is 1
+ *
+ * @example
+ * ```ts
+ * rungShares(resolveConfig('SEED_IMPROVED'), { eta: 3, minShare: 0.1, trials: null }); // [1/9, 1/3, 1]
+ * ```
  */
 export function rungShares(
   config: TrainingConfig,
@@ -20,7 +26,7 @@ export function rungShares(
   }
 }
 
-/** The config with that share of its epochs, at least one: schedules are shorter, not cut off, so that a one-cycle completes. */
+/** The config with this share of its epochs, at least one. Schedules are shortened, not truncated, so a one-cycle schedule completes. */
 export function withEpochShare(config: TrainingConfig, share: number): TrainingConfig {
   const scaled = (epochs: number) => Math.max(1, Math.round(epochs * share));
   if ('epochs' in config) return { ...config, epochs: scaled(config.epochs) };

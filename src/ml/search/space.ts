@@ -6,19 +6,19 @@ const choices = z.strictObject({ choices: z.array(z.json()).min(1).max(100) });
 const range = z.strictObject({
   min: z.number(),
   max: z.number(),
-  /** LOG: the logarithm is uniform, for what matters by factors. */
+  /** LOG draws the logarithm uniformly. */
   scale: z.enum(['LINEAR', 'LOG']).default('LINEAR'),
   integer: z.boolean().default(false),
 });
 
-/** What one option of the config may become. */
+/** The values that one option of the config may take. */
 export type Dimension = z.infer<typeof choices> | z.infer<typeof range>;
-/** Dotted paths into a preset's config, such as "schedules.tabm.learningRate", and what may stand there. JSON-safe. */
+/** The values to search, by dotted path into the preset's config, such as "schedules.tabm.learningRate". JSON-safe. */
 export type SearchSpace = Readonly<Record<string, Dimension>>;
 
 const MAX_DIMENSIONS = 50;
 
-/** A space that a preset cannot be searched in; `path` is the dimension at fault, null where it is the space itself. */
+/** The search space is invalid for the preset. `path` is the invalid dimension, or null for the space as a whole. */
 export class SearchSpaceError extends Error {
   override readonly name = 'SearchSpaceError';
 
@@ -31,11 +31,18 @@ export class SearchSpaceError extends Error {
 }
 
 /**
- * Checks every dimension by itself against the preset's own schema: each choice, both ends of a range and a value between.
+ * Checks each dimension separately against the preset's schema: every choice, or both ends of a range and a value between.
  *
- * @param base the config whose other options stay as they are
- * @param given JSON as it came
+ * @param base the config; options outside the space keep their values
+ * @param given unvalidated JSON
  * @throws SearchSpaceError
+ *
+ * @example
+ * ```ts
+ * const space = parseSearchSpace(resolveConfig('RIDGE'), {
+ *   penalty: { min: 0.1, max: 100, scale: 'LOG' },
+ * });
+ * ```
  */
 export function parseSearchSpace(base: TrainingConfig, given: unknown): SearchSpace {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
@@ -44,7 +51,7 @@ export function parseSearchSpace(base: TrainingConfig, given: unknown): SearchSp
   if (paths.length === 0 || paths.length > MAX_DIMENSIONS) {
     throw new SearchSpaceError(
       null,
-      `A search space has 1 to ${MAX_DIMENSIONS} dimensions; received ${paths.length}.`,
+      `Expected a search space of 1 to ${MAX_DIMENSIONS} dimensions; received ${paths.length}.`,
     );
   }
   const space = paths.map((path): [string, Dimension] => {
@@ -52,12 +59,15 @@ export function parseSearchSpace(base: TrainingConfig, given: unknown): SearchSp
       const options = Object.keys(base).filter((option) => option !== 'preset');
       throw new SearchSpaceError(
         path,
-        `${base.preset} has no such option; its config has ${options.join(', ')}.`,
+        `${base.preset} has no such option. Its options are ${options.join(', ')}.`,
       );
     }
     const outer = paths.find((other) => path.startsWith(`${other}.`));
     if (outer)
-      throw new SearchSpaceError(path, `It lies inside "${outer}", which is searched too: name one.`);
+      throw new SearchSpaceError(
+        path,
+        `This path lies inside "${outer}", which is also in the search space. Remove one of them.`,
+      );
     const dimension = parseDimension(path, (given as Record<string, unknown>)[path]);
     for (const value of probes(dimension)) tryValue(base, path, value);
     return [path, dimension];
@@ -90,7 +100,7 @@ function parseDimension(path: string, given: unknown): Dimension {
   return dimension;
 }
 
-/** The schemas' bounds are ranges: what holds at both ends and is of the right type between holds everywhere. */
+/** The schemas restrict values to ranges, so a range is valid if both ends and a value between them are. */
 function probes(dimension: Dimension): unknown[] {
   if ('choices' in dimension) return dimension.choices;
   const { min, max, integer } = dimension;
@@ -105,12 +115,12 @@ function tryValue(base: TrainingConfig, path: string, value: unknown): void {
     const reasons = error.issues.map((issue) => issue.message).join('; ');
     throw new SearchSpaceError(
       path,
-      `${JSON.stringify(value)} is refused: ${reasons}.${integerHint(base.preset, value)}`,
+      `${JSON.stringify(value)} is invalid: ${reasons}.${integerHint(base.preset, value)}`,
     );
   }
 }
 
 const integerHint = (preset: PresetName, value: unknown) =>
   typeof value === 'number' && !Number.isInteger(value)
-    ? ` If the option of ${preset} is a whole number, say integer: true.`
+    ? ` If the option of ${preset} is a whole number, set integer: true.`
     : '';

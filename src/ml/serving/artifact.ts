@@ -13,13 +13,13 @@ import {
   type ResidualNetFiles,
 } from './residual-net-files.js';
 
-/** Bytes by file name. */
+/** Contents by file name. */
 export type ArtifactFiles = Map<string, Uint8Array>;
 
-/** The layout below; a reader refuses any other. */
+/** Format version of the files below. Other versions are refused. */
 const FORMAT = 2;
 
-/** Where a run came from. */
+/** The request that produced a model. */
 interface Provenance {
   readonly seed: number;
   /** ISO date. */
@@ -31,15 +31,15 @@ interface ConfigFile extends Provenance {
   readonly config: TrainingConfig;
 }
 
-/** Files that are not a model of this service, or of a version of it that this one cannot read. */
+/** The files are not a model, or have a format that this version cannot read. */
 export class ArtifactError extends Error {
   override readonly name = 'ArtifactError';
 }
 
 /**
- * A fitted model as files, the same bytes for the same model: `config.json`; `preprocessing.json`, the fitted state
- * of the transformers; `ridge.json` of RIDGE; of a network `model.json` and `weights.bin`, which
- * `tf.loadLayersModel` reads; of RESIDUAL_NET also its labelled bank (residual-net-files.ts).
+ * Encodes a fitted model as files. The same model gives the same bytes. The files are `config.json`;
+ * `preprocessing.json` with the fitted state of the transformers; for RIDGE, `ridge.json`; for a network, `model.json` and
+ * `weights.bin`, which `tf.loadLayersModel` reads; for RESIDUAL_NET, also its labelled bank (residual-net-files.ts).
  */
 export async function encodeArtifact(
   fitted: Fitted,
@@ -59,7 +59,7 @@ export async function encodeArtifact(
 }
 
 /**
- * The model that the files hold; a network's tensors are on the current engine and the caller's to dispose.
+ * Decodes a model. The tensors of a network are on the current engine. The caller disposes them.
  *
  * @throws ArtifactError
  */
@@ -67,7 +67,7 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
   const { format, config } = decodeJson<ConfigFile>(files, 'config.json');
   if (format !== FORMAT) {
     throw new ArtifactError(
-      `The model's files have format ${format}; this version reads ${FORMAT}: train the model again.`,
+      `The model's files have format ${format}; this version reads format ${FORMAT}. Train the model again.`,
     );
   }
   switch (config.preset) {
@@ -92,12 +92,12 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
   }
 }
 
-/** What prediction intervals rest on, a file beside the others: `calibration.json`. */
+/** Encodes the calibration of prediction intervals as `calibration.json`. */
 export function encodeCalibration(calibration: ConformalState): Uint8Array {
   return encodeJson(calibration);
 }
 
-/** Null for files without one: a model that nothing was calibrated for. */
+/** Null if the model has no calibration file. */
 export function decodeCalibration(files: ArtifactFiles): ConformalState | null {
   if (!files.has('calibration.json')) return null;
   const calibration = decodeJson<ConformalState>(files, 'calibration.json');
@@ -127,7 +127,7 @@ async function decodeNetwork(files: ArtifactFiles): Promise<LayersModel> {
     tf.io.fromMemory({
       ...topology,
       weightSpecs: weightsManifest.flatMap((group) => group.weights),
-      weightData: Uint8Array.from(weights).buffer, // a copy: the bytes may be a view into a larger, unaligned buffer
+      weightData: Uint8Array.from(weights).buffer, // copied, because the bytes may be an unaligned view of a larger buffer
     }),
   );
 }
@@ -144,6 +144,6 @@ function required(files: ArtifactFiles, name: string): Uint8Array {
   const bytes = files.get(name);
   if (bytes) return bytes;
   throw new ArtifactError(
-    `The model's file "${name}" is missing; there are ${[...files.keys()].join(', ') || 'none'}.`,
+    `The model's file "${name}" is missing; the files are: ${[...files.keys()].join(', ') || 'none'}.`,
   );
 }

@@ -7,33 +7,33 @@ import {
   probabilityUpTo,
 } from '../numeric/distribution.js';
 
-/** A track is low with at most so many popularity points. */
+/** A track is low if it has at most this many popularity points. */
 export const LOW = 5;
 
-/** A prediction of one track in popularity points, 0–100, and how sure it is. */
+/** The prediction for one track in popularity points, 0–100, with its uncertainty. */
 export interface Estimate {
-  /** What minimises the expected absolute error: of a distribution the median. */
+  /** Minimises the expected absolute error: the median of a distribution. */
   readonly popularity: number;
-  /** What minimises the expected squared error: of a distribution the mean; else the same as `popularity`. */
+  /** Minimises the expected squared error: the mean of a distribution. Without a distribution, equal to `popularity`. */
   readonly mean: number;
-  /** Probability of at most LOW points; null of a model without a distribution, as are the next two. */
+  /** Probability of at most LOW points. This and the next two are null for a model without a distribution. */
   readonly probabilityOfLow: number | null;
   /** The probability of each whole popularity, 0 … 100. */
   readonly distribution: Float32Array | null;
-  /** What the popularity stays below with probability `share`, in 0 … 1, as the model has it: not calibrated. */
+  /** The model's quantile at probability `share`, 0 … 1, without calibration. */
   quantile(share: number): number | null;
   /**
-   * Holds the popularity of a new track with at least that probability; null where the model has no calibration.
-   * `popularity` lies inside; a higher level's interval holds a lower level's.
+   * An interval that contains the popularity of a new track with probability `level` or more; null if the model has no
+   * calibration. It contains `popularity` and the intervals of lower levels.
    *
-   * @param level in 0 … 1, ends excluded
+   * @param level between 0 and 1, exclusive
    */
   interval(level: number): Interval | null;
-  /** How far out a popularity lies, by the measure that the intervals are calibrated in. */
+  /** The nonconformity score of a popularity. */
   score(actual: number): number;
 }
 
-/** A model that answers one number: intervals of one width for all (Lei et al. 2018), scores in points. */
+/** The estimate of a model that predicts one number. All intervals have one width (Lei et al. 2018); scores are in points. */
 export function pointEstimate(popularity: number, calibration: ConformalState | null): Estimate {
   return {
     popularity,
@@ -51,19 +51,19 @@ export function pointEstimate(popularity: number, calibration: ConformalState | 
 }
 
 /**
- * Half of the distribution's share that intervals grow through by its own quantiles, before they grow by equal points on
- * both sides. Chosen on the calibration rows alone: at 90 % mean width 41.8 so, 46.0 with 0.45 (conformalised quantile
- * regression), 48.6 by shares alone, 49.5 by points alone (docs/evidence/evaluation.md).
+ * Half of the central probability within which intervals follow the distribution's quantiles. Beyond it they grow by
+ * equal points on both sides. Chosen on the calibration rows: the mean width of 90 % intervals is 41.8 with this value,
+ * 46.0 with 0.45 (conformalised quantile regression), 48.6 with quantiles only and 49.5 with points only.
  */
 const CORE = 0.35;
-/** Points beyond the core, in the scores' unit: shares. */
+/** Converts points beyond the core to the unit of the scores, probabilities. */
 const POINT = 0.01;
 
 /**
- * A model that answers a distribution F: a family of nested intervals (Gupta, Kuchibhotla & Ramdas 2022), so that one
- * calibration serves every level. The inner ones are the distribution's own central intervals, distributional
- * conformal prediction (Chernozhukov, Wüthrich & Zhu 2021), the outer ones the core's ends moved out by equal points,
- * conformalised quantile regression (Romano, Patterson & Candès 2019): an interval is as wide as the track is uncertain.
+ * The estimate of a model that predicts a distribution F. The intervals are a nested family (Gupta, Kuchibhotla & Ramdas
+ * 2022), so one calibration serves every level. The inner intervals are the central intervals of the distribution
+ * (distributional conformal prediction: Chernozhukov, Wüthrich & Zhu 2021). The outer intervals extend the core by equal
+ * points (conformalised quantile regression: Romano, Patterson & Candès 2019). The width adapts to each track.
  *
  * @param distribution the probability of each whole popularity, 0 … 100
  */

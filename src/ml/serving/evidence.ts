@@ -6,33 +6,33 @@ import { residualFeatures } from '../features/residual-features.js';
 import { runAttention } from '../models/residual-net/inference.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';
 
-/** Why a labelled track was looked at. */
+/** Why a labelled track is a neighbour. */
 export type Likeness =
   'SAME_ALBUM' | 'SAME_SONG' | 'SAME_ARTIST' | 'SAME_TITLE' | 'SAME_DATE' | 'SHARED_GENRE' | 'SIMILAR_FACTS';
 
-/** A labelled track that a prediction looked at. */
+/** A labelled track that contributed to a prediction. */
 export interface PredictionNeighbour {
   readonly key: string;
-  /** Share of the attention, 0–1; those of all neighbours add up to 1. */
+  /** Share of the attention, 0–1. The shares of all neighbours sum to 1. */
   readonly weight: number;
-  /** Its popularity in the model's bank, points. */
+  /** The popularity in the model's bank, in points. */
   readonly popularity: number;
   readonly reasons: readonly Likeness[];
 }
 
 export type EvidenceGroup = 'ARTIST' | 'ALBUM' | 'SONG' | 'TITLE' | 'DATE';
 
-/** What labelled tracks that share something with a track say of it, in plain figures. */
+/** Statistics of labelled tracks that share a property with a track. */
 export interface LabelledMean {
   readonly group: EvidenceGroup;
   readonly trackCount: number;
-  /** Points. */
+  /** In points. */
   readonly meanPopularity: number;
 }
 
-/** What a prediction leaned on, of labelled tracks. */
+/** The labelled tracks behind one prediction. */
 export interface Evidence {
-  /** The heaviest first; empty for models that look at none. */
+  /** In descending order of weight; empty for models without neighbours. */
   readonly neighbours: readonly PredictionNeighbour[];
   readonly means: readonly LabelledMean[];
 }
@@ -58,8 +58,8 @@ const shownGroups: Partial<Record<GroupKey, EvidenceGroup>> = {
 };
 
 /**
- * The labelled tracks behind one prediction of RESIDUAL_NET. A neighbour's weight is its share of the attention, the
- * mean over heads, trunks by their parts in the mixture, and members: where the network looked, not how far that moved it.
+ * The labelled tracks behind one prediction of RESIDUAL_NET. A neighbour's weight is its share of the attention, averaged
+ * over heads, trunks (weighted by the mixture) and members. Attention does not measure the effect on the prediction.
  */
 export function residualEvidence(
   { networks, features }: Pick<FittedResidualNet, 'networks' | 'features'>,

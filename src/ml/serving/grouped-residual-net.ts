@@ -8,8 +8,8 @@ import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import { recombine, rowCount } from './recombine.js';
 
 /**
- * RESIDUAL_NET by its network's inputs. Columns are scaled, so that 0 is the training rows' mean; the reference row's
- * neighbours are the training rows' mean neighbours, place by place.
+ * RESIDUAL_NET as a grouped model over its network's inputs. Columns are scaled, so 0 is the mean of the training rows. The
+ * reference row's neighbours are the mean neighbours of the training rows, slot by slot.
  */
 export function groupedResidualNet(
   { networks, features }: Pick<FittedResidualNet, 'networks' | 'features'>,
@@ -30,10 +30,10 @@ export function groupedResidualNet(
         predict(sources) {
           const count = rowCount(sources);
           const heard = sources.get('neighbours') ?? new Uint32Array(count);
-          const told = rows.neighbours.length / rows.rows;
-          const neighbours = new Float32Array(count * told);
+          const width = rows.neighbours.length / rows.rows;
+          const neighbours = new Float32Array(count * width);
           heard.forEach((source, row) =>
-            neighbours.set(rows.neighbours.subarray(source * told, (source + 1) * told), row * told),
+            neighbours.set(rows.neighbours.subarray(source * width, (source + 1) * width), row * width),
           );
           const { context, facts } = columns;
           const inputs: ResidualFeatures = {

@@ -9,35 +9,47 @@ import type { Evidence } from './evidence.js';
 import { residualPredictor } from './residual-predictor.js';
 import { pointModel, type PointModel } from './seed-model.js';
 
-/** A model that answers. */
+/** A model that is ready to predict. */
 export interface Predictor {
   /**
-   * Popularity of each track, 0–100. A row's answer depends on that row alone, to the last bit; a training row, known
-   * by its key, gets the answer that did not see its own label.
+   * Predicts the popularity of each track, 0–100. A prediction depends only on its own row, to the last bit. A training
+   * row, identified by its key, is predicted without its own label.
    */
   predict(tracks: readonly TrackFacts[]): Float64Array;
-  /** The same popularity, and what is known around it. */
+  /** Predicts the same popularity, with its uncertainty. */
   estimate(tracks: readonly TrackFacts[]): Estimate[];
   /**
-   * (tracks, 101): the probability of each whole popularity, of models that give one; null of others. `predict` answers
-   * its median.
+   * (tracks, 101): the probability of each whole popularity; null for models without distributions. `predict` returns
+   * the median.
    */
   readonly distributions: ((tracks: readonly TrackFacts[]) => Float32Array) | null;
-  /** How one prediction came about, by feature group. */
+  /** The contribution of each feature group to one prediction. */
   explain(track: TrackFacts): Explanation;
-  /** What one prediction leaned on, of labelled tracks. */
+  /** The labelled tracks behind one prediction. */
   evidence(track: TrackFacts): Evidence;
-  /** The same model, by its inputs' feature groups. */
+  /** The same model with its inputs in feature groups. */
   readonly grouped: GroupedModel;
-  /** Frees the network's memory; the predictor is not to be used after it. */
+  /** Frees the network's memory. Do not use the predictor afterwards. */
   dispose(): void;
 }
 
 /**
- * The predictor that the files hold. Networks always answer on the WASM engine, whichever trained them: its arithmetic
- * is the same on every machine, so that a stored prediction and a served one agree, and it is small beside libtensorflow.
+ * Loads a predictor from a model's files. Networks always predict on the WASM engine, even if another engine trained them.
+ * Its arithmetic is the same on every machine, so stored and served predictions agree, and it is small compared with
+ * libtensorflow.
  *
  * @throws ArtifactError
+ *
+ * @example
+ * ```ts
+ * const predictor = await loadPredictor(files);
+ * try {
+ *   const [estimate] = predictor.estimate([tracks[0]!]);
+ *   const range = estimate?.interval(0.9); // { lower, upper }, points
+ * } finally {
+ *   predictor.dispose();
+ * }
+ * ```
  */
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();

@@ -2,10 +2,9 @@ import type { FeatureGroup } from '../features/residual-features.js';
 import type { RowSources } from '../evaluation/grouped-model.js';
 
 /**
- * Fills a row-major matrix with rows put together from others: each column is taken from the row that its group has as
- * source.
+ * Fills a row-major matrix with combined rows: each column is copied from the source row of its feature group.
  *
- * @param groups of each column
+ * @param groups the feature group of each column
  */
 export function recombine<Values extends Float32Array | Float64Array>(
   into: Values,
@@ -22,7 +21,7 @@ export function recombine<Values extends Float32Array | Float64Array>(
   return into;
 }
 
-/** How many rows the sources make. */
+/** The number of combined rows. */
 export function rowCount(sources: RowSources): number {
   return sources.values().next().value?.length ?? 0;
 }

@@ -7,7 +7,7 @@ import { ResidualNet, type ResidualNetShape } from '../models/residual-net/resid
 import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import type { ResidualNetConfig } from '../training/residual-net-config.js';
 
-/** A truncated SVD without its numbers, which stand among the weights. */
+/** A truncated SVD without its matrices, which are stored with the weights. */
 type SvdHead = Pick<TruncatedSvdState, 'dimensions'> | null;
 type FeatureHead = Omit<ResidualFeatureState, 'names' | 'genres'> & {
   readonly names: SvdHead;
@@ -30,8 +30,8 @@ interface BankFile {
 }
 
 /**
- * The fitted model as files, the same bytes for the same model: `model.json` and `weights.bin` in TensorFlow.js'
- * weights format, `preprocessing.json`, and `bank.json`, which alone is replaced when a version is refreshed.
+ * Encodes the fitted model as files. The same model gives the same bytes. The files are `model.json` and `weights.bin` in
+ * the weights format of TensorFlow.js, `preprocessing.json`, and `bank.json`. A refresh replaces only `bank.json`.
  */
 export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<string, Uint8Array>> {
   const { networks, features, folds, bank } = fitted;
@@ -75,7 +75,7 @@ export function encodeBank(bank: BankFile): Uint8Array {
   return encodeJson({ folds: bank.folds, tracks: bank.tracks.map(bankRow) } satisfies BankFile);
 }
 
-/** The same model with other labelled rows to look things up in: all other files stay what they are. */
+/** The same model with a bank of other labelled rows. All other files are unchanged. */
 export function withBank(
   files: ReadonlyMap<string, Uint8Array>,
   tracks: readonly LabelledTrack[],
@@ -87,7 +87,7 @@ export function withBank(
 export const residualNetFiles = ['model.json', 'weights.bin', 'preprocessing.json', 'bank.json'] as const;
 export type ResidualNetFiles = Readonly<Record<(typeof residualNetFiles)[number], Uint8Array>>;
 
-/** Reads what `encodeResidualNet` wrote; the networks' tensors are on the current engine and the caller's to dispose. */
+/** Decodes the files of `encodeResidualNet`. The tensors are on the current engine. The caller disposes them. */
 export function decodeResidualNet(files: ResidualNetFiles, config: ResidualNetConfig): FittedResidualNet {
   const model = decodeJson<ModelFile>(files['model.json']);
   const head = decodeJson<FeatureHead>(files['preprocessing.json']);
@@ -116,7 +116,7 @@ export function decodeResidualNet(files: ResidualNetFiles, config: ResidualNetCo
   }
 }
 
-/** What the bank needs of a row, in one order whoever made it. */
+/** The fields of a bank row, in a fixed order. */
 function bankRow(track: LabelledTrack): LabelledTrack {
   return {
     key: track.key,

@@ -7,7 +7,7 @@ import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import { residualEvidence } from './evidence.js';
 import { groupedResidualNet } from './grouped-residual-net.js';
 
-/** Builds the bank's indexes once; a row's answer depends on that row and the bank alone. */
+/** Builds the indexes of the bank once. A prediction depends only on its row and the bank. */
 export function residualPredictor(fitted: FittedResidualNet) {
   const { networks, features } = fitted;
   const bank = new LabelledBank(fitted.bank, fitted.folds);

@@ -17,7 +17,7 @@ type ArtistMeanModel = Extract<Fitted, { history: unknown }>;
 type SeedModel = Exclude<Fitted, FittedResidualNet | ArtistMeanModel>;
 export type PointModel = SeedModel | ArtistMeanModel;
 
-/** Models that answer one number: popularity of every row, points, 0–100. */
+/** A model that predicts one number per row: popularity in points, 0–100. */
 export function pointModel(fitted: PointModel) {
   return 'history' in fitted ? artistMeanModel(fitted) : seedModel(fitted);
 }
@@ -37,7 +37,7 @@ function artistMeanModel({ history }: ArtistMeanModel) {
   return { predict: read, grouped, evidence: artistEvidence(history) };
 }
 
-/** The history that the model reads: shrunken, and for a training row without its fold. */
+/** The artist history that the model uses: shrunken, and for a training row computed without the row's fold. */
 function artistEvidence(history: ArtistHistoryState): (track: TrackFacts) => Evidence {
   return (track) => {
     const [meanPopularity = 0, trackCount = 0] = artistHistory.transform(history, [track]).values;
@@ -90,7 +90,7 @@ const groupOfColumn: Readonly<Record<FactColumn, FeatureGroup>> = {
   explicit_bin: 'track',
 };
 
-/** Which artist it is counts as the artist's, which type of album as the release's, the artist's history as context. */
+/** Assigns inputs to feature groups: the artist's identity to artist, the album type to release, the artist history to context. */
 function groupedSeedModel(fitted: SeedModel, answer: (inputs: SeedFeatures) => Float64Array): GroupedModel {
   const { columns, historyColumns, history } = fitted.features;
   const numeric = [

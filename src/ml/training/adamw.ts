@@ -10,8 +10,8 @@ interface Moments {
 }
 
 /**
- * Adam with decoupled weight decay (Loshchilov & Hutter 2019), on plain arrays: for networks of this size twice as fast
- * as a dozen small tensor operations for each variable. β and ε are the paper's.
+ * Adam with decoupled weight decay (Loshchilov & Hutter 2019), on plain arrays. For networks of this size this is twice
+ * as fast as a dozen small tensor operations per variable. β and ε have the values of the paper.
  */
 export class AdamW {
   readonly #variables: readonly tf.Variable[];
@@ -20,7 +20,7 @@ export class AdamW {
   readonly #clipNorm: number;
   #steps = 0;
 
-  /** @param clipNorm the largest norm of all variables' gradients together */
+  /** @param clipNorm maximum global norm of the gradients */
   constructor(variables: readonly tf.Variable[], weightDecay: number, clipNorm: number) {
     this.#variables = variables;
     this.#moments = variables.map(({ size }) => ({
@@ -31,7 +31,7 @@ export class AdamW {
     this.#clipNorm = clipNorm;
   }
 
-  /** One step down the gradients, which are as the variables. */
+  /** Takes one step. The gradients are parallel to the variables. */
   step(gradients: readonly tf.Tensor[], learningRate: number): void {
     this.#steps += 1;
     const values = gradients.map((gradient) => gradient.dataSync<'float32'>());

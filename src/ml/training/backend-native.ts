@@ -5,8 +5,8 @@ const PACKAGE = '@tensorflow/tfjs-node';
 const BACKEND = 'tensorflow';
 
 /**
- * What libtensorflow reads from the environment when it loads, so whoever starts a process that trains sets it: one
- * thread, sums in one order (oneDNN reorders them), and no log lines.
+ * Environment of libtensorflow, which it reads when it loads. The parent of a training process sets it: one thread, a
+ * fixed order of sums (oneDNN reorders them), and no log lines.
  */
 export const nativeEnvironment: Readonly<Record<string, string>> = {
   TF_NUM_INTRAOP_THREADS: '1',
@@ -16,7 +16,7 @@ export const nativeEnvironment: Readonly<Record<string, string>> = {
   TF_CPP_MIN_LOG_LEVEL: '3',
 };
 
-/** @throws Error where the package is absent, its binding does not load, or it brought another copy of tfjs-core */
+/** @throws Error if the package is missing, its binding does not load, or it uses another copy of tfjs-core */
 export async function openNative(): Promise<string> {
   restoreOldUtil();
   const loaded = (await import(PACKAGE).catch((cause: NodeJS.ErrnoException) => {
@@ -30,7 +30,7 @@ export async function openNative(): Promise<string> {
   return `tfjs-node ${loaded.version?.['tfjs-node'] ?? tf.version_core}`;
 }
 
-/** Node 23 removed what tfjs-node 4.22 calls at its first operation. */
+/** tfjs-node 4.22 calls functions that Node 23 removed. */
 function restoreOldUtil(): void {
   const old = util as unknown as Record<string, unknown>;
   old['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;

@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setThreadsCount, setWasmPaths, version_wasm, type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 const BACKEND = 'wasm';
-/** Of two starts at once TensorFlow.js lets the later supersede the earlier, which then says that it failed. */
+/** One start at a time: with two concurrent starts, TensorFlow.js reports a failure for the earlier one. */
 let starting: Promise<boolean> | null = null;
 
-/** Makes the WASM engine the current one; free where it already is. */
+/** Makes the WASM engine the current engine. Does nothing if it already is. */
 export async function openWasm(): Promise<string> {
   if (!tf.getKernel('UnsortedSegmentSum', BACKEND)) {
     setWasmPaths(
@@ -22,11 +22,11 @@ export async function openWasm(): Promise<string> {
   }
   starting ??= tf.setBackend(BACKEND).finally(() => (starting = null));
   if (!(await starting))
-    throw new Error('The WASM engine did not start: reinstall @tensorflow/tfjs-backend-wasm.');
+    throw new Error('The WASM engine did not start. Reinstall @tensorflow/tfjs-backend-wasm.');
   return `wasm ${version_wasm}`;
 }
 
-/** The gradient of an embedding, which the WASM engine lacks: rows are added where their ids point. */
+/** The gradient of an embedding, which the WASM engine lacks: adds each row to the row of its id. */
 function registerUnsortedSegmentSum(): void {
   tf.registerKernel({
     kernelName: 'UnsortedSegmentSum',
@@ -52,8 +52,8 @@ function registerUnsortedSegmentSum(): void {
 }
 
 /**
- * The engine multiplies plain matrices with XNNPACK and transposed ones, which every gradient needs, in a slow loop:
- * transposing first takes a step of the seed's network from 28–32 ms to 8–12 ms.
+ * The engine multiplies plain matrices with XNNPACK, but transposed ones, which every gradient needs, in a slow loop.
+ * Transposing first reduces a step of SEED_IMPROVED from 28–32 ms to 8–12 ms.
  */
 function rerouteTransposedMatMul(): void {
   const matMul = tf.getKernel('BatchMatMul', BACKEND);

@@ -1,23 +1,23 @@
 import type { EpochMetrics } from './epoch-metrics.js';
 
-/** What a callback may do to the training it watches. */
+/** The training that a callback controls. */
 export interface TrainingControl {
-  /** Of the optimizer, from the next step on. */
+  /** Learning rate of the optimizer from the next step. */
   learningRate: number;
-  /** No epoch follows the present one. */
+  /** Ends training after the current epoch. */
   stop(): void;
   /** A copy of all weights. */
   getWeights(): Float32Array[];
   setWeights(weights: readonly Float32Array[]): void;
 }
 
-/** Watches a training. All of them watch the validation MAE, in popularity points; lower is better. */
+/** Reacts to the events of a training. All callbacks monitor the validation MAE in popularity points; lower is better. */
 export interface Callback {
   onEpochEnd(metrics: EpochMetrics, control: TrainingControl): void;
   onTrainEnd?(control: TrainingControl): void;
 }
 
-/** Stops after `patience` epochs without a new best, as Keras' EarlyStopping with min_delta 0. */
+/** Stops after `patience` epochs without a new best, like Keras' EarlyStopping with min_delta 0. */
 export function earlyStopping({ patience }: { patience: number }): Callback {
   let best = Infinity;
   let waited = 0;
@@ -34,8 +34,8 @@ export function earlyStopping({ patience }: { patience: number }): Callback {
 }
 
 /**
- * Multiplies the learning rate by `factor` after `patience` epochs without an improvement of more than `minDelta`,
- * and waits again, as Keras' ReduceLROnPlateau with cooldown 0.
+ * Multiplies the learning rate by `factor` after `patience` epochs without an improvement of more than `minDelta`, like
+ * Keras' ReduceLROnPlateau with cooldown 0.
  */
 export function reduceLearningRateOnPlateau(options: {
   factor: number;
@@ -59,8 +59,8 @@ export function reduceLearningRateOnPlateau(options: {
 }
 
 /**
- * Keeps the weights of the best epoch and puts them back when training ends, however it ends: Keras' ModelCheckpoint
- * with save_best_only, and its restore_best_weights.
+ * Keeps the weights of the best epoch and restores them when training ends for any reason, like Keras' ModelCheckpoint
+ * with save_best_only and EarlyStopping with restore_best_weights.
  */
 export function bestCheckpoint(): Callback {
   let best = Infinity;

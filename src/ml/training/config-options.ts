@@ -3,25 +3,25 @@ import { type PresetName, configSchemas, resolveConfig } from './config.js';
 
 export type OptionKind = 'INTEGER' | 'NUMBER' | 'CHOICE' | 'NUMBERS' | 'CHOICES';
 
-/** One option of a preset, as a form wants to know it. */
+/** The description of one option of a preset, for forms. */
 export interface ConfigOption {
   readonly name: string;
   readonly kind: OptionKind;
   readonly default: unknown;
-  /** Of the number, or of each in a list of numbers. */
+  /** Bound of the number, or of each number in a list. */
   readonly minimum: number | null;
   readonly maximum: number | null;
-  /** Whether the bound itself is refused. */
+  /** Whether the bound is exclusive. */
   readonly minimumExcluded: boolean;
   readonly maximumExcluded: boolean;
-  /** Of a list whose length is fixed. */
+  /** The length of a list with a fixed length. */
   readonly length: number | null;
   readonly choices: readonly string[] | null;
-  /** Whether null is a value, which switches the thing off. */
+  /** Whether null is allowed. It disables the option. */
   readonly nullable: boolean;
 }
 
-/** The parts of JSON Schema (2020-12) that zod writes for our configs. */
+/** The subset of JSON Schema (2020-12) that zod emits for the configs. */
 interface JsonSchema {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -37,7 +37,7 @@ interface JsonSchema {
 
 export const presetNames = Object.keys(configSchemas) as PresetName[];
 
-/** A preset's options in the order of its config, without those that hold options of their own. */
+/** A preset's options in the order of its config. Options with nested options are represented by those. */
 export function configOptions(preset: PresetName): ConfigOption[] {
   const { properties } = z.toJSONSchema(configSchemas[preset]) as JsonSchema;
   const defaults = resolveConfig(preset) as Readonly<Record<string, unknown>>;

@@ -4,40 +4,40 @@ import { residualNetDefaults, residualNetEpochs, residualNetSchema } from './res
 const fraction = z.number().min(0).max(1);
 const patience = z.int().min(1).max(1000);
 
-/** Out-of-fold history of the artist, features/artist-history.ts. */
+/** Options of the out-of-fold artist history (features/artist-history.ts). */
 const history = {
   /** Folds of the out-of-fold artist history. */
   folds: z.int().min(2).max(100),
-  /** Tracks of the overall mean mixed into each artist's mean. */
+  /** Weight of the overall mean in each artist's mean, in tracks. */
   artistMeanShrinkage: z.number().min(0).max(1e6),
 };
 
 const network = {
   ...history,
-  /** Artists with fewer training tracks share the unknown id; 1: only artists that training never saw have it. */
+  /** Artists with fewer training tracks share the unknown id. With 1, only artists without training tracks have it. */
   minArtistTracks: z.int().min(1).max(1000),
   epochs: z.int().min(1).max(1000),
   batchSize: z.int().min(1).max(65_536),
   learningRate: z.number().gt(0).max(1),
   loss: z.enum(['mse', 'huber']),
-  /** Popularity points: beyond it the Huber loss grows linearly. Read where `loss` is huber. */
+  /** Error in popularity points beyond which the Huber loss is linear. Used if `loss` is huber. */
   huberDelta: z.number().gt(0).max(100),
-  /** Weight of the artist's mean in the prediction, 0 for none. */
+  /** Weight of the artist's mean in the prediction. 0 disables it. */
   artistMeanBlend: fraction,
-  /** Share dropped after the first and the second hidden layer. */
+  /** Dropout rate after the first and the second hidden layer. */
   dropout: z.tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)]),
   l2: z.number().min(0).max(1),
-  /** Largest norm of one variable's gradient; null for no clipping. */
+  /** Maximum norm of the gradient of one variable; null disables clipping. */
   clipNorm: z.number().gt(0).max(1e6).nullable(),
   /** Epochs without a better validation MAE before training stops. */
   patience,
   learningRateFactor: z.number().gt(0).lt(1),
-  /** Epochs without a better validation MAE before the learning rate falls. */
+  /** Epochs without a better validation MAE before the learning rate is reduced. */
   learningRatePatience: patience,
   minLearningRate: z.number().min(0).max(1),
 };
 
-/** What each preset's config may hold. */
+/** The config schema of each preset. */
 export const configSchemas = {
   ARTIST_MEAN: z.strictObject({ preset: z.literal('ARTIST_MEAN'), ...history }),
   RIDGE: z.strictObject({ preset: z.literal('RIDGE'), ...history, penalty: z.number().gt(0).max(1e9) }),
@@ -49,58 +49,58 @@ export const configSchemas = {
 export type PresetName = keyof typeof configSchemas;
 export type ConfigOf<Preset extends PresetName> = Readonly<z.infer<(typeof configSchemas)[Preset]>>;
 export type NetworkConfig = ConfigOf<'SEED_ORIGINAL'> | ConfigOf<'SEED_IMPROVED'>;
-/** Everything that decides how a preset learns; JSON-safe. */
+/** All options of a training. JSON-safe. */
 export type TrainingConfig = { [Preset in PresetName]: ConfigOf<Preset> }[PresetName];
 
 const defaults: { readonly [Preset in PresetName]: ConfigOf<Preset> } = {
   ARTIST_MEAN: {
     preset: 'ARTIST_MEAN',
-    folds: 10, // as scikit-learn's TargetEncoder is used in the field; more folds waste less of the data
-    artistMeanShrinkage: 1, // lowest out-of-fold MSE of 0, 0.5, 1, 1.5, 2, 3, 5 on the seed's training rows
+    folds: 10, // a common choice with scikit-learn's TargetEncoder; more folds use more of the data
+    artistMeanShrinkage: 1, // lowest out-of-fold MSE among 0, 0.5, 1, 1.5, 2, 3, 5 on TRAIN of the original notebook's split
   },
   RIDGE: {
     preset: 'RIDGE',
     folds: 10,
-    artistMeanShrinkage: 1, // as ARTIST_MEAN
-    penalty: 1, // on standardised columns and thousands of rows only a guard against collinear ones
+    artistMeanShrinkage: 1, // same as ARTIST_MEAN
+    penalty: 1, // with standardised columns and thousands of rows, this only guards against collinearity
   },
   SEED_ORIGINAL: {
     preset: 'SEED_ORIGINAL',
     folds: 10,
-    artistMeanShrinkage: 0, // seed: the plain mean
-    minArtistTracks: 1, // seed; 2 takes the validation MAE from 15.6 to 14.5 (docs/evidence/original-notebook.md)
-    epochs: 40, // seed
-    batchSize: 256, // seed
-    learningRate: 1e-3, // seed; Adam, Kingma & Ba 2014
-    loss: 'mse', // seed
-    huberDelta: 10, // about two thirds of the MAE: larger errors count as absolute ones
+    artistMeanShrinkage: 0, // original notebook: the plain mean
+    minArtistTracks: 1, // original notebook; 2 reduces the validation MAE from 15.6 to 14.5
+    epochs: 40, // original notebook
+    batchSize: 256, // original notebook
+    learningRate: 1e-3, // original notebook; Adam, Kingma & Ba 2014
+    loss: 'mse', // original notebook
+    huberDelta: 10, // about two thirds of the MAE
     artistMeanBlend: 0,
-    dropout: [0.3, 0.2], // seed; Srivastava et al. 2014
+    dropout: [0.3, 0.2], // original notebook; Srivastava et al. 2014
     l2: 0,
     clipNorm: null,
-    patience: 6, // seed
-    learningRateFactor: 0.5, // seed
-    learningRatePatience: 3, // seed
+    patience: 6, // original notebook
+    learningRateFactor: 0.5, // original notebook
+    learningRatePatience: 3, // original notebook
     minLearningRate: 0,
   },
   SEED_IMPROVED: {
     preset: 'SEED_IMPROVED',
     folds: 10,
-    artistMeanShrinkage: 0, // seed: the plain mean
-    minArtistTracks: 2, // 1 in the seed, whose unknown id never learns: validation MAE 14.8, here 13.9
-    epochs: 60, // seed
-    batchSize: 256, // seed
-    learningRate: 3e-4, // seed
-    loss: 'mse', // seed; huber is among its plans
+    artistMeanShrinkage: 0, // original notebook: the plain mean
+    minArtistTracks: 2, // original notebook: 1, so the unknown id is never trained; validation MAE 14.8 instead of 13.9
+    epochs: 60, // original notebook
+    batchSize: 256, // original notebook
+    learningRate: 3e-4, // original notebook
+    loss: 'mse', // original notebook, which also planned huber
     huberDelta: 10,
-    artistMeanBlend: 0, // seed's plans: 0.3
-    dropout: [0.25, 0.25], // seed
-    l2: 1e-5, // seed
-    clipNorm: 1, // seed; per variable, as Keras' clipnorm
-    patience: 8, // seed
-    learningRateFactor: 0.5, // seed
-    learningRatePatience: 4, // seed
-    minLearningRate: 1e-5, // seed
+    artistMeanBlend: 0, // the original notebook planned 0.3
+    dropout: [0.25, 0.25], // original notebook
+    l2: 1e-5, // original notebook
+    clipNorm: 1, // original notebook; per variable, like Keras' clipnorm
+    patience: 8, // original notebook
+    learningRateFactor: 0.5, // original notebook
+    learningRatePatience: 4, // original notebook
+    minLearningRate: 1e-5, // original notebook
   },
   RESIDUAL_NET: residualNetDefaults,
 };
@@ -110,7 +110,7 @@ export interface ConfigIssue {
   readonly message: string;
 }
 
-/** Overrides that a preset cannot take: one issue for each option at fault. */
+/** Invalid overrides of a preset's config, with one issue per invalid option. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly issues: readonly ConfigIssue[];
@@ -119,17 +119,22 @@ export class ConfigError extends Error {
     const faults = issues.map(({ path, message }) =>
       path.length > 0 ? `${path.join('.')}: ${message}` : message,
     );
-    super(`The config of ${preset} cannot be used. ${faults.join('; ')}`);
+    super(`The config of ${preset} is invalid. ${faults.join('; ')}`);
     this.issues = issues;
   }
 }
 
 /**
- * A preset's defaults with overrides laid over them.
+ * Returns a preset's default config with overrides.
  *
- * @param overrides an object of the preset's options, any of them; null and undefined for none
+ * @param overrides an object with any of the preset's options; null or undefined for none
  * @returns frozen, JSON-safe, complete
- * @throws ConfigError naming every wrong type, unknown option and value out of range
+ * @throws ConfigError with every unknown option, wrong type and value out of range
+ *
+ * @example
+ * ```ts
+ * const config = resolveConfig('RESIDUAL_NET', { members: 3, folds: 5 });
+ * ```
  */
 export function resolveConfig(preset: PresetName, overrides?: unknown): TrainingConfig {
   if (
@@ -152,7 +157,7 @@ export function resolveConfig(preset: PresetName, overrides?: unknown): Training
   return deepFreeze(result.data);
 }
 
-/** Epochs that a training takes at most; undefined where it has none. */
+/** The maximum number of epochs of a training; undefined if the preset has no epochs. */
 export function plannedEpochs(config: TrainingConfig): number | undefined {
   if ('schedules' in config) return config.members * residualNetEpochs(config);
   return 'epochs' in config ? config.epochs : undefined;

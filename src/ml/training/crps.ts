@@ -1,22 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BINS } from '../numeric/distribution.js';
 
-/** Ones on and below the diagonal: probabilities · it = what lies at or below each bin. */
+/** A triangular matrix of ones. Multiplied by probabilities, it gives cumulative probabilities. */
 let upTo: tf.Tensor2D | null = null;
 
 /**
- * Mean over the rows of the continuous ranked probability score (Matheson & Winkler 1976): the
- * squared distance of the distribution function from the label's step. Points.
+ * The continuous ranked probability score (Matheson & Winkler 1976), averaged over rows, in points: the squared distance
+ * of the distribution function from the step function of the label.
  *
  * @param probabilities (rows, BINS)
- * @param steps (rows, BINS): 1 from the label on, 0 below
+ * @param steps (rows, BINS): 0 below the label and 1 from the label
  */
 export function crpsLoss(probabilities: tf.Tensor2D, steps: tf.Tensor2D): tf.Scalar {
   const below = tf.matMul(probabilities, cumulative());
   return tf.mean(tf.sum(tf.squaredDifference(below, steps), 1));
 }
 
-/** A matrix product is faster than the engines' cumsum and so is its gradient. */
+/** A matrix product and its gradient are faster than the engines' cumsum. */
 function cumulative(): tf.Tensor2D {
   if (upTo === null || upTo.isDisposed) {
     const values = Float32Array.from({ length: BINS * BINS }, (_, i) =>

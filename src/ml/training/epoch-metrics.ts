@@ -1,19 +1,19 @@
-/** What one epoch came to. */
+/** Metrics of one epoch. */
 export interface EpochMetrics {
-  /** From 1. */
+  /** Starts at 1. */
   readonly epoch: number;
   /**
-   * Mean over the epoch's steps, L2 penalty included, in units of the network's own target. Like Keras' running mean
-   * it is taken while weights move and dropout drops, so it may stand above the validation's.
+   * Mean over the epoch's steps, including the L2 penalty, in units of the network's target. Like Keras' running mean, it
+   * is computed during updates and with dropout, so it can exceed the validation loss.
    */
   readonly trainLoss: number;
-  /** Popularity points; a running mean like `trainLoss`. */
+  /** In popularity points; a running mean like `trainLoss`. */
   readonly trainMae: number;
-  /** L2 penalty included, in units of the network's own target. */
+  /** Including the L2 penalty, in units of the network's target. */
   readonly validationLoss: number;
-  /** Popularity points. */
+  /** In popularity points. */
   readonly validationMae: number;
-  /** Of this epoch. */
+  /** The learning rate of this epoch. */
   readonly learningRate: number;
   readonly durationMs: number;
 }

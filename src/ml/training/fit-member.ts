@@ -15,7 +15,7 @@ import {
   type ResidualTrainingData,
 } from './residual-training-data.js';
 
-/** A network between processes: no tensor of it is left on an engine. */
+/** A network in a form that processes can exchange, without tensors on an engine. */
 export interface TrainedMember {
   readonly shape: ResidualNetShape;
   readonly weights: readonly {
@@ -26,10 +26,10 @@ export interface TrainedMember {
 }
 
 /**
- * Trains one of the model's networks in a process of its own, from the rows on: the same weights, to the last bit, as it
- * gets where all are trained one after the other.
+ * Trains one of the model's networks from the rows, so that members can train in separate processes. The weights are
+ * equal to the last bit to those of sequential training.
  *
- * @param member from 0
+ * @param member index, from 0
  * @throws TrainingDiverged
  */
 export async function fitMember(
@@ -51,7 +51,7 @@ export async function fitMember(
   }
 }
 
-/** The network on this process's engine, the caller's to dispose. */
+/** Creates the network on this process's engine. The caller disposes it. */
 export function restoreMember({ shape, weights }: TrainedMember): ResidualNet {
   const tensors = new Map(weights.map(({ name, shape: of, values }) => [name, tf.tensor(values, [...of])]));
   try {
@@ -96,7 +96,7 @@ function shapeOf(config: ResidualNetConfig, { context, facts, rows }: ResidualFe
   };
 }
 
-/** Logarithms of the labels' distribution, with two more of each so that none is impossible. */
+/** Logarithms of the label distribution. Adds two labels to each bin, so that no probability is zero. */
 function labelLogits(labels: Float64Array): Float32Array {
   const counts = new Float64Array(BINS).fill(2);
   for (const label of labels) counts[Math.round(label)]!++;

@@ -12,7 +12,7 @@ import {
   type ResidualFitRequest,
 } from './residual-training-data.js';
 
-/** Weights, and what they look things up in. */
+/** The networks with their preprocessing and bank. */
 export interface FittedResidualNet {
   readonly config: ResidualNetConfig;
   readonly networks: readonly ResidualNet[];
@@ -24,11 +24,11 @@ export interface FittedResidualNet {
 
 export interface ResidualFitHooks {
   readonly onFeatures?: () => void;
-  /** Epochs are counted through the networks; of those trained at the same time they come in any order. */
+  /** Epochs are numbered across all networks. Networks that train concurrently report in any order. */
   readonly onEpoch?: (metrics: EpochMetrics) => void;
   /**
-   * Trains each network of an ensemble elsewhere: answers with what `fitMember` answers there. Is called for all at
-   * once; how many are trained at a time is its own matter. Omitted: one after the other, here.
+   * Trains one network of an ensemble in another process and returns the result of `fitMember`. It is called for all
+   * members concurrently and limits the concurrency itself. By default, members train sequentially in this process.
    */
   readonly trainMember?: (
     request: ResidualFitRequest,
@@ -38,7 +38,7 @@ export interface ResidualFitHooks {
 }
 
 /**
- * Networks with seeds of their own on the same features; the bank is the training rows.
+ * Trains networks with different seeds on the same features. The bank consists of the training rows.
  *
  * @throws TrainingDiverged
  */
@@ -83,7 +83,7 @@ async function trainElsewhere(request: ResidualFitRequest, hooks: ResidualFitHoo
   return trained.map(restoreMember);
 }
 
-/** Hears of a network's epochs as the ensemble's. */
+/** Reports a network's epochs as epochs of the ensemble. */
 function counted({ config }: ResidualFitRequest, { onEpoch }: ResidualFitHooks, member: number) {
   return (metrics: EpochMetrics) =>
     onEpoch?.({ ...metrics, epoch: member * residualNetEpochs(config) + metrics.epoch });

@@ -22,28 +22,28 @@ import { oneCycle } from './one-cycle.js';
 export interface TrunkSchedule {
   readonly learningRate: number;
   readonly weightDecay: number;
-  /** A trunk with fewer epochs than another starts later: all end together. */
+  /** A trunk with fewer epochs starts later, so that all trunks end together. */
   readonly epochs: number;
 }
 
 export interface ResidualNetLoopOptions {
   readonly trunks: Readonly<Record<TrunkName, TrunkSchedule>>;
   readonly batchSize: number;
-  /** Share of the steps in which the learning rate climbs. */
+  /** Share of the steps in which the learning rate increases. */
   readonly warmUp: number;
   readonly clipNorm: number;
-  /** Mean share of a row's neighbours hidden at a step; each row's own share is uniform in 0 … twice that. */
+  /** Mean share of a row's neighbours that are hidden in a step. The share of each row is uniform in 0 … twice this value. */
   readonly neighbourDropout: number;
   readonly seed: number;
   readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
 /**
- * Trains the network in place. Every step draws one of the training rows' assignments; each trunk learns by its own
- * loss, optimizer and schedule, and all end together; then the trunks' parts in the mixture are fitted.
+ * Trains the network in place. Each step draws one of the fold assignments of the training rows. Each trunk has its own
+ * loss, optimizer and schedule, and all trunks end together. Afterwards, the mixture weights are fitted.
  *
- * @param assignments the training rows under several ways to deal the folds
- * @throws TrainingDiverged when the loss is no number any more
+ * @param assignments the training rows under several assignments to folds
+ * @throws TrainingDiverged if the loss is not finite
  */
 export async function fitResidualNet(
   network: ResidualNet,
@@ -82,12 +82,12 @@ export async function fitResidualNet(
           absolute += totals.absolute / active.length;
         }
       });
-      await new Promise<void>((resolve) => setImmediate(resolve)); // whoever wants the process to end is heard
+      await new Promise<void>((resolve) => setImmediate(resolve)); // lets the process handle a cancellation
     }
     const validated = validate(network, validation);
     if (!Number.isFinite(loss)) {
       throw new TrainingDiverged(
-        `The loss became ${loss} in epoch ${epoch}: lower the learning rates of the schedules.`,
+        `The loss became ${loss} in epoch ${epoch}. Reduce the learning rates of the schedules.`,
       );
     }
     const learningRate = Math.max(...active.map((learner) => learner.learningRate));
@@ -111,7 +111,7 @@ export async function fitResidualNet(
   network.mix(fitMixture(network, validation));
 }
 
-/** One trunk, its optimizer and where it stands in its schedule. */
+/** One trunk with its optimizer and its position in the schedule. */
 class TrunkLearner {
   readonly epochs: number;
   learningRate = 0;
@@ -134,7 +134,7 @@ class TrunkLearner {
     this.#schedule = (step) => oneCycle(step, epochs * stepsPerEpoch, learningRate, options.warmUp);
   }
 
-  /** @returns sums over the rows, before the step */
+  /** @returns sums over the rows, computed before the update */
   step(batch: ResidualNetInputs, labels: Float64Array, steps: tf.Tensor2D, noise: Noise): Totals {
     return tf.tidy(() => {
       const rows = labels.length;
@@ -162,13 +162,13 @@ class TrunkLearner {
 }
 
 interface Totals {
-  /** CRPS. */
+  /** Sum of the CRPS. */
   readonly loss: number;
-  /** Absolute errors of the members' medians. */
+  /** Sum of the absolute errors of the members' medians. */
   readonly absolute: number;
 }
 
-/** (rows, BINS): 1 from each row's label on. */
+/** (rows, BINS): 0 below each row's label and 1 from the label. */
 function labelSteps(labels: Float64Array): tf.Tensor2D {
   const steps = new Float32Array(labels.length * BINS);
   labels.forEach((label, i) => steps.fill(1, i * BINS + Math.ceil(label), (i + 1) * BINS));

@@ -12,7 +12,7 @@ import { fitNetwork, type LoopOptions, type NetworkData } from './loop.js';
 import { huber, meanSquaredError } from './losses.js';
 import { fitResidualModel, type FittedResidualNet, type ResidualFitHooks } from './fit-residual-model.js';
 
-/** A preset that has learned: everything that its predictions need. */
+/** A fitted preset: everything that predictions need. */
 export type Fitted =
   | { readonly config: ConfigOf<'ARTIST_MEAN'>; readonly history: ArtistHistoryState }
   | { readonly config: ConfigOf<'RIDGE'>; readonly features: SeedFeatureState; readonly ridge: RidgeState }
@@ -22,27 +22,27 @@ export type Fitted =
 export interface FittedNetwork {
   readonly config: NetworkConfig;
   readonly features: SeedFeatureState;
-  /** Popularity points in one unit of the network's output. */
+  /** Popularity points per unit of the network's output. */
   readonly targetScale: number;
   readonly network: LayersModel;
 }
 
-/** The rows a preset may look at. */
+/** The rows that a preset is fitted on. */
 interface FitRequest<Config extends TrainingConfig = TrainingConfig> {
   readonly train: readonly LabelledTrack[];
   readonly validation: readonly LabelledTrack[];
   readonly config: Config;
-  /** What out-of-fold folds hold together. */
+  /** Grouping of the out-of-fold folds. */
   readonly foldBy: GroupBy;
   readonly seed: number;
-  /** ISO date: the "now" of `track_age`. */
+  /** ISO date up to which `track_age` is measured. */
   readonly referenceDate: string;
 }
 
-/** `onFeatures`: features are made, learning starts. */
+/** `onFeatures` is called when the features are computed and training starts. */
 export type FitHooks = ResidualFitHooks;
 
-/** Tracks that no model of this kind can be trained on. */
+/** The tracks or the split do not allow training of this preset. */
 export class TrainingDataError extends Error {
   override readonly name = 'TrainingDataError';
 }
@@ -55,8 +55,8 @@ export async function fit(request: FitRequest, hooks: FitHooks = {}): Promise<Fi
     );
   }
   const { config } = request;
-  // An artist's mean learns nothing of a track from its other releases: RIDGE's test MAE on the seed's split is 14.70
-  // with songs together, as published, and 14.71 with songs apart.
+  // Grouping by song excludes other releases of a track from its artist mean. RIDGE's test MAE on the original notebook's
+  // split is 14.70 with grouping by song, and 14.71 without.
   const foldBy = request.foldBy === 'track' ? 'song' : request.foldBy;
   switch (config.preset) {
     case 'ARTIST_MEAN':
@@ -105,7 +105,7 @@ function fitRidgeModel(
 function requireValidation({ validation, config }: FitRequest): void {
   if (validation.length > 0) return;
   throw new TrainingDataError(
-    `The split leaves no validation track, and ${config.preset} chooses its best epoch by them: choose another split or a larger dataset.`,
+    `The split leaves no validation track, and ${config.preset} needs some to select its best epoch. Choose another split or a larger dataset.`,
   );
 }
 
@@ -148,7 +148,7 @@ async function fitSeedNetwork(request: FitRequest<NetworkConfig>, hooks: FitHook
   return { config, features, targetScale, network };
 }
 
-/** The loop that a network's config asks for. */
+/** The training loop for a network's config. */
 export function loopOptions(config: NetworkConfig, targetScale: number, seed: number): LoopOptions {
   return {
     ...config,
@@ -160,7 +160,7 @@ export function loopOptions(config: NetworkConfig, targetScale: number, seed: nu
       reduceLearningRateOnPlateau({
         factor: config.learningRateFactor,
         patience: config.learningRatePatience,
-        minDelta: 1e-4 * targetScale, // Keras' default, which sees the MAE in units of the target
+        minDelta: 1e-4 * targetScale, // Keras' default, which is in units of the target
         minLearningRate: config.minLearningRate,
       }),
       bestCheckpoint(),

@@ -8,10 +8,10 @@ import type { EpochMetrics } from './epoch-metrics.js';
 import type { Loss } from './losses.js';
 import { Adam } from './optimizer.js';
 
-/** Rows to learn from or to watch. */
+/** Rows for training or validation. */
 export interface NetworkData {
   readonly inputs: NetworkInputs;
-  /** Popularity ÷ target scale, a row each. */
+  /** Popularity ÷ target scale, one value per row. */
   readonly target: Float32Array;
 }
 
@@ -21,23 +21,23 @@ export interface LoopOptions {
   readonly learningRate: number;
   readonly clipNorm: number | null;
   readonly loss: Loss;
-  /** Popularity points in one unit of the target. */
+  /** Popularity points per unit of the target. */
   readonly targetScale: number;
   readonly seed: number;
   readonly callbacks: readonly Callback[];
   readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
-/** The loss ran away, so there is no model. */
+/** The loss became infinite or NaN, so there is no model. */
 export class TrainingDiverged extends Error {
   override readonly name = 'TrainingDiverged';
 }
 
 /**
- * Trains the network in place: each epoch sees every row once, in an order of its own. Between epochs the event loop
- * gets its turn, so that a process that trains can still be told to stop.
+ * Trains the network in place. Each epoch uses every row once, in a new order. Between epochs the event loop runs, so
+ * that the process can handle a cancellation.
  *
- * @throws TrainingDiverged when the loss is no number any more
+ * @throws TrainingDiverged if the loss is not finite
  */
 export async function fitNetwork(
   network: LayersModel,
@@ -70,7 +70,7 @@ export async function fitNetwork(
       const validated = validate(network, validation, options);
       if (!Number.isFinite(trained.loss)) {
         throw new TrainingDiverged(
-          `The loss became ${trained.loss} in epoch ${epoch}: lower learningRate (now ${learningRate}).`,
+          `The loss became ${trained.loss} in epoch ${epoch}. Reduce learningRate (now ${learningRate}).`,
         );
       }
       const metrics: EpochMetrics = {
@@ -94,7 +94,7 @@ export async function fitNetwork(
 
 interface Totals {
   readonly loss: number;
-  /** Popularity points. */
+  /** In popularity points. */
   readonly mae: number;
 }
 
@@ -140,7 +140,7 @@ function validate(
   return { loss: value, mae: (absoluteError(target, predicted) / target.length) * targetScale };
 }
 
-/** The loss and the penalties of the layers' regularizers. */
+/** The loss plus the penalties of the layers' regularizers. */
 function totalLoss(network: LayersModel, loss: Loss, actual: tf.Tensor, predicted: tf.Tensor): tf.Scalar {
   return network.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), loss(actual, predicted));
 }

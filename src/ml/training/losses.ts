@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Mean over the rows. Both tensors are (rows, 1) in units of the network's target. */
+/** A loss, averaged over rows. Both tensors are (rows, 1) in units of the network's target. */
 export type Loss = (actual: tf.Tensor, predicted: tf.Tensor) => tf.Scalar;
 
 export const meanSquaredError: Loss = (actual, predicted) => tf.mean(tf.square(tf.sub(actual, predicted)));
 
 /**
- * ½·error² up to delta, then delta·(|error| − ½·delta): Huber 1964, as Keras' Huber.
+ * The Huber loss (Huber 1964), like Keras' Huber: ½·error² up to delta, and delta·(|error| − ½·delta) beyond it.
  *
  * @param delta in units of the network's target
  */

@@ -1,12 +1,13 @@
-/** Where the learning rate starts and ends, as parts of its peak: PyTorch's defaults. */
+/** First and last learning rate, as fractions of the peak. These are PyTorch's defaults. */
 const START = 1 / 25;
 const END = START / 1e4;
 
 /**
- * The learning rate of one step: up to its peak along a cosine, then down to almost nothing (Smith & Topin 2018).
+ * The learning rate of one step in a one-cycle schedule (Smith & Topin 2018): a cosine increase to the peak, followed by
+ * a cosine decrease to almost zero.
  *
- * @param step from 0
- * @param warmUp share of the steps that climb
+ * @param step index, from 0
+ * @param warmUp share of the steps with an increasing rate
  */
 export function oneCycle(step: number, steps: number, peak: number, warmUp: number): number {
   const top = Math.max(1, warmUp * steps - 1);

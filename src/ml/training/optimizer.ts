@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Adam with a learning rate that can be moved, and gradients clipped variable by variable. */
+/** Adam with an adjustable learning rate and per-variable gradient clipping. */
 export class Adam {
   readonly #optimizer: tf.AdamOptimizer;
   readonly #clipNorm: number | null;
 
-  /** Adam's β and ε are Keras' defaults: 0.9, 0.999, 1e-7. */
+  /** β and ε have Keras' defaults: 0.9, 0.999, 1e-7. */
   constructor(learningRate: number, clipNorm: number | null) {
     this.#optimizer = tf.train.adam(learningRate, 0.9, 0.999, 1e-7);
     this.#clipNorm = clipNorm;
@@ -19,7 +19,7 @@ export class Adam {
     movable(this.#optimizer).learningRate = value;
   }
 
-  /** One step down the gradients, which are disposed. */
+  /** Takes one step and disposes the gradients. */
   apply(gradients: tf.NamedTensorMap): void {
     const clipNorm = this.#clipNorm;
     const clipped = Object.entries(gradients).map(([name, gradient]) => ({
@@ -35,7 +35,7 @@ export class Adam {
   }
 }
 
-/** The gradient itself up to the norm, then scaled down to it: Keras' clipnorm. */
+/** Scales the gradient down to the norm if it is larger, like Keras' clipnorm. */
 export function clipByNorm(gradient: tf.Tensor, norm: number): tf.Tensor {
   return tf.tidy(() => {
     const length = tf.sqrt(tf.sum(tf.square(gradient)));
@@ -43,7 +43,7 @@ export function clipByNorm(gradient: tf.Tensor, norm: number): tf.Tensor {
   });
 }
 
-/** tfjs-core documents moving `learningRate` between steps but types it as protected. */
+/** tfjs-core documents changes of `learningRate` between steps, but declares it protected. */
 function movable(optimizer: tf.AdamOptimizer): { learningRate: number } {
   return optimizer as unknown as { learningRate: number };
 }

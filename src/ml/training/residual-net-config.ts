@@ -33,13 +33,13 @@ const foldBys = ['split', 'track', 'song', 'album', 'artist', 'date'] as const s
 
 export const residualNetSchema = z.strictObject({
   preset: z.literal('RESIDUAL_NET'),
-  /** Networks with seeds of their own whose probabilities are averaged. */
+  /** Number of networks with different seeds. Their probabilities are averaged. */
   members: z.int().min(1).max(20),
   features: z.array(z.enum(featureGroups)).min(1),
   folds: z.int().min(2).max(100),
-  /** What a fold holds together; "split": what the split does. */
+  /** Grouping of the folds. "split" uses the grouping of the split. */
   foldBy: z.enum(foldBys),
-  /** Ways to deal the folds, drawn from at every step. */
+  /** Number of fold assignments. Each step draws one. */
   assignments: z.int().min(1).max(20),
   batchSize: z.int().min(1).max(65_536),
   warmUp: share,
@@ -53,7 +53,7 @@ export const residualNetSchema = z.strictObject({
 
 export type ResidualNetConfig = Readonly<z.infer<typeof residualNetSchema>>;
 
-/** Epochs of one network: those of its longest schedule. */
+/** Epochs of one network: the epochs of its longest schedule. */
 export function residualNetEpochs({ schedules }: ResidualNetConfig): number {
   return Math.max(...Object.values(schedules).map(({ epochs }) => epochs));
 }
@@ -64,7 +64,7 @@ export const residualNetDefaults: ResidualNetConfig = {
   features: [...featureGroups],
   folds: 10,
   foldBy: 'split',
-  assignments: 4, // ten bring no more (docs/evidence/ablations.md)
+  assignments: 4, // ten are not better
   batchSize: 128,
   warmUp: 0.1,
   clipNorm: 2,

@@ -15,17 +15,17 @@ export interface ResidualFitRequest {
   readonly train: readonly LabelledTrack[];
   readonly validation: readonly LabelledTrack[];
   readonly config: ResidualNetConfig;
-  /** What the split holds together. */
+  /** Grouping of the split. */
   readonly foldBy: GroupBy;
   readonly seed: number;
 }
 
-/** What is learned from the training rows before any network is. */
+/** The preprocessing that is fitted on the training rows before the networks. */
 export interface LearnedFeatures {
   readonly folds: FoldOptions;
   readonly features: ResidualFeatureState;
   readonly bank: LabelledBank;
-  /** The bank's about its own rows under the first assignment. */
+  /** The residual process of the bank, for its own rows under the first assignment. */
   readonly answers: BankAnswers;
 }
 
@@ -44,11 +44,11 @@ export function learnFeatures({ train, config, seed, ...split }: ResidualFitRequ
   return { folds, features, bank, answers };
 }
 
-/** What networks learn from. */
+/** The training data of the networks. */
 export interface ResidualTrainingData {
-  /** The training rows under several ways to deal the folds. */
+  /** The training rows under several assignments to folds. */
   readonly assignments: readonly ResidualFeatures[];
-  /** Points, of the training rows. */
+  /** Labels of the training rows, in points. */
   readonly labels: Float64Array;
   readonly watched: { readonly features: ResidualFeatures; readonly labels: Float64Array };
 }
@@ -83,9 +83,9 @@ function heldTogether({ foldBy }: ResidualNetConfig, splitBy: GroupBy): GroupBy 
 }
 
 /**
- * Folds of the context columns. Where days are held together (TEMPORAL) neighbours are never of a row's own album, as no
- * future track has album mates; but its context may speak of the album, or the columns about it would be learned by
- * nobody.
+ * The grouping of folds for the context columns. With grouping by day (TEMPORAL), neighbours are never from a row's own
+ * album, because future tracks have no album mates in the bank. The context columns may still use the album. Otherwise no
+ * row would train the columns about it.
  */
 function contextFolds(foldBy: GroupBy): GroupBy {
   return foldBy === 'date' ? 'track' : foldBy;

@@ -121,7 +121,7 @@ describe('fitNetwork', () => {
     const before = tf.memory().numTensors;
     const diverging = fitNetwork(network, train, validation, { ...options, learningRate: 1e30 });
     await expect(diverging).rejects.toThrow(TrainingDiverged);
-    await expect(diverging).rejects.toThrow(/in epoch \d+: lower learningRate \(now 1e\+30\)/);
+    await expect(diverging).rejects.toThrow(/in epoch \d+\. Reduce learningRate \(now 1e\+30\)/);
     expect(tf.memory().numTensors).toBe(before);
     network.dispose();
   });

@@ -13,17 +13,17 @@ export const artistKernelColumns = [
   'artist_same_months',
 ] as const;
 
-/** Widths in years: the same release, the same campaign, the same phase of a career. */
+/** Kernel widths in years: the same release, the same campaign, the same phase of a career. */
 const DAYS = 0.02;
 const MONTHS = 0.3;
 const YEARS = 1.5;
-/** Weight of "no residual" mixed into each kernel average. */
+/** Weight of a zero residual in each kernel average. */
 const PRIOR_WEIGHT = 0.5;
 const POSITION_PRIOR_WEIGHT = 0.3;
 
 /**
- * Kernel averages over the artist's rows, as `artistKernelColumns`: residuals by nearness in release date, in track
- * number, popularity within the album by track number. NaN where there is nothing to average.
+ * Kernel averages over the artist's rows, as `artistKernelColumns`: residuals weighted by distance in release date and in
+ * track number, and popularity within the album weighted by distance in track number. NaN without rows.
  */
 export function artistKernels(query: Query, artistRows: readonly number[]): number[] {
   if (artistRows.length === 0) return artistKernelColumns.map(() => NaN);
@@ -76,7 +76,7 @@ class Average {
     this.#weight += weight;
   }
 
-  /** The average with `priorWeight` of zero mixed in; NaN of nothing. */
+  /** The weighted average, with zero at weight `priorWeight`; NaN without rows. */
   shrunken(priorWeight: number): number {
     return this.#sum / (this.#weight + priorWeight);
   }

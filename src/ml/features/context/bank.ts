@@ -2,21 +2,21 @@ import type { LabelledTrack } from '../../data/track.js';
 import { Dictionaries, encodeRows, NO_GROUP, type EncodedRows } from './rows.js';
 import { groupKeys, type GroupKey } from './keys.js';
 
-/** Popularity up to which a track counts as low: re-releases and forgotten album tracks crowd there. */
+/** Maximum popularity of low tracks, which are often re-releases and rarely played album tracks. */
 export const LOW_POPULARITY = 5;
 
-/** Rows of one key's groups: group g's are `rows[offsets[g]]` … `rows[offsets[g + 1] - 1]`, oldest release first. */
+/** The rows of one key's groups. Group g has `rows[offsets[g]]` … `rows[offsets[g + 1] - 1]`, oldest release first. */
 export interface Members {
   readonly offsets: Int32Array;
   readonly rows: Int32Array;
 }
 
-/** Labelled rows to look things up in, with their indexes; derived from the rows alone, in linearithmic time. */
+/** Labelled rows with their indexes. Derived from the rows alone, in linearithmic time. */
 export interface Bank {
   readonly rows: EncodedRows;
-  /** Points, on the exact grid. */
+  /** Popularity in points, on the exact grid. */
   readonly popularity: Float64Array;
-  /** 1 where the popularity is low. */
+  /** 1 if the popularity is low. */
   readonly low: Uint8Array;
   readonly dictionaries: Dictionaries;
   readonly groupCounts: Readonly<Record<GroupKey, number>>;
@@ -27,8 +27,8 @@ export interface Bank {
 const GRID = 2 ** 20;
 
 /**
- * Labels and residuals lie on a grid of 2⁻²⁰ points: sums of them are exact, so a row taken out of a sum leaves no trace
- * of its label.
+ * Labels and residuals are rounded to a grid of 2⁻²⁰ points. Their sums are exact, so subtracting a row from a sum removes
+ * its label completely.
  */
 export function onGrid(value: number): number {
   return Math.round(value * GRID) / GRID;
@@ -53,7 +53,7 @@ export function createBank(tracks: readonly LabelledTrack[]): Bank {
   };
 }
 
-/** Counting sort of the rows, in the order given, by group. */
+/** Stable counting sort of the rows by group. */
 function membersOf(groupOf: Int32Array, groups: number, order: Int32Array): Members {
   const offsets = new Int32Array(groups + 1);
   for (const group of groupOf) if (group !== NO_GROUP) offsets[group + 1]!++;

@@ -1,8 +1,8 @@
 import type { TrackFacts } from '../../data/track.js';
 
 /**
- * What the small ridge reads: who the artist is and where on which kind of release the track stands. Context speaks in
- * residuals from it, so that a famous artist's group mean is not just fame again.
+ * The inputs of the base ridge: facts of the artist, the kind of release and the position of the track. Context features
+ * use residuals from it, so that a group mean of a popular artist does not repeat the artist's popularity.
  */
 export const baseColumns: readonly ((track: TrackFacts) => number | null)[] = [
   popularity(1),

@@ -15,7 +15,7 @@ export const contextColumns = [
 const SONG_MAX = groupMeanColumns.length;
 const BASE_ALBUM = groupMeanColumns.indexOf('base_album');
 
-/** What the labelled rows in the view say of one row, as `contextColumns`; NaN where they say nothing. */
+/** The context features of one row from the labelled rows of the view, as `contextColumns`; NaN if unknown. */
 export function context(query: Query, members: QueryMembers): number[] {
   const columns = [
     ...groupMeans(query),

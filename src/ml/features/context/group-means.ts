@@ -2,7 +2,7 @@ import type { GroupKey } from './keys.js';
 import { NO_GROUP, type EncodedRows } from './rows.js';
 import type { GroupSums, View } from './view.js';
 
-/** One row that asks: its facts, and its own row in the bank, whose label it must not hear (-1: it has none). */
+/** A row to compute features for: its facts, and its own index in the bank, whose label is excluded (−1 if none). */
 export interface Query {
   readonly view: View;
   readonly rows: EncodedRows;
@@ -10,7 +10,7 @@ export interface Query {
   readonly own: number;
 }
 
-/** A group without the query's own row. */
+/** A group without the row of the query. */
 interface Group {
   readonly count: number;
   readonly residual: number;
@@ -21,7 +21,7 @@ interface Group {
 
 const nobody: Group = { count: 0, residual: 0, popularity: 0, low: 0, lowPopularity: 0 };
 
-/** Rows of the prior mixed into a group's mean: few where a group is alike within, more where it is loose. */
+/** Weight of the prior in a group's mean, in rows: low for homogeneous groups and higher for heterogeneous ones. */
 const PRIOR_ROWS = {
   artist: 2,
   album: 1,
@@ -34,7 +34,7 @@ const PRIOR_ROWS = {
   artistYear: 1,
 } as const;
 const GENRE_PRIOR_ROWS = 8;
-/** Keys inside one artist: their prior is the artist's mean, and their share of low tracks is told. */
+/** Keys within one artist. Their prior is the artist's mean, and their share of low tracks is a feature. */
 const withinArtist = ['artistReading', 'song', 'albumName', 'artistYear'] as const;
 const acrossArtists = ['title', 'genres', 'date'] as const;
 
@@ -58,7 +58,7 @@ export const groupMeanColumns = [
   'base_song',
 ] as const;
 
-/** Shrunken means of the groups that the query belongs to, as `groupMeanColumns`; points. */
+/** Shrunken means of the groups of the query, as `groupMeanColumns`, in points. */
 export function groupMeans(query: Query): number[] {
   const { view, rows, row, own } = query;
   const base = view.predictBase(rows, row);
@@ -118,7 +118,7 @@ function groupOf({ view, rows, row, own }: Query, key: GroupKey): Group {
   );
 }
 
-/** A group's sums without the row `own`, which is one of the group's or -1. */
+/** The sums of a group without the row `own`, which is in the group or −1. */
 function groupWithout(view: View, sums: GroupSums, group: number, own: number): Group {
   const out = own >= 0 && view.visible[own] === 1;
   const low = out && view.bank.low[own] === 1;
@@ -131,13 +131,13 @@ function groupWithout(view: View, sums: GroupSums, group: number, own: number): 
   };
 }
 
-/** Share of low tracks among the rows that speak to the query; 0 where none does. */
+/** Share of low tracks among the visible rows of the group; 0 without rows. */
 export function lowRateOf({ view, own }: Query): number {
   const { low, count } = groupWithout(view, view.total, 0, own);
   return count > 0 ? low / count : 0;
 }
 
-/** Mean over the row's genres of each genre's shrunken residual; 0 for a row without genres. */
+/** Mean of the shrunken residuals of the row's genres; 0 for a row without genres. */
 function genreResidual({ view, rows, row, own }: Query): number {
   const from = rows.genreOffsets[row]!;
   const to = rows.genreOffsets[row + 1]!;
@@ -160,7 +160,7 @@ function hasGenre(rows: EncodedRows, row: number, genre: number): boolean {
   return rows.genreIds.subarray(rows.genreOffsets[row], rows.genreOffsets[row + 1]).includes(genre);
 }
 
-/** The best of the guests named in the title, by mean residual, where the bank knows them; 0 for none. */
+/** The highest mean residual among the guests in the title that are in the bank; 0 if there are none. */
 function guestResidual({ view, rows, row, own }: Query): number {
   const residuals = rows.guests[row]!.map((artist) => {
     const isOwn = own >= 0 && view.bank.rows.groups.artist[own] === artist;

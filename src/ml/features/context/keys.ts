@@ -1,8 +1,8 @@
 import type { TrackFacts } from '../../data/track.js';
 
 /**
- * Groups that a track belongs to, in which other tracks' labels speak for it. `artistReading` is the artist with one
- * follower count: files read an artist at several moments, and rows of one moment belong together.
+ * Keys of the groups of a track, whose other labels are context features. `artistReading` is the artist with one follower
+ * count: files contain values of an artist from several moments, and rows from one moment form a group.
  */
 export const groupKeys = [
   'artist',
@@ -18,7 +18,7 @@ export const groupKeys = [
 
 export type GroupKey = (typeof groupKeys)[number];
 
-/** The name of a track's group; null where the facts do not say. */
+/** The group of a track for a key; null if the fact is unknown. */
 export const groupName: Readonly<Record<GroupKey, (track: TrackFacts) => string | null>> = {
   artist: (track) => fold(track.artist),
   album: (track) => track.albumKey,
@@ -33,14 +33,14 @@ export const groupName: Readonly<Record<GroupKey, (track: TrackFacts) => string 
     track.releaseDate === null ? null : `${fold(track.artist)}\n${track.releaseDate.slice(0, 4)}`,
 };
 
-/** A name in Unicode's compatible form, without case. */
+/** A name in Unicode compatibility form and lower case. */
 export function fold(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
 
 /**
- * A title without what tells releases apart: brackets, and what follows " - " ("Remastered 2011", "Radio Edit").
- * The whole title where nothing would remain.
+ * A title without release information: brackets, and text after " - " ("Remastered 2011", "Radio Edit"). Returns the whole
+ * title if nothing else remains.
  */
 export function plainTitle(title: string): string {
   const folded = fold(title);
@@ -51,7 +51,7 @@ export function plainTitle(title: string): string {
   return plain || folded;
 }
 
-/** The artists that a title names as guests: "Song (feat. A & B)". */
+/** The guest artists in a title: "Song (feat. A & B)". */
 export function featuredArtists(title: string): string[] {
   return [...fold(title).matchAll(/(?:feat\.?|ft\.?|with)\s+([^)\]]+)/gu)].flatMap(([, names]) =>
     names!

@@ -3,14 +3,14 @@ import { NO_GROUP } from './rows.js';
 import type { Bank } from './bank.js';
 import type { GroupKey } from './keys.js';
 
-/** A group that is larger is looked at only where it is nearest in release date: time per row stays bounded. */
+/** Larger groups are limited to the rows with the nearest release dates, which bounds the time per row. */
 const MAX_MEMBERS = 256;
 
 export type QueryMembers = Readonly<
   Record<'artist' | 'album' | 'song' | 'title' | 'albumName', readonly number[]>
 >;
 
-/** `visibleMembers` of each key whose rows are looked at one by one. */
+/** The `visibleMembers` of each key whose rows are visited individually. */
 export function queryMembers(query: Query): QueryMembers {
   return {
     artist: visibleMembers(query, 'artist'),
@@ -21,7 +21,7 @@ export function queryMembers(query: Query): QueryMembers {
   };
 }
 
-/** Visible rows of the query's group, but its own, oldest first: at most MAX_MEMBERS, those around its release date. */
+/** Visible rows of the query's group without its own row, oldest first: at most MAX_MEMBERS rows around its release date. */
 function visibleMembers({ view, rows, row, own }: Query, key: GroupKey): number[] {
   const group = rows.groups[key][row]!;
   if (group === NO_GROUP) return [];
@@ -32,7 +32,7 @@ function visibleMembers({ view, rows, row, own }: Query, key: GroupKey): number[
   return members;
 }
 
-/** The stretch of a group's dated rows, MAX_MEMBERS long at most, that the year stands in the middle of. */
+/** A range of at most MAX_MEMBERS of a group's dated rows, centred on the year. */
 function around(
   { rows }: Bank,
   members: Int32Array,
@@ -52,7 +52,7 @@ function around(
   return [start, start + MAX_MEMBERS];
 }
 
-/** Years between a query and a bank row; a year where either has no date. */
+/** Years between a query and a bank row; 1 if one of them has no date. */
 export function yearsApart({ view, rows, row }: Query, other: number): number {
   const years = Math.abs(rows.year[row]! - view.bank.rows.year[other]!);
   return Number.isNaN(years) ? 1 : years;

@@ -12,7 +12,7 @@ export const orderStatisticColumns = [
   'artist_deviation',
 ] as const;
 
-/** Extremes, medians and spread of popularity in the query's song, album and artist; NaN of nothing. */
+/** Extremes, medians and spread of popularity in the query's song, album and artist; NaN without rows. */
 export function orderStatistics(
   { view }: Query,
   members: {

@@ -15,8 +15,8 @@ export const releaseColumns = [
 ] as const;
 
 /**
- * The row's place among other releases of its song and of its album's name, as `releaseColumns`: years before and after,
- * counts, how much larger the others' albums are. No label enters. NaN where the bank has no other.
+ * The position of a row among other releases of its song and of its album name, as `releaseColumns`: years before and
+ * after, counts, and the relative size of the other albums. Uses no labels. NaN if the bank has no other release.
  */
 export function releases(
   { view, rows, row }: Query,

@@ -2,20 +2,20 @@ import type { TrackFacts } from '../../data/track.js';
 import { featuredArtists, fold, groupKeys, groupName, type GroupKey } from './keys.js';
 import { baseColumns } from './base-columns.js';
 
-/** No group: the facts do not say, or the bank has no row of it. */
+/** No group, because the fact is unknown or the bank has no row of the group. */
 export const NO_GROUP = -1;
 
-/** Rows as numbers, in columns; NaN where the facts do not say. */
+/** Rows as columns of numbers; NaN if unknown. */
 export interface EncodedRows {
   readonly count: number;
-  /** The row's group in the dictionary of each key. */
+  /** The id of each row's group, by key. */
   readonly groups: Readonly<Record<GroupKey, Int32Array>>;
-  /** Genres' ids, row after row; row i's are at `genreOffsets[i]` … `genreOffsets[i + 1]`. */
+  /** Genre ids of all rows. Row i has `genreOffsets[i]` … `genreOffsets[i + 1]`. */
   readonly genreIds: Int32Array;
   readonly genreOffsets: Int32Array;
-  /** Artist groups of the guests named in the title. */
+  /** Artist groups of the guests in the title. */
   readonly guests: readonly (readonly number[])[];
-  /** Release date in years. */
+  /** Release date as a fractional year. */
   readonly year: Float64Array;
   readonly trackNumber: Float64Array;
   readonly logTrackNumber: Float64Array;
@@ -25,17 +25,17 @@ export interface EncodedRows {
   readonly artistPopularity: Float64Array;
   readonly logFollowers: Float64Array;
   readonly position: Float64Array;
-  /** 1 for explicit. */
+  /** 1 if explicit. */
   readonly explicit: Float64Array;
   /** 1 for a single. */
   readonly single: Float64Array;
   /** 1 for a compilation. */
   readonly compilation: Float64Array;
-  /** (rows, baseColumns) of the small ridge, NaN where unknown. */
+  /** (rows, baseColumns) of the base ridge; NaN if unknown. */
   readonly base: Float64Array;
 }
 
-/** Names of groups and genres that the bank knows, and their ids. */
+/** Names of the bank's groups and genres with their ids. */
 export class Dictionaries {
   readonly groups: Readonly<Record<GroupKey, Map<string, number>>> = Object.fromEntries(
     groupKeys.map((key) => [key, new Map<string, number>()]),
@@ -43,7 +43,7 @@ export class Dictionaries {
   readonly genres = new Map<string, number>();
 }
 
-/** @param grow whether names that the dictionaries lack enter them: while the bank is made */
+/** @param grow whether new names are added to the dictionaries, as during construction of the bank */
 export function encodeRows(
   tracks: readonly TrackFacts[],
   dictionaries: Dictionaries,
@@ -108,12 +108,12 @@ export function yearOf(date: string | null): number | null {
   return year + (Date.parse(date) - Date.UTC(year, 0, 1)) / (365.25 * 86_400_000);
 }
 
-/** Where on the album the track stands, 0 … 1. */
+/** The relative position of the track on the album, 0 … 1. */
 export function positionOf({ trackNumber, albumTotalTracks }: TrackFacts): number | null {
   return trackNumber === null || !albumTotalTracks ? null : trackNumber / albumTotalTracks;
 }
 
-/** 1 where the track's album is of the type, 0 of another; null where nobody says. */
+/** 1 if the album has this type, 0 if it has another type, null if the type is unknown. */
 export function isType({ albumType }: TrackFacts, type: string): number | null {
   return albumType === null ? null : Number(albumType.toLowerCase() === type);
 }

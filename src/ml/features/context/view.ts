@@ -4,37 +4,37 @@ import { baseColumns } from './base-columns.js';
 import { groupKeys, type GroupKey } from './keys.js';
 import { NO_GROUP, type EncodedRows } from './rows.js';
 
-/** Sums over the visible rows of each group of a key. */
+/** Sums over the visible rows of each group, for one key. */
 export interface GroupSums {
   readonly count: Float64Array;
   readonly residual: Float64Array;
   readonly popularity: Float64Array;
   readonly low: Float64Array;
-  /** Of the low rows alone. */
+  /** Sums over low rows only. */
   readonly lowPopularity: Float64Array;
 }
 
 /**
- * The bank as some rows may see it: `visible` rows speak, and the small ridge behind the residuals was fitted on
- * `fitted` rows. A row that is scored must be in neither, but for its own row, which every look-up leaves out; its
- * label must not be among those fitted.
+ * A view of the bank for the features of some rows. Only `visible` rows contribute, and the base ridge behind the residuals
+ * is fitted on `fitted` rows. A row must not be among the fitted rows of its own view. It may be visible, because each
+ * query leaves out its own row.
  */
 export interface View {
   readonly bank: Bank;
-  /** 1 for each bank row that may speak. */
+  /** 1 for each visible bank row. */
   readonly visible: Uint8Array;
-  /** What the small ridge says of a row's facts, points. */
+  /** The prediction of the base ridge for a row's facts, in points. */
   readonly predictBase: (rows: EncodedRows, row: number) => number;
-  /** Popularity − base of each bank row, points, on the exact grid. */
+  /** Popularity − base of each bank row in points, on the exact grid. */
   readonly residual: Float64Array;
   readonly sums: Readonly<Record<GroupKey, GroupSums>>;
-  /** Of one group that holds every row. */
+  /** Sums over all rows. */
   readonly total: GroupSums;
-  /** Per genre. */
+  /** Sums by genre. */
   readonly genres: { readonly residual: Float64Array; readonly count: Float64Array };
 }
 
-/** Penalty of the small ridge: only a guard against collinear columns. */
+/** Penalty of the base ridge, which only guards against collinear columns. */
 const BASE_PENALTY = 1;
 
 export function createView(bank: Bank, visible: Uint8Array, fitted: Uint8Array = visible): View {
@@ -92,7 +92,7 @@ function sumGroups(
   return sums;
 }
 
-/** The small ridge on the fitted rows; facts that are missing count as the mean of the whole bank's. */
+/** Fits the base ridge. Missing facts are replaced with the mean over the whole bank. */
 function fitBase({ rows, popularity }: Bank, fitted: Uint8Array): View['predictBase'] {
   const columns = baseColumns.length;
   const sums = new Float64Array(columns);
@@ -114,7 +114,7 @@ function fitBase({ rows, popularity }: Bank, fitted: Uint8Array): View['predictB
     for (let c = 0; c < columns; c++) values[at * columns + c] = filled(rows.base, row * columns + c);
     target[at++] = popularity[row]!;
   }
-  if (count === 0) return () => 50; // the middle of the scale: nothing is known at all
+  if (count === 0) return () => 50; // the middle of the scale, because there are no rows
   const { intercept, coefficients } = solveRidge({ rows: count, columns, values }, target, BASE_PENALTY);
   return ({ base }, row) => {
     let sum = intercept;

@@ -12,10 +12,10 @@ export interface AttentionOptions {
 
 const KEY_WIDTH = 48;
 const VALUE_WIDTH = 16;
-/** The neighbour's own residual and popularity, passed on as they are. */
-const TOLD = 2;
+/** Columns with the neighbour's residual and popularity, which bypass the value projection. */
+const PASSTHROUGH = 2;
 
-/** A row's own columns beside what attention over its labelled neighbours says, then two residual blocks. */
+/** Concatenates a row's columns with attention over its labelled neighbours, followed by two residual blocks. */
 export function attentionParameters(
   parameters: Parameters,
   name: string,
@@ -31,7 +31,7 @@ export function attentionParameters(
   parameters.uniform(`${name}/query/bias`, [heads * KEY_WIDTH], 1 / Math.sqrt(columns));
   parameters.dense(`${name}/value_hidden`, neighbourColumns, KEY_WIDTH);
   parameters.dense(`${name}/value`, KEY_WIDTH, VALUE_WIDTH);
-  parameters.dense(`${name}/input`, columns + heads * (VALUE_WIDTH + TOLD), width);
+  parameters.dense(`${name}/input`, columns + heads * (VALUE_WIDTH + PASSTHROUGH), width);
   for (const block of [1, 2]) {
     layerNormParameters(parameters, `${name}/norm${block}`, width);
     parameters.dense(`${name}/block${block}`, width, width);
@@ -40,7 +40,7 @@ export function attentionParameters(
   parameters.rows(`${name}/output/bias`, 1, outputBias);
 }
 
-/** @returns (rows, heads, neighbours): shares of each head's attention, which add up to 1 */
+/** @returns (rows, heads, neighbours): attention weights, which sum to 1 per head */
 export function attend(
   parameters: Parameters,
   name: string,
@@ -61,7 +61,7 @@ export function attend(
 
 /**
  * @param neighbours (rows, neighbours, columns)
- * @param mask (rows, neighbours): 0, or a large negative number where a neighbour is hidden
+ * @param mask (rows, neighbours): 0, or a large negative number if a neighbour is hidden
  * @returns (rows, BINS) logits
  */
 export function attentionTrunk(
@@ -80,11 +80,11 @@ export function attentionTrunk(
   const attention = attend(parameters, name, heads, own, neighbours, mask);
 
   const value = dense(parameters, `${name}/value`, silu(dense(parameters, `${name}/value_hidden`, flat)));
-  const told = tf.slice(flat, [0, 0], [rows * count, TOLD]);
-  const said = tf.reshape(tf.concat([value, told], 1), [rows, count, VALUE_WIDTH + TOLD]);
-  const heard = tf.reshape(tf.matMul(attention, said), [rows, heads * (VALUE_WIDTH + TOLD)]);
+  const passthrough = tf.slice(flat, [0, 0], [rows * count, PASSTHROUGH]);
+  const values = tf.reshape(tf.concat([value, passthrough], 1), [rows, count, VALUE_WIDTH + PASSTHROUGH]);
+  const attended = tf.reshape(tf.matMul(attention, values), [rows, heads * (VALUE_WIDTH + PASSTHROUGH)]);
 
-  let hidden = silu(dense(parameters, `${name}/input`, tf.concat([own, heard], 1)));
+  let hidden = silu(dense(parameters, `${name}/input`, tf.concat([own, attended], 1)));
   for (const block of [1, 2]) {
     const normal = layerNorm(parameters, `${name}/norm${block}`, hidden);
     hidden = tf.add(hidden, dropout(silu(dense(parameters, `${name}/block${block}`, normal)), rate, noise));

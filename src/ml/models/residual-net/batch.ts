@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ResidualFeatures } from '../../features/residual-features.js';
 import type { ResidualNetInputs } from './residual-net.js';
 
-/** Attention to it is nothing. */
+/** Reduces the attention to a hidden neighbour to 0. */
 const HIDDEN = -1e4;
 
 /**
- * Tensors of the rows named, in that order.
+ * Tensors of the given rows, in that order.
  *
  * @param hides whether a neighbour is hidden from its row in this batch
  */
@@ -23,7 +23,7 @@ export function residualNetBatch(
   const mask = new Float32Array(size * places);
   rows.forEach((row, i) => {
     for (let place = 0; place < places; place++) {
-      // A row without a single neighbour attends evenly to empty places, which say 0.
+      // A row without neighbours attends evenly to empty slots, whose values are 0.
       const empty = place >= data.neighbourCounts[row]! && data.neighbourCounts[row]! > 0;
       if (empty || hides?.(i * places + place)) mask[i * places + place] = HIDDEN;
     }

@@ -5,8 +5,8 @@ import { residualNetBatch } from './batch.js';
 import type { ResidualNet, ResidualNetInputs, TrunkName } from './residual-net.js';
 
 /**
- * Rows of a batch but the last. On the WASM engine a row's bits are the same in batches of 1, 2, 3, 4, 5, 8, 16, 32 and
- * 64 rows, so that none is padded: one row alone takes 2 ms where a batch of 16 takes 6.
+ * Rows per batch; the last batch can be smaller. On the WASM engine, results are bit-equal in batches of 1, 2, 3, 4, 5, 8,
+ * 16, 32 and 64 rows, so no batch is padded. One row takes 2 ms, a batch of 16 takes 6 ms.
  */
 const BATCH_ROWS = 64;
 
@@ -15,17 +15,17 @@ export function runResidualNet(network: ResidualNet, features: ResidualFeatures)
   return inBatches(features, BINS, (batch) => network.predict(batch));
 }
 
-/** @returns (rows, BINS) probabilities of one trunk alone */
+/** @returns (rows, BINS) probabilities of one trunk */
 export function runTrunk(network: ResidualNet, features: ResidualFeatures, name: TrunkName): Float32Array {
   return inBatches(features, BINS, (batch) => network.trunkProbabilities(name, batch));
 }
 
-/** @returns (rows, BINS) probabilities: the mean of the networks' */
+/** @returns (rows, BINS) probabilities, averaged over networks */
 export function runEnsemble(networks: readonly ResidualNet[], features: ResidualFeatures): Float32Array {
   return meanOf(networks, (network) => runResidualNet(network, features));
 }
 
-/** @returns (rows, places) shares of the attention, the mean of the networks' */
+/** @returns (rows, slots) attention weights, averaged over networks */
 export function runAttention(networks: readonly ResidualNet[], features: ResidualFeatures): Float32Array {
   return meanOf(networks, (network) =>
     inBatches(features, features.places, (batch) => network.attention(batch)),

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../numeric/random.js';
 import type { Parameters } from './parameters.js';
 
-/** x·kernel + bias; x is (rows, inputs). */
+/** x·kernel + bias, with x (rows, inputs). */
 export function dense(parameters: Parameters, name: string, x: tf.Tensor): tf.Tensor {
   return tf.add(
     tf.matMul(x as tf.Tensor2D, parameters.get(`${name}/kernel`) as tf.Tensor2D),
@@ -10,7 +10,7 @@ export function dense(parameters: Parameters, name: string, x: tf.Tensor): tf.Te
   );
 }
 
-/** x·σ(x) (Elfwing et al. 2018). With its own gradient, in half of the operations that differentiation would take. */
+/** x·σ(x) (Elfwing et al. 2018). Its custom gradient takes half as many operations as automatic differentiation. */
 export const silu: (x: tf.Tensor) => tf.Tensor = tf.customGrad<tf.Tensor>((x, save) => {
   const input = x as tf.Tensor;
   const gate = tf.sigmoid(input);
@@ -26,7 +26,7 @@ export const silu: (x: tf.Tensor) => tf.Tensor = tf.customGrad<tf.Tensor>((x, sa
   };
 });
 
-/** Each row to mean 0 and deviation 1, then scaled and shifted (Ba et al. 2016). */
+/** Normalises each row to mean 0 and standard deviation 1, then scales and shifts it (Ba et al. 2016). */
 export function layerNorm(parameters: Parameters, name: string, x: tf.Tensor): tf.Tensor {
   const { mean, variance } = tf.moments(x, -1, true);
   const normal = tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, 1e-5)));
@@ -39,17 +39,17 @@ export function layerNormParameters(parameters: Parameters, name: string, width:
 }
 
 /**
- * What a training pass does and a prediction does not. Masks come from a seeded stream: the engine's own either cannot
- * be seeded or, seeded, are the same at every step.
+ * Randomness of a training pass, which a prediction does not have. Masks come from a seeded stream, because the masks of
+ * TensorFlow.js are either unseeded or, with a seed, the same in every step.
  */
 export interface Noise {
   readonly random: Random;
 }
 
 /**
- * Dropout (Srivastava et al. 2014). One draw of 32 bits decides four units, so the rate is kept to 1/256.
+ * Dropout (Srivastava et al. 2014). One draw of 32 bits decides four units, so the rate is rounded to 1/256.
  *
- * @param noise null for a prediction, which drops nothing
+ * @param noise null for a prediction, which has no dropout
  */
 export function dropout(x: tf.Tensor, rate: number, noise: Noise | null): tf.Tensor {
   const threshold = Math.round(rate * 256);

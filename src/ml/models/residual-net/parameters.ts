@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../numeric/random.js';
 
-/** Weights by name; the order of creation is the order of everything that walks over them. */
+/** Weights by name. Iteration follows the order of creation. */
 export class Parameters {
   readonly variables = new Map<string, tf.Variable>();
   readonly #seed: number;
@@ -12,17 +12,17 @@ export class Parameters {
 
   get(name: string): tf.Variable {
     const variable = this.variables.get(name);
-    if (!variable) throw new Error(`The network has no weights "${name}".`);
+    if (!variable) throw new Error(`The network has no weights named "${name}".`);
     return variable;
   }
 
-  /** Uniform in ± bound. */
+  /** Initialises uniformly in ± bound. */
   uniform(name: string, shape: number[], bound: number): void {
     const random = new Random(this.#seed, name);
     this.#add(name, shape, () => ((random.uint32() / 2 ** 32) * 2 - 1) * bound);
   }
 
-  /** Normal with mean 0 and deviation 1, by Box and Muller (1958). */
+  /** Initialises with the standard normal distribution (Box & Muller 1958). */
   normal(name: string, shape: number[]): void {
     const random = new Random(this.#seed, name);
     const uniform = () => (random.uint32() + 0.5) / 2 ** 32;
@@ -33,19 +33,19 @@ export class Parameters {
     this.#add(name, shape, () => value);
   }
 
-  /** The same row repeated. */
+  /** Initialises with a repeated row. */
   rows(name: string, count: number, row: ArrayLike<number>): void {
     this.#add(name, [count, row.length], (i) => row[i % row.length]!);
   }
 
-  /** A dense layer as PyTorch initialises it: kernel and bias uniform in ± 1/√inputs; `gain` scales the kernel. */
+  /** A dense layer with PyTorch's initialisation: kernel and bias uniform in ± 1/√inputs. `gain` scales the kernel. */
   dense(name: string, inputs: number, outputs: number, gain = 1): void {
     const bound = 1 / Math.sqrt(inputs);
     this.uniform(`${name}/kernel`, [inputs, outputs], gain * bound);
     this.uniform(`${name}/bias`, [outputs], bound);
   }
 
-  /** A copy of the tensor. */
+  /** Initialises with a copy of the tensor. */
   take(name: string, tensor: tf.Tensor): void {
     const values = tensor.dataSync<'float32'>();
     this.#add(name, tensor.shape, (i) => values[i]!);

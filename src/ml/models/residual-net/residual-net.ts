@@ -5,11 +5,11 @@ import type { Noise } from './layers.js';
 import { Parameters } from './parameters.js';
 import { tabmParameters, tabmTrunk, type TabmOptions } from './tabm-trunk.js';
 
-/** What the network's shape depends on; JSON-safe. */
+/** The dimensions of the network. JSON-safe. */
 export interface ResidualNetShape {
-  /** Columns of facts and context. */
+  /** Number of columns of facts and context. */
   readonly contextColumns: number;
-  /** Columns of facts alone. */
+  /** Number of columns of facts. */
   readonly staticColumns: number;
   readonly neighbours: number;
   readonly neighbourColumns: number;
@@ -18,7 +18,7 @@ export interface ResidualNetShape {
   readonly staticAttention: AttentionOptions;
 }
 
-/** One batch. */
+/** The inputs of one batch. */
 export interface ResidualNetInputs {
   /** (rows, contextColumns) */
   readonly context: tf.Tensor2D;
@@ -26,25 +26,25 @@ export interface ResidualNetInputs {
   readonly facts: tf.Tensor2D;
   /** (rows, neighbours, neighbourColumns) */
   readonly neighbours: tf.Tensor3D;
-  /** (rows, neighbours): 0, or a large negative number where a neighbour is hidden. */
+  /** (rows, neighbours): 0, or a large negative number if a neighbour is hidden. */
   readonly mask: tf.Tensor2D;
 }
 
-/** The trunks, in the order of their parts in the mixture. */
+/** The trunks, in the order of their mixture weights. */
 export const trunkNames = ['tabm', 'context_attention', 'static_attention'] as const;
 export type TrunkName = (typeof trunkNames)[number];
 
 const attentionNames = ['context_attention', 'static_attention'] as const satisfies readonly TrunkName[];
 
 /**
- * Each trunk's part in the mixture before validation rows are heard. On the seed's split a fifth for the weakest, which
- * is of another kind, had the best CRPS: 8.08 against 8.11 without it and 8.09 with a third (docs/evidence/ablations.md).
+ * The prior mixture weights. On validation of the original notebook's split, a fifth for the weakest trunk, which has a
+ * different architecture, gave the best CRPS: 8.08, compared with 8.11 without it and 8.09 with a third.
  */
 export const PRIOR_MIXTURE: readonly number[] = [0.2, 0.4, 0.4];
 
 /**
- * Three trunks of different kinds, each with a distribution over 0 … 100; their probabilities are averaged. What they
- * err in differs, which a larger trunk of one kind does not bring.
+ * Three trunks of different architectures, each with a distribution over 0 … 100. Their probabilities are averaged. Their
+ * errors are less correlated than those of larger trunks of one architecture.
  */
 export class ResidualNet {
   readonly shape: ResidualNetShape;
@@ -55,7 +55,7 @@ export class ResidualNet {
     this.parameters = parameters;
   }
 
-  /** @param outputBias logits that every distribution starts from: the training labels' own distribution */
+  /** @param outputBias initial logits of every distribution: the distribution of the training labels */
   static create(shape: ResidualNetShape, outputBias: Float32Array, seed: number): ResidualNet {
     const parameters = new Parameters(seed);
     const { contextColumns, staticColumns, neighbourColumns } = shape;
@@ -80,7 +80,7 @@ export class ResidualNet {
     return new ResidualNet(shape, parameters);
   }
 
-  /** A network with weights that were trained before. */
+  /** Creates a network with trained weights. */
   static restore(shape: ResidualNetShape, weights: ReadonlyMap<string, tf.Tensor>): ResidualNet {
     const parameters = new Parameters(0);
     for (const [name, tensor] of weights) parameters.take(name, tensor);
@@ -104,12 +104,12 @@ export class ResidualNet {
     }
   }
 
-  /** Gives each trunk another part in the mixture, in the order of `trunkNames`; together 1. */
+  /** Sets the mixture weights, in the order of `trunkNames`. They must sum to 1. */
   mix(parts: readonly number[]): void {
     tf.tidy(() => this.parameters.get('mixture').assign(tf.tensor2d([...parts], [1, trunkNames.length])));
   }
 
-  /** @returns (rows, BINS) probabilities: the mixture of the trunks', each the mean of its members' */
+  /** @returns (rows, BINS) probabilities: the mixture of the trunks, each averaged over its members */
   predict(inputs: ResidualNetInputs): tf.Tensor2D {
     return tf.tidy(() => {
       const mixture = tf.split(this.parameters.get('mixture'), trunkNames.length, 1);
@@ -119,8 +119,8 @@ export class ResidualNet {
   }
 
   /**
-   * @returns (rows, neighbours): each neighbour's share of the attention, the mean over the heads of both trunks that
-   * attend, weighted by their parts in the mixture; 0 where they have none
+   * @returns (rows, neighbours): attention weights, averaged over the heads of the two attention trunks and weighted by the
+   * mixture; 0 if both mixture weights are 0
    */
   attention({ context, facts, neighbours, mask }: ResidualNetInputs): tf.Tensor2D {
     const { parameters, shape } = this;
@@ -140,7 +140,7 @@ export class ResidualNet {
     });
   }
 
-  /** @returns (rows, BINS): the mean of one trunk's members' */
+  /** @returns (rows, BINS): probabilities of one trunk, averaged over its members */
   trunkProbabilities(name: TrunkName, inputs: ResidualNetInputs): tf.Tensor2D {
     return tf.tidy(() => {
       const [rows] = inputs.context.shape;

@@ -10,7 +10,7 @@ export interface TabmOptions {
   readonly dropout: number;
 }
 
-/** TabM-mini (Gorishniy et al. 2024): `members` networks that share all but the scaling of their inputs and their heads. */
+/** TabM-mini (Gorishniy et al. 2024): `members` networks that share all weights except input scales and output heads. */
 export function tabmParameters(
   parameters: Parameters,
   name: string,
