@@ -2,7 +2,15 @@ import eslint from '@eslint/js';
 import graphql from '@graphql-eslint/eslint-plugin';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
+import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
+
+/** Fields that only their class uses have names that start with #, which also hides them at run time. */
+const privateFields = {
+  selector:
+    ':matches(PropertyDefinition, MethodDefinition, AccessorProperty, TSParameterProperty)[accessibility="private"]',
+  message: 'Use a #private name instead of the private modifier.',
+};
 
 // One for all files: the plugin loads only the first that it meets.
 const graphQLConfig = { schema: './schema.graphql', documents: './src/http/examples/*.graphql' };
@@ -21,6 +29,15 @@ export default tseslint.config(
   },
   { files: ['**/*.{js,mjs,cjs,ts,mts,tsx}'], ...eslint.configs.recommended },
   {
+    // One block of imports: side effects, Node, packages, then this repository.
+    files: ['**/*.{js,mjs,cjs,ts,mts,tsx}'],
+    plugins: { 'simple-import-sort': simpleImportSort },
+    rules: {
+      'simple-import-sort/imports': ['error', { groups: [['^\\u0000', '^node:', '^@?\\w', '^', '^\\.']] }],
+      'simple-import-sort/exports': 'error',
+    },
+  },
+  {
     files: ['**/*.{ts,mts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
@@ -30,6 +47,18 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // UPPER_CASE is for constants of a module that are a number, a string or a boolean.
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['number', 'string', 'boolean'],
+          format: ['UPPER_CASE'],
+        },
+        { selector: 'variable', modifiers: ['const', 'global'], format: ['camelCase', 'PascalCase'] },
+      ],
+      'no-restricted-syntax': ['error', privateFields],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-properties': [
         'error',
@@ -50,6 +79,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        privateFields,
         {
           selector: 'TSIndexedAccessType TSTypeReference[typeName.name=/(Query|Mutation|Subscription)$/]',
           message: 'Declare a fragment next to the component that reads these fields (docs/dashboard.md).',
@@ -68,6 +98,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        privateFields,
         {
           selector: 'MethodDefinition[kind="method"] > FunctionExpression:not([returnType])',
           message: 'Declare the return type. src/resolvers/decorators.ts compares it with the GraphQL type.',

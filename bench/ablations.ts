@@ -7,13 +7,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { resolveConfig, type LabelledTrack } from '../src/ml/index.js';
-import { PRIOR_MIXTURE, trunkNames } from '../src/ml/models/residual-net/residual-net.js';
+import { type LabelledTrack, resolveConfig } from '../src/ml/index.js';
+import { priorMixture, trunkNames } from '../src/ml/models/residual-net/residual-net.js';
 import { residualNetDefaults } from '../src/ml/training/residual-net-config.js';
-import { Cells } from './accuracy/cells.js';
 import type { CellSpec } from './accuracy/cell.js';
+import { Cells } from './accuracy/cells.js';
 import { readCellData, rowsOf, sharedData } from './accuracy/data.js';
-import { change, errorsOf, figureOf, meanErrors, medians, type Errors } from './accuracy/judge.js';
+import { change, type Errors, errorsOf, figureOf, meanErrors, medians } from './accuracy/judge.js';
 import { runCells } from './accuracy/pool.js';
 import { describe, flatten, type Row } from './accuracy/report.js';
 import { describeMachine } from './machine.js';
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
 
 /** The prior mixture of the other trunks. Trunks are trained separately, so none is trained again. */
 function withoutTrunk(left: number, validation: readonly LabelledTrack[]): Errors[] {
-  const parts = PRIOR_MIXTURE.map((part, i) => (i === left ? 0 : part / (1 - PRIOR_MIXTURE[left]!)));
+  const parts = priorMixture.map((part, i) => (i === left ? 0 : part / (1 - priorMixture[left]!)));
   return whole.map((spec) => {
     const { answers } = cells.read(spec);
     const trunks = trunkNames.map((name) => answers[`validation-${name}`]);

@@ -9,15 +9,15 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { graphql } from 'graphql';
-import { openDatabase, type Database } from '../src/db/client.js';
+import { type Database, openDatabase } from '../src/db/client.js';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.js';
 import { migrate } from '../src/db/migrate.js';
 import { createLoaders } from '../src/resolvers/loaders.js';
 import { buildApiSchema } from '../src/resolvers/schema.js';
-import { createServices } from '../src/services/index.js';
 import type { ServiceDeps } from '../src/services/deps.js';
-import { describeMachine } from './machine.js';
+import { createServices } from '../src/services/index.js';
 import { seedPredictions } from './compare/seed.js';
+import { describeMachine } from './machine.js';
 
 const [repeats = '5', given] = process.argv.slice(2);
 const log = { info() {}, warn: console.warn, error: console.error };

@@ -2,7 +2,7 @@
  * Loading times of the dashboard: `node scripts/run.mjs bench dashboard [URL] [VISITS]` against a running
  * service with a champion (default http://127.0.0.1:4000, 15 visits of each page). Debian's Chromium, a cold cache on each visit.
  */
-import { type Browser, type Page, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { describeMachine } from './machine.js';
 
 const [url = 'http://127.0.0.1:4000', visits = '15'] = process.argv.slice(2);
@@ -41,7 +41,7 @@ const moved = (value: number) => `new Promise((tell) => {
 })`;
 
 /** From a click on a column to the frame that shows the other order, in ms. */
-const ordered = `new Promise((tell) => {
+const ORDERED = `new Promise((tell) => {
   const first = () => document.querySelector('main tbody tr').innerText;
   const before = first();
   const from = performance.now();
@@ -95,7 +95,7 @@ async function main(): Promise<void> {
     await visit(browser, '/tracks', async (page) => {
       await page.locator('main tbody td a').first().waitFor();
       const found: number[] = [];
-      for (let i = 0; i < 40; i++) found.push(await page.evaluate<number>(ordered));
+      for (let i = 0; i < 40; i++) found.push(await page.evaluate<number>(ORDERED));
       say('tracks: another order, shown', found);
     });
   } finally {

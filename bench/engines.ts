@@ -16,13 +16,13 @@ import { parseArgs } from 'node:util';
 import { installPeers, pythonWith } from './engines/peers.js';
 import type { EpochTimes } from './engines/residual-engine.js';
 import {
+  type ModelSummary,
+  type Round,
   summariseModel,
   summariseRound,
   toMarkdown,
-  type ModelSummary,
-  type Round,
 } from './engines/summary.js';
-import { presets, readWork, writeWork, type NetworkPreset } from './engines/work.js';
+import { type NetworkPreset, presets, readWork, writeWork } from './engines/work.js';
 import { describeMachine } from './machine.js';
 
 const { values: options } = parseArgs({

@@ -16,8 +16,8 @@ import { type Database, openDatabase } from '../src/db/client.js';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.js';
 import { migrate } from '../src/db/migrate.js';
 import { startServer } from '../src/http/server.js';
-import { createServices } from '../src/services/index.js';
 import type { ServiceDeps } from '../src/services/deps.js';
+import { createServices } from '../src/services/index.js';
 import { seedPredictions } from './compare/seed.js';
 import { describeMachine } from './machine.js';
 

@@ -11,10 +11,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { GatePolicy, PresetName } from '../src/ml/index.js';
 import { readCellData, sharedData } from './accuracy/data.js';
-import { describeMachine } from './machine.js';
 import { openPopulation } from './gate/population.js';
-import { passRate, type Answer, type Question } from './gate/simulate.js';
-import { trained, type Plan } from './gate/trainings.js';
+import { type Answer, passRate, type Question } from './gate/simulate.js';
+import { type Plan, trained } from './gate/trainings.js';
+import { describeMachine } from './machine.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,18 +29,18 @@ const { values: options } = parseArgs({
   },
 });
 
-const SUPERIOR: GatePolicy = { mode: 'SUPERIOR', margin: 0.15 };
-const NON_INFERIOR: GatePolicy = { mode: 'NON_INFERIOR', margin: 0.15 };
+const superior: GatePolicy = { mode: 'SUPERIOR', margin: 0.15 };
+const nonInferior: GatePolicy = { mode: 'NON_INFERIOR', margin: 0.15 };
 
 /** A true difference is the champion's MAE − the challenger's; null: the difference between the seeds, unchanged. */
 const questions: readonly Question[] = [
-  { name: 'false pass: no true difference', policy: SUPERIOR, better: 0 },
-  { name: 'other seeds as they are', policy: SUPERIOR, better: null },
-  { name: 'power at 0.3', policy: SUPERIOR, better: 0.3 },
-  { name: 'power at 0.5', policy: SUPERIOR, better: 0.5 },
-  { name: 'power at 1.0', policy: SUPERIOR, better: 1 },
-  { name: 'false pass: worse by the margin', policy: NON_INFERIOR, better: -0.15 },
-  { name: 'power of an equal', policy: NON_INFERIOR, better: 0 },
+  { name: 'false pass: no true difference', policy: superior, better: 0 },
+  { name: 'other seeds as they are', policy: superior, better: null },
+  { name: 'power at 0.3', policy: superior, better: 0.3 },
+  { name: 'power at 0.5', policy: superior, better: 0.5 },
+  { name: 'power at 1.0', policy: superior, better: 1 },
+  { name: 'false pass: worse by the margin', policy: nonInferior, better: -0.15 },
+  { name: 'power of an equal', policy: nonInferior, better: 0 },
 ];
 
 /** Distinguishing a rate of 1 % from 2.5 % takes more draws than a power of 60 % from 70 %. */

@@ -18,8 +18,8 @@ import { startEmbeddedPostgres } from '../src/db/embedded/start.js';
 import { migrate } from '../src/db/migrate.js';
 import { startServer } from '../src/http/server.js';
 import { toGlobalId } from '../src/resolvers/global-id.js';
-import { createServices } from '../src/services/index.js';
 import type { ServiceDeps } from '../src/services/deps.js';
+import { createServices } from '../src/services/index.js';
 import { describeMachine } from './machine.js';
 
 const [subscribers = '500', epochs = '200', url, runId] = process.argv.slice(2);

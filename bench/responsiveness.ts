@@ -7,7 +7,7 @@ import autocannon from 'autocannon';
 
 const [url = 'http://127.0.0.1:4000', runs = '2'] = process.argv.slice(2);
 const headers = { 'content-type': 'application/json' };
-const query =
+const QUERY =
   '{ residuals(first: 50, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) { edges { node { residual track { name } } } } }';
 const load = { connections: 4, overallRate: 100, duration: 15 };
 
@@ -23,7 +23,7 @@ async function graphql<T>(text: string): Promise<T> {
 }
 
 async function p99(label: string): Promise<number> {
-  const body = JSON.stringify({ query });
+  const body = JSON.stringify({ query: QUERY });
   const { latency, requests, non2xx } = await autocannon({
     url: `${url}/graphql`,
     method: 'POST',

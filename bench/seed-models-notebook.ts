@@ -4,7 +4,7 @@ import { vocabulary, vocabularySize } from '../src/ml/features/vocabulary.js';
 import type { LabelledTrack } from '../src/ml/index.js';
 import { runNetwork } from '../src/ml/models/inference.js';
 import { networks } from '../src/ml/models/networks.js';
-import { joinColumns, zeros, type Matrix } from '../src/ml/numeric/matrix.js';
+import { joinColumns, type Matrix, zeros } from '../src/ml/numeric/matrix.js';
 import type { NetworkConfig } from '../src/ml/training/config.js';
 import { loopOptions } from '../src/ml/training/fit.js';
 import { fitNetwork, type NetworkData } from '../src/ml/training/loop.js';

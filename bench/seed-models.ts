@@ -11,25 +11,25 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   assignSplit,
+  type LabelledTrack,
   openBackend,
+  type PresetName,
   resolveConfig,
   train,
-  type LabelledTrack,
-  type PresetName,
 } from '../src/ml/index.js';
 import { regressionMetrics } from '../src/ml/numeric/metrics.js';
 import type { NetworkConfig } from '../src/ml/training/config.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
-import { describeMisalignment, worstResiduals } from './seed-models-notebook-report.js';
 import {
   inFileOrder,
   mapParts,
   notebookHistory,
-  trainWithHistory,
   type Parts,
   type TrackParts,
+  trainWithHistory,
 } from './seed-models-notebook.js';
+import { describeMisalignment, worstResiduals } from './seed-models-notebook-report.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -40,7 +40,7 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
-const engineChoice = options.engine as 'auto' | 'native' | 'wasm';
+const ENGINE_CHOICE = options.engine as 'auto' | 'native' | 'wasm';
 
 /** The result of one seed of a variant; points and points². */
 interface Run {
@@ -66,13 +66,13 @@ async function main(): Promise<void> {
     strategy: 'EXPLICIT',
     ...mapParts(parts, (part) => part.map((t) => t.key)),
   });
-  const { engine, warning } = await openBackend(engineChoice);
+  const { engine, warning } = await openBackend(ENGINE_CHOICE);
   console.error(engine, warning ?? '');
 
   const preset = (name: string, presetName: PresetName, overrides: object = {}): Variant => ({
     name,
     async run(seed) {
-      await openBackend(engineChoice);
+      await openBackend(ENGINE_CHOICE);
       const start = performance.now();
       let epochs = 0;
       const config = resolveConfig(presetName, overrides);
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   const notebook = (name: string, history: TrackParts): Variant => ({
     name,
     async run(seed) {
-      await openBackend(engineChoice);
+      await openBackend(ENGINE_CHOICE);
       const start = performance.now();
       const config = resolveConfig('SEED_IMPROVED') as NetworkConfig;
       const run = { config, seed, referenceDate };

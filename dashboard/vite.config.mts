@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Plugin, defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const service = process.env.RESIDUAL ?? 'http://127.0.0.1:4000';
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const SERVICE = process.env.RESIDUAL ?? 'http://127.0.0.1:4000';
 
 /** During development: generates types after a file with documents was saved. */
 function documents(): Plugin {
@@ -14,8 +14,8 @@ function documents(): Plugin {
     apply: 'serve',
     configureServer(server) {
       const generate = () => {
-        codegen ??= spawn('npx', ['graphql-codegen', '--silent', '--config', `${here}/codegen.mts`], {
-          cwd: `${here}/..`,
+        codegen ??= spawn('npx', ['graphql-codegen', '--silent', '--config', `${HERE}/codegen.mts`], {
+          cwd: `${HERE}/..`,
           stdio: 'inherit',
         }).once('exit', () => (codegen = null));
       };
@@ -30,7 +30,7 @@ function documents(): Plugin {
 }
 
 export default defineConfig({
-  root: here,
+  root: HERE,
   build: {
     outDir: '../dist/dashboard',
     emptyOutDir: true,
@@ -45,7 +45,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     proxy: Object.fromEntries(
-      ['/graphql', '/graphiql', '/uploads', '/exports'].map((path) => [path, { target: service }]),
+      ['/graphql', '/graphiql', '/uploads', '/exports'].map((path) => [path, { target: SERVICE }]),
     ),
   },
 });

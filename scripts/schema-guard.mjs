@@ -5,7 +5,7 @@
 // [{ "path": "Query.thing", "type": "FIELD_REMOVED", "reason": "…" }].
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { DiffRule, diff } from '@graphql-inspector/core';
+import { diff, DiffRule } from '@graphql-inspector/core';
 import { buildSchema } from 'graphql';
 
 const SCHEMA = 'schema.graphql';

@@ -12,16 +12,16 @@ import {
   findHeaders,
   napiVersion,
 } from './native/compile-binding.mjs';
-import { cacheFolder, faultOf, keep, sweep } from './native/verified-cache.mjs';
 import { requireSpace } from './native/disk-space.mjs';
 import { findZipReader } from './native/extract-zip.mjs';
-import { SetupFailure } from './native/setup-failure.mjs';
-import { whileAlone } from './native/machine-lock.mjs';
-import { isStorageOpen, runOwnInstaller } from './native/tfjs-node-installer.mjs';
+import { fetchTensorflow, findPip, tensorflowSpace } from './native/fetch-tensorflow.mjs';
 import { addPackages, packagesSpace } from './native/install-packages.mjs';
+import { whileAlone } from './native/machine-lock.mjs';
 import { tensorflowVersion, wheelFor } from './native/pinned-wheels.mjs';
 import { run, tail } from './native/run-command.mjs';
-import { fetchTensorflow, findPip, tensorflowSpace } from './native/fetch-tensorflow.mjs';
+import { SetupFailure } from './native/setup-failure.mjs';
+import { isStorageOpen, runOwnInstaller } from './native/tfjs-node-installer.mjs';
+import { cacheFolder, faultOf, keep, sweep } from './native/verified-cache.mjs';
 
 const root = dirname(import.meta.dirname);
 const packageFolder = join(root, 'node_modules', '@tensorflow', 'tfjs-node');

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assemble } from './start/assemble.js';
 import { startEmbeddedPostgres } from './db/embedded/start.js';
 import { embeddedUrl } from './db/embedded/url.js';
 import { migrate } from './db/migrate.js';
@@ -11,7 +10,8 @@ import { DomainError } from './errors.js';
 import { startServer } from './http/server.js';
 import { findTrainingEngine } from './jobs/training-engine.js';
 import { firstStart } from './services/first-start.js';
-import { type Shutdown, onShutdown } from './start/shutdown.js';
+import { assemble } from './start/assemble.js';
+import { onShutdown, type Shutdown } from './start/shutdown.js';
 import { openLog, openReport, type Report } from './start/terminal.js';
 import { welcome } from './start/welcome.js';
 

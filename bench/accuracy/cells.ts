@@ -9,10 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { variants, type Cell, type CellSpec, type Variant } from './cell.js';
+import { type Cell, type CellSpec, type Variant, variants } from './cell.js';
 
 /** The origin of a cell's figures besides its spec. */
-const CODE = [
+const code = [
   'src/ml',
   'src/dataset',
   'bench/catalogue.ts',
@@ -27,7 +27,7 @@ const CODE = [
  */
 export class Cells {
   readonly #folder: string;
-  readonly #code = hashOf(CODE);
+  readonly #code = hashOf(code);
 
   constructor(folder: string) {
     this.#folder = folder;

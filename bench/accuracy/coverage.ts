@@ -1,9 +1,9 @@
-import type { LabelledTrack } from '../../src/ml/index.js';
 import { halveByArtist } from '../../src/ml/data/halves.js';
+import type { LabelledTrack } from '../../src/ml/index.js';
 import { calibrate, type ConformalState } from '../../src/ml/numeric/conformal.js';
 import { BINS } from '../../src/ml/numeric/distribution.js';
 import { deriveSeed, Random } from '../../src/ml/numeric/random.js';
-import { distributionEstimate, pointEstimate, type Estimate } from '../../src/ml/serving/estimate.js';
+import { distributionEstimate, type Estimate, pointEstimate } from '../../src/ml/serving/estimate.js';
 
 /** Per row, means over the draws: the share of intervals that contain the label (0 … 1), and the width in points. */
 export interface Coverage {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { GroupBy } from '../../src/ml/data/group.js';
 import {
   assignFold,
   assignSplit,
@@ -8,7 +9,6 @@ import {
   type SplitName,
   type SplitRequest,
 } from '../../src/ml/index.js';
-import type { GroupBy } from '../../src/ml/data/group.js';
 import { readTracks } from '../catalogue.js';
 
 /** How a cell's rows are divided: by a file of track keys, by a strategy, or as one of FOLDS by artist or album. */

@@ -1,10 +1,10 @@
-import { STORED_LEVEL, type Interval, type LabelledTrack } from '../../src/ml/index.js';
 import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
+import { type Interval, type LabelledTrack, STORED_LEVEL } from '../../src/ml/index.js';
 import type { CellSpec, Variant } from './cell.js';
 import type { Cells } from './cells.js';
 import { coverageOverDraws } from './coverage.js';
 import { readCellData, rowsOf } from './data.js';
-import { average, change, errorsOf, figureOf, joinErrors, meanErrors, meanOf, type Errors } from './judge.js';
+import { average, change, type Errors, errorsOf, figureOf, joinErrors, meanErrors, meanOf } from './judge.js';
 import type { Row } from './report.js';
 
 type Heading = Pick<Row, 'name' | 'title'>;

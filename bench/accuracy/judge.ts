@@ -1,5 +1,5 @@
-import type { Interval, LabelledTrack } from '../../src/ml/index.js';
 import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
+import type { Interval, LabelledTrack } from '../../src/ml/index.js';
 import { BINS, distributionMean, distributionQuantile } from '../../src/ml/numeric/distribution.js';
 
 /** Errors of predictions, one row each: |median − label| in points, (mean − label)² in points². */

@@ -1,6 +1,6 @@
-import { resolveConfig, type PresetName } from '../../src/ml/index.js';
+import { type PresetName, resolveConfig } from '../../src/ml/index.js';
 import type { CellSpec } from './cell.js';
-import { FOLDS, type CellSplit } from './data.js';
+import { type CellSplit, FOLDS } from './data.js';
 
 export interface PlanOptions {
   readonly dataset: string;

@@ -1,22 +1,22 @@
 /** The process of one cell: `node run-cell.ts CELL-AS-JSON FOLDER`. Ends when the cell is stored. */
+import { LabelledBank } from '../../src/ml/features/labelled-bank.js';
+import { residualFeatures } from '../../src/ml/features/residual-features.js';
 import {
+  type EpochMetrics,
+  type LabelledTrack,
   loadPredictor,
   openBackend,
   train,
-  type EpochMetrics,
-  type LabelledTrack,
 } from '../../src/ml/index.js';
-import { LabelledBank } from '../../src/ml/features/labelled-bank.js';
-import { residualFeatures } from '../../src/ml/features/residual-features.js';
 import { runTrunk } from '../../src/ml/models/residual-net/inference.js';
 import { trunkNames } from '../../src/ml/models/residual-net/residual-net.js';
 import { Random } from '../../src/ml/numeric/random.js';
-import { decodeArtifact, type ArtifactFiles } from '../../src/ml/serving/artifact.js';
+import { type ArtifactFiles, decodeArtifact } from '../../src/ml/serving/artifact.js';
 import { encodeBank } from '../../src/ml/serving/residual-net-files.js';
 import type { FittedResidualNet } from '../../src/ml/training/fit-residual-model.js';
-import { variants, type Cell, type CellSpec } from './cell.js';
+import { type Cell, type CellSpec, variants } from './cell.js';
 import { Cells } from './cells.js';
-import { readCellData, rowsOf, type CellData } from './data.js';
+import { type CellData, readCellData, rowsOf } from './data.js';
 
 async function runCell(spec: CellSpec): Promise<Cell> {
   const data = await readCellData(spec.dataset, spec.split);

@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(__dirname, '..', '..');
-const folder = path.join(root, '.native', 'bench-peers');
-const ownPython = path.join(folder, 'bin', 'python');
+const ROOT = path.resolve(__dirname, '..', '..');
+const FOLDER = path.join(ROOT, '.native', 'bench-peers');
+const OWN_PYTHON = path.join(FOLDER, 'bin', 'python');
 
 /** Installs the Python peers, pinned, into a separate folder. */
 export function installPeers(): void {
   const requirements = path.join(__dirname, 'requirements.txt');
-  console.error(`Installing PyTorch and Keras into ${folder} (a few minutes; up to 7 GB)`);
+  console.error(`Installing PyTorch and Keras into ${FOLDER} (a few minutes; up to 7 GB)`);
   const commands: [string, string[]][] = [
-    ['python3', ['-m', 'venv', folder]],
+    ['python3', ['-m', 'venv', FOLDER]],
     [
-      ownPython,
+      OWN_PYTHON,
       ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-q', '-r', requirements],
     ],
   ];
@@ -31,6 +31,6 @@ export function installPeers(): void {
 /** The Python that has these modules: the benchmark's, otherwise the system's; null if neither has them. */
 export function pythonWith(...modules: string[]): string | null {
   const test = `import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, sys.argv[1:])))`;
-  const candidates = [...(existsSync(ownPython) ? [ownPython] : []), 'python3'];
+  const candidates = [...(existsSync(OWN_PYTHON) ? [OWN_PYTHON] : []), 'python3'];
   return candidates.find((python) => spawnSync(python, ['-c', test, ...modules]).status === 0) ?? null;
 }

@@ -1,5 +1,5 @@
-import { gateSlices, type GateRow } from '../../src/ml/index.js';
-import { rowsOf, type CellData } from '../accuracy/data.js';
+import { type GateRow, gateSlices } from '../../src/ml/index.js';
+import { type CellData, rowsOf } from '../accuracy/data.js';
 import type { Trained } from './trainings.js';
 
 /** Test tracks as the whole population, and the predictions of some versions: the differences here are the true ones. */

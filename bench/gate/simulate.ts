@@ -1,4 +1,4 @@
-import { judgeChallenger, type GatePolicy, type GateRow } from '../../src/ml/index.js';
+import { type GatePolicy, type GateRow, judgeChallenger } from '../../src/ml/index.js';
 import { Random } from '../../src/ml/numeric/random.js';
 import { maeOf, type Population } from './population.js';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openBackend, resolveConfig, type Interval, type PresetName } from '../../src/ml/index.js';
+import { type Interval, openBackend, type PresetName, resolveConfig } from '../../src/ml/index.js';
 import { estimateAll, withCalibration, withPredictor } from '../../src/ml/judge.js';
 import { fitAndCalibrate } from '../../src/ml/train.js';
-import { readCellData, rowsOf, type CellSplit } from '../accuracy/data.js';
+import { type CellSplit, readCellData, rowsOf } from '../accuracy/data.js';
 
 /** One training's predictions of the test tracks, in their order. */
 export interface Trained {

@@ -30,7 +30,11 @@ export class Changes implements Log {
   readonly durations: number[] = [];
   readonly refusals = new Map<string, number>();
 
-  constructor(private readonly graphql: ReturnType<typeof connect>) {}
+  readonly #graphql: ReturnType<typeof connect>;
+
+  constructor(graphql: ReturnType<typeof connect>) {
+    this.#graphql = graphql;
+  }
 
   async make({ to, kind, expectedChampion }: Ask): Promise<void> {
     const sent = performance.now();
@@ -38,7 +42,7 @@ export class Changes implements Log {
       kind === 'PROMOTE'
         ? { version: to, expectedChampion, force: true, reason: 'bench' }
         : { version: to, expectedChampion };
-    const { answer } = await this.graphql<{ answer: Answer }>(kind === 'PROMOTE' ? PROMOTE : ROLLBACK, {
+    const { answer } = await this.#graphql<{ answer: Answer }>(kind === 'PROMOTE' ? PROMOTE : ROLLBACK, {
       input,
     });
     const answered = performance.now();
@@ -70,7 +74,7 @@ export class Changes implements Log {
 
   async read(): Promise<void> {
     const sent = performance.now();
-    const { model } = await this.graphql<{ model: { champion: { number: number } } }>(
+    const { model } = await this.#graphql<{ model: { champion: { number: number } } }>(
       '{ model { champion { number } } }',
     );
     this.observations.push({ sent, answered: performance.now(), version: model.champion.number, is: true });

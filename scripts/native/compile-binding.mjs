@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
-import { SetupFailure } from './setup-failure.mjs';
 import { findTool, run, tail } from './run-command.mjs';
+import { SetupFailure } from './setup-failure.mjs';
 
 /** tfjs-node loads the highest Node-API version that it lists and Node supports. Node 20 and newer support 8. */
 export const napiVersion = 8;

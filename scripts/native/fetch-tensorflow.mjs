@@ -1,9 +1,9 @@
 import { readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupFailure } from './setup-failure.mjs';
+import { extractZip } from './extract-zip.mjs';
 import { tensorflowVersion } from './pinned-wheels.mjs';
 import { findTool, run, tail } from './run-command.mjs';
-import { extractZip } from './extract-zip.mjs';
+import { SetupFailure } from './setup-failure.mjs';
 
 /** Peak bytes on the disk: the wheel twice while pip moves it, or the wheel and its unpacked files. */
 export const tensorflowSpace = 950e6;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SetupFailure } from './setup-failure.mjs';
 import { run, tail } from './run-command.mjs';
+import { SetupFailure } from './setup-failure.mjs';
 
 /** Bytes for tfjs-node and its 55 dependencies, which are 213 MB unpacked. */
 export const packagesSpace = 250e6;

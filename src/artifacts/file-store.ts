@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { temporaryName } from './abandoned.js';
 import { corrupt, missing, readFault, tooLarge, writable } from './faults.js';
-import { HASH, TEMPORARY, artifactPath } from './layout.js';
+import { artifactPath, hashPattern, TEMPORARY } from './layout.js';
 import { listFolder, removeUnlessWritten } from './removal.js';
 import type { ArtifactStore } from './store.js';
 
@@ -18,7 +18,7 @@ import type { ArtifactStore } from './store.js';
  */
 export async function openFileArtifactStore(folder: string): Promise<ArtifactStore> {
   const pathOf = (hash: string) => {
-    if (!HASH.test(hash)) throw missing(hash, 'a hash is 64 lower-case hexadecimal digits');
+    if (!hashPattern.test(hash)) throw missing(hash, 'a hash is 64 lower-case hexadecimal digits');
     return artifactPath(folder, hash);
   };
   await writable(folder, () => mkdir(join(folder, TEMPORARY), { recursive: true }));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** An artifact's name: its SHA-256 in lower-case hexadecimal digits. */
-export const HASH = /^[0-9a-f]{64}$/;
+export const hashPattern = /^[0-9a-f]{64}$/;
 /** Folder of files that are being written. */
 export const TEMPORARY = 'tmp';
 /** Folder of files that are being removed. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { HASH, TRASH, artifactPath } from './layout.js';
+import { artifactPath, hashPattern, TRASH } from './layout.js';
 import type { StoredArtifact } from './store.js';
 
 /** Every artifact in a store's folder, in no order. Artifacts that are removed or written meanwhile may be missing. */
@@ -9,7 +9,7 @@ export async function* listFolder(folder: string): AsyncGenerator<StoredArtifact
   for (const prefix of await readdir(folder)) {
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
     for (const hash of await readdir(join(folder, prefix))) {
-      if (!HASH.test(hash)) continue;
+      if (!hashPattern.test(hash)) continue;
       const found = await stat(join(folder, prefix, hash)).catch(absent);
       if (found) yield { hash, bytes: found.size, writtenAt: found.mtime };
     }
@@ -49,7 +49,7 @@ export async function restoreRemoved(folder: string): Promise<void> {
   const names = await readdir(join(folder, TRASH)).catch(absent);
   for (const name of names ?? []) {
     const [hash = ''] = name.split('.');
-    if (!HASH.test(hash)) continue;
+    if (!hashPattern.test(hash)) continue;
     const [aside, path] = [join(folder, TRASH, name), artifactPath(folder, hash)];
     const isThere = await access(path).then(
       () => true,

@@ -42,7 +42,7 @@ export const ofPair = ({ baselineId, candidateId, split }: ComparedPair): unknow
   split,
 ];
 
-const SUMS = {
+const sums = {
   n: 'count(*)::float8',
   actual: 'sum(b.actual - 50)',
   actualSquares: 'sum((b.actual - 50) * (b.actual - 50))',
@@ -62,7 +62,7 @@ const SUMS = {
 };
 
 /** As ml's ComparedSums. */
-export type ComparedSumsRecord = { readonly [Name in keyof typeof SUMS]: number };
+export type ComparedSumsRecord = { readonly [Name in keyof typeof sums]: number };
 
 /**
  * Sums over all compared tracks, in up to 2,048 blocks of artists: what the bootstrap resamples, whatever the number of
@@ -74,7 +74,7 @@ export async function readComparedSums(
   close: number,
 ): Promise<ComparedSumsRecord[]> {
   const { rows } = await db.query<ComparedSumsRecord>(
-    `SELECT ${Object.entries(SUMS)
+    `SELECT ${Object.entries(sums)
       .map(([name, sql]) => `${sql} AS "${name}"`)
       .join(', ')}
      FROM ${COMPARED} JOIN track t ON t.id = b.track_id WHERE ${OF_PAIR} GROUP BY hashint4(t.artist_id) & 2047`,

@@ -1,6 +1,6 @@
 import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Range, contains, within } from './sql.js';
+import { contains, type Range, within } from './sql.js';
 
 export interface ArtistRecord {
   readonly id: number;

@@ -39,7 +39,7 @@ export interface ImportOutcome extends ImportCounts {
 }
 
 /** First half of the advisory lock that a running import holds; the second is the hash of its id. */
-const importLock = 0x52534449;
+const IMPORT_LOCK = 0x52534449;
 
 export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
   await sql.query(
@@ -52,7 +52,7 @@ export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
 export async function lockImport(client: PoolClient, id: string): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(
     'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS held',
-    [importLock, id],
+    [IMPORT_LOCK, id],
   );
   return rows[0]?.held ?? false;
 }
@@ -149,7 +149,7 @@ export async function idleImports(sql: Sql): Promise<IdleImport[]> {
          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
          AND classid::bigint = $1 AND objid::bigint = hashtext(import.id::text)::bigint & 4294967295)
      ORDER BY created_at, id`,
-    [importLock],
+    [IMPORT_LOCK],
   );
   return rows;
 }

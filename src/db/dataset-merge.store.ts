@@ -11,11 +11,11 @@ export interface MergeResult {
 }
 
 /** Two imports, or an import and a freeze, must not interleave. */
-const datasetLock = 0x52534453;
+const DATASET_LOCK = 0x52534453;
 
 /** Waits until no other import merges; held to the end of the transaction. */
 export async function lockDataset(client: PoolClient): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [datasetLock]);
+  await client.query('SELECT pg_advisory_xact_lock($1)', [DATASET_LOCK]);
 }
 
 export async function insertRejects(client: PoolClient, importId: string): Promise<void> {
@@ -45,7 +45,7 @@ export async function mergeStaged(
   // The last row of each identity wins.
   const incoming = await run(`CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS
     SELECT DISTINCT ON (key) * FROM staged WHERE key IS NOT NULL ORDER BY key, row_number DESC`);
-  if (genresUnite) await run(uniteGenres);
+  if (genresUnite) await run(UNITE_GENRES);
   await run('ANALYZE incoming');
 
   await run(`INSERT INTO artist (name)
@@ -54,19 +54,19 @@ export async function mergeStaged(
   await run(`CREATE TEMPORARY TABLE incoming_album ON COMMIT DROP AS
     SELECT DISTINCT ON (album_key) * FROM incoming WHERE album_key IS NOT NULL ORDER BY album_key, row_number DESC`);
   await run('ANALYZE incoming_album');
-  await run(updateAlbums);
-  await run(insertAlbums);
+  await run(UPDATE_ALBUMS);
+  await run(INSERT_ALBUMS);
 
-  await run(findChanges);
+  await run(FIND_CHANGES);
   await run('ANALYZE change');
-  const added = await run(insertTracks);
-  await run(updateTracks);
-  await run(mergeAudio, [importId]);
+  const added = await run(INSERT_TRACKS);
+  await run(UPDATE_TRACKS);
+  await run(MERGE_AUDIO, [importId]);
   const changed = await client.query<{ changed: number }>(
     'SELECT count(*)::integer AS changed FROM change WHERE track_id IS NOT NULL AND (observed OR corrected OR heard)',
   );
-  await run(insertObservations, [importId]);
-  await run(countArtists);
+  await run(INSERT_OBSERVATIONS, [importId]);
+  await run(COUNT_ARTISTS);
   if (added > 0) await run('ANALYZE artist, album, track, track_observation');
 
   return {
@@ -77,7 +77,7 @@ export async function mergeStaged(
 }
 
 /** In an order of their own, so that the order of a file's rows does not matter. */
-const uniteGenres = `
+const UNITE_GENRES = `
   UPDATE incoming SET genres = united.genres
   FROM (
     SELECT key, array_agg(DISTINCT genre COLLATE "C" ORDER BY genre COLLATE "C") AS genres
@@ -85,7 +85,7 @@ const uniteGenres = `
   ) AS united
   WHERE united.key = incoming.key`;
 
-const updateAlbums = `
+const UPDATE_ALBUMS = `
   UPDATE album SET (spotify_id, name, release_date, release_precision, total_tracks, type) =
     (merged.spotify_id, merged.name, merged.release_date, merged.release_precision, merged.total_tracks, merged.type)
   FROM (
@@ -102,7 +102,7 @@ const updateAlbums = `
     AND (album.spotify_id, album.name, album.release_date, album.release_precision, album.total_tracks, album.type)
       IS DISTINCT FROM (merged.spotify_id, merged.name, merged.release_date, merged.release_precision, merged.total_tracks, merged.type)`;
 
-const insertAlbums = `
+const INSERT_ALBUMS = `
   INSERT INTO album (key, spotify_id, name, release_date, release_precision, total_tracks, type)
   SELECT album_key, album_spotify_id, coalesce(album, ''), release_date, release_precision, album_total_tracks, album_type
   FROM incoming_album WHERE NOT EXISTS (SELECT FROM album WHERE key = album_key)
@@ -114,7 +114,7 @@ const knownAudio = audioFields.map((field) => `known.${audioColumns[field]}`);
 const mergedAudio = incomingAudio.map((name, column) => `coalesce(${name}, ${knownAudio[column]})`);
 
 /** What each incoming track will be, and whether that differs from what it is. */
-const findChanges = `
+const FIND_CHANGES = `
   CREATE TEMPORARY TABLE change ON COMMIT DROP AS
   WITH merged AS (
     SELECT i.row_number, i.key, i.title AS name, artist.id AS artist_id, t.id AS track_id, t.artist_id AS former_artist_id,
@@ -143,17 +143,17 @@ const findChanges = `
       IS DISTINCT FROM (t.name, t.artist_id, t.spotify_id, t.album_id, t.track_number, t.explicit, t.duration_ms, t.release_date) AS corrected
   FROM merged m LEFT JOIN track t ON t.id = m.track_id`;
 
-const trackColumns =
+const TRACK_COLUMNS =
   'name, artist_id, spotify_id, album_id, track_number, explicit, duration_ms, release_date, popularity, artist_popularity, artist_followers, genres';
 
-const insertTracks = `
-  INSERT INTO track (key, ${trackColumns}) SELECT key, ${trackColumns} FROM change WHERE track_id IS NULL ORDER BY row_number`;
+const INSERT_TRACKS = `
+  INSERT INTO track (key, ${TRACK_COLUMNS}) SELECT key, ${TRACK_COLUMNS} FROM change WHERE track_id IS NULL ORDER BY row_number`;
 
-const updateTracks = `
-  UPDATE track SET (${trackColumns}) = (${trackColumns.replace(/\w+/g, 'change.$&')})
+const UPDATE_TRACKS = `
+  UPDATE track SET (${TRACK_COLUMNS}) = (${TRACK_COLUMNS.replace(/\w+/g, 'change.$&')})
   FROM change WHERE change.track_id = track.id AND (change.observed OR change.corrected)`;
 
-const mergeAudio = `
+const MERGE_AUDIO = `
   INSERT INTO track_audio (track_id, import_id, ${Object.values(audioColumns).join(', ')})
   SELECT track.id, $1, ${stagedAudioColumns.map((name) => `change.${name}`).join(', ')}
   FROM change JOIN track ON track.key = change.key WHERE change.heard ORDER BY track.id
@@ -162,12 +162,12 @@ const mergeAudio = `
       .map((name) => `excluded.${name}`)
       .join(', ')})`;
 
-const insertObservations = `
+const INSERT_OBSERVATIONS = `
   INSERT INTO track_observation (track_id, import_id, popularity, artist_popularity, artist_followers, genres, observed_at)
   SELECT track.id, $1, change.popularity, change.artist_popularity, change.artist_followers, change.genres, now()
   FROM change JOIN track ON track.key = change.key WHERE change.observed ORDER BY track.id`;
 
-const countArtists = `
+const COUNT_ARTISTS = `
   UPDATE artist SET track_count = counted.tracks, mean_popularity = counted.mean
   FROM (
     SELECT affected.id, count(track.id)::integer AS tracks, avg(track.popularity) AS mean

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { type AudioField, type AudioValues, audioColumns, audioFields } from './track-audio.js';
+import { audioColumns, type AudioField, audioFields, type AudioValues } from './track-audio.js';
 
 /** A usable row of a file. */
 export interface StagedRow {

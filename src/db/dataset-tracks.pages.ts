@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { ListSource } from './keyset-sql.js';
 import type { Filter, FilterFields } from './filter.js';
-import { type Condition, type Range, contains, equals, within } from './sql.js';
+import type { ListSource } from './keyset-sql.js';
+import { type Condition, contains, equals, type Range, within } from './sql.js';
 
 export interface TrackRecord {
   readonly id: number;

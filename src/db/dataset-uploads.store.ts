@@ -16,7 +16,7 @@ export interface NewUpload {
   readonly lifetimeSeconds: number;
 }
 
-const columns = `id, file_name AS "fileName", expires_at AS "expiresAt", file_hash AS "fileHash", bytes::float8 AS bytes`;
+const COLUMNS = `id, file_name AS "fileName", expires_at AS "expiresAt", file_hash AS "fileHash", bytes::float8 AS bytes`;
 
 /** @returns when the address expires. */
 export async function insertUpload(sql: Sql, upload: NewUpload): Promise<Date> {
@@ -33,7 +33,7 @@ export async function findUpload(
   by: { id: string } | { tokenHash: string },
 ): Promise<UploadRow | null> {
   const [condition, value] = 'id' in by ? ['id::text = $1', by.id] : ['token_hash = $1', by.tokenHash];
-  const { rows } = await sql.query<UploadRow>(`SELECT ${columns} FROM upload WHERE ${condition}`, [value]);
+  const { rows } = await sql.query<UploadRow>(`SELECT ${COLUMNS} FROM upload WHERE ${condition}`, [value]);
   return rows[0] ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Range, equals, oneOf, within } from './sql.js';
+import { equals, oneOf, type Range, within } from './sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { type AudioValues, audioJson } from './track-audio.js';
+import { AUDIO_JSON, type AudioValues } from './track-audio.js';
 
 /** A track as a dataset version holds it: what a model may know of it, and its label. */
 export interface FrozenRow {
@@ -35,16 +35,16 @@ export interface NewDatasetVersion {
   readonly noiseCeiling: object | null;
 }
 
-const fetchRows = 5000;
+const FETCH_ROWS = 5000;
 
 /** A FrozenRow of each track, as the catalogue is now. */
-export const frozenColumns = `
+export const FROZEN_COLUMNS = `
   track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
   album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
   track.track_number AS "trackNumber", track.explicit, track.duration_ms AS "durationMs",
   track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity,
-  ${audioJson} AS audio`;
-export const frozenTables = `track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
+  ${AUDIO_JSON} AS audio`;
+export const FROZEN_TABLES = `track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
   LEFT JOIN track_audio ON track_audio.track_id = track.id`;
 
 /** The newest release date, yyyy-mm-dd; null: no track has one. */
@@ -65,10 +65,10 @@ export async function hasAudio(client: PoolClient): Promise<boolean> {
 export async function* readTracks(client: PoolClient): AsyncGenerator<FrozenRow[]> {
   await client.query(`
     DECLARE frozen NO SCROLL CURSOR FOR
-    SELECT ${frozenColumns} FROM ${frozenTables}
+    SELECT ${FROZEN_COLUMNS} FROM ${FROZEN_TABLES}
     ORDER BY track.key COLLATE "C"`);
   for (;;) {
-    const { rows } = await client.query<FrozenRow>(`FETCH ${fetchRows} FROM frozen`);
+    const { rows } = await client.query<FrozenRow>(`FETCH ${FETCH_ROWS} FROM frozen`);
     if (rows.length === 0) break;
     yield rows;
   }

@@ -1,5 +1,5 @@
-import { type Readable, finished } from 'node:stream';
-import { type Pool, escapeIdentifier } from 'pg';
+import { finished, type Readable } from 'node:stream';
+import { escapeIdentifier, type Pool } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 
 /** A column of an exported file. */

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { type Condition, all, any, notTrue } from './sql.js';
+import { all, any, type Condition, notTrue } from './sql.js';
 
 /** Filters in one request, those inside of others among them. */
 export const MAX_FILTERS = 100;
@@ -31,12 +31,12 @@ export function conditionsOf<Own extends object>(
 
 /** Compiles one filter with all that are inside of it, within the limits. */
 export class FilterCompiler {
-  private filters = 0;
-  private depth = 0;
+  #filters = 0;
+  #depth = 0;
 
   /** @throws DomainError FILTER_TOO_LARGE */
   compile<Own extends object>(filter: Filter<Own>, fields: FilterFields<Own>): Condition[] {
-    this.enter();
+    this.#enter();
     const inner = (one: Filter<Own>): Condition => all(this.compile(one, fields));
     const { and, or, not } = filter;
     const conditions: Condition[] = [];
@@ -47,15 +47,15 @@ export class FilterCompiler {
     if (and != null) conditions.push(...and.map(inner));
     if (or != null) conditions.push(any(or.map(inner)));
     if (not != null) conditions.push(notTrue(inner(not)));
-    this.depth--;
+    this.#depth--;
     return conditions;
   }
 
-  private enter(): void {
-    if (++this.filters > MAX_FILTERS) {
+  #enter(): void {
+    if (++this.#filters > MAX_FILTERS) {
       throw tooLarge(`is made of more than ${MAX_FILTERS} filters`);
     }
-    if (++this.depth > MAX_FILTER_DEPTH) {
+    if (++this.#depth > MAX_FILTER_DEPTH) {
       throw tooLarge(`has more than ${MAX_FILTER_DEPTH} filters inside of one another`);
     }
   }

@@ -14,10 +14,10 @@ export interface AnsweredRequest extends KeyedRequest {
   readonly answer: unknown;
 }
 
-const columns = 'key, mutation, request_hash AS "requestHash", answer';
+const COLUMNS = 'key, mutation, request_hash AS "requestHash", answer';
 
 export async function findAnswered(sql: Pool | PoolClient, key: string): Promise<AnsweredRequest | null> {
-  const { rows } = await sql.query<AnsweredRequest>(`SELECT ${columns} FROM idempotency_key WHERE key = $1`, [
+  const { rows } = await sql.query<AnsweredRequest>(`SELECT ${COLUMNS} FROM idempotency_key WHERE key = $1`, [
     key,
   ]);
   return rows[0] ?? null;

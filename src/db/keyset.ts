@@ -1,7 +1,7 @@
-import { type KeyType, decodeCursor, encodeCursor } from './cursor.js';
-import { type ListSource, type PageQuery, type Parents, pageSql } from './keyset-sql.js';
+import { decodeCursor, encodeCursor, type KeyType } from './cursor.js';
+import { type ListSource, type PageQuery, pageSql, type Parents } from './keyset-sql.js';
 import { type OrderBy, type Page, type PageArgs, pageWindow } from './page.js';
-import { type Condition, Params, type Queryable, all, selectList } from './sql.js';
+import { all, type Condition, Params, type Queryable, selectList } from './sql.js';
 
 export interface ListRequest<Field extends string = string> extends PageArgs {
   readonly orderBy: OrderBy<Field>;

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import { type ImportOrderField, type ImportRecord, importList } from './dataset-versions.pages.js';
+import { importList, type ImportOrderField, type ImportRecord } from './dataset-versions.pages.js';
 import type { ListSource } from './keyset-sql.js';
-import { type ModelVersionOrderField, type ModelVersionRecord, modelVersionList } from './registry.pages.js';
+import { modelVersionList, type ModelVersionOrderField, type ModelVersionRecord } from './registry.pages.js';
 import { selectList } from './sql.js';
 
 /** Versions beside the run that made them: `r`. */

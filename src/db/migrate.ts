@@ -10,7 +10,7 @@ const PRISMA_LOCK = 72707369;
 const LOCK_TIMEOUT_MS = 30_000;
 
 /** The package's own migrations, from src/db (jest) as from dist/db. */
-const packagedMigrations = resolve(__dirname, '..', '..', 'prisma', 'migrations');
+const PACKAGED_MIGRATIONS = resolve(__dirname, '..', '..', 'prisma', 'migrations');
 
 export interface MigrateOptions {
   /** Folder of `<name>/migration.sql`. */
@@ -26,7 +26,7 @@ export interface MigrateOptions {
  * @throws DomainError MIGRATION_LOCKED, MIGRATION_FAILED, MIGRATION_EDITED, MIGRATION_UNKNOWN
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
-  const migrations = readMigrations(options.folder ?? packagedMigrations);
+  const migrations = readMigrations(options.folder ?? PACKAGED_MIGRATIONS);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {}); // the query that is running rejects with it
   await client.connect();

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type FrozenRow, frozenColumns, frozenTables } from './dataset-versions.store.js';
+import { FROZEN_COLUMNS, FROZEN_TABLES, type FrozenRow } from './dataset-versions.store.js';
 
 /** What a model may know of a stored track, and its label: as a dataset version would freeze it now. */
 export interface StoredTrackFacts extends FrozenRow {
@@ -15,7 +15,7 @@ export async function readTrackFacts(
 ): Promise<StoredTrackFacts[]> {
   if (ids.length + spotifyIds.length === 0) return [];
   const { rows } = await pool.query<StoredTrackFacts>(
-    `SELECT track.id, track.spotify_id AS "spotifyId", ${frozenColumns} FROM ${frozenTables}
+    `SELECT track.id, track.spotify_id AS "spotifyId", ${FROZEN_COLUMNS} FROM ${FROZEN_TABLES}
      WHERE track.id = ANY($1::int[]) OR track.spotify_id = ANY($2::text[])`,
     [ids, spotifyIds],
   );

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import {
+  artistErrorList,
   type ArtistErrorRecord,
+  predictionList,
   type PredictionRecord,
   type SplitName,
-  artistErrorList,
-  predictionList,
 } from './predictions.pages.js';
 import { selectList } from './sql.js';
 

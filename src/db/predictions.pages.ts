@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { type ArtistFilter, artistFields } from './dataset-artists.pages.js';
-import { type TrackFilter, byArtist, trackFields } from './dataset-tracks.pages.js';
-import { type Filter, type FilterFields, conditionsOf } from './filter.js';
+import { artistFields, type ArtistFilter } from './dataset-artists.pages.js';
+import { byArtist, trackFields, type TrackFilter } from './dataset-tracks.pages.js';
+import { conditionsOf, type Filter, type FilterFields } from './filter.js';
 import type { StoredCount } from './keyset.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Condition, type Range, all, selectList, within } from './sql.js';
+import { all, type Condition, type Range, selectList, within } from './sql.js';
 
 export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 

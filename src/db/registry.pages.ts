@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Range, equals, oneOf, selectList, within } from './sql.js';
+import { equals, oneOf, type Range, selectList, within } from './sql.js';
 
 export interface ModelVersionRecord {
   readonly id: number;

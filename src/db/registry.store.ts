@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import {
   modelVersionList,
-  promotionList,
   type ModelVersionRecord,
+  promotionList,
   type PromotionRecord,
 } from './registry.pages.js';
 import { selectList } from './sql.js';

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** SQLSTATE: connection exceptions, too many connections, and a server that shuts down, crashed or starts. */
-const UNAVAILABLE_STATES = /^(08...|53300|57P0[123])$/;
-const UNAVAILABLE_ERRNO = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
+const unavailableStates = /^(08...|53300|57P0[123])$/;
+const unavailableErrno = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
 /** Prisma's codes: not reachable, timed out, connection closed, no free connection, too many connections. */
-const UNAVAILABLE_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+const unavailablePrisma = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
 /** Messages that pg throws without a code and Prisma with a code for something else. */
-const UNAVAILABLE_MESSAGES =
+const unavailableMessages =
   /timeout exceeded when trying to connect|connection terminated|connection error|terminating connection|database system is (starting up|shutting down)/i;
 
 /** True if the database could not be reached. False if it refused the statement, or if the error has another source. */
@@ -16,10 +16,10 @@ export function isUnavailable(error: unknown): boolean {
   const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
   if (
     typeof code === 'string' &&
-    (UNAVAILABLE_STATES.test(code) || UNAVAILABLE_ERRNO.has(code) || UNAVAILABLE_PRISMA.has(code))
+    (unavailableStates.test(code) || unavailableErrno.has(code) || unavailablePrisma.has(code))
   )
     return true;
-  return (typeof message === 'string' && UNAVAILABLE_MESSAGES.test(message)) || isUnavailable(cause);
+  return (typeof message === 'string' && unavailableMessages.test(message)) || isUnavailable(cause);
 }
 
 const FIRST_WAIT_MS = 250;

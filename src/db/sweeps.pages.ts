@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { JobError, JobStatus } from './dataset-versions.pages.js';
 import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
-import { type Range, oneOf, within } from './sql.js';
+import { oneOf, type Range, within } from './sql.js';
 
 export interface SweepRecord {
   readonly id: string;

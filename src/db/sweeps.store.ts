@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { selectList } from './sql.js';
-import { type SweepRecord, sweepList } from './sweeps.pages.js';
+import { sweepList, type SweepRecord } from './sweeps.pages.js';
 import type { RunError, RunSplit } from './training.store.js';
 
 export interface NewSweep extends RunSplit {

@@ -21,7 +21,7 @@ export type AudioValues = Readonly<Record<AudioField, number | null>>;
 export const audioFields = Object.keys(audioColumns) as AudioField[];
 
 /** AudioValues of a row of `track_audio`, null where there is none. */
-export const audioJson = `CASE WHEN track_audio.track_id IS NOT NULL THEN json_build_object(${audioFields
+export const AUDIO_JSON = `CASE WHEN track_audio.track_id IS NOT NULL THEN json_build_object(${audioFields
   .map((field) => `'${field}', track_audio.${audioColumns[field]}`)
   .join(', ')}) END`;
 
@@ -36,7 +36,7 @@ export async function readAudio(
   trackIds: readonly number[],
 ): Promise<(TrackAudioRecord | null)[]> {
   const { rows } = await pool.query<{ trackId: number; importId: string; audio: AudioValues }>(
-    `SELECT track_id AS "trackId", import_id AS "importId", ${audioJson} AS audio
+    `SELECT track_id AS "trackId", import_id AS "importId", ${AUDIO_JSON} AS audio
      FROM track_audio WHERE track_id = ANY($1::int[])`,
     [trackIds],
   );

@@ -3,7 +3,7 @@ import type { JobError, JobStatus } from './dataset-versions.pages.js';
 import type { Filter, FilterFields } from './filter.js';
 import type { ListSource } from './keyset-sql.js';
 import type { ReproductionRecord } from './reproductions.store.js';
-import { type Range, oneOf, within } from './sql.js';
+import { oneOf, type Range, within } from './sql.js';
 
 /** The code that trained. */
 export interface CodeRecord {

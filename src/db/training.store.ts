@@ -3,8 +3,8 @@ import { selectList } from './sql.js';
 import {
   type EpochRecord,
   type RunOrigin,
-  type TrainingRunRecord,
   trainingRunList,
+  type TrainingRunRecord,
 } from './training.pages.js';
 
 export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';

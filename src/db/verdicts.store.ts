@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import { type ModelVersionRecord, modelVersionList } from './registry.pages.js';
-import { type ChampionAndTarget, OPEN_PERIOD_OF_V, championAndTarget } from './registry.store.js';
+import { modelVersionList, type ModelVersionRecord } from './registry.pages.js';
+import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './registry.store.js';
 import { selectList } from './sql.js';
-import { type VerdictRecord, verdictList } from './verdicts.pages.js';
+import { verdictList, type VerdictRecord } from './verdicts.pages.js';
 
 /** Identifies a verdict. */
 export interface VerdictKey {

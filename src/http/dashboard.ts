@@ -20,7 +20,7 @@ const policy = contentSecurityPolicy({
 /** Vite's manifest lists source files, for tools only. */
 const isPublic = (path: string) => !/^[/]?manifest[.]json$/.test(path);
 
-const notBuilt = `The dashboard is not built.
+const NOT_BUILT = `The dashboard is not built.
 Run \`npm run build\` and restart the service, or run \`npm run dashboard\` while you develop.
 GraphiQL is at /graphiql.
 `;
@@ -39,7 +39,7 @@ export async function addDashboard(app: FastifyInstance, folder: string | undefi
   if (index === null || !existsSync(index)) {
     app.get('/*', (request, reply) => {
       if (!isPage(request) || !acceptsHtml(request)) return reply.callNotFound();
-      return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
+      return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
     });
     return;
   }

@@ -6,8 +6,8 @@ import type { Logger } from '../services/logger.js';
 import { unavailable } from '../services/unavailable.js';
 import { limits } from './operation-limits.js';
 
-const fatal = 'INTERNAL_SERVER_ERROR';
-const tooLong = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;
+const FATAL = 'INTERNAL_SERVER_ERROR';
+const TOO_LONG = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;
 
 /** graphql-js ends its list of 50 errors with this message, which Apollo reports as an internal error. */
 const tooManyFaults = /^Too many errors processing variables/;
@@ -27,8 +27,8 @@ export const formatError =
       };
     }
     const code = formatted.extensions?.code;
-    if (/ more tha[nt] [0-9]+ tokens/.test(formatted.message)) return { ...formatted, message: tooLong };
-    if (error instanceof GraphQLError && code !== fatal) return formatted;
+    if (/ more tha[nt] [0-9]+ tokens/.test(formatted.message)) return { ...formatted, message: TOO_LONG };
+    if (error instanceof GraphQLError && code !== FATAL) return formatted;
     if (tooManyFaults.test(formatted.message))
       return {
         message: 'The variables have more errors than those listed.',
@@ -40,7 +40,7 @@ export const formatError =
       message: `The service failed unexpectedly. The details are in its log under ${reference}.`,
       locations: formatted.locations,
       path: formatted.path,
-      extensions: { code: fatal, reference },
+      extensions: { code: FATAL, reference },
     };
   };
 
@@ -58,7 +58,7 @@ export function httpFault(
     log.error({ reference, err: error }, 'A request failed unexpectedly');
     return {
       status: 500,
-      code: fatal,
+      code: FATAL,
       message: `The service failed unexpectedly. The details are in its log under ${reference}.`,
     };
   }

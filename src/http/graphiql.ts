@@ -15,7 +15,7 @@ const policy = contentSecurityPolicy({
   'frame-ancestors': ["'none'"],
 });
 
-const page = `<!doctype html>
+const PAGE = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -34,7 +34,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-const workers = `self.MonacoEnvironment = {
+const WORKERS = `self.MonacoEnvironment = {
   globalAPI: false,
   getWorkerUrl: (_module, label) => '/graphiql/' + label + '.worker.js',
 };
@@ -50,7 +50,7 @@ const options = {
   defaultTabs: examples,
 };
 
-const start = `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
+const START = `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   subscriptionsEndpoint: new URL('/graphql', location.href).href,
   ...${JSON.stringify(options)},
 });
@@ -70,7 +70,7 @@ interface Asset {
 export function addGraphiql(app: FastifyInstance): void {
   const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding' };
   app.get('/graphiql', { helmet: policy }, (_request, reply) =>
-    reply.headers(headers).type('text/html; charset=utf-8').send(page),
+    reply.headers(headers).type('text/html; charset=utf-8').send(PAGE),
   );
   // 9 MB, loaded with the first visit.
   let assets: Promise<Map<string, Asset>> | null = null;
@@ -87,9 +87,9 @@ async function loadAssets(): Promise<Map<string, Asset>> {
   const type = 'text/javascript; charset=utf-8';
   return new Map([
     ['style.css', { type: 'text/css; charset=utf-8', text: graphiql.css }],
-    ['workers.js', { type, text: workers }],
+    ['workers.js', { type, text: WORKERS }],
     ['graphiql.js', { type, text: graphiql.js }],
-    ['start.js', { type, text: start }],
+    ['start.js', { type, text: START }],
     ['editorWorkerService.worker.js', { type, text: graphiql.editorWorkerService }],
     ['json.worker.js', { type, text: graphiql.jsonWorker }],
     ['graphql.worker.js', { type, text: graphiql.graphqlWorker }],

@@ -1,11 +1,11 @@
 import { DomainError } from '../errors.js';
 import {
+  type Backend,
+  nativeEnvironment,
+  openBackend,
   SplitError,
   TrainingDataError,
   TrainingDiverged,
-  nativeEnvironment,
-  openBackend,
-  type Backend,
 } from '../ml/index.js';
 import type { ChildEnd } from './child.js';
 import type { TrainingNews } from './messages.js';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -16,7 +16,7 @@ export interface CodeVersion {
 }
 
 /** What a training computes is decided in these folders of src/, and in the packages of package-lock.json. */
-const FOLDERS = ['ml', 'dataset', 'jobs'];
+const folders = ['ml', 'dataset', 'jobs'];
 
 /** Of the code of this process. */
 export async function readCodeVersion(): Promise<CodeVersion> {
@@ -32,7 +32,7 @@ async function digestOf(source: string, root: string): Promise<string> {
     const bytes = await readFile(path);
     digest.update(`${name}\n${bytes.length}\n`).update(bytes);
   };
-  for (const folder of FOLDERS) {
+  for (const folder of folders) {
     const names = await readdir(join(source, folder), { recursive: true });
     for (const name of names.sort()) {
       const file = join(folder, name);

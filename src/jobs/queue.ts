@@ -5,7 +5,7 @@ import { PgBoss } from 'pg-boss';
 
 /** Baselines train in seconds and have a queue of their own, so that they never wait behind a network. */
 export type QueueName = 'import' | 'train-baseline' | 'train-network';
-const QUEUES: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
+const queues: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
 
 /** Whatever runs one statement: a pg client inside a transaction, so that a row and its job are written together. */
 export interface SqlClient {
@@ -76,7 +76,7 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
   });
   boss.on('error', onError);
   await boss.start();
-  for (const name of QUEUES) await createQueue(boss, name);
+  for (const name of queues) await createQueue(boss, name);
 
   let presence: Presence | null = null;
   return {
@@ -110,7 +110,7 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
       );
     },
     async rest() {
-      for (const name of QUEUES) await boss.offWork(name, { wait: false });
+      for (const name of queues) await boss.offWork(name, { wait: false });
     },
     async lostWorkers(workerIds) {
       if (workerIds.length === 0) return [];

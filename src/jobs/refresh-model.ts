@@ -2,7 +2,7 @@ import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
 import { refresh, type TrainingHooks } from '../ml/index.js';
 import type { RefreshTask, TrainedResult } from './messages.js';
-import { readAssignment, readManifest, readModelFiles, storeModel, type Manifest } from './model-store.js';
+import { type Manifest, readAssignment, readManifest, readModelFiles, storeModel } from './model-store.js';
 
 /** A version with the weights of another and a bank of another dataset version's rows. */
 export async function refreshModel(

@@ -1,13 +1,13 @@
 import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
-import type { CodeVersion } from './code-version.js';
 import { runChild } from './child.js';
+import type { CodeVersion } from './code-version.js';
 import type {
   Scores,
   ScoringOrder,
   ScoringTask,
+  TrainingEnvironment,
   TrainingNews,
   TrainingOrder,
-  TrainingEnvironment,
   TrainingResult,
   TrainingTask,
 } from './messages.js';

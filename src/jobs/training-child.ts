@@ -7,10 +7,10 @@ import {
   groupingOf,
   judgeSplit,
   judgeTogether,
-  plannedEpochs,
-  train,
   type LabelledTrack,
+  plannedEpochs,
   type SplitName,
+  train,
   type TrainingHooks,
 } from '../ml/index.js';
 import { obey, openEngine, say } from './child-side.js';

@@ -1,23 +1,23 @@
 import type { GroupBy } from './data/group.js';
 import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
-import { intervalCoverage, type IntervalCoverage } from './evaluation/coverage.js';
+import { type IntervalCoverage, intervalCoverage } from './evaluation/coverage.js';
 import {
-  judgeEstimators,
   type EstimatorMetrics,
   type EstimatorName,
+  judgeEstimators,
   type PointPredictions,
 } from './evaluation/estimators.js';
-import { noiseCeilings, type NoiseCeiling } from './evaluation/noise-ceiling.js';
-import { permutationImportance, type FeatureImportance } from './evaluation/permutation-importance.js';
-import { errorPlots, type ErrorPlot } from './evaluation/plots.js';
-import { errorSlices, type ErrorSlice } from './evaluation/slices.js';
+import { type NoiseCeiling, noiseCeilings } from './evaluation/noise-ceiling.js';
+import { type FeatureImportance, permutationImportance } from './evaluation/permutation-importance.js';
+import { type ErrorPlot, errorPlots } from './evaluation/plots.js';
+import { type ErrorSlice, errorSlices } from './evaluation/slices.js';
 import { fitFiles } from './fit-files.js';
 import type { Interval } from './numeric/bootstrap.js';
 import { calibrate, type ConformalState } from './numeric/conformal.js';
-import { encodeCalibration, type ArtifactFiles } from './serving/artifact.js';
+import { type ArtifactFiles, encodeCalibration } from './serving/artifact.js';
 import { loadPredictor, type Predictor } from './serving/predictor.js';
-import { resolveConfig, type PresetName } from './training/config.js';
+import { type PresetName, resolveConfig } from './training/config.js';
 
 /** The rows that a model is evaluated on and its baselines are fitted on. */
 export interface JudgedRows {

@@ -1,6 +1,6 @@
-import { groupOf, type GroupBy } from './data/group.js';
+import { type Assignment, extendSplit } from './data/extend-split.js';
+import { type GroupBy, groupOf } from './data/group.js';
 import { halveByArtist } from './data/halves.js';
-import { extendSplit, type Assignment } from './data/extend-split.js';
 import { groupingOf, type SplitName, type SplitRequest } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { calibrateOn, judge, type TrainedModel } from './judge.js';

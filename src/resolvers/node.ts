@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Node } from '../schema/shared/node.type.js';
 import type { Context } from './context.js';
-import { type NodeType, fromGlobalId, toGlobalId } from './global-id.js';
+import { fromGlobalId, type NodeType, toGlobalId } from './global-id.js';
 import { nodes } from './nodes.js';
 
 /** Uses type-graphql's own decorators: a row becomes a Node by its `__typename`, and the field resolver makes its `id`. */

@@ -1,10 +1,10 @@
-import type { Context } from './context.js';
-import { type NodeType, isUuid, toInteger } from './global-id.js';
+import type { ImportRejectRecord } from '../services/dataset/queries.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
 import type { UnreleasedTrack } from '../services/predictions/predict-input.js';
 import type { ArtistErrorRecord, PredictionRecord, SplitName } from '../services/predictions/queries.js';
 import type { ComparedArtistRecord, ComparedTrackRecord } from '../services/registry/compare.js';
-import type { ImportRejectRecord } from '../services/dataset/queries.js';
+import type { Context } from './context.js';
+import { isUuid, type NodeType, toInteger } from './global-id.js';
 
 interface NodeSource<Row> {
   /** The part of a global id after the type's name. */

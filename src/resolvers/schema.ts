@@ -9,19 +9,19 @@ import { DatasetVersionResolver } from './dataset/versions.js';
 import { EventsResolver } from './live/events.js';
 import { NodeResolver } from './node.js';
 import { ArtistErrorResolver, TrackPredictionResolver } from './predictions/catalogue-predictions.js';
-import { ExportResolver } from './predictions/export.js';
-import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
 import {
   NeighbourResolver,
   PredictionExplanationResolver,
   ResidualExplanationResolver,
 } from './predictions/explanations.js';
+import { ExportResolver } from './predictions/export.js';
+import { ArtistErrorStatsResolver, PredictionResolver, ResidualResolver } from './predictions/predictions.js';
 import { ComparedArtistResolver, ComparedTrackResolver, ComparisonResolver } from './registry/comparison.js';
-import { ModelResolver, PromotionResolver } from './registry/model.js';
 import { LifecycleResolver } from './registry/lifecycle.js';
-import { PromotionVerdictResolver } from './registry/verdicts.js';
-import { PlotsResolver } from './registry/plots.js';
 import { DatasetLineageResolver, RunLineageResolver, VersionLineageResolver } from './registry/lineage.js';
+import { ModelResolver, PromotionResolver } from './registry/model.js';
+import { PlotsResolver } from './registry/plots.js';
+import { PromotionVerdictResolver } from './registry/verdicts.js';
 import { ModelVersionResolver } from './registry/versions.js';
 import { ServiceResolver } from './service.js';
 import { PresetResolver } from './training/presets.js';

@@ -1,9 +1,9 @@
 import type { Database } from '../db/client.js';
 import {
   type AnsweredRequest,
-  type KeyedRequest,
   findAnswered,
   keepAnswer,
+  type KeyedRequest,
   releaseKey,
   takeKey,
 } from '../db/idempotency.store.js';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanArtifactFolder } from '../../src/artifacts/clean.js';
 import { openFileArtifactStore } from '../../src/artifacts/file-store.js';
-import { type TestArtifacts, createTestArtifacts } from '../support/artifacts.js';
+import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
 let store: TestArtifacts;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { ModelSummary } from '../../bench/engines/summary.js';
 
-const root = path.resolve(__dirname, '..', '..');
+const ROOT = path.resolve(__dirname, '..', '..');
 const engines = ['native', 'wasm', 'pytorch', 'keras'];
 
 describe('npm run bench:engines -- --json', () => {
@@ -11,7 +11,7 @@ describe('npm run bench:engines -- --json', () => {
     const { stdout, status } = spawnSync(
       process.execPath,
       ['-r', './scripts/typescript.cjs', 'bench/engines.ts', ...args],
-      { cwd: root, encoding: 'utf8' },
+      { cwd: ROOT, encoding: 'utf8' },
     );
     expect(status).toBe(0);
     const lines = stdout.trim().split('\n');

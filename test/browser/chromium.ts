@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const EXECUTABLE_PATH = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** `describe` for what needs a browser: skipped in one line where there is none. */
-export const withChromium = existsSync(executablePath)
+export const withChromium = existsSync(EXECUTABLE_PATH)
   ? describe
   : (title: string, _body: () => void) =>
-      test.skip(`${title}: needs Chromium at ${executablePath} (or in CHROMIUM)`, () => {});
+      test.skip(`${title}: needs Chromium at ${EXECUTABLE_PATH} (or in CHROMIUM)`, () => {});
 
 /** Debian's, which asks nobody for anything. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath,
+    executablePath: EXECUTABLE_PATH,
     args: [
       '--headless',
       '--no-sandbox',

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { examples } from '../../src/http/examples/index.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 import { launch, withChromium } from './chromium.js';
 
 withChromium('GraphiQL in a browser', () => {

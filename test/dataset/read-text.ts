@@ -1,5 +1,5 @@
-import { readCatalogue, surveyCatalogue, describeColumns } from '../../src/dataset/index.js';
 import type { CatalogueRow, RejectedRow } from '../../src/dataset/index.js';
+import { describeColumns, readCatalogue, surveyCatalogue } from '../../src/dataset/index.js';
 
 /** A file's bytes in pieces, as they come over a network. */
 async function* inPieces(content: string | Buffer, size = 7919): AsyncGenerator<Buffer> {

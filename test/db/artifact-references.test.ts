@@ -1,6 +1,6 @@
 import { freezeReferences, notReferencing, referencing } from '../../src/db/artifact-references.js';
-import { type TestDatabase, createTestDatabase } from '../support/database.js';
 import { createVersions } from '../services/registry/versions.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
 beforeAll(async () => {

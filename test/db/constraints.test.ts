@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { prisma } from './prisma-cli.js';
-import { VALID_ROWS, close, period, promotion, refusals } from './refusals.js';
+import { close, period, promotion, refusals, VALID_ROWS } from './refusals.js';
 
 let test_: TestDatabase;
 beforeAll(async () => {

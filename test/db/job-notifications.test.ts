@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type JobNotifications, listenToJobs } from '../../src/db/job-notifications.js';
-import { type TestDatabase, createTestDatabase } from '../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
 let news: JobNotifications;
@@ -10,9 +10,9 @@ beforeAll(async () => {
 afterEach(() => news.close());
 afterAll(() => database.drop());
 
-const job = randomUUID();
+const JOB = randomUUID();
 const never = new AbortController().signal;
-const write = (id = job) => database.db.pool.query(`SELECT log_job_event($1, 'EPOCH', '{}')`, [id]);
+const write = (id = JOB) => database.db.pool.query(`SELECT log_job_event($1, 'EPOCH', '{}')`, [id]);
 /** Of the other side: who listens. */
 async function listener(but?: number): Promise<number> {
   for (;;) {
@@ -27,7 +27,7 @@ async function listener(but?: number): Promise<number> {
 
 test('one connection listens for all, and tells whose news it is', async () => {
   news = listenToJobs(database.url, 3_600_000);
-  const followed = news.follow(job);
+  const followed = news.follow(JOB);
   const other = news.follow(randomUUID());
   await listener();
   await write(); // before anybody waits
@@ -44,7 +44,7 @@ test('one connection listens for all, and tells whose news it is', async () => {
 
 test('who leaves waits no longer', async () => {
   news = listenToJobs(database.url, 3_600_000);
-  const followed = news.follow(job);
+  const followed = news.follow(JOB);
   const waiting = followed.next(never);
   followed.leave();
   await waiting;
@@ -52,7 +52,7 @@ test('who leaves waits no longer', async () => {
 
 test('a lost connection is made again, and meanwhile patience ends', async () => {
   news = listenToJobs(database.url, 50);
-  const followed = news.follow(job);
+  const followed = news.follow(JOB);
   const pid = await listener();
   await database.db.pool.query('SELECT pg_terminate_backend($1)', [pid]);
   const found = listener(pid);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readBy, readPage, readPages } from '../../src/db/keyset.js';
 import type { ListSource } from '../../src/db/keyset-sql.js';
 import type { Page, PageArgs } from '../../src/db/page.js';
-import { type TestDatabase, createTestDatabase } from '../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 interface Thing {
   id: number;

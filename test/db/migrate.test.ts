@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../../src/db/migrate.js';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
-import { prisma } from './prisma-cli.js';
 import { makeTestFolder } from '../support/folder.js';
+import { prisma } from './prisma-cli.js';
 
 const names = readdirSync(resolve(__dirname, '../../prisma/migrations')).filter((name) => /^\d/.test(name));
 let home: string;

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 
 /** Prisma's own CLI against `url`, as `npm run prisma` runs it. */
 export function prisma(url: string, ...args: string[]): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync('node', ['scripts/run.mjs', 'prisma', ...args], {
-    cwd: root,
+    cwd: ROOT,
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: url },
   });

@@ -1,4 +1,4 @@
-const hash = 'a'.repeat(64);
+const HASH = 'a'.repeat(64);
 const uuid = (n: number) => `'00000000-0000-4000-8000-${String(n).padStart(12, '0')}'`;
 
 /** Runs 1 and 2 succeeded, 3 is running; versions 1, 2, 3; 1 was champion at one o'clock and 2 is since two. */
@@ -6,17 +6,17 @@ export const VALID_ROWS = `
   INSERT INTO artist (id, name) VALUES (1, 'Anna');
   INSERT INTO track (id, key, name, artist_id, popularity) VALUES (1, 'a', 'A', 1, 40), (2, 'b', 'B', 1, 50);
   INSERT INTO dataset_version (id, number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile)
-    VALUES (1, 1, '${hash}', '${hash}', 2, 1, 0, '2025-01-01', '{}');
+    VALUES (1, 1, '${HASH}', '${HASH}', 2, 1, 0, '2025-01-01', '{}');
   INSERT INTO upload (id, token_hash, expires_at) VALUES (${uuid(1)}, 'x', now() + interval '1 hour');
   INSERT INTO import (id, status, source, file_hash, bytes, dataset_version_id, started_at, finished_at)
-    VALUES (${uuid(1)}, 'SUCCEEDED', 'demo', '${hash}', 10, 1, now(), now()),
-           (${uuid(2)}, 'QUEUED', 'demo', '${hash}', 10, NULL, NULL, NULL);
+    VALUES (${uuid(1)}, 'SUCCEEDED', 'demo', '${HASH}', 10, 1, now(), now()),
+           (${uuid(2)}, 'QUEUED', 'demo', '${HASH}', 10, NULL, NULL, NULL);
   INSERT INTO training_run (id, status, preset, config, seed, split_strategy, dataset_version_id, started_at, finished_at)
     SELECT v.id::uuid, v.status::"JobStatus", 'RIDGE', '{}', 1, 'RANDOM', 1, now(), v.finished
     FROM (VALUES (${uuid(1)}, 'SUCCEEDED', now()), (${uuid(2)}, 'SUCCEEDED', now()), (${uuid(3)}, 'SUCCEEDED', now()),
                  (${uuid(4)}, 'RUNNING', NULL)) AS v (id, status, finished);
   INSERT INTO model_version (id, model_id, number, run_id, artifact_hash)
-    VALUES (1, 1, 1, ${uuid(1)}, '${hash}'), (2, 1, 2, ${uuid(2)}, '${hash}'), (3, 1, 3, ${uuid(3)}, '${hash}');
+    VALUES (1, 1, 1, ${uuid(1)}, '${HASH}'), (2, 1, 2, ${uuid(2)}, '${HASH}'), (3, 1, 3, ${uuid(3)}, '${HASH}');
   INSERT INTO promotion (id, model_id, kind, from_version_id, to_version_id, actor, promoted_at)
     VALUES (1, 1, 'PROMOTE', NULL, 1, 'system', '2025-01-01T01:00Z'), (2, 1, 'PROMOTE', 1, 2, 'system', '2025-01-01T02:00Z');
   INSERT INTO champion_period (id, model_version_id, promotion_id, period)
@@ -70,11 +70,11 @@ export const refusals: Record<string, string[]> = {
   track_audio_time_signature_range: [audio('time_signature', '0')],
   track_audio_something_known: [audio('mode', 'NULL')],
   upload_expires_later: [`UPDATE upload SET expires_at = created_at`],
-  upload_bytes_range: [`UPDATE upload SET bytes = -1, file_hash = '${hash}', received_at = now()`],
+  upload_bytes_range: [`UPDATE upload SET bytes = -1, file_hash = '${HASH}', received_at = now()`],
   upload_file_hash_format: [`UPDATE upload SET bytes = 1, file_hash = 'x', received_at = now()`],
   upload_received_whole: [
-    `UPDATE upload SET file_hash = '${hash}'`,
-    `UPDATE upload SET bytes = 1, file_hash = '${hash}'`,
+    `UPDATE upload SET file_hash = '${HASH}'`,
+    `UPDATE upload SET bytes = 1, file_hash = '${HASH}'`,
   ],
   import_source_known: [`UPDATE import SET source = 'mail'`],
   import_upload_is_an_upload: [`UPDATE import SET upload_id = ${uuid(1)}`],
@@ -112,7 +112,7 @@ export const refusals: Record<string, string[]> = {
   ],
   training_run_split_named: [
     `UPDATE training_run SET split_strategy = 'EXPLICIT'`,
-    `UPDATE training_run SET split_hash = '${hash}'`,
+    `UPDATE training_run SET split_hash = '${HASH}'`,
   ],
   training_run_started_when_running: [`UPDATE training_run SET started_at = NULL WHERE status = 'RUNNING'`],
   training_run_finished_when_terminal: [
@@ -132,7 +132,7 @@ export const refusals: Record<string, string[]> = {
     `UPDATE training_run SET judged_split = 'TRAIN' WHERE status = 'RUNNING'`,
   ],
   training_run_judged_whole: [
-    `UPDATE training_run SET judgement = '{}', judged_rows_hash = '${hash}' WHERE status = 'SUCCEEDED'`,
+    `UPDATE training_run SET judgement = '{}', judged_rows_hash = '${HASH}' WHERE status = 'SUCCEEDED'`,
     `UPDATE training_run SET judged_split = 'TEST' WHERE status = 'SUCCEEDED'`,
     `UPDATE training_run SET judged_split = 'TEST', judgement = '{}' WHERE status = 'SUCCEEDED'`,
   ],
@@ -171,7 +171,7 @@ export const refusals: Record<string, string[]> = {
     sweep({ rungs: `'{0.5}'` }),
     sweep({ rungs: `'{2,1}'` }),
   ],
-  sweep_split_named: [sweep({ split_hash: `'${hash}'` }), sweep({ split_strategy: `'EXPLICIT'` })],
+  sweep_split_named: [sweep({ split_hash: `'${HASH}'` }), sweep({ split_strategy: `'EXPLICIT'` })],
   sweep_started_when_running: [sweep({ status: `'RUNNING'` })],
   sweep_finished_when_terminal: [sweep({ status: `'CANCELLED'` }), sweep({ finished_at: 'now()' })],
   sweep_failed_with_error: [sweep({ status: `'FAILED'`, finished_at: 'now()' })],
@@ -189,21 +189,21 @@ export const refusals: Record<string, string[]> = {
      INSERT INTO sweep_evaluation VALUES (${uuid(1)}, 1, -1, ${uuid(1)})`,
   ],
   idempotency_key_format: [
-    keyed(`''`, 'x', hash),
-    keyed(`repeat('x', 201)`, 'x', hash),
-    keyed(`'k'`, '', hash),
+    keyed(`''`, 'x', HASH),
+    keyed(`repeat('x', 201)`, 'x', HASH),
+    keyed(`'k'`, '', HASH),
     keyed(`'k'`, 'x', 'x'),
   ],
   idempotency_key_is_answered_once: [
-    `${keyed(`'k'`, 'x', hash)}; UPDATE idempotency_key SET answer = '1'; UPDATE idempotency_key SET answer = '2'`,
-    `${keyed(`'k'`, 'x', hash)}; UPDATE idempotency_key SET answer = '1', mutation = 'y'`,
+    `${keyed(`'k'`, 'x', HASH)}; UPDATE idempotency_key SET answer = '1'; UPDATE idempotency_key SET answer = '2'`,
+    `${keyed(`'k'`, 'x', HASH)}; UPDATE idempotency_key SET answer = '1', mutation = 'y'`,
   ],
   epoch_metric_range: [
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 0, 1, 1, 1, 1, 0.1, 1)`,
     `INSERT INTO epoch_metric VALUES (${uuid(4)}, 1, 1, 1, 1, -1, 0.1, 1)`,
   ],
   model_is_one: [`INSERT INTO model (id, name) VALUES (2, 'another')`],
-  model_version_number_range: [modelVersion('0', hash)],
+  model_version_number_range: [modelVersion('0', HASH)],
   model_version_artifact_hash_format: [modelVersion('4', 'x')],
   model_version_is_frozen: [
     'UPDATE model_version SET number = 9 WHERE id = 1',
@@ -229,7 +229,7 @@ export const refusals: Record<string, string[]> = {
   ],
   model_version_calibration_rows_range: [
     `INSERT INTO model_version (id, model_id, number, run_id, artifact_hash, calibration_rows)
-       VALUES (4, 1, 4, ${uuid(4)}, '${hash}', 0)`,
+       VALUES (4, 1, 4, ${uuid(4)}, '${HASH}', 0)`,
   ],
   model_version_metric_intervals: [
     `INSERT INTO model_version_metric (model_version_id, estimator, split, n, mae, mse, rmse, bias, mae_lower, mae_upper)
@@ -388,7 +388,7 @@ function datasetVersion(
     number: '2',
     rows: '2',
     artists: '1',
-    artifact_hash: `'${hash}'`,
+    artifact_hash: `'${HASH}'`,
     ...change,
   };
   return `INSERT INTO dataset_version (number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile)

@@ -4,7 +4,7 @@ import {
   predictionList,
   storedPredictionCount,
 } from '../../src/db/predictions.pages.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { Kind, parse } from 'graphql';
 import { demoCatalogue, toCsv } from '../../src/dataset/index.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 import { type Json, post } from '../support/http.js';
 import { type Block, blocksOf, readText, shape } from './markdown.js';
 
-const root = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '../..');
 const blocks = blocksOf(readText('docs/api.md'));
 const compilerOptions = {
   target: 'es2022',
@@ -38,8 +38,8 @@ beforeAll(async () => {
   server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
 
   folder = mkdtempSync(join(tmpdir(), 'residual-docs-'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  copyFileSync(join(root, 'schema.graphql'), join(folder, 'schema.graphql'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  copyFileSync(join(ROOT, 'schema.graphql'), join(folder, 'schema.graphql'));
   writeFileSync(
     join(folder, 'catalogue.csv'),
     Buffer.concat([...toCsv(demoCatalogue({ seed: 9, tracks: 50 }))]),

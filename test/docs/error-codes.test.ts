@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { readText } from './markdown.js';
 
-const src = resolve(__dirname, '../../src');
+const SRC = resolve(__dirname, '../../src');
 /** Sources of codes that stop the start of a process; callers of the API never receive them. */
-const OF_THE_START = /^(main|env)\.ts$|^start\/|^db\/(embedded\/|migrate\.ts)|^generated\/|^ml\//;
+const ofTheStart = /^(main|env)\.ts$|^start\/|^db\/(embedded\/|migrate\.ts)|^generated\/|^ml\//;
 
 interface Codes {
   readonly found: Set<string>;
@@ -43,10 +43,10 @@ function collect(expression: ts.Expression | undefined, prefix: string, codes: C
 
 /** Every code that is passed to `new DomainError`, directly or through a function, or written as `code: '…'`. */
 function codesOfSources(): Set<string> {
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !OF_THE_START.test(path))
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !ofTheStart.test(path))
     .map((path) =>
-      ts.createSourceFile(path, readFileSync(join(src, path), 'utf8'), ts.ScriptTarget.Latest, true),
+      ts.createSourceFile(path, readFileSync(join(SRC, path), 'utf8'), ts.ScriptTarget.Latest, true),
     );
   const codes: Codes = { found: new Set(), helpers: [] };
   const visit = (node: ts.Node, look: (node: ts.Node) => void) => {

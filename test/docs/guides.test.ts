@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { buildSchema, KnownFragmentNamesRule, parse, specifiedRules, validate } from 'graphql';
 import { blocksOf, readText } from './markdown.js';
 
-const root = join(__dirname, '../..');
+const ROOT = join(__dirname, '../..');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   ...['docs', 'docs/evidence'].flatMap((folder) =>
-    readdirSync(join(root, folder))
+    readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name}`),
   ),
@@ -45,7 +45,7 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
     const [path = '', anchor] = link.split('#');
     const target = path ? join(dirname(page), path) : page;
     if (anchor) return !anchorsOf(target).includes(anchor);
-    const siblings = readdirSync(join(root, dirname(target)));
+    const siblings = readdirSync(join(ROOT, dirname(target)));
     return !siblings.includes(target.split('/').at(-1)!);
   });
   expect(broken).toEqual([]);
@@ -53,14 +53,14 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
 
 test('the pages that comments name exist', () => {
   const files = ['src', 'bench', 'test', 'scripts', 'dashboard/src', 'prisma'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(ts|tsx|mjs|cjs|py|prisma)$/.test(path) && !path.includes('generated'))
       .map((path) => `${folder}/${path}`),
   );
   const missing = files.flatMap((file) =>
     [...readText(file).matchAll(/\bdocs\/[\w/-]+\.md/g)]
       .map(([page]) => page)
-      .filter((page) => !existsSync(join(root, page)))
+      .filter((page) => !existsSync(join(ROOT, page)))
       .map((page) => `${file}: ${page}`),
   );
   expect(missing).toEqual([]);

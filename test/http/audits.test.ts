@@ -1,6 +1,6 @@
 import { type AuditResult, serverAudits } from 'graphql-http';
 import { type RunningServer, startServer } from '../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 let server: RunningServer;

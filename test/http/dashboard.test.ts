@@ -9,8 +9,8 @@ import { addSecurityHeaders } from '../../src/http/security-headers.js';
 import { ask, askBytes } from '../support/http.js';
 
 const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-const page = '<!doctype html>the dashboard';
-const script = 'console.log(1);\n'.repeat(500);
+const PAGE = '<!doctype html>the dashboard';
+const SCRIPT = 'console.log(1);\n'.repeat(500);
 let folder: string;
 
 async function serve(dashboard: string) {
@@ -27,9 +27,9 @@ let url: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dashboard-'));
   await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'index.html'), page);
+  await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, 'theme.js'), '// theme');
-  await writeFile(join(folder, 'assets', 'index-abc123.js'), script);
+  await writeFile(join(folder, 'assets', 'index-abc123.js'), SCRIPT);
   await writeFile(join(folder, 'manifest.json'), '{}');
   await writeFile(outside(), 'outside');
   ({ app, url } = await serve(folder));
@@ -52,7 +52,7 @@ const paths = [
 
 test.each(paths)('%s is a page of the dashboard', async (path) => {
   const { status, text, headers } = await ask(url + path, { headers: html });
-  expect([status, text]).toEqual([200, page]);
+  expect([status, text]).toEqual([200, PAGE]);
   expect(headers['cache-control']).toBe('no-cache');
   expect(headers['content-security-policy']).toBe(
     "default-src 'self';img-src 'self' blob: data:;object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
@@ -62,7 +62,7 @@ test.each(paths)('%s is a page of the dashboard', async (path) => {
 test.each(paths)('%s answers clients that accept any type, by GET and by HEAD', async (path) => {
   for (const headers of [{ accept: '*/*' }, {} as Record<string, string>]) {
     const got = await ask(url + path, { headers });
-    expect([got.status, got.text]).toEqual([200, page]);
+    expect([got.status, got.text]).toEqual([200, PAGE]);
     const head = await ask(url + path, { method: 'HEAD', headers });
     expect([head.status, head.text]).toEqual([200, '']);
     expect(head.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -80,7 +80,7 @@ test('a client that accepts JSON only receives no page', async () => {
 
 test('an unknown path is 404: with the page for browsers, without it for other clients and for files', async () => {
   const { status, text } = await ask(`${url}/nothing`, { headers: html });
-  expect([status, text]).toEqual([404, page]);
+  expect([status, text]).toEqual([404, PAGE]);
   for (const path of ['/nothing', '/api/v1', '/assets/index-000000.js', '/assets/', '/graphq'])
     for (const method of ['GET', 'HEAD'])
       expect((await ask(url + path, { method, headers: { accept: '*/*' } })).status).toBe(404);
@@ -105,10 +105,10 @@ test('a new build has a new ETag, even if its page has the same size and time', 
   const old = (await ask(url)).headers.etag!;
   await utimes(index, 1, 1);
   expect((await ask(url)).headers.etag).toBe(old);
-  await writeFile(index, page.replace('the', 'THE'));
+  await writeFile(index, PAGE.replace('the', 'THE'));
   await utimes(index, 1, 1);
   expect((await ask(url, { headers: { 'if-none-match': old } })).status).toBe(200);
-  await writeFile(index, page);
+  await writeFile(index, PAGE);
 });
 
 test.each([
@@ -120,8 +120,8 @@ test.each([
     headers: { 'accept-encoding': encoding },
   });
   expect(headers.vary).toBe('accept-encoding');
-  expect(body.length).toBeLessThan(script.length / 10);
-  expect(decompress(body).toString()).toBe(script);
+  expect(body.length).toBeLessThan(SCRIPT.length / 10);
+  expect(decompress(body).toString()).toBe(SCRIPT);
 });
 
 test('a client without Accept-Encoding receives the plain file, and a Range is ignored', async () => {
@@ -129,10 +129,10 @@ test('a client without Accept-Encoding receives the plain file, and a Range is i
   expect([plain.headers['content-encoding'], plain.headers.vary, plain.text]).toEqual([
     undefined,
     'accept-encoding',
-    script,
+    SCRIPT,
   ]);
   const ranged = await ask(`${url}/assets/index-abc123.js`, { headers: { range: 'bytes=0-9' } });
-  expect([ranged.status, ranged.text]).toEqual([200, script]);
+  expect([ranged.status, ranged.text]).toEqual([200, SCRIPT]);
 });
 
 test('no path leads out of the folder or to the manifest', async () => {

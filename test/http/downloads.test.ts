@@ -3,8 +3,8 @@ import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type RunningServer, startServer } from '../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
-import { type Json, ask } from '../support/http.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
+import { ask, type Json } from '../support/http.js';
 
 let api: TestApi;
 let server: RunningServer;

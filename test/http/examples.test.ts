@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode, parse } from 'graphql';
 import { examples } from '../../src/http/examples/index.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 import { ask } from '../support/http.js';
 
 let api: TestApi;

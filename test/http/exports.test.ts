@@ -1,11 +1,11 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
-import { truncate, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addExports } from '../../src/http/exports.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import { exportFile } from '../support/exported.js';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { demoCatalogue, toCsv } from '../../src/dataset/index.js';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { uuidOf } from '../../src/resolvers/global-id.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 import { ask } from '../support/http.js';
 
 let api: TestApi;

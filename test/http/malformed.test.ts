@@ -1,6 +1,7 @@
 import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 import fc from 'fast-check';
 import {
+  getNamedType,
   type GraphQLArgument,
   type GraphQLInputType,
   type GraphQLObjectType,
@@ -10,11 +11,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  getNamedType,
 } from 'graphql';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { buildApiSchema } from '../../src/resolvers/schema.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 let server: RunningServer;

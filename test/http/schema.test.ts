@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  type GraphQLSchema,
   buildSchema,
+  type GraphQLSchema,
   isInputObjectType,
   isInterfaceType,
   isObjectType,

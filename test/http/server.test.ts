@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { getIntrospectionQuery } from 'graphql';
 import { type RunningServer, startServer } from '../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 import { ask, post } from '../support/http.js';
 
 let api: TestApi;

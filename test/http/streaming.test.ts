@@ -4,17 +4,17 @@ import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../../src/http/server.js';
 import { toGlobalId } from '../../src/resolvers/global-id.js';
-import { type TestApi, about, createTestApi } from '../support/api.js';
+import { about, createTestApi, type TestApi } from '../support/api.js';
 
 const row = Buffer.alloc(16_384, '0123456789abcdef,');
-const rows = 8_000; // 131 MB
+const ROWS = 8_000; // 131 MB
 let made = 0;
 let api: TestApi;
 let server: RunningServer;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 60 });
   function* file() {
-    for (; made < rows; made++) yield row;
+    for (; made < ROWS; made++) yield row;
   }
   const download = { fileName: 'x.csv', mediaType: 'text/csv; charset=utf-8', stream: Readable.from(file()) };
   const predictions = { ...api.services.predictions, exportPredictions: () => Promise.resolve(download) };
@@ -66,5 +66,5 @@ test('an export is made as its reader takes it', async () => {
   expect(made * row.length).toBeLessThan(16 * 2 ** 20);
   let bytes = 0;
   for await (const chunk of incoming) bytes += (chunk as Buffer).length;
-  expect([made, bytes]).toEqual([rows, rows * row.length]);
+  expect([made, bytes]).toEqual([ROWS, ROWS * row.length]);
 });

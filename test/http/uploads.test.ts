@@ -7,7 +7,7 @@ import { addUploads } from '../../src/http/uploads.js';
 import { receiveUpload } from '../../src/services/dataset/receive-upload.js';
 import { type DatasetFixture, openDatasetFixture } from '../services/dataset/dataset-fixture.js';
 
-const maxBytes = 1_000_000;
+const MAX_BYTES = 1_000_000;
 let fixture: DatasetFixture;
 let app: FastifyInstance;
 let url: string;
@@ -15,7 +15,7 @@ let url: string;
 beforeAll(async () => {
   fixture = await openDatasetFixture();
   app = fastify();
-  addUploads(app, { dataset: { receiveUpload: receiveUpload(fixture, maxBytes) } });
+  addUploads(app, { dataset: { receiveUpload: receiveUpload(fixture, MAX_BYTES) } });
   await app.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 });
@@ -69,7 +69,10 @@ test('unknown, used and expired addresses', async () => {
 
 test('too much, nothing, and wrapped bodies', async () => {
   const to = await address();
-  expect(await put(to, 'x'.repeat(maxBytes + 1))).toEqual({ status: 413, body: refusal('UPLOAD_TOO_LARGE') });
+  expect(await put(to, 'x'.repeat(MAX_BYTES + 1))).toEqual({
+    status: 413,
+    body: refusal('UPLOAD_TOO_LARGE'),
+  });
   expect(await put(to, '')).toEqual({ status: 400, body: refusal('UPLOAD_EMPTY') });
   expect(await put(to, 'abc', { 'content-encoding': 'gzip' })).toEqual({
     status: 415,

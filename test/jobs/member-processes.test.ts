@@ -9,10 +9,10 @@ import {
   fitMember,
   groupingOf,
   openBackend,
-  train,
   type ResidualFitRequest,
+  train,
 } from '../../src/ml/index.js';
-import { residualNetDefaults, type ResidualNetConfig } from '../../src/ml/training/residual-net-config.js';
+import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/training/residual-net-config.js';
 import { createTestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Queue, openQueue } from '../../src/jobs/queue.js';
-import { JobCancelled, WorkerStopping, startWorker } from '../../src/jobs/worker.js';
+import { openQueue, type Queue } from '../../src/jobs/queue.js';
+import { JobCancelled, startWorker, WorkerStopping } from '../../src/jobs/worker.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { decodeDataset, demoCatalogue, encodeDataset } from '../../src/dataset/index.js';
 import type { TrainingTask } from '../../src/jobs/messages.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
-import { type JudgedSplit, assignFold, judgeTogether, resolveConfig } from '../../src/ml/index.js';
+import { assignFold, type JudgedSplit, judgeTogether, resolveConfig } from '../../src/ml/index.js';
 import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { findTrainingEngine } from '../../src/jobs/training-engine.js';
 
-const root = resolve(__dirname, '../..');
-const readsTypeScript = ['--require', resolve(root, 'scripts/typescript.cjs')];
+const ROOT = resolve(__dirname, '../..');
+const readsTypeScript = ['--require', resolve(ROOT, 'scripts/typescript.cjs')];
 
 test('WASM is there wherever it is asked for', async () => {
   expect(await findTrainingEngine('wasm', readsTypeScript)).toEqual({ engine: 'wasm 4.22.0', warning: null });

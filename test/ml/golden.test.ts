@@ -10,7 +10,7 @@ jest.setTimeout(300_000);
  * `UPDATE_GOLDEN=1 npm test -- test/ml/golden` writes the files. Run it with Node 20 and with Node 26: each writes its
  * own of the parts that depend on the version (golden/power.ts).
  */
-const writing = process.env.UPDATE_GOLDEN === '1';
+const WRITING = process.env.UPDATE_GOLDEN === '1';
 
 beforeAll(() => openBackend('wasm'));
 
@@ -22,13 +22,13 @@ describe.each(cases)('$name answers to the bit what its golden file holds', ({ n
   let actual: Parts;
   beforeAll(async () => {
     actual = await compute();
-    if (writing) {
+    if (WRITING) {
       const all = [...Object.entries(actual), ...ofOtherNode].sort(([a], [b]) => (a < b ? -1 : 1));
       writeFileSync(path, format(Object.fromEntries(all)));
     }
   });
 
-  if (writing) {
+  if (WRITING) {
     test('is written', () => expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(actual));
   } else {
     test('the parts', () => expect(Object.keys(actual).sort()).toEqual(parts.sort()));

@@ -1,13 +1,13 @@
-import { groupingOf } from '../../src/ml/data/split.js';
 import { halveByArtist } from '../../src/ml/data/halves.js';
+import { groupingOf } from '../../src/ml/data/split.js';
 import {
   assignSplit,
+  type LabelledTrack,
   loadPredictor,
   openBackend,
   refresh,
   resolveConfig,
   train,
-  type LabelledTrack,
 } from '../../src/ml/index.js';
 import { deriveSeed } from '../../src/ml/numeric/random.js';
 import { demoTracks, REFERENCE_DATE } from './tracks.js';

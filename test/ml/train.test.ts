@@ -1,14 +1,14 @@
 import { halveByArtist } from '../../src/ml/data/halves.js';
 import {
-  STORED_LEVEL,
-  loadPredictor,
-  openBackend,
-  resolveConfig,
-  train,
   type EpochMetrics,
   type LabelledTrack,
+  loadPredictor,
+  openBackend,
   type PresetName,
+  resolveConfig,
   type SplitName,
+  STORED_LEVEL,
+  train,
   type TrainingConfig,
 } from '../../src/ml/index.js';
 import { deriveSeed } from '../../src/ml/numeric/random.js';

@@ -2,27 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 
 /** Folders that hold no sources, for a copy of the repository without its git folder. */
-const NO_SOURCES = new Set(['node_modules', '.git', 'dist', 'generated', '.data', '.native', 'coverage']);
+const noSources = new Set(['node_modules', '.git', 'dist', 'generated', '.data', '.native', 'coverage']);
 
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !NO_SOURCES.has(name))
+    .filter(({ name }) => !noSources.has(name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      return entry.isDirectory() ? walk(path) : [relative(root, path).replaceAll('\\', '/')];
+      return entry.isDirectory() ? walk(path) : [relative(ROOT, path).replaceAll('\\', '/')];
     });
 }
 
 /** Tracked files and new ones that git does not ignore; every source file if this is not a git checkout. */
 function paths(): string[] {
   const git = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
+    cwd: ROOT,
     encoding: 'utf8',
   });
-  return git.status === 0 ? git.stdout.split('\n').filter(Boolean) : walk(root);
+  return git.status === 0 ? git.stdout.split('\n').filter(Boolean) : walk(ROOT);
 }
 
 /** A path, its folders, and each of them without its extension: an import names a file without it. */

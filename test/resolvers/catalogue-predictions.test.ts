@@ -1,4 +1,4 @@
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import type { Json } from '../support/http.js';
 
 let api: TestApi;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-const query = `query ($version: Int) {
+const QUERY = `query ($version: Int) {
   artists(first: 50) { edges { node {
     name errorStats(version: $version) { trackCount mae split }
     tracks(first: 100) { edges { node { id prediction(version: $version) { predicted actual residual split modelVersion { number } } } } }
@@ -17,12 +17,12 @@ const query = `query ($version: Int) {
 }`;
 
 test('without a champion there is nothing to say; a version named says it', async () => {
-  const { artists } = await api.data(query);
+  const { artists } = await api.data(QUERY);
   for (const { node } of artists.edges) {
     expect(node.errorStats).toBeNull();
     for (const track of node.tracks.edges) expect(track.node.prediction).toBeNull();
   }
-  expect((await api.data(query, { version: 99 })).artists.edges[0].node.errorStats).toBeNull();
+  expect((await api.data(QUERY, { version: 99 })).artists.edges[0].node.errorStats).toBeNull();
 });
 
 test('of every track what the version stored, of every artist what it adds up to', async () => {
@@ -31,7 +31,7 @@ test('of every track what the version stored, of every artist what it adds up to
     [undefined, 1],
     [2, 2],
   ] as const) {
-    const { artists } = await api.data(query, { version });
+    const { artists } = await api.data(QUERY, { version });
     const { artistErrorStats } = await api.data(
       'query ($version: Int) { artistErrorStats(version: $version, first: 100) { edges { node { trackCount mae split artist { name } } } } }',
       { version },

@@ -1,5 +1,5 @@
 import { readTracks } from '../../bench/catalogue.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import { insertCatalogue } from '../support/catalogue.js';
 import { describeWithData } from '../support/data.js';
 import type { Json } from '../support/http.js';

@@ -1,6 +1,6 @@
-import { type TestApi, createTestApi } from '../support/api.js';
-import type { Json } from '../support/http.js';
 import { quick } from '../ml/contract.js';
+import { createTestApi, type TestApi } from '../support/api.js';
+import type { Json } from '../support/http.js';
 
 let api: TestApi;
 beforeAll(async () => {

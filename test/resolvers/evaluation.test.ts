@@ -1,4 +1,4 @@
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import type { Json } from '../support/http.js';
 
 let api: TestApi;

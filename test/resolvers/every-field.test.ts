@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import {
+  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
-  getNamedType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import { demoCatalogue } from '../../src/dataset/index.js';
 import { buildApiSchema } from '../../src/resolvers/schema.js';
-import { type TestApi, createTestApi, tinyNetwork } from '../support/api.js';
-import type { Json } from '../support/http.js';
+import { createTestApi, type TestApi, tinyNetwork } from '../support/api.js';
 import { insertCatalogue } from '../support/catalogue.js';
+import type { Json } from '../support/http.js';
 
 type Field = GraphQLField<unknown, unknown>;
 

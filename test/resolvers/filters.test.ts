@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MAX_FILTERS, MAX_FILTER_DEPTH } from '../../src/db/filter.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../src/db/filter.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import type { Json } from '../support/http.js';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buildApiSchema } from '../../src/resolvers/schema.js';
 import { createVersions } from '../services/registry/versions.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import { foreignFile, uploadFile } from '../support/exported.js';
 import type { Json } from '../support/http.js';
 

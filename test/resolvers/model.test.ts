@@ -1,4 +1,4 @@
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 import type { Json } from '../support/http.js';
 
 let api: TestApi;
@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-const promote = `mutation ($input: PromoteModelVersionInput!) {
+const PROMOTE = `mutation ($input: PromoteModelVersionInput!) {
   promoteModelVersion(input: $input) {
     modelVersion { number isChampion } promotion { kind reason forced fromVersion { number } toVersion { number } verdict { outcome } }
     verdict { outcome trackCount reasons summary champion { number } challenger { number } } userErrors { code field message }
@@ -37,7 +37,7 @@ describe('with two versions', () => {
   beforeAll(async () => {
     await api.train('ARTIST_MEAN');
     await api.train('RIDGE');
-    await api.data(promote, { input: { version: 1, reason: 'first' } });
+    await api.data(PROMOTE, { input: { version: 1, reason: 'first' } });
   }, 60_000);
 
   test('a version knows its error by split, beside the baselines, and where it came from', async () => {
@@ -151,7 +151,7 @@ describe('with two versions', () => {
   });
 
   test('promote and roll back: at once, refused in words, and remembered', async () => {
-    const refused = await api.data(promote, { input: { version: 1 } });
+    const refused = await api.data(PROMOTE, { input: { version: 1 } });
     expect(refused.promoteModelVersion).toEqual({
       modelVersion: null,
       promotion: null,
@@ -164,13 +164,13 @@ describe('with two versions', () => {
         },
       ],
     });
-    const late = await api.data(promote, { input: { version: 2, expectedChampion: 7 } });
+    const late = await api.data(PROMOTE, { input: { version: 2, expectedChampion: 7 } });
     expect(late.promoteModelVersion.userErrors[0]).toMatchObject({
       code: 'CHAMPION_CHANGED',
       field: ['input', 'expectedChampion'],
     });
 
-    const { promoteModelVersion: unjudged } = await api.data(promote, {
+    const { promoteModelVersion: unjudged } = await api.data(PROMOTE, {
       input: { version: 2, reason: 'better' },
     });
     expect(unjudged).toMatchObject({
@@ -186,13 +186,13 @@ describe('with two versions', () => {
     });
     expect(unjudged.verdict.trackCount).toBeLessThan(200);
     expect(unjudged.userErrors[0].message).toContain(unjudged.verdict.summary);
-    const { promoteModelVersion: unexplained } = await api.data(promote, {
+    const { promoteModelVersion: unexplained } = await api.data(PROMOTE, {
       input: { version: 2, force: true },
     });
     expect(unexplained.userErrors).toMatchObject([{ code: 'REASON_REQUIRED', field: ['input', 'reason'] }]);
 
     const before = new Date();
-    const done = await api.data(promote, {
+    const done = await api.data(PROMOTE, {
       input: { version: 2, expectedChampion: 1, reason: 'better', force: true },
     });
     expect(done.promoteModelVersion).toEqual({

@@ -1,6 +1,6 @@
-import { uuidOf } from '../../src/resolvers/global-id.js';
 import { claimRun } from '../../src/db/training.store.js';
-import { type TestApi, createTestApi, tinyNetwork } from '../support/api.js';
+import { uuidOf } from '../../src/resolvers/global-id.js';
+import { createTestApi, type TestApi, tinyNetwork } from '../support/api.js';
 
 jest.setTimeout(240_000); // seconds where nothing else runs
 let api: TestApi;

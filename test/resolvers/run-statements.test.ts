@@ -1,5 +1,5 @@
-import { type TestApi, createTestApi, tinyNetwork } from '../support/api.js';
 import { createVerdicts } from '../services/registry/versions.js';
+import { createTestApi, type TestApi, tinyNetwork } from '../support/api.js';
 import { statementsOf } from '../support/statements.js';
 
 let api: TestApi;

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { toGlobalId } from '../../src/resolvers/global-id.js';
-import { type TestApi, createTestApi } from '../support/api.js';
+import { createTestApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 beforeAll(async () => (api = await createTestApi({ tracks: 0 })), 60_000);
 afterAll(() => api.close());
 
-const look = `query ($id: ID!) { datasetUpload(id: $id) {
+const LOOK = `query ($id: ID!) { datasetUpload(id: $id) {
   id status fileName bytes fileHash
   preview {
     whole estimatedRows delimiter encoding error { code message }
@@ -21,7 +21,7 @@ const send = (token: string, text: string) =>
 
 test('a file can be looked at before it is imported, and looking changes nothing', async () => {
   const { uploadId: id, token } = await announce();
-  expect((await api.data(look, { id })).datasetUpload).toEqual({
+  expect((await api.data(LOOK, { id })).datasetUpload).toEqual({
     id,
     status: 'AWAITING_FILE',
     fileName: 'mine.csv',
@@ -31,7 +31,7 @@ test('a file can be looked at before it is imported, and looking changes nothing
   });
   const text = 'title,artist,popularity,released,x\na,b,50,2009-11,1\nc,d,x,2009,2\n';
   const { hash } = await send(token, text);
-  const { datasetUpload } = await api.data(look, { id });
+  const { datasetUpload } = await api.data(LOOK, { id });
   expect(datasetUpload).toMatchObject({ status: 'RECEIVED', bytes: text.length, fileHash: hash });
   expect(datasetUpload.preview).toMatchObject({ whole: true, estimatedRows: 2, error: null, delimiter: ',' });
   expect(datasetUpload.preview.rows).toMatchObject([{ name: 'a', artistName: 'b', popularity: 50 }]);
@@ -45,7 +45,7 @@ test('a file can be looked at before it is imported, and looking changes nothing
 test('a file that would be refused says why', async () => {
   const { uploadId: id, token } = await announce();
   await send(token, 'name,colour\na,b\n');
-  const { preview } = (await api.data(look, { id })).datasetUpload;
+  const { preview } = (await api.data(LOOK, { id })).datasetUpload;
   expect(preview.error).toMatchObject({
     code: 'MISSING_COLUMNS',
     message: expect.stringContaining('artist'),
@@ -56,9 +56,9 @@ test('an upload that is over, or never was', async () => {
   const { uploadId: id, token } = await announce();
   const { hash } = await send(token, 'title,artist,popularity\nq,r,1\n');
   await api.artifacts.artifacts.remove(hash, { writtenBefore: new Date(Date.now() + 1000) });
-  expect((await api.data(look, { id })).datasetUpload).toMatchObject({ status: 'EXPIRED', preview: null });
+  expect((await api.data(LOOK, { id })).datasetUpload).toMatchObject({ status: 'EXPIRED', preview: null });
   for (const unknown of ['', 'x', '\0', '\ud800', crypto.randomUUID()])
-    expect((await api.data(look, { id: unknown })).datasetUpload).toBeNull();
+    expect((await api.data(LOOK, { id: unknown })).datasetUpload).toBeNull();
 });
 
 describe('cancelImport', () => {

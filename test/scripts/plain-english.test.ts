@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const script = path.resolve('scripts/plain-english.mjs');
+const SCRIPT = path.resolve('scripts/plain-english.mjs');
 
 let folder: string;
 const git = (...args: string[]) =>
@@ -17,7 +17,7 @@ function write(file: string, text: string) {
   writeFileSync(path.join(folder, file), text);
 }
 function check(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync('node', [script, ...args], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', [SCRIPT, ...args], { cwd: folder, encoding: 'utf8' });
   const found = [...stderr.matchAll(/^(\S+): "([^"]+)"/gm)].map(([, place, word]) => `${place} ${word}`);
   return { status, found, output: stdout + stderr };
 }

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } f
 import { join, resolve } from 'node:path';
 import { makeTestFolder } from '../support/folder.js';
 
-const root = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..');
 
 /** A small service: says where it is, and ends with code 7 on SIGTERM. */
 const MAIN = `
@@ -47,12 +47,12 @@ export function makeClone({ packages = true } = {}): Clone {
     'dashboard/codegen.mts',
     'dashboard/vite.config.mts',
   ]) {
-    cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps });
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true, preserveTimestamps });
   }
   for (const part of ['package.json', 'package-lock.json', 'tsconfig.json', 'prisma.config.ts', '.swcrc']) {
-    cpSync(join(root, part), join(folder, part), { preserveTimestamps });
+    cpSync(join(ROOT, part), join(folder, part), { preserveTimestamps });
   }
-  if (packages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  if (packages) symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(folder, 'src'));
   mkdirSync(join(folder, 'prisma'));
   mkdirSync(join(folder, 'dashboard/src'));

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const script = path.resolve('scripts/schema-guard.mjs');
-const first = 'type Query { a: Int b: Int @deprecated(reason: "c says more") }';
-const added = `${first.slice(0, -1)} c: Int }`;
+const SCRIPT = path.resolve('scripts/schema-guard.mjs');
+const FIRST = 'type Query { a: Int b: Int @deprecated(reason: "c says more") }';
+const ADDED = `${FIRST.slice(0, -1)} c: Int }`;
 
 let folder: string;
 const git = (...args: string[]) =>
@@ -17,14 +17,14 @@ const commit = (schema: string) => {
   git('commit', '-qm', 'a change');
 };
 function guard(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync('node', [script, ...args], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', [SCRIPT, ...args], { cwd: folder, encoding: 'utf8' });
   return { status, output: stdout + stderr };
 }
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'residual-schema-'));
   git('init', '-q');
-  commit(first);
+  commit(FIRST);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -32,7 +32,7 @@ test('one schema alone is compared with nothing, and said so', () =>
   expect(guard()).toEqual({ status: 0, output: expect.stringContaining('compared with nothing') as string }));
 
 test('what is added breaks nobody', () => {
-  commit(added);
+  commit(ADDED);
   expect(guard()).toEqual({ status: 0, output: expect.stringMatching(/1 changes, none breaking/) as string });
 });
 

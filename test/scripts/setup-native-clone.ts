@@ -4,9 +4,9 @@ import { readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export const repository = path.resolve(__dirname, '..', '..');
-const native = path.join(repository, 'scripts', 'native');
-const version = '4.22.0';
+export const REPOSITORY = path.resolve(__dirname, '..', '..');
+const NATIVE = path.join(REPOSITORY, 'scripts', 'native');
+const VERSION = '4.22.0';
 
 export interface Outcome {
   code: number | null;
@@ -14,7 +14,7 @@ export interface Outcome {
 }
 
 /** Nothing listens on port 1: a host that does not answer, at once. */
-export const closed = 'http://127.0.0.1:1/';
+export const CLOSED = 'http://127.0.0.1:1/';
 
 /** A clone with the least that `npm run setup:native` looks at, a cache and a PATH of its own. */
 export class Clone {
@@ -25,11 +25,11 @@ export class Clone {
 
   constructor() {
     cpSync(
-      path.join(repository, 'scripts', 'setup-native.mjs'),
+      path.join(REPOSITORY, 'scripts', 'setup-native.mjs'),
       path.join(this.root, 'scripts', 'setup-native.mjs'),
     );
-    cpSync(native, path.join(this.root, 'scripts', 'native'), { recursive: true });
-    this.write('package.json', { optionalDependencies: { '@tensorflow/tfjs-node': version } });
+    cpSync(NATIVE, path.join(this.root, 'scripts', 'native'), { recursive: true });
+    this.write('package.json', { optionalDependencies: { '@tensorflow/tfjs-node': VERSION } });
     this.write('node_modules/.package-lock.json', {
       packages: { 'node_modules/node-api-headers': { dev: true } },
     });
@@ -48,7 +48,7 @@ export class Clone {
   /** A package of the repository's, in this clone. */
   link(name: string): void {
     mkdirSync(path.dirname(path.join(this.modules, name)), { recursive: true });
-    symlinkSync(path.join(repository, 'node_modules', name), path.join(this.modules, name));
+    symlinkSync(path.join(REPOSITORY, 'node_modules', name), path.join(this.modules, name));
   }
 
   /** A command of that name that answers `--version` and otherwise does what `body`, of sh, says. */
@@ -115,7 +115,7 @@ export class Clone {
       PATH: this.bin,
       CXX: '',
       RESIDUAL_NATIVE_CACHE: this.cache,
-      TFJS_NODE_CDN_STORAGE: closed,
+      TFJS_NODE_CDN_STORAGE: CLOSED,
       ...env,
     });
   }
@@ -138,7 +138,7 @@ export function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<Outcome
 }
 
 /** A part of the command, as a string for an import statement. */
-export const url = (part: string): string => JSON.stringify(path.join(native, part));
+export const url = (part: string): string => JSON.stringify(path.join(NATIVE, part));
 
 /** Runs the text of an ES module in a process of its own: jest itself loads none. */
 export const runModule = (text: string): Promise<Outcome> =>

@@ -12,27 +12,27 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository, runNode, type Outcome } from './setup-native-clone.js';
+import { type Outcome, REPOSITORY, runNode } from './setup-native-clone.js';
 
 // The real thing, where `npm run setup:native` has been run on this machine before: no network is needed then, as all
 // that is fetched lies in the two caches.
 const env = process.env;
-const cache =
+const CACHE =
   env['RESIDUAL_NATIVE_CACHE'] ||
   path.join(env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'residual/native');
-const name = `tensorflow-2.15.1-linux-${process.arch}`;
-const npm =
+const NAME = `tensorflow-2.15.1-linux-${process.arch}`;
+const NPM =
   (env['PATH'] ?? '')
     .split(path.delimiter)
     .map((folder) => path.join(folder, 'npm'))
     .find(existsSync) ?? '';
-const isCached =
-  existsSync(path.join(cache, name)) && existsSync(path.join(cache, `tfjs-node-4.22.0-${name}`));
+const IS_CACHED =
+  existsSync(path.join(CACHE, NAME)) && existsSync(path.join(CACHE, `tfjs-node-4.22.0-${NAME}`));
 
 jest.setTimeout(240_000);
 
-(isCached && npm ? describe : describe.skip)(
-  `npm run setup:native with its cache in place (${cache})`,
+(IS_CACHED && NPM ? describe : describe.skip)(
+  `npm run setup:native with its cache in place (${CACHE})`,
   () => {
     let clone: string;
     const offline = { ...env, npm_config_offline: 'true', TFJS_NODE_CDN_STORAGE: 'http://127.0.0.1:1/' };
@@ -65,20 +65,20 @@ jest.setTimeout(240_000);
 
     beforeAll(() => {
       clone = realpathSync(mkdtempSync(path.join(tmpdir(), 'residual-native-real-')));
-      cpSync(path.join(repository, 'scripts'), path.join(clone, 'scripts'), { recursive: true });
+      cpSync(path.join(REPOSITORY, 'scripts'), path.join(clone, 'scripts'), { recursive: true });
       const own = {
         name: 'residual',
         dependencies: { '@tensorflow/tfjs-core': '4.22.0' },
         optionalDependencies: { '@tensorflow/tfjs-node': '4.22.0' },
         devDependencies: { 'node-api-headers': '1.9.0' },
       };
-      const lock = JSON.parse(readFileSync(path.join(repository, 'package-lock.json'), 'utf8'));
+      const lock = JSON.parse(readFileSync(path.join(REPOSITORY, 'package-lock.json'), 'utf8'));
       lock.packages[''] = own;
       writeFileSync(path.join(clone, 'package.json'), JSON.stringify(own));
       writeFileSync(path.join(clone, 'package-lock.json'), JSON.stringify(lock));
       mkdirSync(path.join(clone, 'bin'));
       symlinkSync(process.execPath, path.join(clone, 'bin', 'node'));
-      symlinkSync(npm, path.join(clone, 'bin', 'npm'));
+      symlinkSync(NPM, path.join(clone, 'bin', 'npm'));
       installWithoutNative();
     });
     afterAll(() => rmSync(clone, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { Clone, closed, hasCommand } from './setup-native-clone.js';
+import { Clone, CLOSED, hasCommand } from './setup-native-clone.js';
 
 // The wheel's way exists on Linux only; there, and with nothing fetched, each fault must be named and cost nothing.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
@@ -82,7 +82,7 @@ onLinux('npm run setup:native', () => {
     await expectFailure(/pip could not reach its package index/, {
       ...realPip,
       PATH: `${clone.bin}:${process.env['PATH']}`,
-      PIP_INDEX_URL: closed,
+      PIP_INDEX_URL: CLOSED,
     });
     expect(clone.cached()).toEqual([]);
   });

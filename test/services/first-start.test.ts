@@ -2,16 +2,16 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { migrate } from '../../src/db/migrate.js';
 import { changeChampion, createVersion } from '../../src/db/registry.store.js';
-import { type FirstStartOptions, firstStart } from '../../src/services/first-start.js';
+import { firstStart, type FirstStartOptions } from '../../src/services/first-start.js';
 import { createRegistryService } from '../../src/services/registry/index.js';
 import { trainingQueries } from '../../src/services/training/queries.js';
-import { type TestDatabase, createEmptyDatabase } from '../support/database.js';
+import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { makeTestFolder } from '../support/folder.js';
 import { silent } from './registry/versions.js';
 
 const BASELINE = '11111111-1111-4111-8111-111111111111';
 const NETWORK = '22222222-2222-4222-8222-222222222222';
-const OTHERS = {
+const others = {
   user: '33333333-3333-4333-8333-333333333333',
   imported: '44444444-4444-4444-8444-444444444444',
   trial: '55555555-5555-4555-8555-555555555555',
@@ -60,21 +60,21 @@ async function insertFirstStart(): Promise<void> {
   };
   await insertRun(BASELINE, 'SUCCEEDED');
   await insertRun(NETWORK, 'FAILED');
-  await insertRun(OTHERS.user, 'CANCELLED');
-  await insertRun(OTHERS.imported, 'SUCCEEDED', { imported_from: { version: 1 } });
-  await insertRun(OTHERS.trial, 'FAILED', { judged_split: 'VALIDATION' });
-  await insertRun(OTHERS.cell, 'FAILED', { judged_split: 'TEST', cell_key: HASH });
-  await insertRun(OTHERS.best, 'CANCELLED');
+  await insertRun(others.user, 'CANCELLED');
+  await insertRun(others.imported, 'SUCCEEDED', { imported_from: { version: 1 } });
+  await insertRun(others.trial, 'FAILED', { judged_split: 'VALIDATION' });
+  await insertRun(others.cell, 'FAILED', { judged_split: 'TEST', cell_key: HASH });
+  await insertRun(others.best, 'CANCELLED');
   await pool.query(
     `INSERT INTO sweep (id, preset, config, search_space, seed, split_strategy, dataset_version_id, trials, eta, rungs, status,
        started_at, finished_at, run_id)
      VALUES (gen_random_uuid(), 'RIDGE', '{}', '{}', 1, 'RANDOM', 1, 1, 3, '{1}', 'SUCCEEDED', now(), now(), $1)`,
-    [OTHERS.best],
+    [others.best],
   );
   for (const [key, id] of [
     ['first-start/baseline/1', BASELINE],
     ['first-start/network/1', NETWORK],
-    ['mine', OTHERS.user],
+    ['mine', others.user],
   ])
     await pool.query(
       `INSERT INTO idempotency_key (key, mutation, request_hash, answer) VALUES ($1, 'triggerTraining', $2, $3)`,
@@ -109,11 +109,11 @@ test('the migration fills the origins of runs, and a start after it does nothing
   expect(Object.fromEntries(rows.map(({ id, origin }) => [id, origin]))).toEqual({
     [BASELINE]: 'FIRST_START_BASELINE',
     [NETWORK]: 'FIRST_START_NETWORK',
-    [OTHERS.user]: 'USER',
-    [OTHERS.imported]: 'MODEL_IMPORT',
-    [OTHERS.trial]: 'SWEEP',
-    [OTHERS.cell]: 'SCORECARD',
-    [OTHERS.best]: 'SWEEP',
+    [others.user]: 'USER',
+    [others.imported]: 'MODEL_IMPORT',
+    [others.trial]: 'SWEEP',
+    [others.cell]: 'SCORECARD',
+    [others.best]: 'SWEEP',
   });
 
   await db.pool.query('DELETE FROM idempotency_key'); // no later start needs them

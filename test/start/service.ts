@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-const root = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '../..');
 
 export interface Service {
   readonly process: ChildProcess;
@@ -20,13 +20,13 @@ export interface Service {
 
 /** `npm start` without the build: the sources, compiled as they are loaded. It has no dashboard. */
 export const startService = (args: string[], env: Record<string, string>): Service =>
-  run(['--require', resolve(root, 'scripts/typescript.cjs'), resolve(root, 'src/main.ts'), ...args], env);
+  run(['--require', resolve(ROOT, 'scripts/typescript.cjs'), resolve(ROOT, 'src/main.ts'), ...args], env);
 
 /** What `npm start` calls: builds what changed, and starts it. `clone` is the repository's folder. */
-export const npmStart = (args: string[], env: Record<string, string>, clone = root): Service =>
+export const npmStart = (args: string[], env: Record<string, string>, clone = ROOT): Service =>
   run([resolve(clone, 'scripts/run.mjs'), 'start', ...args], env, clone);
 
-function run(args: string[], env: Record<string, string>, cwd = root): Service {
+function run(args: string[], env: Record<string, string>, cwd = ROOT): Service {
   const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH: process.env.PATH, PORT: '0', ML_BACKEND: 'wasm', ...env },

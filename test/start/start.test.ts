@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { demoCatalogue, toCsv } from '../../src/dataset/index.js';
 import { createEmptyDatabase } from '../support/database.js';
-import { type Service, descendants, isAlive, startService, trainingChildren } from './service.js';
+import { descendants, isAlive, type Service, startService, trainingChildren } from './service.js';
 
 jest.setTimeout(300_000);
 

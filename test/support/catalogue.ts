@@ -3,7 +3,7 @@ import type { ArtifactStore } from '../../src/artifacts/store.js';
 import { type DatasetRow, encodeDataset } from '../../src/dataset/index.js';
 import type { Database } from '../../src/db/client.js';
 
-const referenceDate = '2025-10-31';
+const REFERENCE_DATE = '2025-10-31';
 
 /** Rows of a catalogue as an import would leave them, and the dataset version that it would freeze: its number. */
 export async function insertCatalogue(
@@ -36,7 +36,7 @@ export async function insertCatalogue(
     [json],
   );
 
-  const { bytes, contentHash, profile } = await encodeDataset([...rows], referenceDate);
+  const { bytes, contentHash, profile } = await encodeDataset([...rows], REFERENCE_DATE);
   const count = (key: 'artist' | 'albumKey') => new Set(rows.map((row) => row[key])).size;
   const { rows: versions } = await pool.query<{ id: number; number: number }>(
     `INSERT INTO dataset_version (number, content_hash, artifact_hash, rows, artists, albums, reference_date, profile)
@@ -47,7 +47,7 @@ export async function insertCatalogue(
       rows.length,
       count('artist'),
       count('albumKey'),
-      referenceDate,
+      REFERENCE_DATE,
       profile,
     ],
   );

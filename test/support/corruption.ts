@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Random } from '../../src/ml/numeric/random.js';
 
-export const CORRUPTIONS = ['flip', 'truncate', 'swap', 'delete'] as const;
+export const corruptions = ['flip', 'truncate', 'swap', 'delete'] as const;
 
 /** Damages artifacts in a store's folder as disks, operators and thieves do; the same seed, the same damage. */
 export function createCorrupter(folder: string, seed: number) {
@@ -12,7 +12,7 @@ export function createCorrupter(folder: string, seed: number) {
     /** @param others artifacts whose content may take its place @returns puts the right bytes back */
     async corrupt(
       hash: string,
-      how: (typeof CORRUPTIONS)[number],
+      how: (typeof corruptions)[number],
       others: readonly string[],
     ): Promise<() => Promise<void>> {
       const path = pathOf(hash);

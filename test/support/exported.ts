@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { type TestApi, createTestApi } from './api.js';
+import { createTestApi, type TestApi } from './api.js';
 
 /** A version's file, whole. */
 export const exportFile = async ({ services }: Pick<TestApi, 'services'>, version: number): Promise<Buffer> =>

@@ -1,12 +1,12 @@
-import { type RouteObject, createBrowserRouter, matchRoutes } from 'react-router';
+import { createBrowserRouter, matchRoutes, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Provider } from 'urql';
 import { client } from '../lib/graphql';
 import { KnownPaths } from '../ui/PageLink';
 import { ToastProvider } from '../ui/Toast';
 import { Broken, NotFound } from './ErrorPages';
-import { Shell } from './Shell';
 import { pages } from './pages';
+import { Shell } from './Shell';
 
 const leaves: RouteObject[] = pages
   .flatMap(({ path, load, below = {} }) => [[path, load] as const, ...Object.entries(below)])

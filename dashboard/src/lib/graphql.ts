@@ -1,11 +1,11 @@
 import { createClient as createStream } from 'graphql-sse';
 import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useState } from 'react';
 import {
-  type TypedDocumentNode,
+  cacheExchange,
   Client,
   type CombinedError,
-  cacheExchange,
   fetchExchange,
+  type TypedDocumentNode,
   useClient,
   useQuery,
 } from 'urql';

@@ -4,8 +4,8 @@ import type { ExplanationFragment } from '../generated/graphql';
 import { popularity, signed } from '../lib/format';
 import { featureGroups } from '../lib/labels';
 import { Figure } from './Figure';
-import { Plot } from './Plot';
 import type { Draw } from './kit';
+import { Plot } from './Plot';
 
 const Explanation = graphql(`
   fragment Explanation on PredictionExplanation {

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Skeleton } from '../ui/Feedback';
 import type { PlotProps } from './kit';
 

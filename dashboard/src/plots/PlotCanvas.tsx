@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { type AxisOptions, type PlotProps, densityColors, densityThresholds } from './kit';
+import { type AxisOptions, densityColors, densityThresholds, type PlotProps } from './kit';
 import styles from './Plot.module.css';
 
 const density = (largest: number): Plot.ScaleOptions => ({

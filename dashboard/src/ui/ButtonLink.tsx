@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Icon, type IconName } from './Icon';
 import styles from './Button.module.css';
+import { Icon, type IconName } from './Icon';
 
 /** A link with the style of a button. */
 export function ButtonLink({

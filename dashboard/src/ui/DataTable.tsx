@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import { count } from '../lib/format';
 import type { Pages } from '../lib/graphql';
 import { Button } from './Button';
+import styles from './DataTable.module.css';
 import { Empty, ErrorState, Skeleton } from './Feedback';
 import { Icon } from './Icon';
-import styles from './DataTable.module.css';
 
 export type Direction = 'ASC' | 'DESC';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { UserError } from '../lib/graphql';
 import { Button } from './Button';
-import { Icon } from './Icon';
 import styles from './Feedback.module.css';
+import { Icon } from './Icon';
 
 /** An empty state: what is missing, and the action that adds it. */
 export function Empty({

@@ -1,13 +1,13 @@
 import { type FragmentType, getFragmentData, graphql } from '../generated';
 import type { LiveRunFragment } from '../generated/graphql';
+import { presets } from '../lib/labels';
 import { progressWords, useLiveRun } from '../lib/live-run';
 import { paths } from '../lib/paths';
-import { presets } from '../lib/labels';
 import { Status } from './Badge';
+import styles from './LiveRuns.module.css';
 import { PageLink } from './PageLink';
 import { Progress } from './Progress';
 import { Sparkline } from './Sparkline';
-import styles from './LiveRuns.module.css';
 
 const LiveRun = graphql(`
   fragment LiveRun on TrainingRun {

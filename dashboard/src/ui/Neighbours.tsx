@@ -3,8 +3,8 @@ import type { NeighbourReason } from '../generated/graphql';
 import { percent, popularity } from '../lib/format';
 import { paths } from '../lib/paths';
 import { Card } from './Card';
-import { PageLink } from './PageLink';
 import styles from './Neighbours.module.css';
+import { PageLink } from './PageLink';
 
 const reasons: Record<NeighbourReason, string> = {
   SAME_ALBUM: 'same album',

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useEffect } from 'react';
 import { Icon } from './Icon';
-import { PageLink } from './PageLink';
 import styles from './Page.module.css';
+import { PageLink } from './PageLink';
 
 /** The layout of a page: title, breadcrumbs, actions, and content. */
 export function Page({

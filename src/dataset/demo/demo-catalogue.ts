@@ -9,8 +9,8 @@ export interface DemoOptions {
 }
 
 /** The newest release date of every demo catalogue. */
-const newest = Date.UTC(2025, 9, 31);
-const dayMs = 86_400_000;
+const NEWEST = Date.UTC(2025, 9, 31);
+const DAY_MS = 86_400_000;
 const alphabet = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
 
 /** Genres, with their popularity relative to the others, in points. */
@@ -82,41 +82,41 @@ export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<Dataset
 }
 
 class Studio {
-  private readonly random: Random;
-  private readonly names: Names;
-  private compilation: { album: Album; taken: number } | null = null;
+  readonly #random: Random;
+  readonly #names: Names;
+  #compilation: { album: Album; taken: number } | null = null;
 
   constructor(seed: number) {
-    this.random = new Random(seed);
-    this.names = new Names(this.random);
+    this.#random = new Random(seed);
+    this.#names = new Names(this.#random);
   }
 
   /** All tracks of the next artist. */
   *discography(): Generator<DatasetRow> {
-    const { random } = this;
-    const artist = this.artist();
+    const random = this.#random;
+    const artist = this.#artist();
     // Pareto distribution: three artists in four have one release, one in a hundred has ten or more.
     const releases = Math.min(40, Math.floor((1 - random.uniform()) ** -0.5));
     for (let i = 0; i < releases; i++) {
-      const album = this.album();
-      const titles = Array.from({ length: this.tracksKept(album) }, () => this.names.title());
-      yield* titles.map((title, place) => this.track(artist, album, title, place + 1));
+      const album = this.#album();
+      const titles = Array.from({ length: this.#tracksKept(album) }, () => this.#names.title());
+      yield* titles.map((title, place) => this.#track(artist, album, title, place + 1));
       if (album.type === 'album' && random.chance(0.18)) {
-        const again = this.rerelease(album);
-        yield* titles.map((title, place) => this.track(artist, again, title, place + 1));
+        const again = this.#rerelease(album);
+        yield* titles.map((title, place) => this.#track(artist, again, title, place + 1));
       }
     }
-    if (random.chance(0.06)) yield this.compiled(artist);
+    if (random.chance(0.06)) yield this.#compiled(artist);
   }
 
-  private artist(): Artist {
-    const { random } = this;
+  #artist(): Artist {
+    const random = this.#random;
     const popularity = Math.round(clamp(53 + 19 * random.normal(), 0, 100));
     const own = random.chance(0.35)
       ? []
       : Array.from({ length: random.between(1, 3) }, () => random.pick(genres));
     return {
-      name: this.names.artist(),
+      name: this.#names.artist(),
       popularity,
       followers: Math.round(Math.exp(4.5 + 0.145 * popularity + 0.9 * random.normal())),
       genres: [...new Set(own.map(([genre]) => genre))],
@@ -124,29 +124,29 @@ class Studio {
     };
   }
 
-  private album(): Album {
-    const { random } = this;
+  #album(): Album {
+    const random = this.#random;
     const single = random.chance(0.5);
     // Age in days, from an exponential distribution with a mean of five years: recent releases are more frequent.
     const age = Math.min(60 * 365, Math.floor(-Math.log(1 - random.uniform()) * 5 * 365));
     return {
-      key: this.id(),
-      name: this.names.title(),
+      key: this.#id(),
+      name: this.#names.title(),
       type: single ? 'single' : 'album',
       totalTracks: single ? (random.chance(0.8) ? 1 : random.between(2, 4)) : random.between(7, 18),
-      releaseDate: day(newest - age * dayMs),
+      releaseDate: day(NEWEST - age * DAY_MS),
       effect: (single ? 3 : 0) + 9 * random.normal(),
       rerelease: false,
     };
   }
 
-  private rerelease(album: Album): Album {
-    const { random } = this;
-    const released = Math.min(newest, Date.parse(album.releaseDate) + random.between(30, 2000) * dayMs);
+  #rerelease(album: Album): Album {
+    const random = this.#random;
+    const released = Math.min(NEWEST, Date.parse(album.releaseDate) + random.between(30, 2000) * DAY_MS);
     const edition = random.pick(['Deluxe Edition', 'Remastered', 'Expanded Edition', 'Anniversary Edition']);
     return {
       ...album,
-      key: this.id(),
+      key: this.#id(),
       name: `${album.name} (${edition})`,
       releaseDate: day(released),
       rerelease: true,
@@ -154,38 +154,38 @@ class Studio {
   }
 
   /** Number of the album's tracks in the catalogue. Real catalogues contain a few tracks of most albums. */
-  private tracksKept(album: Album): number {
+  #tracksKept(album: Album): number {
     return Math.min(
       album.totalTracks,
-      this.random.chance(0.7) ? this.random.between(1, 2) : this.random.between(2, 14),
+      this.#random.chance(0.7) ? this.#random.between(1, 2) : this.#random.between(2, 14),
     );
   }
 
-  private compiled(artist: Artist): DatasetRow {
-    if (!this.compilation || this.compilation.taken === this.compilation.album.totalTracks) {
-      const album = this.album();
-      this.compilation = {
+  #compiled(artist: Artist): DatasetRow {
+    if (!this.#compilation || this.#compilation.taken === this.#compilation.album.totalTracks) {
+      const album = this.#album();
+      this.#compilation = {
         album: {
           ...album,
           type: 'compilation',
-          totalTracks: this.random.between(10, 30),
+          totalTracks: this.#random.between(10, 30),
           effect: album.effect - 12,
         },
         taken: 0,
       };
     }
-    return this.track(artist, this.compilation.album, this.names.title(), ++this.compilation.taken);
+    return this.#track(artist, this.#compilation.album, this.#names.title(), ++this.#compilation.taken);
   }
 
-  private track(artist: Artist, album: Album, title: string, trackNumber: number): DatasetRow {
-    const { random } = this;
-    const age = (newest - Date.parse(album.releaseDate)) / dayMs / 365;
+  #track(artist: Artist, album: Album, title: string, trackNumber: number): DatasetRow {
+    const random = this.#random;
+    const age = (NEWEST - Date.parse(album.releaseDate)) / DAY_MS / 365;
     const lead = trackNumber <= 2 ? 3 : -1;
     const expected =
       16 + 0.68 * artist.popularity + artist.genreEffect + album.effect + lead - 4.5 * Math.log1p(age);
     const popularity = album.rerelease ? Math.abs(2 * random.normal()) : expected + 7 * random.normal();
     return {
-      key: this.id(),
+      key: this.#id(),
       title,
       artist: artist.name,
       albumKey: album.key,
@@ -207,8 +207,8 @@ class Studio {
   }
 
   /** An id with the length of a Spotify id and a prefix that marks it as synthetic. */
-  private id(): string {
-    return `demo${Array.from({ length: 18 }, () => this.random.pick(alphabet)).join('')}`;
+  #id(): string {
+    return `demo${Array.from({ length: 18 }, () => this.#random.pick(alphabet)).join('')}`;
   }
 }
 

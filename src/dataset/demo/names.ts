@@ -24,21 +24,25 @@ const verbs = list(
 
 /** Invented names. Each artist name is used once. */
 export class Names {
-  private readonly taken = new Set<string>();
+  readonly #taken = new Set<string>();
 
-  constructor(private readonly random: Random) {}
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
 
   artist(): string {
     for (;;) {
-      const name = this.candidate();
-      if (this.taken.has(name)) continue;
-      this.taken.add(name);
+      const name = this.#candidate();
+      if (this.#taken.has(name)) continue;
+      this.#taken.add(name);
       return name;
     }
   }
 
   title(): string {
-    const { random } = this;
+    const random = this.#random;
     const noun = random.pick(nouns);
     const kind = random.uniform();
     if (kind < 0.3) return `${random.pick(adjectives)} ${noun}`;
@@ -51,23 +55,23 @@ export class Names {
     return `${random.pick(firstNames)}'s ${noun}`;
   }
 
-  private candidate(): string {
-    const { random } = this;
+  #candidate(): string {
+    const random = this.#random;
     const kind = random.uniform();
-    if (kind < 0.6) return `${random.pick(firstNames)} ${this.surname()}`;
-    if (kind < 0.72) return `The ${random.pick(adjectives)} ${this.nouns()}`;
-    if (kind < 0.82) return this.surname();
-    if (kind < 0.9) return `${random.pick(firstNames)} & the ${this.nouns()}`;
-    return `${random.pick(['DJ', 'Lil', 'MC', 'Young', 'Saint'])} ${this.surname()}`;
+    if (kind < 0.6) return `${random.pick(firstNames)} ${this.#surname()}`;
+    if (kind < 0.72) return `The ${random.pick(adjectives)} ${this.#nouns()}`;
+    if (kind < 0.82) return this.#surname();
+    if (kind < 0.9) return `${random.pick(firstNames)} & the ${this.#nouns()}`;
+    return `${random.pick(['DJ', 'Lil', 'MC', 'Young', 'Saint'])} ${this.#surname()}`;
   }
 
-  private nouns(): string {
-    const noun = this.random.pick(nouns);
+  #nouns(): string {
+    const noun = this.#random.pick(nouns);
     return noun.endsWith('s') ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   }
 
-  private surname(): string {
-    const { random } = this;
+  #surname(): string {
+    const random = this.#random;
     const syllables = Array.from(
       { length: random.between(1, 2) },
       () => random.pick(onsets) + random.pick(vowels),

@@ -1,22 +1,22 @@
 /** Seeded random numbers, equal on every machine. sfc32, by Chris Doty-Humphrey (PractRand). */
 export class Random {
-  private a = 0x9e3779b9;
-  private b = 0x243f6a88;
-  private c: number;
-  private counter = 1;
+  #a = 0x9e3779b9;
+  #b = 0x243f6a88;
+  #c: number;
+  #counter = 1;
 
   constructor(seed: number) {
-    this.c = seed | 0;
+    this.#c = seed | 0;
     for (let i = 0; i < 12; i++) this.uniform();
   }
 
   /** 0 ≤ x < 1. */
   uniform(): number {
-    const t = (this.a + this.b + this.counter) | 0;
-    this.counter = (this.counter + 1) | 0;
-    this.a = this.b ^ (this.b >>> 9);
-    this.b = (this.c + (this.c << 3)) | 0;
-    this.c = (((this.c << 21) | (this.c >>> 11)) + t) | 0;
+    const t = (this.#a + this.#b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + t) | 0;
     return (t >>> 0) / 2 ** 32;
   }
 

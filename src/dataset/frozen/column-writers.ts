@@ -5,9 +5,9 @@ import {
   type Field,
   type Int32,
   List,
+  makeData,
   Utf8,
   Vector,
-  makeData,
   vectorFromArray,
 } from 'apache-arrow';
 

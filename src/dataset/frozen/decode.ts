@@ -2,13 +2,13 @@ import { type RecordBatch, RecordBatchReader, type Vector } from 'apache-arrow';
 import { DomainError } from '../../errors.js';
 import type { AudioFeatures, DatasetRow } from '../row.js';
 import {
-  type Column,
-  type ColumnKind,
   audioColumns,
   audioNames,
+  type Column,
+  type ColumnKind,
   factColumns,
   factNames,
-  formatVersion,
+  FORMAT_VERSION,
 } from './schema.js';
 
 /**
@@ -35,10 +35,10 @@ export function readDataset(bytes: Uint8Array): {
   const reader = open(bytes);
   const referenceDate = reader.schema.metadata.get('residual.referenceDate');
   const format = reader.schema.metadata.get('residual.format');
-  if (!referenceDate || format !== formatVersion) {
+  if (!referenceDate || format !== FORMAT_VERSION) {
     throw new DomainError(
       'DATASET_FORMAT',
-      `Expected a dataset of format ${formatVersion}; received format ${format ?? '(none)'}.`,
+      `Expected a dataset of format ${FORMAT_VERSION}; received format ${format ?? '(none)'}.`,
     );
   }
   return { referenceDate, pieces: piecesOf(reader) };

@@ -1,16 +1,16 @@
 import {
   AsyncByteQueue,
   type Data,
+  makeData,
   RecordBatch,
   RecordBatchFileWriter,
   Struct,
-  makeData,
 } from 'apache-arrow';
 import type { DatasetRow } from '../row.js';
 import { columnWriter } from './column-writers.js';
 import { ContentHash } from './content-hash.js';
 import { type DatasetProfile, Profiler } from './profile.js';
-import { type Column, audioColumns, batchRows, datasetSchema, factColumns } from './schema.js';
+import { audioColumns, BATCH_ROWS, type Column, datasetSchema, factColumns } from './schema.js';
 
 export interface DatasetSummary {
   /** SHA-256 of the canonical rows and the reference date; see content-hash.ts. */
@@ -26,24 +26,26 @@ export interface DatasetSummary {
  * encoder writes one file.
  */
 export class DatasetEncoder {
-  private readonly hash: ContentHash;
-  private readonly columns: readonly Column[];
-  private readonly profiler: Profiler;
-  private readonly artists = new Set<string>();
-  private readonly albums = new Set<string>();
-  private rows = 0;
+  readonly #hash: ContentHash;
+  readonly #columns: readonly Column[];
+  readonly #profiler: Profiler;
+  readonly #artists = new Set<string>();
+  readonly #albums = new Set<string>();
+  #rows = 0;
+
+  readonly #referenceDate: string;
+  readonly #withAudio: boolean;
 
   /**
    * @param referenceDate ISO date to which the age of a track is measured. Part of the file and of its content hash.
    * @param withAudio whether any row has audio features. The file then has columns for them.
    */
-  constructor(
-    private readonly referenceDate: string,
-    private readonly withAudio: boolean,
-  ) {
-    this.hash = new ContentHash(referenceDate);
-    this.columns = withAudio ? [...factColumns, ...audioColumns] : factColumns;
-    this.profiler = new Profiler(this.columns);
+  constructor(referenceDate: string, withAudio: boolean) {
+    this.#referenceDate = referenceDate;
+    this.#withAudio = withAudio;
+    this.#hash = new ContentHash(referenceDate);
+    this.#columns = withAudio ? [...factColumns, ...audioColumns] : factColumns;
+    this.#profiler = new Profiler(this.#columns);
   }
 
   /**
@@ -53,14 +55,14 @@ export class DatasetEncoder {
   async *encode(
     source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
   ): AsyncGenerator<Uint8Array> {
-    const schema = datasetSchema(this.columns, this.referenceDate);
+    const schema = datasetSchema(this.#columns, this.#referenceDate);
     const writers = schema.fields.map(columnWriter);
     const writer = new RecordBatchFileWriter();
     const output = new Output();
     writer.reset(output, schema);
     for await (const rows of inBatches(source)) {
-      this.take(rows);
-      const children = this.columns.map((column, i) => writers[i]?.(rows.map((row) => stored(row, column))));
+      this.#take(rows);
+      const children = this.#columns.map((column, i) => writers[i]?.(rows.map((row) => stored(row, column))));
       const data = makeData({
         type: new Struct(schema.fields),
         length: rows.length,
@@ -76,25 +78,27 @@ export class DatasetEncoder {
 
   /** Complete after the last byte. */
   summary(): DatasetSummary {
-    const { rows, artists, albums } = this;
+    const rows = this.#rows;
+    const artists = this.#artists;
+    const albums = this.#albums;
     return {
-      contentHash: this.hash.digest(),
+      contentHash: this.#hash.digest(),
       rows,
       artists: artists.size,
       albums: albums.size,
-      profile: this.profiler.profile(),
+      profile: this.#profiler.profile(),
     };
   }
 
-  private take(rows: readonly DatasetRow[]): void {
-    this.hash.add(rows);
-    this.profiler.add(rows);
-    this.rows += rows.length;
+  #take(rows: readonly DatasetRow[]): void {
+    this.#hash.add(rows);
+    this.#profiler.add(rows);
+    this.#rows += rows.length;
     for (const { artist, albumKey, audio, key } of rows) {
-      if (audio && !this.withAudio)
+      if (audio && !this.#withAudio)
         throw new Error(`${key} has audio features, but the encoder was created without them.`);
-      this.artists.add(artist);
-      if (albumKey !== null) this.albums.add(albumKey);
+      this.#artists.add(artist);
+      if (albumKey !== null) this.#albums.add(albumKey);
     }
   }
 }
@@ -127,7 +131,7 @@ async function* inBatches(
   let batch: DatasetRow[] = [];
   for await (const rows of source) {
     for (const row of rows) {
-      if (batch.push(row) < batchRows) continue;
+      if (batch.push(row) < BATCH_ROWS) continue;
       yield batch;
       batch = [];
     }

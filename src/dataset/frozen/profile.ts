@@ -20,77 +20,79 @@ export interface ColumnProfile {
 /** By the name of the column. */
 export type DatasetProfile = Record<string, ColumnProfile>;
 
-const maxDistinct = 100_000;
+const MAX_DISTINCT = 100_000;
 const numberKinds: readonly ColumnKind[] = ['integer', 'count', 'number'];
 const nameKinds: readonly ColumnKind[] = ['dictionary', 'list'];
 
 /** Summarises the values of each column, in one pass. */
 export class Profiler {
-  private readonly states: readonly ColumnState[];
+  readonly #states: readonly ColumnState[];
 
   constructor(columns: readonly Column[]) {
-    this.states = columns.map((column) => new ColumnState(column));
+    this.#states = columns.map((column) => new ColumnState(column));
   }
 
   add(rows: readonly DatasetRow[]): void {
-    for (const state of this.states) for (const row of rows) state.add(state.column.read(row));
+    for (const state of this.#states) for (const row of rows) state.add(state.column.read(row));
   }
 
   profile(): DatasetProfile {
-    return Object.fromEntries(this.states.map((state) => [state.column.name, state.profile()]));
+    return Object.fromEntries(this.#states.map((state) => [state.column.name, state.profile()]));
   }
 }
 
 class ColumnState {
-  private missing = 0;
-  private counted = 0;
-  private sum = 0;
-  private counts: Map<string | number | boolean, number> | null = new Map();
-  private minimum: number | string | undefined;
-  private maximum: number | string | undefined;
-  private readonly isKey: boolean;
-  private readonly histogrammer: Histogrammer;
+  #missing = 0;
+  #counted = 0;
+  #sum = 0;
+  #counts: Map<string | number | boolean, number> | null = new Map();
+  #minimum: number | string | undefined;
+  #maximum: number | string | undefined;
+  readonly #isKey: boolean;
+  readonly #histogrammer: Histogrammer;
 
   constructor(readonly column: Column) {
-    this.isKey = column.name === 'key';
-    this.histogrammer = new Histogrammer(column.kind !== 'number');
+    this.#isKey = column.name === 'key';
+    this.#histogrammer = new Histogrammer(column.kind !== 'number');
   }
 
   add(value: ColumnValue): void {
-    if (value === null || (Array.isArray(value) && value.length === 0)) this.missing++;
-    else if (Array.isArray(value)) for (const item of value as string[]) this.see(item);
-    else this.see(value as string | number | boolean);
+    if (value === null || (Array.isArray(value) && value.length === 0)) this.#missing++;
+    else if (Array.isArray(value)) for (const item of value as string[]) this.#see(item);
+    else this.#see(value as string | number | boolean);
   }
 
   profile(): ColumnProfile {
-    const { minimum, maximum, counts } = this;
+    const minimum = this.#minimum;
+    const maximum = this.#maximum;
+    const counts = this.#counts;
     const { kind } = this.column;
-    const histogram = this.histogrammer.histogram();
+    const histogram = this.#histogrammer.histogram();
     return {
-      missing: this.missing,
-      distinct: this.isKey ? this.counted : (counts?.size ?? null),
+      missing: this.#missing,
+      distinct: this.#isKey ? this.#counted : (counts?.size ?? null),
       ...(minimum === undefined ? {} : { minimum, maximum }),
-      ...(this.counted > 0 && (numberKinds.includes(kind) || kind === 'flag')
-        ? { mean: this.sum / this.counted }
+      ...(this.#counted > 0 && (numberKinds.includes(kind) || kind === 'flag')
+        ? { mean: this.#sum / this.#counted }
         : {}),
       ...(histogram ? { histogram } : {}),
       ...(counts && nameKinds.includes(kind) ? { commonest: commonest(counts) } : {}),
     };
   }
 
-  private see(value: string | number | boolean): void {
-    this.counted++;
-    if (!this.isKey) this.counts?.set(value, (this.counts.get(value) ?? 0) + 1);
-    if (this.counts && this.counts.size > maxDistinct) this.counts = null;
-    if (typeof value !== 'string') this.sum += Number(value);
-    if (typeof value === 'number') this.bound(value, value);
-    else if (this.column.kind === 'date') this.bound(value as string, Number((value as string).slice(0, 4)));
+  #see(value: string | number | boolean): void {
+    this.#counted++;
+    if (!this.#isKey) this.#counts?.set(value, (this.#counts.get(value) ?? 0) + 1);
+    if (this.#counts && this.#counts.size > MAX_DISTINCT) this.#counts = null;
+    if (typeof value !== 'string') this.#sum += Number(value);
+    if (typeof value === 'number') this.#bound(value, value);
+    else if (this.column.kind === 'date') this.#bound(value as string, Number((value as string).slice(0, 4)));
   }
 
-  private bound(value: number | string, place: number): void {
-    if (this.minimum === undefined || value < this.minimum) this.minimum = value;
-    if (this.maximum === undefined || value > this.maximum) this.maximum = value;
-    this.histogrammer.add(place);
+  #bound(value: number | string, place: number): void {
+    if (this.#minimum === undefined || value < this.#minimum) this.#minimum = value;
+    if (this.#maximum === undefined || value > this.#maximum) this.#maximum = value;
+    this.#histogrammer.add(place);
   }
 }
 

@@ -14,10 +14,10 @@ import {
 import type { AudioFeatures, DatasetRow } from '../row.js';
 
 /** Incremented if the columns or the canonical form change. Part of the content hash. Unknown formats are refused. */
-export const formatVersion = '1';
+export const FORMAT_VERSION = '1';
 
 /** Rows per record batch. Bounds the memory of writing and reading. */
-export const batchRows = 32_768;
+export const BATCH_ROWS = 32_768;
 
 export type ColumnKind = 'text' | 'dictionary' | 'integer' | 'count' | 'number' | 'date' | 'flag' | 'list';
 
@@ -104,7 +104,7 @@ export function datasetSchema(columns: readonly Column[], referenceDate: string)
   return new Schema(
     fields,
     new Map([
-      ['residual.format', formatVersion],
+      ['residual.format', FORMAT_VERSION],
       ['residual.referenceDate', referenceDate],
     ]),
   );

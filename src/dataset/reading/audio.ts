@@ -42,17 +42,17 @@ export const shareFields = [
  * 1.
  */
 export class ShareScaleEvidence {
-  private positive = 0;
-  private aboveOne = 0;
+  #positive = 0;
+  #aboveOne = 0;
 
   see(text: string): void {
     const value = toNumber(withPoint(text.replace(/\s*%$/, '')));
-    if (value > 0) this.positive++;
-    if (value > 1) this.aboveOne++;
+    if (value > 0) this.#positive++;
+    if (value > 1) this.#aboveOne++;
   }
 
   scale(): ShareScale {
-    return this.aboveOne * 2 > this.positive ? 'PER_CENT' : 'FRACTION';
+    return this.#aboveOne * 2 > this.#positive ? 'PER_CENT' : 'FRACTION';
   }
 }
 

@@ -1,4 +1,4 @@
-import { parse, type CsvError, type Parser } from 'csv-parse';
+import { type CsvError, parse, type Parser } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { DomainError } from '../../errors.js';
 import { countKnownColumns } from './header-names.js';
@@ -9,9 +9,9 @@ export type Delimiter = (typeof delimiters)[number];
 /**
  * In bytes. A real row has a few hundred. A longer one indicates another file format, or a quote that is never closed.
  */
-const maxRecordBytes = 1024 * 1024;
-const maxHeaderBytes = 256 * 1024;
-const maxColumns = 1000;
+const MAX_RECORD_BYTES = 1024 * 1024;
+const MAX_HEADER_BYTES = 256 * 1024;
+const MAX_COLUMNS = 1000;
 
 const dialect = {
   record_delimiter: ['\r\n', '\n', '\r'],
@@ -54,7 +54,7 @@ export async function* readRecords(
     if (!parser) {
       head = Buffer.concat([head, chunk]);
       if (!delimiter && !endsHeader(head)) {
-        if (head.length > maxHeaderBytes) throw noHeader();
+        if (head.length > MAX_HEADER_BYTES) throw noHeader();
         continue;
       }
     }
@@ -69,57 +69,58 @@ export async function* readRecords(
 
 /** Runs csv-parse one chunk at a time, which takes a tenth of the steps of its stream interface with single records. */
 class CsvParser {
-  private readonly parser: Parser;
-  private records: string[][] = [];
-  private raw: string[] = [];
-  private bytes = 0;
-  private bytesAtRecord = 0;
-  private count = 0;
-  private failure: CsvError | null = null;
+  readonly #parser: Parser;
+  #records: string[][] = [];
+  #raw: string[] = [];
+  #bytes = 0;
+  #bytesAtRecord = 0;
+  #count = 0;
+  #failure: CsvError | null = null;
 
   constructor(delimiter: Delimiter, raw: boolean) {
-    this.parser = parse({
+    this.#parser = parse({
       ...dialect,
       delimiter,
       raw,
       on_record: (record: string[] | { record: string[]; raw: string }) => {
-        if (Array.isArray(record)) this.records.push(record);
+        if (Array.isArray(record)) this.#records.push(record);
         else {
-          this.records.push(record.record);
-          this.raw.push(record.raw);
+          this.#records.push(record.record);
+          this.#raw.push(record.raw);
         }
         return null;
       },
     });
-    this.parser.on('error', (error: CsvError) => (this.failure = error));
-    this.parser.resume();
+    this.#parser.on('error', (error: CsvError) => (this.#failure = error));
+    this.#parser.resume();
   }
 
   async write(chunk: Buffer): Promise<RecordBatch> {
-    await new Promise<void>((done) => this.parser.write(chunk, () => done()));
-    return this.batch(chunk.length);
+    await new Promise<void>((done) => this.#parser.write(chunk, () => done()));
+    return this.#batch(chunk.length);
   }
 
   async end(): Promise<RecordBatch> {
-    await new Promise<void>((done) => this.parser.once('close', done).end());
-    return this.batch(0);
+    await new Promise<void>((done) => this.#parser.once('close', done).end());
+    return this.#batch(0);
   }
 
-  private batch(bytes: number): RecordBatch {
-    if (this.failure) throw broken(this.failure, this.count + this.records.length);
-    this.bytes += bytes;
-    if (this.records.length > 0) this.bytesAtRecord = this.bytes;
-    if (this.bytes - this.bytesAtRecord > maxRecordBytes) {
+  #batch(bytes: number): RecordBatch {
+    if (this.#failure) throw broken(this.#failure, this.#count + this.#records.length);
+    this.#bytes += bytes;
+    if (this.#records.length > 0) this.#bytesAtRecord = this.#bytes;
+    if (this.#bytes - this.#bytesAtRecord > MAX_RECORD_BYTES) {
       throw new DomainError(
         'ROW_TOO_LARGE',
-        `Row ${this.count} of this file does not end within ${maxRecordBytes} bytes. Expected a CSV with one track per row. Check for a quote that is never closed.`,
+        `Row ${this.#count} of this file does not end within ${MAX_RECORD_BYTES} bytes. Expected a CSV with one track per row. Check for a quote that is never closed.`,
       );
     }
-    const { records, raw } = this;
-    this.records = [];
-    this.raw = [];
-    this.count += records.length;
-    return { records, raw, bytes: this.bytes };
+    const records = this.#records;
+    const raw = this.#raw;
+    this.#records = [];
+    this.#raw = [];
+    this.#count += records.length;
+    return { records, raw, bytes: this.#bytes };
   }
 }
 
@@ -137,7 +138,7 @@ function detect(head: Buffer, chosen: (delimiter: Delimiter) => void): Delimiter
     );
   const understood = delimiters.map((delimiter) => countKnownColumns(headerUnder(head, delimiter)));
   const best = delimiters[understood.indexOf(Math.max(...understood))] ?? ',';
-  if (headerUnder(head, best).length > maxColumns) throw noHeader();
+  if (headerUnder(head, best).length > MAX_COLUMNS) throw noHeader();
   chosen(best);
   return best;
 }
@@ -153,7 +154,7 @@ function headerUnder(head: Buffer, delimiter: Delimiter): readonly string[] {
 function noHeader(): DomainError {
   return new DomainError(
     'NOT_A_CSV',
-    `Expected a CSV with column names in the first line (at most ${maxColumns} columns, ${maxHeaderBytes} bytes); this file has no such line.`,
+    `Expected a CSV with column names in the first line (at most ${MAX_COLUMNS} columns, ${MAX_HEADER_BYTES} bytes); this file has no such line.`,
   );
 }
 

@@ -34,19 +34,19 @@ export function parseDate(text: string, order: DateOrder, latest: string): Parse
 
 /** Counts the values of a column that are valid in one order only. */
 export class DateOrderEvidence {
-  private dayFirst = 0;
-  private monthFirst = 0;
+  #dayFirst = 0;
+  #monthFirst = 0;
 
   see(text: string): void {
     const match = yearLast.exec(text);
     if (!match) return;
-    if (Number(match[1]) > 12) this.dayFirst++;
-    if (Number(match[2]) > 12) this.monthFirst++;
+    if (Number(match[1]) > 12) this.#dayFirst++;
+    if (Number(match[2]) > 12) this.#monthFirst++;
   }
 
   /** Day first only if some values require it and no value contradicts it. */
   order(): DateOrder {
-    return this.dayFirst > 0 && this.monthFirst === 0 ? 'DAY_FIRST' : 'MONTH_FIRST';
+    return this.#dayFirst > 0 && this.#monthFirst === 0 ? 'DAY_FIRST' : 'MONTH_FIRST';
   }
 }
 

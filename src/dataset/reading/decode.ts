@@ -4,7 +4,7 @@ import { DomainError } from '../../errors.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-const headBytes = 4096;
+const HEAD_BYTES = 4096;
 /** File types that users upload instead of a CSV, by their first bytes. */
 const otherKinds: readonly (readonly [string, string])[] = [
   ['504b0304', 'a ZIP or Excel (.xlsx) file. Save the sheet as "CSV UTF-8"'],
@@ -23,19 +23,19 @@ const otherKinds: readonly (readonly [string, string])[] = [
  * superset of Latin-1) for ASCII. The first reading distinguishes the two; the second one uses the result as `as`.
  */
 export class TextDecoding {
-  private encoding: Encoding;
+  #encoding: Encoding;
   /** Whether some bytes are not valid UTF-8. */
-  private invalid = false;
+  #invalid = false;
   /** Whether some non-ASCII characters are valid UTF-8. */
-  private multibyte = false;
-  private carry: Buffer = Buffer.alloc(0);
+  #multibyte = false;
+  #carry: Buffer = Buffer.alloc(0);
+
+  readonly #whole: boolean;
 
   /** @param whole false: the bytes are the first part of a file, so the last character may be incomplete. */
-  constructor(
-    as: Encoding = 'utf-8',
-    private readonly whole = true,
-  ) {
-    this.encoding = as;
+  constructor(as: Encoding = 'utf-8', whole = true) {
+    this.#whole = whole;
+    this.#encoding = as;
   }
 
   /** @throws DomainError NOT_A_CSV for binary files. */
@@ -45,36 +45,36 @@ export class TextDecoding {
       let bytes = chunk;
       if (first) {
         const mark = byteOrderMark(bytes);
-        if (mark) this.encoding = mark.encoding;
+        if (mark) this.#encoding = mark.encoding;
         bytes = bytes.subarray(mark?.bytes ?? 0);
-        if (this.encoding === 'utf-8') refuseBinary(bytes);
-        else decoder = new TextDecoder(this.encoding);
+        if (this.#encoding === 'utf-8') refuseBinary(bytes);
+        else decoder = new TextDecoder(this.#encoding);
       }
-      if (!decoder) this.look(bytes);
+      if (!decoder) this.#look(bytes);
       yield decoder ? Buffer.from(decoder.decode(bytes, { stream: true })) : bytes;
     }
-    if (this.carry.length > 0 && this.whole) this.invalid = true;
+    if (this.#carry.length > 0 && this.#whole) this.#invalid = true;
     const rest = decoder?.decode();
     if (rest) yield Buffer.from(rest);
   }
 
   /** After the first reading: the encoding, and whether some rows must be rejected for invalid characters. */
   result(): { encoding: Encoding; damaged: boolean } {
-    const latin = this.encoding === 'utf-8' && this.invalid && !this.multibyte;
+    const latin = this.#encoding === 'utf-8' && this.#invalid && !this.#multibyte;
     return {
-      encoding: latin ? 'windows-1252' : this.encoding,
-      damaged: this.encoding === 'utf-8' && this.invalid && this.multibyte,
+      encoding: latin ? 'windows-1252' : this.#encoding,
+      damaged: this.#encoding === 'utf-8' && this.#invalid && this.#multibyte,
     };
   }
 
-  private look(chunk: Buffer): void {
-    if (this.carry.length === 0 && isAscii(chunk)) return;
-    const bytes = Buffer.concat([this.carry, chunk]);
+  #look(chunk: Buffer): void {
+    if (this.#carry.length === 0 && isAscii(chunk)) return;
+    const bytes = Buffer.concat([this.#carry, chunk]);
     const end = bytes.length - unfinished(bytes);
     const whole = bytes.subarray(0, end);
-    this.carry = Buffer.from(bytes.subarray(end));
-    if (!isUtf8(whole)) this.invalid = true;
-    if (!this.multibyte) this.multibyte = /[^\u0000-\u007f\ufffd]/.test(whole.toString('utf8')); // eslint-disable-line no-control-regex -- the ASCII range
+    this.#carry = Buffer.from(bytes.subarray(end));
+    if (!isUtf8(whole)) this.#invalid = true;
+    if (!this.#multibyte) this.#multibyte = /[^\u0000-\u007f\ufffd]/.test(whole.toString('utf8')); // eslint-disable-line no-control-regex -- the ASCII range
   }
 }
 
@@ -88,7 +88,7 @@ async function* withHead(
     if (head === null) yield { chunk: bytes, first: false };
     else {
       head = Buffer.concat([head, bytes]);
-      if (head.length < headBytes) continue;
+      if (head.length < HEAD_BYTES) continue;
       yield { chunk: head, first: true };
       head = null;
     }
@@ -107,7 +107,7 @@ function byteOrderMark(bytes: Buffer): { encoding: Encoding; bytes: number } | n
 }
 
 function refuseBinary(bytes: Buffer): void {
-  const head = bytes.subarray(0, headBytes);
+  const head = bytes.subarray(0, HEAD_BYTES);
   const kind = otherKinds.find(([magic]) => head.toString('hex', 0, magic.length / 2) === magic);
   const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
   // A single NUL makes one row invalid. One control byte in twenty indicates another format, such as UTF-16 without its

@@ -39,20 +39,20 @@ export function parseId(text: string, kind: IdKind): string | null | Fault {
 
 /** Counts the kinds of values in a column. */
 export class IdKindEvidence {
-  private values = 0;
-  private spotify = 0;
-  private integers = 0;
+  #values = 0;
+  #spotify = 0;
+  #integers = 0;
 
   see(text: string): void {
     if (isAbsent(text)) return;
-    this.values++;
-    if (toSpotifyId(text)) this.spotify++;
-    else if (/^\d{1,12}(\.0)?$/.test(text)) this.integers++;
+    this.#values++;
+    if (toSpotifyId(text)) this.#spotify++;
+    else if (/^\d{1,12}(\.0)?$/.test(text)) this.#integers++;
   }
 
   kind(columnName: string): IdKind {
-    if (this.values > 0 && this.spotify * 2 >= this.values) return 'SPOTIFY';
-    return namesAnId.has(normalizeHeader(columnName)) && this.integers * 2 < this.values ? 'OTHER' : 'NONE';
+    if (this.#values > 0 && this.#spotify * 2 >= this.#values) return 'SPOTIFY';
+    return namesAnId.has(normalizeHeader(columnName)) && this.#integers * 2 < this.#values ? 'OTHER' : 'NONE';
   }
 }
 

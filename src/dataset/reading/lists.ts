@@ -1,17 +1,17 @@
 import { Fault, isAbsent } from './fault.js';
 import { cleanText, parseName } from './text.js';
 
-const maxListLength = 10_000;
-const maxGenres = 100;
-const maxGenreLength = 100;
+const MAX_LIST_LENGTH = 10_000;
+const MAX_GENRES = 100;
+const MAX_GENRE_LENGTH = 100;
 
 /**
  * Parses genres from a list separated by commas, semicolons or bars, a Python or JSON list, or N/A. The result is in
  * lower case, in the order of the file, without duplicates.
  */
 export function parseGenres(text: string): string[] | Fault {
-  if (text.length > maxListLength)
-    return new Fault(`it has ${text.length} characters, at most ${maxListLength} are allowed`);
+  if (text.length > MAX_LIST_LENGTH)
+    return new Fault(`it has ${text.length} characters, at most ${MAX_LIST_LENGTH} are allowed`);
   if (text.includes('\0')) return new Fault('it contains a NUL character');
   if (isAbsent(text)) return [];
   const separator = text.includes(';') ? ';' : text.includes('|') ? '|' : ',';
@@ -19,8 +19,8 @@ export function parseGenres(text: string): string[] | Fault {
   const genres = [
     ...new Set(items.map((item) => cleanText(item).toLowerCase()).filter((genre) => !isAbsent(genre))),
   ];
-  if (genres.length > maxGenres || genres.some((genre) => genre.length > maxGenreLength)) {
-    return new Fault(`expected at most ${maxGenres} genres of at most ${maxGenreLength} characters`);
+  if (genres.length > MAX_GENRES || genres.some((genre) => genre.length > MAX_GENRE_LENGTH)) {
+    return new Fault(`expected at most ${MAX_GENRES} genres of at most ${MAX_GENRE_LENGTH} characters`);
   }
   return genres;
 }
@@ -44,8 +44,8 @@ export interface Credit {
  * A comma ("Earth, Wind & Fire"), and a semicolon followed by a blank, are part of a name.
  */
 export function parseCredit(text: string): Credit | null | Fault {
-  if (text.length > maxListLength)
-    return new Fault(`it has ${text.length} characters, at most ${maxListLength} are allowed`);
+  if (text.length > MAX_LIST_LENGTH)
+    return new Fault(`it has ${text.length} characters, at most ${MAX_LIST_LENGTH} are allowed`);
   const artists = bracketed(text) ?? text.split(/;(?! )/);
   const primary = parseName(artists.find((artist) => cleanText(artist) !== '') ?? '');
   if (primary === null || primary instanceof Fault) return primary;

@@ -3,20 +3,20 @@ import { DomainError } from '../../errors.js';
 import type { CatalogueRow, RejectedRow } from '../row.js';
 import { type Delimiter, readRecords } from './csv-records.js';
 import { type Encoding, TextDecoding } from './decode.js';
-import { fieldNamed, displayText } from './header-names.js';
+import { displayText, fieldNamed } from './header-names.js';
 import { LineCounter } from './line-counter.js';
 import { isRejected, readRow } from './read-row.js';
-import { type ColumnReading, type ReadingPlan, describeColumns, surveyCatalogue } from './survey.js';
+import { type ColumnReading, describeColumns, type ReadingPlan, surveyCatalogue } from './survey.js';
 
 /** Number of bytes that a preview reads: more than a header and the longest allowed row. */
 export const PREVIEW_BYTES = 2 * 1024 * 1024;
 
-const shownRows = 20;
-const shownProblems = 50;
+const SHOWN_ROWS = 20;
+const SHOWN_PROBLEMS = 50;
 /** Number of rows from which the examples of a column are taken, and number of examples. */
-const exampleRows = 100;
-const shownExamples = 3;
-const pieceBytes = 65_536;
+const EXAMPLE_ROWS = 100;
+const SHOWN_EXAMPLES = 3;
+const PIECE_BYTES = 65_536;
 
 /** READ: its values are used. IGNORED: another column is a better source, or the column has no information. */
 type ColumnUse = 'READ' | 'IGNORED' | 'UNKNOWN';
@@ -103,8 +103,8 @@ export async function previewCatalogue(
 
 /** Pauses after each piece, so that the process can answer other requests. */
 async function* piecesOf(head: Buffer): AsyncGenerator<Buffer> {
-  for (let start = 0; start < head.length; start += pieceBytes) {
-    yield head.subarray(start, start + pieceBytes);
+  for (let start = 0; start < head.length; start += PIECE_BYTES) {
+    yield head.subarray(start, start + PIECE_BYTES);
     await setImmediate();
   }
 }
@@ -115,37 +115,41 @@ class Reading {
   rowsRead = 0;
   rowsRejected = 0;
   readonly rows: CatalogueRow[] = [];
-  private header: readonly string[] | null = null;
-  private readonly examples: Set<string>[] = [];
-  private readonly byReason = new Map<string, Problem>();
+  #header: readonly string[] | null = null;
+  readonly #examples: Set<string>[] = [];
+  readonly #byReason = new Map<string, Problem>();
 
-  constructor(
-    private readonly plan: ReadingPlan | null,
-    private readonly latest: string,
-  ) {}
+  readonly #plan: ReadingPlan | null;
+  readonly #latest: string;
+
+  constructor(plan: ReadingPlan | null, latest: string) {
+    this.#plan = plan;
+    this.#latest = latest;
+  }
 
   async read(head: Buffer, whole: boolean): Promise<void> {
-    const { plan } = this;
+    const plan = this.#plan;
     const text = new TextDecoding(plan?.encoding, whole).decode(piecesOf(head));
     const chosen = (delimiter: Delimiter) => (this.delimiter = delimiter);
     const lines = new LineCounter();
     const options = { delimiter: plan?.delimiter ?? null, chosen, raw: true, whole };
     for await (const { records, raw } of readRecords(text, options)) {
-      records.forEach((record, i) => this.take(record, lines.next(raw[i] ?? '').line));
-      if (!plan && this.rowsRead >= exampleRows) break;
+      records.forEach((record, i) => this.#take(record, lines.next(raw[i] ?? '').line));
+      if (!plan && this.rowsRead >= EXAMPLE_ROWS) break;
     }
   }
 
   /** The error of an import in which all rows are rejected. */
   unusable(): DomainError | null {
-    if (!this.plan || this.rowsRejected < this.rowsRead) return null;
+    if (!this.#plan || this.rowsRejected < this.rowsRead) return null;
     const [first] = this.problems();
     const message = `None of the first ${this.rowsRead} rows can be used. The most frequent reason: ${first?.reason ?? 'unknown'}.`;
     return new DomainError('NO_USABLE_ROW', message);
   }
 
   columns(): PreviewColumn[] {
-    const { header, plan } = this;
+    const header = this.#header;
+    const plan = this.#plan;
     if (!header) return [];
     const readings = plan
       ? describeColumns(plan)
@@ -153,39 +157,39 @@ class Reading {
     return readings.map((reading, i) => ({
       ...reading,
       use: reading.readAs !== null ? 'READ' : fieldNamed(header[i] ?? '') ? 'IGNORED' : 'UNKNOWN',
-      examples: [...(this.examples[i] ?? [])],
+      examples: [...(this.#examples[i] ?? [])],
     }));
   }
 
   problems(): Problem[] {
-    return [...this.byReason.values()].sort((a, b) => b.rowCount - a.rowCount).slice(0, shownProblems);
+    return [...this.#byReason.values()].sort((a, b) => b.rowCount - a.rowCount).slice(0, SHOWN_PROBLEMS);
   }
 
-  private take(record: readonly string[], line: number): void {
-    if (!this.header) {
-      this.header = record;
-      this.examples.push(...record.map(() => new Set<string>()));
+  #take(record: readonly string[], line: number): void {
+    if (!this.#header) {
+      this.#header = record;
+      this.#examples.push(...record.map(() => new Set<string>()));
       return;
     }
     this.rowsRead++;
-    if (this.rowsRead <= exampleRows) this.exemplify(record);
-    if (!this.plan) return;
-    const row = readRow(record, this.rowsRead, this.plan, this.latest);
-    if (isRejected(row)) this.count(row, line);
-    else if (this.rows.length < shownRows) this.rows.push(row);
+    if (this.rowsRead <= EXAMPLE_ROWS) this.#exemplify(record);
+    if (!this.#plan) return;
+    const row = readRow(record, this.rowsRead, this.#plan, this.#latest);
+    if (isRejected(row)) this.#count(row, line);
+    else if (this.rows.length < SHOWN_ROWS) this.rows.push(row);
   }
 
-  private exemplify(record: readonly string[]): void {
-    this.examples.forEach((examples, i) => {
+  #exemplify(record: readonly string[]): void {
+    this.#examples.forEach((examples, i) => {
       const value = displayText(record[i] ?? '');
-      if (value !== '' && examples.size < shownExamples) examples.add(value);
+      if (value !== '' && examples.size < SHOWN_EXAMPLES) examples.add(value);
     });
   }
 
-  private count({ column, reason, rowNumber, value }: RejectedRow, line: number): void {
+  #count({ column, reason, rowNumber, value }: RejectedRow, line: number): void {
     this.rowsRejected++;
     const kind = JSON.stringify([column, reason]);
-    const known = this.byReason.get(kind) ?? { column, reason, rowCount: 0, rowNumber, line, value };
-    this.byReason.set(kind, { ...known, rowCount: known.rowCount + 1 });
+    const known = this.#byReason.get(kind) ?? { column, reason, rowCount: 0, rowNumber, line, value };
+    this.#byReason.set(kind, { ...known, rowCount: known.rowCount + 1 });
   }
 }

@@ -4,7 +4,7 @@ import { type AudioField, audioParsers } from './audio.js';
 import { parseDate } from './dates.js';
 import { parseDuration } from './durations.js';
 import { Fault, isAbsent } from './fault.js';
-import { type Field, displayText } from './header-names.js';
+import { displayText, type Field } from './header-names.js';
 import { parseId } from './ids.js';
 import { parseCredit, parseGenres } from './lists.js';
 import { parseInteger, parseNumber } from './numbers.js';
@@ -14,7 +14,7 @@ import { parseFlag, parseName } from './text.js';
 const hundred = { min: 0, max: 100 };
 const tracksOfAnAlbum = { min: 0, max: 100_000 };
 const followers = { min: 0, max: 1e12 };
-const maxShownValue = 200;
+const MAX_SHOWN_VALUE = 200;
 
 /**
  * Reads a record of the file as a row, or returns the first reason for its rejection. An empty value or N/A is null. A
@@ -83,25 +83,29 @@ function readAudio(cells: Cells, { columns, shareScale }: ReadingPlan): AudioFea
 class Cells {
   reject: RejectedRow | null = null;
 
-  constructor(
-    private readonly record: readonly string[],
-    private readonly rowNumber: number,
-    private readonly plan: ReadingPlan,
-  ) {}
+  readonly #record: readonly string[];
+  readonly #rowNumber: number;
+  readonly #plan: ReadingPlan;
+
+  constructor(record: readonly string[], rowNumber: number, plan: ReadingPlan) {
+    this.#record = record;
+    this.#rowNumber = rowNumber;
+    this.#plan = plan;
+  }
 
   optional<T>(field: Field, parse: (text: string) => T | null | Fault): T | null {
-    const index = this.plan.columns[field];
+    const index = this.#plan.columns[field];
     if (index === undefined || this.reject) return null;
-    const text = (this.record[index] ?? '').trim();
-    if (this.plan.damaged && text.includes('\ufffd'))
-      return this.fail(field, 'it contains bytes that are not UTF-8');
+    const text = (this.#record[index] ?? '').trim();
+    if (this.#plan.damaged && text.includes('\ufffd'))
+      return this.#fail(field, 'it contains bytes that are not UTF-8');
     const value = parse(text);
-    return value instanceof Fault ? this.fail(field, value.reason) : value;
+    return value instanceof Fault ? this.#fail(field, value.reason) : value;
   }
 
   required<T>(field: Field, parse: (text: string) => T | null | Fault): T | null {
     const value = this.optional(field, parse);
-    return value === null && !this.reject ? this.fail(field, 'it is empty') : value;
+    return value === null && !this.reject ? this.#fail(field, 'it is empty') : value;
   }
 
   /** Available after a cell with an error. */
@@ -110,10 +114,10 @@ class Cells {
     return this.reject;
   }
 
-  private fail(field: Field, reason: string): null {
-    const index = this.plan.columns[field] ?? -1;
-    const column = displayText(this.plan.header[index] ?? field);
-    this.reject = { rowNumber: this.rowNumber, column, value: shorten(this.record[index] ?? ''), reason };
+  #fail(field: Field, reason: string): null {
+    const index = this.#plan.columns[field] ?? -1;
+    const column = displayText(this.#plan.header[index] ?? field);
+    this.reject = { rowNumber: this.#rowNumber, column, value: shorten(this.#record[index] ?? ''), reason };
     return null;
   }
 }
@@ -131,8 +135,8 @@ function parseWord(text: string): string | null | Fault {
 /** Without NUL and unpaired surrogates, which the database cannot store. */
 function shorten(value: string): string {
   const text = value
-    .slice(0, maxShownValue)
+    .slice(0, MAX_SHOWN_VALUE)
     .replaceAll('\0', '\u2400')
     .replace(/\p{Cs}/gu, '\ufffd');
-  return value.length > maxShownValue ? `${text}…` : text;
+  return value.length > MAX_SHOWN_VALUE ? `${text}…` : text;
 }

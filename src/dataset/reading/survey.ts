@@ -1,10 +1,10 @@
 import { DomainError } from '../../errors.js';
+import { shareFields, type ShareScale, ShareScaleEvidence } from './audio.js';
 import { type Delimiter, readRecords } from './csv-records.js';
-import { type ShareScale, ShareScaleEvidence, shareFields } from './audio.js';
 import { type DateOrder, DateOrderEvidence } from './dates.js';
 import { type Encoding, TextDecoding } from './decode.js';
 import { type DurationUnit, DurationUnitEvidence } from './durations.js';
-import { type Columns, type Field, findColumns, isTrackGenre, displayText } from './header-names.js';
+import { type Columns, displayText, type Field, findColumns, isTrackGenre } from './header-names.js';
 import { type IdKind, IdKindEvidence } from './ids.js';
 import { toNumber } from './numbers.js';
 
@@ -108,8 +108,8 @@ class Evidence {
   readonly shares = new ShareScaleEvidence();
   readonly trackIds = new IdKindEvidence();
   readonly albumIds = new IdKindEvidence();
-  private highest = 0;
-  private fractions = 0;
+  #highest = 0;
+  #fractions = 0;
 
   see(record: readonly string[], columns: Columns): void {
     const { releaseDate, duration, trackId, albumId, popularity } = columns;
@@ -122,16 +122,16 @@ class Evidence {
       if (index !== undefined) this.shares.see(record[index]?.trim() ?? '');
     }
     const value = toNumber(record[popularity ?? -1]?.trim() ?? '');
-    if (value > this.highest) this.highest = value;
-    if (value > 0 && value < 1) this.fractions++;
+    if (value > this.#highest) this.#highest = value;
+    if (value > 0 && value < 1) this.#fractions++;
   }
 
   /** Popularity from 0 to 1 would otherwise be imported as tracks without listeners. */
   refuseOtherScale(column: string): void {
-    if (this.highest > 1 || this.fractions === 0) return;
+    if (this.#highest > 1 || this.#fractions === 0) return;
     throw new DomainError(
       'POPULARITY_SCALE',
-      `Column "${displayText(column)}" contains only values from 0 to ${this.highest}. Expected popularity from 0 to 100. Multiply it by 100.`,
+      `Column "${displayText(column)}" contains only values from 0 to ${this.#highest}. Expected popularity from 0 to 100. Multiply it by 100.`,
     );
   }
 }

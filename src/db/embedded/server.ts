@@ -10,14 +10,14 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DomainError } from '../../errors.js';
 import type { Binaries } from './binaries.js';
-import { handedOver, type Cluster } from './cluster.js';
-import { findPostmaster, isAlive, worksIn, type Postmaster } from './process.js';
+import { type Cluster, handedOver } from './cluster.js';
+import { findPostmaster, isAlive, type Postmaster, worksIn } from './process.js';
 import type { ServerUser } from './user.js';
 
 export interface ServerSettings {

@@ -6,7 +6,7 @@ import { openBinaries } from './binaries.js';
 import { openCluster } from './cluster.js';
 import { claim, ensureDatabase, type Ownership } from './owner.js';
 import type { Postmaster } from './process.js';
-import { ensureServer, stopServer, type ServerSettings } from './server.js';
+import { ensureServer, type ServerSettings, stopServer } from './server.js';
 import { serverUser } from './user.js';
 
 const DATABASE = 'residual';

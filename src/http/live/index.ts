@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addEventStream } from './event-stream.js';
-import { type LiveOptions, createOperations } from './operations.js';
+import { createOperations, type LiveOptions } from './operations.js';
 import { addWebSocket } from './web-socket.js';
 
 /**

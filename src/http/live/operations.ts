@@ -1,10 +1,10 @@
 import {
   type ExecutionArgs,
+  getOperationAST,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  GraphQLError,
   OperationTypeNode,
-  getOperationAST,
   parse,
   specifiedRules,
   validate,

@@ -20,7 +20,7 @@ const CLOSE_MS = 1000;
 const BAD_REQUEST = 4400;
 const INTERNAL_ERROR = 4500;
 /** graphql-ws throws this for a message that only servers send. */
-const MISPLACED = /^Unexpected message of type /;
+const misplaced = /^Unexpected message of type /;
 const GOING_AWAY = 1001;
 
 interface Connection {
@@ -63,7 +63,7 @@ export function addWebSocket(
             if (socket.bufferedAmount > MAX_UNREAD) return socket.terminate();
             receive((data as Buffer).toString()).catch((error: Error) => {
               if (socket.readyState !== socket.OPEN) return; // it closed while a message was sent
-              if (MISPLACED.test(error.message)) return socket.close(BAD_REQUEST, 'Invalid message received');
+              if (misplaced.test(error.message)) return socket.close(BAD_REQUEST, 'Invalid message received');
               log.error({ err: error }, 'A message over WebSocket failed unexpectedly');
               socket.close(INTERNAL_ERROR, 'Internal server error');
             });

@@ -1,4 +1,4 @@
-import { zeros, type Matrix } from '../numeric/matrix.js';
+import { type Matrix, zeros } from '../numeric/matrix.js';
 import type { TrackFacts } from './track.js';
 
 const MS_PER_MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { hash32 } from '../numeric/hash.js';
 import { deriveSeed } from '../numeric/random.js';
-import { groupOf, type GroupBy } from './group.js';
+import { type GroupBy, groupOf } from './group.js';
 import type { SplitName } from './split.js';
 import type { LabelledTrack } from './track.js';
 

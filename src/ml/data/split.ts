@@ -1,5 +1,5 @@
 import { hash32 } from '../numeric/hash.js';
-import { groupOf, type GroupBy } from './group.js';
+import { type GroupBy, groupOf } from './group.js';
 import type { LabelledTrack } from './track.js';
 
 /** Models are fitted on TRAIN, selected on VALIDATION and evaluated on TEST. */

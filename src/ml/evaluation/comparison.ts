@@ -29,8 +29,8 @@ export interface ComparedSums {
 /** Predictions that differ by at most this many points are close. */
 export const CLOSE = 5;
 
-export const COMPARED_METRICS = ['MAE', 'MSE', 'RMSE', 'R2', 'BIAS'] as const;
-export type ComparedMetric = (typeof COMPARED_METRICS)[number];
+export const comparedMetrics = ['MAE', 'MSE', 'RMSE', 'R2', 'BIAS'] as const;
+export type ComparedMetric = (typeof comparedMetrics)[number];
 
 /** The errors of two versions on the same tracks. */
 export interface ErrorDifference {
@@ -46,7 +46,7 @@ export interface MetricDifference extends ErrorDifference {
   readonly metric: ComparedMetric;
 }
 
-const ERROR_COLUMNS = [
+const errorColumns = [
   'n',
   'actual',
   'actualSquares',
@@ -64,21 +64,23 @@ const ERROR_COLUMNS = [
  */
 export function* metricDifferences(blocks: readonly ComparedSums[]): Steps<MetricDifference[]> {
   if (blocks.length === 0) return [];
-  const columns = ERROR_COLUMNS.map((name) => Float64Array.from(blocks, (block) => block[name]));
+  const columns = errorColumns.map((name) => Float64Array.from(blocks, (block) => block[name]));
   const total = Float64Array.from(columns, sum);
   const intervals = yield* bootstrap(
     { ...apart(blocks.length), columns },
     (sums) => {
       const { baseline, candidate } = metricsOf(sums);
-      return COMPARED_METRICS.map((metric) => candidate[metric] - baseline[metric]);
+      return comparedMetrics.map((metric) => candidate[metric] - baseline[metric]);
     },
     BOOTSTRAP_SEED,
   );
   const { baseline, candidate } = metricsOf(total);
-  return COMPARED_METRICS.map((metric, i) => ({
-    metric,
-    ...difference(baseline[metric], candidate[metric], intervals[i]!),
-  })).filter(({ difference: value }) => !Number.isNaN(value));
+  return comparedMetrics
+    .map((metric, i) => ({
+      metric,
+      ...difference(baseline[metric], candidate[metric], intervals[i]!),
+    }))
+    .filter(({ difference: value }) => !Number.isNaN(value));
 }
 
 function metricsOf(sums: Float64Array) {

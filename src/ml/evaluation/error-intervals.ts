@@ -1,5 +1,5 @@
-import type { PredictedRows } from '../numeric/metrics.js';
 import { bootstrap, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
+import type { PredictedRows } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 
 /** 95 % bootstrap intervals of the metrics with the same names, artists resampled; null if there are too few artists. */

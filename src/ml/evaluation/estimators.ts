@@ -1,7 +1,7 @@
 import type { SplitName } from '../data/split.js';
-import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
+import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce } from '../numeric/steps.js';
-import { metricIntervals, type MetricIntervals } from './error-intervals.js';
+import { type MetricIntervals, metricIntervals } from './error-intervals.js';
 
 /** The model, or a baseline that was fitted on the same training rows. */
 export type EstimatorName = 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
@@ -13,7 +13,7 @@ export interface EstimatorMetrics extends RegressionMetrics {
   readonly intervals: MetricIntervals;
 }
 
-const SPLITS: readonly SplitName[] = ['TRAIN', 'VALIDATION', 'TEST'];
+const splits: readonly SplitName[] = ['TRAIN', 'VALIDATION', 'TEST'];
 
 /** The two point predictions. They are equal if a model predicts one number. */
 export interface PointPredictions {
@@ -35,19 +35,21 @@ export function judgeEstimators(
   predictions: Readonly<Record<EstimatorName, PointPredictions>>,
   { popularity, artists, split }: EvaluationRows,
 ): EstimatorMetrics[] {
-  return SPLITS.filter((name) => split.includes(name)).flatMap((name) => {
-    const inSplit = (_: unknown, row: number) => split[row] === name;
-    const actual = popularity.filter(inSplit);
-    const own = artists.filter(inSplit);
-    return (Object.keys(predictions) as EstimatorName[]).map((estimator) => {
-      const { median, mean } = predictions[estimator];
-      const rows = { actual, median: median.filter(inSplit), mean: mean.filter(inSplit) };
-      return {
-        estimator,
-        split: name,
-        ...regressionMetrics(rows),
-        intervals: atOnce(metricIntervals({ ...rows, artists: own })),
-      };
+  return splits
+    .filter((name) => split.includes(name))
+    .flatMap((name) => {
+      const inSplit = (_: unknown, row: number) => split[row] === name;
+      const actual = popularity.filter(inSplit);
+      const own = artists.filter(inSplit);
+      return (Object.keys(predictions) as EstimatorName[]).map((estimator) => {
+        const { median, mean } = predictions[estimator];
+        const rows = { actual, median: median.filter(inSplit), mean: mean.filter(inSplit) };
+        return {
+          estimator,
+          split: name,
+          ...regressionMetrics(rows),
+          intervals: atOnce(metricIntervals({ ...rows, artists: own })),
+        };
+      });
     });
-  });
 }

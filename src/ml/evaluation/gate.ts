@@ -11,9 +11,9 @@ export interface GatePolicy {
   readonly margin: number;
 }
 
-export const GATE_SLICES = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS'] as const;
+export const gateSliceNames = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS'] as const;
 /** Groups of tracks in which the error must not increase, even if the overall error decreases. */
-export type GateSlice = (typeof GATE_SLICES)[number];
+export type GateSlice = (typeof gateSliceNames)[number];
 
 /** Upper bound of LOW_POPULARITY, inclusive, in points. */
 const LOW_POPULARITY = 20;
@@ -33,7 +33,7 @@ export function gateSlices(track: {
     LOW_POPULARITY: track.actual <= LOW_POPULARITY,
     LARGE_ARTISTS: (track.artistPopularity ?? 0) >= LARGE_ARTIST_POPULARITY,
   };
-  return GATE_SLICES.filter((slice) => isIn[slice]);
+  return gateSliceNames.filter((slice) => isIn[slice]);
 }
 
 /** A held-out track with the predictions of both versions. */
@@ -159,7 +159,7 @@ function* measure(rows: readonly GateRow[], { margin }: GatePolicy): Steps<Measu
   const inside = column(({ interval, actual }) =>
     Number(interval !== null && actual >= interval.lower && actual <= interval.upper),
   );
-  const members = GATE_SLICES.map((slice) => column((row) => Number(row.slices.includes(slice))));
+  const members = gateSliceNames.map((slice) => column((row) => Number(row.slices.includes(slice))));
   const columns = [
     column(() => 1),
     difference,
@@ -169,7 +169,7 @@ function* measure(rows: readonly GateRow[], { margin }: GatePolicy): Steps<Measu
   ];
   const statistics = (sums: Float64Array) => {
     const [n = 0, differences = 0, insides = 0, ...rest] = sums;
-    const slices = GATE_SLICES.map((_, slice) => rest[GATE_SLICES.length + slice]! / rest[slice]!);
+    const slices = gateSliceNames.map((_, slice) => rest[gateSliceNames.length + slice]! / rest[slice]!);
     return [differences / n, insides / n, ...slices];
   };
   const sums = Float64Array.from(columns, total);
@@ -188,7 +188,7 @@ function* measure(rows: readonly GateRow[], { margin }: GatePolicy): Steps<Measu
     differenceInterval: intervals[0] ?? null,
     coverage: covered ? point[1]! : null,
     coverageInterval: covered ? (intervals[1] ?? null) : null,
-    slices: GATE_SLICES.map((slice, i) => {
+    slices: gateSliceNames.map((slice, i) => {
       const n = sums[3 + i]!;
       const differenceInterval = intervals[2 + i] ?? null;
       const judged = n >= MIN_SLICE_ROWS;

@@ -1,7 +1,7 @@
 import type { Interval } from '../numeric/bootstrap.js';
-import { regressionMetrics, type RegressionMetrics } from '../numeric/metrics.js';
+import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
-import { meanIntervalsInSteps, metricIntervals, type MetricIntervals } from './error-intervals.js';
+import { meanIntervalsInSteps, type MetricIntervals, metricIntervals } from './error-intervals.js';
 import type { EstimatorName } from './estimators.js';
 
 /** Rows of one split with their predictions, as parallel arrays. JSON preserves it exactly. */

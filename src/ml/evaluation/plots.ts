@@ -2,7 +2,7 @@ import type { SplitName } from '../data/split.js';
 import type { LabelledTrack } from '../data/track.js';
 import { conformalScore, type ConformalState } from '../numeric/conformal.js';
 import { quantile } from '../numeric/quantiles.js';
-import { plotFeatures, type PlotFeature } from './plot-features.js';
+import { type PlotFeature, plotFeatures } from './plot-features.js';
 
 /** Data of the error plots of a version: parallel columns of a few kB, independent of the number of tracks. */
 export type ErrorPlot = { readonly split: SplitName } & (
@@ -57,7 +57,7 @@ export interface CoverageCurve {
 const DENSITY_BIN = 4;
 const RESIDUAL_BIN = 4;
 const TREND_BINS = 20;
-const LEVELS = [...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), 0.99];
+const levels = [...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), 0.99];
 
 /** All arrays are parallel to `tracks`. */
 export interface PlottedRows {
@@ -173,8 +173,8 @@ function coverageCurve(
   calibration: ConformalState,
 ): CoverageCurve {
   return {
-    level: LEVELS,
-    coverage: LEVELS.map((level) => {
+    level: levels,
+    coverage: levels.map((level) => {
       const farthest = conformalScore(calibration, level);
       return rounded(rows.filter((row) => scores[row]! <= farthest).length / rows.length);
     }),

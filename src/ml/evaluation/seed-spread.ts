@@ -32,11 +32,11 @@ export function seedSpread(maes: readonly number[]): SeedSpread | null {
 }
 
 /** Exact to three decimals up to 9 degrees of freedom, for which the expansion below is inaccurate. */
-const TABLE = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
+const table = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
 
 /** Student's 97.5 % quantile. From 10 degrees of freedom, the Cornish–Fisher expansion (Abramowitz & Stegun 26.7.5). */
 function studentT975(degrees: number): number {
-  const tabled = TABLE[degrees - 1];
+  const tabled = table[degrees - 1];
   if (tabled !== undefined) return tabled;
   const z = 1.959964;
   const first = (z ** 3 + z) / 4;

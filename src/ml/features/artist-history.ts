@@ -1,7 +1,7 @@
-import { groupOf, type GroupBy } from '../data/group.js';
+import { type GroupBy, groupOf } from '../data/group.js';
 import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import { hash32 } from '../numeric/hash.js';
-import { zeros, type Matrix } from '../numeric/matrix.js';
+import { type Matrix, zeros } from '../numeric/matrix.js';
 import { positionIn } from './lookup.js';
 import type { Transformer } from './transformer.js';
 

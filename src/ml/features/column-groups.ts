@@ -1,10 +1,10 @@
 import { factColumnGroups } from './facts.js';
 import { bankColumns } from './labelled-bank.js';
 import {
-  isFactGroup,
-  STATIC_BANK_COLUMNS,
   type FeatureGroup,
+  isFactGroup,
   type ResidualFeatureState,
+  staticBankColumns,
 } from './residual-features.js';
 import { markedColumns, type RobustScalerState } from './robust-scaler.js';
 
@@ -27,7 +27,7 @@ export function columnGroups(state: ResidualFeatureState): ColumnGroups {
   ];
   const groupsOf = (columns: readonly string[]): FeatureGroup[] =>
     columns.map((column) => (column === 'base' ? 'artist' : 'context'));
-  const facts = [...own, ...groupsOf(STATIC_BANK_COLUMNS)];
+  const facts = [...own, ...groupsOf(staticBankColumns)];
   const context = groups.includes('context') ? [...own, ...groupsOf(bankColumns)] : facts;
   return { context: withMarks(context, state.contextScaler), facts: withMarks(facts, state.staticScaler) };
 }

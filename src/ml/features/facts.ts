@@ -1,5 +1,5 @@
 import type { AudioFeatures, TrackFacts } from '../data/track.js';
-import { zeros, type Matrix } from '../numeric/matrix.js';
+import { type Matrix, zeros } from '../numeric/matrix.js';
 import { plainTitle } from './context/keys.js';
 import { isType, positionOf, yearOf } from './context/rows.js';
 import { albumMarks, titleMarks } from './name-marks.js';

@@ -1,7 +1,7 @@
 import { solveCholesky } from '../numeric/cholesky.js';
 import type { Bank } from './context/bank.js';
 import { lowRateOf, type Query } from './context/group-means.js';
-import { placesOf, ProcessRows, VARIANCE } from './residual-process.js';
+import { placesOf, ProcessRows, variance } from './residual-process.js';
 
 export const krigingColumns = [
   'kriging',
@@ -44,7 +44,7 @@ export function createKriging(
     for (let i = 0; i < n; i++) {
       cross[i] = weights[i] = gathered.covariance(n, i);
       for (let j = 0; j <= i; j++) matrix[i * n + j] = gathered.covariance(i, j);
-      matrix[i * n + i]! += VARIANCE.noise;
+      matrix[i * n + i]! += variance.noise;
     }
     solveCholesky(matrix, weights, n); // weights of the neighbours, shared by all targets
     let residual = 0;

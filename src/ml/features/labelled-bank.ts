@@ -1,10 +1,10 @@
-import { groupOf, type GroupBy } from '../data/group.js';
+import { type GroupBy, groupOf } from '../data/group.js';
 import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import { hash32 } from '../numeric/hash.js';
-import { createBank, type Bank } from './context/bank.js';
+import { type Bank, createBank } from './context/bank.js';
 import { context, contextColumns } from './context/context.js';
 import type { Query } from './context/group-means.js';
-import { groupKeys, type GroupKey } from './context/keys.js';
+import { type GroupKey, groupKeys } from './context/keys.js';
 import { queryMembers } from './context/members.js';
 import { encodeRows, NO_GROUP } from './context/rows.js';
 import { createView, type View } from './context/view.js';

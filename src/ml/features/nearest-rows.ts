@@ -8,7 +8,7 @@ import { NeighbourIndex } from './neighbour-index.js';
 type TiedKey = 'album' | 'song' | 'artist' | 'title';
 
 /** Reduction of the distance between rows of the same group, in units of the distance of facts. */
-const TIES: readonly (readonly [TiedKey, number])[] = [
+const ties: readonly (readonly [TiedKey, number])[] = [
   ['album', 20],
   ['song', 10],
   ['artist', 6],
@@ -46,7 +46,7 @@ export class NearestRows {
     const size = bank.rows.count;
     this.#bank = bank;
     this.#index = new NeighbourIndex(bank);
-    this.#tied = TIES.map(([key, tie]) => ({ key, tie, groups: bank.rows.groups[key], own: -1 }));
+    this.#tied = ties.map(([key, tie]) => ({ key, tie, groups: bank.rows.groups[key], own: -1 }));
     this.#nearby = new NearestHeap(count * NEARBY);
     this.#kept = new NearestHeap(count * KEPT);
     this.#keptCounts = new Int32Array(size).fill(-1);
@@ -64,7 +64,7 @@ export class NearestRows {
     for (const tied of this.#tied) tied.own = query.rows.groups[tied.key][query.row]!;
     this.#found = 0;
     for (const other of this.#candidates(query, at)) this.#consider(query, other, at);
-    for (const [key] of TIES) for (const other of members[key]) this.#consider(query, other, at);
+    for (const [key] of ties) for (const other of members[key]) this.#consider(query, other, at);
     return { rows: this.#rows.subarray(0, this.#found), distances: this.#distances.subarray(0, this.#found) };
   }
 

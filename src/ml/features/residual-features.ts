@@ -1,7 +1,7 @@
 import type { TrackFacts } from '../data/track.js';
 import { joinColumns, type Matrix } from '../numeric/matrix.js';
-import { factMatrix, type FactGroup } from './facts.js';
-import { bankColumns, NEIGHBOURS, type BankAnswers } from './labelled-bank.js';
+import { type FactGroup, factMatrix } from './facts.js';
+import { type BankAnswers, bankColumns, NEIGHBOURS } from './labelled-bank.js';
 import { robustScaler, type RobustScalerState } from './robust-scaler.js';
 import { hashGenres, hashNames, type SparseRows } from './text-hash.js';
 import { truncatedSvd, type TruncatedSvdState } from './truncated-svd.js';
@@ -43,7 +43,7 @@ export interface ResidualFeatureOptions {
 const NAME_DIMENSIONS = 16;
 const GENRE_DIMENSIONS = 12;
 /** Columns of the bank that depend only on a row's facts. The trunk without context uses them, too. */
-export const STATIC_BANK_COLUMNS: readonly (typeof bankColumns)[number][] = ['base'];
+export const staticBankColumns: readonly (typeof bankColumns)[number][] = ['base'];
 
 /**
  * Fits the text reduction and the scaling. The group `audio` is left out if no track has audio features. The state has the
@@ -71,7 +71,7 @@ export function fitResidualFeatures(
   const scales = robustScaler.fit(joinColumns(own, bankColumnsOf(answers)));
   const staticScaler = [
     ...scales.slice(0, own.columns),
-    ...STATIC_BANK_COLUMNS.map((name) => scales[own.columns + bankColumns.indexOf(name)]!),
+    ...staticBankColumns.map((name) => scales[own.columns + bankColumns.indexOf(name)]!),
   ];
   return {
     ...reductions,
@@ -89,7 +89,7 @@ export function residualFeatures(
   own: Matrix = ownColumns(state, tracks),
 ): ResidualFeatures {
   const bank = bankColumnsOf(answers);
-  const fixed = joinColumns(own, pick(bank, STATIC_BANK_COLUMNS));
+  const fixed = joinColumns(own, pick(bank, staticBankColumns));
   const context = state.groups.includes('context') ? joinColumns(own, bank) : fixed;
   const usesNeighbours = state.groups.includes('neighbours');
   return {

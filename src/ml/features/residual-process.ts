@@ -5,7 +5,7 @@ import { sharedGenres } from './genre-similarity.js';
  * Variances of the components of the process, in squared units of the kriging scale. Estimated by marginal likelihood on
  * 1,800 TRAIN rows of the original notebook's split. Each component models one kind of similarity between two tracks.
  */
-export const VARIANCE = {
+export const variance = {
   album: 0.98,
   albumPlace: 0.03, // nearby track numbers of one album
   artistRelease: 0.013, // same artist, within weeks
@@ -104,21 +104,21 @@ export class ProcessRows {
     const numbers = this.#numbers;
     const facts = Math.exp(-this.#squaredGap(i, j) / 2);
     let sum =
-      VARIANCE.facts * facts + this.#genreSimilarity(i, j) * (VARIANCE.genre + VARIANCE.genreFacts * facts);
+      variance.facts * facts + this.#genreSimilarity(i, j) * (variance.genre + variance.genreFacts * facts);
     const a = i * 5;
     const b = j * 5;
-    if (groups[a]! >= 0 && groups[a] === groups[b]) sum += VARIANCE.date;
+    if (groups[a]! >= 0 && groups[a] === groups[b]) sum += variance.date;
     if (groups[a + 1]! >= 0 && groups[a + 1] === groups[b + 1]) {
       const years = Math.abs(numbers[i * 2]! - numbers[j * 2]!);
       const apart = Number.isNaN(years) ? 1 : years;
       sum +=
-        VARIANCE.artist + VARIANCE.artistRelease * decay(apart / 0.05) + VARIANCE.artistYear * decay(apart);
-      if (groups[a + 2]! >= 0 && groups[a + 2] === groups[b + 2]) sum += VARIANCE.artistReading;
-      if (groups[a + 3]! >= 0 && groups[a + 3] === groups[b + 3]) sum += VARIANCE.song;
+        variance.artist + variance.artistRelease * decay(apart / 0.05) + variance.artistYear * decay(apart);
+      if (groups[a + 2]! >= 0 && groups[a + 2] === groups[b + 2]) sum += variance.artistReading;
+      if (groups[a + 3]! >= 0 && groups[a + 3] === groups[b + 3]) sum += variance.song;
     }
     if (groups[a + 4]! >= 0 && groups[a + 4] === groups[b + 4]) {
       const tracksApart = Math.abs(numbers[i * 2 + 1]! - numbers[j * 2 + 1]!) || 0;
-      sum += VARIANCE.album + VARIANCE.albumPlace * decay(tracksApart / 3);
+      sum += variance.album + variance.albumPlace * decay(tracksApart / 3);
     }
     return sum;
   }

@@ -1,5 +1,5 @@
+import { column, type Matrix, zeros } from '../numeric/matrix.js';
 import { quantile } from '../numeric/quantiles.js';
-import { column, zeros, type Matrix } from '../numeric/matrix.js';
 import type { Transformer } from './transformer.js';
 
 /** Scaling parameters of one column. */

@@ -1,4 +1,4 @@
-import { factColumns, type FactColumn } from '../data/columns.js';
+import { type FactColumn, factColumns } from '../data/columns.js';
 import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import { column, joinColumns, type Matrix } from '../numeric/matrix.js';
 import { artistHistory, type ArtistHistoryOptions, type ArtistHistoryState } from './artist-history.js';

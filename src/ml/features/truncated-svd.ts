@@ -1,4 +1,4 @@
-import { zeros, type Matrix } from '../numeric/matrix.js';
+import { type Matrix, zeros } from '../numeric/matrix.js';
 import { Random } from '../numeric/random.js';
 import type { SparseRows } from './text-hash.js';
 import type { Transformer } from './transformer.js';

@@ -1,7 +1,7 @@
 import type { FactColumn } from '../data/columns.js';
 import type { SeedFeatures } from '../features/seed-features.js';
-import { joinColumns, zeros, type Matrix } from '../numeric/matrix.js';
-import { solveRidge, type RidgeSolution } from '../numeric/ridge.js';
+import { joinColumns, type Matrix, zeros } from '../numeric/matrix.js';
+import { type RidgeSolution, solveRidge } from '../numeric/ridge.js';
 
 /** The numbers that RIDGE uses besides the artist history. Counts over several orders of magnitude also enter as logarithms. */
 export const ridgeColumns: readonly FactColumn[] = [

@@ -14,7 +14,7 @@ export interface BootstrapOptions {
   readonly tail: number;
 }
 
-const DEFAULTS: BootstrapOptions = { resamples: 1000, tail: 0.025 };
+const defaults: BootstrapOptions = { resamples: 1000, tail: 0.025 };
 /**
  * If there are more clusters, they are assigned to this many blocks at random, and blocks are resampled. Blocks of
  * clusters are as exchangeable as clusters, and the cost no longer grows with the number of rows.
@@ -60,7 +60,7 @@ export function* bootstrap(
   rows: ClusteredRows,
   statistics: (sums: Float64Array) => readonly number[],
   seed: number,
-  { resamples, tail }: BootstrapOptions = DEFAULTS,
+  { resamples, tail }: BootstrapOptions = defaults,
 ): Steps<(Interval | null)[]> {
   const width = rows.columns.length;
   const { blocks, sums } = sumBlocks(rows, seed);

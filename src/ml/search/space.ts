@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, resolveConfig, type PresetName, type TrainingConfig } from '../training/config.js';
+import { ConfigError, type PresetName, resolveConfig, type TrainingConfig } from '../training/config.js';
 import { hasPath, withPaths } from './config-path.js';
 
 const choices = z.strictObject({ choices: z.array(z.json()).min(1).max(100) });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import type { ArtistHistoryState } from '../features/artist-history.js';
 import type { SeedFeatureState } from '../features/seed-features.js';
 import type { RidgeState } from '../models/ridge.js';
@@ -9,8 +9,8 @@ import type { Fitted } from '../training/fit.js';
 import {
   decodeResidualNet,
   encodeResidualNet,
-  residualNetFiles,
   type ResidualNetFiles,
+  residualNetFiles,
 } from './residual-net-files.js';
 
 /** Contents by file name. */

@@ -3,11 +3,11 @@ import { explainRow, type Explanation } from '../evaluation/explanation.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { BINS } from '../numeric/distribution.js';
 import { openWasm } from '../training/backend-wasm.js';
-import { decodeArtifact, decodeCalibration, type ArtifactFiles } from './artifact.js';
-import { distributionEstimate, pointEstimate, type Estimate } from './estimate.js';
+import { type ArtifactFiles, decodeArtifact, decodeCalibration } from './artifact.js';
+import { distributionEstimate, type Estimate, pointEstimate } from './estimate.js';
 import type { Evidence } from './evidence.js';
 import { residualPredictor } from './residual-predictor.js';
-import { pointModel, type PointModel } from './seed-model.js';
+import { type PointModel, pointModel } from './seed-model.js';
 
 /** A model that is ready to predict. */
 export interface Predictor {

@@ -3,7 +3,7 @@ import type { TrackFacts } from '../data/track.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { artistHistory, type ArtistHistoryState } from '../features/artist-history.js';
 import type { FeatureGroup } from '../features/residual-features.js';
-import { seedFeatures, type SeedFeatures } from '../features/seed-features.js';
+import { type SeedFeatures, seedFeatures } from '../features/seed-features.js';
 import { UNKNOWN_ID } from '../features/vocabulary.js';
 import { runNetwork } from '../models/inference.js';
 import { predictRidge } from '../models/ridge.js';

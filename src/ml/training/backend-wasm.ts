@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { type BackendWasm, setThreadsCount, setWasmPaths, version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { setThreadsCount, setWasmPaths, version_wasm, type BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 const BACKEND = 'wasm';
 /** One start at a time: with two concurrent starts, TensorFlow.js reports a failure for the earlier one. */

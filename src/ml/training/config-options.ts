@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PresetName, configSchemas, resolveConfig } from './config.js';
+import { configSchemas, type PresetName, resolveConfig } from './config.js';
 
 export type OptionKind = 'INTEGER' | 'NUMBER' | 'CHOICE' | 'NUMBERS' | 'CHOICES';
 

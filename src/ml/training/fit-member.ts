@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ResidualFeatures } from '../features/residual-features.js';
 import { NEIGHBOURS } from '../features/labelled-bank.js';
 import { neighbourColumns } from '../features/neighbours.js';
+import type { ResidualFeatures } from '../features/residual-features.js';
 import { ResidualNet, type ResidualNetShape } from '../models/residual-net/residual-net.js';
 import { BINS } from '../numeric/distribution.js';
 import { deriveSeed } from '../numeric/random.js';
@@ -10,9 +10,9 @@ import { fitResidualNet } from './fit-residual-net.js';
 import type { ResidualNetConfig } from './residual-net-config.js';
 import {
   learnFeatures,
-  residualTrainingData,
   type ResidualFitRequest,
   type ResidualTrainingData,
+  residualTrainingData,
 } from './residual-training-data.js';
 
 /** A network in a form that processes can exchange, without tensors on an engine. */

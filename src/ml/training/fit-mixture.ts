@@ -1,6 +1,6 @@
 import type { ResidualFeatures } from '../features/residual-features.js';
 import { runTrunk } from '../models/residual-net/inference.js';
-import { PRIOR_MIXTURE, trunkNames, type ResidualNet } from '../models/residual-net/residual-net.js';
+import { priorMixture, type ResidualNet, trunkNames } from '../models/residual-net/residual-net.js';
 import { BINS } from '../numeric/distribution.js';
 
 /**
@@ -24,11 +24,11 @@ export function fitMixture(
     trunkNames.map((name) => runTrunk(network, features, name)),
     labels,
   );
-  let best = { score: Infinity, parts: [...PRIOR_MIXTURE] };
+  let best = { score: Infinity, parts: [...priorMixture] };
   for (let first = 0; first <= STEPS; first++) {
     for (let second = 0; first + second <= STEPS; second++) {
       const parts = [first, second, STEPS - first - second].map((part) => part / STEPS);
-      const score = quadratic(gram, parts) + PRIOR_WEIGHT * squaredDistance(parts, PRIOR_MIXTURE);
+      const score = quadratic(gram, parts) + PRIOR_WEIGHT * squaredDistance(parts, priorMixture);
       if (score < best.score) best = { score, parts };
     }
   }

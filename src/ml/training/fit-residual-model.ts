@@ -3,13 +3,13 @@ import type { FoldOptions } from '../features/labelled-bank.js';
 import type { ResidualFeatureState } from '../features/residual-features.js';
 import type { ResidualNet } from '../models/residual-net/residual-net.js';
 import type { EpochMetrics } from './epoch-metrics.js';
-import { restoreMember, trainNetwork, type TrainedMember } from './fit-member.js';
-import { residualNetEpochs, type ResidualNetConfig } from './residual-net-config.js';
+import { restoreMember, type TrainedMember, trainNetwork } from './fit-member.js';
+import { type ResidualNetConfig, residualNetEpochs } from './residual-net-config.js';
 import {
-  learnFeatures,
-  residualTrainingData,
   type LearnedFeatures,
+  learnFeatures,
   type ResidualFitRequest,
+  residualTrainingData,
 } from './residual-training-data.js';
 
 /** The networks with their preprocessing and bank. */

@@ -5,10 +5,10 @@ import { residualNetBatch } from '../models/residual-net/batch.js';
 import { runResidualNet } from '../models/residual-net/inference.js';
 import type { Noise } from '../models/residual-net/layers.js';
 import {
-  trunkNames,
   type ResidualNet,
   type ResidualNetInputs,
   type TrunkName,
+  trunkNames,
 } from '../models/residual-net/residual-net.js';
 import { BINS, crps, distributionQuantile } from '../numeric/distribution.js';
 import { Random } from '../numeric/random.js';

@@ -8,9 +8,9 @@ import { networks } from '../models/networks.js';
 import { fitRidge, ridgeColumns, type RidgeState } from '../models/ridge.js';
 import { bestCheckpoint, earlyStopping, reduceLearningRateOnPlateau } from './callbacks.js';
 import type { ConfigOf, NetworkConfig, TrainingConfig } from './config.js';
+import { fitResidualModel, type FittedResidualNet, type ResidualFitHooks } from './fit-residual-model.js';
 import { fitNetwork, type LoopOptions, type NetworkData } from './loop.js';
 import { huber, meanSquaredError } from './losses.js';
-import { fitResidualModel, type FittedResidualNet, type ResidualFitHooks } from './fit-residual-model.js';
 
 /** A fitted preset: everything that predictions need. */
 export type Fitted =

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { batchTensors, allRows, type NetworkInputs } from '../models/batch.js';
+import { allRows, batchTensors, type NetworkInputs } from '../models/batch.js';
 import { runNetwork } from '../models/inference.js';
 import { Random } from '../numeric/random.js';
 import type { Callback, TrainingControl } from './callbacks.js';

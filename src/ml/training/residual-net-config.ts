@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FeatureGroup } from '../features/residual-features.js';
 import type { GroupBy } from '../data/group.js';
+import type { FeatureGroup } from '../features/residual-features.js';
 
 const share = z.number().min(0).lt(1);
 const schedule = z.strictObject({

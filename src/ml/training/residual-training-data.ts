@@ -1,11 +1,11 @@
 import type { GroupBy } from '../data/group.js';
 import type { LabelledTrack } from '../data/track.js';
-import { LabelledBank, type BankAnswers, type FoldOptions } from '../features/labelled-bank.js';
+import { type BankAnswers, type FoldOptions, LabelledBank } from '../features/labelled-bank.js';
 import {
   fitResidualFeatures,
   ownColumns,
-  residualFeatures,
   type ResidualFeatures,
+  residualFeatures,
   type ResidualFeatureState,
 } from '../features/residual-features.js';
 import { deriveSeed } from '../numeric/random.js';

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
+import { isoDate } from '../../dates.js';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import {
   CancelImportInput,
@@ -10,8 +11,8 @@ import {
   CreateDatasetUploadPayload,
   ImportDatasetPayload,
 } from '../../schema/dataset/import.payload.js';
-import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
+import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
 import type {
   DatasetVersionRecord,
@@ -21,7 +22,6 @@ import type {
 } from '../../services/dataset/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
-import { isoDate } from '../../dates.js';
 import { uuidOf } from '../global-id.js';
 import { type Payload, payload } from '../payload.js';
 

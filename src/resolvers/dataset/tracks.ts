@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
-import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { Album } from '../../schema/dataset/album.type.js';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { AudioFeatures } from '../../schema/dataset/audio-features.type.js';
+import { TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { Import } from '../../schema/dataset/import.type.js';
 import { Track, TrackConnection, TrackObservation } from '../../schema/dataset/track.type.js';
 import type {

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
-import { DatasetVersionsArgs } from '../../schema/dataset/dataset-versions.input.js';
 import {
   ColumnProfile,
   DatasetVersion,
   DatasetVersionConnection,
 } from '../../schema/dataset/dataset-version.type.js';
+import { DatasetVersionsArgs } from '../../schema/dataset/dataset-versions.input.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
 import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';

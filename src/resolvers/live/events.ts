@@ -3,11 +3,11 @@ import { DomainError } from '../../errors.js';
 import { ImportEvent, type JobEvent, SweepEvent, TrainingRunEvent } from '../../schema/live/events.type.js';
 import type { JobEventRecord } from '../../services/events/index.js';
 import type { Context } from '../context.js';
-import { Subscription, type Source } from '../decorators.js';
+import { type Source, Subscription } from '../decorators.js';
 import { type NodeType, uuidOf } from '../global-id.js';
 import type { Loaders } from '../loaders.js';
 
-const AFTER = {
+const after = {
   nullable: true,
   description: 'Cursor of the last event received: the events after it follow. Default: all events.',
 } as const;
@@ -46,7 +46,7 @@ export class EventsResolver {
   trainingRunEvents(
     @Root() event: JobEventRecord,
     @Arg('runId', () => ID, { description: 'Global id of the training run.' }) _runId: string,
-    @Arg('after', () => String, AFTER) _after: string | null,
+    @Arg('after', () => String, after) _after: string | null,
   ): Source<TrainingRunEvent> {
     const {
       attempt = 0,
@@ -64,7 +64,7 @@ export class EventsResolver {
   sweepEvents(
     @Root() event: JobEventRecord,
     @Arg('sweepId', () => ID, { description: 'Global id of the sweep.' }) _sweepId: string,
-    @Arg('after', () => String, AFTER) _after: string | null,
+    @Arg('after', () => String, after) _after: string | null,
   ): Source<SweepEvent> {
     const { trial = null, rung = null, mae = null } = event.details as Partial<Source<SweepEvent>>;
     return { ...common(event), trial, rung, mae };
@@ -77,7 +77,7 @@ export class EventsResolver {
   importEvents(
     @Root() event: JobEventRecord,
     @Arg('importId', () => ID, { description: 'Global id of the import.' }) _importId: string,
-    @Arg('after', () => String, AFTER) _after: string | null,
+    @Arg('after', () => String, after) _after: string | null,
   ): Source<ImportEvent> {
     const { bytesRead = 0, rowsRead = 0, rowsRejected = 0 } = event.details as Partial<Source<ImportEvent>>;
     return { ...common(event), bytesRead, rowsRead, rowsRejected };

@@ -1,7 +1,7 @@
-import type { PredictTrackInput } from '../../schema/predictions/predict.input.js';
-import type { AudioFeaturesInput } from '../../schema/predictions/audio-features.input.js';
-import type { AudioFeatures, PredictTrack } from '../../services/predictions/predict-input.js';
 import { isoDate } from '../../dates.js';
+import type { AudioFeaturesInput } from '../../schema/predictions/audio-features.input.js';
+import type { PredictTrackInput } from '../../schema/predictions/predict.input.js';
+import type { AudioFeatures, PredictTrack } from '../../services/predictions/predict-input.js';
 import { numberOf } from '../global-id.js';
 
 /** One track to predict, as the service takes it. */

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
+import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
 import {
   ArtistErrorStats,
   ArtistErrorStatsConnection,
@@ -14,17 +15,16 @@ import {
   PredictionsArgs,
   ResidualsArgs,
 } from '../../schema/predictions/predictions.input.js';
-import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
-import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query } from '../decorators.js';
+import { artistErrorsRequest, predictionsRequest, residualsRequest } from './default-order.js';
 import { estimateResolver } from './estimates.js';
 import { predictTrack } from './predict-track.js';
-import { artistErrorsRequest, predictionsRequest, residualsRequest } from './default-order.js';
 
 // type-graphql writes a method's parameters to the schema in reverse order.
 const version = {

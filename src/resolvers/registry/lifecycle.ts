@@ -1,4 +1,5 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
+import { CollectGarbagePayload } from '../../schema/registry/garbage.payload.js';
 import {
   ArchiveModelVersionInput,
   CollectGarbageInput,
@@ -12,7 +13,6 @@ import {
   ImportModelVersionPayload,
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
-import { CollectGarbagePayload } from '../../schema/registry/garbage.payload.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { Mutation, type Source } from '../decorators.js';

@@ -1,14 +1,14 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
+import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ReproduceVersionInput, VerifyModelVersionInput } from '../../schema/registry/lineage.input.js';
 import { ReproduceVersionPayload, VerifyModelVersionPayload } from '../../schema/registry/lineage.payload.js';
 import { Verification, VersionArtifact } from '../../schema/registry/lineage.type.js';
-import { ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
-import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ModelVersionsArgs } from '../../schema/registry/model.input.js';
-import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
+import { ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
 import { TrainingRun, TrainingRunConnection } from '../../schema/training/training-run.type.js';
+import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { TrainingRunRecord } from '../../services/training/queries.js';

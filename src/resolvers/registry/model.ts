@@ -1,16 +1,16 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { notBeforeYearOne } from '../../dates.js';
+import { ModelVersionsArgs, PromotionsArgs } from '../../schema/registry/model.input.js';
 import { Model, ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
 import { Promotion, PromotionConnection } from '../../schema/registry/promotion.type.js';
-import { ModelVersionsArgs, PromotionsArgs } from '../../schema/registry/model.input.js';
 import { PromoteModelVersionInput, RollbackModelInput } from '../../schema/registry/registry.input.js';
 import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
 import { PromotionVerdict } from '../../schema/registry/verdict.type.js';
-import type { ModelVersionRecord, PromotionRecord, VerdictRecord } from '../../services/registry/queries.js';
 import type { Page } from '../../services/dataset/queries.js';
+import type { ModelVersionRecord, PromotionRecord, VerdictRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
-import { notBeforeYearOne } from '../../dates.js';
 import { type Payload, payload } from '../payload.js';
 
 @Resolver(() => Model)

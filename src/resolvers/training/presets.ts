@@ -1,9 +1,9 @@
 import {
+  getNamedType,
   type GraphQLEnumType,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLResolveInfo,
-  getNamedType,
   isEnumType,
 } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';

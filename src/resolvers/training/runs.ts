@@ -2,29 +2,29 @@ import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { LearningCurve } from '../../schema/registry/plots.type.js';
+import { Sweep } from '../../schema/training/sweep.type.js';
 import {
   CancelTrainingInput,
   RefreshModelVersionInput,
   RetryTrainingInput,
   TriggerTrainingInput,
 } from '../../schema/training/training.input.js';
-import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import {
   CancelTrainingPayload,
   RefreshModelVersionPayload,
   RetryTrainingPayload,
   TriggerTrainingPayload,
 } from '../../schema/training/training.payload.js';
-import { Sweep } from '../../schema/training/sweep.type.js';
 import {
   EpochMetrics,
   RunSplit,
   TrainingRun,
   TrainingRunConnection,
 } from '../../schema/training/training-run.type.js';
-import type { EpochRecord, TrainingRunRecord } from '../../services/training/queries.js';
+import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
 import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { EpochRecord, TrainingRunRecord } from '../../services/training/queries.js';
 import type { SweepRecord } from '../../services/training/sweeps/index.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';

@@ -18,14 +18,14 @@ import { uuidOf } from '../global-id.js';
 import { type Payload, payload } from '../payload.js';
 import { bySplit } from '../registry/metrics.js';
 
-const SCORECARD = {
+const scorecard = {
   nullable: true,
   description: 'The configuration, evaluated under every split; null until `triggerScorecard` creates it.',
 };
 
 @Resolver(() => TrainingRun)
 export class RunScorecardResolver {
-  @FieldResolver(() => Scorecard, SCORECARD)
+  @FieldResolver(() => Scorecard, scorecard)
   scorecard(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<ScorecardRecord | null> {
     return loaders.scorecardOfRun.load(run.id);
   }
@@ -33,7 +33,7 @@ export class RunScorecardResolver {
 
 @Resolver(() => ModelVersion)
 export class VersionScorecardResolver {
-  @FieldResolver(() => Scorecard, SCORECARD)
+  @FieldResolver(() => Scorecard, scorecard)
   scorecard(
     @Root() version: ModelVersionRecord,
     @Ctx() { loaders }: Context,

@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, ID, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
-import { SweepsArgs } from '../../schema/training/sweeps.input.js';
 import { CancelSweepInput, LeaderboardArgs, TriggerSweepInput } from '../../schema/training/sweep.input.js';
 import { CancelSweepPayload, TriggerSweepPayload } from '../../schema/training/sweep.payload.js';
 import {
@@ -11,13 +10,14 @@ import {
   SweepProgress,
   SweepTrial,
 } from '../../schema/training/sweep.type.js';
+import { SweepsArgs } from '../../schema/training/sweeps.input.js';
 import { RunSplit, TrainingRun } from '../../schema/training/training-run.type.js';
-import type { SweepRecord } from '../../services/training/sweeps/index.js';
-import { leadingTrials, progressOf } from '../../services/training/sweeps/trials.js';
 import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
-import type { Trial } from '../../services/training/sweeps/trials.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
 import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { SweepRecord } from '../../services/training/sweeps/index.js';
+import type { Trial } from '../../services/training/sweeps/trials.js';
+import { leadingTrials, progressOf } from '../../services/training/sweeps/trials.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';

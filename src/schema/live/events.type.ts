@@ -1,5 +1,5 @@
 import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, Float, InterfaceType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { JobError } from '../shared/job.type.js';
 import { EpochMetrics } from '../training/training-run.type.js';
 

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { FeatureGroup } from '../training/enums.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
+import { FeatureGroup } from '../training/enums.js';
 
 export enum SliceDimension {
   RELEASE_YEAR = 'RELEASE_YEAR',

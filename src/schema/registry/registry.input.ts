@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType, Int, ID } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { Split } from '../shared/enums.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { SliceDimension } from './evaluation.type.js';

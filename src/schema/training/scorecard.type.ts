@@ -3,8 +3,8 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { IntervalCoverage } from '../registry/evaluation.type.js';
 import { SplitMetrics } from '../registry/metrics.type.js';
 import { JobError } from '../shared/job.type.js';
-import { Node } from '../shared/node.type.js';
 import { KeyedInput } from '../shared/keyed.input.js';
+import { Node } from '../shared/node.type.js';
 import { UserError } from '../shared/user-error.type.js';
 
 export enum ScorecardStatus {

@@ -1,11 +1,11 @@
 import { GraphQLDate, GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { CodeVersion } from '../registry/lineage.type.js';
 import { connectionOf } from '../shared/connection.js';
 import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
-import { CodeVersion } from '../registry/lineage.type.js';
-import { Reproduction } from './reproduction.type.js';
 import { Preset, RunOrigin, SplitStrategy, TrainingRunStatus } from './enums.js';
+import { Reproduction } from './reproduction.type.js';
 
 @ObjectType({ description: 'How a training run divided its tracks into splits.', simpleResolvers: true })
 export class RunSplit {

@@ -1,5 +1,5 @@
 import { cancelImport as cancel } from '../../db/dataset-imports.store.js';
-import { type ImportRecord, importList } from '../../db/dataset-versions.pages.js';
+import { importList, type ImportRecord } from '../../db/dataset-versions.pages.js';
 import { readBy } from '../../db/keyset.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';

@@ -3,10 +3,10 @@ import type { Transaction } from '../../db/dataset-imports.store.js';
 import { insertUpload } from '../../db/dataset-uploads.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Keyed, type StoredForm, once, requestOf } from '../idempotency.js';
+import { type Keyed, once, requestOf, type StoredForm } from '../idempotency.js';
 
-const lifetimeSeconds = 3600;
-const maxFileName = 255;
+const LIFETIME_SECONDS = 3600;
+const MAX_FILE_NAME = 255;
 
 export interface CreateUploadInput extends Keyed {
   /** Shown to users to identify the import. The service never opens a file of this name. */
@@ -37,10 +37,10 @@ const storedForm: StoredForm<Upload, Omit<Upload, 'expiresAt'> & { expiresAt: st
 export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
   return async (input: CreateUploadInput = {}, mutation = 'createDatasetUpload'): Promise<Upload> => {
     const { fileName = null } = input;
-    if (fileName !== null && (fileName.length > maxFileName || fileName.includes('\0'))) {
+    if (fileName !== null && (fileName.length > MAX_FILE_NAME || fileName.includes('\0'))) {
       throw new DomainError(
         'BAD_FILE_NAME',
-        `Expected a file name of at most ${maxFileName} characters without NUL; received ${fileName.length} characters.`,
+        `Expected a file name of at most ${MAX_FILE_NAME} characters without NUL; received ${fileName.length} characters.`,
         {
           field: ['fileName'],
         },
@@ -49,7 +49,12 @@ export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
     const insert = async (client: Transaction) => {
       const uploadId = randomUUID();
       const token = randomBytes(32).toString('base64url');
-      const upload = { id: uploadId, tokenHash: hashToken(token), fileName, lifetimeSeconds };
+      const upload = {
+        id: uploadId,
+        tokenHash: hashToken(token),
+        fileName,
+        lifetimeSeconds: LIFETIME_SECONDS,
+      };
       return { uploadId, token, expiresAt: await insertUpload(client, upload) };
     };
     return once(db, requestOf(mutation, input), insert, storedForm);

@@ -1,11 +1,11 @@
 import type { ArtifactStore } from '../../artifacts/store.js';
-import { type DatasetRow, DatasetEncoder } from '../../dataset/index.js';
+import { DatasetEncoder, type DatasetRow } from '../../dataset/index.js';
 import type { Transaction } from '../../db/dataset-imports.store.js';
 import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset-versions.store.js';
 import { ReleaseGaps } from '../../ml/index.js';
 
 /** Without release dates, tracks have no age and any date will do. A fixed date gives equal rows an equal hash. */
-const fixedReferenceDate = '1970-01-01';
+const FIXED_REFERENCE_DATE = '1970-01-01';
 
 /**
  * Freezes all tracks that are in the database: writes an Arrow file to the artifact store and a row. If a version with
@@ -19,7 +19,7 @@ export async function freeze(
   statedDate: string | null,
   signal?: AbortSignal,
 ): Promise<{ id: number; number: number }> {
-  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? fixedReferenceDate;
+  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? FIXED_REFERENCE_DATE;
   const encoder = new DatasetEncoder(referenceDate, await hasAudio(client));
   const releases = new ReleaseGaps();
   async function* tracks(): AsyncGenerator<readonly DatasetRow[]> {

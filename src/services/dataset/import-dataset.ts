@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertImport } from '../../db/dataset-imports.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Keyed, once, findStoredAnswer, requestOf } from '../idempotency.js';
+import { findStoredAnswer, type Keyed, once, requestOf } from '../idempotency.js';
 import { receivedUpload, uploadExpired } from './received-upload.js';
 
 export interface ImportDatasetInput extends Keyed {

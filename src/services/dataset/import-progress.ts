@@ -1,43 +1,46 @@
-import { type ImportCounts, type Sql, reportProgress } from '../../db/dataset-imports.store.js';
 import type { CatalogueBatch } from '../../dataset/index.js';
+import { type ImportCounts, reportProgress, type Sql } from '../../db/dataset-imports.store.js';
 
-const intervalMs = 500;
+const INTERVAL_MS = 500;
 
 /** Counts the rows of an import while they are read, and publishes the progress twice a second. */
 export class ImportProgress {
-  private counted = { bytesRead: 0, rowsRead: 0, rowsRejected: 0 };
-  private firstFault: string | null = null;
-  private reportedAt = Date.now();
+  #counted = { bytesRead: 0, rowsRead: 0, rowsRejected: 0 };
+  #firstFault: string | null = null;
+  #reportedAt = Date.now();
 
-  constructor(
-    private readonly sql: Sql,
-    private readonly importId: string,
-  ) {}
+  readonly #sql: Sql;
+  readonly #importId: string;
+
+  constructor(sql: Sql, importId: string) {
+    this.#sql = sql;
+    this.#importId = importId;
+  }
 
   get counts(): ImportCounts {
-    return this.counted;
+    return this.#counted;
   }
 
   get usable(): number {
-    return this.counted.rowsRead - this.counted.rowsRejected;
+    return this.#counted.rowsRead - this.#counted.rowsRejected;
   }
 
   /** For example `row 1, "popularity": expected …`. */
   get example(): string {
-    return this.firstFault ?? 'none was read';
+    return this.#firstFault ?? 'none was read';
   }
 
   async *watch(batches: AsyncIterable<CatalogueBatch>): AsyncGenerator<CatalogueBatch> {
     for await (const batch of batches) {
       const { bytesRead, rowsRead, rejects } = batch;
-      this.counted = { bytesRead, rowsRead, rowsRejected: this.counted.rowsRejected + rejects.length };
+      this.#counted = { bytesRead, rowsRead, rowsRejected: this.#counted.rowsRejected + rejects.length };
       const [fault] = rejects;
       if (fault)
-        this.firstFault ??= `row ${fault.rowNumber}, ${fault.column ? `"${fault.column}"` : 'the whole row'}: ${fault.reason}`;
+        this.#firstFault ??= `row ${fault.rowNumber}, ${fault.column ? `"${fault.column}"` : 'the whole row'}: ${fault.reason}`;
       yield batch;
-      if (Date.now() - this.reportedAt < intervalMs) continue;
-      this.reportedAt = Date.now();
-      await reportProgress(this.sql, this.importId, this.counted);
+      if (Date.now() - this.#reportedAt < INTERVAL_MS) continue;
+      this.#reportedAt = Date.now();
+      await reportProgress(this.#sql, this.#importId, this.#counted);
     }
   }
 }

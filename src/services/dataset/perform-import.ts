@@ -1,14 +1,14 @@
 import { addAbortSignal } from 'node:stream';
 import { describeColumns, readCatalogue, surveyCatalogue } from '../../dataset/index.js';
 import {
-  type ImportToRun,
-  type Transaction,
   describeImport,
   failImport,
   finishImport,
+  type ImportToRun,
   lockImport,
   reportProgress,
   startImport,
+  type Transaction,
 } from '../../db/dataset-imports.store.js';
 import { insertRejects, lockDataset, mergeStaged } from '../../db/dataset-merge.store.js';
 import { stageRows } from '../../db/dataset-staging.store.js';

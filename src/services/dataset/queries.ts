@@ -1,41 +1,41 @@
 import {
+  albumList,
   type AlbumRecord,
+  artistFields,
   type ArtistFilter,
+  artistList,
   type ArtistOrderField,
   type ArtistRecord,
-  albumList,
-  artistFields,
-  artistList,
 } from '../../db/dataset-artists.pages.js';
 import {
   type ObservationRecord,
-  type TrackFilter,
-  type TrackOrderField,
-  type TrackRecord,
   readObservations,
   trackFields,
+  type TrackFilter,
   trackList,
+  type TrackOrderField,
+  type TrackRecord,
 } from '../../db/dataset-tracks.pages.js';
 import {
+  datasetVersionFields,
   type DatasetVersionFilter,
+  datasetVersionList,
   type DatasetVersionOrderField,
   type DatasetVersionRecord,
+  importFields,
   type ImportFilter,
+  importList,
   type ImportOrderField,
   type ImportRecord,
-  type ImportRejectRecord,
-  datasetVersionFields,
-  datasetVersionList,
-  importFields,
-  importList,
   importRejectList,
+  type ImportRejectRecord,
   readNewestDatasetVersion,
 } from '../../db/dataset-versions.pages.js';
 import { conditionsOf } from '../../db/filter.js';
-import { importsBehind } from '../../db/lineage.pages.js';
 import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
+import { importsBehind } from '../../db/lineage.pages.js';
 import type { OrderBy, Page, PageArgs } from '../../db/page.js';
-import { type TrackAudioRecord, readAudio } from '../../db/track-audio.js';
+import { readAudio, type TrackAudioRecord } from '../../db/track-audio.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {

@@ -3,7 +3,7 @@ import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { hashToken } from './create-upload.js';
 
-const defaultMaxUploadBytes = 2 * 1024 ** 3;
+const DEFAULT_MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 
 /**
  * Receives the bytes of an upload. An interrupted upload stores nothing and may be repeated. A complete one may not.
@@ -13,7 +13,7 @@ const defaultMaxUploadBytes = 2 * 1024 ** 3;
  */
 export function receiveUpload(
   { db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>,
-  maxBytes = defaultMaxUploadBytes,
+  maxBytes = DEFAULT_MAX_UPLOAD_BYTES,
 ) {
   return async (
     token: string,

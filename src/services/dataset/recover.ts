@@ -2,14 +2,14 @@ import { failImport, idleImports } from '../../db/dataset-imports.store.js';
 import type { ServiceDeps } from '../deps.js';
 
 /** After this number of crashes, the file is assumed to be the cause. */
-const maxAttempts = 5;
+const MAX_ATTEMPTS = 5;
 const interrupted = {
   code: 'INTERRUPTED',
   message: 'The process that imported the file ended. Nothing was imported. Import the file again.',
 };
 const fatal = {
   code: 'WORKER_LOST',
-  message: `The process that imported the file ended ${maxAttempts} times in a row. Nothing was imported.`,
+  message: `The process that imported the file ended ${MAX_ATTEMPTS} times in a row. Nothing was imported.`,
 };
 
 /**
@@ -20,7 +20,7 @@ export function recover({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) {
   return async (): Promise<void> => {
     for (const { id, source, attempts } of await idleImports(db.pool)) {
       if (source !== 'upload') await failImport(db.pool, id, interrupted);
-      else if (attempts >= maxAttempts) await failImport(db.pool, id, fatal);
+      else if (attempts >= MAX_ATTEMPTS) await failImport(db.pool, id, fatal);
       else await queue.send('import', [id]);
     }
   };

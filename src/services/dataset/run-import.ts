@@ -4,7 +4,7 @@ import type { ServiceDeps } from '../deps.js';
 import { performImport } from './perform-import.js';
 
 /** Equal to the number of attempts that the queue makes. */
-const maxAttempts = 3;
+const MAX_ATTEMPTS = 3;
 
 /**
  * Job handler: imports a queued file. If the file is refused, the import is FAILED with the reason. After other errors,
@@ -25,7 +25,7 @@ export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
       }
       if (error instanceof DomainError) return void (await failImport(deps.db.pool, importId, error));
       deps.log.error({ importId, attempts, err: error }, 'An import failed');
-      if (attempts >= maxAttempts) return void (await failImport(deps.db.pool, importId, unforeseen));
+      if (attempts >= MAX_ATTEMPTS) return void (await failImport(deps.db.pool, importId, unforeseen));
       await requeueImport(deps.db.pool, importId);
       throw error;
     }

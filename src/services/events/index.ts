@@ -6,7 +6,7 @@ import { createSharedReader } from './shared-reader.js';
 export type { JobEventRecord };
 
 /** Nothing happens to a job after these. */
-const LAST = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
+const finalKinds = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
 
 /** What happens to training runs, sweeps and imports, as it happens and from the beginning. */
 export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
@@ -38,7 +38,7 @@ export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
   ): AsyncGenerator<JobEventRecord, void> {
     const job = db.news.follow(jobId);
     try {
-      while (!signal.aborted && !(last && LAST.has(last.kind))) {
+      while (!signal.aborted && !(last && finalKinds.has(last.kind))) {
         const rows = await read(jobId, last?.id ?? '0');
         for (last of rows) yield last;
         if (rows.length === 0) await job.next(signal);

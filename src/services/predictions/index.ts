@@ -1,10 +1,10 @@
 import type { ServiceDeps } from '../deps.js';
-import { explain, findEvidence } from './explain.js';
-import { predict } from './predict.js';
-import { describeExport, exportPredictions } from './export/index.js';
-import { estimateOf, intervalOf, quantilesOf } from './estimate-of.js';
-import { createPredictors } from './predictors.js';
 import { createVersionReader } from '../registry/version-reader.js';
+import { estimateOf, intervalOf, quantilesOf } from './estimate-of.js';
+import { explain, findEvidence } from './explain.js';
+import { describeExport, exportPredictions } from './export/index.js';
+import { predict } from './predict.js';
+import { createPredictors } from './predictors.js';
 import { predictionsQueries } from './queries.js';
 import { readiness } from './readiness.js';
 import { createServedVersion } from './served-version.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors.js';
-import { ArtifactError, type Predictor, loadPredictor } from '../../ml/index.js';
 import { readManifest, readModelFiles } from '../../jobs/model-store.js';
+import { ArtifactError, loadPredictor, type Predictor } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 

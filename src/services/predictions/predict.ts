@@ -1,9 +1,9 @@
-import type { StoredTrackFacts } from '../../db/predictions-facts.pages.js';
 import { readPredictionsOf } from '../../db/predictions.pages.js';
+import type { StoredTrackFacts } from '../../db/predictions-facts.pages.js';
 import type { Estimate } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
-import { type PredictTrack, type UnreleasedTrack, checkPredictInput } from './predict-input.js';
+import { checkPredictInput, type PredictTrack, type UnreleasedTrack } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import type { SplitName } from './queries.js';
 import type { ServedVersion } from './served-version.js';

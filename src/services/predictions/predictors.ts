@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
-import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import type { ServiceDeps } from '../deps.js';
+import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import { loadVersion } from './load-version.js';
 
 /** Versions in memory: the champion, and a few to compare it with. A network takes one or two megabytes. */

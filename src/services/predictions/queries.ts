@@ -1,18 +1,18 @@
 import { readOne, readPages } from '../../db/keyset.js';
 import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
+  artistErrorConditions,
   type ArtistErrorFilter,
+  artistErrorList,
   type ArtistErrorOrderField,
   type ArtistErrorRecord,
   type PredictionChoice,
-  type PredictionOrderField,
-  type PredictionRecord,
-  type SplitName,
-  artistErrorConditions,
-  artistErrorList,
   predictionConditions,
   predictionList,
+  type PredictionOrderField,
+  type PredictionRecord,
   readPredictionsOf,
+  type SplitName,
   storedPredictionCount,
 } from '../../db/predictions.pages.js';
 import { readErrorsOfArtists, readPredictionsOfTracks } from '../../db/predictions-of.pages.js';

@@ -1,11 +1,11 @@
+import { dropPredictions } from '../../db/predictions.store.js';
 import type { ModelVersionRecord } from '../../db/registry.pages.js';
 import {
-  type Transaction,
   lockModel,
   markArchived,
   readChampionAndVersion,
+  type Transaction,
 } from '../../db/registry.store.js';
-import { dropPredictions } from '../../db/predictions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

@@ -1,5 +1,5 @@
 import type { ModelVersionRecord, PromotionRecord } from '../../db/registry.pages.js';
-import { type ChampionAndTarget, type Transaction, changeChampion } from '../../db/registry.store.js';
+import { type ChampionAndTarget, changeChampion, type Transaction } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';
 import { requireNotArchived } from './require-not-archived.js';

@@ -1,13 +1,13 @@
 import {
   type Change,
-  type ComparedArtistRecord,
-  type ComparedPair,
-  type ComparedTrackCounts,
-  type ComparedTrackRecord,
   comparedArtistConditions,
   comparedArtistList,
+  type ComparedArtistRecord,
+  type ComparedPair,
   comparedTrackConditions,
+  type ComparedTrackCounts,
   comparedTrackList,
+  type ComparedTrackRecord,
   joining,
   readChangeBins,
   readComparedSums,
@@ -16,24 +16,24 @@ import {
 import { readComparedSlices } from '../../db/comparison-slices.pages.js';
 import { readBy, readPages } from '../../db/keyset.js';
 import type { Page, PageArgs } from '../../db/page.js';
-import { type ModelVersionRecord, modelVersionList } from '../../db/registry.pages.js';
+import { modelVersionList, type ModelVersionRecord } from '../../db/registry.pages.js';
 import { DomainError } from '../../errors.js';
 import {
   type Agreement,
-  CLOSE,
-  type MetricDifference,
-  type SliceDifference,
-  type SliceDimension,
   agreement,
+  CLOSE,
   inSliceOrder,
   inTurns,
+  type MetricDifference,
   metricDifferences,
   MOST_GENRES,
+  type SliceDifference,
   sliceDifferences,
+  type SliceDimension,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
+import { configDifferences, datasetDifferences, type ValueDifference } from './compare-runs.js';
 import { requireNotArchived } from './require-not-archived.js';
-import { type ValueDifference, configDifferences, datasetDifferences } from './compare-runs.js';
 
 export type { ComparedArtistRecord, ComparedTrackRecord };
 

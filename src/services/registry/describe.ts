@@ -1,5 +1,5 @@
 import type { ModelVersionRecord } from '../../db/registry.pages.js';
-import { type Transaction, describeVersion, readVersionToDescribe } from '../../db/registry.store.js';
+import { describeVersion, readVersionToDescribe, type Transaction } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
@@ -16,7 +16,7 @@ export interface DescribeInput extends Keyed {
 
 export const MOST_TAGS = 20;
 export const LONGEST_DESCRIPTION = 2000;
-const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._:/=-]{0,48}[\p{L}\p{N}\p{M}])?$/u;
+const tagPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._:/=-]{0,48}[\p{L}\p{N}\p{M}])?$/u;
 
 /**
  * Changes the description and tags of a version, archived or not.
@@ -56,7 +56,7 @@ export function checkDescription(text: string): void {
 
 /** @throws DomainError INVALID_TAG */
 export function checkTags(field: string, tags: readonly string[]): readonly string[] {
-  const bad = tags.find((tag) => !TAG.test(tag));
+  const bad = tags.find((tag) => !tagPattern.test(tag));
   if (bad === undefined) return tags;
   const message = `A tag is 1 to 50 letters, digits, spaces and . _ : / = -, and begins and ends with a letter or digit; received "${bad.slice(0, 60)}".`;
   throw fault('INVALID_TAG', field, message);

@@ -1,20 +1,20 @@
 import type { ServiceDeps } from '../deps.js';
-import { cards } from './card/cards.js';
-import { collectOnce } from './garbage/collect-once.js';
 import { archive } from './archive.js';
-import { compare } from './compare.js';
 import { artifactsOf } from './artifacts.js';
+import { cards } from './card/cards.js';
+import { compare } from './compare.js';
 import { describe } from './describe.js';
-import { withSequentialTransactions } from './sequential-transactions.js';
+import { collectOnce } from './garbage/collect-once.js';
 import { createJudge } from './judge.js';
 import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';
 import { registryQueries } from './queries.js';
 import { rollback } from './rollback.js';
-import { createVersionReader } from './version-reader.js';
-import { verify } from './verification/verify.js';
+import { withSequentialTransactions } from './sequential-transactions.js';
 import { exportVersion } from './transfer/export.js';
 import { importVersion } from './transfer/import.js';
+import { verify } from './verification/verify.js';
+import { createVersionReader } from './version-reader.js';
 
 /** Model versions, and which of them is the champion. */
 export function createRegistryService(deps: ServiceDeps) {

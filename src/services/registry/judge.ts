@@ -1,22 +1,22 @@
 import type { ModelVersionRecord } from '../../db/registry.pages.js';
 import {
   type ComparedVersion,
-  type SharedPrediction,
-  type VerdictRecord,
   readComparedVersions,
   readSharedPredictions,
+  type SharedPrediction,
+  type VerdictRecord,
 } from '../../db/verdicts.pages.js';
-import { type VerdictKey, readVerdict, storeVerdict } from '../../db/verdicts.store.js';
+import { readVerdict, storeVerdict, type VerdictKey } from '../../db/verdicts.store.js';
 import { DomainError } from '../../errors.js';
 import {
   GATE_LEVEL,
   GATE_POLICY_VERSION,
   type GatePolicy,
   type GateRow,
-  type HeldOut,
-  type Interval,
   gateSlices,
+  type HeldOut,
   heldOutTracks,
+  type Interval,
   inTurns,
   judgeChallengerInSteps,
 } from '../../ml/index.js';

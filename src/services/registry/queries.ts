@@ -1,38 +1,38 @@
 import { comparedArtistList, comparedTrackList } from '../../db/comparison.pages.js';
-import { versionsByRun } from '../../db/lineage.pages.js';
-import { readVerifications } from '../../db/verifications.store.js';
-import { conditionsOf } from '../../db/filter.js';
-import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
-import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
   type CoverageRecord,
   type FeatureImportanceRecord,
   type MetricRecord,
   type NoiseCeilingRecord,
   type PlotRecord,
-  type SliceRecord,
   readCoverage,
   readFeatureImportance,
   readMetrics,
   readNoiseCeilings,
   readPlots,
   readSlices,
+  type SliceRecord,
 } from '../../db/evaluation.pages.js';
+import { conditionsOf } from '../../db/filter.js';
+import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
+import { versionsByRun } from '../../db/lineage.pages.js';
+import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
+  modelVersionFields,
   type ModelVersionFilter,
+  modelVersionList,
   type ModelVersionOrderField,
   type ModelVersionRecord,
+  promotionFields,
   type PromotionFilter,
+  promotionList,
   type PromotionOrderField,
   type PromotionRecord,
-  modelVersionFields,
-  modelVersionList,
-  promotionFields,
-  promotionList,
   readChampion,
   readChampionId,
 } from '../../db/registry.pages.js';
-import { type VerdictRecord, verdictList } from '../../db/verdicts.pages.js';
+import { verdictList, type VerdictRecord } from '../../db/verdicts.pages.js';
+import { readVerifications } from '../../db/verifications.store.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {

@@ -1,9 +1,9 @@
 import {
-  type Transaction,
   lastPromotionOf,
   lockModel,
   readChampionAndVersion,
   readPreviousPromotion,
+  type Transaction,
 } from '../../db/registry.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';

@@ -1,5 +1,5 @@
 import { readBy } from '../../db/keyset.js';
-import { type ModelVersionRecord, modelVersionList, promotionList } from '../../db/registry.pages.js';
+import { modelVersionList, type ModelVersionRecord, promotionList } from '../../db/registry.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import type { StoredForm } from '../idempotency.js';
 import type { ChampionChanged } from './champion-change.js';

@@ -1,6 +1,6 @@
 import type { Queue, SqlClient } from '../../jobs/queue.js';
 
-const BASELINES: readonly string[] = ['ARTIST_MEAN', 'RIDGE'];
+const baselines: readonly string[] = ['ARTIST_MEAN', 'RIDGE'];
 
 /** Lower than a user's run, so that cells run last. */
 const CELL_PRIORITY = -1;
@@ -15,7 +15,7 @@ interface WaitingRun {
 }
 
 const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
-  refreshOfId != null || BASELINES.includes(preset);
+  refreshOfId != null || baselines.includes(preset);
 
 /**
  * Gives each run its job where none waits; with `client`, in its transaction. Baselines and refreshes take seconds: they

@@ -2,15 +2,15 @@ import { conditionsOf } from '../../db/filter.js';
 import { readBy, readPage, readPages } from '../../db/keyset.js';
 import type { OrderBy, PageArgs } from '../../db/page.js';
 import {
+  countQueued,
   type EpochRecord,
+  readEpochs,
   type RunOrigin,
+  trainingRunFields,
   type TrainingRunFilter,
+  trainingRunList,
   type TrainingRunOrderField,
   type TrainingRunRecord,
-  countQueued,
-  readEpochs,
-  trainingRunFields,
-  trainingRunList,
 } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { TrainingRunRecord } from '../../db/training.pages.js';
 import type { Transaction } from '../../db/registry.store.js';
-import { type NewRun, insertRun } from '../../db/training.store.js';
+import type { TrainingRunRecord } from '../../db/training.pages.js';
+import { insertRun, type NewRun } from '../../db/training.store.js';
 import type { ServiceDeps } from '../deps.js';
-import { type Request, findStoredAnswer, once } from '../idempotency.js';
+import { findStoredAnswer, once, type Request } from '../idempotency.js';
 import { enqueue } from './enqueue.js';
 import { readRun } from './read-run.js';
 import { runAnswer } from './run-answer.js';

@@ -1,5 +1,5 @@
 import { readBy } from '../../db/keyset.js';
-import { type TrainingRunRecord, trainingRunList } from '../../db/training.pages.js';
+import { trainingRunList, type TrainingRunRecord } from '../../db/training.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 

@@ -1,7 +1,7 @@
 import { storeEvaluation } from '../../db/evaluation.store.js';
-import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
 import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
 import { createVersion, lockModel } from '../../db/registry.store.js';
+import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
 import {
   type ClaimedRun,
   claimRun,

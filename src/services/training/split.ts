@@ -1,7 +1,7 @@
-import type { RunSplit, SplitStrategy } from '../../db/training.store.js';
 import { decodeDataset } from '../../dataset/index.js';
+import type { RunSplit, SplitStrategy } from '../../db/training.store.js';
 import { DomainError } from '../../errors.js';
-import { SplitError, assignSplit } from '../../ml/index.js';
+import { assignSplit, SplitError } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 
 export interface SplitInput {
@@ -18,14 +18,14 @@ export interface SplitInput {
 
 /** All runs share one split by default, so that their errors can be compared. */
 export const DEFAULT_SPLIT_SEED = 42;
-const LISTS = ['train', 'validation', 'test'] as const;
-const ALL_OPTIONS = ['seed', 'keepSongsTogether', ...LISTS] as const;
-const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof ALL_OPTIONS)[number][]>> = {
+const listNames = ['train', 'validation', 'test'] as const;
+const allOptions = ['seed', 'keepSongsTogether', ...listNames] as const;
+const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof allOptions)[number][]>> = {
   RANDOM: ['seed', 'keepSongsTogether'],
   ARTIST_GROUPED: ['seed'],
   ALBUM_GROUPED: ['seed'],
   TEMPORAL: [],
-  EXPLICIT: LISTS,
+  EXPLICIT: listNames,
 };
 
 /**
@@ -41,7 +41,7 @@ export async function chooseSplit(
 ): Promise<RunSplit> {
   const { strategy, ...options } = input ?? { strategy: 'RANDOM' };
   const takes = optionsOf[strategy];
-  for (const name of ALL_OPTIONS) {
+  for (const name of allOptions) {
     if (options[name] == null || takes.includes(name)) continue;
     const instead = takes.length > 0 ? `it takes ${takes.join(', ')}` : 'it takes no option';
     throw invalid(name, `${strategy} has no use for ${name}: ${instead}.`);
@@ -82,7 +82,7 @@ async function storeLists(
   options: Omit<SplitInput, 'strategy'>,
   datasetHash: string,
 ): Promise<string> {
-  const missing = LISTS.find((list) => options[list] == null);
+  const missing = listNames.find((list) => options[list] == null);
   if (missing)
     throw invalid(
       missing,

@@ -5,8 +5,8 @@ import {
   ConfigError,
   type ConfigIssue,
   type PresetName,
-  type TrainingConfig,
   resolveConfig,
+  type TrainingConfig,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Keyed } from '../idempotency.js';

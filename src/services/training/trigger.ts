@@ -2,8 +2,8 @@ import type { RunOrigin, TrainingRunRecord } from '../../db/training.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import { requestOf } from '../idempotency.js';
 import { queueRun } from './queue-run.js';
-import { type TrainingRequest, checkConfig, checkSeed, findDataset } from './training-request.js';
 import { chooseSplit } from './split.js';
+import { checkConfig, checkSeed, findDataset, type TrainingRequest } from './training-request.js';
 
 export type TriggerInput = TrainingRequest;
 

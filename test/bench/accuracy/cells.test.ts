@@ -1,18 +1,18 @@
-import { mkdtempSync, rmSync, unlinkSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Cell, CellSpec } from '../../../bench/accuracy/cell.js';
 import { Cells } from '../../../bench/accuracy/cells.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'residual-cells-'));
-const dataset = path.join(folder, 'tracks.csv');
-writeFileSync(dataset, 'title\n');
-afterAll(() => rmSync(folder, { recursive: true }));
+const FOLDER = mkdtempSync(path.join(tmpdir(), 'residual-cells-'));
+const DATASET = path.join(FOLDER, 'tracks.csv');
+writeFileSync(DATASET, 'title\n');
+afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 const spec: CellSpec = {
   name: 'a cell / of mine',
-  dataset,
+  dataset: DATASET,
   split: { strategy: 'TEMPORAL' },
   seed: 0,
   config: resolveConfig('RIDGE'),
@@ -30,7 +30,7 @@ const cell: Cell = {
     'validation-static_attention': Float32Array.of(7),
   },
 };
-const stored = () => new Cells(path.join(folder, 'cells'));
+const stored = () => new Cells(path.join(FOLDER, 'cells'));
 
 test('a finished cell is found again under another name', () => {
   expect(stored().has(spec)).toBe(false);
@@ -44,14 +44,14 @@ test('another seed, config, split or file is another cell', () => {
   expect(stored().has({ ...spec, seed: 1 })).toBe(false);
   expect(stored().has({ ...spec, config: resolveConfig('RIDGE', { penalty: 2 }) })).toBe(false);
   expect(stored().has({ ...spec, split: { strategy: 'RANDOM' } })).toBe(false);
-  const other = path.join(folder, 'other.csv');
+  const other = path.join(FOLDER, 'other.csv');
   writeFileSync(other, 'title\na track\n');
   expect(stored().has({ ...spec, dataset: other })).toBe(false);
 });
 
 test('a cell that was stopped during storage does not count as finished', () => {
   stored().store(spec, cell);
-  const head = readdirSync(path.join(folder, 'cells')).find((name) => name.endsWith('.json'))!;
-  unlinkSync(path.join(folder, 'cells', head));
+  const head = readdirSync(path.join(FOLDER, 'cells')).find((name) => name.endsWith('.json'))!;
+  unlinkSync(path.join(FOLDER, 'cells', head));
   expect(stored().has(spec)).toBe(false);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {
   type Changed,
+  checkHistory,
   type FaultKind,
   type Log,
-  checkHistory,
 } from '../../../bench/promotions/check-history.js';
 import type { History } from '../../../bench/promotions/history.js';
 

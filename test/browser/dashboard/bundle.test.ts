@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const folder = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
+const FOLDER = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
 const BUDGET = 250_000;
 
 interface Chunk {
@@ -12,7 +12,7 @@ interface Chunk {
   readonly imports?: readonly string[];
   readonly dynamicImports?: readonly string[];
 }
-const manifest = JSON.parse(readFileSync(resolve(folder, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
+const manifest = JSON.parse(readFileSync(resolve(FOLDER, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
 
 /** Files that come with a chunk, without what it loads later. */
 function filesOf(name: string, seen = new Set<string>()): Set<string> {
@@ -26,7 +26,7 @@ function filesOf(name: string, seen = new Set<string>()): Set<string> {
 test('the first load is under 250 kB gzipped: the shell and the Overview, and no plots', () => {
   const first = new Set([...filesOf('index.html'), ...filesOf('src/pages/overview/OverviewPage.tsx')]);
   const bytes = ['index.html', 'theme.js', 'favicon.svg', ...first]
-    .map((file) => gzipSync(readFileSync(resolve(folder, file)), { level: 9 }).length)
+    .map((file) => gzipSync(readFileSync(resolve(FOLDER, file)), { level: 9 }).length)
     .reduce((sum, size) => sum + size, 0);
   expect(bytes).toBeLessThan(BUDGET);
   const plots = filesOf('src/plots/PlotCanvas.tsx');

@@ -2,7 +2,7 @@ import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
-const at = '/registry/compare';
+const AT = '/registry/compare';
 
 withChromium('Comparison of two versions', () => {
   let dashboard: Dashboard;
@@ -25,7 +25,7 @@ withChromium('Comparison of two versions', () => {
   test.each([1280, 390])(
     'says what the API says, at %i pixels',
     async (width) => {
-      const { page, check } = await dashboard.open(`${at}?baseline=1&candidate=2`, { width });
+      const { page, check } = await dashboard.open(`${AT}?baseline=1&candidate=2`, { width });
       const { metrics, trackCounts } = await comparison(1, 2, METRICS);
       const [mae] = metrics;
       const headline = page.getByRole('region', { name: /^Version 2 is .* than version 1/ });
@@ -59,14 +59,14 @@ withChromium('Comparison of two versions', () => {
   );
 
   test('the champion and the newest other version, where nobody says which', async () => {
-    const { page } = await dashboard.open(at);
+    const { page } = await dashboard.open(AT);
     await page.getByRole('heading', { name: /^Version 3 .* version 1/ }).waitFor();
     expect(await page.getByLabel('Baseline version').inputValue()).toBe('1');
     expect(await page.getByLabel('Candidate version').inputValue()).toBe('3');
   }, 60_000);
 
   test('swapping changes the sign, and the back button swaps again', async () => {
-    const { page } = await dashboard.open(`${at}?baseline=1&candidate=2`);
+    const { page } = await dashboard.open(`${AT}?baseline=1&candidate=2`);
     const mae = page.getByRole('row', { name: /^Mean absolute error/ });
     const { metrics } = await comparison(1, 2, METRICS);
     await mae.getByText(signed(metrics[0].difference), { exact: true }).waitFor();
@@ -79,7 +79,7 @@ withChromium('Comparison of two versions', () => {
   }, 60_000);
 
   test('the gate’s report, check by check, by the mode that was asked', async () => {
-    const { page, check } = await dashboard.open(`${at}?baseline=1&candidate=2&mode=NON_INFERIOR&margin=0.5`);
+    const { page, check } = await dashboard.open(`${AT}?baseline=1&candidate=2&mode=NON_INFERIOR&margin=0.5`);
     const { promotionVerdict: verdict } = await dashboard.api.data(
       `{ promotionVerdict(version: 2, mode: NON_INFERIOR, margin: 0.5) {
         outcome reasons trackCount artistCount difference slices { slice judged regressed } } }`,
@@ -102,7 +102,7 @@ withChromium('Comparison of two versions', () => {
   }, 60_000);
 
   test('worsened tracks and artists, and through to the track', async () => {
-    const { page } = await dashboard.open(`${at}?baseline=1&candidate=2&list=worsened-tracks`);
+    const { page } = await dashboard.open(`${AT}?baseline=1&candidate=2&list=worsened-tracks`);
     const { worsenedTracks } = await comparison(
       1,
       2,
@@ -119,7 +119,7 @@ withChromium('Comparison of two versions', () => {
   }, 60_000);
 
   test('only what differs of their making, or all of it; the address restores the view', async () => {
-    const { page, check } = await dashboard.open(`${at}?baseline=2&candidate=3&by=ALBUM_TYPE`);
+    const { page, check } = await dashboard.open(`${AT}?baseline=2&candidate=3&by=ALBUM_TYPE`);
     const config = page.getByRole('table', { name: 'Configuration of both versions' });
     await config.getByRole('row', { name: 'Ridge penalty 1 10' }).waitFor();
     expect(await config.getByRole('row', { name: /^Preset/ }).count()).toBe(0);
@@ -140,7 +140,7 @@ withChromium('Comparison of two versions', () => {
   ])(
     '%s is no comparison',
     async (_, query, words) => {
-      const { page, check } = await dashboard.open(`${at}?${query}`);
+      const { page, check } = await dashboard.open(`${AT}?${query}`);
       await page.getByText(words).waitFor();
       await check();
       await page.getByLabel('Candidate version').selectOption('3');
@@ -159,7 +159,7 @@ withChromium('Comparison with one version', () => {
   afterAll(() => dashboard?.close());
 
   test('says that it needs another', async () => {
-    const { page, check } = await dashboard.open(at);
+    const { page, check } = await dashboard.open(AT);
     await page.getByText('There is only one version').waitFor();
     await check();
   }, 60_000);

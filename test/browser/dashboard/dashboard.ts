@@ -6,7 +6,7 @@ import { about, createTestApi, type TestApi } from '../../support/api.js';
 import { launch } from '../chromium.js';
 
 /** `npm test` builds it first; `npx jest` uses what is there. */
-const built = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
+const BUILT = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
 
 export interface Dashboard {
   readonly api: TestApi;
@@ -33,9 +33,9 @@ export interface Visit {
  * @param champion a first champion, trained as an ARTIST_MEAN in a second
  */
 export async function openDashboard({ tracks = 300, champion = true } = {}): Promise<Dashboard> {
-  if (!existsSync(resolve(built, 'index.html')))
+  if (!existsSync(resolve(BUILT, 'index.html')))
     throw new Error(
-      `No dashboard is built at ${built}: run \`npm run build\`, or the tests by \`npm test\`.`,
+      `No dashboard is built at ${BUILT}: run \`npm run build\`, or the tests by \`npm test\`.`,
     );
   const api = await createTestApi({ tracks });
   if (champion)
@@ -47,7 +47,7 @@ export async function openDashboard({ tracks = 300, champion = true } = {}): Pro
     services: api.services,
     about,
     log: api.log,
-    dashboard: built,
+    dashboard: BUILT,
   });
   const browser = await launch();
   return {
@@ -110,7 +110,7 @@ export async function visit(
   };
 }
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly id: string;
@@ -121,7 +121,7 @@ interface Violation {
 
 /** What axe-core finds serious, in words. The debugger's door is none that a content security policy shuts. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`${axe}; 0`);
+  await page.evaluate(`${AXE}; 0`);
   const found: Violation[] = await page.evaluate(
     `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
   );

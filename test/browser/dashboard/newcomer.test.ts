@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
-import { type Service, npmStart } from '../../start/service.js';
+import { npmStart, type Service } from '../../start/service.js';
 import { launch, withChromium } from '../chromium.js';
 import { visit } from './dashboard.js';
 

@@ -14,13 +14,13 @@ const nothing = {
   tempo: null,
   timeSignature: null,
 };
-const names =
+const NAMES =
   'artist,title,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,time_signature';
 
 describe('audio features', () => {
   test("as Spotify's API names and writes them", async () => {
     const { rows, rejects, columns } = await readText(
-      `${names}\nAda,Tide,50,0.676,0.461,1,-6.746,0,0.143,0.0322,1.01E-06,0.358,0.715,87.917,4\n`,
+      `${NAMES}\nAda,Tide,50,0.676,0.461,1,-6.746,0,0.143,0.0322,1.01E-06,0.358,0.715,87.917,4\n`,
     );
     expect(rejects).toEqual([]);
     expect(rows[0]?.audio).toEqual({
@@ -72,7 +72,7 @@ describe('audio features', () => {
 
   test('what the analysis did not find is not known; a row that says nothing has none', async () => {
     const { rows } = await readText(
-      `${names}\nAda,Tide,50,0.1,,-1,,,,,,,,0,0\nAda,Wave,50,,,,N/A,,,,,,,0,\n`,
+      `${NAMES}\nAda,Tide,50,0.1,,-1,,,,,,,,0,0\nAda,Wave,50,,,,N/A,,,,,,,0,\n`,
     );
     expect(rows.map(({ audio }) => audio)).toEqual([{ ...nothing, danceability: 0.1 }, null]);
   });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { DateOrderEvidence, parseDate } from '../../../src/dataset/reading/dates.js';
 import { Fault } from '../../../src/dataset/reading/fault.js';
 
-const latest = '2027-01-01';
+const LATEST = '2027-01-01';
 const iso = (text: string, order: 'DAY_FIRST' | 'MONTH_FIRST' = 'MONTH_FIRST') => {
-  const date = parseDate(text, order, latest);
+  const date = parseDate(text, order, LATEST);
   return date instanceof Fault || date === null ? date : date.iso;
 };
 

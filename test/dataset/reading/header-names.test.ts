@@ -1,4 +1,4 @@
-import { findColumns, displayText, countKnownColumns } from '../../../src/dataset/reading/header-names.js';
+import { countKnownColumns, displayText, findColumns } from '../../../src/dataset/reading/header-names.js';
 
 test.each([
   'track_name,artist_name,track_popularity',

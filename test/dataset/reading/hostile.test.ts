@@ -1,28 +1,28 @@
-import { readText } from '../read-text.js';
 import { surveyCatalogue } from '../../../src/dataset/index.js';
+import { readText } from '../read-text.js';
 
-const header = 'track_name,artist_name,popularity,album_name\n';
-const good = 'Tide,Ada,50,Sea\n';
+const HEADER = 'track_name,artist_name,popularity,album_name\n';
+const GOOD = 'Tide,Ada,50,Sea\n';
 
 describe('hostile and broken files', () => {
   test.each([
     ['nothing', '', 'EMPTY_FILE'],
     ['blank lines', '\n\n\r\n', 'EMPTY_FILE'],
-    ['a header and nothing else', header, 'NO_ROWS'],
+    ['a header and nothing else', HEADER, 'NO_ROWS'],
     ['a text', 'Dear Sir or Madam,\nhere is the list.\n', 'MISSING_COLUMNS'],
     ['two columns of one name', 'track name,Track_Name,artist,popularity\na,b,c,1\n', 'AMBIGUOUS_COLUMN'],
     ['popularity from 0 to 1', 'title,artist,popularity\na,b,0.5\nc,d,0.75\n', 'POPULARITY_SCALE'],
     [
       'a quote that swallows rows',
-      `${header}${good}"Heroes,Bo,50,Sand\n${good}"Wave",Bo,30,Sea\n`,
+      `${HEADER}${GOOD}"Heroes,Bo,50,Sand\n${GOOD}"Wave",Bo,30,Sea\n`,
       'UNCLOSED_QUOTE',
     ],
     [
       'a quote that swallows rows to another width',
-      `${header}"Heroes,Bo,50,Sand\n${good}Dune,Bo,"30",Sea\n`,
+      `${HEADER}"Heroes,Bo,50,Sand\n${GOOD}Dune,Bo,"30",Sea\n`,
       'UNCLOSED_QUOTE',
     ],
-    ['cut off within quotes', `${header}${good}"Ti`, 'UNCLOSED_QUOTE'],
+    ['cut off within quotes', `${HEADER}${GOOD}"Ti`, 'UNCLOSED_QUOTE'],
     [
       'a ZIP or Excel file',
       Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(9000, 7)]),
@@ -33,18 +33,18 @@ describe('hostile and broken files', () => {
       Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * 167 + (i >> 3)) % 256)),
       'NOT_A_CSV',
     ],
-    ['UTF-16 without its mark', Buffer.from(header + good.repeat(200), 'utf16le'), 'NOT_A_CSV'],
-    ['a quote that is never closed', `${header}"${good.repeat(200_000)}`, 'ROW_TOO_LARGE'],
+    ['UTF-16 without its mark', Buffer.from(HEADER + GOOD.repeat(200), 'utf16le'), 'NOT_A_CSV'],
+    ['a quote that is never closed', `${HEADER}"${GOOD.repeat(200_000)}`, 'ROW_TOO_LARGE'],
   ])('%s: refused whole', async (_, content, code) => {
     await expect(readText(content)).rejects.toMatchObject({ name: 'DomainError', code });
   });
 
   test.each([
     ['letters', 'a', ''],
-    ['letters, below a good header', 'a', header],
-    ['delimiters, below a good header', ',', header],
-    ['line ends, below a good header', '\n', header],
-    ['quotes, below a good header', '"', header],
+    ['letters, below a good header', 'a', HEADER],
+    ['delimiters, below a good header', ',', HEADER],
+    ['line ends, below a good header', '\n', HEADER],
+    ['quotes, below a good header', '"', HEADER],
   ])('a gigabyte of %s: refused after a few megabytes', async (_, letter, start) => {
     let sent = 0;
     async function* endless() {
@@ -59,7 +59,7 @@ describe('hostile and broken files', () => {
   });
 
   test('a row cut off at the end is rejected, not imported with what is left of it', async () => {
-    const { rows, rejects } = await readText(`${header}${good}Wave,Ada,4`);
+    const { rows, rejects } = await readText(`${HEADER}${GOOD}Wave,Ada,4`);
     expect(rows).toHaveLength(1);
     expect(rejects).toEqual([
       {
@@ -139,20 +139,20 @@ describe('hostile and broken files', () => {
       '%s%n',
     ];
     const quoted = names.map((name) => `"${name.replaceAll('"', '""')}",Ada,1,Sea`);
-    const { rows, rejects } = await readText(header + quoted.join('\n'));
+    const { rows, rejects } = await readText(HEADER + quoted.join('\n'));
     expect(rejects).toEqual([]);
     expect(rows.map((row) => row.title)).toEqual(names);
   });
 
   test('control characters and line breaks within names become blanks; half surrogates U+FFFD', async () => {
-    const { rows } = await readText(`${header}"Ti\u0007de\nand\u00a0 foam","['A\\ud800']",1,Sea\n`);
+    const { rows } = await readText(`${HEADER}"Ti\u0007de\nand\u00a0 foam","['A\\ud800']",1,Sea\n`);
     expect(rows).toMatchObject([{ title: 'Ti de and foam', artist: 'A\ufffd' }]);
   });
 
   test('some bytes that are no UTF-8 in a file that is: those rows are rejected, not guessed', async () => {
     const { rows, rejects, plan } = await readText(
       Buffer.concat([
-        Buffer.from(`${header}Größe,Ada,1,Sea\nCaf`),
+        Buffer.from(`${HEADER}Größe,Ada,1,Sea\nCaf`),
         Buffer.from([0xe9]),
         Buffer.from(',Ada,2,Sea\nTide,Ada,3,Sea\n'),
       ]),
@@ -167,7 +167,7 @@ describe('hostile and broken files', () => {
 
   test('quotes within unquoted fields, lines ended in three ways, blank lines', async () => {
     const { rows, rejects } = await readText(
-      `${header}12" Mix,Ada,1,Sea\r\nB-Side,Ada,2,Sea\r\n\nC,Ada,3,"Se""a"\rD,Ada,4,Sea`,
+      `${HEADER}12" Mix,Ada,1,Sea\r\nB-Side,Ada,2,Sea\r\n\nC,Ada,3,"Se""a"\rD,Ada,4,Sea`,
       { size: 1 },
     );
     expect(rejects).toEqual([]);

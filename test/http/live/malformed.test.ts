@@ -4,8 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import WebSocket from 'ws';
 import { type RunningServer, startServer } from '../../../src/http/server.js';
-import { type TestApi, about, createTestApi } from '../../support/api.js';
-import { type Json, ask, post } from '../../support/http.js';
+import { about, createTestApi, type TestApi } from '../../support/api.js';
+import { ask, type Json, post } from '../../support/http.js';
 
 let api: TestApi;
 let server: RunningServer;

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
 import { startServer } from '../../../src/http/server.js';
+import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createServices } from '../../../src/services/index.js';
 import {
   endless,
-  type TrainingFixture,
   openTrainingFixture,
+  type TrainingFixture,
 } from '../../services/training/training-fixture.js';
-import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { about, createTestLog } from '../../support/api.js';
 import { ask, type Json, post } from '../../support/http.js';
-import { RUN, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
+import { firstAnswer, follow, kindsOf, RUN, startServers, transports } from './subscribers.js';
 
 let fixture: TrainingFixture;
 let servers: Awaited<ReturnType<typeof startServers>>;

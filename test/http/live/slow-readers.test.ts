@@ -5,9 +5,9 @@ import { setTimeout } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import {
-  type TrainingFixture,
   endless,
   openTrainingFixture,
+  type TrainingFixture,
 } from '../../services/training/training-fixture.js';
 import { startServers } from './subscribers.js';
 

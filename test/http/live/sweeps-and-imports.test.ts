@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
-import { succeedCell, claimRun } from '../../../src/db/training.store.js';
-import { cancelSweep, lockSweep } from '../../../src/db/sweeps.store.js';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
+import { cancelSweep, lockSweep } from '../../../src/db/sweeps.store.js';
+import { claimRun, succeedCell } from '../../../src/db/training.store.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { advance } from '../../../src/services/training/sweeps/advance.js';
 import {
-  type TrainingFixture,
   endless,
   openTrainingFixture,
+  type TrainingFixture,
 } from '../../services/training/training-fixture.js';
-import { IMPORT, SWEEP, firstAnswer, follow, kindsOf, startServers, transports } from './subscribers.js';
+import { firstAnswer, follow, IMPORT, kindsOf, startServers, SWEEP, transports } from './subscribers.js';
 
 let fixture: TrainingFixture;
 let servers: Awaited<ReturnType<typeof startServers>>;
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const [[, overSse], [, overWs]] = transports;
-const missing = '00000000-0000-4000-8000-000000000000';
+const MISSING = '00000000-0000-4000-8000-000000000000';
 
 describe('sweepEvents', () => {
   const of = (id: string) => ({ query: SWEEP, id: toGlobalId('Sweep', id) });
@@ -75,8 +75,8 @@ describe('sweepEvents', () => {
   test('of a sweep that there is not, or of a run, are refused', async () => {
     for (const [, subscribe] of transports) {
       const ask = (id: string) => firstAnswer(subscribe, first, SWEEP, { id });
-      expect(await ask(toGlobalId('Sweep', missing))).toContain('NOT_FOUND');
-      expect(await ask(toGlobalId('TrainingRun', missing))).toContain('INVALID_ID');
+      expect(await ask(toGlobalId('Sweep', MISSING))).toContain('NOT_FOUND');
+      expect(await ask(toGlobalId('TrainingRun', MISSING))).toContain('INVALID_ID');
     }
   });
 });
@@ -124,7 +124,7 @@ describe('importEvents', () => {
 
   test('of an import that there is not are refused', async () => {
     for (const [, subscribe] of transports)
-      expect(await firstAnswer(subscribe, first, IMPORT, { id: toGlobalId('Import', missing) })).toContain(
+      expect(await firstAnswer(subscribe, first, IMPORT, { id: toGlobalId('Import', MISSING) })).toContain(
         'NOT_FOUND',
       );
   });

@@ -1,4 +1,4 @@
-import { factColumns, type FactColumn } from '../../../src/ml/data/columns.js';
+import { type FactColumn, factColumns } from '../../../src/ml/data/columns.js';
 import { REFERENCE_DATE, track } from '../tracks.js';
 
 const value = (column: FactColumn, facts: Parameters<typeof track>[0]) =>

@@ -1,4 +1,4 @@
-import { extendSplit, type ExtendedSplit } from '../../../src/ml/data/extend-split.js';
+import { type ExtendedSplit, extendSplit } from '../../../src/ml/data/extend-split.js';
 import { groupOf } from '../../../src/ml/data/group.js';
 import { assignSplit, groupingOf, type SplitRequest } from '../../../src/ml/data/split.js';
 import { demoTracks, track } from '../tracks.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assignFold } from '../../../src/ml/data/fold.js';
-import { groupOf, type GroupBy } from '../../../src/ml/data/group.js';
+import { type GroupBy, groupOf } from '../../../src/ml/data/group.js';
 import { demoTracks } from '../tracks.js';
 
 const tracks = demoTracks(1_500);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assignSplit, groupingOf, SplitError, type LabelledTrack } from '../../../src/ml/index.js';
+import { assignSplit, groupingOf, type LabelledTrack, SplitError } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 
 const tracks = demoTracks(3_000);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {
   agreement,
+  type ComparedSums,
   metricDifferences,
   sliceDifferences,
-  type ComparedSums,
 } from '../../../src/ml/evaluation/comparison.js';
 import { regressionMetrics } from '../../../src/ml/numeric/metrics.js';
 import { Random } from '../../../src/ml/numeric/random.js';

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { readTracks } from '../../../bench/catalogue.js';
+import type { GateRow, Interval, LabelledTrack, PresetName } from '../../../src/ml/index.js';
 import {
   assignSplit,
   estimateAll,
@@ -7,16 +9,14 @@ import {
   judgeChallenger,
   resolveConfig,
 } from '../../../src/ml/index.js';
-import type { GateRow, Interval, LabelledTrack, PresetName } from '../../../src/ml/index.js';
 import { withCalibration, withPredictor } from '../../../src/ml/judge.js';
-import { fitAndCalibrate } from '../../../src/ml/train.js';
 import { Random } from '../../../src/ml/numeric/random.js';
-import { readTracks } from '../../../bench/catalogue.js';
+import { fitAndCalibrate } from '../../../src/ml/train.js';
 import { describeWithData, sharedData } from '../../support/data.js';
 
-const SUPERIOR = { mode: 'SUPERIOR', margin: 0.15 } as const;
-const NON_INFERIOR = { mode: 'NON_INFERIOR', margin: 0.15 } as const;
-const WIDE = { lower: 0, upper: 100 };
+const superior = { mode: 'SUPERIOR', margin: 0.15 } as const;
+const nonInferior = { mode: 'NON_INFERIOR', margin: 0.15 } as const;
+const wide = { lower: 0, upper: 100 };
 
 /** Two tracks an artist; the challenger errs `better` points less than the champion, with noise of a point. */
 function rowsOf(
@@ -32,7 +32,7 @@ function rowsOf(
       actual: 50,
       champion: 50 + champion,
       challenger: 50 + champion - better + (random.below(1000) / 1000) * 4 - 2,
-      interval: WIDE,
+      interval: wide,
       slices: [],
     };
     return change(row, index);
@@ -40,9 +40,9 @@ function rowsOf(
 }
 
 test('better beyond chance passes, equal and worse do not', () => {
-  expect(judgeChallenger(rowsOf(1000, 0.5), SUPERIOR)).toMatchObject({ outcome: 'PASSED', reasons: [] });
+  expect(judgeChallenger(rowsOf(1000, 0.5), superior)).toMatchObject({ outcome: 'PASSED', reasons: [] });
   for (const better of [0, -0.5]) {
-    expect(judgeChallenger(rowsOf(1000, better), SUPERIOR)).toMatchObject({
+    expect(judgeChallenger(rowsOf(1000, better), superior)).toMatchObject({
       outcome: 'REFUSED',
       reasons: ['NOT_SUPERIOR'],
     });
@@ -50,27 +50,27 @@ test('better beyond chance passes, equal and worse do not', () => {
 });
 
 test('an equal passes as not inferior, within the margin and not beyond it', () => {
-  expect(judgeChallenger(rowsOf(1000, 0), NON_INFERIOR).outcome).toBe('PASSED');
-  expect(judgeChallenger(rowsOf(1000, -0.15), NON_INFERIOR).reasons).toEqual(['NOT_NON_INFERIOR']);
-  expect(judgeChallenger(rowsOf(1000, -0.15), { ...NON_INFERIOR, margin: 0.5 }).outcome).toBe('PASSED');
+  expect(judgeChallenger(rowsOf(1000, 0), nonInferior).outcome).toBe('PASSED');
+  expect(judgeChallenger(rowsOf(1000, -0.15), nonInferior).reasons).toEqual(['NOT_NON_INFERIOR']);
+  expect(judgeChallenger(rowsOf(1000, -0.15), { ...nonInferior, margin: 0.5 }).outcome).toBe('PASSED');
 });
 
 test('a version beside itself is not superior, and not inferior', () => {
   const same = rowsOf(400, 0, (row) => ({ ...row, challenger: row.champion }));
-  expect(judgeChallenger(same, SUPERIOR).reasons).toEqual(['NOT_SUPERIOR']);
-  expect(judgeChallenger(same, NON_INFERIOR).outcome).toBe('PASSED');
+  expect(judgeChallenger(same, superior).reasons).toEqual(['NOT_SUPERIOR']);
+  expect(judgeChallenger(same, nonInferior).outcome).toBe('PASSED');
 });
 
 test('few tracks, or tracks of few artists, are no evidence however good they look', () => {
-  expect(judgeChallenger(rowsOf(50, 5), SUPERIOR)).toMatchObject({
+  expect(judgeChallenger(rowsOf(50, 5), superior)).toMatchObject({
     outcome: 'INSUFFICIENT_EVIDENCE',
     reasons: ['TOO_FEW_ROWS'],
     rows: 50,
     artists: 25,
   });
   const fewArtists = rowsOf(1000, 5, (row, index) => ({ ...row, artist: `artist ${index % 49}` }));
-  expect(judgeChallenger(fewArtists, SUPERIOR).outcome).toBe('INSUFFICIENT_EVIDENCE');
-  expect(judgeChallenger([], SUPERIOR)).toMatchObject({
+  expect(judgeChallenger(fewArtists, superior).outcome).toBe('INSUFFICIENT_EVIDENCE');
+  expect(judgeChallenger([], superior)).toMatchObject({
     outcome: 'INSUFFICIENT_EVIDENCE',
     difference: null,
     differenceInterval: null,
@@ -83,14 +83,14 @@ test('better overall does not hide worse on a slice that has enough tracks to sa
     rowsOf(1000, 2, (row, index) =>
       index < tracks ? { ...row, challenger: row.champion + 2, slices: ['LARGE_ARTISTS'] } : row,
     );
-  const judged = judgeChallenger(worseOn(100), SUPERIOR);
+  const judged = judgeChallenger(worseOn(100), superior);
   expect(judged).toMatchObject({ outcome: 'REFUSED', reasons: ['SLICE_REGRESSED'] });
   expect(judged.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
     rows: 100,
     judged: true,
     regressed: true,
   });
-  const reported = judgeChallenger(worseOn(99), SUPERIOR);
+  const reported = judgeChallenger(worseOn(99), superior);
   expect(reported.outcome).toBe('PASSED');
   expect(reported.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
     rows: 99,
@@ -104,18 +104,18 @@ test('intervals that hold too little, or that are not there, are refused', () =>
     rowsOf(1000, 2, (row, index) =>
       (index * 619) % 1000 < share * 1000 ? row : { ...row, interval: { lower: 60, upper: 61 } },
     );
-  expect(judgeChallenger(holding(0.84), SUPERIOR)).toMatchObject({ outcome: 'PASSED', coverage: 0.84 });
-  expect(judgeChallenger(holding(0.8), SUPERIOR).reasons).toEqual(['COVERAGE_TOO_LOW']);
+  expect(judgeChallenger(holding(0.84), superior)).toMatchObject({ outcome: 'PASSED', coverage: 0.84 });
+  expect(judgeChallenger(holding(0.8), superior).reasons).toEqual(['COVERAGE_TOO_LOW']);
   const none = rowsOf(1000, 2, (row, index) => (index === 0 ? { ...row, interval: null } : row));
-  expect(judgeChallenger(none, SUPERIOR)).toMatchObject({ reasons: ['COVERAGE_TOO_LOW'], coverage: null });
+  expect(judgeChallenger(none, superior)).toMatchObject({ reasons: ['COVERAGE_TOO_LOW'], coverage: null });
 });
 
 test('neither the order of the tracks nor the names of their artists decide', () => {
   const rows = rowsOf(400, 0.1);
-  const { outcome, difference } = judgeChallenger(rows, SUPERIOR);
+  const { outcome, difference } = judgeChallenger(rows, superior);
   const renamed = [...rows].reverse().map((row) => ({ ...row, artist: `the ${row.artist}` }));
-  expect(judgeChallenger(renamed, SUPERIOR).outcome).toBe(outcome);
-  expect(judgeChallenger(renamed, SUPERIOR).difference).toBeCloseTo(difference!, 9);
+  expect(judgeChallenger(renamed, superior).outcome).toBe(outcome);
+  expect(judgeChallenger(renamed, superior).difference).toBeCloseTo(difference!, 9);
 });
 
 test('slices: unseen artists, at most 20 points, artists of at least 80', () => {
@@ -169,7 +169,7 @@ describeWithData('spotify-2009-2025.csv', 'trainings on the seed’s data', (pat
           slices: gateSlices({ actual, artistPopularity, unseenArtist: false }),
         };
       }),
-      SUPERIOR,
+      superior,
     );
 
   test('what is truly better passes, what is worse is refused', () => {

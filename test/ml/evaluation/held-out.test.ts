@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type SharedTrack, heldOutTracks } from '../../../src/ml/evaluation/held-out.js';
+import { heldOutTracks, type SharedTrack } from '../../../src/ml/evaluation/held-out.js';
 
 const split = fc.constantFrom('TRAIN' as const, 'VALIDATION' as const, 'TEST' as const, null);
 /** Few artists and titles in several spellings, so that songs have many releases. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { judgeTogether, type JudgedSplit } from '../../../src/ml/evaluation/judgement.js';
+import { type JudgedSplit, judgeTogether } from '../../../src/ml/evaluation/judgement.js';
 
 const popularity = fc.double({ min: 0, max: 100, noNaN: true });
 const row = fc.record({

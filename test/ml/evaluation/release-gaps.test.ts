@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ReleaseGaps, gapsToOthers } from '../../../src/ml/evaluation/release-gaps.js';
+import { gapsToOthers, ReleaseGaps } from '../../../src/ml/evaluation/release-gaps.js';
 import { track } from '../tracks.js';
 
 test('each release against the mean distance to the others, as the definition says', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {
-  bankColumns,
-  LabelledBank,
   type BankAnswers,
+  bankColumns,
   type FoldOptions,
+  LabelledBank,
 } from '../../../src/ml/features/labelled-bank.js';
 import type { LabelledTrack } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';

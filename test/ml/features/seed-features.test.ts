@@ -1,4 +1,4 @@
-import { seedFeatures, type SeedFeatureOptions } from '../../../src/ml/features/seed-features.js';
+import { type SeedFeatureOptions, seedFeatures } from '../../../src/ml/features/seed-features.js';
 import { demoTracks, REFERENCE_DATE, track } from '../tracks.js';
 
 const options: SeedFeatureOptions = {

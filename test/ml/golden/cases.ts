@@ -3,19 +3,19 @@ import {
   groupingOf,
   judgeSplit,
   judgeTogether,
+  type LabelledTrack,
   loadPredictor,
+  type PresetName,
   refresh,
   resolveConfig,
-  train,
-  type LabelledTrack,
-  type PresetName,
   type SplitRequest,
   type TrackFacts,
+  train,
   type TrainedModel,
 } from '../../../src/ml/index.js';
 import { quick } from '../contract.js';
 import { demoTracks, REFERENCE_DATE, track } from '../tracks.js';
-import { powerVariant } from './power.js';
+import { POWER_VARIANT } from './power.js';
 import { summarise, summariseFile, type Summary } from './summary.js';
 
 /** What a golden file holds, by part. */
@@ -124,7 +124,7 @@ async function partsOf(model: TrainedModel, rows: readonly LabelledTrack[]): Pro
   if (scalers) summaries.delete('preprocessing.json');
   return {
     files: Object.fromEntries(summaries),
-    ...(scalers && { [`preprocessing.json ${powerVariant}`]: scalers }),
+    ...(scalers && { [`preprocessing.json ${POWER_VARIANT}`]: scalers }),
     ...parts,
     served,
   };

@@ -9,9 +9,9 @@ const variants = ['of Node 20 and 22', 'of Node 24 and later'] as const;
 const hundredths = Array.from({ length: 12 }, (_, i) => i / 100); // not a constant that the compiler folds
 
 /** Ends the name of a part that depends on the version of Node. */
-export const powerVariant = variants[hundredths[11]! ** 3 === 0.001331 ? 1 : 0];
+export const POWER_VARIANT = variants[hundredths[11]! ** 3 === 0.001331 ? 1 : 0];
 
 /** Whether a part can be compared only with another version of Node. */
 export function isOfOtherNode(part: string): boolean {
-  return variants.some((variant) => variant !== powerVariant && part.endsWith(variant));
+  return variants.some((variant) => variant !== POWER_VARIANT && part.endsWith(variant));
 }

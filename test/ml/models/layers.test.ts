@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { input, model, type LayersModel } from '@tensorflow/tfjs-layers';
+import { input, type LayersModel, model } from '@tensorflow/tfjs-layers';
 import { openBackend } from '../../../src/ml/index.js';
 import { embeddingWidth, seededDropout } from '../../../src/ml/models/layers.js';
 import { seedImproved } from '../../../src/ml/models/seed-improved.js';

@@ -1,5 +1,5 @@
-import { atOnce, inTurns, type Steps } from '../../../src/ml/numeric/steps.js';
 import { bootstrap, bootstrapIntervals } from '../../../src/ml/numeric/bootstrap.js';
+import { atOnce, inTurns, type Steps } from '../../../src/ml/numeric/steps.js';
 
 function* count(to: number): Steps<number> {
   for (let i = 0; i < to; i++) yield;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type RungEvaluation, leaderboard, nextEvaluation } from '../../../src/ml/search/asha.js';
 import { Random } from '../../../src/ml/numeric/random.js';
+import { leaderboard, nextEvaluation, type RungEvaluation } from '../../../src/ml/search/asha.js';
 
 interface Search {
   readonly rungs: number;

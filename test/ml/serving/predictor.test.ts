@@ -1,4 +1,4 @@
-import { loadPredictor, openBackend, resolveConfig, type LabelledTrack } from '../../../src/ml/index.js';
+import { type LabelledTrack, loadPredictor, openBackend, resolveConfig } from '../../../src/ml/index.js';
 import { fitAndPredict } from '../fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from '../tracks.js';
 

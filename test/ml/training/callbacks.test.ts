@@ -1,8 +1,8 @@
 import {
   bestCheckpoint,
+  type Callback,
   earlyStopping,
   reduceLearningRateOnPlateau,
-  type Callback,
   type TrainingControl,
 } from '../../../src/ml/training/callbacks.js';
 

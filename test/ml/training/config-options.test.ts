@@ -1,4 +1,4 @@
-import { configOptions, presetNames, resolveConfig, type PresetName } from '../../../src/ml/index.js';
+import { configOptions, type PresetName, presetNames, resolveConfig } from '../../../src/ml/index.js';
 
 const bound = (value: number | null, excluded: boolean, step: number) =>
   value === null ? [] : excluded ? [value] : [value + step];

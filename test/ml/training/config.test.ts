@@ -1,4 +1,4 @@
-import { ConfigError, resolveConfig, type ConfigIssue, type PresetName } from '../../../src/ml/index.js';
+import { ConfigError, type ConfigIssue, type PresetName, resolveConfig } from '../../../src/ml/index.js';
 
 const issues = (preset: PresetName, overrides: unknown): readonly ConfigIssue[] => {
   try {

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { openBackend } from '../../../src/ml/index.js';
 import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
+import { openBackend } from '../../../src/ml/index.js';
 import { runResidualNet, runTrunk } from '../../../src/ml/models/residual-net/inference.js';
 import {
-  PRIOR_MIXTURE,
+  priorMixture,
   ResidualNet,
-  trunkNames,
   type TrunkName,
+  trunkNames,
 } from '../../../src/ml/models/residual-net/residual-net.js';
 import { BINS, distributionMean } from '../../../src/ml/numeric/distribution.js';
 import { fitMixture } from '../../../src/ml/training/fit-mixture.js';
@@ -74,7 +74,7 @@ test('trunks that say the same stay as they were', () => {
   for (const name of trunkNames) certain(network, name, 40);
   const labels = Float64Array.from(tracks, ({ popularity }) => popularity);
   fitMixture(network, { features, labels }).forEach((part, i) =>
-    expect(part).toBeCloseTo(PRIOR_MIXTURE[i]!, 6),
+    expect(part).toBeCloseTo(priorMixture[i]!, 6),
   );
   network.dispose();
 });

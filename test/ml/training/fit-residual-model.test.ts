@@ -1,9 +1,9 @@
-import { openBackend, type LabelledTrack } from '../../../src/ml/index.js';
+import { type LabelledTrack, openBackend } from '../../../src/ml/index.js';
 import { BINS, distributionMean, distributionQuantile } from '../../../src/ml/numeric/distribution.js';
 import { decodeResidualNet, encodeResidualNet } from '../../../src/ml/serving/residual-net-files.js';
 import { residualPredictor } from '../../../src/ml/serving/residual-predictor.js';
 import { fitResidualModel } from '../../../src/ml/training/fit-residual-model.js';
-import { residualNetDefaults, type ResidualNetConfig } from '../../../src/ml/training/residual-net-config.js';
+import { type ResidualNetConfig, residualNetDefaults } from '../../../src/ml/training/residual-net-config.js';
 import { demoTracks } from '../tracks.js';
 
 const tracks = demoTracks(600);

@@ -3,8 +3,8 @@ import { openBackend, TrainingDiverged } from '../../../src/ml/index.js';
 import { seedOriginal } from '../../../src/ml/models/seed-original.js';
 import { Random } from '../../../src/ml/numeric/random.js';
 import type { EpochMetrics } from '../../../src/ml/training/epoch-metrics.js';
-import { meanSquaredError } from '../../../src/ml/training/losses.js';
 import { fitNetwork, type LoopOptions, type NetworkData } from '../../../src/ml/training/loop.js';
+import { meanSquaredError } from '../../../src/ml/training/losses.js';
 
 beforeAll(() => openBackend('wasm'));
 

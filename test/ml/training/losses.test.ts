@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { openBackend } from '../../../src/ml/index.js';
-import { huber, meanSquaredError, type Loss } from '../../../src/ml/training/losses.js';
+import { huber, type Loss, meanSquaredError } from '../../../src/ml/training/losses.js';
 
 const value = (loss: Loss, predicted: number[]) =>
   tf.tidy(() => loss(tf.zeros([predicted.length]), tf.tensor1d(predicted)).dataSync()[0]);

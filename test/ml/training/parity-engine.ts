@@ -6,9 +6,9 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { demoCatalogue } from '../../../src/dataset/index.js';
-import { assignSplit, openBackend, resolveConfig, train } from '../../../src/ml/index.js';
 import { seedFeatures } from '../../../src/ml/features/seed-features.js';
 import { vocabularySize } from '../../../src/ml/features/vocabulary.js';
+import { assignSplit, openBackend, resolveConfig, train } from '../../../src/ml/index.js';
 import { batchTensors } from '../../../src/ml/models/batch.js';
 import { runNetwork } from '../../../src/ml/models/inference.js';
 import { networks } from '../../../src/ml/models/networks.js';
@@ -30,7 +30,7 @@ export interface EngineResult {
 }
 
 const rows = [...demoCatalogue({ seed: 5, tracks: 1200 })];
-const referenceDate = '2025-10-31';
+const REFERENCE_DATE = '2025-10-31';
 const split = assignSplit(rows, { strategy: 'RANDOM', seed: 7 });
 const tracks = rows.filter((_, row) => split[row] === 'TRAIN');
 
@@ -43,7 +43,7 @@ function prepare(preset: NetworkPreset) {
     ...config,
     columns: definition.columns,
     historyColumns: definition.historyColumns,
-    referenceDate,
+    referenceDate: REFERENCE_DATE,
     foldBy: 'song',
     shrinkage: config.artistMeanShrinkage,
     seed: 1,
@@ -77,7 +77,7 @@ function gradientsOf({ network, inputs, target }: ReturnType<typeof prepare>): R
 async function trainOnce(preset: NetworkPreset, choice: 'native' | 'wasm', seed: number) {
   await openBackend(choice); // the predictor of the run before has left the WASM engine behind
   const config = resolveConfig(preset, { epochs: 12, learningRate: 3e-3 });
-  const model = await train({ tracks: rows, split, config, seed, referenceDate });
+  const model = await train({ tracks: rows, split, config, seed, referenceDate: REFERENCE_DATE });
   const judged = model.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST')!;
 
   await openBackend(choice);

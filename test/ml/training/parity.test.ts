@@ -1,26 +1,26 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { loadPredictor } from '../../../src/ml/index.js';
 import { demoCatalogue } from '../../../src/dataset/index.js';
+import { loadPredictor } from '../../../src/ml/index.js';
 import type { EngineResult, NetworkPreset } from './parity-engine.js';
 
 // The engines must agree: a version is trained where tfjs-node loads and served where it does not, and the reverse.
-const root = path.resolve(__dirname, '..', '..', '..');
+const ROOT = path.resolve(__dirname, '..', '..', '..');
 const presets: NetworkPreset[] = ['SEED_ORIGINAL', 'SEED_IMPROVED'];
 
 async function runOn(engine: 'native' | 'wasm', preset: NetworkPreset): Promise<EngineResult> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['-r', './scripts/typescript.cjs', 'test/ml/training/parity-engine.ts', engine, preset],
-    { cwd: root, maxBuffer: 2 ** 28 },
+    { cwd: ROOT, maxBuffer: 2 ** 28 },
   );
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as EngineResult;
 }
 
 const whyNotNative = async (): Promise<string | null> => {
   try {
-    await promisify(execFile)(process.execPath, ['scripts/native/probe-engine.cjs'], { cwd: root });
+    await promisify(execFile)(process.execPath, ['scripts/native/probe-engine.cjs'], { cwd: ROOT });
     return null;
   } catch (error) {
     return (error as { stderr: string }).stderr.trim();

@@ -7,10 +7,10 @@ beforeEach(async () => (fixture = await openDatasetFixture()));
 afterEach(() => fixture.close());
 
 const ids = ['0000000000000000000000', '1111111111111111111111'];
-const heard =
+const HEARD =
   'track_id,track_name,artist_name,track_popularity,danceability,tempo,key\n' +
   `${ids[0]},Tide,Ada,50,0.7,120.5,1\n${ids[1]},Wave,Ada,40,,,\n`;
-const unheard = `track_id,track_name,artist_name,track_popularity\n${ids[0]},Tide,Ada,55\n${ids[1]},Wave,Ada,40\n`;
+const UNHEARD = `track_id,track_name,artist_name,track_popularity\n${ids[0]},Tide,Ada,55\n${ids[1]},Wave,Ada,40\n`;
 
 const stored = () => fixture.db.prisma.trackAudio.findMany({ include: { track: true } });
 async function frozen({ datasetVersion }: Awaited<ReturnType<DatasetFixture['importText']>>) {
@@ -18,7 +18,7 @@ async function frozen({ datasetVersion }: Awaited<ReturnType<DatasetFixture['imp
 }
 
 test('they are stored beside the track with the import that brought them, and frozen', async () => {
-  const done = await fixture.importText(heard);
+  const done = await fixture.importText(HEARD);
   expect(await stored()).toMatchObject([
     {
       track: { key: ids[0] },
@@ -39,15 +39,15 @@ test('they are stored beside the track with the import that brought them, and fr
 });
 
 test('a file that has no columns for them takes nothing away', async () => {
-  const first = await fixture.importText(heard);
-  const later = await fixture.importText(unheard);
+  const first = await fixture.importText(HEARD);
+  const later = await fixture.importText(UNHEARD);
   expect(later).toMatchObject({ tracksChanged: 1 });
   expect(await stored()).toMatchObject([{ importId: first.id, danceability: 0.7, tempo: 120.5, key: 1 }]);
   expect((await frozen(later))[0]).toMatchObject({ popularity: 55, audio: { danceability: 0.7 } });
 });
 
 test('a later file adds and corrects what it says, and is their source then', async () => {
-  await fixture.importText(heard);
+  await fixture.importText(HEARD);
   const later = await fixture.importText(
     `track_id,track_name,artist_name,track_popularity,tempo,energy\n${ids[0]},Tide,Ada,50,121,0.5\n${ids[1]},Wave,Ada,40,,\n`,
   );
@@ -59,8 +59,8 @@ test('a later file adds and corrects what it says, and is their source then', as
 });
 
 test('the same file again changes nothing, and their source stays', async () => {
-  const first = await fixture.importText(heard);
-  const again = await fixture.importText(heard);
+  const first = await fixture.importText(HEARD);
+  const again = await fixture.importText(HEARD);
   expect(again).toMatchObject({
     tracksChanged: 0,
     datasetVersion: { number: first.datasetVersion?.number },
@@ -69,7 +69,7 @@ test('the same file again changes nothing, and their source stays', async () => 
 });
 
 test('without any, a version is what it was before there were audio features', async () => {
-  const done = await fixture.importText(unheard);
+  const done = await fixture.importText(UNHEARD);
   expect(Object.keys(done.datasetVersion?.profile as object)).toHaveLength(15);
   expect((await frozen(done)).map(({ audio }) => audio)).toEqual([null, null]);
 });

@@ -6,7 +6,7 @@ let fixture: DatasetFixture;
 beforeEach(async () => (fixture = await openDatasetFixture()));
 afterEach(() => fixture.close());
 
-const header =
+const HEADER =
   'track_id,track_name,artist_name,track_popularity,artist_popularity,album_id,album_name,album_release_date,artist_genres\n';
 const ids = [
   '0000000000000000000000',
@@ -14,11 +14,11 @@ const ids = [
   '2222222222222222222222',
   '3333333333333333333333',
 ];
-const album = 'aaaaaaaaaaaaaaaaaaaaaa';
-const first =
-  header +
-  `${ids[0]},Tide,Ada,50,60,${album},Sea,2020-05-01,"pop, soul"\n` +
-  `${ids[1]},Wave,Ada,40,60,${album},Sea,2020-05-01,"pop, soul"\n` +
+const ALBUM = 'aaaaaaaaaaaaaaaaaaaaaa';
+const FIRST =
+  HEADER +
+  `${ids[0]},Tide,Ada,50,60,${ALBUM},Sea,2020-05-01,"pop, soul"\n` +
+  `${ids[1]},Wave,Ada,40,60,${ALBUM},Sea,2020-05-01,"pop, soul"\n` +
   `${ids[2]},Dune,Bo,10,20,,Sand,2019,N/A\n`;
 
 const artists = () =>
@@ -33,7 +33,7 @@ const observations = () =>
   });
 
 test('a file becomes artists, albums, tracks, observations and a dataset version', async () => {
-  const done = await fixture.importText(first);
+  const done = await fixture.importText(FIRST);
   expect(done).toMatchObject({
     status: 'SUCCEEDED',
     source: 'upload',
@@ -43,7 +43,7 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
     rowsSuperseded: 0,
     tracksAdded: 3,
     tracksChanged: 0,
-    bytesRead: BigInt(first.length),
+    bytesRead: BigInt(FIRST.length),
     error: null,
     columns: [
       { header: 'track_id', readAs: 'trackId' },
@@ -76,7 +76,7 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
     album: { name: 'Sand', spotifyId: null, key: expect.stringMatching(/^h-/), releasePrecision: 'YEAR' },
   });
   expect(await observations()).toHaveLength(3);
-  expect(await fixture.artifacts.get(done.fileHash)).toEqual(Buffer.from(first));
+  expect(await fixture.artifacts.get(done.fileHash)).toEqual(Buffer.from(FIRST));
 
   const frozen = decodeDataset(await fixture.artifacts.get(done.datasetVersion?.artifactHash as string));
   expect(frozen.referenceDate).toBe('2020-05-01');
@@ -84,7 +84,7 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
   expect(frozen.rows[0]).toMatchObject({
     title: 'Tide',
     artist: 'Ada',
-    albumKey: album,
+    albumKey: ALBUM,
     album: 'Sea',
     popularity: 50,
     genres: ['pop', 'soul'],
@@ -92,9 +92,9 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
 });
 
 test('the same file again changes nothing, and leads to the same version; so do its rows in another order', async () => {
-  await fixture.importText(first);
-  const [top, ...rows] = first.trimEnd().split('\n');
-  for (const text of [first, [top, ...rows.reverse()].join('\n')]) {
+  await fixture.importText(FIRST);
+  const [top, ...rows] = FIRST.trimEnd().split('\n');
+  for (const text of [FIRST, [top, ...rows.reverse()].join('\n')]) {
     const again = await fixture.importText(text);
     expect(again).toMatchObject({
       status: 'SUCCEEDED',
@@ -108,10 +108,10 @@ test('the same file again changes nothing, and leads to the same version; so do 
 });
 
 test('a file that undoes another leads back to the version before, which is the newest then', async () => {
-  await fixture.importText(first);
-  await fixture.importText(first.replace(',50,', ',70,'));
+  await fixture.importText(FIRST);
+  await fixture.importText(FIRST.replace(',50,', ',70,'));
   expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 2 });
-  expect(await fixture.importText(first)).toMatchObject({ tracksChanged: 1, datasetVersion: { number: 1 } });
+  expect(await fixture.importText(FIRST)).toMatchObject({ tracksChanged: 1, datasetVersion: { number: 1 } });
   expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 1 });
 
   const { id } = await trigger(fixture)({ preset: 'RIDGE' });
@@ -123,7 +123,7 @@ test('a file that undoes another leads back to the version before, which is the 
 });
 
 test('a later file: only what changed is observed, what it does not say stays, artists are counted anew', async () => {
-  await fixture.importText(first);
+  await fixture.importText(FIRST);
   const second =
     'track_id,track_name,artist_name,track_popularity\n' +
     `${ids[0]},Tide,Ada,55\n` + // more popular
@@ -184,9 +184,9 @@ test('one identity several times: the last row wins and the others are supersede
 });
 
 test('how far releases of one song disagree is measured when the version is frozen', async () => {
-  const alone = await fixture.importText(first);
+  const alone = await fixture.importText(FIRST);
   expect(alone.datasetVersion?.noiseCeiling).toBeNull();
-  const again = await fixture.importText(`${first}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
+  const again = await fixture.importText(`${FIRST}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
   const { number } = again.datasetVersion!;
   expect((await fixture.service.datasetVersion(number))?.noiseCeiling).toEqual({
     trackCount: 2,
@@ -197,16 +197,16 @@ test('how far releases of one song disagree is measured when the version is froz
 });
 
 test('a stated reference date is part of the version', async () => {
-  await fixture.importText(first);
-  expect(await fixture.importText(first, '2026-01-01')).toMatchObject({
+  await fixture.importText(FIRST);
+  expect(await fixture.importText(FIRST, '2026-01-01')).toMatchObject({
     datasetVersion: { number: 2, referenceDate: new Date('2026-01-01') },
   });
-  expect(await fixture.importText(first)).toMatchObject({ datasetVersion: { number: 1 } });
+  expect(await fixture.importText(FIRST)).toMatchObject({ datasetVersion: { number: 1 } });
 });
 
 test('rejected rows are kept with their reasons, the others imported', async () => {
   const done = await fixture.importText(
-    `${header}${ids[0]},Tide,Ada,abc,,,,,\n${ids[1]},Wave,Ada,7,,,,,\nshort\n${ids[2]},Du\0ne,Ada,7,,,,,\n`,
+    `${HEADER}${ids[0]},Tide,Ada,abc,,,,,\n${ids[1]},Wave,Ada,7,,,,,\nshort\n${ids[2]},Du\0ne,Ada,7,,,,,\n`,
   );
   expect(done).toMatchObject({ status: 'SUCCEEDED', rowsRead: 4, rowsRejected: 3, tracksAdded: 1 });
   expect(done.rejects).toEqual([
@@ -259,7 +259,7 @@ test('names that would break SQL, COPY or an array are stored as they are', asyn
 
 test.each([
   ['MISSING_COLUMNS', 'title,popularity\nTide,1\n'],
-  ['UNCLOSED_QUOTE', `${first}"cut`],
+  ['UNCLOSED_QUOTE', `${FIRST}"cut`],
   ['NOT_A_CSV', Buffer.from('504b030400000000', 'hex')],
 ])('%s: the import fails with the reason and nothing changes', async (code, content) => {
   const done = await fixture.importText(content);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 import { receiveUpload } from '../../../src/services/dataset/receive-upload.js';
+import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 
 let fixture: DatasetFixture;
 beforeAll(async () => (fixture = await openDatasetFixture()));

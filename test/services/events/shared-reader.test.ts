@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createSharedReader } from '../../../src/services/events/shared-reader.js';
-import { type TestDatabase, createTestDatabase } from '../../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
 let statements = 0;
@@ -10,35 +10,35 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const job = randomUUID();
-const write = (kind: string) => database.db.pool.query(`SELECT log_job_event($1, $2, '{}')`, [job, kind]);
+const JOB = randomUUID();
+const write = (kind: string) => database.db.pool.query(`SELECT log_job_event($1, $2, '{}')`, [JOB, kind]);
 
 test('who asks for the same at the same moment is answered by one statement, and nobody from before it asked', async () => {
   const read = createSharedReader(database.db);
   await write('QUEUED');
-  const [first] = await read(job, '0');
+  const [first] = await read(JOB, '0');
   statements = 0;
-  const same = await Promise.all(Array.from({ length: 50 }, () => read(job, '0')));
+  const same = await Promise.all(Array.from({ length: 50 }, () => read(JOB, '0')));
   expect(statements).toBe(1);
   expect(same).toEqual(same.map(() => [expect.objectContaining({ id: first!.id, kind: 'QUEUED' })]));
 
-  const other = read(job, first!.id);
+  const other = read(JOB, first!.id);
   await new Promise(setImmediate); // its statement has begun
   await write('RUNNING');
-  expect((await read(job, first!.id)).map(({ kind }) => kind)).toEqual(['RUNNING']);
+  expect((await read(JOB, first!.id)).map(({ kind }) => kind)).toEqual(['RUNNING']);
   await other;
 });
 
 test('events of a job are numbered in the order in which they are committed', async () => {
   const read = createSharedReader(database.db);
-  const before = (await read(job, '0')).at(-1)!.id;
+  const before = (await read(JOB, '0')).at(-1)!.id;
   let second: Promise<unknown> | undefined;
   await database.db.transaction(async (client) => {
-    await client.query(`SELECT log_job_event($1, 'PHASE', '{}')`, [job]);
+    await client.query(`SELECT log_job_event($1, 'PHASE', '{}')`, [JOB]);
     second = write('EPOCH'); // waits, rather than taking a higher number and committing first
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await read(job, before)).toEqual([]);
+    expect(await read(JOB, before)).toEqual([]);
   });
   await second;
-  expect((await read(job, before)).map(({ kind }) => kind)).toEqual(['PHASE', 'EPOCH']);
+  expect((await read(JOB, before)).map(({ kind }) => kind)).toEqual(['PHASE', 'EPOCH']);
 });

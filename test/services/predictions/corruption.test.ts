@@ -1,8 +1,8 @@
-import { readManifest } from '../../../src/jobs/model-store.js';
 import { openFileArtifactStore } from '../../../src/artifacts/file-store.js';
+import { readManifest } from '../../../src/jobs/model-store.js';
 import { createPredictionsService } from '../../../src/services/predictions/index.js';
-import { type TestApi, createTestApi, tinyNetwork } from '../../support/api.js';
-import { CORRUPTIONS, createCorrupter } from '../../support/corruption.js';
+import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
+import { corruptions, createCorrupter } from '../../support/corruption.js';
 
 jest.setTimeout(240_000); // seconds where nothing else runs
 let api: TestApi;
@@ -34,7 +34,7 @@ test('of 200 corruptions each is refused by whoever loads the file, and nothing 
     await api.services.registry.promote({ version, force: true, reason: 'test' });
     for (let i = 0; i < 100; i++) {
       const hash = files[version][i % files[version].length]!;
-      const how = CORRUPTIONS[Math.floor(i / files[version].length + i) % CORRUPTIONS.length]!;
+      const how = corruptions[Math.floor(i / files[version].length + i) % corruptions.length]!;
       const restore = await corrupt(hash, how, all);
       const service = await freshService();
       const served = service.predict({ tracks }).then(
@@ -95,7 +95,7 @@ test('whoever has the champion in memory serves it on, also when the next champi
   service.dispose();
 });
 
-test.each(CORRUPTIONS)('a training whose dataset file met %s fails and becomes no version', async (how) => {
+test.each(corruptions)('a training whose dataset file met %s fails and becomes no version', async (how) => {
   const { artifactHash } = await api.db.prisma.datasetVersion.findFirstOrThrow();
   const restore = await createCorrupter(api.artifacts.folder, 3).corrupt(
     artifactHash,

@@ -1,5 +1,5 @@
 import { MAX_PREDICT_TRACKS } from '../../../src/services/predictions/predict-input.js';
-import { type TestApi, createTestApi } from '../../support/api.js';
+import { createTestApi, type TestApi } from '../../support/api.js';
 
 const silence = {
   danceability: null,

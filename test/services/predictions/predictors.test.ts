@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPredictors } from '../../../src/services/predictions/predictors.js';
-import { type TestApi, createTestApi } from '../../support/api.js';
+import { createTestApi, type TestApi } from '../../support/api.js';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { checkHistory, type Changed, type Observed } from '../../../bench/promotions/check-history.js';
+import { type Changed, checkHistory, type Observed } from '../../../bench/promotions/check-history.js';
 import { readHistory } from '../../../bench/promotions/history.js';
 import { openDatabase } from '../../../src/db/client.js';
 import type { VerdictRecord } from '../../../src/db/verdicts.pages.js';
@@ -7,8 +7,8 @@ import type { ServiceDeps } from '../../../src/services/deps.js';
 import { createRegistryService } from '../../../src/services/registry/index.js';
 import type { Judge } from '../../../src/services/registry/judge.js';
 import { promote } from '../../../src/services/registry/promote.js';
-import { rollback } from '../../../src/services/registry/rollback.js';
 import { registryQueries } from '../../../src/services/registry/queries.js';
+import { rollback } from '../../../src/services/registry/rollback.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { createVerdicts, createVersions, silent } from './versions.js';
 

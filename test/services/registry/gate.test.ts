@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
-import { type TestApi, createTestApi } from '../../support/api.js';
+import { createTestApi, type TestApi } from '../../support/api.js';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { VerificationItem } from '../../../src/db/verifications.store.js';
-import { type TestApi, createTestApi, tinyNetwork } from '../../support/api.js';
-import { CORRUPTIONS, createCorrupter } from '../../support/corruption.js';
+import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
+import { corruptions, createCorrupter } from '../../support/corruption.js';
 
 jest.setTimeout(240_000); // seconds where nothing else runs
 let api: TestApi;
@@ -47,7 +47,7 @@ test('whichever file is damaged, however, is named, and what rests on it is not 
   const { corrupt } = createCorrupter(api.artifacts.folder, 5);
   const hashes = stored.map(({ expected }) => expected);
   for (const [i, { kind, name, expected }] of stored.entries()) {
-    const how = CORRUPTIONS[i % CORRUPTIONS.length]!;
+    const how = corruptions[i % corruptions.length]!;
     const restore = await corrupt(expected, how, hashes);
     const { intact, items } = await verify(2);
     expect(intact).toBe(false);

@@ -1,6 +1,6 @@
 import type { ArtifactStore } from '../../../src/artifacts/store.js';
-import type { Database } from '../../../src/db/client.js';
 import { demoCatalogue, encodeDataset } from '../../../src/dataset/index.js';
+import type { Database } from '../../../src/db/client.js';
 
 /** Dataset version 1, of demo tracks, as an import leaves it. Returns the tracks' keys. */
 export async function createDataset(

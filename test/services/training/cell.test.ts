@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type NewRun, claimRun, insertRun, succeedCell } from '../../../src/db/training.store.js';
+import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/training.store.js';
 import type { Judgement } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
 import {
-  type TrainingFixture,
   endless,
   openTrainingFixture,
   trainingChildren,
+  type TrainingFixture,
   until,
 } from './training-fixture.js';
 

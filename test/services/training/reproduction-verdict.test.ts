@@ -2,16 +2,16 @@ import type { ReproductionRecord } from '../../../src/db/reproductions.store.js'
 import { seedSpread } from '../../../src/ml/index.js';
 import { outcomeOf } from '../../../src/services/training/reproduction/verdict.js';
 
-const native = 'tfjs-node 4.22.0';
-const wasm = 'wasm 4.22.0';
+const NATIVE = 'tfjs-node 4.22.0';
+const WASM = 'wasm 4.22.0';
 const spread = seedSpread([9.0, 9.1, 9.2]);
 
 function outcome(change: Partial<ReproductionRecord>) {
   return outcomeOf({
     artifactHash: 'b'.repeat(64),
     files: [{ name: 'weights.bin', expected: 'a', found: 'b' }],
-    expectedEngine: native,
-    foundEngine: wasm,
+    expectedEngine: NATIVE,
+    foundEngine: WASM,
     sameCode: true,
     split: 'TEST',
     expectedMae: 9.1,
@@ -25,16 +25,16 @@ test.each<[string, Partial<ReproductionRecord>, ReproductionRecord['outcome']]>(
   ['the same bytes', { files: [{ name: 'x', expected: 'a', found: 'a' }] }, 'IDENTICAL'],
   ['a file that only one side has', { files: [{ name: 'x', expected: 'a', found: null }] }, 'EQUIVALENT'],
   ['across engines, within the spread', {}, 'EQUIVALENT'],
-  ['native on another processor, within the spread', { foundEngine: native }, 'EQUIVALENT'],
+  ['native on another processor, within the spread', { foundEngine: NATIVE }, 'EQUIVALENT'],
   ['across engines, worse than seeds differ', { foundMae: 9.7 }, 'DIFFERENT'],
   ['across engines, better than seeds differ', { foundMae: 8.5 }, 'DIFFERENT'],
   ['across engines, spread unknown', { seedSpread: null }, 'UNDETERMINED'],
-  ['WASM twice with the same code', { expectedEngine: wasm }, 'DIFFERENT'],
+  ['WASM twice with the same code', { expectedEngine: WASM }, 'DIFFERENT'],
   ['a baseline twice with the same code', { expectedEngine: null, foundEngine: null }, 'DIFFERENT'],
-  ['WASM twice, other code', { expectedEngine: wasm, sameCode: false }, 'EQUIVALENT'],
+  ['WASM twice, other code', { expectedEngine: WASM, sameCode: false }, 'EQUIVALENT'],
   [
     'WASM twice, code unknown, no spread',
-    { expectedEngine: wasm, sameCode: null, seedSpread: null },
+    { expectedEngine: WASM, sameCode: null, seedSpread: null },
     'UNDETERMINED',
   ],
 ])('%s', (_, change, expected) => {

@@ -1,5 +1,5 @@
 import { claimRun } from '../../../src/db/training.store.js';
-import { type TestApi, createTestApi, tinyNetwork } from '../../support/api.js';
+import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { describeWithData } from '../../support/data.js';
 
 jest.setTimeout(400_000); // a minute where nothing else runs

@@ -1,13 +1,13 @@
-import { decodeDataset } from '../../../src/dataset/index.js';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
-import { loadPredictor } from '../../../src/ml/index.js';
+import { decodeDataset } from '../../../src/dataset/index.js';
 import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
+import { loadPredictor } from '../../../src/ml/index.js';
 import {
-  type TrainingFixture,
   endless,
   openTrainingFixture,
   trainingChildren,
+  type TrainingFixture,
   until,
 } from './training-fixture.js';
 

@@ -1,6 +1,6 @@
 import { claimRun, failRun, succeedCell } from '../../../src/db/training.store.js';
 import { type JudgedSplit, judgeTogether } from '../../../src/ml/index.js';
-import { type TrainingFixture, openTrainingFixture, until } from './training-fixture.js';
+import { openTrainingFixture, type TrainingFixture, until } from './training-fixture.js';
 
 let fixture: TrainingFixture;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Queue, openQueue } from '../../../src/jobs/queue.js';
+import { openQueue, type Queue } from '../../../src/jobs/queue.js';
 import { createTrainingProcess } from '../../../src/jobs/spawn-training.js';
-import { type Worker, startWorker } from '../../../src/jobs/worker.js';
+import { startWorker, type Worker } from '../../../src/jobs/worker.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
 import { createTrainingService } from '../../../src/services/training/index.js';
 import { createTestArtifacts } from '../../support/artifacts.js';

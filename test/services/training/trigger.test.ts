@@ -1,5 +1,5 @@
 import type { TriggerInput } from '../../../src/services/training/trigger.js';
-import { type TrainingFixture, openTrainingFixture } from './training-fixture.js';
+import { openTrainingFixture, type TrainingFixture } from './training-fixture.js';
 
 let fixture: TrainingFixture;
 let half: { train: string[]; validation: string[]; test: string[] };

@@ -1,4 +1,4 @@
-import { chmodSync, createReadStream, lstatSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, createReadStream, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';

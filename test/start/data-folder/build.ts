@@ -8,7 +8,7 @@ import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
 import { npmStart } from '../service.js';
 import { pack } from './archive.js';
 import { recordFacts } from './facts.js';
-import { demoFolder, otherFolder, type About } from './folders.js';
+import { type About, demoFolder, otherFolder } from './folders.js';
 import { openApi } from './http.js';
 import { fill } from './recipe.js';
 import { stripWal } from './wal.js';
@@ -16,7 +16,7 @@ import { stripWal } from './wal.js';
 /** The last commit before the reorganisation of src: a folder of this one must be served by all later ones. */
 const COMMIT = '1f04701';
 const DEMO_TRACKS = 400;
-const CSV = { bom: true, relax_column_count: true, relax_quotes: true };
+const csvOptions = { bom: true, relax_column_count: true, relax_quotes: true };
 
 const log = (line: string) => process.stdout.write(`${line}\n`);
 const { values } = parseArgs({
@@ -66,7 +66,7 @@ async function build(): Promise<void> {
     const bytes = await pack(content, target.archive);
     const about: About = {
       commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: clone, encoding: 'utf8' }).trim(),
-      tracks: parse(catalogue, { ...CSV, from_line: 2 }).length,
+      tracks: parse(catalogue, { ...csvOptions, from_line: 2 }).length,
       platform: process.platform,
       arch: process.arch,
       postgres: readFileSync(join(postgres, 'data', 'PG_VERSION'), 'utf8').trim(),
@@ -109,7 +109,7 @@ function demo(tracks: number): Buffer {
 
 /** The catalogue as a later export would have it: some popularities have changed, and two rows cannot be used. */
 function changed(csv: Buffer): Buffer {
-  const lines: string[][] = parse(csv, CSV);
+  const lines: string[][] = parse(csv, csvOptions);
   const [header = [], ...rows] = lines;
   const column = header.findIndex((name) => /^(track_)?popularity$/i.test(name));
   if (column < 0) throw new Error(`There is no column track_popularity among ${header.join(', ')}.`);

@@ -20,11 +20,11 @@ export interface About {
   readonly node: string;
 }
 
-const outside = process.env.DATA_FOLDERS || join(homedir(), '.cache', 'residual', 'data-folders');
+const OUTSIDE = process.env.DATA_FOLDERS || join(homedir(), '.cache', 'residual', 'data-folders');
 const packed = (path: string): PackedFolder => ({ archive: `${path}.tar.br`, about: `${path}.json` });
 
 /** Of the demo catalogue; in the repository. */
 export const demoFolder = packed(join(__dirname, 'files', 'demo'));
 
 /** Of any other catalogue, which the repository may not hold; in DATA_FOLDERS. */
-export const otherFolder = packed(join(outside, 'catalogue'));
+export const otherFolder = packed(join(OUTSIDE, 'catalogue'));

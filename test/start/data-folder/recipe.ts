@@ -1,4 +1,4 @@
-import { ended, openApi, readAll, type Api, type Json } from './http.js';
+import { type Api, ended, type Json, openApi, readAll } from './http.js';
 
 /** What a data folder is filled with. */
 export interface Recipe {

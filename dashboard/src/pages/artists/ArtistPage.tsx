@@ -8,9 +8,9 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { ArtistTracksTable } from './ArtistTracksTable';
+import { ArtistDetail } from './documents';
 import { ErrorsBySplit } from './ErrorsBySplit';
 import { Timeline } from './Timeline';
-import { ArtistDetail } from './documents';
 
 const ArtistLead = graphql(`
   fragment ArtistLead on Artist {

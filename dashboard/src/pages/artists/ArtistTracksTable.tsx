@@ -6,9 +6,9 @@ import { oneOf, useUrlState } from '../../lib/url-state';
 import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
+import { actualOf, ArtistTrack, tracksOf } from './artist-tracks';
 import { ArtistTracks } from './documents';
 import { splits } from './splits';
-import { ArtistTrack, actualOf, tracksOf } from './artist-tracks';
 
 const sorts: readonly TrackOrderField[] = ['POPULARITY', 'NAME', 'RELEASE_DATE'];
 const directions: readonly Direction[] = ['DESC', 'ASC'];

@@ -4,8 +4,8 @@ import type { ArtistRowFragment } from '../../generated/graphql';
 import { count, counted, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { directionOf } from './bias-direction';
 
 interface Data {
@@ -18,9 +18,9 @@ interface Data {
 export const SHOWN = 100;
 
 const HEIGHT = 360;
-const MARGIN = { left: 60, right: 16, top: 12, bottom: 48 };
+const margin = { left: 60, right: 16, top: 12, bottom: 48 };
 /** At most this many names, on a wide and on a narrow plot. */
-const LABELS = { wide: 10, narrow: 4 };
+const labels = { wide: 10, narrow: 4 };
 const WIDE = 640;
 const LETTER = 6.6;
 
@@ -118,10 +118,10 @@ const draw: Draw<Data> = ({ Plot: P, width, xAxis, yAxis }, { rows, all }) => {
 
 /** The first rows of the table whose names do not overlap. */
 function labelled(rows: readonly ArtistRowFragment[], width: number, end: number): ArtistRowFragment[] {
-  const inner = width - MARGIN.left - MARGIN.right;
-  const tall = HEIGHT - MARGIN.top - MARGIN.bottom;
+  const inner = width - margin.left - margin.right;
+  const tall = HEIGHT - margin.top - margin.bottom;
   const placed: { row: ArtistRowFragment; x: number; y: number; half: number }[] = [];
-  const most = width >= WIDE ? LABELS.wide : LABELS.narrow;
+  const most = width >= WIDE ? labels.wide : labels.narrow;
   for (const row of rows) {
     if (placed.length === most) break;
     const half = (row.artist.name.length * LETTER) / 2;

@@ -6,10 +6,10 @@ import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
-import { ErrorBar, ErrorKey, largestOf } from './ErrorBar';
-import styles from './ErrorsBySplit.module.css';
 import { directionOf } from './bias-direction';
 import { maeOf } from './champion-errors';
+import { ErrorBar, ErrorKey, largestOf } from './ErrorBar';
+import styles from './ErrorsBySplit.module.css';
 import { splitNames, splits } from './splits';
 
 const ArtistErrorsBySplit = graphql(`

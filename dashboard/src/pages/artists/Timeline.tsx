@@ -5,13 +5,13 @@ import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { oneOf, useUrlState } from '../../lib/url-state';
 import { Figure, type LegendEntry } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Tabs } from '../../ui/Tabs';
+import { actualOf, ArtistTrack, byRelease, tracksOf } from './artist-tracks';
 import { ArtistTracks } from './documents';
-import { type Along, type PlacedTrack, place } from './timeline-layout';
-import { ArtistTrack, actualOf, byRelease, tracksOf } from './artist-tracks';
+import { type Along, place, type PlacedTrack } from './timeline-layout';
 
 const PAGE = 100;
 /** With more tracks the plot would not show single ones. */
@@ -126,7 +126,7 @@ export function Timeline({ name }: { name: string }) {
   return (
     <Figure
       title="Predicted and actual over time"
-      description={complete ? descriptionOf(pages.rows, tracks, pages.hasMore, chosen) : reading}
+      description={complete ? descriptionOf(pages.rows, tracks, pages.hasMore, chosen) : READING}
       legend={complete ? legendOf(tracks) : []}
       table={{
         rows: complete ? tracks : [],
@@ -189,7 +189,7 @@ function Picture({
   );
 }
 
-const reading = 'The line between predicted and actual is the residual.';
+const READING = 'The line between predicted and actual is the residual.';
 
 function descriptionOf(
   rows: readonly ArtistTrack[],
@@ -199,7 +199,7 @@ function descriptionOf(
 ): string {
   const undated = rows.length - dated.length;
   return [
-    dated.some(({ prediction }) => prediction) ? reading : 'There are no predictions yet.',
+    dated.some(({ prediction }) => prediction) ? READING : 'There are no predictions yet.',
     along === 'date' && dated.length > 1 && 'Tracks of the same date are drawn side by side.',
     hasMore && `Only the first ${counted(rows.length, 'track')}.`,
     undated > 0 &&

@@ -4,8 +4,8 @@ import { count, counted, interval, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
-import { ErrorBar } from './ErrorBar';
 import { directionOf } from './bias-direction';
+import { ErrorBar } from './ErrorBar';
 
 /** An artist's error, as a row of the list. */
 export const ArtistRow = graphql(`

@@ -14,8 +14,8 @@ import { PageLink } from '../../ui/PageLink';
 import { Tabs } from '../../ui/Tabs';
 import styles from './Changes.module.css';
 import { CompareArtists, CompareTracks } from './documents';
-import { significanceColors } from './significance';
 import type { Pair } from './pair';
+import { significanceColors } from './significance';
 
 const ChangedTrack = graphql(`
   fragment ChangedTrack on ComparedTrack {

@@ -4,7 +4,7 @@ import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Field';
 import styles from './Chooser.module.css';
-import { type Version, splits } from './pair';
+import { splits, type Version } from './pair';
 
 export interface Choice {
   readonly baseline?: string;

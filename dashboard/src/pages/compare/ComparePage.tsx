@@ -9,11 +9,11 @@ import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { isList } from './Changes';
 import { Chooser } from './Chooser';
+import { CompareChoices } from './documents';
 import { isMode, margins } from './Gate';
+import { choose, CompareChoice, isSplit, numberOf } from './pair';
 import { Results, type View } from './Results';
 import { Settings } from './Settings';
-import { CompareChoices } from './documents';
-import { CompareChoice, choose, isSplit, numberOf } from './pair';
 import { isDimension } from './slice-rows';
 
 const defaults = {

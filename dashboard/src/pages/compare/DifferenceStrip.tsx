@@ -1,6 +1,6 @@
 import type { Bounds } from '../../lib/format';
-import { type Significance, significanceColors } from './significance';
 import styles from './DifferenceStrip.module.css';
+import { type Significance, significanceColors } from './significance';
 
 /** A difference as a dot with its interval and a line at 0. The figures next to it have the same numbers. */
 export function DifferenceStrip({

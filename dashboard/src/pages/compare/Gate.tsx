@@ -11,9 +11,9 @@ import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { useIsKnown } from '../../ui/PageLink';
-import styles from './Gate.module.css';
 import { DifferenceStrip, extentOf } from './DifferenceStrip';
 import { CompareGate } from './documents';
+import styles from './Gate.module.css';
 import { type Check, checksOf } from './gate-checks';
 import { significanceOf } from './significance';
 

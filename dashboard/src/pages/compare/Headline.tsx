@@ -1,14 +1,14 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { CompareMetricFragment, CompareTrackCountsFragment } from '../../generated/graphql';
 import { type Bounds, count, counted, interval, points } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
-import styles from './Headline.module.css';
 import { DifferenceStrip, extentOf } from './DifferenceStrip';
+import styles from './Headline.module.css';
+import { type Pair, splits, type Version } from './pair';
 import { significanceOf } from './significance';
-import { type Pair, type Version, splits } from './pair';
 
 const CompareTrackCounts = graphql(`
   fragment CompareTrackCounts on ComparedTrackCounts {

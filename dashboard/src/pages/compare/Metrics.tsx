@@ -4,10 +4,10 @@ import { interval, percent, points } from '../../lib/format';
 import { Card } from '../../ui/Card';
 import { Columns } from '../../ui/Page';
 import { Stat } from '../../ui/Stat';
-import styles from './Metrics.module.css';
 import { DifferenceStrip, extentOf } from './DifferenceStrip';
-import { significanceLabels, significanceOf } from './significance';
 import { metricFormats } from './metric-formats';
+import styles from './Metrics.module.css';
+import { significanceLabels, significanceOf } from './significance';
 
 export const CompareMetric = graphql(`
   fragment CompareMetric on MetricDifference {

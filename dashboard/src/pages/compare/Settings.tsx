@@ -3,17 +3,17 @@ import { useData } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
 import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Checkbox } from '../../ui/Field';
-import styles from './Settings.module.css';
 import { CompareSettings } from './documents';
 import {
-  CompareDifference,
-  CompareSettingsOf,
-  type Setting,
   allConfig,
   allData,
+  CompareDifference,
+  CompareSettingsOf,
   differing,
+  type Setting,
   valueOf,
 } from './setting-rows';
+import styles from './Settings.module.css';
 
 /** The settings and data of both versions: only differences, or everything. */
 export function Settings({

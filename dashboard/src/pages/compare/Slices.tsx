@@ -4,15 +4,15 @@ import type { CompareSliceFragment, SliceDimension } from '../../generated/graph
 import { count, counted, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
-import styles from './Slices.module.css';
 import { CompareSlices } from './documents';
-import { significanceColors, significanceOf } from './significance';
 import type { Pair } from './pair';
+import { significanceColors, significanceOf } from './significance';
 import { dimensions, largest } from './slice-rows';
+import styles from './Slices.module.css';
 
 const CompareSlice = graphql(`
   fragment CompareSlice on SliceDifference {

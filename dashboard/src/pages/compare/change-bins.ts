@@ -10,7 +10,7 @@ export interface Bin {
 }
 
 /** Round bin widths, points; multiples of the API's 0.5. */
-const WIDTHS = [0.5, 1, 2, 5, 10];
+const widths = [0.5, 1, 2, 5, 10];
 const MOST_BINS = 40;
 /** The largest changes, beyond this share of the tracks, are collected in the outer bins. */
 const SHOWN = 0.98;
@@ -23,7 +23,7 @@ export function binsOf({ change, trackCount, binWidth }: CompareHistogramFragmen
   const byDistance = change.map((edge, i) => [away(edge), trackCount[i]!] as const).sort(([a], [b]) => a - b);
   let seen = 0;
   const reach = byDistance.find(([, n]) => (seen += n) >= SHOWN * total)![0];
-  const width = WIDTHS.find((each) => (2 * reach) / each <= MOST_BINS) ?? WIDTHS.at(-1)!;
+  const width = widths.find((each) => (2 * reach) / each <= MOST_BINS) ?? widths.at(-1)!;
   const side = Math.ceil(reach / width);
   const bins = Array.from({ length: 2 * side }, (_, i) => ({
     from: (i - side) * width,

@@ -52,7 +52,7 @@ export interface Check {
 }
 
 /** The gate's rules (docs/promoting.md). */
-const ENOUGH = { tracks: 200, artists: 50, sliceTracks: 100 };
+const enough = { tracks: 200, artists: 50, sliceTracks: 100 };
 const COVERAGE = 0.85;
 
 const slices: Record<GateSliceName, { title: string; meaning: string }> = {
@@ -91,7 +91,7 @@ export function checksOf(checked: FragmentType<typeof CompareChecks>): Check[] {
       title: 'Enough evidence',
       verdict: scarce ? 'failed' : 'passed',
       found: `${counted(verdict.trackCount, 'track')} of ${counted(verdict.artistCount, 'artist')}`,
-      limit: `at least ${ENOUGH.tracks} tracks of ${ENOUGH.artists} artists`,
+      limit: `at least ${enough.tracks} tracks of ${enough.artists} artists`,
       meaning: evidenceOf(verdict),
     },
     ...(verdict.difference == null ? [] : [superiority(verdict, verdict.difference, level, resultOf)]),
@@ -107,7 +107,7 @@ export function checksOf(checked: FragmentType<typeof CompareChecks>): Check[] {
             : `${numbers(value, slice.differenceInterval, level)}, ${counted(slice.trackCount, 'track')}`,
         limit: slice.judged
           ? `interval not entirely above +${points(verdict.margin)}`
-          : `at least ${ENOUGH.sliceTracks} tracks are needed`,
+          : `at least ${enough.sliceTracks} tracks are needed`,
         meaning: slices[slice.slice].meaning,
         ...(value == null
           ? {}

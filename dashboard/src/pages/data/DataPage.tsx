@@ -1,16 +1,16 @@
 import type { ImportStatus } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
+import { statuses } from '../../lib/labels';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { statuses } from '../../lib/labels';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import styles from './DataPage.module.css';
+import { DataUnderWay } from './documents';
 import { DropZone } from './DropZone';
 import { ImportsTable } from './ImportsTable';
 import { UploadPreviewCard } from './UploadPreview';
 import { VersionsTable } from './VersionsTable';
-import { DataUnderWay } from './documents';
 
 const view = { upload: '', status: '' };
 const statusOptions = [['', 'Any status'], ...Object.entries(statuses)] as const;

@@ -1,15 +1,15 @@
 import { graphql } from '../../generated';
 import type { DataImportsQuery, ImportRowFragment, ImportStatus } from '../../generated/graphql';
+import { importName, sources } from '../../lib/catalogue-labels';
 import { bytes, count, dateTime } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
+import { useRefetchOnChange } from '../../lib/refetch-on-change';
 import { Status } from '../../ui/Badge';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { DataImports } from './documents';
-import { useRefetchOnChange } from '../../lib/refetch-on-change';
-import { importName, sources } from '../../lib/catalogue-labels';
 
 const ImportRow = graphql(`
   fragment ImportRow on Import {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import { readAsLabel } from '../../lib/catalogue-labels';
 import { count, date, popularity, trackLength } from '../../lib/format';
 import { Badge } from '../../ui/Badge';
 import styles from './PreviewTables.module.css';
-import { readAsLabel } from '../../lib/catalogue-labels';
 
 const PreviewColumns = graphql(`
   fragment PreviewColumns on DatasetPreview {

@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { getFragmentData, graphql } from '../../generated';
 import type { PreviewFactsFragment, UploadPreviewFragment } from '../../generated/graphql';
+import { delimiterName } from '../../lib/catalogue-labels';
 import { bytes, count, counted, date, percent } from '../../lib/format';
 import { useAction, useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Notice, Skeleton, UserErrors } from '../../ui/Feedback';
-import { Field, errorOf } from '../../ui/Field';
+import { errorOf, Field } from '../../ui/Field';
 import { PageLink } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
+import { DataImport, DataSameFile, DataUpload } from './documents';
 import { ColumnsTable, ProblemsTable, RowsTable } from './PreviewTables';
 import styles from './UploadPreview.module.css';
-import { DataImport, DataSameFile, DataUpload } from './documents';
-import { delimiterName } from '../../lib/catalogue-labels';
 
 const UploadPreview = graphql(`
   fragment UploadPreview on DatasetUpload {

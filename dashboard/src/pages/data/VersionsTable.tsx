@@ -1,14 +1,14 @@
 import { graphql } from '../../generated';
-import type { DataVersionsQuery, DatasetVersionRowFragment } from '../../generated/graphql';
+import type { DatasetVersionRowFragment, DataVersionsQuery } from '../../generated/graphql';
 import { count, date, dateTime } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
+import { useRefetchOnChange } from '../../lib/refetch-on-change';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
 import { DataVersions } from './documents';
-import { useRefetchOnChange } from '../../lib/refetch-on-change';
 
 const DatasetVersionRow = graphql(`
   fragment DatasetVersionRow on DatasetVersion {

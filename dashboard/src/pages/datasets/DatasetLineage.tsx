@@ -1,12 +1,12 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import { importName } from '../../lib/catalogue-labels';
 import { count, counted, dateTime, points } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
 import styles from './DatasetLineage.module.css';
-import { importName } from '../../lib/catalogue-labels';
 
 const DatasetSources = graphql(`
   fragment DatasetSources on DatasetVersion {

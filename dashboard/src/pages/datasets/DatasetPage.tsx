@@ -7,10 +7,10 @@ import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
 import { ColumnProfile } from './column-profile';
 import { DatasetFactsCard } from './DatasetFacts';
-import { Distributions } from './Distributions';
-import { MissingValues } from './MissingValues';
 import { Models, Sources } from './DatasetLineage';
+import { Distributions } from './Distributions';
 import { DataVersionDetail } from './documents';
+import { MissingValues } from './MissingValues';
 
 const crumbs = [['Data', paths.data()]] as const;
 

@@ -1,10 +1,10 @@
 import { count } from '../../lib/format';
-import { Grid } from '../../ui/Page';
-import { MostFrequent } from './MostFrequent';
-import { ColumnHistogram } from './ColumnHistogram';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';
+import { Grid } from '../../ui/Page';
 import type { Profile } from './column-profile';
+import { ColumnHistogram } from './ColumnHistogram';
+import { MostFrequent } from './MostFrequent';
 
 /** The columns in front; the training label is the first. */
 const first = ['popularity', 'releaseDate', 'artist', 'genres'];

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
+import { columnLabel } from '../../lib/catalogue-labels';
 import { count, counted, percent, plain } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import type { Profile } from './column-profile';
-import { columnLabel } from '../../lib/catalogue-labels';
 
 interface Row {
   readonly name: string;

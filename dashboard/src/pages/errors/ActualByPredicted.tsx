@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
+import { densitySteps, type Draw } from '../../plots/kit';
 import { Plot } from '../../plots/Plot';
-import { type Draw, densitySteps } from '../../plots/kit';
 import type { Picked } from './selection';
 
 const ErrorsActualByPredicted = graphql(`

@@ -3,8 +3,8 @@ import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { CoverageGroup, ErrorsCoverageFragment } from '../../generated/graphql';
 import { count, counted, interval, percent, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { type Dots, drawDots, heightOf } from './interval-plot';
 
 const ErrorsCoverage = graphql(`

@@ -1,19 +1,19 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { useData } from '../../lib/graphql';
+import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { oneOf, useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/labels';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
+import { ErrorsHead } from './documents';
 import styles from './Errors.module.css';
 import { ErrorsMetrics, Headline } from './Headline';
-import { Sections } from './Sections';
-import { ErrorsHead } from './documents';
-import { useAnchor } from './use-anchor';
-import { view } from './page-state';
 import { splits } from './labels';
+import { view } from './page-state';
+import { Sections } from './Sections';
+import { useAnchor } from './use-anchor';
 
 const ErrorsVersion = graphql(`
   fragment ErrorsVersion on ModelVersion {

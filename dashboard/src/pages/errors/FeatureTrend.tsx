@@ -4,12 +4,12 @@ import type { ErrorsTrendBinsFragment, PlotFeature, Split } from '../../generate
 import { compact, counted, plain, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
-import styles from './Errors.module.css';
 import { ErrorsTrend } from './documents';
+import styles from './Errors.module.css';
 import { features } from './labels';
 
 const ErrorsTrendBins = graphql(`

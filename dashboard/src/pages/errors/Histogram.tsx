@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, counted, signed } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { type Bin, binsOf, medianOf } from './histogram-bins';
 import type { Picked } from './selection';
 

@@ -17,11 +17,11 @@ import { type Column, DataTable, type Direction, TwoLines } from '../../ui/DataT
 import { Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
 import { PageLink } from '../../ui/PageLink';
-import styles from './Errors.module.css';
 import { ErrorsReasons, ErrorsWorst } from './documents';
-import { type Picked, filterOf, labelOf } from './selection';
+import styles from './Errors.module.css';
 import { splits } from './labels';
 import { ErrorsReasonsRow, type Reasons, reasonsOf, sentenceOf } from './reasons';
+import { filterOf, labelOf, type Picked } from './selection';
 
 const ErrorsRow = graphql(`
   fragment ErrorsRow on Residual {

@@ -12,17 +12,17 @@ import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Grid } from '../../ui/Page';
 import { WhenNear } from '../../ui/WhenNear';
-import { CoverageByDecile, CoverageCurve } from './Calibration';
 import { ActualByPredicted } from './ActualByPredicted';
+import { CoverageByDecile, CoverageCurve } from './Calibration';
+import { ErrorsPlots } from './documents';
 import styles from './Errors.module.css';
 import { FeatureTrend } from './FeatureTrend';
 import { Histogram } from './Histogram';
-import { Slices, sliceOrders } from './Slices';
-import { LargestErrors, sides } from './LargestErrors';
-import { ErrorsPlots } from './documents';
-import { type Picked, pickedOf, textOf } from './selection';
-import type { View } from './page-state';
 import { dimensions, features } from './labels';
+import { LargestErrors, sides } from './LargestErrors';
+import type { View } from './page-state';
+import { type Picked, pickedOf, textOf } from './selection';
+import { sliceOrders, Slices } from './Slices';
 
 const sections = [
   ['spread', 'Actual and predicted'],

@@ -8,8 +8,8 @@ import { Plot } from '../../plots/Plot';
 import { Button } from '../../ui/Button';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
-import styles from './Errors.module.css';
 import { ErrorsSlices } from './documents';
+import styles from './Errors.module.css';
 import { type Dots, drawDots, heightOf } from './interval-plot';
 import { dimensions } from './labels';
 

@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
+import { readAsLabel } from '../../lib/catalogue-labels';
 import { ago, bytes, date, dateTime, duration } from '../../lib/format';
 import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import styles from './ImportFacts.module.css';
-import { readAsLabel } from '../../lib/catalogue-labels';
 
 const ImportFacts = graphql(`
   fragment ImportFacts on Import {

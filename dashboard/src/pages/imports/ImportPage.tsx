@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { ImportStatus } from '../../generated/graphql';
+import { importName, sources } from '../../lib/catalogue-labels';
 import { bytes, count, counted, percent } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
@@ -10,13 +11,12 @@ import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { CancelImport } from './CancelImport';
+import { DataImportDetail } from './documents';
 import { ImportColumnsCard, ImportFactsCard } from './ImportFacts';
 import { ImportOutcomeCard } from './ImportOutcome';
 import styles from './ImportPage.module.css';
-import { RejectedRowsCard } from './RejectedRows';
-import { DataImportDetail } from './documents';
 import { type LiveImport, statusOf, useLiveImport } from './live-import';
-import { importName, sources } from '../../lib/catalogue-labels';
+import { RejectedRowsCard } from './RejectedRows';
 
 const crumbs = [['Data', paths.data()]] as const;
 

@@ -5,8 +5,8 @@ import { usePages } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Icon } from '../../ui/Icon';
-import styles from './RejectedRows.module.css';
 import { DataRejects } from './documents';
+import styles from './RejectedRows.module.css';
 
 const RejectedRows = graphql(`
   fragment RejectedRows on Import {

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { OverviewMetricsFragment, Preset } from '../../generated/graphql';
 import { ago, count, dateTime, percent, plain, points, signed } from '../../lib/format';
+import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
-import { presets } from '../../lib/labels';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
 import { Stat } from '../../ui/Stat';
@@ -57,7 +57,7 @@ const OverviewPromotion = graphql(`
   }
 `);
 
-const BASELINES = new Set<Preset>(['ARTIST_MEAN', 'RIDGE']);
+const baselines = new Set<Preset>(['ARTIST_MEAN', 'RIDGE']);
 
 /** The champion, its error, and its promotion. */
 export function Champion(props: {
@@ -91,7 +91,7 @@ export function Champion(props: {
                 size="lg"
               />
             </dl>
-            <p className={styles.sentence}>{sentence(test, BASELINES.has(champion.run.preset))}</p>
+            <p className={styles.sentence}>{sentence(test, baselines.has(champion.run.preset))}</p>
           </>
         ) : (
           <p className={styles.sentence}>Not evaluated: its split has no test tracks.</p>

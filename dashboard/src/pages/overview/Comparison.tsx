@@ -3,15 +3,15 @@ import { type FragmentType, getFragmentData } from '../../generated';
 import { points } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Comparison.module.css';
 import {
   type ComparisonGroup,
+  comparisonOf,
   type ComparisonRow,
   OverviewComparison,
-  comparisonOf,
 } from './comparison-rows';
 
 const colors: Record<ComparisonRow['kind'], string> = {

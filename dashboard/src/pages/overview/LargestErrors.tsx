@@ -6,8 +6,8 @@ import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
-import styles from './LargestErrors.module.css';
 import { LargestErrors as document } from './documents';
+import styles from './LargestErrors.module.css';
 
 const OverviewLargestError = graphql(`
   fragment OverviewLargestError on Residual {

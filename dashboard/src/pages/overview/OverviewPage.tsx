@@ -11,11 +11,11 @@ import { Champion } from './Champion';
 import { Comparison } from './Comparison';
 import { Coverage } from './Coverage';
 import { DatasetCard } from './DatasetCard';
-import { FirstStart } from './FirstStart';
-import { RecentActivity } from './RecentActivity';
-import { Loading } from './Loading';
-import { LargestErrors } from './LargestErrors';
 import { Overview } from './documents';
+import { FirstStart } from './FirstStart';
+import { LargestErrors } from './LargestErrors';
+import { Loading } from './Loading';
+import { RecentActivity } from './RecentActivity';
 
 /** Promotions have no subscription, so the page polls for them. */
 const POLL_MS = 10_000;

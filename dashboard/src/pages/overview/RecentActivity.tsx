@@ -5,8 +5,8 @@ import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import { Icon } from '../../ui/Icon';
 import { PageLink } from '../../ui/PageLink';
+import { activityOf, OverviewActivity } from './activity-items';
 import styles from './RecentActivity.module.css';
-import { OverviewActivity, activityOf } from './activity-items';
 
 const SHOWN = 7;
 

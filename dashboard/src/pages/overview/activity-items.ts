@@ -6,8 +6,8 @@ import type {
   OverviewActivityFragment,
 } from '../../generated/graphql';
 import { count, counted, duration } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import type { IconName } from '../../ui/Icon';
 
 export const OverviewActivity = graphql(`

@@ -3,8 +3,8 @@ import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { dateTime, points, timeTick } from '../../lib/format';
 import { useNow } from '../../lib/time';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 
 const RegistryChampionTerm = graphql(`
   fragment RegistryChampionTerm on Promotion {

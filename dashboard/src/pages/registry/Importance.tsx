@@ -4,8 +4,8 @@ import type { RegistryImportanceOfFragment } from '../../generated/graphql';
 import { interval, signed } from '../../lib/format';
 import { featureGroups } from '../../lib/labels';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 
 const RegistryImportance = graphql(`
   fragment RegistryImportance on ModelVersion {

@@ -3,11 +3,11 @@ import { useNavigate } from 'react-router';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { RegistryLineageFragment } from '../../generated/graphql';
 import { count, points } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 
 const RegistryLineage = graphql(`
   fragment RegistryLineage on ModelVersion {

@@ -6,8 +6,8 @@ import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
 import { Field } from '../../ui/Field';
 import { useToast } from '../../ui/Toast';
-import styles from './Notes.module.css';
 import { RegistryDescribe } from './documents';
+import styles from './Notes.module.css';
 
 const RegistryNotes = graphql(`
   fragment RegistryNotes on ModelVersion {

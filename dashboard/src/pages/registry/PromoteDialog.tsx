@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { GateMode } from '../../generated/graphql';
-import { errorOf, Checkbox, Field, Select } from '../../ui/Field';
 import { useAction, useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { Badge, type Tone } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorState, Skeleton, UserErrors } from '../../ui/Feedback';
+import { Checkbox, errorOf, Field, Select } from '../../ui/Field';
 import { PageLink } from '../../ui/PageLink';
 import { useToast } from '../../ui/Toast';
 import styles from './Dialogs.module.css';

@@ -1,7 +1,7 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { dateTime, points } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Badge, type Tone } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { Empty } from '../../ui/Feedback';

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, dateTime, duration, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { paths } from '../../lib/paths';
 import { baselines, presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
 import { Skeleton } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
-import styles from './VersionFacts.module.css';
 import { RegistryFiles } from './documents';
+import styles from './VersionFacts.module.css';
 
 const RegistryErrors = graphql(`
   fragment RegistryErrors on ModelVersion {

@@ -7,14 +7,14 @@ import type {
 } from '../../generated/graphql';
 import { dateTime, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
-import styles from './VersionsTable.module.css';
 import { RegistryVersions } from './documents';
+import styles from './VersionsTable.module.css';
 
 const RegistryVersionRow = graphql(`
   fragment RegistryVersionRow on ModelVersion {

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { RunConfigFragment } from '../../generated/graphql';
 import { counted } from '../../lib/format';
+import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
+import { type Defaults, optionSettings, type Setting, setting } from './config';
 import styles from './ConfigComparison.module.css';
-import { type Defaults, type Setting, optionSettings, setting } from './config';
 import { splitWords } from './labels';
 
 const RunConfig = graphql(`

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { dateTime, duration } from '../../lib/format';
 import type { LiveRun } from '../../lib/live-run';
 import { Card } from '../../ui/Card';
-import styles from './EventLog.module.css';
 import { logOf } from './event-log';
+import styles from './EventLog.module.css';
 
 /** The events of the run, live. */
 export function EventLog({ live }: { live: LiveRun }) {

@@ -2,10 +2,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { getFragmentData } from '../../generated';
 import type { FormDatasetFragment, FormPresetFragment, Preset } from '../../generated/graphql';
-import { type UserError, useAction, useData } from '../../lib/graphql';
+import { useAction, useData, type UserError } from '../../lib/graphql';
+import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';
@@ -14,18 +14,18 @@ import { Field } from '../../ui/Field';
 import { Columns, Page } from '../../ui/Page';
 import { useIsKnown } from '../../ui/PageLink';
 import { useToast } from '../../ui/Toast';
-import { NewRunSummary } from './NewRunSummary';
+import { NewRun, NewRunStart } from './documents';
 import styles from './NewRunPage.module.css';
+import { NewRunSummary } from './NewRunSummary';
 import { OptionField } from './OptionField';
 import { SplitFields } from './SplitFields';
-import { NewRun, NewRunStart } from './documents';
 import {
+  errorAt,
+  errorsElsewhere,
   FormDataset,
   FormOption,
   FormPreset,
   type Option,
-  errorAt,
-  errorsElsewhere,
   presetOf,
   requestOf,
   typedOptions,
@@ -34,7 +34,7 @@ import {
 } from './training-form';
 
 const crumbs = [['Runs', paths.runs()]] as const;
-const lead = 'Start with the defaults, or change options. A successful run creates a version.';
+const LEAD = 'Start with the defaults, or change options. A successful run creates a version.';
 const presetChoices = (Object.keys(presets) as Preset[]).map((value) => ({
   value,
   title: presets[value].name,
@@ -47,7 +47,7 @@ export default function NewRunPage() {
   const isKnown = useIsKnown();
   const versions = data?.datasetVersions.edges.map(({ node }) => node);
   return (
-    <Page title="Train a model" crumbs={crumbs} lead={lead}>
+    <Page title="Train a model" crumbs={crumbs} lead={LEAD}>
       {!data &&
         (error ? (
           <ErrorState error={error} onRetry={refetch} />

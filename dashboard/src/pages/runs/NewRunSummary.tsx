@@ -6,10 +6,10 @@ import { useData } from '../../lib/graphql';
 import { optionName, presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
-import styles from './NewRunPage.module.css';
 import { NewRunEstimate } from './documents';
-import { type FormState, type Option, presetOf, strategyOf, typedOptions } from './training-form';
 import { choiceWords, strategies } from './labels';
+import styles from './NewRunPage.module.css';
+import { type FormState, type Option, presetOf, strategyOf, typedOptions } from './training-form';
 
 const TimedRun = graphql(`
   fragment TimedRun on TrainingRun {

@@ -1,9 +1,9 @@
 import { optionName } from '../../lib/labels';
 import { Checkbox, Field, Select } from '../../ui/Field';
-import styles from './NewRunPage.module.css';
 import { valueWords } from './config';
-import { OFF, type Option, listed } from './training-form';
 import { choiceWords } from './labels';
+import styles from './NewRunPage.module.css';
+import { listed, OFF, type Option } from './training-form';
 
 interface Props {
   readonly option: Option;

@@ -3,14 +3,14 @@ import { useNavigate } from 'react-router';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { RunActionsFragment, TrainingRunStatus } from '../../generated/graphql';
 import { useAction } from '../../lib/graphql';
-import { paths } from '../../lib/paths';
 import { presets } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Dialog } from '../../ui/Dialog';
 import { UserErrors } from '../../ui/Feedback';
 import { useToast } from '../../ui/Toast';
-import { type Defaults, changedOptions } from './config';
+import { changedOptions, type Defaults } from './config';
 import { RunCancel, RunRetry } from './documents';
 import { isActive } from './run-status';
 

@@ -4,8 +4,8 @@ import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
-import styles from './RunFacts.module.css';
 import { splitWords } from './labels';
+import styles from './RunFacts.module.css';
 
 const RunFacts = graphql(`
   fragment RunFacts on TrainingRun {

@@ -5,15 +5,15 @@ import type {
   RunOutcomeFragment,
   RunVersionFragment,
 } from '../../generated/graphql';
-import { counted, points, signed, plain } from '../../lib/format';
+import { counted, plain, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Icon } from '../../ui/Icon';
 import { PageLink, useIsKnown } from '../../ui/PageLink';
 import { Stat, Stats } from '../../ui/Stat';
-import styles from './RunOutcome.module.css';
 import { adviceOn, sameSplit } from './labels';
+import styles from './RunOutcome.module.css';
 
 const RunOutcome = graphql(`
   fragment RunOutcome on TrainingRun {

@@ -1,9 +1,9 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { TrainingRunStatus } from '../../generated/graphql';
 import { duration, points } from '../../lib/format';
+import { phases } from '../../lib/labels';
 import { type Epoch, type LiveRun, progressWords, timeLeft } from '../../lib/live-run';
 import { useNow } from '../../lib/time';
-import { phases } from '../../lib/labels';
 import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
 import { Stat, Stats } from '../../ui/Stat';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Preset, TrainingRunStatus } from '../../generated/graphql';
 import { useData, usePages } from '../../lib/graphql';
+import { presets, statuses } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useRefetchOnChange } from '../../lib/refetch-on-change';
 import { usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets, statuses } from '../../lib/labels';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Empty } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
@@ -13,10 +13,10 @@ import { LiveRuns } from '../../ui/LiveRuns';
 import { Page } from '../../ui/Page';
 import { RunsTabs } from '../../ui/RunsTabs';
 import { TableCard } from '../../ui/TableCard';
-import styles from './RunsPage.module.css';
 import { defaultsOf } from './config';
-import { RunRow, columnsFor, connection } from './run-columns';
 import { RunsList, RunsPresets, RunsUnderWay } from './documents';
+import { columnsFor, connection, RunRow } from './run-columns';
+import styles from './RunsPage.module.css';
 
 const POLL_MS = 4000;
 

@@ -4,9 +4,9 @@ import type { UserError } from '../../lib/graphql';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';
 import { Checkbox, Field, Select } from '../../ui/Field';
-import styles from './NewRunPage.module.css';
-import { type FormState, errorAt, offeredStrategies, strategyOf } from './training-form';
 import { strategies } from './labels';
+import styles from './NewRunPage.module.css';
+import { errorAt, type FormState, offeredStrategies, strategyOf } from './training-form';
 
 const choices = offeredStrategies.map((value) => ({
   value,

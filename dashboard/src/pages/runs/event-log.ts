@@ -1,7 +1,7 @@
 import { getFragmentData } from '../../generated';
 import { count, points } from '../../lib/format';
-import { type Epoch, EpochFigures, type RunEvent } from '../../lib/live-run';
 import { phases } from '../../lib/labels';
+import { type Epoch, EpochFigures, type RunEvent } from '../../lib/live-run';
 
 export interface LogEntry {
   readonly key: string;

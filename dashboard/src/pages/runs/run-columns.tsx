@@ -1,16 +1,16 @@
 import { graphql } from '../../generated';
 import type { RunRowFragment, RunsListQuery, TrainingRunOrderField } from '../../generated/graphql';
 import { ago, dateTime, duration, points } from '../../lib/format';
+import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
-import { presets } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { Sparkline } from '../../ui/Sparkline';
-import styles from './RunsPage.module.css';
-import { type Defaults, changedOptions } from './config';
+import { changedOptions, type Defaults } from './config';
 import { changesWords, isDefaultSplit, originWords, splitWords } from './labels';
+import styles from './RunsPage.module.css';
 
 export const RunRow = graphql(`
   fragment RunRow on TrainingRun {

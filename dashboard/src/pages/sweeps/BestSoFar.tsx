@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { counted, points } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { Empty } from '../../ui/Feedback';
 import type { Evaluation } from './live-sweep';
 import { shareWords } from './space';
@@ -21,9 +21,9 @@ interface Curve {
 }
 
 /** From the top rung down. */
-const COLORS = ['var(--series-1)', 'var(--series-3)', 'var(--series-4)', 'var(--series-5)'];
+const colors = ['var(--series-1)', 'var(--series-3)', 'var(--series-4)', 'var(--series-5)'];
 const colorOf = (rung: number, rungs: readonly number[]) =>
-  COLORS[rungs.length - 1 - rung] ?? 'var(--series-neutral)';
+  colors[rungs.length - 1 - rung] ?? 'var(--series-neutral)';
 
 function curveOf(evaluations: readonly Evaluation[], rungs: readonly number[]): Curve {
   const evaluated: Evaluated[] = [];

@@ -2,14 +2,14 @@ import type { UserError } from '../../lib/graphql';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
-import { Field, Select, errorOf } from '../../ui/Field';
-import { Funnel } from './Funnel';
-import styles from './SweepForm.module.css';
+import { errorOf, Field, Select } from '../../ui/Field';
 import { type Budget, shares } from './budget';
+import { Funnel } from './Funnel';
 import { numberOf } from './space-form';
+import styles from './SweepForm.module.css';
 
 /** Errors of these fields are shown at the field, and all others above the button. */
-const HERE = new Set(['trials', 'minutes', 'seed', 'eta', 'minShare']);
+const here = new Set(['trials', 'minutes', 'seed', 'eta', 'minShare']);
 
 const leastShares = [
   ['1/27', '1/27 of epochs'],
@@ -84,6 +84,6 @@ export function BudgetCard({
 const isElsewhere = (path: UserError['field']) => {
   const last = path?.at(-1);
   return (
-    last === undefined || (!HERE.has(last) && !(path!.includes('searchSpace') && last !== 'searchSpace'))
+    last === undefined || (!here.has(last) && !(path!.includes('searchSpace') && last !== 'searchSpace'))
   );
 };

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { count, counted, duration, interval, points } from '../../lib/format';
 import type { Pages } from '../../lib/graphql';
-import { paths } from '../../lib/paths';
 import { optionName } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
 import { type Column, DataTable, TwoLines } from '../../ui/DataTable';
 import { Empty } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
+import { commonScale, IntervalBar } from './IntervalBar';
 import styles from './Leaderboard.module.css';
-import { IntervalBar, commonScale } from './IntervalBar';
 import type { Sweep, Trial } from './live-sweep';
 import { shareWords, valueWords } from './space';
 

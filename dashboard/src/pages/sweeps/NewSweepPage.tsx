@@ -1,16 +1,16 @@
 import { getFragmentData } from '../../generated';
 import type { Preset } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
+import { presets as words } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets as words } from '../../lib/labels';
 import { Card } from '../../ui/Card';
 import { Choices } from '../../ui/Choices';
 import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Page } from '../../ui/Page';
-import { RepeatedSweep, SweepForm } from './SweepForm';
-import { SweepPreset } from './space-form';
 import { SweepPresets, SweepToRepeat } from './documents';
+import { SweepPreset } from './space-form';
+import { RepeatedSweep, SweepForm } from './SweepForm';
 
 const crumbs = [
   ['Runs', paths.runs()],

@@ -4,8 +4,8 @@ import { paths } from '../../lib/paths';
 import { Status } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { PageLink, useIsKnown } from '../../ui/PageLink';
-import styles from './Outcome.module.css';
 import type { Sweep, Trial } from './live-sweep';
+import styles from './Outcome.module.css';
 
 const headings: Record<TrainingRunStatus, (trial: number | undefined) => string> = {
   QUEUED: (trial) => `Trial ${trial} is waiting for its full training`,

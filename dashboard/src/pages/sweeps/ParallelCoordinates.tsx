@@ -1,13 +1,13 @@
 import type * as PlotModule from '@observablehq/plot';
 import { useMemo } from 'react';
+import { counted, points } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { Empty } from '../../ui/Feedback';
 import { Select } from '../../ui/Field';
-import { counted, points } from '../../lib/format';
 import { optionOf } from './axes';
-import { type Coordinates, type Crossing, coordinatesOf } from './coordinates';
+import { type Coordinates, coordinatesOf, type Crossing } from './coordinates';
 import type { Sweep, Trial } from './live-sweep';
 import styles from './ParallelCoordinates.module.css';
 import { shareWords, valueWords } from './space';

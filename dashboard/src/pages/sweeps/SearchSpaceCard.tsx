@@ -1,9 +1,9 @@
 import { counted } from '../../lib/format';
 import { optionName } from '../../lib/labels';
 import { Card } from '../../ui/Card';
-import styles from './TrialCard.module.css';
 import type { Sweep } from './live-sweep';
 import { dimensionsOf, rangeWords, shareWords } from './space';
+import styles from './TrialCard.module.css';
 
 /** The search space, and the rungs of successive halving. */
 export function SearchSpaceCard({ sweep: { searchSpace, rungs, eta } }: { sweep: Sweep }) {

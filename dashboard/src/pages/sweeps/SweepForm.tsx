@@ -3,20 +3,20 @@ import { useNavigate } from 'react-router';
 import { graphql } from '../../generated';
 import type { RepeatedSweepFragment, SweepPresetFragment } from '../../generated/graphql';
 import { counted } from '../../lib/format';
-import { type UserError, useAction } from '../../lib/graphql';
-import { paths } from '../../lib/paths';
+import { useAction, type UserError } from '../../lib/graphql';
 import { optionName } from '../../lib/labels';
-import { errorOf, Select } from '../../ui/Field';
+import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
+import { errorOf, Select } from '../../ui/Field';
 import { Columns } from '../../ui/Page';
 import { useToast } from '../../ui/Toast';
+import { type Budget, budgetInput, budgetLike, firstBudget } from './budget';
 import { BudgetCard } from './BudgetCard';
 import { DimensionField } from './DimensionField';
-import styles from './SweepForm.module.css';
-import { type Budget, budgetInput, budgetLike, firstBudget } from './budget';
 import { StartSweep } from './documents';
 import { valueAt } from './space';
 import { type Draft, draftAround, draftsOf, furtherOptions, searchSpaceOf } from './space-form';
+import styles from './SweepForm.module.css';
 
 export const RepeatedSweep = graphql(`
   fragment RepeatedSweep on Sweep {

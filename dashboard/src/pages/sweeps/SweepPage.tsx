@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
@@ -11,12 +11,12 @@ import { PageLink } from '../../ui/PageLink';
 import { BestSoFar } from './BestSoFar';
 import { CancelDialog } from './CancelDialog';
 import { Leaderboard } from './Leaderboard';
+import { type Evaluation, type Sweep, type Trial, useSweep, useUnchanged } from './live-sweep';
 import { Outcome } from './Outcome';
 import { ParallelCoordinates } from './ParallelCoordinates';
 import { SearchSpaceCard } from './SearchSpaceCard';
 import { SweepState } from './SweepState';
 import { TrialCard } from './TrialCard';
-import { type Evaluation, type Sweep, type Trial, useSweep, useUnchanged } from './live-sweep';
 
 const crumbs = [
   ['Runs', paths.runs()],

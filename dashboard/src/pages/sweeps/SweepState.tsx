@@ -4,9 +4,9 @@ import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
 import { Progress } from '../../ui/Progress';
 import { Stat, Stats } from '../../ui/Stat';
-import styles from './SweepState.module.css';
 import type { Evaluation, Sweep, Trial } from './live-sweep';
 import { shareWords } from './space';
+import styles from './SweepState.module.css';
 
 const MINUTE = 60_000;
 

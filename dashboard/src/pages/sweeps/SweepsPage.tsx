@@ -2,10 +2,10 @@ import { graphql } from '../../generated';
 import type { SweepRowFragment, SweepsListQuery, TrainingRunStatus } from '../../generated/graphql';
 import { ago, dateTime, duration, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
+import { presets, statuses } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useNow, usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets, statuses } from '../../lib/labels';
 import { Status } from '../../ui/Badge';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { type Column, TwoLines } from '../../ui/DataTable';
@@ -15,10 +15,10 @@ import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { RunsTabs } from '../../ui/RunsTabs';
 import { TableCard } from '../../ui/TableCard';
-import { TrialsDoneCell } from './TrialsDone';
 import { SweepsList } from './documents';
 import { searchedWords } from './space';
 import styles from './SweepsPage.module.css';
+import { TrialsDoneCell } from './TrialsDone';
 
 const SweepRow = graphql(`
   fragment SweepRow on Sweep {

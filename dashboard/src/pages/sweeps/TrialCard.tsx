@@ -1,14 +1,14 @@
 import { duration, interval } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { optionName } from '../../lib/labels';
+import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { Stat } from '../../ui/Stat';
-import styles from './TrialCard.module.css';
 import { optionOf } from './axes';
 import type { Sweep, Trial } from './live-sweep';
 import { dimensionsOf, shareWords, valueAt, valueWords } from './space';
+import styles from './TrialCard.module.css';
 
 /** One trial: its options, their start values, and its error. */
 export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {

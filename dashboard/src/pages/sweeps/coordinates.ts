@@ -1,5 +1,5 @@
 import { points as pointsOf } from '../../lib/format';
-import { type Axis, axesOf, numberAxis, optionOf } from './axes';
+import { axesOf, type Axis, numberAxis, optionOf } from './axes';
 import type { Sweep, Trial } from './live-sweep';
 import { valueWords } from './space';
 
@@ -25,7 +25,7 @@ export interface Coordinates {
 type Evaluated = Trial & { mae: number };
 
 /** The best group has the strongest colour in both themes. */
-const COLORS = [7, 6, 5, 4, 3].map((step) => `var(--density-${step})`);
+const colors = [7, 6, 5, 4, 3].map((step) => `var(--density-${step})`);
 
 /**
  * Trials as lines over the options. The groups by error have equal sizes, so that outliers do not leave one colour for
@@ -45,20 +45,20 @@ export function coordinatesOf(
     name: 'Validation MAE (points)',
     ...numberAxis(evaluated[0]?.mae ?? 0, evaluated.at(-1)?.mae ?? 1),
   };
-  const groups = Math.min(COLORS.length, evaluated.length);
+  const groups = Math.min(colors.length, evaluated.length);
   const groupOf = (i: number) => Math.floor((i * groups) / evaluated.length);
   const crossings = evaluated.flatMap((trial, i) =>
     [...options, error].flatMap((axis, row): Crossing[] => {
       const value = axis === error ? trial.mae : optionOf(sweep.config, trial, axis.path);
       const at = axis.place(value);
       const words = axis === error ? pointsOf(trial.mae) : valueWords(value);
-      return at === null ? [] : [{ trial: trial.trial, row, at, value: words, color: COLORS[groupOf(i)]! }];
+      return at === null ? [] : [{ trial: trial.trial, row, at, value: words, color: colors[groupOf(i)]! }];
     }),
   );
   return {
     axes: [...options, error],
     crossings: crossings.reverse(),
-    legend: COLORS.slice(0, groups).map((color, group) => {
+    legend: colors.slice(0, groups).map((color, group) => {
       const maes = evaluated.filter((_, i) => groupOf(i) === group).map(({ mae }) => pointsOf(mae));
       const [first, last] = [maes[0]!, maes.at(-1)!];
       return { color, label: first === last ? first : `${first} to ${last}` };

@@ -2,8 +2,8 @@ import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { TrackHistoryFragment } from '../../generated/graphql';
 import { dateTime, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 import { Card } from '../../ui/Card';
 import styles from './PredictionCard.module.css';
 

@@ -4,14 +4,14 @@ import { date, trackLength } from '../../lib/format';
 import { useData } from '../../lib/graphql';
 import { paths } from '../../lib/paths';
 import { ExplanationFigure } from '../../plots/ExplanationFigure';
+import { Card } from '../../ui/Card';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
 import { Neighbours } from '../../ui/Neighbours';
 import { Columns, Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
-import { Card } from '../../ui/Card';
+import { TrackDetail } from './documents';
 import { History } from './History';
 import { PredictionCard } from './PredictionCard';
-import { TrackDetail } from './documents';
 
 const crumbs = [['Tracks', paths.tracks()]] as const;
 

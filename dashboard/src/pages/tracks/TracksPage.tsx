@@ -12,8 +12,8 @@ import { Field } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { TableCard } from '../../ui/TableCard';
-import styles from './TracksPage.module.css';
 import { ArtistSuggestions, TracksList } from './documents';
+import styles from './TracksPage.module.css';
 
 const TrackRow = graphql(`
   fragment TrackRow on Track {

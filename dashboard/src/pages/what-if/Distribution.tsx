@@ -3,8 +3,8 @@ import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { WhatIfDistributionFragment } from '../../generated/graphql';
 import { percent, popularity } from '../../lib/format';
 import { Figure } from '../../plots/Figure';
-import { Plot } from '../../plots/Plot';
 import type { Draw } from '../../plots/kit';
+import { Plot } from '../../plots/Plot';
 
 const WhatIfDistribution = graphql(`
   fragment WhatIfDistribution on Prediction {

@@ -6,9 +6,9 @@ import { IconButton } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Combobox } from '../../ui/Combobox';
 import { Field, Select, Slider } from '../../ui/Field';
-import styles from './FactsForm.module.css';
 import { WhatIfArtist, WhatIfArtists } from './documents';
-import { type Fact, type Facts, artistFacts, sounds, unknown } from './facts';
+import { artistFacts, type Fact, type Facts, sounds, unknown } from './facts';
+import styles from './FactsForm.module.css';
 
 const types = [
   ['', 'Unknown'],

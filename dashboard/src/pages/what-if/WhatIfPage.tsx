@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { popularity, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
+import { presets } from '../../lib/labels';
 import { useLatestQuery } from '../../lib/latest-query';
 import { paths } from '../../lib/paths';
 import { useSettled } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
-import { presets } from '../../lib/labels';
 import { ExplanationFigure } from '../../plots/ExplanationFigure';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -14,12 +14,12 @@ import { Neighbours } from '../../ui/Neighbours';
 import { Columns, Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
 import { Distribution } from './Distribution';
+import { WhatIf, WhatIfBasis, WhatIfWhy } from './documents';
+import { type Facts, initialFacts, inputOf, missingOf } from './facts';
 import { FactsForm } from './FactsForm';
 import { Outcome } from './Outcome';
 import { StartFrom } from './StartFrom';
 import styles from './WhatIfPage.module.css';
-import { WhatIf, WhatIfBasis, WhatIfWhy } from './documents';
-import { type Facts, initialFacts, inputOf, missingOf } from './facts';
 
 /** The URL holds the scenario, and the pinned one as JSON. */
 const defaults = { ...initialFacts, pin: '' };

@@ -1,6 +1,6 @@
 import type { LabelledTrack } from '../../data/track.js';
-import { Dictionaries, encodeRows, NO_GROUP, type EncodedRows } from './rows.js';
-import { groupKeys, type GroupKey } from './keys.js';
+import { type GroupKey, groupKeys } from './keys.js';
+import { Dictionaries, type EncodedRows, encodeRows, NO_GROUP } from './rows.js';
 
 /** Maximum popularity of low tracks, which are often re-releases and rarely played album tracks. */
 export const LOW_POPULARITY = 5;

@@ -1,5 +1,5 @@
 import type { GroupKey } from './keys.js';
-import { NO_GROUP, type EncodedRows } from './rows.js';
+import { type EncodedRows, NO_GROUP } from './rows.js';
 import type { GroupSums, View } from './view.js';
 
 /** A row to compute features for: its facts, and its own index in the bank, whose label is excluded (−1 if none). */
@@ -22,7 +22,7 @@ interface Group {
 const nobody: Group = { count: 0, residual: 0, popularity: 0, low: 0, lowPopularity: 0 };
 
 /** Weight of the prior in a group's mean, in rows: low for homogeneous groups and higher for heterogeneous ones. */
-const PRIOR_ROWS = {
+const priorRows = {
   artist: 2,
   album: 1,
   artistReading: 1,
@@ -67,20 +67,20 @@ export function groupMeans(query: Query): number[] {
   const lowRate = lowRateOf(query);
 
   const artist = groupOf(query, 'artist');
-  const artistResidual = shrink(artist.residual, artist.count, 0, PRIOR_ROWS.artist);
+  const artistResidual = shrink(artist.residual, artist.count, 0, priorRows.artist);
   const album = groupOf(query, 'album');
-  const albumResidual = shrink(album.residual, album.count, artistResidual, PRIOR_ROWS.album);
+  const albumResidual = shrink(album.residual, album.count, artistResidual, priorRows.album);
   const inner = withinArtist.map((key) => {
     const group = groupOf(query, key);
     return [
-      shrink(group.residual, group.count, artistResidual, PRIOR_ROWS[key]),
+      shrink(group.residual, group.count, artistResidual, priorRows[key]),
       group.count,
       shrink(group.low, group.count, lowRate, 0.5),
     ] as const;
   });
   const outer = acrossArtists.map((key) => {
     const group = groupOf(query, key);
-    return [shrink(group.residual, group.count, 0, PRIOR_ROWS[key]), group.count] as const;
+    return [shrink(group.residual, group.count, 0, priorRows[key]), group.count] as const;
   });
   return [
     base,

@@ -1,7 +1,7 @@
-import type { Query } from './group-means.js';
-import { NO_GROUP } from './rows.js';
 import type { Bank } from './bank.js';
+import type { Query } from './group-means.js';
 import type { GroupKey } from './keys.js';
+import { NO_GROUP } from './rows.js';
 
 /** Larger groups are limited to the rows with the nearest release dates, which bounds the time per row. */
 const MAX_MEMBERS = 256;

@@ -1,6 +1,6 @@
 import type { TrackFacts } from '../../data/track.js';
-import { featuredArtists, fold, groupKeys, groupName, type GroupKey } from './keys.js';
 import { baseColumns } from './base-columns.js';
+import { featuredArtists, fold, type GroupKey, groupKeys, groupName } from './keys.js';
 
 /** No group, because the fact is unknown or the bank has no row of the group. */
 export const NO_GROUP = -1;

@@ -1,8 +1,8 @@
 import { solveRidge } from '../../numeric/ridge.js';
-import { onGrid, type Bank } from './bank.js';
+import { type Bank, onGrid } from './bank.js';
 import { baseColumns } from './base-columns.js';
-import { groupKeys, type GroupKey } from './keys.js';
-import { NO_GROUP, type EncodedRows } from './rows.js';
+import { type GroupKey, groupKeys } from './keys.js';
+import { type EncodedRows, NO_GROUP } from './rows.js';
 
 /** Sums over the visible rows of each group, for one key. */
 export interface GroupSums {

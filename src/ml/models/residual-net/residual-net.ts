@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BINS } from '../../numeric/distribution.js';
-import { attend, attentionParameters, attentionTrunk, type AttentionOptions } from './attention-trunk.js';
+import { attend, type AttentionOptions, attentionParameters, attentionTrunk } from './attention-trunk.js';
 import type { Noise } from './layers.js';
 import { Parameters } from './parameters.js';
-import { tabmParameters, tabmTrunk, type TabmOptions } from './tabm-trunk.js';
+import { type TabmOptions, tabmParameters, tabmTrunk } from './tabm-trunk.js';
 
 /** The dimensions of the network. JSON-safe. */
 export interface ResidualNetShape {
@@ -40,7 +40,7 @@ const attentionNames = ['context_attention', 'static_attention'] as const satisf
  * The prior mixture weights. On validation of the original notebook's split, a fifth for the weakest trunk, which has a
  * different architecture, gave the best CRPS: 8.08, compared with 8.11 without it and 8.09 with a third.
  */
-export const PRIOR_MIXTURE: readonly number[] = [0.2, 0.4, 0.4];
+export const priorMixture: readonly number[] = [0.2, 0.4, 0.4];
 
 /**
  * Three trunks of different architectures, each with a distribution over 0 … 100. Their probabilities are averaged. Their
@@ -76,7 +76,7 @@ export class ResidualNet {
       shape.staticAttention,
       outputBias,
     );
-    parameters.rows('mixture', 1, PRIOR_MIXTURE);
+    parameters.rows('mixture', 1, priorMixture);
     return new ResidualNet(shape, parameters);
   }
 

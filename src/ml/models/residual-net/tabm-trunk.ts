@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BINS } from '../../numeric/distribution.js';
-import { dense, dropout, silu, type Noise } from './layers.js';
+import { dense, dropout, type Noise, silu } from './layers.js';
 import type { Parameters } from './parameters.js';
 
 export interface TabmOptions {

@@ -4,12 +4,12 @@ import {
   DateDay,
   Field,
   Float64,
+  makeData,
   RecordBatch,
   RecordBatchStreamWriter,
   Schema,
   Struct,
   Utf8,
-  makeData,
   vectorFromArray,
 } from 'apache-arrow';
 import type { ExportColumn } from '../../../db/export-sql.js';

@@ -1,3 +1,4 @@
+import { datasetVersionList, type DatasetVersionRecord } from '../../../db/dataset-versions.pages.js';
 import type {
   CoverageRecord,
   FeatureImportanceRecord,
@@ -12,10 +13,9 @@ import {
   readNoiseCeilings,
   readSlices,
 } from '../../../db/evaluation.pages.js';
-import { type DatasetVersionRecord, datasetVersionList } from '../../../db/dataset-versions.pages.js';
 import { readBy } from '../../../db/keyset.js';
-import { type ModelVersionRecord, modelVersionList } from '../../../db/registry.pages.js';
-import { type TrainingRunRecord, trainingRunList } from '../../../db/training.pages.js';
+import { modelVersionList, type ModelVersionRecord } from '../../../db/registry.pages.js';
+import { trainingRunList, type TrainingRunRecord } from '../../../db/training.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 
 /** A dataset version as a card describes it, of this registry or another one. */
@@ -40,7 +40,7 @@ export interface CardData {
 }
 
 /** The dimensions that show best where a model fails. Genres and years would make the card too long. */
-const CARD_SLICES = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'];
+const cardSlices = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'];
 
 /** In the order of `versions`; a statement a table, however many there are. */
 export async function readCardData(
@@ -67,7 +67,7 @@ export async function readCardData(
     ),
     readMetrics(pool, ids),
     readCoverage(pool, ids),
-    readSlices(pool, ids, CARD_SLICES, 'TEST'),
+    readSlices(pool, ids, cardSlices, 'TEST'),
     readNoiseCeilings(pool, ids),
     readFeatureImportance(pool, ids),
   ]);

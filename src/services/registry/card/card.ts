@@ -28,7 +28,7 @@ export function modelCard(facts: CardData): string {
       .filter((line) => line !== '')
       .join(' '),
     ...(version.description ? [quote(version.description)] : []),
-    purpose,
+    PURPOSE,
     `## Data\n\n${data(facts)}`,
     `## Error\n\n${errors(facts)}`,
     `## Where it errs\n\n${slices(facts.slices)}`,
@@ -42,7 +42,7 @@ export function modelCard(facts: CardData): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-const purpose = `## Purpose
+const PURPOSE = `## Purpose
 
 Predicts the popularity of a track, 0 to 100 as Spotify counts it, released or not, from facts of the track, its release and its
 artist. Meant for catalogue work: which tracks are far from what one would expect, and what to expect of one to come. Not

@@ -1,6 +1,6 @@
 import type { ServiceDeps } from '../../deps.js';
-import { type Keyed, type StoredForm, once, requestOf } from '../../idempotency.js';
-import { type Garbage, collectGarbage } from './collect.js';
+import { type Keyed, once, requestOf, type StoredForm } from '../../idempotency.js';
+import { collectGarbage, type Garbage } from './collect.js';
 
 type Kept = Omit<Garbage, 'largest'> & { largest: { hash: string; bytes: number; writtenAt: string }[] };
 

@@ -5,15 +5,15 @@ import { createGzip } from 'node:zlib';
 import { type Pack, pack as createPack } from 'tar-stream';
 import type { ArtifactStore } from '../../../artifacts/store.js';
 import { readBy } from '../../../db/keyset.js';
-import { type ModelVersionRecord, modelVersionList } from '../../../db/registry.pages.js';
+import { modelVersionList, type ModelVersionRecord } from '../../../db/registry.pages.js';
 import { readFigures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
-import { requireNotArchived } from '../require-not-archived.js';
 import { modelCard } from '../card/card.js';
 import { type CardData, readCardData } from '../card/card-data.js';
-import { type Head, FORMAT, entryNames, parseManifest } from './format.js';
+import { requireNotArchived } from '../require-not-archived.js';
+import { entryNames, FORMAT, type Head, parseManifest } from './format.js';
 
 /** Small ones in memory, large ones from the store. */
 type Entry = { readonly name: string } & (

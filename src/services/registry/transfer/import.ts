@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../../db/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry.pages.js';
-import { type Transaction, createVersion, describeVersion, lockModel } from '../../../db/registry.store.js';
+import { createVersion, describeVersion, lockModel, type Transaction } from '../../../db/registry.store.js';
 import { findRegistered, insertImportedRun, writeFigures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
-import { loadPredictor, resolveConfig, type PresetName } from '../../../ml/index.js';
-import { type Keyed, type Request, once, findStoredAnswer, requestOf } from '../../idempotency.js';
+import { loadPredictor, type PresetName, resolveConfig } from '../../../ml/index.js';
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
+import { findStoredAnswer, type Keyed, once, type Request, requestOf } from '../../idempotency.js';
 import { checkTags } from '../describe.js';
 import { versionAnswer } from '../stored-answers.js';
 import { invalid } from './format.js';
-import { type UnpackedVersion, unpack } from './unpack.js';
+import { unpack, type UnpackedVersion } from './unpack.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
 

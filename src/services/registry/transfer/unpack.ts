@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { type Header, extract as createExtract } from 'tar-stream';
+import { extract as createExtract, type Header } from 'tar-stream';
 import type { ArtifactStore } from '../../../artifacts/store.js';
 import { DomainError } from '../../../errors.js';
-import { type Head, type TransferManifest, entryNames, invalid, parseHead, parseManifest } from './format.js';
+import { entryNames, type Head, invalid, parseHead, parseManifest, type TransferManifest } from './format.js';
 
 /** What tar-stream gives. */
 interface Entry extends AsyncIterable<Buffer> {
@@ -27,8 +27,8 @@ export interface UnpackLimits {
 }
 
 /** A network with a bank of 90,000 rows unpacks to about 60 MB. */
-const LIMITS: UnpackLimits = { bytes: 4 * 2 ** 30, entries: 64, inMemory: 32 * 2 ** 20 };
-const MODEL_FILE = /^model\/[a-z0-9][a-z0-9_.-]{0,63}$/;
+const sizeLimits: UnpackLimits = { bytes: 4 * 2 ** 30, entries: 64, inMemory: 32 * 2 ** 20 };
+const modelFile = /^model\/[a-z0-9][a-z0-9_.-]{0,63}$/;
 const texts: readonly string[] = [entryNames.version, entryNames.card, entryNames.manifest, entryNames.sums];
 const stored: readonly string[] = [entryNames.predictions, entryNames.split];
 
@@ -41,7 +41,7 @@ const stored: readonly string[] = [entryNames.predictions, entryNames.split];
 export async function unpack(
   artifacts: ArtifactStore,
   file: Readable,
-  limits: UnpackLimits = LIMITS,
+  limits: UnpackLimits = sizeLimits,
 ): Promise<UnpackedVersion> {
   const hashes = new Map<string, string>();
   const inMemory = new Map<string, Buffer>();
@@ -72,7 +72,7 @@ function checkEntry({ header }: Entry, seen: ReadonlyMap<string, string>, limits
   const { name, type } = header;
   const shown = JSON.stringify(name.slice(0, 80));
   if (seen.has(entryNames.sums)) throw invalid(`${shown} comes after ${entryNames.sums}, which is the last.`);
-  if (type !== 'file' || !(texts.includes(name) || stored.includes(name) || MODEL_FILE.test(name)))
+  if (type !== 'file' || !(texts.includes(name) || stored.includes(name) || modelFile.test(name)))
     throw invalid(`${shown} (${type}) does not belong into a version's file.`);
   if (seen.has(name)) throw invalid(`${shown} comes twice.`);
   if (seen.size >= limits.entries) throw tooLarge(`more than ${limits.entries} entries`);

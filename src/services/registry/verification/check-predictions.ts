@@ -3,11 +3,11 @@ import type { DatasetRow } from '../../../dataset/index.js';
 import { stagePredictions } from '../../../db/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry.pages.js';
 import {
-  type MetricsPair,
-  type VerificationItem,
   countDiffering,
+  type MetricsPair,
   readPredictedByKey,
   recomputeMetrics,
+  type VerificationItem,
 } from '../../../db/verifications.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { loadVersion } from '../../predictions/load-version.js';
@@ -19,7 +19,7 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
 const TOLERANCE = 1e-9;
 type Version = Pick<ModelVersionRecord, 'id' | 'number' | 'artifactHash'>;
 
-const NAMES = ['n', 'mae', 'mse', 'bias', 'r2'];
+const names = ['n', 'mae', 'mse', 'bias', 'r2'];
 /** Between two turns of the event loop. */
 const TRACKS_A_TURN = 10;
 
@@ -60,7 +60,7 @@ function areClose({ stored, computed }: Pick<MetricsPair, 'stored' | 'computed'>
 }
 
 const inWords = (values: MetricsPair['stored']) =>
-  values && values.map((value, i) => `${NAMES[i]} ${value}`).join(', ');
+  values && values.map((value, i) => `${names[i]} ${value}`).join(', ');
 
 /** Compares the stored predictions of these tracks, bit by bit, with predictions of the version's files, loaded again. */
 export async function checkRepeated(

@@ -1,14 +1,14 @@
+import { readSourcesOf } from '../../../db/lineage.pages.js';
 import {
-  type VerificationItem,
-  type VerificationRecord,
   insertVerification,
   readVerification,
+  type VerificationItem,
+  type VerificationRecord,
 } from '../../../db/verifications.store.js';
-import { readSourcesOf } from '../../../db/lineage.pages.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';
-import { type Keyed, once, findStoredAnswer, requestOf } from '../../idempotency.js';
+import { findStoredAnswer, type Keyed, once, requestOf } from '../../idempotency.js';
 import { isArtifactFault } from '../../predictions/load-version.js';
 import { requireNotArchived } from '../require-not-archived.js';
 import { checkContent } from './check-dataset.js';

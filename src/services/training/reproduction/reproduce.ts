@@ -2,8 +2,8 @@ import type { TrainingRunRecord } from '../../../db/training.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, requestOf } from '../../idempotency.js';
-import { requireNotArchived } from '../../registry/require-not-archived.js';
 import { requireLocalData } from '../../registry/require-local-data.js';
+import { requireNotArchived } from '../../registry/require-not-archived.js';
 import { queueRun } from '../queue-run.js';
 
 export interface ReproduceInput extends Keyed {

@@ -1,8 +1,8 @@
 import { readBy } from '../../../db/keyset.js';
 import {
+  scorecardList,
   type ScorecardRecord,
   type ScorecardRowRecord,
-  scorecardList,
 } from '../../../db/scorecards.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';

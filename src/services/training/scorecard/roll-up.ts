@@ -1,5 +1,5 @@
 import { readStaleRows, storeRow } from '../../../db/scorecards.store.js';
-import { type JudgedSplit, inTurns, judgeInSteps } from '../../../ml/index.js';
+import { inTurns, type JudgedSplit, judgeInSteps } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
 
 /**

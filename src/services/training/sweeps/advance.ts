@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../../db/registry.store.js';
 import { type EvaluationRecord, readEvaluations } from '../../../db/sweeps.pages.js';
 import {
-  type LockedSweep,
   failSweep,
   insertEvaluation,
   insertTrial,
+  type LockedSweep,
   lockSweep,
   succeedSweep,
 } from '../../../db/sweeps.store.js';
-import { type NewRun, insertRun } from '../../../db/training.store.js';
+import { insertRun, type NewRun } from '../../../db/training.store.js';
 import {
-  type SearchSpace,
-  type TrainingConfig,
   leaderboard,
   nextEvaluation,
   sampleTrial,
+  type SearchSpace,
+  type TrainingConfig,
   withEpochShare,
 } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';

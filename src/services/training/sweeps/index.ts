@@ -2,12 +2,12 @@ import { conditionsOf } from '../../../db/filter.js';
 import { readBy, readPage } from '../../../db/keyset.js';
 import type { OrderBy, PageArgs } from '../../../db/page.js';
 import {
-  type SweepFilter,
-  type SweepOrderField,
-  type SweepRecord,
   readEvaluations,
   sweepFields,
+  type SweepFilter,
   sweepList,
+  type SweepOrderField,
+  type SweepRecord,
 } from '../../../db/sweeps.pages.js';
 import { readUnfinishedSweeps } from '../../../db/sweeps.store.js';
 import type { ServiceDeps } from '../../deps.js';

@@ -1,5 +1,5 @@
 import { readBy } from '../../../db/keyset.js';
-import { type SweepRecord, sweepList } from '../../../db/sweeps.pages.js';
+import { sweepList, type SweepRecord } from '../../../db/sweeps.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 

@@ -1,6 +1,6 @@
 import type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js';
 import { DomainError } from '../../../errors.js';
-import { type RungEvaluation, differences, leaderboard } from '../../../ml/index.js';
+import { differences, leaderboard, type RungEvaluation } from '../../../ml/index.js';
 
 /** A trial on the leaderboard, ranked by its result on its highest rung. */
 export interface Trial extends EvaluationRecord {

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../../db/registry.store.js';
 import type { SweepRecord } from '../../../db/sweeps.pages.js';
-import { type NewSweep, insertSweep } from '../../../db/sweeps.store.js';
+import { insertSweep, type NewSweep } from '../../../db/sweeps.store.js';
 import { DomainError } from '../../../errors.js';
 import {
-  SearchSpaceError,
-  type SearchSpace,
-  type TrainingConfig,
   defaultSpaces,
   parseSearchSpace,
   rungShares,
+  type SearchSpace,
+  SearchSpaceError,
+  type TrainingConfig,
 } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
-import { once, findStoredAnswer, requestOf } from '../../idempotency.js';
-import { type TrainingRequest, checkConfig, checkSeed, findDataset } from '../training-request.js';
+import { findStoredAnswer, once, requestOf } from '../../idempotency.js';
 import { chooseSplit } from '../split.js';
+import { checkConfig, checkSeed, findDataset, type TrainingRequest } from '../training-request.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 import { readSweep } from './read-sweep.js';
 

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { rm, utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
-import { collectGarbage } from '../../../../src/services/registry/garbage/collect.js';
 import { cleanArtifactFolder } from '../../../../src/artifacts/clean.js';
 import { createVersion, lockModel } from '../../../../src/db/registry.store.js';
-import { type TestArtifacts, createTestArtifacts } from '../../../support/artifacts.js';
-import { type TestDatabase, createTestDatabase } from '../../../support/database.js';
+import { collectGarbage } from '../../../../src/services/registry/garbage/collect.js';
+import { createTestArtifacts, type TestArtifacts } from '../../../support/artifacts.js';
+import { createTestDatabase, type TestDatabase } from '../../../support/database.js';
 import { silent } from '../versions.js';
 
 let database: TestDatabase;

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { type Header, extract, pack } from 'tar-stream';
+import { extract, type Header, pack } from 'tar-stream';
 import { unpack } from '../../../../src/services/registry/transfer/unpack.js';
-import { type TestApi, createTestApi } from '../../../support/api.js';
+import { createTestApi, type TestApi } from '../../../support/api.js';
 import { foreignFile, uploadFile } from '../../../support/exported.js';
 
 let api: TestApi;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { figureNames } from '../../../../src/db/transfer.store.js';
+import { createTestApi, type TestApi } from '../../../support/api.js';
 import { exportFile, uploadFile } from '../../../support/exported.js';
-import { type TestApi, createTestApi } from '../../../support/api.js';
 import type { Json } from '../../../support/http.js';
 
 jest.setTimeout(240_000); // seconds where nothing else runs

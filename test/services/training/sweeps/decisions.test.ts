@@ -3,7 +3,7 @@ import { type TrainingConfig, withEpochShare } from '../../../../src/ml/index.js
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
-import { type TrainingFixture, openTrainingFixture } from '../training-fixture.js';
+import { openTrainingFixture, type TrainingFixture } from '../training-fixture.js';
 
 /** What the workers' trainings would find is written here by hand: only the decisions are at stake. */
 let fixture: TrainingFixture;

@@ -4,10 +4,10 @@ import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
 import {
-  type TrainingFixture,
   endless,
   openTrainingFixture,
   trainingChildren,
+  type TrainingFixture,
   until,
 } from '../training-fixture.js';
 
