@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 /** Fields that only their class uses have names that start with #, which also hides them at run time. */
 const privateFields = {
   selector:
-    ':matches(PropertyDefinition, MethodDefinition, AccessorProperty, TSParameterProperty)[accessibility="private"]',
+    ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"], AccessorProperty, TSParameterProperty)[accessibility="private"]',
   message: 'Use a #private name instead of the private modifier.',
 };
 
@@ -57,6 +57,14 @@ export default tseslint.config(
           format: ['UPPER_CASE'],
         },
         { selector: 'variable', modifiers: ['const', 'global'], format: ['camelCase', 'PascalCase'] },
+        // A name that an object's property gives.
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global', 'destructured'],
+          types: ['number', 'string', 'boolean'],
+          format: null,
+        },
+        { selector: 'variable', modifiers: ['const', 'global', 'destructured'], format: null },
       ],
       'no-restricted-syntax': ['error', privateFields],
       eqeqeq: ['error', 'always', { null: 'ignore' }],

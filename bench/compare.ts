@@ -19,7 +19,7 @@ import { createServices } from '../src/services/index.js';
 import { seedPredictions } from './compare/seed.js';
 import { describeMachine } from './machine.js';
 
-const [repeats = '5', given] = process.argv.slice(2);
+const [REPEATS = '5', GIVEN] = process.argv.slice(2);
 const log = { info() {}, warn: console.warn, error: console.error };
 
 const parts: Readonly<Record<string, string>> = {
@@ -64,7 +64,7 @@ async function measure(db: Database): Promise<void> {
       const times: number[] = [];
       delay.reset();
       delay.enable();
-      for (let repeat = 0; repeat < Number(repeats); repeat++) {
+      for (let repeat = 0; repeat < Number(REPEATS); repeat++) {
         const start = performance.now();
         const { errors } = await graphql({
           schema,
@@ -88,9 +88,9 @@ async function measure(db: Database): Promise<void> {
 }
 
 async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const folder = given ? null : mkdtempSync(join(tmpdir(), 'residual-bench-'));
+  const folder = GIVEN ? null : mkdtempSync(join(tmpdir(), 'residual-bench-'));
   const server = folder ? await startEmbeddedPostgres({ dataDir: folder, log, durable: false }) : null;
-  const url = given ?? server!.url;
+  const url = GIVEN ?? server!.url;
   await migrate(url);
   const db = openDatabase(url);
   try {

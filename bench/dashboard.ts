@@ -5,7 +5,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { describeMachine } from './machine.js';
 
-const [url = 'http://127.0.0.1:4000', visits = '15'] = process.argv.slice(2);
+const [SERVICE = 'http://127.0.0.1:4000', VISITS = '15'] = process.argv.slice(2);
 
 /** The element that shows the first data of a page. */
 const pages = {
@@ -63,7 +63,7 @@ async function visit<Result>(browser: Browser, path: string, work: (page: Page) 
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   try {
     const page = await context.newPage();
-    await page.goto(url + path, { waitUntil: 'commit' });
+    await page.goto(SERVICE + path, { waitUntil: 'commit' });
     return await work(page);
   } finally {
     await context.close();
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     console.log(describeMachine());
     for (const [path, selector] of Object.entries(pages)) {
       const found: number[] = [];
-      for (let i = 0; i < Number(visits); i++)
+      for (let i = 0; i < Number(VISITS); i++)
         found.push(await visit(browser, path, (page) => page.evaluate<number>(painted(selector))));
       say(`first data at ${path}`, found);
     }

@@ -21,7 +21,7 @@ import { createServices } from '../src/services/index.js';
 import { seedPredictions } from './compare/seed.js';
 import { describeMachine } from './machine.js';
 
-const [gigabytes = '1', given] = process.argv.slice(2);
+const [GIGABYTES = '1', GIVEN] = process.argv.slice(2);
 const log = { info() {}, warn: console.warn, error: console.error };
 const mb = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
 const curl = async (...args: string[]) => (await promisify(execFile)('curl', ['-fsS', ...args])).stdout;
@@ -71,7 +71,7 @@ async function measure(db: Database, folder: string): Promise<void> {
     });
   }
   const file = join(folder, 'catalogue.csv');
-  await writeCatalogue(file, Number(gigabytes) * 2 ** 30);
+  await writeCatalogue(file, Number(GIGABYTES) * 2 ** 30);
   const { createDatasetUpload } = await ask(
     'mutation { createDatasetUpload(input: { fileName: "catalogue.csv" }) { upload { id url } } }',
   );
@@ -93,8 +93,8 @@ async function measure(db: Database, folder: string): Promise<void> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'residual-bench-'));
   const dataDir = join(folder, 'postgres');
-  const server = given ? null : await startEmbeddedPostgres({ dataDir, log, durable: false });
-  const url = given ?? server!.url;
+  const server = GIVEN ? null : await startEmbeddedPostgres({ dataDir, log, durable: false });
+  const url = GIVEN ?? server!.url;
   await migrate(url);
   const db = openDatabase(url);
   try {

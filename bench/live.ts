@@ -22,7 +22,7 @@ import type { ServiceDeps } from '../src/services/deps.js';
 import { createServices } from '../src/services/index.js';
 import { describeMachine } from './machine.js';
 
-const [subscribers = '500', epochs = '200', url, runId] = process.argv.slice(2);
+const [SUBSCRIBERS = '500', EPOCHS = '200', SERVICE, RUN_ID] = process.argv.slice(2);
 const log = { info() {}, warn: console.warn, error: console.error };
 const EVERY_MS = 50;
 
@@ -34,15 +34,15 @@ interface Report {
 /** The other process; it answers when every subscriber has received every event. */
 async function subscribe(): Promise<Report> {
   const query = `subscription ($id: ID!) { trainingRunEvents(runId: $id) { at kind epoch { epoch } } }`;
-  const operation = { query, variables: { id: runId } };
+  const operation = { query, variables: { id: RUN_ID } };
   const delays: number[] = [];
   let inOrder = 0;
   let subscribed = 0;
   const follow = async (i: number) => {
     const events =
       i % 2 === 0
-        ? createSse({ url: `${url}/graphql/stream` }).iterate(operation)
-        : createWs({ url: `${url!.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket }).iterate(
+        ? createSse({ SERVICE: `${SERVICE}/graphql/stream` }).iterate(operation)
+        : createWs({ SERVICE: `${SERVICE!.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket }).iterate(
             operation,
           );
     const heard: number[] = [];
@@ -50,14 +50,14 @@ async function subscribe(): Promise<Report> {
       const { kind, at, epoch } = (
         data as { trainingRunEvents: { kind: string; at: string; epoch: { epoch: number } } }
       ).trainingRunEvents;
-      if (kind === 'QUEUED' && ++subscribed === Number(subscribers)) process.send!('ready');
+      if (kind === 'QUEUED' && ++subscribed === Number(SUBSCRIBERS)) process.send!('ready');
       if (kind !== 'EPOCH') continue;
       heard.push(epoch.epoch);
       delays.push(Date.now() - Date.parse(at));
     }
-    if (heard.length === Number(epochs) && heard.every((epoch, k) => epoch === k + 1)) inOrder++;
+    if (heard.length === Number(EPOCHS) && heard.every((epoch, k) => epoch === k + 1)) inOrder++;
   };
-  await Promise.all(Array.from({ length: Number(subscribers) }, (_, i) => follow(i)));
+  await Promise.all(Array.from({ length: Number(SUBSCRIBERS) }, (_, i) => follow(i)));
   return { delays: delays.sort((a, b) => a - b), inOrder };
 }
 
@@ -78,7 +78,7 @@ async function measure(db: Database): Promise<void> {
   const before = process.memoryUsage().rss;
   const child: ChildProcess = fork(
     __filename,
-    [subscribers, epochs, server.url, toGlobalId('TrainingRun', id)],
+    [SUBSCRIBERS, EPOCHS, server.SERVICE, toGlobalId('TrainingRun', id)],
     {
       execArgv: ['--require', join(__dirname, '..', 'scripts', 'typescript.cjs')],
     },
@@ -87,7 +87,7 @@ async function measure(db: Database): Promise<void> {
   const answer = once(child, 'message') as Promise<[Report]>;
   const cpu = process.cpuUsage();
   const begun = statements;
-  for (let epoch = 1; epoch <= Number(epochs); epoch++) {
+  for (let epoch = 1; epoch <= Number(EPOCHS); epoch++) {
     await db.pool.query(
       'INSERT INTO epoch_metric (run_id, epoch, train_loss, train_mae, validation_loss, validation_mae, learning_rate, duration_ms) VALUES ($1, $2, 1, 1, 1, 1, 1, 1)',
       [id, epoch],
@@ -100,10 +100,10 @@ async function measure(db: Database): Promise<void> {
   const [{ delays, inOrder }] = await answer;
   const { user, system } = process.cpuUsage(cpu);
   const at = (share: number) => delays[Math.floor(share * (delays.length - 1))];
-  console.log(`${inOrder} of ${subscribers} subscribers received ${epochs} epochs, each once, in order`);
+  console.log(`${inOrder} of ${SUBSCRIBERS} subscribers received ${EPOCHS} epochs, each once, in order`);
   console.log(`delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, maximum ${at(1)} ms of ${delays.length} events`);
   console.log(
-    `service: ${((user + system) / 1e6).toFixed(1)} s CPU, ${statements - begun - Number(epochs)} statements for them`,
+    `service: ${((user + system) / 1e6).toFixed(1)} s CPU, ${statements - begun - Number(EPOCHS)} statements for them`,
   );
   const mb = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
   console.log(
@@ -116,8 +116,8 @@ async function measure(db: Database): Promise<void> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'residual-bench-'));
   const server = await startEmbeddedPostgres({ dataDir: folder, log });
-  await migrate(server.url);
-  const db = openDatabase(server.url);
+  await migrate(server.SERVICE);
+  const db = openDatabase(server.SERVICE);
   try {
     await measure(db);
   } finally {
@@ -127,5 +127,5 @@ async function main(): Promise<void> {
   }
 }
 
-if (url) void subscribe().then((report) => process.send!(report, () => process.exit()));
+if (SERVICE) void subscribe().then((report) => process.send!(report, () => process.exit()));
 else void main();

@@ -3,10 +3,10 @@
  * running service with a champion (default http://127.0.0.1:4000, 500), alternating stored and unreleased tracks, one
  * request after the other.
  */
-const [url = 'http://127.0.0.1:4000', requests = '500'] = process.argv.slice(2);
+const [SERVICE = 'http://127.0.0.1:4000', REQUESTS = '500'] = process.argv.slice(2);
 
 async function graphql<T>(query: string): Promise<T> {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(`${SERVICE}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   );
   for (let i = 0; i < 50; i++) await predict(i % 2 ? stored(i) : unreleased(i));
   const of = { stored: [] as number[], unreleased: [] as number[] };
-  for (let i = 0; i < Number(requests); i++) {
+  for (let i = 0; i < Number(REQUESTS); i++) {
     of.stored.push(await predict(stored(i)));
     of.unreleased.push(await predict(unreleased(i)));
   }

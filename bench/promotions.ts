@@ -19,7 +19,7 @@ import { checkHistory } from './promotions/check-history.js';
 import { connect } from './promotions/client.js';
 import { readHistory } from './promotions/history.js';
 
-const [urls = 'http://127.0.0.1:4000', dataDir = '.data', clients = '32', wanted = '2000'] =
+const [URLS = 'http://127.0.0.1:4000', DATA_DIR = '.data', CLIENTS = '32', WANTED = '2000'] =
   process.argv.slice(2);
 const VERSIONS = 4;
 const ALONE = 200;
@@ -50,8 +50,8 @@ const quantile = (values: readonly number[], share: number) =>
   Number([...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]!.toFixed(1));
 
 async function main(): Promise<void> {
-  const connections = urls.split(',').map((url) => connect(url, Number(clients)));
-  const db = openDatabase(embeddedUrl(dataDir));
+  const connections = URLS.split(',').map((url) => connect(url, Number(CLIENTS)));
+  const db = openDatabase(embeddedUrl(DATA_DIR));
   const versions = await prepare(connections[0]!);
   const before = (await readHistory(db.pool)).promotions.length;
 
@@ -76,13 +76,13 @@ async function main(): Promise<void> {
   };
   const start = performance.now();
   const readers = logs.map(async (log) => {
-    while (made() < Number(wanted)) await Promise.all([log.read(), setTimeout(20)]);
+    while (made() < Number(WANTED)) await Promise.all([log.read(), setTimeout(20)]);
   });
   await Promise.all([
     ...readers,
-    ...Array.from({ length: Number(clients) }, async (_, client) => {
+    ...Array.from({ length: Number(CLIENTS) }, async (_, client) => {
       const log = logs[client % logs.length]!;
-      while (made() < Number(wanted)) await change(log);
+      while (made() < Number(WANTED)) await change(log);
     }),
   ]);
   const seconds = (performance.now() - start) / 1000;
@@ -101,7 +101,7 @@ async function main(): Promise<void> {
     date: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
     services: connections.length,
-    clients: Number(clients),
+    clients: Number(CLIENTS),
     alone: { p50: quantile(alone.durations, 0.5), p99: quantile(alone.durations, 0.99) },
     together: {
       changes: made(),

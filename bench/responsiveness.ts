@@ -5,14 +5,14 @@
 import { setTimeout } from 'node:timers/promises';
 import autocannon from 'autocannon';
 
-const [url = 'http://127.0.0.1:4000', runs = '2'] = process.argv.slice(2);
+const [SERVICE = 'http://127.0.0.1:4000', RUNS = '2'] = process.argv.slice(2);
 const headers = { 'content-type': 'application/json' };
 const QUERY =
   '{ residuals(first: 50, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) { edges { node { residual track { name } } } } }';
 const load = { connections: 4, overallRate: 100, duration: 15 };
 
 async function graphql<T>(text: string): Promise<T> {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(`${SERVICE}/graphql`, {
     method: 'POST',
     headers,
     body: JSON.stringify({ query: text }),
@@ -25,7 +25,7 @@ async function graphql<T>(text: string): Promise<T> {
 async function p99(label: string): Promise<number> {
   const body = JSON.stringify({ query: QUERY });
   const { latency, requests, non2xx } = await autocannon({
-    url: `${url}/graphql`,
+    SERVICE: `${SERVICE}/graphql`,
     method: 'POST',
     headers,
     body,
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   await p99('warming up');
   const idle = await p99('idle');
   const ids: string[] = [];
-  for (let seed = 1; seed <= Number(runs); seed++) ids.push(await train(seed));
+  for (let seed = 1; seed <= Number(RUNS); seed++) ids.push(await train(seed));
   try {
     for (const id of ids) {
       const epochs = async () =>

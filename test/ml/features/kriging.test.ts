@@ -6,7 +6,7 @@ import type { LabelledTrack } from '../../../src/ml/index.js';
 import { demoTracks } from '../tracks.js';
 
 const tracks = demoTracks(200);
-const [mean, , , , variance] = krigingColumns.map((_, i) => i) as [number, number, number, number, number];
+const [MEAN, , , , VARIANCE] = krigingColumns.map((_, i) => i) as [number, number, number, number, number];
 
 function krige(asked: LabelledTrack, neighbours: readonly number[]): number[] {
   const bank = createBank(tracks);
@@ -34,15 +34,15 @@ describe('kriging', () => {
     const told = krige(tracks[asked]!, [mate]);
     const [mateBase] = krige(tracks[mate]!, []);
     const residual = tracks[mate]!.popularity - mateBase!;
-    expect((told[mean]! - alone[mean]!) / residual).toBeGreaterThan(0.7);
-    expect((told[mean]! - alone[mean]!) / residual).toBeLessThan(1);
-    expect(told[variance]!).toBeLessThan(alone[variance]! / 2);
+    expect((told[MEAN]! - alone[MEAN]!) / residual).toBeGreaterThan(0.7);
+    expect((told[MEAN]! - alone[MEAN]!) / residual).toBeLessThan(1);
+    expect(told[VARIANCE]!).toBeLessThan(alone[VARIANCE]! / 2);
   });
 
   test('doubt never grows with what is known, and stays above 0', () => {
     const some = krige(tracks[0]!, [1, 2, 3]);
     const more = krige(tracks[0]!, [1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(more[variance]!).toBeLessThanOrEqual(some[variance]! + 1e-12);
-    expect(more[variance]!).toBeGreaterThan(0);
+    expect(more[VARIANCE]!).toBeLessThanOrEqual(some[VARIANCE]! + 1e-12);
+    expect(more[VARIANCE]!).toBeGreaterThan(0);
   });
 });
