@@ -41,8 +41,8 @@ async function subscribe(): Promise<Report> {
   const follow = async (i: number) => {
     const events =
       i % 2 === 0
-        ? createSse({ SERVICE: `${SERVICE}/graphql/stream` }).iterate(operation)
-        : createWs({ SERVICE: `${SERVICE!.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket }).iterate(
+        ? createSse({ url: `${SERVICE}/graphql/stream` }).iterate(operation)
+        : createWs({ url: `${SERVICE!.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket }).iterate(
             operation,
           );
     const heard: number[] = [];
@@ -78,7 +78,7 @@ async function measure(db: Database): Promise<void> {
   const before = process.memoryUsage().rss;
   const child: ChildProcess = fork(
     __filename,
-    [SUBSCRIBERS, EPOCHS, server.SERVICE, toGlobalId('TrainingRun', id)],
+    [SUBSCRIBERS, EPOCHS, server.url, toGlobalId('TrainingRun', id)],
     {
       execArgv: ['--require', join(__dirname, '..', 'scripts', 'typescript.cjs')],
     },
@@ -116,8 +116,8 @@ async function measure(db: Database): Promise<void> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'residual-bench-'));
   const server = await startEmbeddedPostgres({ dataDir: folder, log });
-  await migrate(server.SERVICE);
-  const db = openDatabase(server.SERVICE);
+  await migrate(server.url);
+  const db = openDatabase(server.url);
   try {
     await measure(db);
   } finally {

@@ -25,7 +25,7 @@ async function graphql<T>(text: string): Promise<T> {
 async function p99(label: string): Promise<number> {
   const body = JSON.stringify({ query: QUERY });
   const { latency, requests, non2xx } = await autocannon({
-    SERVICE: `${SERVICE}/graphql`,
+    url: `${SERVICE}/graphql`,
     method: 'POST',
     headers,
     body,
