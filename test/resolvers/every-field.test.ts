@@ -210,7 +210,9 @@ test.each(nested)('%s: at most one statement more, whatever the number of rows',
   const few = await statements(query(2));
   const many = await statements(query(50));
   expect(many).toBe(few);
-  expect(many - bare).toBeLessThanOrEqual(1);
+  // A field of the champion unless `version` is given also reads the champion, once per request.
+  const ofChampion = field.args.some(({ name }) => name === 'version');
+  expect(many - bare).toBeLessThanOrEqual(ofChampion ? 2 : 1);
 });
 
 test.each(leaves)('%s: as many statements for 50 rows as for two', async (_, road, field) => {
