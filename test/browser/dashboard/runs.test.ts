@@ -40,7 +40,7 @@ withChromium('Runs', () => {
     await page.getByRole('link', { name: 'Train a model' }).click();
     await page.getByRole('heading', { name: 'Train a model' }).waitFor();
     await page.getByRole('radio', { name: /^Notebook, original/ }).check();
-    await page.getByText('Epochs at most, 1–1,000.').waitFor();
+    await page.getByText('Maximum number of epochs, 1–1,000.').waitFor();
     await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
     await page.getByRole('textbox', { name: 'Patience', exact: true }).fill('100');
     await page.getByText('Epochs: 60').waitFor();
