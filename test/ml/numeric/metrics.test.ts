@@ -24,7 +24,7 @@ describe('regressionMetrics', () => {
   test('R² has no meaning where the actuals do not vary', () => expect(of([5, 5], [4, 7]).r2).toBeNull());
 
   test('no rows, or arrays of two lengths, are refused', () => {
-    expect(() => of([], [])).toThrow('at least one; got 0 medians and 0 means for 0');
+    expect(() => of([], [])).toThrow('at least one; received 0 medians and 0 means for 0');
     expect(() => of([1], [1, 2])).toThrow('got 2 medians and 2 means for 1');
   });
 });

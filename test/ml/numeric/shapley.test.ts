@@ -51,6 +51,6 @@ describe('Shapley values', () => {
   });
 
   test('refuse a number of values that is no power of two', () => {
-    expect(() => shapleyValues(new Float64Array(6))).toThrow('2^k coalitions; 6 values');
+    expect(() => shapleyValues(new Float64Array(6))).toThrow('2^k coalition values for k players; received 6');
   });
 });

@@ -27,9 +27,9 @@ test.each<[string, PresetName, unknown, string | null, RegExp]>([
     'RIDGE',
     { penalty: { choices: [1, 'two'] } },
     'penalty',
-    /"two" is refused.*number/,
+    /"two" is invalid.*number/,
   ],
-  ['an end out of range', 'RIDGE', { penalty: { min: 0, max: 1 } }, 'penalty', /0 is refused/],
+  ['an end out of range', 'RIDGE', { penalty: { min: 0, max: 1 } }, 'penalty', /0 is invalid/],
   ['a fraction of a whole number', 'RIDGE', { folds: { min: 2, max: 9 } }, 'folds', /integer: true/],
   [
     'half an epoch',
