@@ -25,6 +25,6 @@ describe('regressionMetrics', () => {
 
   test('no rows, or arrays of two lengths, are refused', () => {
     expect(() => of([], [])).toThrow('at least one; received 0 medians and 0 means for 0');
-    expect(() => of([1], [1, 2])).toThrow('got 2 medians and 2 means for 1');
+    expect(() => of([1], [1, 2])).toThrow('received 2 medians and 2 means for 1');
   });
 });
