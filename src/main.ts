@@ -15,11 +15,11 @@ import { onShutdown, type Shutdown } from './start/shutdown.js';
 import { openLog, openReport, type Report } from './start/terminal.js';
 import { welcome } from './start/welcome.js';
 
-/** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
+/** Registers each part with `shutdown` as soon as it runs. Parts are stopped in reverse order. */
 async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
   const log = openLog(env.logLevel, report, process.stderr);
   if (env.dataset) await refuseUnreadable(env.dataset);
-  const trainingEngine = findTrainingEngine(env.mlBackend); // beside the database's start
+  const trainingEngine = findTrainingEngine(env.mlBackend); // while the database starts
   let url = env.databaseUrl;
   if (!url) {
     const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir, log });
@@ -47,14 +47,14 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
   shutdown.background(first.challenge());
 }
 
-/** The same worker without HTTP: more of them train more networks at once, on this machine or others. */
+/** A worker without HTTP. Additional workers, on this machine or others, train more networks at the same time. */
 async function work(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
   const log = openLog(env.logLevel, report, process.stderr);
   const url = env.databaseUrl ?? embeddedUrl(env.dataDir);
   await migrate(url);
   await assemble({ ...env, url, log, shutdown });
   report.line(
-    `A worker of ${env.trainingConcurrency} networks at once takes jobs; artifacts in ${env.artifactsDir}. Stop it with Ctrl-C.`,
+    `The worker takes jobs and trains up to ${env.trainingConcurrency} networks at the same time. Artifacts: ${env.artifactsDir}. Stop it with Ctrl-C.`,
   );
 }
 
@@ -63,7 +63,7 @@ const explainPort = (env: Env) => (cause: NodeJS.ErrnoException) => {
   const reason = cause.code === 'EACCES' ? 'may not be used' : 'is taken';
   throw new DomainError(
     'PORT_UNUSABLE',
-    `Port ${env.port} of ${env.host} ${reason}: choose another with PORT or --port.`,
+    `Port ${env.port} of ${env.host} ${reason}. Choose another port with PORT or --port.`,
     { cause },
   );
 };
@@ -72,7 +72,7 @@ async function refuseUnreadable(dataset: string): Promise<void> {
   await access(dataset).catch((cause: Error) => {
     throw new DomainError(
       'DATASET_UNREADABLE',
-      `DATASET ${dataset} cannot be read (${cause.message}): name a CSV file.`,
+      `DATASET ${dataset} cannot be read (${cause.message}). Name a CSV file.`,
     );
   });
 }
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
     const { run, env } = readCommandLine();
     await run(env, report, shutdown);
   } catch (error) {
-    if (shutdown.signal.aborted) return; // a step that was under way when everything was told to stop
+    if (shutdown.signal.aborted) return; // this step was running when the process was told to stop
     const reason = error instanceof DomainError ? error.message : (error as Error).stack;
     process.stderr.write(`Residual did not start. ${reason}\n`);
     void shutdown.stop(1);

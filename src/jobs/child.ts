@@ -3,26 +3,26 @@ import { setPriority } from 'node:os';
 import { extname, join } from 'node:path';
 import { DomainError } from '../errors.js';
 
-/** How a child that trains ends, if nothing kills it. */
+/** The outcome of a training child that was not killed. */
 export type ChildEnd<Result> =
   | { readonly type: 'done'; readonly result: Result }
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 
 export interface ChildOptions {
-  /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
+  /** Node's options for the child, if they differ from those of this process. Tests use them to load TypeScript. */
   readonly execArgv?: readonly string[];
   readonly signal: AbortSignal;
-  /** Of the process; omitted: lower than the server's, so that requests are answered first where both want one core. */
+  /** Priority of the process. Default: lower than that of the server, so that requests come first if both need one core. */
   readonly nice?: number;
 }
 
 const NICE = 10;
-/** As much of the child's stderr as is kept: V8's reason for dying comes before a long native stack. */
+/** Size of the kept part of the child's stderr. V8 prints the reason of a crash before a long native stack. */
 const STDERR_TAIL = 8000;
 
 /**
- * Starts a module of this folder as a process, tells it `order`, hears what it says and resolves with its result.
- * Aborting the signal kills it at once, and the promise rejects with the signal's reason.
+ * Starts a module of this folder as a process, sends it `order`, passes its messages on and resolves with its result.
+ * Aborting the signal kills the process immediately, and the promise rejects with the signal's reason.
  *
  * @throws DomainError with the reason: what the child refused, or how it died (TRAINING_CRASHED, TRAINING_KILLED,
  * TRAINING_OUT_OF_MEMORY)
@@ -38,7 +38,7 @@ export function runChild<Result, News extends { readonly type: string }>(
     const child = fork(join(__dirname, `${module}${extname(__filename)}`), {
       ...(execArgv && { execArgv: [...execArgv] }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      serialization: 'advanced', // a loss may be Infinity, which JSON cannot say
+      serialization: 'advanced', // a loss can be Infinity, which JSON cannot represent
     });
     lowerPriority(child, nice);
     const kill = () => child.kill('SIGKILL');
@@ -68,7 +68,7 @@ export function runChild<Result, News extends { readonly type: string }>(
         );
     });
     child.send(order, (error) => {
-      if (error) spawnError ??= error; // it died before it could listen; 'close' tells how
+      if (error) spawnError ??= error; // the process ended before it listened; 'close' has the reason
     });
   });
 }
@@ -81,7 +81,7 @@ function lowerPriority({ pid }: ChildProcess, nice: number): void {
   try {
     if (pid !== undefined) setPriority(pid, nice);
   } catch {
-    // It is gone already, and 'close' says how.
+    // The process has already ended; 'close' has the reason.
   }
 }
 
@@ -92,17 +92,17 @@ function deathOf(code: number | null, signal: NodeJS.Signals | null, stderr: str
   if (/heap out of memory|Array buffer allocation failed|Cannot grow|bad_alloc/i.test(stderr)) {
     return new DomainError(
       'TRAINING_OUT_OF_MEMORY',
-      `The training process ran out of memory: use a smaller dataset, network or batch size.${lastWords}`,
+      `The training process ran out of memory. Use a smaller dataset, network or batch size.${lastWords}`,
     );
   }
   if (signal) {
     return new DomainError(
       'TRAINING_KILLED',
-      `The training process was ended by ${signal}, not by Residual: by someone on this machine, or by the system when memory ran out.${lastWords}`,
+      `The training process was ended by ${signal}, which Residual did not send. A user of this machine sent it, or the system did because memory ran out.${lastWords}`,
     );
   }
   return new DomainError(
     'TRAINING_CRASHED',
-    `The training process ended with exit code ${code} before it was done.${lastWords}`,
+    `The training process ended with exit code ${code} before it finished.${lastWords}`,
   );
 }

@@ -5,20 +5,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** The code that trains. */
+/** The version of the training code. */
 export interface CodeVersion {
-  /** Residual's own, from package.json. */
+  /** Residual's version, from package.json. */
   readonly version: string;
-  /** Of the git repository that it runs in; null where it runs in none. */
+  /** The commit of the git repository that contains the service; null if there is none. */
   readonly commit: string | null;
-  /** SHA-256 of the files that decide what a training computes, as they run: also where they differ from the commit. */
+  /** SHA-256 of the files that determine the result of a training, including uncommitted changes. */
   readonly digest: string;
 }
 
-/** What a training computes is decided in these folders of src/, and in the packages of package-lock.json. */
+/** The folders of src/ that determine the result of a training, together with the packages of package-lock.json. */
 const folders = ['ml', 'dataset', 'jobs'];
 
-/** Of the code of this process. */
+/** The version of this process's code. */
 export async function readCodeVersion(): Promise<CodeVersion> {
   const source = join(__dirname, '..');
   const root = join(source, '..');
@@ -45,13 +45,13 @@ async function digestOf(source: string, root: string): Promise<string> {
   return digest.digest('hex');
 }
 
-/** Only of a repository of its own: a service may be unpacked inside of somebody else's. */
+/** Returns null if the repository is not Residual's: a service can be unpacked inside another repository. */
 async function commitOf(root: string): Promise<string | null> {
   if (!existsSync(join(root, '.git'))) return null;
   try {
     const { stdout } = await promisify(execFile)('git', ['-C', root, 'rev-parse', 'HEAD'], { timeout: 5000 });
     return stdout.trim() || null;
   } catch {
-    return null; // no git on this machine
+    return null; // git is not installed
   }
 }

@@ -10,7 +10,7 @@ import type {
 } from '../ml/index.js';
 import type { CodeVersion } from './code-version.js';
 
-/** Folds of a cross-validation, and the one that is TEST, from 0. */
+/** The number of folds of a cross-validation, and the index of the TEST fold, from 0. */
 interface FoldSource {
   readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
   readonly seed: number;
@@ -18,7 +18,7 @@ interface FoldSource {
   readonly fold: number;
 }
 
-/** Where a run's split comes from: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
+/** The split of a run: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
 export type SplitSource =
   | Exclude<SplitRequest, { strategy: 'EXPLICIT' }>
   | FoldSource
@@ -29,24 +29,24 @@ interface Training {
   readonly datasetHash: string;
   readonly split: SplitSource;
   readonly config: TrainingConfig;
-  /** Of everything random but the split. */
+  /** Seed of everything random except the split. */
   readonly seed: number;
-  /** The engine that it must have; omitted: the environment's. */
+  /** The required engine. Default: the engine of the environment. */
   readonly mlBackend?: TrainingEnvironment['mlBackend'];
 }
 
 export interface RefreshTask {
   readonly kind: 'refresh';
-  /** SHA-256 of the manifest of the version that is refreshed. */
+  /** SHA-256 of the manifest of the version to refresh. */
   readonly manifestHash: string;
-  /** SHA-256 of the Arrow file of the dataset version to look things up in. */
+  /** SHA-256 of the Arrow file of the newer dataset version. */
   readonly datasetHash: string;
 }
 
-/** What a run does. */
+/** The task of a run. */
 export type TrainingTask =
   | (Training & { readonly kind: 'train' })
-  /** Trains in order to know the error on one split, and keeps no model. */
+  /** Trains to measure the error on one split. The model is not kept. */
   | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' })
   | RefreshTask;
 
@@ -56,18 +56,20 @@ export interface TrainingEnvironment {
   readonly mlBackend: 'auto' | 'native' | 'wasm';
 }
 
-/** What a child process is told, once. */
+/** The single message to a child process. */
 export type TrainingOrder = TrainingTask & TrainingEnvironment;
 
-/** What a training or a refresh leaves in the artifact store. */
+/** The results of a training or a refresh in the artifact store. */
 export interface TrainedResult {
   readonly kind: 'train';
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */
   readonly manifestHash: string;
-  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted,
-   * mean, probability of low, lower, upper). */
+  /**
+   * SHA-256 of the predictions: one line per track in PostgreSQL's COPY text format (key, split, actual, predicted, mean,
+   * probability of low, lower, upper).
+   */
   readonly predictionsHash: string;
-  /** Rows that prediction intervals were calibrated on. */
+  /** Number of rows that calibrated the prediction intervals. */
   readonly calibrationRows: number;
   readonly evaluation: Evaluation;
 }
@@ -81,14 +83,14 @@ export interface JudgedResult {
 
 export type TrainingResult = TrainedResult | JudgedResult;
 
-/** What a child process says on its way. */
+/** A progress message of a child process. */
 export type TrainingNews =
   | { readonly type: 'code'; readonly code: CodeVersion }
   | { readonly type: 'engine'; readonly engine: string; readonly warning: string | null }
   | { readonly type: 'phase'; readonly phase: TrainingPhase; readonly epochsPlanned: number | null }
   | { readonly type: 'epoch'; readonly metrics: EpochMetrics };
 
-/** What a process is told that trains one of an ensemble's networks. */
+/** The message to a process that trains one network of an ensemble. */
 export interface MemberOrder {
   readonly request: ResidualFitRequest;
   readonly member: number;
@@ -96,11 +98,11 @@ export interface MemberOrder {
 }
 
 export interface ScoringTask {
-  /** SHA-256 of the manifest of the version that is asked. */
+  /** SHA-256 of the manifest of the version that predicts. */
   readonly manifestHash: string;
-  /** SHA-256 of the Arrow file of the dataset version whose facts count. */
+  /** SHA-256 of the Arrow file of the dataset version with the facts. */
   readonly datasetHash: string;
-  /** Tracks to ask about: all are in that dataset version. */
+  /** Keys of the tracks to predict. All are in the dataset version. */
   readonly keys: readonly string[];
 }
 
@@ -108,10 +110,10 @@ export interface ScoringOrder extends ScoringTask {
   readonly artifactsDir: string;
 }
 
-/** As the task's keys. */
+/** Parallel to the keys of the task. */
 export interface Scores {
   /** Popularity, 0–100. */
   readonly predictions: Float64Array;
-  /** Of STORED_LEVEL; null of a version without calibration. */
+  /** Intervals of STORED_LEVEL; null for a version without calibration. */
   readonly intervals: readonly Interval[] | null;
 }

@@ -3,23 +3,23 @@ import type { LabelledTrack, SplitName, TrainedModel, TrainingConfig } from '../
 import type { SplitSource, TrainedResult } from './messages.js';
 import { assignmentOf, predictionLines } from './prediction-lines.js';
 
-/** Where a model came from. */
+/** The inputs that produced a model. */
 interface Provenance {
   /** SHA-256 of the dataset version's Arrow file. */
   readonly dataset: string;
   readonly split: SplitSource;
   readonly config: TrainingConfig;
   readonly seed: number;
-  /** Null where none trained: a baseline, or a version that only refreshed its bank. */
+  /** Null if no engine was used: for a baseline or a refresh. */
   readonly engine: string | null;
-  /** SHA-256 of the manifest of the version whose weights these are; absent where they were trained. */
+  /** SHA-256 of the manifest of the version that provided the weights; absent if they were trained. */
   readonly refreshOf?: string;
 }
 
-/** What a version consists of: the SHA-256 of each file. */
+/** The SHA-256 of each file of a version. */
 export interface Manifest extends Provenance {
   readonly files: Readonly<Record<string, string>>;
-  /** A line a track, of prediction-lines.ts. */
+  /** One line per track (prediction-lines.ts). */
   readonly predictions: string;
 }
 
@@ -64,7 +64,7 @@ export async function readModelFiles(
   return new Map(await Promise.all(entries));
 }
 
-/** How a version's tracks were divided. */
+/** The split of a version's tracks. */
 export async function readAssignment(
   store: ArtifactStore,
   { predictions }: Manifest,

@@ -3,7 +3,7 @@ import type { LabelledTrack, SplitName, TrainedModel } from '../ml/index.js';
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const unescapes = new Map(Object.entries(escapes).map(([character, escape]) => [escape, character]));
 
-/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, mean, low, lower, upper. */
+/** One line per track in PostgreSQL's COPY text format: key, split, actual, predicted, mean, low, lower, upper. */
 export function predictionLines(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],
@@ -22,7 +22,7 @@ export function predictionLines(
     .join('');
 }
 
-/** How the tracks of such lines were divided, by their keys. */
+/** The split of the tracks in such lines, by track key. */
 export function assignmentOf(lines: string): Map<string, SplitName> {
   return new Map(
     lines

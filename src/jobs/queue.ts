@@ -3,45 +3,45 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 
-/** Baselines train in seconds and have a queue of their own, so that they never wait behind a network. */
+/** Baselines train in seconds. They have a separate queue, so they never wait behind a network. */
 export type QueueName = 'import' | 'train-baseline' | 'train-network';
 const queues: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
 
-/** Whatever runs one statement: a pg client inside a transaction, so that a row and its job are written together. */
+/** Runs one statement: a pg client in a transaction, so that a row and its job are written together. */
 export interface SqlClient {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 export interface SendOptions {
-  /** In its transaction. */
+  /** Queues in this client's transaction. */
   readonly client?: SqlClient;
-  /** A job waits until none of a higher priority does; omitted: 0. */
+  /** Jobs with a higher priority come first. Default: 0. */
   readonly priority?: number;
 }
 
 export interface Queue {
-  /** Names this process in `training_run.worker_id`. */
+  /** Identifies this process in `training_run.worker_id`. */
   readonly workerId: string;
-  /** Queues the import or run of these ids; an id that already waits is not queued again. */
+  /** Queues imports or runs by id. An id that is already waiting is not queued again. */
   send(name: QueueName, ids: readonly string[], options?: SendOptions): Promise<void>;
-  /** Tells the worker that runs `id`, wherever it is, to stop. A hint: the row in the database is the truth. */
+  /** Asks the worker that runs `id`, on any machine, to stop. The row in the database is authoritative. */
   announceCancel(id: string, client: SqlClient): Promise<void>;
   /**
-   * Makes this process a worker: as long as it lives and reaches the database, `lostWorkers` does not name it.
-   * `onCancel` gets the ids that `announceCancel` was called with, in any process.
+   * Makes this process a worker. While it runs and is connected to the database, `lostWorkers` does not return it.
+   * `onCancel` receives the ids of `announceCancel` calls in any process.
    */
   enlist(onCancel: (id: string) => void): Promise<void>;
-  /** Calls `handler` for each job, `concurrency` at once. `signal` aborts when pg-boss takes the job away. */
+  /** Calls `handler` for each job, at most `concurrency` at the same time. `signal` aborts if pg-boss withdraws the job. */
   work(
     name: QueueName,
     concurrency: number,
     handler: (id: string, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
-  /** Takes no more jobs; those that run go on. */
+  /** Takes no more jobs. Running jobs continue. */
   rest(): Promise<void>;
-  /** Which of these workers are gone. */
+  /** Returns the ids of the given workers that are no longer connected. */
   lostWorkers(workerIds: readonly string[]): Promise<string[]>;
-  /** Waits for handlers that are still running, 10 s at most. */
+  /** Waits at most 10 s for running handlers. */
   close(): Promise<void>;
 }
 
@@ -52,16 +52,16 @@ export interface QueueOptions {
   readonly pollingSeconds?: number;
 }
 
-/** First half of the advisory lock that a worker holds; the second is the hash of its id. */
+/** First half of a worker's advisory lock key. The second half is the hash of its id. */
 const WORKER_LOCK = 0x52534457;
 const CANCEL_CHANNEL = 'residual_cancel';
 const RECONNECT_MS = 1000;
 
 /**
- * Jobs on PostgreSQL, in pg-boss's own schema. A job is only the id of an import or a training run: what there is to
- * do, and whether it still is, stands in that row.
+ * Jobs in PostgreSQL, in the schema of pg-boss. A job contains only the id of an import or a training run. The row with
+ * this id describes the task and its status.
  *
- * NOTIFY shortens the wait to some 20 ms; polling finds what it missed.
+ * NOTIFY reduces the waiting time to about 20 ms. Polling finds jobs whose notification was lost.
  */
 export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptions): Promise<Queue> {
   const workerId = randomUUID();
@@ -134,10 +134,10 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
 
 async function createQueue(boss: PgBoss, name: QueueName): Promise<void> {
   await boss.createQueue(name, {
-    // One waiting job an id; see `send`.
+    // At most one waiting job per id; see `send`.
     policy: 'short',
     notify: true,
-    // An import is started again by pg-boss; a run by services/training/recover.ts, which knows sooner and keeps its count.
+    // pg-boss restarts imports. services/training/recover.ts restarts runs: it detects lost workers sooner and counts restarts.
     retryLimit: name === 'import' ? 2 : 0,
     retryDelay: 0,
     heartbeatSeconds: 10, // pg-boss's minimum
@@ -151,9 +151,9 @@ interface Presence {
 }
 
 /**
- * Holds a connection whose session lock says that the worker lives: PostgreSQL frees it when the process dies, however
- * it dies, so others need not wait for a heartbeat to grow old. The same connection listens for cancellations. Where it
- * breaks there is a new one as soon as PostgreSQL takes it.
+ * Holds a connection with a session lock, which shows that the worker is alive. PostgreSQL releases the lock when the
+ * process ends for any reason, so other workers do not wait for a heartbeat to expire. The same connection listens for
+ * cancellations. A broken connection is replaced as soon as PostgreSQL accepts a new one.
  */
 async function keepPresence(
   url: string,
@@ -171,7 +171,7 @@ async function keepPresence(
     const closed = new Promise<Error>((tell) => {
       client.on('error', tell);
       client.on('end', () =>
-        tell(new Error('PostgreSQL closed the connection that says that this worker lives.')),
+        tell(new Error('PostgreSQL closed the connection that shows that this worker is alive.')),
       );
     });
     client.on('notification', ({ payload }) => onCancel(payload ?? ''));
@@ -207,7 +207,7 @@ async function keepPresence(
       if (ended.signal.aborted) await held.client.end();
     }
   };
-  const keeping = keep().catch(() => undefined); // only `end` aborts it
+  const keeping = keep().catch(() => undefined); // aborted by `end` only
   return {
     async end() {
       ended.abort();

@@ -4,7 +4,7 @@ import { refresh, type TrainingHooks } from '../ml/index.js';
 import type { RefreshTask, TrainedResult } from './messages.js';
 import { type Manifest, readAssignment, readManifest, readModelFiles, storeModel } from './model-store.js';
 
-/** A version with the weights of another and a bank of another dataset version's rows. */
+/** Builds a version with the weights of another version and a bank from another dataset version. */
 export async function refreshModel(
   store: ArtifactStore,
   { manifestHash, datasetHash }: RefreshTask,
@@ -37,7 +37,7 @@ export async function refreshModel(
   );
 }
 
-/** The version whose training made the weights. */
+/** The version whose training produced the weights. */
 async function originOf(store: ArtifactStore, version: Manifest): Promise<Manifest> {
   let origin = version;
   while (origin.refreshOf) origin = await readManifest(store, origin.refreshOf);

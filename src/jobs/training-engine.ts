@@ -2,14 +2,14 @@ import { fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import type { Backend } from '../ml/index.js';
 
-/** Loading takes half a second; a disk that has to be woken, more. */
+/** Loading takes half a second, or more if the disk has to spin up. */
 const TIMEOUT_MS = 60_000;
 
 /**
- * The engine that networks are trained on here, found out by opening it in a process of its own: "none", with the
- * reason as its warning, where the one that is forced does not load.
+ * Finds the engine for networks on this machine by opening it in a separate process. The result is "none", with the reason
+ * as its warning, if a forced engine does not load.
  *
- * @param execArgv Node's own options for the child, where they are not this process's
+ * @param execArgv Node's options for the child, if they differ from those of this process
  */
 export function findTrainingEngine(
   mlBackend: 'auto' | 'native' | 'wasm',

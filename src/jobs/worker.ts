@@ -1,16 +1,16 @@
 import type { Queue, QueueName } from './queue.js';
 
-/** Aborts a job that must stop and be done again later, by another worker: this one shuts down. */
+/** Aborts a job because this worker shuts down. Another worker repeats the job later. */
 export class WorkerStopping extends Error {
   override readonly name = 'WorkerStopping';
 }
 
-/** Aborts a job that nobody wants any more. */
+/** Aborts a cancelled job. */
 export class JobCancelled extends Error {
   override readonly name = 'JobCancelled';
 }
 
-/** `id` is the import's, the run's or the sweep's. A handler ends soon after its signal aborts. */
+/** `id` is the id of an import, a run or a sweep. A handler ends soon after its signal aborts. */
 export type JobHandler = (id: string, signal: AbortSignal) => Promise<void>;
 
 export interface WorkerOptions {
@@ -18,16 +18,16 @@ export interface WorkerOptions {
   readonly handlers: {
     readonly import: JobHandler;
     readonly train: JobHandler;
-    /** Puts the work of lost workers back into the queue. */
+    /** Queues the work of lost workers again. */
     readonly recover: () => Promise<void>;
   };
-  /** Networks trained at once; 0 for none. */
+  /** Number of networks that are trained at the same time; 0 disables training. */
   readonly trainingConcurrency: number;
   readonly onError: (error: Error) => void;
 }
 
 export interface Worker {
-  /** Takes no more jobs, hands back those that run, resolves when they have ended. */
+  /** Takes no more jobs, returns the running ones to the queue, and resolves when they have ended. */
   stop(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function startWorker({
   trainingConcurrency,
   onError,
 }: WorkerOptions): Promise<Worker> {
-  const running = new Set<{ readonly id: string; readonly stop: AbortController }>(); // several may be of one sweep
+  const running = new Set<{ readonly id: string; readonly stop: AbortController }>(); // a sweep can have several
   const ending = new Set<Promise<void>>();
   let stopping = false;
 
@@ -54,7 +54,7 @@ export async function startWorker({
       await ended;
     } catch (error) {
       if (!(error instanceof WorkerStopping)) onError(error as Error);
-      throw error; // pg-boss keeps it with the job, and gives an import to another worker
+      throw error; // pg-boss stores the error with the job and gives an import to another worker
     } finally {
       running.delete(job);
       ending.delete(ended);

@@ -4,12 +4,12 @@ import type { Queue } from '../jobs/queue.js';
 import type { TrainingProcess } from '../jobs/spawn-training.js';
 import type { Logger } from './logger.js';
 
-/** What the use cases need of the ground floor. */
+/** Dependencies of the use cases. */
 export interface ServiceDeps {
   readonly db: Database;
   readonly artifacts: ArtifactStore;
   readonly queue: Queue;
-  /** Trains one run in a process of its own. */
+  /** Trains one run in a separate process. */
   readonly trainingProcess: TrainingProcess;
   readonly log: Logger;
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** A file that is made while it is read. */
+/** A file that is generated while it is read. */
 export interface Download {
   readonly fileName: string;
   readonly mediaType: string;

@@ -5,7 +5,7 @@ import { createPredictionsService } from './predictions/index.js';
 import { createRegistryService } from './registry/index.js';
 import { createTrainingService } from './training/index.js';
 
-/** The stations of the road, each an object of use cases. */
+/** The services of the pipeline, each an object of use cases. */
 export function createServices(deps: ServiceDeps) {
   return {
     dataset: createDatasetService(deps),

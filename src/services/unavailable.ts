@@ -1,10 +1,10 @@
 import { isUnavailable } from '../db/retry-while-unavailable.js';
 import { DomainError } from '../errors.js';
 
-/** What to tell a caller where the database could not be asked; null where `error` says anything else. */
+/** The error for a caller if the database is unavailable; null for any other `error`. */
 export function unavailable(error: unknown): DomainError | null {
   if (!isUnavailable(error)) return null;
   const message =
-    'PostgreSQL could not be reached. Ask again in a moment; a mutation with the same idempotencyKey, so that it cannot take effect twice.';
+    'PostgreSQL could not be reached. Retry shortly. Use the same idempotencyKey for a mutation, so that it takes effect only once.';
   return new DomainError('DATABASE_UNAVAILABLE', message, { cause: error });
 }

@@ -5,18 +5,18 @@ import { createSharedReader } from './shared-reader.js';
 
 export type { JobEventRecord };
 
-/** Nothing happens to a job after these. */
+/** A job has no events after these. */
 const finalKinds = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
 
-/** What happens to training runs, sweeps and imports, as it happens and from the beginning. */
+/** Past and new events of training runs, sweeps and imports. */
 export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
   const read = createSharedReader(db);
 
   /**
-   * A job's events, oldest first, each once: those that were, then those to come, whichever process they happen in. Ends
-   * after the last that a job can have, or when the signal aborts.
+   * Returns the events of a job, oldest first, each once: past events, then new ones from any process. Ends after the
+   * final event of the job, or when the signal aborts.
    *
-   * @param after id of the last event that was seen; null: from the beginning
+   * @param after id of the last received event; null for all events
    * @throws DomainError INVALID_CURSOR where the job has no event of that id
    */
   async function ofJob(
@@ -51,5 +51,5 @@ export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
   return { ofJob };
 }
 
-/** Whether PostgreSQL's bigint holds it. */
+/** Whether PostgreSQL's bigint can represent it. */
 const isEventId = (text: string) => /^[0-9]{1,19}$/.test(text) && BigInt(text) < 2n ** 63n;

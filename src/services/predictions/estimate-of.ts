@@ -3,20 +3,20 @@ import { type Estimate, type Interval, STORED_LEVEL } from '../../ml/index.js';
 import type { PredictedTrack } from './predict.js';
 import type { PredictionRecord } from './queries.js';
 
-/** A prediction made in this request, or a stored one. */
+/** A prediction computed in this request, or a stored one. */
 export type AnyPrediction = PredictedTrack | PredictionRecord;
 
-/** Predicts a stored prediction's track once more. */
+/** Computes the estimate for the track of a stored prediction. */
 export type PredictAgain = (stored: PredictionRecord) => Promise<PredictedTrack>;
 
-/** All that the version knows of the track: a stored prediction keeps the points, and is asked again for the rest. */
+/** The complete estimate. A stored prediction has only the points, so the rest is computed again. */
 export async function estimateOf(prediction: AnyPrediction, again: PredictAgain): Promise<Estimate> {
   return 'estimate' in prediction ? prediction.estimate : (await again(prediction)).estimate;
 }
 
 /**
- * The interval that holds the truth with probability `level`; null where the version has no calibration. That of
- * STORED_LEVEL is stored with a prediction.
+ * The interval that contains the actual popularity with probability `level`; null if the version has no calibration. The
+ * interval of STORED_LEVEL is stored with a prediction.
  *
  * @throws DomainError INVALID_ARGUMENT
  */
@@ -33,7 +33,7 @@ export async function intervalOf(
 }
 
 /**
- * What the popularity stays below with each of the probabilities, points; null of a version without distributions.
+ * The quantiles of the popularity at the given probabilities, in points; null for a version without distributions.
  *
  * @throws DomainError INVALID_ARGUMENT
  */
@@ -43,7 +43,7 @@ export async function quantilesOf(
   again: PredictAgain,
 ): Promise<number[] | null> {
   if (levels.length > MAX_QUANTILES) {
-    const message = `At most ${MAX_QUANTILES} levels can be asked for at once; received ${levels.length}.`;
+    const message = `A request can read at most ${MAX_QUANTILES} quantiles; received ${levels.length} levels.`;
     throw new DomainError('INVALID_ARGUMENT', message, { field: ['levels'] });
   }
   for (const level of levels) checkShare('levels', level);
@@ -52,7 +52,7 @@ export async function quantilesOf(
   return levels.map((level) => estimate.quantile(level)!);
 }
 
-/** More than there are whole points to tell apart. */
+/** More levels than whole points. */
 const MAX_QUANTILES = 101;
 
 function checkShare(argument: string, value: number): void {

@@ -4,7 +4,7 @@ import type { PredictTrack } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import { factsOf, readStored } from './track-facts.js';
 
-/** What moved a version's prediction of each track, computed from the track's current facts. */
+/** Explains a version's prediction for each track, computed from the track's current facts. */
 export const explain =
   ({ db: { pool } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
   async (versionId: number, tracks: readonly PredictTrack[]): Promise<Explanation[]> =>

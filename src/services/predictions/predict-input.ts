@@ -3,21 +3,21 @@ import type { AudioFeatures, TrackFacts } from '../../ml/index.js';
 
 export type { AudioFeatures };
 
-/** Tracks of one request. Predicting them takes some milliseconds, during which nothing else is answered. */
+/** Maximum number of tracks in one request. Predicting them blocks other requests for some milliseconds. */
 export const MAX_PREDICT_TRACKS = 1000;
 
-/** What is known of an unreleased track; the rest is unknown. */
+/** The known facts of an unreleased track. All others are unknown. */
 export type UnreleasedTrack = Pick<TrackFacts, 'title' | 'artist'> &
   Partial<Omit<TrackFacts, 'key' | 'albumKey'>>;
 
-/** One of the three. */
+/** Exactly one of the fields is given. */
 export interface PredictTrack {
   readonly trackId?: number | null;
   readonly spotifyId?: string | null;
   readonly facts?: UnreleasedTrack | null;
 }
 
-/** @throws DomainError that names the first input at fault. */
+/** @throws DomainError for the first invalid input. */
 export function checkPredictInput(tracks: readonly PredictTrack[]): void {
   if (tracks.length === 0 || tracks.length > MAX_PREDICT_TRACKS) {
     throw new DomainError(
@@ -32,7 +32,7 @@ export function checkPredictInput(tracks: readonly PredictTrack[]): void {
       const received = given.length === 0 ? 'none' : given.map(([name]) => name).join(' and ');
       throw new DomainError(
         'INVALID_ARGUMENT',
-        `A track to predict is exactly one of trackId, spotifyId and facts; received ${received}.`,
+        `Expected exactly one of trackId, spotifyId and facts for each track; received ${received}.`,
         { field: ['tracks', String(index)] },
       );
     }

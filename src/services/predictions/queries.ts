@@ -32,7 +32,7 @@ export interface ArtistErrorsArgs extends PageArgs {
   readonly orderBy: OrderBy<ArtistErrorOrderField>;
 }
 
-/** What can be read of the stored predictions, by model version. */
+/** Reads stored predictions by model version. */
 export function predictionsQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   return {
     predictionsOfVersions: (

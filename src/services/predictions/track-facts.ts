@@ -4,7 +4,7 @@ import type { TrackFacts } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { PredictTrack, UnreleasedTrack } from './predict-input.js';
 
-/** What a model may know of each track. @param stored as `readStored` found them */
+/** The facts of each track for a model. @param stored result of `readStored` */
 export function factsOf(
   tracks: readonly PredictTrack[],
   stored: readonly (StoredTrackFacts | null)[],
@@ -12,7 +12,7 @@ export function factsOf(
   return tracks.map((track, index) => stored[index] ?? unreleased(track.facts!));
 }
 
-/** Each named track as the catalogue has it, null for an unreleased one. @throws DomainError TRACK_NOT_FOUND */
+/** Each named track from the catalogue, or null for an unreleased one. @throws DomainError TRACK_NOT_FOUND */
 export async function readStored(
   pool: ServiceDeps['db']['pool'],
   tracks: readonly PredictTrack[],

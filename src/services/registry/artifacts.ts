@@ -10,7 +10,7 @@ export interface VersionArtifact {
 }
 
 /**
- * A version's files: the manifest, what it names, and its predictions. None of an archived one.
+ * The files of a version: the manifest, the files that it names, and the predictions. Empty for an archived version.
  *
  * @throws DomainError ARTIFACT_… if the manifest is damaged
  */

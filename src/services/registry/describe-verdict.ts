@@ -20,7 +20,7 @@ export function describeVerdict(verdict: VerdictRecord): string {
   const { outcome, trackCount, artistCount, report } = verdict;
   if (outcome === 'INSUFFICIENT_EVIDENCE') {
     return (
-      `There is not enough to judge by: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
+      `The evidence is not sufficient: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
       `${artistCount} artists that neither has learned from, and at least ${MIN_ROWS} of ${MIN_ARTISTS} are needed` +
       `${leftOut(report)}. Train both with the same split of a larger catalogue.`
     );
@@ -62,9 +62,9 @@ export function describeComparison({
 const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> = {
   TOO_FEW_ROWS: ({ trackCount }) => `${trackCount} tracks are too few.`,
   NOT_SUPERIOR: () =>
-    'To be better beyond chance the whole interval would have to lie below 0; NON_INFERIOR asks for less.',
+    'To be significantly better, the whole interval must lie below 0. The mode NON_INFERIOR requires less.',
   NOT_NON_INFERIOR: ({ margin }) =>
-    `To be as good the whole interval would have to lie below the margin of ${margin}.`,
+    `To be not inferior, the whole interval must lie below the margin of ${margin}.`,
   SLICE_REGRESSED: ({ margin, report }) =>
     report.slices
       .filter(({ regressed }) => regressed)
@@ -76,8 +76,8 @@ const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> 
       .join(' '),
   COVERAGE_TOO_LOW: ({ coverage, report }) =>
     coverage === null
-      ? 'It has no prediction intervals: its split left no rows to calibrate them on.'
-      : `Its 90 % intervals hold ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
+      ? 'It has no prediction intervals, because its split has no rows for calibration.'
+      : `Its 90 % intervals contain ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
         `${percent(report.coverageInterval!.lower)} to ${percent(report.coverageInterval!.upper)}), and at least ${percent(MIN_COVERAGE)} are asked for.`,
 };
 

@@ -2,13 +2,13 @@ import { DomainError } from '../../errors.js';
 import { DEFAULT_MARGIN, type GateMode, type GatePolicy } from '../../ml/index.js';
 
 export interface PolicyInput {
-  /** Omitted: SUPERIOR. */
+  /** Default: SUPERIOR. */
   readonly mode?: GateMode | null;
-  /** Points of MAE; omitted: DEFAULT_MARGIN. */
+  /** In points of MAE. Default: DEFAULT_MARGIN. */
   readonly margin?: number | null;
 }
 
-/** A margin beyond it would let anything pass. */
+/** A larger margin would pass any version. */
 const MAX_MARGIN = 10;
 
 /** @throws DomainError INVALID_MARGIN */

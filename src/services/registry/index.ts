@@ -16,7 +16,7 @@ import { importVersion } from './transfer/import.js';
 import { verify } from './verification/verify.js';
 import { createVersionReader } from './version-reader.js';
 
-/** Model versions, and which of them is the champion. */
+/** Use cases of model versions and the champion. */
 export function createRegistryService(deps: ServiceDeps) {
   const judge = createJudge(deps);
   const sequential = { ...deps, db: withSequentialTransactions(deps.db) };

@@ -74,7 +74,7 @@ export interface PlotArgs {
   readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
 }
 
-/** What can be read of model versions and their history. */
+/** Reads model versions and their history. */
 export function registryQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
   const versionsOf = (sql: string, ids: readonly number[], args: VersionsArgs) =>
     readPages(pool, versionsByRun, versionRequest(args), { sql, type: 'integer', ids });

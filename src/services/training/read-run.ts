@@ -7,7 +7,7 @@ import type { ServiceDeps } from '../deps.js';
 export async function readRun({ db }: Pick<ServiceDeps, 'db'>, id: string): Promise<TrainingRunRecord> {
   const [run] = await readBy(db.pool, trainingRunList, [id]);
   if (run) return run;
-  throw new DomainError('RUN_NOT_FOUND', `There is no training run ${id}: trainingRuns lists them all.`, {
+  throw new DomainError('RUN_NOT_FOUND', `There is no training run ${id}: trainingRuns lists all runs.`, {
     field: ['runId'],
   });
 }

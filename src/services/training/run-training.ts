@@ -42,11 +42,11 @@ class ClaimLost extends Error {
  */
 export function runTraining(deps: Deps) {
   const { db, log } = deps;
-  const told = new Set<string>(); // the same engine's warning comes with every run
+  const told = new Set<string>(); // every run reports the same engine's warning
   return async (runId: string, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
     const run = await claimRun(db.pool, runId, deps.queue.workerId);
-    if (!run) return; // cancelled while it waited, or its job came twice
+    if (!run) return; // cancelled while it waited, or the job was delivered twice
 
     log.info({ run: runId, attempt: run.attempt }, `Run ${runId} trains`);
     const record = fencedWrites(signal);
@@ -70,7 +70,7 @@ export function runTraining(deps: Deps) {
       await record.done();
       await retryWhileUnavailable(() => finish(deps, run, result), { signal });
     } catch (error) {
-      await record.done().catch(() => undefined); // its failure is the one at hand
+      await record.done().catch(() => undefined); // the failure of the record is already being handled
       await settle(deps, run, error, signal);
     } finally {
       clearInterval(heartbeat);
@@ -82,7 +82,7 @@ export function runTraining(deps: Deps) {
 function taskOf(run: ClaimedRun): TrainingTask {
   const { datasetHash, seed, judgedSplit: judged, refreshOf } = run;
   if (refreshOf !== null) return { kind: 'refresh', manifestHash: refreshOf, datasetHash };
-  // What WASM trained, WASM trains to the same bits. Another engine is whichever there is here.
+  // A run on WASM is reproduced on WASM, which gives the same bits. For other engines, the default engine is used.
   const exactly = run.reproducedEngine?.startsWith('wasm') && { mlBackend: 'wasm' as const };
   const training = {
     datasetHash,

@@ -20,14 +20,14 @@ const types: Record<ExportColumn['kind'], () => DataType> = {
   date: () => new DateDay(),
 };
 
-/** What Arrow's writer has written since the last look: its own queue would grow as fast as rows come. */
+/** Collects the output of Arrow's writer, whose own queue would grow without a bound. */
 class Output extends AsyncByteQueue {
   take(): Uint8Array[] {
     return this._values.splice(0);
   }
 }
 
-/** Batches of rows as an Arrow IPC stream, while they come. A column's description is in its field's metadata. */
+/** Encodes batches of rows as an Arrow IPC stream. The metadata of each field has the column's description. */
 export async function* arrowStream(
   columns: readonly ExportColumn[],
   batches: AsyncIterable<readonly Record<string, unknown>[]>,

@@ -29,11 +29,11 @@ export interface CardData {
   readonly version: ModelVersionRecord;
   readonly run: TrainingRunRecord;
   readonly dataset: DatasetFacts | null;
-  /** Number of the version whose weights it has. */
+  /** Number of the version that provided the weights. */
   readonly refreshedFrom: number | null;
   readonly metrics: readonly MetricRecord[];
   readonly coverage: readonly CoverageRecord[];
-  /** Of TEST, in CARD_SLICES. */
+  /** Slices of TEST, in the dimensions of CARD_SLICES. */
   readonly slices: readonly SliceRecord[];
   readonly noiseCeilings: readonly NoiseCeilingRecord[];
   readonly importance: readonly FeatureImportanceRecord[];

@@ -15,7 +15,7 @@ const dimensions: Readonly<Record<string, string>> = {
   ARTIST_POPULARITY_BAND: 'popularity of the artist',
 };
 
-/** A model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting"), from what was measured. */
+/** Writes a model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting") from the stored measurements. */
 export function modelCard(facts: CardData): string {
   const { version, run } = facts;
   const sections = [
@@ -23,7 +23,7 @@ export function modelCard(facts: CardData): string {
     [
       `${run.preset}, registered on ${day(version.createdAt)}.`,
       version.tags.length > 0 ? `Tags: ${version.tags.map(inline).join(', ')}.` : '',
-      version.archivedAt ? `Archived on ${day(version.archivedAt)}: it cannot serve any more.` : '',
+      version.archivedAt ? `Archived on ${day(version.archivedAt)}. An archived version cannot serve.` : '',
     ]
       .filter((line) => line !== '')
       .join(' '),
@@ -87,13 +87,13 @@ function errors({ metrics }: CardData): string {
   const byEstimator = [...test].sort((a, b) => order.indexOf(a.estimator) - order.indexOf(b.estimator));
   const head = ['MAE', 'RMSE', 'R²', 'bias'];
   return [
-    'In popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`: above 0, the bias says that it predicts too low.',
+    'In popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`. If the bias is above 0, the predictions are too low on average.',
     test.length > 0
       ? table(
           [`on ${count(test[0]!.trackCount)} TEST tracks`, ...head],
           byEstimator.map((metric) => rawFirst(row(names[metric.estimator], metric))),
         ).replace(MARK, names.MODEL)
-      : 'The split left no TEST tracks, so its error on tracks that it never saw was not measured.',
+      : 'The split has no TEST tracks, so the error on unseen tracks was not measured.',
     table(
       ['this version on', ...head],
       own.map((metric) => row(metric.split, metric)),
@@ -101,12 +101,12 @@ function errors({ metrics }: CardData): string {
   ].join('\n\n');
 }
 
-/** Tables escape what they are given; the version's own name is bold. */
+/** Tables escape their cells. The name of the version is bold. */
 const MARK = '\u0001';
 const rawFirst = ([label, ...cells]: string[]) => [label === names.MODEL ? MARK : label!, ...cells];
 
 function slices(rows: readonly SliceRecord[]): string {
-  if (rows.length === 0) return 'Not measured: the split left no TEST tracks.';
+  if (rows.length === 0) return 'Not measured, because the split has no TEST tracks.';
   return table(
     ['TEST tracks', 'tracks', 'MAE', 'bias'],
     rows.map((slice) => [
@@ -120,7 +120,7 @@ function slices(rows: readonly SliceRecord[]): string {
 
 function coverage({ version, coverage }: CardData): string {
   if (version.calibrationRows === null)
-    return 'None: the split left no VALIDATION tracks to calibrate them on.';
+    return 'None, because the split has no VALIDATION tracks for calibration.';
   const calibrated = `90 % intervals by conformal prediction, calibrated on ${count(version.calibrationRows)} VALIDATION tracks.`;
   const rows = coverage.filter(({ group }) => group !== 'PREDICTION_DECILE');
   if (rows.length === 0) return calibrated;
@@ -137,14 +137,14 @@ function coverage({ version, coverage }: CardData): string {
 
 function noise({ noiseCeilings }: CardData): string {
   const test = noiseCeilings.find(({ split }) => split === 'TEST');
-  if (!test) return 'Not measured: no TEST track has another release.';
-  return `Releases of one song disagree: by ${figure(test.meanGap)} points in the mean and ${figure(test.medianGap)} in the median, on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. No model that knows a song and not the release can be expected to do much better than the disagreement.`;
+  if (!test) return 'Not measured, because no TEST track has another release.';
+  return `The popularity of releases of the same song differs by ${figure(test.meanGap)} points on average (median ${figure(test.medianGap)}), on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks, the MAE of this version is ${figure(test.mae, test.maeInterval)}. A model that uses only the artist and the title has an error of at least half the mean difference on these tracks.`;
 }
 
 function importance({ importance: groups }: CardData): string {
   if (groups.length === 0) return 'Not measured.';
   const rows = groups.map(({ group, rise, riseInterval }) => [group, figure(rise, riseInterval)]);
-  return `How far the MAE on TEST rises when a feature group is permuted among the tracks, in points.\n\n${table(['feature group', 'rise of MAE'], rows)}`;
+  return `The increase of the MAE on TEST, in points, if a feature group is permuted among the tracks.\n\n${table(['feature group', 'increase of MAE'], rows)}`;
 }
 
 function limits({ run, slices: rows, metrics }: CardData): string {
@@ -158,19 +158,19 @@ function limits({ run, slices: rows, metrics }: CardData): string {
   return [
     ...(known && unknown
       ? [
-          `Artists that training never saw: MAE ${figure(unknown.mae)}, beside ${figure(known.mae)} for the others.`,
+          `For artists without training tracks, the MAE is ${figure(unknown.mae)}, compared with ${figure(known.mae)} for the others.`,
         ]
       : []),
     ...(run.preset in names ? ['A baseline: it is there to be beaten.'] : []),
     ...(own && best && own.mae >= best.mae
       ? [
-          `No better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, beside ${figure(best.mae)}): prefer the simpler.`,
+          `The version is not better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
         ]
       : []),
     "An artist's popularity is derived by Spotify from the tracks' own, so part of the answer is among the inputs; a split by artist shows how much rests on it.",
-    'Popularity is one number of one service on one day, and leans to what is played now: the figures age with the data.',
+    'Popularity is one number of one service on one day and depends mostly on recent plays. The figures become outdated with the data.',
     'A track that is listed twice often has one copy with a popularity near 0, which facts alone cannot tell.',
-    'Intervals hold on average over tracks like those of VALIDATION, not for every track or artist.',
+    'Intervals have their nominal coverage on average over tracks like those of VALIDATION, not for every track or artist.',
   ]
     .map((line) => `- ${line}`)
     .join('\n');

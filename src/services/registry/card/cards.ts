@@ -4,7 +4,7 @@ import type { ServiceDeps } from '../../deps.js';
 import { modelCard } from './card.js';
 import { readCardData } from './card-data.js';
 
-/** Each version's model card in Markdown, made from what is stored. @param ids of versions that there are */
+/** The model card of each version in Markdown, from stored data. @param ids ids of existing versions */
 export const cards =
   (deps: Pick<ServiceDeps, 'db'>) =>
   async (ids: readonly number[]): Promise<string[]> => {

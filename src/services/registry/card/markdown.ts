@@ -1,4 +1,4 @@
-/** Numbers and tables as a card shows them. */
+/** Formats numbers and tables for a card. */
 
 interface Interval {
   readonly lower: number;
@@ -38,12 +38,12 @@ export function table(
   return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
-/** Names and what they stand for. */
+/** Formats pairs of a name and a value. */
 export const list = (rows: readonly (readonly [string, string])[]) => table(['', ''], rows, '---');
 
 const cell = (text: string) => inline(text).replaceAll('|', '\\|');
 
-/** Text of other people, which must neither end its line nor become markup. */
+/** Escapes text from users, so that it neither ends its line nor becomes markup. */
 export const inline = (text: string) =>
   text
     .replaceAll(/\s+/g, ' ')

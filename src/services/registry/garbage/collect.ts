@@ -9,25 +9,26 @@ export interface ArtifactCount {
 }
 
 export interface Garbage {
-  /** What was removed, or would be. */
+  /** Files that were removed, or would be in a dry run. */
   readonly removed: ArtifactCount;
-  /** What something needs. */
+  /** Files in use. */
   readonly kept: ArtifactCount;
-  /** Nothing needs it, but it was written within the grace period: something may be about to. */
+  /** Unused files that were written within the grace period. A transaction may be about to name them. */
   readonly young: ArtifactCount;
-  /** Of `removed`, the largest first. */
+  /** The removed files, largest first. */
   readonly largest: readonly StoredArtifact[];
 }
 
-/** Far longer than anything takes from writing a file to the transaction that names it. */
+/** Much longer than the time between writing a file and the transaction that names it. */
 const GRACE_MS = 3_600_000;
-/** Files removed under one hold of the lock, which is some 50 ms. */
+/** Number of files that are removed under one lock, which takes about 50 ms. */
 const BATCH = 200;
 const LISTED = 100;
 
 /**
- * Mark and sweep over the artifact store. Whatever was written within the grace period stays, and so does what is named
- * or written again meanwhile: each batch is marked anew while nobody can add a reference. A kill loses nothing.
+ * Mark and sweep over the artifact store. Files that were written within the grace period are kept, and so are files that
+ * are named or written during the collection: each batch is marked again under a lock that prevents new references. A
+ * kill at any time is safe.
  *
  * @throws DomainError GARBAGE_UNKNOWN, GARBAGE_BUSY
  */

@@ -4,8 +4,8 @@ import { DomainError } from '../../../errors.js';
 import { readManifest } from '../../../jobs/model-store.js';
 
 /**
- * Finds everything that must stay: what the database names, and what the manifests among it name. A manifest is read
- * once, since what a hash names never changes.
+ * Finds all files in use: those that the database names, and those that these manifests name. A manifest is read once,
+ * because the content of a hash never changes.
  */
 export function createMarker(artifacts: ArtifactStore) {
   const manifests = new Map<string, Promise<{ hashes: readonly string[]; refreshOf: string | null }>>();
@@ -24,7 +24,7 @@ export function createMarker(artifacts: ArtifactStore) {
     if (!content) manifests.set(manifest, (content = read(manifest)));
     const { hashes, refreshOf } = await content;
     for (const hash of hashes) marked.add(hash);
-    // Ancestors are read when a version is refreshed once more. An imported version came without them.
+    // Another refresh of a version reads its ancestors. An imported version has none here.
     if (refreshOf !== null && (await artifacts.has(refreshOf))) await follow(refreshOf, marked);
   }
 
@@ -37,7 +37,7 @@ export function createMarker(artifacts: ArtifactStore) {
       await follow(hash, marked).catch((cause: Error) => {
         throw new DomainError(
           'GARBAGE_UNKNOWN',
-          `Nothing more was removed: the manifest of version ${version} cannot be read, so what it needs is unknown. ${cause.message} Or archive the version.`,
+          `The collection stopped, because the manifest of version ${version} cannot be read, so the files in use are unknown. ${cause.message} Or archive the version.`,
           { cause },
         );
       });

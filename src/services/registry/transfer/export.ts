@@ -15,14 +15,14 @@ import { type CardData, readCardData } from '../card/card-data.js';
 import { requireNotArchived } from '../require-not-archived.js';
 import { entryNames, FORMAT, type Head, parseManifest } from './format.js';
 
-/** Small ones in memory, large ones from the store. */
+/** Small entries are in memory, large ones come from the store. */
 type Entry = { readonly name: string } & (
   { readonly bytes: Buffer } | { readonly hash: string; readonly size: number }
 );
 
 /**
- * A version as one file (a gzipped tar archive, format.ts), the same bytes for the same version as long as nobody describes it
- * anew. The stream fails where a stored file is damaged: what came until then is no whole archive.
+ * Exports a version as one file, a gzipped tar archive (format.ts). The same version gives the same bytes unless its
+ * description or tags change. If a stored file is damaged, the stream fails and the archive is incomplete.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ARTIFACT_MISSING, ARTIFACT_CORRUPT; before anything is streamed
  */
@@ -34,7 +34,7 @@ export const exportVersion =
     if (!version) {
       throw new DomainError(
         'VERSION_NOT_FOUND',
-        `There is no model version ${number}: model.versions lists them all.`,
+        `There is no model version ${number}: model { versions } lists all versions.`,
       );
     }
     requireNotArchived(version);
@@ -59,7 +59,7 @@ export const exportVersion =
     const stream = new PassThrough();
     void writeArchive(artifacts, entries, version.createdAt, stream).catch((error: unknown) => {
       if (!stream.readableAborted)
-        log.error({ version: number, err: error }, `Version ${number} was not exported whole`);
+        log.error({ version: number, err: error }, `The export of version ${number} is incomplete`);
       stream.destroy(error as Error);
     });
     return { fileName: `residual-model-version-${number}.tar.gz`, mediaType: 'application/gzip', stream };
@@ -71,7 +71,7 @@ async function headOf(
   { run, dataset }: CardData,
   splitHash: string | null,
 ): Promise<Head> {
-  const { number, contentHash, rows, artists, albums, referenceDate } = dataset!; // of here, or as it was imported
+  const { number, contentHash, rows, artists, albums, referenceDate } = dataset!; // a local dataset version, or the one that was imported with the version
   const { preset, config, seed, splitStrategy, splitSeed, keepSongsTogether, engine } = run;
   const figures = await readFigures(db.pool, { versionId: version.id, runId: run.id });
   return {
@@ -103,7 +103,7 @@ async function headOf(
   };
 }
 
-/** Resolves when `target` has the whole archive, rejects when it has not. */
+/** Resolves when `target` has the complete archive. Rejects if it is incomplete. */
 async function writeArchive(
   artifacts: ArtifactStore,
   entries: readonly Entry[],
@@ -134,7 +134,7 @@ async function addBytes(pack: Pack, name: string, bytes: Buffer, mtime: Date): P
   await addEntry(pack, { name, size: bytes.length, mtime }, [bytes]);
 }
 
-/** The store verifies what it gives: a damaged file ends the archive with an error. */
+/** The store verifies each file. A damaged file ends the archive with an error. */
 async function addStored(
   pack: Pack,
   artifacts: ArtifactStore,

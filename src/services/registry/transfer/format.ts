@@ -3,24 +3,24 @@ import { figureNames, type Figures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import { LONGEST_DESCRIPTION, MOST_TAGS } from '../describe.js';
 
-/** The layout below; another is refused. */
+/** Version of the layout below. Others are refused. */
 export const FORMAT = 1;
 
 /**
- * A version as one file: a tar archive, gzipped, of exactly these, in this order. Whatever else it holds is refused.
- * `sha256sum -c SHA256SUMS` checks it without this service.
+ * The layout of an exported version: a gzipped tar archive with exactly these entries in this order. Others are refused.
+ * `sha256sum -c SHA256SUMS` verifies an archive without this service.
  */
 export const entryNames = {
   /** Head, below. */
   version: 'version.json',
   card: 'card.md',
-  /** The manifest's own bytes: they hash to the version's artifactHash, and name the hashes of the rest. */
+  /** The manifest. Its SHA-256 is the version's artifactHash, and it has the hashes of the other files. */
   manifest: 'manifest.json',
   /** Each file of the model, such as model/model.json and model/weights.bin in TensorFlow.js' format. */
   model: 'model/',
-  /** COPY's text format, src/jobs/prediction-lines.ts. */
+  /** Predictions in COPY text format (src/jobs/prediction-lines.ts). */
   predictions: 'predictions.tsv',
-  /** Of an EXPLICIT split: { train, validation, test } track keys. */
+  /** The track keys of an EXPLICIT split: { train, validation, test }. */
   split: 'split.json',
   /** Last: the SHA-256 of every other entry. */
   sums: 'SHA256SUMS',
@@ -78,7 +78,7 @@ const manifestSchema = z.object({
   refreshOf: hash.optional(),
 });
 
-/** What a version's file says of it. */
+/** The description of the exported version. */
 export type Head = z.infer<typeof headSchema>;
 export type TransferManifest = z.infer<typeof manifestSchema>;
 
@@ -97,9 +97,9 @@ export function parseHead(bytes: Buffer): Head {
 export const parseManifest = (bytes: Buffer): TransferManifest =>
   check(entryNames.manifest, manifestSchema, parseJson(entryNames.manifest, bytes));
 
-/** A file that is not a whole and honest export. */
+/** The file is not a complete, unmodified export. */
 export function invalid(reason: string, cause?: unknown): DomainError {
-  const message = `The file cannot be imported: ${reason} Nothing was imported. Export the version again, and upload it whole.`;
+  const message = `The file cannot be imported: ${reason} Nothing was imported. Export the version again and upload the complete file.`;
   return new DomainError('MODEL_FILE_INVALID', message, { field: ['uploadId'], cause });
 }
 

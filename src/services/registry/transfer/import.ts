@@ -21,11 +21,11 @@ export interface ImportVersionInput extends Keyed {
 }
 
 /**
- * Registers a version that another instance exported, as this one's next: all of it or nothing. It is verified hash by
- * hash, and loaded once, before anything is registered.
+ * Registers a version that another instance exported, with the next number of this instance. The import is all or
+ * nothing. All hashes are verified, and the version is loaded once, before it is registered.
  *
- * Its run is tied to the dataset version here whose file is the same to the byte; then its predictions are stored, as those
- * of a version trained here. Otherwise its data is described and not here: it predicts, and has no stored predictions.
+ * If a local dataset version has a byte-identical file, the run refers to it and the predictions are stored. Otherwise the
+ * dataset is only described: the version can predict, but has no stored predictions.
  *
  * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED, UPLOAD_EXPIRED, MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT,
  * MODEL_FILE_TOO_LARGE, ALREADY_REGISTERED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
@@ -47,7 +47,7 @@ export const importVersion =
     return version;
   };
 
-/** What passes here can serve. */
+/** Checks that the version can be loaded. */
 async function checkLoads({ artifacts }: Deps, { head }: UnpackedVersion): Promise<void> {
   try {
     const { preset, config } = head.run;
@@ -74,7 +74,7 @@ async function register(
       await lockModel(client);
       const registered = await findRegistered(client, artifactHash);
       if (registered !== null) {
-        const message = `This version is registered here already, as version ${registered}: nothing was imported.`;
+        const message = `This version is already registered here as version ${registered}. Nothing was imported.`;
         throw new DomainError('ALREADY_REGISTERED', message, { field: ['uploadId'] });
       }
       const { datasetIsHere } = await insertImportedRun(client, { ...run, id: runId }, {
@@ -98,7 +98,7 @@ async function register(
     return await once(db, request, effect, versionAnswer({ db }));
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    // Class 22: data exceptions; class 23: constraints. What is stored here fits, so it is the file's.
+    // Class 22: data exceptions; class 23: constraints. Local data satisfies them, so the file caused the error.
     if (code && /^2[23]...$/.test(code)) throw invalid(`its figures do not fit (${message}).`, error);
     throw error;
   }

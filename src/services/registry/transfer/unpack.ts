@@ -7,22 +7,22 @@ import type { ArtifactStore } from '../../../artifacts/store.js';
 import { DomainError } from '../../../errors.js';
 import { entryNames, type Head, invalid, parseHead, parseManifest, type TransferManifest } from './format.js';
 
-/** What tar-stream gives. */
+/** An entry of tar-stream. */
 interface Entry extends AsyncIterable<Buffer> {
   readonly header: Header;
 }
 
-/** A version's file, verified: everything that its manifest names but its data is in the artifact store. */
+/** A verified export. All files that its manifest names, except the dataset, are in the artifact store. */
 export interface UnpackedVersion {
   readonly head: Head;
   readonly manifest: TransferManifest;
 }
 
 export interface UnpackLimits {
-  /** Of all that it unpacks to. */
+  /** Maximum total size of all entries. */
   readonly bytes: number;
   readonly entries: number;
-  /** Of what is read into memory: version.json, the card, the manifest, the sums. */
+  /** Maximum size of each entry that is read into memory: version.json, the card, the manifest, the sums. */
   readonly inMemory: number;
 }
 
@@ -33,8 +33,8 @@ const texts: readonly string[] = [entryNames.version, entryNames.card, entryName
 const stored: readonly string[] = [entryNames.predictions, entryNames.split];
 
 /**
- * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. No path of the archive is
- * ever opened. What was stored of a file that is refused is nobody's, and the garbage collector's.
+ * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. Paths of the archive are
+ * never used as file names. If the file is refused, the garbage collector removes what was stored.
  *
  * @throws DomainError MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT, MODEL_FILE_TOO_LARGE
  */
@@ -47,7 +47,7 @@ export async function unpack(
   const inMemory = new Map<string, Buffer>();
   const extract = createExtract();
   const flow = pipeline(file, createGunzip(), limited(limits.bytes), extract);
-  flow.catch(() => undefined); // told below, where the entries end
+  flow.catch(() => undefined); // reported below, after the last entry
   try {
     for await (const entry of extract as AsyncIterable<Entry>) {
       const { name } = entry.header;
@@ -125,7 +125,7 @@ async function readAll(source: AsyncIterable<Uint8Array>, maxBytes: number): Pro
   return Buffer.concat(chunks);
 }
 
-/** A few kilobytes may unpack to terabytes. */
+/** A few kilobytes can unpack to terabytes. */
 const limited = (maxBytes: number) =>
   async function* (source: AsyncIterable<Buffer>) {
     let bytes = 0;
@@ -139,7 +139,7 @@ const limited = (maxBytes: number) =>
 function tooLarge(what: string): DomainError {
   return new DomainError(
     'MODEL_FILE_TOO_LARGE',
-    `The file unpacks to ${what}: it is no export of a version.`,
+    `The file unpacks to ${what}, so it is not an export of a version.`,
     {
       field: ['uploadId'],
     },

@@ -4,13 +4,13 @@ import type { VerificationItem } from '../../../db/verifications.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
 
-/** Rows that are predicted again. */
+/** Number of rows that are predicted again. */
 const SAMPLE = 200;
 
 /**
- * Hashes a dataset's content, which is over its rows and not over the file.
+ * Computes a dataset's content hash, which covers its rows and not the bytes of the file.
  *
- * @returns what came of it, and rows at equal distances to predict again
+ * @returns the result, and evenly spaced rows to predict again
  * @throws DomainError ARTIFACT_…, DATASET_FORMAT
  */
 export async function checkContent(

@@ -14,7 +14,7 @@ export function compare(
   return { kind, name, status, expected, found };
 }
 
-/** Hashes what is stored under a hash, a piece at a time. */
+/** Hashes a stored file as a stream. */
 export async function checkFile(
   { artifacts }: Pick<ServiceDeps, 'artifacts'>,
   kind: VerificationItem['kind'],
@@ -29,17 +29,17 @@ export async function checkFile(
   }
 }
 
-/** What a version was trained from, according to its run. */
+/** The inputs of a version, according to its run. */
 export interface RunFacts {
   readonly datasetHash: string;
   readonly config: unknown;
   readonly seed: number;
   readonly engine: string | null;
-  /** Manifest of the version that was refreshed; null: it was trained. */
+  /** Hash of the manifest of the refreshed version; null if the version was trained. */
   readonly refreshOf: string | null;
 }
 
-/** Whether the run's row agrees with the manifest, which is verified by its hash. */
+/** Checks that the run's row agrees with the manifest, which is verified by its hash. */
 export function checkProvenance(manifest: Manifest, run: RunFacts): VerificationItem[] {
   const said = (value: unknown) => JSON.stringify(value ?? null);
   return [

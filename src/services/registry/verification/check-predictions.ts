@@ -15,12 +15,12 @@ import { compare } from './check-files.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
 
-/** Sums in another order differ in the last bits; a popularity that was changed by 0.001 differs by more than this. */
+/** Sums in another order differ in the last bits. A popularity that was changed by 0.001 differs by more than this. */
 const TOLERANCE = 1e-9;
 type Version = Pick<ModelVersionRecord, 'id' | 'number' | 'artifactHash'>;
 
 const names = ['n', 'mae', 'mse', 'bias', 'r2'];
-/** Between two turns of the event loop. */
+/** Rows between two turns of the event loop. */
 const TRACKS_A_TURN = 10;
 
 /** Compares all predictions in the database with the version's own file. */

@@ -25,7 +25,7 @@ export interface VerifyInput extends Keyed {
 }
 
 /**
- * Hashes again all that a version rests on, and keeps what it found as evidence. What it finds changes nothing else.
+ * Hashes all files and data of a version again and stores the result. It changes nothing else.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
@@ -72,7 +72,7 @@ async function findVersion({ db }: Deps, number: number) {
   return version;
 }
 
-/** From the manifest outwards. What cannot be read is an item; what rests on it is not looked at. */
+/** Starts at the manifest. An unreadable file is reported, and the checks that depend on it are skipped. */
 async function* check(deps: Deps, version: Verifiable): AsyncGenerator<VerificationItem> {
   const { run } = version;
   const dataset = run.datasetVersion;
@@ -89,7 +89,7 @@ async function* check(deps: Deps, version: Verifiable): AsyncGenerator<Verificat
   if (manifest) {
     yield* checkProvenance(manifest, {
       ...run,
-      // Of an imported version neither its data nor its ancestors need be here.
+      // The dataset and the ancestors of an imported version may be missing here.
       datasetHash: dataset?.artifactHash ?? manifest.dataset,
       refreshOf:
         run.refreshOf?.artifactHash ?? (run.importedFrom === null ? null : (manifest.refreshOf ?? null)),
@@ -99,7 +99,7 @@ async function* check(deps: Deps, version: Verifiable): AsyncGenerator<Verificat
   }
   if (run.splitHash !== null) yield await file('SPLIT_FILE', 'split', run.splitHash);
 
-  if (dataset === null) return; // without its data nothing was stored of single tracks
+  if (dataset === null) return; // without the dataset there are no stored predictions
 
   yield await file('DATASET_FILE', `dataset version ${dataset.number}`, dataset.artifactHash);
   for (const { fileHash, fileName, id } of await readSourcesOf(deps.db.pool, dataset.id)) {
@@ -115,7 +115,7 @@ async function* check(deps: Deps, version: Verifiable): AsyncGenerator<Verificat
     try {
       yield await checkRepeated(deps, version, content.sample);
     } catch (error) {
-      if (!isArtifactFault(error)) throw error; // whole files that this release cannot load
+      if (!isArtifactFault(error)) throw error; // intact files that this release cannot load
       yield compare('REPEATED_PREDICTIONS', 'sample', 'a version that can be loaded', error.message);
     }
   }

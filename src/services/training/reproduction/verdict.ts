@@ -4,9 +4,9 @@ import type { Manifest } from '../../../jobs/model-store.js';
 type Comparison = Omit<ReproductionRecord, 'outcome'>;
 
 /**
- * What a reproduction shows. Where the arithmetic is the same (the same code, on the WASM engine or on none) nothing but
- * the same bytes will do. Native kernels round differently from one processor to the next, and so does another engine:
- * then the error must lie within the spread between seeds, where that is known.
+ * Decides the outcome of a reproduction. If the arithmetic is the same (the same code, on the WASM engine or without an
+ * engine), the bytes must be equal. Native kernels round differently between processors, and so does another engine. Then
+ * the error must lie within the spread between seeds, if that is known.
  */
 export function outcomeOf(found: Comparison): ReproductionRecord['outcome'] {
   if (found.files.every((file) => file.expected === file.found)) return 'IDENTICAL';
@@ -17,7 +17,7 @@ export function outcomeOf(found: Comparison): ReproductionRecord['outcome'] {
   return foundMae >= seedSpread.lowerMae && foundMae <= seedSpread.upperMae ? 'EQUIVALENT' : 'DIFFERENT';
 }
 
-/** Every file that either side has, and the predictions. */
+/** Compares every file of either side, and the predictions. */
 export function compareFiles(expected: Manifest, found: Manifest): ReproductionRecord['files'] {
   const names = [...new Set([...Object.keys(expected.files), ...Object.keys(found.files)])].sort();
   return [
@@ -30,7 +30,7 @@ export function compareFiles(expected: Manifest, found: Manifest): ReproductionR
   ];
 }
 
-/** The most informative split, and the error on it then and now. */
+/** The most informative split, with both errors on it. */
 export function compareErrors(
   expected: Reproduced['maes'],
   found: Reproduced['maes'],

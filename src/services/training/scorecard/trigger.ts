@@ -16,7 +16,7 @@ import { rollUp } from './roll-up.js';
 /** Exactly one of `runId` and `version`. */
 export interface TriggerScorecardInput extends Keyed {
   readonly runId?: string | null;
-  /** Number of a model version: its run. */
+  /** Number of a model version, whose run is used. */
   readonly version?: number | null;
 }
 
@@ -72,7 +72,7 @@ async function findOrInsert(client: Transaction, cell: NewRun): Promise<string> 
   for (;;) {
     if (await insertRun(client, cell)) return cell.id;
     const found = await findCell(client, cell.cellKey!);
-    if (found) return found; // else it failed between the two statements
+    if (found) return found; // otherwise it failed between the two statements
   }
 }
 
@@ -95,7 +95,7 @@ async function findRun({ db }: Deps, { runId, version }: TriggerScorecardInput) 
   });
   if (run) return run;
   throw runId != null
-    ? new DomainError('RUN_NOT_FOUND', `There is no training run ${runId}: trainingRuns lists them all.`, {
+    ? new DomainError('RUN_NOT_FOUND', `There is no training run ${runId}: trainingRuns lists all runs.`, {
         field: ['runId'],
       })
     : new DomainError(

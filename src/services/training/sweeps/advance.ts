@@ -25,14 +25,15 @@ import { toRungEvaluation } from './trials.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'queue' | 'log'>;
 
-/** So many trials that all failed are taken for a fault of the data or of the space, not for bad luck. */
+/** After this many failed trials, the data or the search space is assumed to be the cause. */
 const HOPELESS_FAILURES = 5;
 
 /**
- * What a free worker shall train for the sweep. Decided and written under the sweep's lock, so that no two workers get the
- * same; the next worker is asked for at once. Where the search is over, its outcome is written.
+ * Chooses the next training of the sweep for a free worker. The choice is made and written under the sweep's lock, so two
+ * workers never get the same one, and a job for the next worker is queued. If the search has ended, writes its outcome.
  *
- * @returns id of the queued run; null: nothing at present, or ever; undefined: this is the id of no sweep
+ * @returns id of the queued run; null if there is no training at present or the sweep has ended; undefined if there is no
+ * sweep with this id
  */
 export const advance =
   (deps: Deps) =>
@@ -71,7 +72,7 @@ export const advance =
       return begin(deps, client, sweep, { trial, rung: 0, config });
     });
 
-/** No more trainings begin. Running ones may end, since most of their time is spent. */
+/** Starts no more trainings. Running ones continue to their end. */
 const isOver = ({ overdue }: LockedSweep, records: readonly EvaluationRecord[]): boolean =>
   overdue ||
   (records.length >= HOPELESS_FAILURES &&

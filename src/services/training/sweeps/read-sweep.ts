@@ -7,7 +7,7 @@ import type { ServiceDeps } from '../../deps.js';
 export async function readSweep({ db }: Pick<ServiceDeps, 'db'>, id: string): Promise<SweepRecord> {
   const [sweep] = await readBy(db.pool, sweepList, [id]);
   if (sweep) return sweep;
-  throw new DomainError('SWEEP_NOT_FOUND', `There is no sweep ${id}: sweeps lists them all.`, {
+  throw new DomainError('SWEEP_NOT_FOUND', `There is no sweep ${id}: sweeps lists all sweeps.`, {
     field: ['sweepId'],
   });
 }

@@ -10,7 +10,7 @@ export interface Trial extends EvaluationRecord {
   readonly share: number;
   /** Options in which it differs from the sweep's own config: dotted path to value. */
   readonly changes: object;
-  /** Of the training on that rung. */
+  /** Id of the run on that rung. */
   readonly durationMs: number | null;
 }
 
@@ -53,7 +53,7 @@ export function leadingTrials(
   });
 }
 
-/** How far a sweep is. */
+/** The progress of a sweep. */
 export function progressOf({ startedAt, finishedAt }: SweepRecord, records: readonly EvaluationRecord[]) {
   const running = records.filter(({ status }) => status === 'QUEUED' || status === 'RUNNING').length;
   const milliseconds = startedAt ? (finishedAt ?? new Date()).getTime() - startedAt.getTime() : 0;

@@ -22,15 +22,15 @@ export interface TriggerSweepInput extends TrainingRequest {
   /** Dotted config paths and the values to search; omitted: the preset's default space. */
   readonly searchSpace?: unknown;
   readonly budget: { readonly trials?: number | null; readonly minutes?: number | null };
-  /** Omitted: 3. */
+  /** Default: 3. */
   readonly eta?: number | null;
-  /** Of a config's epochs, on the lowest rung; omitted: a ninth. */
+  /** Share of a config's epochs on the lowest rung. Default: 1/9. */
   readonly minShare?: number | null;
 }
 
 const MAX_TRIALS = 1000;
 const MAX_MINUTES = 7 * 24 * 60;
-/** Li et al. 2020 use 4; 3 is what theory favours (e) and gives three rungs above a ninth. */
+/** Li et al. 2020 use 4. The theoretical optimum is e; 3 gives three rungs above a ninth. */
 const DEFAULT_ETA = 3;
 const DEFAULT_MIN_SHARE = 1 / 9;
 
