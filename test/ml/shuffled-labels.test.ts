@@ -72,13 +72,13 @@ async function someTracks(): Promise<LabelledTrack[]> {
   return (await readTracks(path)).tracks.filter(({ artist }) => hash32(artist, 1) % 6 === 0);
 }
 
-test('who learned from shuffled labels predicts no better than their median and their mean', async () => {
+test('a model of shuffled labels predicts no better than their median and mean', async () => {
   const { absolute, squared } = await excessErrors(true);
   expect(absolute).toBeGreaterThan(-2);
   expect(squared).toBeGreaterThan(-2);
 });
 
-test('who learned from the true labels predicts better by far more than that', async () => {
+test('a model of the true labels predicts better by a much larger margin', async () => {
   const { absolute, squared } = await excessErrors(false);
   expect(absolute).toBeLessThan(-5);
   expect(squared).toBeLessThan(-5);

@@ -20,7 +20,7 @@ function bruteForce(
     .slice(0, count);
 }
 
-test('finds just the rows that a look at every row finds, hidden ones and its own left out, equal places and all', () => {
+test('finds the same neighbours as an exhaustive search, with exclusions and equal points', () => {
   // Few whole numbers: most rows share their place with another.
   const coordinate = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: -5, max: 5, noNaN: true }));
   const row = fc.tuple(coordinate, coordinate, coordinate);

@@ -48,7 +48,7 @@ const searches = fc.record({
   failing: fc.constantFrom(0, 0, 20, 100),
 });
 
-test('whoever is promoted is among the best of its rung at that moment, has not failed, and goes up once', () => {
+test('promotes each trial once, from the best of its rung at that moment, and never a failed one', () => {
   fc.assert(
     fc.property(searches, (search) => {
       runSearch(search, (known, trial, rung) => {
@@ -64,7 +64,7 @@ test('whoever is promoted is among the best of its rung at that moment, has not 
   );
 });
 
-test('no worker idles while a trial may begin, and all of them begin', () => {
+test('keeps every worker busy while a trial can begin, and begins all trials', () => {
   fc.assert(
     fc.property(searches, (search) => {
       const { evaluations, begun } = runSearch(search);
@@ -75,7 +75,7 @@ test('no worker idles while a trial may begin, and all of them begin', () => {
   );
 });
 
-test('in the end the best 1/eta of every rung have gone up, and the best of all leads', () => {
+test('promotes the best 1/eta of every rung and puts the best trial first', () => {
   fc.assert(
     fc.property(searches, (given) => {
       const search = { ...given, failing: 0 };
@@ -98,12 +98,12 @@ test('in the end the best 1/eta of every rung have gone up, and the best of all 
   );
 });
 
-test('one worker does the same work for the same results', () => {
+test('gives the same results with one worker', () => {
   const search: Search = { rungs: 3, eta: 3, trials: 27, workers: 1, seed: 4, failing: 10 };
   expect(runSearch(search)).toEqual(runSearch(search));
 });
 
-test('algorithm 2 by hand: eta 3, three results, the best goes up before a fourth begins', () => {
+test('follows algorithm 2: eta 3, three results, the best is promoted before a fourth trial begins', () => {
   const result = (trial: number, error: number | null, rung = 0) => ({ trial, rung, done: true, error });
   const next = (evaluations: RungEvaluation[], open = true) =>
     nextEvaluation(evaluations, { rungs: 3, eta: 3, open });
@@ -118,7 +118,7 @@ test('algorithm 2 by hand: eta 3, three results, the best goes up before a fourt
   expect(next([result(1, null), result(2, null), result(3, null)], false)).toBeNull();
 });
 
-test('the leaderboard: higher rungs first, then smaller errors, failures last, the unfinished not at all', () => {
+test('ranks higher rungs first, then smaller errors, then failures, and omits unfinished trials', () => {
   const place = (trial: number, rung: number, error: number | null, done = true) => ({
     trial,
     rung,

@@ -56,7 +56,7 @@ function certain(network: ResidualNet, name: TrunkName, popularity: number): voi
   }
 }
 
-test.each(trunkNames)('a mixture goes to %s where it alone is right', (right) => {
+test.each(trunkNames)('weights %s most if it alone is right', (right) => {
   const network = untrained();
   for (const name of trunkNames) certain(network, name, name === right ? 70 : 10);
   const labels = labelsOf(network, right);
@@ -69,7 +69,7 @@ test.each(trunkNames)('a mixture goes to %s where it alone is right', (right) =>
   network.dispose();
 });
 
-test('trunks that say the same stay as they were', () => {
+test('keeps trunks with equal predictions unchanged', () => {
   const network = untrained();
   for (const name of trunkNames) certain(network, name, 40);
   const labels = Float64Array.from(tracks, ({ popularity }) => popularity);

@@ -17,7 +17,7 @@ describe('clipByNorm', () => {
   });
 });
 
-test('three steps move a network as Keras 3.15 moves it: batch normalization, L2, clipnorm per variable, Adam', () => {
+test('matches three steps of Keras 3.15: batch normalization, L2, clipnorm per variable, Adam', () => {
   const network = sequential({
     layers: [
       layers.batchNormalization({ inputShape: [2] }),
@@ -71,7 +71,7 @@ test('three steps move a network as Keras 3.15 moves it: batch normalization, L2
   network.dispose();
 });
 
-test('the learning rate can be moved between steps', () => {
+test('accepts a new learning rate between steps', () => {
   const optimizer = new Adam(0.1, null);
   const variable = tf.variable(tf.scalar(0));
   const step = () => optimizer.apply({ [variable.name]: tf.scalar(1) });

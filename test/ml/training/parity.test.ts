@@ -54,12 +54,12 @@ describe.each(presets)('%s', (preset) => {
 
   const everyEngine = () => [wasm, native].filter((result) => result !== null);
 
-  it('is what the engine says it is', () => {
+  it('reports the expected engine', () => {
     expect(wasm.engine).toMatch(/^wasm \d/);
     if (native) expect(native.engine).toMatch(/^tfjs-node \d/);
   });
 
-  it('predicts alike with the same weights, to a relative 1e-5', () => {
+  it('gives the same predictions with the same weights, to a relative 1e-5', () => {
     for (const result of everyEngine()) {
       expect(relativeError(result.predictions, wasm.predictions)).toBeLessThan(1e-5);
       for (const { own, served } of result.trained) {
@@ -83,7 +83,7 @@ describe.each(presets)('%s', (preset) => {
     }
   });
 
-  it('is served here, whichever engine trained it', async () => {
+  it('serves a model that either engine trained', async () => {
     for (const { trained } of everyEngine()) {
       for (const { files, served } of trained) {
         const predictor = await loadPredictor(
@@ -95,7 +95,7 @@ describe.each(presets)('%s', (preset) => {
     }
   });
 
-  it('comes to the same error when trained anew, within the spread between seeds', () => {
+  it('reaches the same error when trained again, within the spread between seeds', () => {
     const errors = wasm.trained.map(({ mae }) => mae);
     const spread = Math.max(...errors) - Math.min(...errors);
     for (const { trained } of everyEngine()) {
