@@ -179,7 +179,7 @@ const absent = [
   'SweepTrial',
 ];
 
-test('the roads lead to rows of every type but a few', async () => {
+test('the tested paths reach rows of every type except a few', async () => {
   const unseen = new Set(roads().map(({ type }) => type.name));
   for (const road of roads()) {
     const { data } = await api.execute(road.write(50, '__typename'));
@@ -192,7 +192,7 @@ test.each(
   Object.values(root.getFields())
     .filter((field) => objectOf(field))
     .map((field) => [field.name, field] as const),
-)('Query.%s: at most three statements, its count among them', async (_, field) => {
+)('Query.%s: runs at most three statements, including its count', async (_, field) => {
   const named = getNamedType(field.type);
   const connection = isObjectType(named) && isConnection(named);
   const query = select(root, field, 50, '__typename');
@@ -203,17 +203,20 @@ test.each(
   expect(await statements(`{ ${counted} }`)).toBeLessThanOrEqual(3);
 });
 
-test.each(nested)('%s: at most one statement more, whatever the number of rows', async (_, road, field) => {
-  const query = (rows: number) => road.write(rows, select(road.type, field, 3, '__typename'));
-  await api.execute(query(2));
-  const bare = await statements(road.write(50, '__typename'));
-  const few = await statements(query(2));
-  const many = await statements(query(50));
-  expect(many).toBe(few);
-  expect(many - bare).toBeLessThanOrEqual(1);
-});
+test.each(nested)(
+  '%s: runs at most one additional statement for any number of rows',
+  async (_, road, field) => {
+    const query = (rows: number) => road.write(rows, select(road.type, field, 3, '__typename'));
+    await api.execute(query(2));
+    const bare = await statements(road.write(50, '__typename'));
+    const few = await statements(query(2));
+    const many = await statements(query(50));
+    expect(many).toBe(few);
+    expect(many - bare).toBeLessThanOrEqual(1);
+  },
+);
 
-test.each(leaves)('%s: as many statements for 50 rows as for two', async (_, road, field) => {
+test.each(leaves)('%s: runs as many statements for 50 rows as for two', async (_, road, field) => {
   const query = (rows: number) => road.write(rows, field.name);
   expect(await statements(query(50))).toBe(await statements(query(2)));
 });
@@ -227,7 +230,7 @@ const connections = roads().flatMap((road) =>
   }),
 );
 
-test.each(connections)('%s: pages both ways, and refuses what is no page', async (_, road, field) => {
+test.each(connections)('%s: pages in both directions and refuses an invalid page', async (_, road, field) => {
   const read = (args: string) => {
     const others = given[`${road.type.name}.${field.name}`];
     const all = [others, args].filter(Boolean).join(', ');

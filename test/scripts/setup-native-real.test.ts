@@ -90,7 +90,7 @@ jest.setTimeout(240_000);
         { cwd: clone, encoding: 'utf8', env: { ...env, TF_CPP_MIN_LOG_LEVEL: '3' } },
       ).stdout.trim();
 
-    it('gives two runs at once the engine, on the one tfjs-core', async () => {
+    it('installs the engine for two concurrent runs with one tfjs-core', async () => {
       const lock = readFileSync(path.join(clone, 'package-lock.json'), 'utf8');
       expect(load()).toBe('');
       const outcomes = await Promise.all([setUp(), setUp()]);

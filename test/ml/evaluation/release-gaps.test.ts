@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gapsToOthers, ReleaseGaps } from '../../../src/ml/evaluation/release-gaps.js';
 import { track } from '../tracks.js';
 
-test('gives the distance of each release from the mean of the others', () => {
+test('gives the mean distance of each release to the others', () => {
   const points = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 12 });
   fc.assert(
     fc.property(points, (popularities) => {
