@@ -176,7 +176,7 @@ test('finds a track and an artist of a comparison by id', async () => {
     });
 });
 
-test('agreement says how far the two say the same', async () => {
+test('reports the agreement of both versions', async () => {
   const all = await pairs();
   const { agreement } = await compare(
     'agreement { trackCount correlation meanAbsoluteDifference withinFivePoints }',

@@ -61,7 +61,7 @@ describe('a clone with its packages', () => {
     expect(outcomes.filter(({ output }) => /Building: /.test(output))).toHaveLength(1);
   });
 
-  test('runs the service in the same process, with its options, and forwards SIGTERM', async () => {
+  test('runs the service in the same process, with its options, and passes SIGTERM to it', async () => {
     const service = clone.spawn(process.execPath, ['scripts/run.mjs', 'start', '--dataset', 'some file.csv']);
     const [, pid, options] = await service.says(/serving (\d+) (.*)/);
     expect(Number(pid)).toBe(service.process.pid);
@@ -146,7 +146,7 @@ describe('a clone without packages', () => {
     expect(log()[1]).toMatch(/^install --no-save --include=dev/); // which keeps what a running service uses
   });
 
-  test('falls back to npm install if npm ci fails', async () => {
+  test('falls back to npm install if the lock file cannot be satisfied', async () => {
     const prisma = npm(
       `if (process.argv[2] === 'ci') { console.error('npm error code EUSAGE'); process.exit(1); }`,
     );

@@ -23,7 +23,7 @@ function filesOf(name: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test('the first load is under 250 kB gzipped: the shell and the Overview, and no plots', () => {
+test('loads less than 250 kB gzipped first: the shell and the Overview without plots', () => {
   const first = new Set([...filesOf('index.html'), ...filesOf('src/pages/overview/OverviewPage.tsx')]);
   const bytes = ['index.html', 'theme.js', 'favicon.svg', ...first]
     .map((file) => gzipSync(readFileSync(resolve(FOLDER, file)), { level: 9 }).length)

@@ -116,5 +116,5 @@ journey(
 );
 
 describeWithData(SEED_CSV, 'The seed', (path) =>
-  journey('the seed’s data', () => readFileSync(path, 'utf8'), 8582),
+  journey('the original notebook’s data', () => readFileSync(path, 'utf8'), 8582),
 );

@@ -8,7 +8,7 @@ import { launch, withChromium } from '../chromium.js';
 import { visit } from './dashboard.js';
 
 /** Whatever is asked for here is found by the words that one sees, from the first page on. */
-withChromium('Somebody who has run npm start, and read nothing', () => {
+withChromium('A user after npm start, without documentation', () => {
   let folder: string;
   let service: Service;
   let url: string;
@@ -46,7 +46,7 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     await check();
   });
 
-  test('finds the worst residual, and why', async () => {
+  test('finds the worst residual and its explanation', async () => {
     const { residuals } = await service.graphql(
       '{ residuals(first: 1, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) { edges { node { residual track { name } } } } }',
     );

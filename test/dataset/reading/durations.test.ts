@@ -15,7 +15,7 @@ test.each([
   ['N/A', 'MINUTES', null],
 ] as const)('%s %s', (text, unit, ms) => expect(parseDuration(text, unit)).toBe(ms));
 
-test.each(['-1', 'abc', '3,075', '1e300', '2000', '3:4'])('%s minutes are refused', (text) =>
+test.each(['-1', 'abc', '3,075', '1e300', '2000', '3:4'])('refuses %s minutes', (text) =>
   expect(parseDuration(text, 'MINUTES')).toBeInstanceOf(Fault),
 );
 
@@ -30,7 +30,7 @@ test.each([
   ['duration_ms', ['184', '201', '230'], 'SECONDS'],
   ['duration_ms', ['12', '3500'], 'MILLISECONDS'],
   ['duration_ms', [], 'MILLISECONDS'],
-])('the column %s with %j is in %s', (name, values, unit) => {
+])('recognizes the unit of the column %s with %j: %s', (name, values, unit) => {
   const evidence = new DurationUnitEvidence();
   values.forEach((value) => evidence.see(value));
   expect(evidence.unit(name)).toBe(unit);

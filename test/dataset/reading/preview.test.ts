@@ -25,7 +25,7 @@ async function imported(bytes: Buffer) {
   return { plan, rows, rejects };
 }
 
-test('columns, rows, problems and their lines', async () => {
+test('returns columns, rows, problems and their lines', async () => {
   const csv = [
     'Track Name;artist;popularity;pop;colour;track_id;duration',
     '"A\r\nsong";X;50;50;red;1;3:20',
@@ -109,7 +109,7 @@ test.each<[string, BufferEncoding, Buffer]>([
   expect(found.columns[1]).toMatchObject({ examples: ['Björk'] });
 });
 
-test('of a large file only the first part is read, wherever that is cut', async () => {
+test('reads only the first part of a large file, for any position of the cut', async () => {
   const row = 'ÄÄÄ,"B, ""b""",50\n';
   const file = Buffer.from(`title,artist,popularity\n${row.repeat(20_000)}`);
   for (let cut = 30_000; cut < 30_000 + Buffer.byteLength(row); cut++) {
@@ -120,7 +120,7 @@ test('of a large file only the first part is read, wherever that is cut', async 
   }
 });
 
-test('what a preview says of a whole file is what an import reads', async () => {
+test('gives the same result in a preview of a whole file and in an import', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.string(), fc.string(), fc.constantFrom('1', '99.5', 'x', '', '101')), {
@@ -143,7 +143,7 @@ test('what a preview says of a whole file is what an import reads', async () => 
   );
 });
 
-test('lines are counted whatever ends them', () => {
+test('counts lines for every kind of line end', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('a,b', '"x\ny"', '"x\r\ny"', ''), { maxLength: 10 }),
@@ -172,7 +172,7 @@ test('a demo catalogue', async () => {
 });
 
 describeWithData('spotify-2009-2025.csv', 'the real catalogue', (path) => {
-  test('all of its columns are understood', async () => {
+  test('has only recognized columns', async () => {
     const file = readFileSync(path);
     const found = await preview(file);
     const { rows, rejects, plan } = await imported(file);
