@@ -18,7 +18,7 @@ interface FittedTracks<State> {
   transform(state: State, tracks: readonly TrackFacts[]): Iterable<number>;
 }
 
-/** What every transformer promises. */
+/** The contract of every transformer. */
 export function transformerContract<State>(name: string, { fit, transform }: FittedTracks<State>): void {
   describe(`${name} keeps the contract of transformers`, () => {
     const tracks = demoTracks(120);
@@ -71,7 +71,7 @@ export function quick(preset: PresetName): object {
   };
 }
 
-/** What every model promises; networks train a few epochs. */
+/** The contract of every model. Networks train a few epochs. */
 export function modelContract(preset: PresetName): void {
   describe(`${preset} keeps the contract of models`, () => {
     const tracks = demoTracks(400);
@@ -86,7 +86,7 @@ export function modelContract(preset: PresetName): void {
     });
     /** Evaluation runs only in the tests that call `train`: it would take most of the time of the others. */
     const fitOn = (rows: readonly LabelledTrack[], seed = 1) => fitAndPredict(requestOf(rows, seed));
-    const unreleased: TrackFacts = { ...track({ artist: 'Nobody anyone heard of', title: '' }), key: null };
+    const unreleased: TrackFacts = { ...track({ artist: 'Unknown artist', title: '' }), key: null };
 
     beforeAll(() => openBackend('wasm'));
 

@@ -46,7 +46,7 @@ const textOf = (files: ReadonlyMap<string, Uint8Array>, name: string) =>
   Buffer.from(files.get(name)!).toString();
 const bankOf = (model: typeof parent) =>
   JSON.parse(textOf(model.files, 'bank.json')) as { tracks: LabelledTrack[] };
-/** The same tracks, where those of the row's kind have the opposite label. */
+/** The same tracks, with opposite labels for the given kind of rows. */
 const flipped = (which: (row: number) => boolean) =>
   grown.map((one, row) => (which(row) ? { ...one, popularity: 100 - one.popularity } : one));
 

@@ -23,7 +23,7 @@ const config = resolveConfig('RESIDUAL_NET', {
   schedules: { tabm: schedule(4e-3), context_attention: schedule(5e-3), static_attention: schedule(5e-3) },
 });
 
-/** What the model's test errors are more than those of the training labels' median and mean, in standard errors. */
+/** The model's test errors minus those of the training labels' median and mean, in standard errors. */
 async function excessErrors(shuffle: boolean): Promise<{ absolute: number; squared: number }> {
   const tracks = await someTracks();
   const split = randomSplit(tracks);
@@ -65,7 +65,7 @@ function standardErrors(tracks: readonly LabelledTrack[], values: readonly numbe
   return mean / (Math.sqrt(squares) / values.length);
 }
 
-/** A sixth of the artists of the real data where it is, else of the demo catalogue. */
+/** A sixth of the artists of the real data if present, otherwise of the demo catalogue. */
 async function someTracks(): Promise<LabelledTrack[]> {
   const path = sharedData('spotify-2009-2025.csv');
   if (!path) return demoTracks(1400);

@@ -15,7 +15,7 @@ export function randomSplit(tracks: readonly LabelledTrack[], seed = 1): SplitNa
   return assignSplit(tracks, { strategy: 'RANDOM', seed });
 }
 
-/** A track of which only what matters to a test is said. */
+/** A track with defaults for all facts that a test does not set. */
 export function track(facts: Partial<LabelledTrack> = {}): LabelledTrack {
   return {
     key: 'key',

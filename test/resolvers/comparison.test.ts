@@ -27,7 +27,7 @@ interface Pair {
   readonly baseline: number;
   readonly candidate: number;
 }
-/** Test tracks of both versions with the same label, read one by one: what every part must agree with. */
+/** Test tracks of both versions with the same label, read one by one. Every part must agree with them. */
 async function pairs(baseline = 1, candidate = 2): Promise<Pair[]> {
   const predictionsOf = async (number: number) => {
     const { rows } = await api.db.pool.query<Json>(

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 const ESTIMATE = `predicted mean probabilityOfLow distribution quantiles(levels: [0.1, 0.5, 0.9])
   interval { lower upper } half: interval(level: 0.5) { lower upper }`;
 
-/** Where the cumulative distribution reaches `level`, each bin spread over half a point to both sides. */
+/** The value at which the cumulative distribution reaches `level`. Each bin extends half a point to both sides. */
 function quantile(distribution: readonly number[], level: number): number {
   let below = 0;
   for (const [bin, share] of distribution.entries()) {
@@ -58,7 +58,7 @@ test('returns the stored distribution of a track from predict', async () => {
 test('predicts a distribution of an unreleased track from its facts', async () => {
   const { predict } = await api.data(
     `query ($tracks: [PredictTrackInput!]!) { predict(version: 1, tracks: $tracks) { ${ESTIMATE} } }`,
-    { tracks: [{ facts: { name: 'Not out yet', artistName: 'Nobody' } }] },
+    { tracks: [{ facts: { name: 'Not out yet', artistName: 'Unknown' } }] },
   );
   predict.forEach(checkEstimate);
 });

@@ -98,7 +98,7 @@ async function statements(query: string): Promise<number> {
 }
 
 const isConnection = (type: GraphQLObjectType) => type.name.endsWith('Connection');
-/** What a field leads to: of a connection, its rows. */
+/** The type of a field. For a connection, the type of its rows. */
 function objectOf(field: Field): GraphQLObjectType | null {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return null;
@@ -127,7 +127,7 @@ interface Road {
   write(rows: number, selection: string): string;
 }
 
-/** To every object type a shortest way from the root, one that leads to many rows where there is one. */
+/** A shortest path from the root to every object type, preferably one with many rows. */
 function roads(): Road[] {
   const found = new Map<GraphQLObjectType, Road>();
   let next: Road[] = [{ type: root, many: false, write: (_, selection) => `{ ${selection} }` }];

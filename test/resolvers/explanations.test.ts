@@ -47,12 +47,12 @@ test.each([1, 2])(
 
 test('explains an unreleased track by its facts and shows the evidence', async () => {
   const { tracks } = await api.data('{ tracks(first: 1) { edges { node { artist { name } } } } }');
-  const facts = { name: 'Nobody heard it', artistName: tracks.edges[0].node.artist.name };
+  const facts = { name: 'No one heard it', artistName: tracks.edges[0].node.artist.name };
   const { predict } = await api.data(
     `query ($tracks: [PredictTrackInput!]!) { predict(version: 2, tracks: $tracks) {
       predicted ${EXPLANATION} ${LEANED_ON} all: neighbours(first: 100) { weight } none: neighbours(first: 0) { weight }
     } }`,
-    { tracks: [{ facts }, { facts: { ...facts, artistName: 'Nobody', albumTotalTracks: 3 } }] },
+    { tracks: [{ facts }, { facts: { ...facts, artistName: 'Unknown', albumTotalTracks: 3 } }] },
   );
   for (const row of predict) {
     expect(total(row)).toBeCloseTo(row.predicted, 9);

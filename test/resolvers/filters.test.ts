@@ -38,7 +38,7 @@ async function keysOf(filter: Json): Promise<string[]> {
   return keys.sort();
 }
 
-/** What the filter's words say, on rows in memory. */
+/** Applies the filter to rows in memory. */
 function matches(filter: Json, row: Json): boolean {
   const { popularity, releaseDate } = filter;
   return (

@@ -24,13 +24,13 @@ interface Case {
   /** Of the payload. */
   readonly select: string;
   readonly input: object | (() => Promise<object>);
-  /** What the same key must not be used for. */
+  /** A request that must not use the same key. */
   readonly other: object | (() => Promise<object>);
   /** Rows that one request adds, cells aside. */
   readonly adds: number;
 }
 
-/** In the order in which they are asked. */
+/** In request order. */
 const mutations: Record<string, Case> = {
   triggerTraining: {
     select: 'run { id seed }',

@@ -115,7 +115,7 @@ describe('with two versions', () => {
       expect(edge.node.absoluteError).toBeGreaterThanOrEqual(10);
       expect(edge.node.track.popularity).toBeLessThanOrEqual(50);
     }
-    expect((await api.data('{ residuals(artist: "nobody") { totalCount } }')).residuals.totalCount).toBe(0);
+    expect((await api.data('{ residuals(artist: "unknown") { totalCount } }')).residuals.totalCount).toBe(0);
   });
 
   test('returns artist errors with a minimum number of tracks, in pages both ways', async () => {

@@ -42,7 +42,7 @@ const runOf = async (id: string) =>
     )
   ).trainingRun;
 const PREDICT =
-  '{ predict(tracks: [{ facts: { name: "New", artistName: "Nobody yet" } }]) { predicted interval { lower upper } } }';
+  '{ predict(tracks: [{ facts: { name: "New", artistName: "Unknown yet" } }]) { predicted interval { lower upper } } }';
 
 test('refreshes the champion with new rows and the same weights after an import', async () => {
   const before = await api.data(PREDICT);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 
-/** Statements of a mutation that read or write `table`, and what it answers. */
+/** Statements of a mutation that read or write `table`, and its result. */
 async function run(table: string, mutation: string, selection: string) {
   let answer: unknown;
   const texts = await statementsOf(async () => {

@@ -110,7 +110,7 @@ test('runs a sweep from trigger to version over GraphQL', async () => {
   const { sweep } = await trigger({ preset: 'RIDGE', seed: 2, budget });
   const id = Buffer.from(sweep.id, 'base64url').toString().split(':')[1]!;
   const { training } = api.services;
-  // What a worker does with the sweep's jobs, one after the other; the last of them finds that the search is over.
+  // Runs the jobs of the sweep in sequence, as a worker does. The last job ends the search.
   for (let job = 0; job < 4; job++) await training.runJob(id, new AbortController().signal);
   const query = `query ($id: ID!) {
     sweep(id: $id) {
@@ -137,7 +137,7 @@ test('runs a sweep from trigger to version over GraphQL', async () => {
   await training.runJob(runId, new AbortController().signal);
   const trained = (await api.data(query, { id: sweep.id })).sweep;
   expect(trained).toMatchObject({ run: { status: 'SUCCEEDED' }, modelVersion: { number: 1 } });
-  // Its trials are trainings too, but nobody's runs.
+  // Its trials are trainings too, but they create no runs.
   expect((await api.data('{ trainingRuns { totalCount } }')).trainingRuns.totalCount).toBe(1);
   expect(await cancel(sweep.id)).toEqual({
     sweep: null,

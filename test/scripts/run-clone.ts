@@ -6,7 +6,7 @@ import { makeTestFolder } from '../support/folder.js';
 
 const ROOT = resolve(__dirname, '..', '..');
 
-/** A small service: says where it is, and ends with code 7 on SIGTERM. */
+/** A small service that prints its process id and ends with code 7 on SIGTERM. */
 const MAIN = `
 process.on('SIGTERM', () => process.exit(7));
 process.on('SIGINT', () => {});

@@ -118,7 +118,7 @@ describe('a clone without packages', () => {
   });
   afterEach(() => clone.remove());
 
-  /** A package manager that needs no network: does `script`, then leaves what npm leaves and a Prisma that says hello. */
+  /** A package manager without network access: runs `script`, then creates the files of npm and a Prisma that prints a greeting. */
   const npm = (script: string) => {
     clone.write(
       'npm-cli.js',

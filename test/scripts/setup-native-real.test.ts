@@ -36,7 +36,7 @@ jest.setTimeout(240_000);
   () => {
     let clone: string;
     const offline = { ...env, npm_config_offline: 'true', TFJS_NODE_CDN_STORAGE: 'http://127.0.0.1:1/' };
-    // Neither pip nor a compiler is there: what is cached needs none.
+    // Cached files need neither pip nor a compiler.
     const setUp = (): Promise<Outcome> =>
       runNode([path.join(clone, 'scripts', 'setup-native.mjs')], {
         ...offline,
@@ -44,7 +44,7 @@ jest.setTimeout(240_000);
         CXX: '',
       });
 
-    /** As npm leaves it where the install script of tfjs-node fails. */
+    /** The state after npm if the install script of tfjs-node fails. */
     function installWithoutNative(): void {
       rmSync(path.join(clone, 'node_modules'), { recursive: true, force: true });
       const flags = [

@@ -186,7 +186,7 @@ onLinux('npm run setup:native', () => {
       expect(second.code).toBe(0);
     });
 
-    onX64('goes on to the wheel where that installer fails', async () => {
+    onX64('continues with the wheel if that installer fails', async () => {
       const npm = clone.npm({
         'index.js': standIn,
         'scripts/install.js': "throw new Error('no such tarball')",

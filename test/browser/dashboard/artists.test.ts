@@ -81,7 +81,7 @@ withChromium('Artists', () => {
     expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('BIAS ASC');
     expect(await page.getByRole('combobox', { name: 'Minimum tracks' }).inputValue()).toBe('2');
 
-    await search.fill('nobody of this name');
+    await search.fill('an unknown name');
     await page.getByText('No artist matches').waitFor();
     await check();
     await page.getByRole('button', { name: 'Show all artists' }).click();
@@ -162,8 +162,8 @@ withChromium('Artists', () => {
   }, 60_000);
 
   test('show a message if unknown or not evaluated yet', async () => {
-    const unknown = await dashboard.open('/artists/Nobody%2F%22here%22');
-    await unknown.page.getByText('There is no artist called “Nobody/"here"”').waitFor();
+    const unknown = await dashboard.open('/artists/Unknown%2F%22here%22');
+    await unknown.page.getByText('There is no artist called “Unknown/"here"”').waitFor();
     await unknown.check();
     await unknown.page.getByRole('link', { name: /^Search for artists/ }).click();
     await unknown.page.getByText('No artist matches').waitFor();

@@ -14,7 +14,7 @@ interface Chunk {
 }
 const manifest = JSON.parse(readFileSync(resolve(FOLDER, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
 
-/** Files that come with a chunk, without what it loads later. */
+/** Files that load with a chunk, without its lazy imports. */
 function filesOf(name: string, seen = new Set<string>()): Set<string> {
   const { file, css = [], imports = [] } = manifest[name]!;
   if (seen.has(file)) return seen;

@@ -5,7 +5,7 @@ import { startServer } from '../../../src/http/server.js';
 import { about, createTestApi, type TestApi } from '../../support/api.js';
 import { launch } from '../chromium.js';
 
-/** `npm test` builds it first; `npx jest` uses what is there. */
+/** `npm test` builds the dashboard first; `npx jest` uses the existing build. */
 const BUILT = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
 
 export interface Dashboard {

@@ -7,7 +7,7 @@ import { drop } from './drop.js';
 const csvOf = (seed: number, tracks: number) =>
   Buffer.concat([...toCsv(demoCatalogue({ seed, tracks }))]).toString();
 
-/** The popularity of each third row is none, and a row comes twice. */
+/** Every third row has no valid popularity, and one row is a duplicate. */
 function withFaults(csv: string) {
   const [header, ...rows] = csv.trim().split('\n');
   const at = header!.split(',').indexOf('track_popularity');
@@ -38,7 +38,7 @@ withChromium('Data', () => {
     await page.getByRole('link', { name: 'Version 1' }).first().waitFor();
     await check();
 
-    // No field of these has a comma, so that the rows with faults can be made by hand.
+    // No field of these rows has a comma, so the test can write the faulty rows manually.
     const plain = csvOf(11, 400)
       .split('\n')
       .filter((line) => !line.includes('"'))

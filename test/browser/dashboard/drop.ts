@@ -7,7 +7,7 @@ const transferOf = (name: string, content: string) => `(() => {
   return transfer;
 })()`;
 
-/** Drops a file on the page, as somebody's hand would: over it first, then let go. */
+/** Drops a file on the page with the events of a user: first `dragover`, then `drop`. */
 export async function drop(page: Page, name: string, content: string): Promise<void> {
   const dataTransfer = await page.evaluateHandle(transferOf(name, content));
   const zone = page.getByRole('region', { name: 'Import a file' });

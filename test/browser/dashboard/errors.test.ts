@@ -8,7 +8,7 @@ const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).t
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const drawn = (page: Page, name: string) => figure(page, name).locator('svg[role=img]');
 
-/** Tells what a picture says where the pointer is over its middle, or beside it. */
+/** Reads the tooltip of a plot with the pointer at its middle, or next to it. */
 async function hover(page: Page, name: string, at = { x: 0.5, y: 0.5 }) {
   const picture = drawn(page, name);
   await picture.scrollIntoViewIfNeeded();

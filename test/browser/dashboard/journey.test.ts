@@ -8,7 +8,7 @@ import { drop } from './drop.js';
 
 const SEED_CSV = 'spotify-2009-2025.csv';
 
-/** Trains what the form is told to, and answers the number of the version that came of it. */
+/** Trains with the given form values and returns the number of the new version. */
 async function train(page: Page, preset: RegExp, options: Record<string, string> = {}): Promise<number> {
   await page.getByRole('link', { name: 'Overview' }).first().click();
   await page.getByRole('link', { name: 'Train a model' }).click();
@@ -80,7 +80,7 @@ function journey(name: string, csv: () => string, tracks: number): void {
 
       const first = await train(page, /^Artist mean/);
       await page.getByRole('link', { name: `version ${first}`, exact: true }).click();
-      await promote(page, first, 'somebody has to begin');
+      await promote(page, first, 'the first champion');
       await seeChampion(first);
       await check();
 

@@ -7,7 +7,7 @@ import { npmStart, type Service } from '../../start/service.js';
 import { launch, withChromium } from '../chromium.js';
 import { visit } from './dashboard.js';
 
-/** Whatever is asked for here is found by the words that one sees, from the first page on. */
+/** The tests find everything by visible words, starting on the first page. */
 withChromium('A user after npm start, without documentation', () => {
   let folder: string;
   let service: Service;

@@ -48,7 +48,7 @@ withChromium('Sweeps', () => {
     await page.getByRole('status').getByText('The sweep is queued').waitFor();
     await page.getByRole('heading', { name: 'Sweep of Ridge regression' }).waitFor();
 
-    // Nobody reloads: events and the clock bring all of it.
+    // The page is not reloaded: events and polling update it.
     await page.getByText(/^The best trial is version/).waitFor({ timeout: 60_000 });
     const sweep = await read(idOf(page));
     expect(sweep.status).toBe('SUCCEEDED');
@@ -63,7 +63,7 @@ withChromium('Sweeps', () => {
     const picture = page.getByRole('figure', { name: 'Options and errors' });
     await picture.getByRole('img', { name: /^4 trials over/ }).waitFor();
     await picture.getByText('Ridge penalty (log)').waitFor();
-    // Pointing at a line says which trial it is and what it had; a click keeps it.
+    // Hovering a line shows its trial and values; a click keeps them visible.
     await picture.getByRole('img').scrollIntoViewIfNeeded();
     const box = (await picture.getByRole('img').boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
@@ -121,7 +121,7 @@ withChromium('Sweeps', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
     await check();
 
-    // What only the service knows comes back to the same places.
+    // Errors that only the service can detect appear at the same fields.
     await penalty.getByLabel('From').fill('-1');
     await page.getByLabel('Trials', { exact: true }).fill('3');
     await start();

@@ -58,7 +58,7 @@ test('reads any table back unchanged, in key order', async () => {
   await fc.assert(
     fc.asyncProperty(table, day, async (rows, referenceDate) => {
       const { bytes } = await encodeDataset(rows, referenceDate);
-      // toEqual tells -0 from 0, JSON and the hash do not
+      // toEqual distinguishes -0 from 0; JSON and the hash do not
       expect(JSON.stringify(decodeDataset(bytes))).toBe(JSON.stringify({ rows: byKey(rows), referenceDate }));
     }),
     { numRuns: 60 },

@@ -13,7 +13,7 @@ const preview = (file: string | Buffer) => {
   const bytes = Buffer.from(file);
   return previewCatalogue(bytes.subarray(0, PREVIEW_BYTES), bytes.length, LATEST);
 };
-/** What an import reads of it. */
+/** The rows that an import reads from the file. */
 async function imported(bytes: Buffer) {
   const plan = await surveyCatalogue(Readable.from([bytes]));
   const rows = [];

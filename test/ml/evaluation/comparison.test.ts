@@ -16,7 +16,7 @@ interface Row {
   readonly candidate: number;
 }
 
-/** What the database answers for rows whose predictions are both median and mean. */
+/** The database result for rows with predictions that are both median and mean. */
 function sumsOf(rows: readonly Row[]): ComparedSums[] {
   return [...new Set(rows.map(({ block }) => block))].map((block) => {
     const own = rows.filter((row) => row.block === block);

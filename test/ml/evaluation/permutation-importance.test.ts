@@ -2,7 +2,7 @@ import type { GroupedModel } from '../../../src/ml/evaluation/grouped-model.js';
 import { permutationImportance } from '../../../src/ml/evaluation/permutation-importance.js';
 import { track } from '../tracks.js';
 
-/** Says the artist's popularity, whatever else the track is. */
+/** Predicts the popularity of the artist and ignores all other facts. */
 const says = (error: number): GroupedModel => ({
   groups: ['track', 'artist'],
   read: (tracks) => ({

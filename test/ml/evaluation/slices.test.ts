@@ -51,7 +51,7 @@ test('marks artists and albums of TRAIN as seen, and unknown albums as unseen', 
     ['seen', 1, 4, 4],
     ['unseen', 2, 6, -4],
   ]);
-  // A training track's own row says nothing of it.
+  // The row of a training track does not count for the track itself.
   expect(slices.find((slice) => slice.split === 'TRAIN' && slice.dimension === 'ARTIST_SEEN')!.label).toBe(
     'unseen',
   );

@@ -62,7 +62,7 @@ describe('artistHistory', () => {
 
   test('gives an unknown artist the overall mean and a count of zero', () => {
     const training = [10, 40].map((popularity, i) => track({ key: `${i}`, title: `${i}`, popularity }));
-    expect(answer(training, asked({ artist: 'Nobody' }))).toEqual([25, 0]);
+    expect(answer(training, asked({ artist: 'Unknown' }))).toEqual([25, 0]);
   });
 
   test.each(['__proto__', 'constructor', 'toString', ''])(

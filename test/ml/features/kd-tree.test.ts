@@ -4,7 +4,7 @@ import { NearestHeap } from '../../../src/ml/features/nearest-heap.js';
 
 const WIDTH = 3;
 
-/** The nearest by looking at every row, of two as near the lower. */
+/** The nearest rows by exhaustive search. Ties go to the lower index. */
 function bruteForce(
   places: readonly number[],
   from: readonly number[],

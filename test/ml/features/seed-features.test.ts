@@ -36,7 +36,7 @@ describe('seedFeatures', () => {
 
   test('gives finite numbers for a track without known facts', () => {
     const { numeric, artistIds, albumTypeIds, artistMean } = seedFeatures.transform(state, [
-      { ...track({ artist: 'Nobody' }), key: null },
+      { ...track({ artist: 'Unknown' }), key: null },
     ]);
     expect([...numeric.values].every(Number.isFinite)).toBe(true);
     expect([artistIds[0], albumTypeIds[0]]).toEqual([0, 0]);

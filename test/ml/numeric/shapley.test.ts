@@ -8,7 +8,7 @@ const game = fc.integer({ min: 1, max: 6 }).chain((players) =>
   }),
 );
 
-/** By the definition: the mean of what a player adds, over every order in which players come. */
+/** The definition: the mean contribution of a player over all orders of the players. */
 function overAllOrders(values: readonly number[]): number[] {
   const players = Math.log2(values.length);
   const shares = Array.from({ length: players }, () => 0);

@@ -12,7 +12,7 @@ interface Search {
   readonly failing: number;
 }
 
-/** Runs a search to its end: workers end in an order drawn by the seed; `watch` sees every decision beside what was known. */
+/** Runs a complete search. The seed decides the order in which workers end. `watch` receives every decision with the results known at that time. */
 function runSearch(
   { rungs, eta, trials, workers, seed, failing }: Search,
   watch: (known: readonly RungEvaluation[], trial: number, rung: number) => void = () => undefined,
@@ -32,7 +32,7 @@ function runSearch(
     }
     if (running.length === 0) return { evaluations, begun };
     const ended = running[random.below(running.length)]!;
-    // A trial's quality is its own; a higher rung is a little better.
+    // Each trial has a fixed quality; a higher rung is slightly better.
     const quality = new Random(seed, `quality/${ended.trial}`).uint32() / 2 ** 32;
     const error = quality * 100 < failing ? null : 10 + quality - ended.rung;
     evaluations[evaluations.indexOf(ended)] = { ...ended, done: true, error };

@@ -6,7 +6,7 @@ import { distributionEstimate, pointEstimate } from '../../../src/ml/serving/est
 
 const state = (scores: readonly number[]) => calibrate(Float64Array.from(scores));
 
-/** Any distribution, with whole stretches of nothing. */
+/** An arbitrary distribution with empty ranges. */
 const distributions = fc
   .array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })), {
     minLength: BINS,

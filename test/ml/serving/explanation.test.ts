@@ -17,7 +17,7 @@ import { demoTracks, randomSplit, REFERENCE_DATE, track } from '../tracks.js';
 
 const tracks = demoTracks(400);
 const split = randomSplit(tracks);
-const unreleased = { ...tracks[3]!, key: null, title: 'Nobody heard it yet' };
+const unreleased = { ...tracks[3]!, key: null, title: 'No one heard it yet' };
 
 const files = new Map<string, Promise<Map<string, Uint8Array>>>();
 
@@ -48,7 +48,7 @@ async function fitToFiles(preset: PresetName, overrides: object) {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** An explanation adds up to what is served, whatever the row. */
+/** Checks that an explanation adds up to the served prediction. */
 function expectExplained(predictor: Predictor, rows: readonly (LabelledTrack | typeof unreleased)[]): void {
   const baselines = new Set<number>();
   const predicted = predictor.predict(rows);
@@ -128,7 +128,7 @@ describe('an explanation', () => {
     const second = await loadPredictor(new Map(files).set('bank.json', Buffer.from(JSON.stringify(planted))));
     expect(second.explain(row)).toEqual(first.explain(row));
     expect(second.evidence(row)).toEqual(first.evidence(row));
-    // Its neighbours do hear it.
+    // Its neighbours do use its label.
     const other = tracks.find(
       (track, i) => split[i] === 'TRAIN' && track !== row && track.artist === row.artist,
     )!;
@@ -179,7 +179,7 @@ describe('the evidence of a prediction', () => {
     const own = tracks.filter(({ artist }, i) => artist === unreleased.artist && split[i] === 'TRAIN');
     expect(neighbours).toEqual([]);
     expect(means).toMatchObject([{ group: 'ARTIST', trackCount: own.length }]);
-    expect(ridge.evidence({ ...unreleased, artist: 'Nobody knows' }).means).toEqual([]);
+    expect(ridge.evidence({ ...unreleased, artist: 'Unknown artist' }).means).toEqual([]);
     ridge.dispose();
   });
 });

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { openBackend } from '../../../src/ml/index.js';
 
 describe('the WASM engine', () => {
-  // Several at once, as the first requests of a service may be.
+  // Several in parallel, as in the first requests of a service.
   beforeAll(() => Promise.all([openBackend('wasm'), openBackend('wasm'), openBackend('wasm')]));
 
   test('reports its name and version repeatedly', async () => {

@@ -3,7 +3,7 @@ import { configOptions, type PresetName, presetNames, resolveConfig } from '../.
 const bound = (value: number | null, excluded: boolean, step: number) =>
   value === null ? [] : excluded ? [value] : [value + step];
 
-/** Values just beyond what an option says it takes. */
+/** Values just outside the bounds of an option. */
 const beyond = (option: ReturnType<typeof configOptions>[number]): unknown[] => {
   const step = option.kind === 'INTEGER' ? 1 : 1e-6;
   const numbers = [

@@ -38,7 +38,7 @@ function untrained(): ResidualNet {
   );
 }
 
-/** What one trunk says, as labels: who says otherwise errs. */
+/** The predictions of one trunk as labels, so that only the other trunks have errors. */
 function labelsOf(network: ResidualNet, trunk: TrunkName): Float64Array {
   const distributions = runTrunk(network, features, trunk);
   return Float64Array.from(tracks, (_, row) =>
@@ -46,7 +46,7 @@ function labelsOf(network: ResidualNet, trunk: TrunkName): Float64Array {
   );
 }
 
-/** Has the trunk say one popularity with certainty, whatever it is asked. */
+/** Makes the trunk predict one popularity with certainty for every row. */
 function certain(network: ResidualNet, name: TrunkName, popularity: number): void {
   const heads = name === 'tabm' ? ['head0', 'head1'] : ['output'];
   for (const head of heads) {

@@ -8,7 +8,7 @@ import { meanSquaredError } from '../../../src/ml/training/losses.js';
 
 beforeAll(() => openBackend('wasm'));
 
-/** Rows whose target is told by the artist and one number. */
+/** Rows with a target that the artist and one number determine. */
 function rows(count: number, seed: number): NetworkData {
   const random = new Random(seed, 'rows');
   const artistIds = Int32Array.from({ length: count }, () => random.below(4));

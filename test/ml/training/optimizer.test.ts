@@ -60,7 +60,7 @@ test('matches three steps of Keras 3.15: batch normalization, L2, clipnorm per v
       kernel: [0.799069, 0.05004],
       bias: [0.181299],
     };
-    // Keras adds Adam's ε before it corrects the bias, TensorFlow.js after: 1e-4 apart where gradients are tiny.
+    // Keras adds Adam's ε before it corrects the bias, TensorFlow.js after: they differ by 1e-4 for tiny gradients.
     for (const weight of network.weights) {
       const name = weight.originalName.split('/').at(-1) as keyof typeof expected;
       [...weight.read().dataSync()].forEach((value, i) => expect(value).toBeCloseTo(expected[name][i]!, 3));

@@ -21,11 +21,11 @@ export const seeds = [1, 2, 3];
 
 export interface EngineResult {
   readonly engine: string;
-  /** Of each of `seeds`: test MAE in popularity points, and what was trained. */
+  /** For each of `seeds`: test MAE in popularity points, and the trained files. */
   readonly trained: { mae: number; files: [string, string][]; served: number[]; own: number[] }[];
   /** By variable: the gradient of one step from the initial weights. */
   readonly gradients: Record<string, number[]>;
-  /** Of the untrained network, in units of its output. */
+  /** Predictions of the untrained network, in units of its output. */
   readonly predictions: number[];
 }
 

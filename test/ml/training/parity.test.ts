@@ -63,7 +63,7 @@ describe.each(presets)('%s', (preset) => {
     for (const result of everyEngine()) {
       expect(relativeError(result.predictions, wasm.predictions)).toBeLessThan(1e-5);
       for (const { own, served } of result.trained) {
-        // What is served is clamped to 0–100.
+        // Served predictions are clamped to 0–100.
         const clamped = own.map((popularity) => Math.min(100, Math.max(0, popularity)));
         expect(relativeError(served, clamped)).toBeLessThan(1e-5);
       }
