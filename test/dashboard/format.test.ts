@@ -13,7 +13,7 @@ import {
   trackLength,
 } from '../../dashboard/src/lib/format.js';
 
-/** Thin spaces as plain ones, to be legible here. */
+/** Replaces thin spaces with plain ones for readable expectations. */
 const spaced = (text: string) => text.replaceAll('\u202f', ' ');
 
 test('formats popularities, errors and residuals', () => {

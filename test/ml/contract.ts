@@ -12,7 +12,7 @@ import {
 import { fitAndPredict, fitModel } from './fitted.js';
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 
-/** A transformer with its options settled, so that tracks go in and one flat list of numbers comes out. */
+/** A transformer with fixed options. It takes tracks and returns one flat list of numbers. */
 interface FittedTracks<State> {
   fit(tracks: readonly LabelledTrack[]): State;
   transform(state: State, tracks: readonly TrackFacts[]): Iterable<number>;
@@ -55,7 +55,7 @@ export function transformerContract<State>(name: string, { fit, transform }: Fit
   });
 }
 
-/** Options that train a preset in a moment. */
+/** Options that make the training of a preset short. */
 export function quick(preset: PresetName): object {
   if (preset !== 'RESIDUAL_NET') return preset.startsWith('SEED') ? { epochs: 2, batchSize: 64 } : {};
   const attention = { heads: 2, width: 16, inputDropout: 0.1, dropout: 0.2 };

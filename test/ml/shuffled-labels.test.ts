@@ -11,7 +11,7 @@ jest.setTimeout(300_000); // half a minute on an idle machine
 
 beforeAll(() => openBackend('wasm'));
 
-/** Small and soon trained; every feature group and every trunk is there. */
+/** A small model with a short training, every feature group and every trunk. */
 const attention = { heads: 4, width: 48, inputDropout: 0.1, dropout: 0.3 };
 const schedule = (learningRate: number) => ({ learningRate, weightDecay: 0.1, epochs: 5 });
 const config = resolveConfig('RESIDUAL_NET', {
@@ -54,7 +54,7 @@ async function excessErrors(shuffle: boolean): Promise<{ absolute: number; squar
   };
 }
 
-/** The mean of the values in standard errors of it, tracks of one artist counting as one observation. */
+/** The mean of the values in units of its standard error. The tracks of one artist count as one observation. */
 function standardErrors(tracks: readonly LabelledTrack[], values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviations = new Map<string, number>();

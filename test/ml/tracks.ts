@@ -3,7 +3,7 @@ import { assignSplit, type LabelledTrack, type SplitName } from '../../src/ml/in
 
 export const REFERENCE_DATE = '2025-10-31';
 
-/** A catalogue with the structure of real ones; whole numbers as labels, so that sums are exact. */
+/** A catalogue with a realistic structure. Labels are integers, so that sums are exact. */
 export function demoTracks(count: number, seed = 7): LabelledTrack[] {
   return [...demoCatalogue({ seed, tracks: count })].map((track) => ({
     ...track,

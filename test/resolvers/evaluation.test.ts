@@ -37,7 +37,7 @@ test('returns stored intervals from predict, nested by level', async () => {
     );
     const { track: _, ...stored } = node;
     expect(predict).toEqual([stored]);
-    // A baseline answers one number.
+    // A baseline predicts one number.
     expect(node).toMatchObject({
       mean: node.predicted,
       probabilityOfLow: null,

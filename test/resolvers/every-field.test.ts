@@ -86,7 +86,7 @@ const renamed = <Row extends { key: string; artist: string; albumKey: string | n
   albumKey: row.albumKey && `${row.albumKey}-2`,
 });
 
-/** SQL statements that an operation takes: each borrows a connection of the pool once. */
+/** The number of SQL statements of an operation. Each acquires a connection of the pool once. */
 async function statements(query: string): Promise<number> {
   let count = 0;
   const onAcquire = () => count++;
@@ -110,7 +110,7 @@ const isMany = ({ type }: Field) => {
   return isListType(bare) || (isObjectType(named) && isConnection(named));
 };
 
-/** A field with its arguments and a selection; `rows` of a connection. */
+/** A field with its arguments and a selection. `rows` is the page size of a connection. */
 function select(parent: GraphQLObjectType, field: Field, rows: number, selection: string): string {
   const named = getNamedType(field.type);
   const connection = isObjectType(named) && isConnection(named);
@@ -165,7 +165,7 @@ const leaves = roads()
       .map((field) => [`${road.type.name}.${field.name}`, road, field] as const),
   );
 
-/** Of no row here. All but the trials stand in the row that they belong to, which is read with them. */
+/** Types without rows in this test. All except the trials are part of their parent's row. */
 const absent = [
   'ImportedDataset',
   'ImportedFrom',

@@ -21,12 +21,12 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 interface Case {
-  /** Of the payload. */
+  /** Selection of the payload. */
   readonly select: string;
   readonly input: object | (() => Promise<object>);
   /** A request that must not use the same key. */
   readonly other: object | (() => Promise<object>);
-  /** Rows that one request adds, cells aside. */
+  /** Rows that one request adds, without cells. */
   readonly adds: number;
 }
 

@@ -20,7 +20,7 @@ const trigger = async (input: object) =>
     )
   ).triggerScorecard;
 
-/** Trains one queued cell after the other, as a worker would. */
+/** Trains the queued cells in sequence, as a worker does. */
 async function work(cells = Infinity): Promise<void> {
   for (; cells > 0; cells--) {
     const next = await api.db.prisma.trainingRun.findFirst({ where: { status: 'QUEUED' } });

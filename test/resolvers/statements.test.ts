@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-/** SQL statements that an operation takes: each borrows a connection of the pool once. */
+/** The number of SQL statements of an operation. Each acquires a connection of the pool once. */
 async function statements(query: string): Promise<number> {
   let count = 0;
   const onAcquire = () => count++;

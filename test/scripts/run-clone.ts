@@ -88,7 +88,7 @@ export function makeClone({ packages = true } = {}): Clone {
 function start(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Started {
   const child = spawn(program, args, {
     cwd,
-    // As from a shell, whatever started jest.
+    // The environment of a shell, without the variables of the process that started jest.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -45,7 +45,7 @@ export class Clone {
     writeFileSync(target, typeof content === 'string' ? content : JSON.stringify(content));
   }
 
-  /** A package of the repository's, in this clone. */
+  /** Links a package of the repository into this clone. */
   link(name: string): void {
     mkdirSync(path.dirname(path.join(this.modules, name)), { recursive: true });
     symlinkSync(path.join(REPOSITORY, 'node_modules', name), path.join(this.modules, name));
@@ -80,7 +80,7 @@ export class Clone {
     return path.join(this.root, 'npm', 'npm-cli.js');
   }
 
-  /** A cache that holds a TensorFlow of one small file, whole by its manifest. */
+  /** A cache that holds a TensorFlow of one small file, complete according to its manifest. */
   async fillCache(): Promise<string> {
     const folder = path.join(this.cache, `tensorflow-2.15.1-linux-${process.arch}`);
     mkdirSync(this.cache, { recursive: true });
@@ -144,6 +144,6 @@ export const url = (part: string): string => JSON.stringify(path.join(NATIVE, pa
 export const runModule = (text: string): Promise<Outcome> =>
   runNode(['--input-type=module', '--eval', text], process.env);
 
-/** The machine's own command, or undefined. */
+/** Whether the machine has this command. */
 export const hasCommand = (name: string): boolean =>
   spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;

@@ -14,8 +14,8 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Outcome, REPOSITORY, runNode } from './setup-native-clone.js';
 
-// The real thing, where `npm run setup:native` has been run on this machine before: no network is needed then, as all
-// that is fetched lies in the two caches.
+// Runs the real installation if `npm run setup:native` has run on this machine before. It needs no network, because the
+// two caches contain all downloads.
 const env = process.env;
 const CACHE =
   env['RESIDUAL_NATIVE_CACHE'] ||

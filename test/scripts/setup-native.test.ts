@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Clone, CLOSED, hasCommand } from './setup-native-clone.js';
 
-// The wheel's way exists on Linux only; there, and with nothing fetched, each fault must be named and cost nothing.
+// Only Linux installs from the wheel. These tests download nothing: each fault must be reported before any work.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 const withPip = hasCommand('pip3')
   ? it
@@ -54,11 +54,11 @@ onLinux('npm run setup:native', () => {
 
   it('accepts clang++ as the compiler and pip as pip3', async () => {
     clone.tool('clang++');
-    clone.tool('pip', 'echo "of its own accord" >&2; exit 7');
-    await expectFailure(/pip could not download TensorFlow[\s\S]*of its own accord/);
+    clone.tool('pip', 'echo "proxy refused" >&2; exit 7');
+    await expectFailure(/pip could not download TensorFlow[\s\S]*proxy refused/);
   });
 
-  withPip('refuses a wheel with another hash, and keeps nothing of it', async () => {
+  withPip('refuses and removes a wheel with another hash', async () => {
     clone.tool('c++');
     const wheels = path.join(clone.root, 'wheels');
     mkdirSync(wheels);
@@ -77,7 +77,7 @@ onLinux('npm run setup:native', () => {
     expect(clone.cached()).toEqual([]);
   });
 
-  withPip('says that the package index does not answer', async () => {
+  withPip('reports that the package index does not respond', async () => {
     clone.tool('c++');
     await expectFailure(/pip could not reach its package index/, {
       ...realPip,
@@ -173,7 +173,7 @@ onLinux('npm run setup:native', () => {
     const installs = "require('node:fs').writeFileSync('installed', '')";
     const onX64 = process.arch === 'x64' ? it : it.skip;
 
-    onX64('lets tfjs-node’s own installer do it, once', async () => {
+    onX64('uses the installer of tfjs-node, once', async () => {
       const env = {
         TFJS_NODE_CDN_STORAGE: storage,
         npm_execpath: clone.npm({ 'index.js': standIn, 'scripts/install.js': installs }),

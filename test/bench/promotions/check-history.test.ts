@@ -12,7 +12,7 @@ interface Case {
   readonly log: Log;
 }
 
-/** Clients whose requests overlap, and a service that makes no mistake. */
+/** Clients with overlapping requests, and a correct service. */
 const correct = fc
   .array(
     fc.record({

@@ -2,7 +2,7 @@ import type { Json } from '../../support/http.js';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
-/** As an address, a link and a heading have to carry it. */
+/** A name that addresses, links and headings must escape. */
 const ODD = 'AC/DC & "Ünïcode" 100% #1? 東京';
 const LATE = 'Came Later';
 

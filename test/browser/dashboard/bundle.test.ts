@@ -8,7 +8,7 @@ const BUDGET = 250_000;
 interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
-  /** Loaded with it. */
+  /** Static imports. */
   readonly imports?: readonly string[];
   readonly dynamicImports?: readonly string[];
 }

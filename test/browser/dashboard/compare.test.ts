@@ -101,7 +101,7 @@ withChromium('Comparison of two versions', () => {
     await check();
   }, 60_000);
 
-  test('worsened tracks and artists, and through to the track', async () => {
+  test('lists worsened tracks and artists with links to the track', async () => {
     const { page } = await dashboard.open(`${AT}?baseline=1&candidate=2&list=worsened-tracks`);
     const { worsenedTracks } = await comparison(
       1,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** An expression of the page, whose types are not the tests'. */
+/** An expression that runs in the page, with types that the tests do not have. */
 const transferOf = (name: string, content: string) => `(() => {
   const transfer = new DataTransfer();
   transfer.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}, { type: 'text/csv' }));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
-/** As the dashboard writes residuals: +3.4, −75.6. */
+/** The dashboard's format of residuals: +3.4, −75.6. */
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
@@ -159,7 +159,7 @@ withChromium('Errors', () => {
     const picture = drawn(page, 'Actual against predicted');
     await picture.waitFor();
     const { width, height } = (await picture.boundingBox())!;
-    // The middle of the square, within the picture's margins.
+    // The middle of the square, within the margins of the plot.
     const position = {
       x: 60 + ((predicted[fullest] + 2) / 100) * (width - 68),
       y: 12 + (1 - (actual[fullest] + 2) / 100) * (height - 60),

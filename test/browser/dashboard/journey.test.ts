@@ -23,7 +23,7 @@ async function train(page: Page, preset: RegExp, options: Record<string, string>
   return Number(/\d+$/.exec(await became.innerText())![0]);
 }
 
-/** Until the picture has shown three lengths of the curve, each longer than the one before. */
+/** Waits until the plot has shown the curve at three increasing lengths. */
 async function watchTheCurve(page: Page): Promise<void> {
   const curve = page.getByRole('figure', { name: 'Mean absolute error by epoch' }).locator('svg[role=img]');
   const seen = new Set<number>();
@@ -36,7 +36,7 @@ async function watchTheCurve(page: Page): Promise<void> {
   }
 }
 
-/** As the page proposes: with the gate, or against it and with a second thought. */
+/** Promotes with the gate, or against the gate with a confirmation. */
 async function promote(page: Page, version: number, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Promote', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Promote version ${version}` });
@@ -115,6 +115,6 @@ journey(
   2000,
 );
 
-describeWithData(SEED_CSV, 'The seed', (path) =>
+describeWithData(SEED_CSV, 'The original notebook’s data', (path) =>
   journey('the original notebook’s data', () => readFileSync(path, 'utf8'), 8582),
 );

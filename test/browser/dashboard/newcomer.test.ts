@@ -15,7 +15,7 @@ withChromium('A user after npm start, without documentation', () => {
   let browser: Browser;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'residual-newcomer-'));
-    // A quarter of the demo catalogue, in a third of the time; test/start starts with the whole.
+    // A quarter of the demo catalogue takes a third of the time. test/start uses the whole catalogue.
     const catalogue = join(folder, 'catalogue.csv');
     writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 1000 }))]));
     service = npmStart(['--dataset', catalogue], { DATA_DIR: join(folder, 'data') });

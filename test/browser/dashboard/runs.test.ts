@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
-/** A network that trains for a while, epoch by epoch, whatever it learns. */
+/** A network that trains for many epochs without an early stop. */
 const slow = { epochs: '400', patience: '1000' };
 
 withChromium('Runs', () => {
@@ -22,7 +22,7 @@ withChromium('Runs', () => {
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('heading', { name: 'Notebook, original', level: 1 }).waitFor();
   };
-  /** Epochs that the picture shows. */
+  /** Epochs that the plot shows. */
   const drawn = async (page: Page) => {
     const label = await page
       .getByRole('figure', { name: 'Mean absolute error by epoch' })

@@ -1,6 +1,6 @@
 import { readText } from '../read-text.js';
 
-// Rows are invented; the headers and habits are those of exports that circulate.
+// The rows are invented. The headers and formats are those of public exports.
 describe('public catalogue exports', () => {
   test('reads one row per genre, artists separated by semicolons, and an index column without a name', async () => {
     const { rows, rejects, columns } = await readText(

@@ -11,7 +11,7 @@ const tracks = Array.from({ length: 41 }, (_, i) =>
 );
 const split = tracks.map((_, i) => (i === 0 ? ('TRAIN' as const) : ('TEST' as const)));
 const predictions = Float64Array.from(tracks, (_, i) => i);
-/** The upper half misses. */
+/** The intervals of the upper half miss the actual values. */
 const intervals = tracks.map((_, i) => (i <= 20 ? { lower: i - 1, upper: i } : { lower: 0, upper: i - 0.5 }));
 const coverage = intervalCoverage(tracks, split, predictions, intervals);
 const of = (group: string) => coverage.filter((row) => row.group === group);

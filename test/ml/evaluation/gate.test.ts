@@ -18,7 +18,7 @@ const superior = { mode: 'SUPERIOR', margin: 0.15 } as const;
 const nonInferior = { mode: 'NON_INFERIOR', margin: 0.15 } as const;
 const wide = { lower: 0, upper: 100 };
 
-/** Two tracks an artist; the challenger errs `better` points less than the champion, with noise of a point. */
+/** Two tracks per artist. The challenger's error is `better` points smaller than the champion's, with noise of one point. */
 function rowsOf(
   count: number,
   better: number,

@@ -9,7 +9,7 @@ import {
 import { calibrate } from '../../../src/ml/numeric/conformal.js';
 import { track } from '../tracks.js';
 
-/** 200 test tracks whose residuals are −10, 0 and 30 in turn, and one of TRAIN. */
+/** 200 test tracks with residuals of −10, 0 and 30 in rotation, and one track of TRAIN. */
 const residualOf = (i: number) => [-10, 0, 30][i % 3]!;
 const tracks = Array.from({ length: 201 }, (_, i) => {
   const predicted = 20 + (i % 50);

@@ -21,7 +21,7 @@ function bruteForce(
 }
 
 test('finds the same neighbours as an exhaustive search, with exclusions and equal points', () => {
-  // Few whole numbers: most rows share their place with another.
+  // A small set of integers, so most rows coincide with another row.
   const coordinate = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: -5, max: 5, noNaN: true }));
   const row = fc.tuple(coordinate, coordinate, coordinate);
   fc.assert(

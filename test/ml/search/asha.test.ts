@@ -8,7 +8,7 @@ interface Search {
   readonly trials: number;
   readonly workers: number;
   readonly seed: number;
-  /** Of a hundred trials, those that fail. */
+  /** The trials that fail, of a hundred. */
   readonly failing: number;
 }
 
@@ -113,7 +113,7 @@ test('follows algorithm 2: eta 3, three results, the best is promoted before a f
   const three = [...two, result(3, 16)];
   expect(next(three)).toEqual({ kind: 'PROMOTE', trial: 2, rung: 1 });
   expect(next([...three, { trial: 2, rung: 1, done: false, error: null }])).toEqual({ kind: 'NEW' });
-  // A failure is a result, and the worst.
+  // A failure counts as the worst result.
   expect(next([result(1, null), result(2, null), result(3, 16)])).toMatchObject({ trial: 3 });
   expect(next([result(1, null), result(2, null), result(3, null)], false)).toBeNull();
 });

@@ -21,7 +21,7 @@ const unreleased = { ...tracks[3]!, key: null, title: 'No one heard it yet' };
 
 const files = new Map<string, Promise<Map<string, Uint8Array>>>();
 
-/** A predictor of a preset that was trained in a moment, once for the whole file. */
+/** A predictor of a preset after a short training, shared by the tests of this file. */
 async function predictorOf(preset: PresetName, overrides: object = {}): Promise<Predictor> {
   return loadPredictor(await filesOf(preset, overrides));
 }
@@ -114,7 +114,7 @@ describe('an explanation', () => {
     predictor.dispose();
   });
 
-  test('excludes the row’s own label and uses none in its evidence', async () => {
+  test('excludes the row’s own label from the explanation and the evidence', async () => {
     const files = await filesOf('RESIDUAL_NET');
     const row = tracks.find((_, i) => split[i] === 'TRAIN')!;
     const bank = JSON.parse(Buffer.from(files.get('bank.json')!).toString()) as { tracks: LabelledTrack[] };
@@ -128,7 +128,7 @@ describe('an explanation', () => {
     const second = await loadPredictor(new Map(files).set('bank.json', Buffer.from(JSON.stringify(planted))));
     expect(second.explain(row)).toEqual(first.explain(row));
     expect(second.evidence(row)).toEqual(first.evidence(row));
-    // Its neighbours do use its label.
+    // The predictions of its neighbours use its label.
     const other = tracks.find(
       (track, i) => split[i] === 'TRAIN' && track !== row && track.artist === row.artist,
     )!;

@@ -6,7 +6,7 @@ import {
   type TrainingControl,
 } from '../../../src/ml/training/callbacks.js';
 
-/** Plays a course of validation MAEs to the callbacks as the loop would; the weights are the epoch's number. */
+/** Passes a sequence of validation MAEs to the callbacks, as the training loop does. The weights are the epoch number. */
 function play(course: readonly number[], callbacks: readonly Callback[], learningRate = 1e-3) {
   const learningRates: number[] = [];
   let stopped = false;

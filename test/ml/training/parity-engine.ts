@@ -1,6 +1,6 @@
 /**
- * What one engine makes of the same work, as JSON on standard output: run in a process of its own, as training is, so
- * that libtensorflow reads its environment and its crashes stay its own.
+ * Prints the results of one engine for the same work as JSON. It runs in a separate process, as training does, so that
+ * libtensorflow reads its environment and a crash does not end the tests.
  *
  *   node -r ./scripts/typescript.cjs test/ml/training/parity-engine.ts native|wasm
  */
@@ -34,7 +34,7 @@ const REFERENCE_DATE = '2025-10-31';
 const split = assignSplit(rows, { strategy: 'RANDOM', seed: 7 });
 const tracks = rows.filter((_, row) => split[row] === 'TRAIN');
 
-/** Features of the training tracks and the untrained network for them: on every engine the same. */
+/** Features of the training tracks and the untrained network for them: the same on every engine. */
 function prepare(preset: NetworkPreset) {
   const definition = networks[preset];
   const config = resolveConfig(preset);

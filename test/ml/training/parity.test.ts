@@ -5,7 +5,7 @@ import { demoCatalogue } from '../../../src/dataset/index.js';
 import { loadPredictor } from '../../../src/ml/index.js';
 import type { EngineResult, NetworkPreset } from './parity-engine.js';
 
-// The engines must agree: a version is trained where tfjs-node loads and served where it does not, and the reverse.
+// The engines must agree: one engine can train a version and the other can serve it.
 const ROOT = path.resolve(__dirname, '..', '..', '..');
 const presets: NetworkPreset[] = ['SEED_ORIGINAL', 'SEED_IMPROVED'];
 
