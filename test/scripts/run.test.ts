@@ -118,7 +118,7 @@ describe('a clone without packages', () => {
   });
   afterEach(() => clone.remove());
 
-  /** A package manager without network access: runs `script`, then creates the files of npm and a Prisma that prints a greeting. */
+  /** A package manager without network access: runs `script`, then creates npm's files and a mock Prisma. */
   const npm = (script: string) => {
     clone.write(
       'npm-cli.js',

@@ -164,7 +164,7 @@ describe('the machine', () => {
     [{ platform: 'win32', arch: 'x64' }, /for win32.*WSL 2/s],
   ])('%j', async (machine, message) => expect((await wheel(machine)).output).toMatch(message));
 
-  it('has too small a disk', async () => {
+  it('refuses a disk that is too small', async () => {
     const { output } = await runModule(`import { requireSpace } from ${url('disk-space.mjs')};
       await requireSpace(${quoted('not/yet/there')}, 1, '');
       await requireSpace(${quoted('not/yet/there')}, 1e18, ', or elsewhere').catch(({ message, remedy }) => console.log(message, remedy));`);

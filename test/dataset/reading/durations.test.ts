@@ -13,7 +13,7 @@ test.each([
   ['184000.0', 'MILLISECONDS', 184_000],
   ['0', 'MILLISECONDS', null],
   ['N/A', 'MINUTES', null],
-] as const)('%s %s', (text, unit, ms) => expect(parseDuration(text, unit)).toBe(ms));
+] as const)('reads %s in %s', (text, unit, ms) => expect(parseDuration(text, unit)).toBe(ms));
 
 test.each(['-1', 'abc', '3,075', '1e300', '2000', '3:4'])('refuses %s minutes', (text) =>
   expect(parseDuration(text, 'MINUTES')).toBeInstanceOf(Fault),

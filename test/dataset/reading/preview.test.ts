@@ -102,7 +102,7 @@ test.each<[string, BufferEncoding, Buffer]>([
   ['utf-8', 'utf8', Buffer.from([0xef, 0xbb, 0xbf])],
   ['utf-16le', 'utf16le', Buffer.from([0xff, 0xfe])],
   ['windows-1252', 'latin1', Buffer.alloc(0)],
-])('letters in %s', async (encoding, as, mark) => {
+])('reads letters in %s', async (encoding, as, mark) => {
   const text = 'title,artist,popularity\rÉté,Björk,50\r';
   const found = await preview(Buffer.concat([mark, Buffer.from(text, as)]));
   expect(found).toMatchObject({ encoding, error: null, rows: [{ title: 'Été', artist: 'Björk' }] });
@@ -165,7 +165,7 @@ test('counts lines for every kind of line end', () => {
   );
 });
 
-test('a demo catalogue', async () => {
+test('previews a demo catalogue', async () => {
   const file = Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 50 }))]);
   const { rows } = await imported(file);
   expect(await preview(file)).toMatchObject({ error: null, whole: true, rows: rows.slice(0, 20) });

@@ -12,7 +12,10 @@ interface Search {
   readonly failing: number;
 }
 
-/** Runs a complete search. The seed decides the order in which workers end. `watch` receives every decision with the results known at that time. */
+/**
+ * Runs a complete search. The seed decides the order in which workers end.
+ * `watch` receives every decision with the results known at that time.
+ */
 function runSearch(
   { rungs, eta, trials, workers, seed, failing }: Search,
   watch: (known: readonly RungEvaluation[], trial: number, rung: number) => void = () => undefined,
