@@ -10,23 +10,23 @@ const readWith = (values: Record<string, string>) => {
   return () => readEnv();
 };
 
-test('defaults serve this machine from .data', () => {
+test('uses defaults for this machine and the .data folder', () => {
   const env = readWith({})();
   expect(env).toMatchObject({ host: '127.0.0.1', port: 4000, databaseUrl: undefined, mlBackend: 'auto' });
   expect(env.artifactsDir).toBe(`${env.dataDir}/artifacts`);
 });
 
-test('the command line wins where it speaks, and is silent elsewhere', () => {
+test('prefers the options of the command line to the environment', () => {
   readWith({ PORT: '4001', DATASET: '/a.csv' });
   expect(readEnv({ PORT: '4002', DATASET: undefined })).toMatchObject({ port: 4002, dataset: '/a.csv' });
 });
 
-test('every fault is named at once, with what came', () => {
+test('names all faults in one error, with the given values', () => {
   expect(readWith({ PORT: 'abc', HOST: '0.0.0.0', DATABASE_URL: 'mysql://x', ML_BACKEND: 'gpu' })).toThrow(
     /HOST: must be a loopback address .* received "0\.0\.0\.0"[\s\S]*PORT: must be a whole number, 0–65535; received "abc"[\s\S]*DATABASE_URL: must look like[\s\S]*ML_BACKEND/,
   );
 });
 
-test.each(['-1', '65536', '1.5', '1e3'])('PORT %s is refused', (PORT) => {
+test.each(['-1', '65536', '1.5', '1e3'])('refuses PORT %s', (PORT) => {
   expect(readWith({ PORT })).toThrow('PORT: must be a whole number');
 });

@@ -6,7 +6,7 @@ const ROOT = path.resolve(__dirname, '..', '..');
 const engines = ['native', 'wasm', 'pytorch', 'keras'];
 
 describe('npm run bench:engines -- --json', () => {
-  it('measures the engines that are there, pair by pair, and names the others', () => {
+  it('measures the available engines in pairs and names the others', () => {
     const args = ['--json', '--rounds', '1', '--epochs', '1', '--dataset', 'no file: the demo catalogue'];
     const { stdout, status } = spawnSync(
       process.execPath,

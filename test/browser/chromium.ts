@@ -3,13 +3,13 @@ import { type Browser, chromium } from 'playwright-core';
 
 const EXECUTABLE_PATH = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** `describe` for what needs a browser: skipped in one line where there is none. */
+/** `describe` for tests that need a browser. Without one, the tests are skipped with a message of one line. */
 export const withChromium = existsSync(EXECUTABLE_PATH)
   ? describe
   : (title: string, _body: () => void) =>
       test.skip(`${title}: needs Chromium at ${EXECUTABLE_PATH} (or in CHROMIUM)`, () => {});
 
-/** Debian's, which asks nobody for anything. */
+/** The path of Debian's Chromium. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: EXECUTABLE_PATH,

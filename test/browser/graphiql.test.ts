@@ -20,7 +20,7 @@ withChromium('GraphiQL in a browser', () => {
     await api?.close();
   });
 
-  test('follows a run live, by the tab that says so', async () => {
+  test('follows a run live in its tab', async () => {
     const { trainingRuns } = await api.data('{ trainingRuns(first: 1) { edges { node { id } } } }');
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.route('**/graphiql/start.js', async (route) => {
@@ -41,7 +41,7 @@ withChromium('GraphiQL in a browser', () => {
     await page.close();
   }, 120_000);
 
-  test('loads, runs the first example, asks no other machine and has nothing to complain of', async () => {
+  test('loads, runs the first example, contacts no other host and logs no errors', async () => {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const requests: string[] = [];
     const complaints: string[] = [];

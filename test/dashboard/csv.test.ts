@@ -1,6 +1,6 @@
 import { csv, fileName } from '../../dashboard/src/lib/csv.js';
 
-test('cells are quoted where they must be, and none is taken for a formula', async () => {
+test('quotes cells where necessary and escapes formulas', async () => {
   const text = await csv([
     ['track', 'residual (points)'],
     ['Hello, "you"', -75.6],
@@ -18,6 +18,6 @@ test('cells are quoted where they must be, and none is taken for a formula', asy
   ]);
 });
 
-test('a title as the name of a file', () => {
+test('turns a title into a file name', () => {
   expect(fileName('Is that good?')).toBe('is-that-good');
 });

@@ -13,10 +13,10 @@ import {
   trackLength,
 } from '../../dashboard/src/lib/format.js';
 
-/** Thin spaces as plain ones, to be legible here. */
+/** Replaces thin spaces with plain ones for readable expectations. */
 const spaced = (text: string) => text.replaceAll('\u202f', ' ');
 
-test('popularities, errors and residuals', () => {
+test('formats popularities, errors and residuals', () => {
   expect([popularity(77), popularity(77.623), popularity(0)]).toEqual(['77', '77.6', '0']);
   expect(points(11.1063)).toBe('11.11');
   expect([signed(3.38), signed(-75.62), signed(0), signed(-0.01), signed(0.04)]).toEqual([
@@ -29,7 +29,7 @@ test('popularities, errors and residuals', () => {
   expect(interval({ lower: -0.5, upper: 12.034 })).toBe('−0.50 to 12.03');
 });
 
-test('shares, counts and whatever else', () => {
+test('formats shares, counts and other numbers', () => {
   expect(spaced(percent(0.8988))).toBe('89.9 %');
   expect([counted(1, 'track'), counted(8582, 'track'), counted(2, 'entry', 'entries')]).toEqual([
     '1 track',
@@ -46,7 +46,7 @@ test('shares, counts and whatever else', () => {
   ]);
 });
 
-test('durations in two units at most, none of them 60', () => {
+test('formats durations in at most two units, each below 60', () => {
   expect([240, 2449, 59_940, 59_990, 184_000, 3_599_600, 7_500_000].map(duration).map(spaced)).toEqual([
     '240 ms',
     '2.4 s',
@@ -59,11 +59,11 @@ test('durations in two units at most, none of them 60', () => {
   expect([trackLength(194_000), trackLength(59_600)]).toEqual(['3:14', '1:00']);
 });
 
-test('a calendar day is that day in every zone', () => {
+test('formats a calendar day as the same day in every time zone', () => {
   expect(date('2025-10-31')).toBe('31 Oct 2025');
 });
 
-test('how long ago', () => {
+test('formats elapsed time', () => {
   const now = Date.parse('2026-11-23T12:00:00Z');
   const at = (ms: number) => spaced(ago(new Date(now - ms).toISOString(), now));
   expect([-5000, 10_000, 300_000, 3_590_000, 84_000_000, 90_000_000, 172_800_000].map(at)).toEqual([

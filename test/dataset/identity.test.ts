@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { hashedAlbumKey, hashedTrackKey } from '../../src/dataset/identity.js';
 
-test('case, blanks and Unicode forms do not make another track', () => {
+test('ignores case, blanks and Unicode forms', () => {
   const key = hashedTrackKey('Beyoncé', 'Sea', 'Tide (Live)');
   expect(hashedTrackKey('beyonce\u0301', ' SEA', 'Tide  (live)')).toBe(key);
   expect(hashedTrackKey('Beyonce', 'Sea', 'Tide (Live)')).not.toBe(key);
 });
 
-test('pinned: keys are in databases', () => {
+test('keeps the keys that databases contain', () => {
   expect(hashedTrackKey('Ada', null, 'Tide')).toBe('h-a14d060eb52902fcfc15de1fd4ef5ddd');
   expect(hashedAlbumKey('Ada', 'Sea')).toBe('h-13b32eb0aabe178f079a4cc8e5a9c64b');
 });
 
-test('other parts, other key', () => {
+test('gives another key for other parts', () => {
   const part = fc.stringMatching(/^[a-z ]{1,8}$/).map((text) => text.trim().replace(/\s+/g, ' '));
   fc.assert(
     fc.property(fc.tuple(part, part, part), fc.tuple(part, part, part), (a, b) => {

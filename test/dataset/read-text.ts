@@ -1,7 +1,7 @@
 import type { CatalogueRow, RejectedRow } from '../../src/dataset/index.js';
 import { describeColumns, readCatalogue, surveyCatalogue } from '../../src/dataset/index.js';
 
-/** A file's bytes in pieces, as they come over a network. */
+/** The bytes of a file in chunks, as a network delivers them. */
 async function* inPieces(content: string | Buffer, size = 7919): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(content);
   for (let start = 0; start < bytes.length; start += size) {

@@ -51,7 +51,7 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
   expect(broken).toEqual([]);
 });
 
-test('the pages that comments name exist', () => {
+test('comments name only pages that exist', () => {
   const files = ['src', 'bench', 'test', 'scripts', 'dashboard/src', 'prisma'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(ts|tsx|mjs|cjs|py|prisma)$/.test(path) && !path.includes('generated'))

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 /** A fenced block of a document. */
 export interface Block {
-  /** Line of its fence. */
+  /** Line of the opening fence. */
   readonly line: number;
   readonly language: string;
   readonly text: string;

@@ -13,7 +13,7 @@ import { REFERENCE_DATE } from './tracks.js';
 const artists = (tracks: readonly TrackFacts[]) => tracks.map((track) => track.artist);
 const columns = ['artist_popularity', 'artist_followers', 'track_age'] as const;
 const facts = (tracks: readonly TrackFacts[]) => factColumns(tracks, columns, REFERENCE_DATE);
-/** The scaler stands behind the imputer, as in the pipeline. */
+/** The scaler follows the imputer, as in the pipeline. */
 const complete = (tracks: readonly TrackFacts[]) => {
   const matrix = facts(tracks);
   return { ...matrix, values: matrix.values.map((value) => (Number.isNaN(value) ? 0 : value)) };

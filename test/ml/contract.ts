@@ -12,25 +12,25 @@ import {
 import { fitAndPredict, fitModel } from './fitted.js';
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 
-/** A transformer with its options settled, so that tracks go in and one flat list of numbers comes out. */
+/** A transformer with fixed options. It takes tracks and returns one flat list of numbers. */
 interface FittedTracks<State> {
   fit(tracks: readonly LabelledTrack[]): State;
   transform(state: State, tracks: readonly TrackFacts[]): Iterable<number>;
 }
 
-/** What every transformer promises. */
+/** The contract of every transformer. */
 export function transformerContract<State>(name: string, { fit, transform }: FittedTracks<State>): void {
   describe(`${name} keeps the contract of transformers`, () => {
     const tracks = demoTracks(120);
     const others = demoTracks(90, 8);
 
-    test('fitting again forgets what was fitted before', () => {
+    test('discards the earlier fit when fitted again', () => {
       const fresh = fit(others);
       fit(tracks);
       expect(fit(others)).toEqual(fresh);
     });
 
-    test('the state survives JSON and still answers the same', () => {
+    test('gives the same output after a JSON round trip of the state', () => {
       const state = fit(tracks);
       const restored = JSON.parse(JSON.stringify(state)) as State;
       expect(restored).toEqual(state);
@@ -45,7 +45,7 @@ export function transformerContract<State>(name: string, { fit, transform }: Fit
       expect([...transform(state, others)]).toEqual(answers);
     });
 
-    test('columns that never vary, and rows that say nothing, give numbers', () => {
+    test('gives finite numbers for constant columns and for rows without known facts', () => {
       const same = [1, 2, 3].map((n) => track({ key: `${n}`, title: `${n}` }));
       const state = fit(same);
       for (const value of transform(state, [...same, { ...track({ artist: '' }), key: null }])) {
@@ -55,7 +55,7 @@ export function transformerContract<State>(name: string, { fit, transform }: Fit
   });
 }
 
-/** Options that train a preset in a moment. */
+/** Options that make the training of a preset short. */
 export function quick(preset: PresetName): object {
   if (preset !== 'RESIDUAL_NET') return preset.startsWith('SEED') ? { epochs: 2, batchSize: 64 } : {};
   const attention = { heads: 2, width: 16, inputDropout: 0.1, dropout: 0.2 };
@@ -71,7 +71,7 @@ export function quick(preset: PresetName): object {
   };
 }
 
-/** What every model promises; networks train a few epochs. */
+/** The contract of every model. Networks train a few epochs. */
 export function modelContract(preset: PresetName): void {
   describe(`${preset} keeps the contract of models`, () => {
     const tracks = demoTracks(400);
@@ -86,11 +86,11 @@ export function modelContract(preset: PresetName): void {
     });
     /** Evaluation runs only in the tests that call `train`: it would take most of the time of the others. */
     const fitOn = (rows: readonly LabelledTrack[], seed = 1) => fitAndPredict(requestOf(rows, seed));
-    const unreleased: TrackFacts = { ...track({ artist: 'Nobody anyone heard of', title: '' }), key: null };
+    const unreleased: TrackFacts = { ...track({ artist: 'Unknown artist', title: '' }), key: null };
 
     beforeAll(() => openBackend('wasm'));
 
-    test('the same seed gives the same bytes, another seed others', async () => {
+    test('gives the same bytes for the same seed and other bytes for another seed', async () => {
       const first = await fitOn(tracks);
       const second = await fitOn(tracks);
       expect([...second.files.keys()]).toEqual([...first.files.keys()]);
@@ -99,13 +99,13 @@ export function modelContract(preset: PresetName): void {
       expect((await fitOn(tracks, 2)).files).not.toEqual(first.files);
     });
 
-    test('training on other tracks in between leaves no trace', async () => {
+    test('is not affected by training on other tracks in between', async () => {
       const first = await fitOn(tracks);
       await train(requestOf(demoTracks(400, 99)));
       expect((await fitOn(tracks)).files).toEqual(first.files);
     });
 
-    test('loaded from its files it answers for every track what was stored, in any order and company', async () => {
+    test('gives the stored predictions after loading, in any order and in any batch', async () => {
       const { files, predictions } = await train(requestOf(tracks));
       const predictor = await loadPredictor(files);
       expect(predictor.predict(tracks)).toEqual(predictions);
@@ -116,7 +116,7 @@ export function modelContract(preset: PresetName): void {
       predictor.dispose();
     });
 
-    test('an unreleased track of which nothing is known gets a popularity of 0–100', async () => {
+    test('predicts a popularity of 0–100 for an unreleased track without known facts', async () => {
       const predictor = await loadPredictor(await fitModel(requestOf(tracks)));
       for (const facts of [
         unreleased,
@@ -129,13 +129,13 @@ export function modelContract(preset: PresetName): void {
       predictor.dispose();
     });
 
-    test('columns that never vary do no harm', async () => {
+    test('trains on constant columns', async () => {
       const same = tracks.map(({ key, title, popularity }) => track({ key, title, popularity }));
       const { predictions } = await train(requestOf(same));
       expect(predictions.every((value) => value >= 0 && value <= 100)).toBe(true);
     });
 
-    test('no tensor is left behind', async () => {
+    test('leaves no tensor behind', async () => {
       await fitOn(tracks);
       const before = tf.memory().numTensors;
       const predictor = await loadPredictor((await train(requestOf(tracks))).files);
@@ -144,7 +144,7 @@ export function modelContract(preset: PresetName): void {
       expect(tf.memory().numTensors).toBe(before);
     });
 
-    test('test labels change no file and no prediction', async () => {
+    test('does not depend on test labels, in its files or its predictions', async () => {
       const first = await fitOn(tracks);
       const scrambled = tracks.map((t, row) =>
         split[row] === 'TEST' ? { ...t, popularity: 100 - t.popularity } : t,
@@ -154,7 +154,7 @@ export function modelContract(preset: PresetName): void {
       expect(second.predictions).toEqual(first.predictions);
     });
 
-    test('a split without training tracks is refused', async () => {
+    test('refuses a split without training tracks', async () => {
       const request = { ...requestOf(tracks), split: split.map(() => 'TEST' as const) };
       await expect(train(request)).rejects.toThrow('The split leaves no track to train on');
     });

@@ -14,7 +14,7 @@ const WRITING = process.env.UPDATE_GOLDEN === '1';
 
 beforeAll(() => openBackend('wasm'));
 
-describe.each(cases)('$name answers to the bit what its golden file holds', ({ name, compute }) => {
+describe.each(cases)('$name matches its golden file to the bit', ({ name, compute }) => {
   const path = join(__dirname, 'golden', 'files', `${name}.json`);
   const expected = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Parts) : {};
   const ofOtherNode = Object.entries(expected).filter(([part]) => isOfOtherNode(part));
@@ -29,9 +29,9 @@ describe.each(cases)('$name answers to the bit what its golden file holds', ({ n
   });
 
   if (WRITING) {
-    test('is written', () => expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(actual));
+    test('writes the file', () => expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(actual));
   } else {
-    test('the parts', () => expect(Object.keys(actual).sort()).toEqual(parts.sort()));
+    test('has the parts of the file', () => expect(Object.keys(actual).sort()).toEqual(parts.sort()));
     test.each(parts)('%s', (part) => expect(actual[part]).toEqual(expected[part]));
   }
 });

@@ -20,7 +20,7 @@ const request = {
 } as const;
 
 test.each(['VALIDATION', 'TEST'] as const)(
-  'a cell says of %s what the trained model says',
+  'a cell gives the predictions of the trained model for %s',
   async (judged) => {
     const model = await train(request);
     const rows = await judgeSplit({ ...request, judged });
@@ -38,7 +38,7 @@ test.each(['VALIDATION', 'TEST'] as const)(
   },
 );
 
-test('judging VALIDATION never looks at a test row: others in its place change nothing', async () => {
+test('does not read test rows for VALIDATION', async () => {
   await openBackend('wasm');
   const config = resolveConfig('SEED_IMPROVED', { epochs: 2 });
   const altered = tracks.map((track, row) =>
@@ -50,7 +50,7 @@ test('judging VALIDATION never looks at a test row: others in its place change n
 });
 
 test.each(['artist', 'album'] as const)(
-  'no %s of a fold is learned from where it is judged',
+  'no %s of a fold is in the training data of that fold',
   async (groupBy) => {
     const group = (row: number) => (groupBy === 'artist' ? tracks[row]!.artist : tracks[row]!.albumKey);
     const judged = Array.from({ length: 5 }, (_, fold) => {
@@ -67,7 +67,7 @@ test.each(['artist', 'album'] as const)(
   },
 );
 
-test('a split without rows to judge is refused by name', async () => {
+test('refuses a split without rows to evaluate, with its name', async () => {
   const undated = tracks.map((track) => ({ ...track, releaseDate: null }));
   const temporal = assignSplit(undated, { strategy: 'TEMPORAL' });
   await expect(

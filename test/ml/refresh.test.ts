@@ -46,11 +46,11 @@ const textOf = (files: ReadonlyMap<string, Uint8Array>, name: string) =>
   Buffer.from(files.get(name)!).toString();
 const bankOf = (model: typeof parent) =>
   JSON.parse(textOf(model.files, 'bank.json')) as { tracks: LabelledTrack[] };
-/** The same tracks, where those of the row's kind have the opposite label. */
+/** The same tracks, with opposite labels for the given kind of rows. */
 const flipped = (which: (row: number) => boolean) =>
   grown.map((one, row) => (which(row) ? { ...one, popularity: 100 - one.popularity } : one));
 
-test('weights and preprocessing are the same bytes; the bank is TRAIN and VALIDATION of the newer rows', () => {
+test('keeps the bytes of weights and preprocessing, and fills the bank with TRAIN and VALIDATION of the newer rows', () => {
   for (const name of ['config.json', 'model.json', 'weights.bin', 'preprocessing.json'])
     expect(textOf(refreshed.files, name)).toBe(textOf(parent.files, name));
   expect(bankOf(refreshed).tracks.map(({ key }) => key)).toEqual(
@@ -59,20 +59,20 @@ test('weights and preprocessing are the same bytes; the bank is TRAIN and VALIDA
   expect(refreshed.split).toEqual(assignSplit(grown, rule));
 });
 
-test('the same request gives the same bytes, and a refresh of a refresh is that of its origin', async () => {
+test('gives the same bytes for the same request, and keeps the origin in a refresh of a refresh', async () => {
   for (const again of [await refreshWith(grown), await refreshWith(grown, refreshed)]) {
     expect([...again.files]).toEqual([...refreshed.files]);
     expect(again.predictions).toEqual(refreshed.predictions);
   }
 });
 
-test('no label of a test track moves anything that the version says', async () => {
+test('does not depend on the labels of test tracks', async () => {
   const other = await refreshWith(flipped((row) => refreshed.split[row] === 'TEST'));
   expect([...other.files]).toEqual([...refreshed.files]);
   expect(other.predictions).toEqual(refreshed.predictions);
 });
 
-test('a validation track is predicted without its own label, and answered so', async () => {
+test('excludes the label of a validation track from its own prediction', async () => {
   const row = refreshed.split.indexOf('VALIDATION');
   const other = await refreshWith(flipped((at) => at === row));
   expect(other.predictions[row]).toBe(refreshed.predictions[row]);
@@ -82,7 +82,7 @@ test('a validation track is predicted without its own label, and answered so', a
   predictor.dispose();
 });
 
-test('it calibrates on VALIDATION of artists that early stopping did not watch, new ones among them', () => {
+test('calibrates on VALIDATION artists that early stopping did not watch, including new ones', () => {
   const { watched } = halveByArtist(
     before.filter((_, row) => split[row] === 'VALIDATION'),
     deriveSeed(1, 'calibration'),

@@ -3,8 +3,8 @@ import { readTracks } from '../../bench/catalogue.js';
 import { assignSplit, resolveConfig, train } from '../../src/ml/index.js';
 import { describeWithData, sharedData } from '../support/data.js';
 
-describeWithData('spotify-2009-2025.csv', "the baselines on the seed's own split", (path) => {
-  test('as docs/evidence/original-notebook.md has them: test MAE 16.10 and 14.70, the train mean 19.72', async () => {
+describeWithData('spotify-2009-2025.csv', 'the baselines on the original notebook’s split', (path) => {
+  test('match docs/evidence/original-notebook.md: test MAE 16.10 and 14.70, the train mean 19.72', async () => {
     const { tracks, referenceDate } = await readTracks(path);
     const named = JSON.parse(readFileSync(sharedData('spotify-2009-2025.split.json')!, 'utf8')) as {
       train: string[];

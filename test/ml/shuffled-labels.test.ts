@@ -11,7 +11,7 @@ jest.setTimeout(300_000); // half a minute on an idle machine
 
 beforeAll(() => openBackend('wasm'));
 
-/** Small and soon trained; every feature group and every trunk is there. */
+/** A small model with a short training, every feature group and every trunk. */
 const attention = { heads: 4, width: 48, inputDropout: 0.1, dropout: 0.3 };
 const schedule = (learningRate: number) => ({ learningRate, weightDecay: 0.1, epochs: 5 });
 const config = resolveConfig('RESIDUAL_NET', {
@@ -23,7 +23,7 @@ const config = resolveConfig('RESIDUAL_NET', {
   schedules: { tabm: schedule(4e-3), context_attention: schedule(5e-3), static_attention: schedule(5e-3) },
 });
 
-/** What the model's test errors are more than those of the training labels' median and mean, in standard errors. */
+/** The model's test errors minus those of the training labels' median and mean, in standard errors. */
 async function excessErrors(shuffle: boolean): Promise<{ absolute: number; squared: number }> {
   const tracks = await someTracks();
   const split = randomSplit(tracks);
@@ -54,7 +54,7 @@ async function excessErrors(shuffle: boolean): Promise<{ absolute: number; squar
   };
 }
 
-/** The mean of the values in standard errors of it, tracks of one artist counting as one observation. */
+/** The mean of the values in units of its standard error. The tracks of one artist count as one observation. */
 function standardErrors(tracks: readonly LabelledTrack[], values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviations = new Map<string, number>();
@@ -65,20 +65,20 @@ function standardErrors(tracks: readonly LabelledTrack[], values: readonly numbe
   return mean / (Math.sqrt(squares) / values.length);
 }
 
-/** A sixth of the artists of the real data where it is, else of the demo catalogue. */
+/** A sixth of the artists of the real data if present, otherwise of the demo catalogue. */
 async function someTracks(): Promise<LabelledTrack[]> {
   const path = sharedData('spotify-2009-2025.csv');
   if (!path) return demoTracks(1400);
   return (await readTracks(path)).tracks.filter(({ artist }) => hash32(artist, 1) % 6 === 0);
 }
 
-test('who learned from shuffled labels predicts no better than their median and their mean', async () => {
+test('a model of shuffled labels predicts no better than their median and mean', async () => {
   const { absolute, squared } = await excessErrors(true);
   expect(absolute).toBeGreaterThan(-2);
   expect(squared).toBeGreaterThan(-2);
 });
 
-test('who learned from the true labels predicts better by far more than that', async () => {
+test('a model of the true labels predicts better by a much larger margin', async () => {
   const { absolute, squared } = await excessErrors(false);
   expect(absolute).toBeLessThan(-5);
   expect(squared).toBeLessThan(-5);

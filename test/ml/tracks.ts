@@ -3,7 +3,7 @@ import { assignSplit, type LabelledTrack, type SplitName } from '../../src/ml/in
 
 export const REFERENCE_DATE = '2025-10-31';
 
-/** A catalogue with the structure of real ones; whole numbers as labels, so that sums are exact. */
+/** A catalogue with a realistic structure. Labels are integers, so that sums are exact. */
 export function demoTracks(count: number, seed = 7): LabelledTrack[] {
   return [...demoCatalogue({ seed, tracks: count })].map((track) => ({
     ...track,
@@ -15,7 +15,7 @@ export function randomSplit(tracks: readonly LabelledTrack[], seed = 1): SplitNa
   return assignSplit(tracks, { strategy: 'RANDOM', seed });
 }
 
-/** A track of which only what matters to a test is said. */
+/** A track with defaults for all facts that a test does not set. */
 export function track(facts: Partial<LabelledTrack> = {}): LabelledTrack {
   return {
     key: 'key',

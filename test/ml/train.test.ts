@@ -36,7 +36,7 @@ const metric = (model: Awaited<ReturnType<typeof run>>, estimator: string, split
   model.metrics.find((m) => m.estimator === estimator && m.split === splitName)!;
 
 describe('train', () => {
-  test('tells its phases, the planned epochs, and each epoch as it ends', async () => {
+  test('reports its phases, the planned epochs, and each epoch when it ends', async () => {
     const { told, epochs } = await run(resolveConfig('SEED_ORIGINAL', { epochs: 3 }));
     expect(told).toEqual(['FEATURES', 'TRAINING', 3, 'CALIBRATION', 'EVALUATION', 'SAVING']);
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
@@ -49,7 +49,7 @@ describe('train', () => {
     ]);
   });
 
-  test('holds every model against the same baselines, on every split', async () => {
+  test('compares every model with the same baselines on every split', async () => {
     const ridge = await run(resolveConfig('RIDGE'));
     const mean = await run(resolveConfig('ARTIST_MEAN'));
     expect(ridge.metrics).toHaveLength(12);
@@ -68,7 +68,7 @@ describe('train', () => {
     });
   });
 
-  test('the metrics are those of the predictions that it returns', async () => {
+  test('returns the metrics of the returned predictions', async () => {
     const model = await run(resolveConfig('SEED_IMPROVED', { epochs: 2 }));
     const errors = tracks.flatMap((t, row) =>
       split[row] === 'TEST' ? [t.popularity - model.predictions[row]!] : [],
@@ -80,7 +80,7 @@ describe('train', () => {
     });
   });
 
-  test('intervals are calibrated on validation rows of artists that early stopping did not watch', async () => {
+  test('calibrates intervals on validation artists that early stopping did not watch', async () => {
     const network = await run(resolveConfig('SEED_ORIGINAL', { epochs: 3 }));
     const validation = split.filter((name) => name === 'VALIDATION').length;
     expect(network.calibrationRows).toBeGreaterThan(validation * 0.35);
@@ -88,7 +88,7 @@ describe('train', () => {
     expect((await run(resolveConfig('RIDGE'))).calibrationRows).toBe(validation);
   });
 
-  test('labels of calibration rows move the intervals and no weight', async () => {
+  test('uses labels of calibration rows for the intervals only', async () => {
     const config = resolveConfig('SEED_ORIGINAL', { epochs: 3 });
     const request = { split, config, seed: 1, referenceDate: REFERENCE_DATE };
     const { calibration } = halveByArtist(
@@ -108,7 +108,7 @@ describe('train', () => {
     expect(second.intervals).not.toEqual(first.intervals);
   });
 
-  test('watching all of VALIDATION leaves a network without intervals', async () => {
+  test('gives a network no intervals if it watches all of VALIDATION', async () => {
     const config = resolveConfig('SEED_ORIGINAL', { epochs: 2 });
     const model = await train({
       tracks,
@@ -124,7 +124,7 @@ describe('train', () => {
     predictor.dispose();
   });
 
-  test('the predictor answers the intervals that were stored', async () => {
+  test('gives the stored intervals from the predictor', async () => {
     const model = await run(resolveConfig('RIDGE'));
     const predictor = await loadPredictor(model.files);
     const estimates = predictor.estimate(tracks);
@@ -133,7 +133,7 @@ describe('train', () => {
     predictor.dispose();
   });
 
-  test('the network keeps its best epoch', async () => {
+  test('keeps the best epoch of the network', async () => {
     const model = await run(resolveConfig('SEED_ORIGINAL', { epochs: 40, learningRate: 0.01 }));
     const best = Math.min(...model.epochs.map(({ validationMae }) => validationMae));
     expect(model.epochs.at(-1)!.validationMae).toBeGreaterThan(best);
@@ -141,7 +141,7 @@ describe('train', () => {
   });
 
   test.each<PresetName>(['SEED_ORIGINAL', 'SEED_IMPROVED'])(
-    '%s without validation tracks is refused, a baseline is not',
+    'refuses %s without validation tracks and accepts a baseline',
     async (preset) => {
       const none = split.map((name) => (name === 'VALIDATION' ? 'TRAIN' : name));
       await expect(run(resolveConfig(preset), none)).rejects.toThrow('The split leaves no validation track');

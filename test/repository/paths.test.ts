@@ -42,13 +42,13 @@ function clashes(of: readonly string[]): string[][] {
   return [...byLowerCase.values()].filter(({ size }) => size > 1).map((group) => [...group].sort());
 }
 
-test('no two paths differ only by case: macOS and Windows take them for the same file', () => {
+test('contains no two paths that differ only by case, because macOS and Windows treat them as one file', () => {
   const all = paths();
   expect(all).toContain('package.json');
   expect(clashes(all)).toEqual([]);
 });
 
-test('the check compares files, folders, and names without their extension', () => {
+test('compares files, folders, and names without their extension', () => {
   expect(clashes(['a/Table.tsx', 'a/table.ts'])).toEqual([['a/Table', 'a/table']]);
   expect(clashes(['a/x.ts', 'A/y.ts'])).toEqual([['A', 'a']]);
   expect(clashes(['a/Table.tsx', 'a/Table.module.css', 'a/.env', 'b/table.ts'])).toEqual([]);

@@ -16,7 +16,7 @@ const QUERY = `query ($version: Int) {
   } } }
 }`;
 
-test('without a champion there is nothing to say; a version named says it', async () => {
+test('returns null without a champion, and the predictions of a named version', async () => {
   const { artists } = await api.data(QUERY);
   for (const { node } of artists.edges) {
     expect(node.errorStats).toBeNull();
@@ -25,7 +25,7 @@ test('without a champion there is nothing to say; a version named says it', asyn
   expect((await api.data(QUERY, { version: 99 })).artists.edges[0].node.errorStats).toBeNull();
 });
 
-test('of every track what the version stored, of every artist what it adds up to', async () => {
+test('returns the stored prediction of every track and the totals of every artist', async () => {
   await api.services.registry.promote({ version: 1 });
   for (const [version, number] of [
     [undefined, 1],

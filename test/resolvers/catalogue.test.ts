@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('tracks', () => {
-  test('the most popular first, with all that belongs to them', async () => {
+  test('lists the most popular first, with all related objects', async () => {
     const { tracks } = await api.data(`{
       tracks(first: 3) {
         totalCount
@@ -29,7 +29,7 @@ describe('tracks', () => {
     expect(node.releaseDate).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
-  test('audio features and the import that brought them; null where nothing is known', async () => {
+  test('returns audio features and their import, or null if unknown', async () => {
     await api.db.pool.query(
       `INSERT INTO track_audio (track_id, import_id, danceability, key, mode, time_signature)
        SELECT track.id, import.id, 0.7, 6, 0, 4 FROM track, import WHERE track.id = (SELECT min(id) FROM track)`,
@@ -55,7 +55,7 @@ describe('tracks', () => {
     expect(tracks.edges.filter(({ node }: Json) => node.audioFeatures !== null).length).toBeLessThan(2);
   });
 
-  test('followers beyond 2³¹ are told exactly', async () => {
+  test('returns followers beyond 2³¹ exactly', async () => {
     const { rows } = await api.db.pool.query<{ spotify_id: string }>(
       `UPDATE track SET artist_followers = 9007199254740991 WHERE id = (SELECT min(id) FROM track) RETURNING spotify_id`,
     );
@@ -65,7 +65,7 @@ describe('tracks', () => {
     expect(track.artistFollowers).toBe(9007199254740991);
   });
 
-  test('filters hold together, bounds included', async () => {
+  test('combines filters with inclusive bounds', async () => {
     const { tracks } = await api.data(`{
       tracks(first: 100, filter: { popularity: { min: 30, max: 60 }, releaseDate: { min: "2020-01-01", max: "2023-12-31" } }) {
         totalCount
@@ -80,7 +80,7 @@ describe('tracks', () => {
     }
   });
 
-  test('a text to look for is a text, not a pattern', async () => {
+  test('searches for literal text, not for a pattern', async () => {
     const { rows } = await api.db.pool.query<{ id: number; name: string }>(
       'SELECT id, name FROM track ORDER BY id LIMIT 1',
     );
@@ -96,14 +96,14 @@ describe('tracks', () => {
     expect(await count("'; DROP TABLE track; --")).toBe(0);
   });
 
-  test('a NUL character is refused in words', async () => {
+  test('refuses a NUL character with a message', async () => {
     const { errors } = await api.execute('query ($name: String!) { artist(name: $name) { id } }', {
       name: 'a\0b',
     });
     expect(errors[0]!.extensions.code).toBe('INVALID_TEXT');
   });
 
-  test('last and before walk back over the same rows', async () => {
+  test('returns the same rows backwards with last and before', async () => {
     const query = `query ($last: Int, $before: String) {
       tracks(last: $last, before: $before, orderBy: { field: RELEASE_DATE, direction: ASC }) {
         pageInfo { hasPreviousPage startCursor } edges { node { id } }
@@ -120,7 +120,7 @@ describe('tracks', () => {
     expect(seen).toHaveLength(300);
   });
 
-  test('a page over the limit is refused, with the limit', async () => {
+  test('refuses a page over the limit and names the limit', async () => {
     const { data, errors } = await api.execute('{ tracks(first: 101) { totalCount } }');
     expect(data).toBeNull();
     expect(errors[0]).toMatchObject({
@@ -129,7 +129,7 @@ describe('tracks', () => {
     });
   });
 
-  test('a cursor of another order is refused', async () => {
+  test('refuses a cursor of another order', async () => {
     const { tracks } = await api.data('{ tracks(first: 1) { pageInfo { endCursor } } }');
     const { errors } = await api.execute(
       'query ($after: String) { tracks(after: $after, orderBy: { field: NAME, direction: ASC }) { totalCount } }',
@@ -140,7 +140,7 @@ describe('tracks', () => {
 });
 
 describe('artists', () => {
-  test('their tracks, a page each', async () => {
+  test('returns a page of tracks for each artist', async () => {
     const { artists } = await api.data(`{
       artists(first: 5, orderBy: { field: TRACK_COUNT, direction: DESC }) {
         edges { node { name trackCount meanPopularity tracks(first: 2) { totalCount edges { node { popularity artist { name } } } } } }
@@ -152,7 +152,7 @@ describe('artists', () => {
     }
   });
 
-  test('by name, exactly', async () => {
+  test('finds an artist by exact name', async () => {
     const { artists } = await api.data('{ artists(first: 1) { edges { node { name } } } }');
     const { name } = artists.edges[0].node;
     const query = 'query ($name: String!) { artist(name: $name) { name } }';
@@ -162,7 +162,7 @@ describe('artists', () => {
 });
 
 describe('dataset versions and imports', () => {
-  test('the newest version, its columns, its imports and their rejects', async () => {
+  test('returns the newest version with its columns, imports and rejects', async () => {
     const { datasetVersion } = await api.data(`{
       datasetVersion {
         number rows artists referenceDate contentHash
@@ -189,13 +189,13 @@ describe('dataset versions and imports', () => {
     expect(node.rejects.edges.map((edge: Json) => edge.node.rowNumber)).toEqual([7, 8]);
   });
 
-  test('an unknown number is null', async () => {
+  test('returns null for an unknown number', async () => {
     expect(await api.data('{ datasetVersion(number: 99) { id } }')).toEqual({ datasetVersion: null });
   });
 });
 
 describe('node(id)', () => {
-  test('finds again whatever has an id', async () => {
+  test('finds every object that has an id', async () => {
     const { tracks, datasetVersion } = await api.data(`{
       tracks(first: 1) { edges { node { id artist { id } album { id } } } }
       datasetVersion { id imports { edges { node { id rejects { edges { node { id } } } } } } }
@@ -217,7 +217,7 @@ describe('node(id)', () => {
   });
 
   test.each(['', 'x', 'Track:1', Buffer.from('Track:1').toString('base64url') + '='])(
-    '%j is no id',
+    'refuses %j as an id',
     async (id) => {
       const { errors } = await api.execute('query ($id: ID!) { node(id: $id) { id } }', { id });
       expect(errors[0]!.extensions.code).toBe('INVALID_ID');
@@ -233,7 +233,7 @@ describe('node(id)', () => {
     'Nothing:1',
     'toString:1',
     'ImportReject:1.2',
-  ])('nothing is behind %j', async (text) => {
+  ])('returns null for %j', async (text) => {
     const id = Buffer.from(text).toString('base64url');
     expect(await api.data('query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({ node: null });
   });

@@ -40,12 +40,12 @@ function numbersIn(answer: unknown): unknown[] {
   );
 }
 
-test('a request reads the champion once', async () => {
+test('reads the champion once per request', async () => {
   const texts = await statementsOf(() => api.data(CHAMPION));
   expect(texts.filter(readsChampion)).toHaveLength(1);
 });
 
-test('all fields of a request use one champion, even if a promotion comes in between', async () => {
+test('uses one champion for all fields of a request, even if a promotion happens during the request', async () => {
   const { pool } = api.db;
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
   let reads = 0;
@@ -70,7 +70,7 @@ test('all fields of a request use one champion, even if a promotion comes in bet
   expect(answer.errorSlices).not.toEqual((await api.data(slicesOf(2))).errorSlices);
 });
 
-test('after a change of champion, the rest of the same request sees the new one', async () => {
+test('uses the new champion in the rest of a request that changes the champion', async () => {
   const change = (
     version: number,
   ) => `promoteModelVersion(input: { version: ${version}, force: true, reason: "test" })

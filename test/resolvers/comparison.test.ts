@@ -27,7 +27,7 @@ interface Pair {
   readonly baseline: number;
   readonly candidate: number;
 }
-/** Test tracks of both versions with the same label, read one by one: what every part must agree with. */
+/** Test tracks of both versions with the same label, read one by one. Every part must agree with them. */
 async function pairs(baseline = 1, candidate = 2): Promise<Pair[]> {
   const predictionsOf = async (number: number) => {
     const { rows } = await api.db.pool.query<Json>(
@@ -60,7 +60,7 @@ const errors = ({ actual, baseline, candidate }: Pair) => ({
 });
 const change = (pair: Pair) => errors(pair).candidate - errors(pair).baseline;
 
-test('metrics are those that the versions have, and the difference has a paired interval', async () => {
+test('returns the metrics of both versions and a paired interval of the difference', async () => {
   const { metrics, trackCounts, baseline, candidate, split } = await compare(`split
     metrics { metric baseline candidate difference differenceInterval { lower upper } }
     trackCounts { compared otherLabel otherSplit baselineOnly candidateOnly }
@@ -85,7 +85,7 @@ test('metrics are those that the versions have, and the difference has a paired 
   }
 });
 
-test('how the changes are spread: every compared track in its bin of half a point', async () => {
+test('counts every compared track in a histogram with bins of half a point', async () => {
   const { changeHistogram: histogram } = await compare('changeHistogram { binWidth change trackCount }');
   const expected = new Map<number, number>();
   for (const pair of await pairs()) {
@@ -97,7 +97,7 @@ test('how the changes are spread: every compared track in its bin of half a poin
   expect(histogram.trackCount).toEqual(histogram.change.map((edge: number) => expected.get(edge)));
 });
 
-test('the tracks that changed most, from both ends, in pages', async () => {
+test('pages the most changed tracks from both ends', async () => {
   const sorted = (await pairs()).sort((a, b) => change(a) - change(b));
   const fields = `totalCount pageInfo { hasNextPage endCursor } edges { node {
     actual baselinePredicted candidatePredicted baselineAbsoluteError candidateAbsoluteError difference track { artist { name } } } }`;
@@ -127,7 +127,7 @@ test('the tracks that changed most, from both ends, in pages', async () => {
   expect([...seen].sort((a, b) => a - b)).toEqual(seen);
 });
 
-test('artists by what they contribute to the difference of all', async () => {
+test('orders artists by their contribution to the total difference', async () => {
   const fields = `(first: 100) { totalCount edges { node { trackCount baselineMae candidateMae difference totalDifference artist { name } } } }`;
   const { improvedArtists, worsenedArtists } = await compare(
     `improvedArtists${fields} worsenedArtists${fields}`,
@@ -153,7 +153,7 @@ test('artists by what they contribute to the difference of all', async () => {
   expect([...order].sort((a, b) => a - b)).toEqual(order);
 });
 
-test('a track and an artist of a comparison are found again by their ids', async () => {
+test('finds a track and an artist of a comparison by id', async () => {
   const fields = 'id __typename difference';
   const { improvedTracks, worsenedArtists } = await compare(
     `improvedTracks(first: 1) { edges { node { ${fields} } } } worsenedArtists(first: 1) { edges { node { ${fields} } } }`,
@@ -176,7 +176,7 @@ test('a track and an artist of a comparison are found again by their ids', async
     });
 });
 
-test('agreement says how far the two say the same', async () => {
+test('reports the agreement of both versions', async () => {
   const all = await pairs();
   const { agreement } = await compare(
     'agreement { trackCount correlation meanAbsoluteDifference withinFivePoints }',
@@ -200,7 +200,7 @@ test('agreement says how far the two say the same', async () => {
   );
 });
 
-test('every dimension has the slices of the versions themselves, with both errors', async () => {
+test('returns the slices of both versions in every dimension, with both errors', async () => {
   const { __type } = await api.data('{ __type(name: "SliceDimension") { enumValues { name } } }');
   for (const { name } of __type.enumValues) {
     const { slices, baseline, candidate } = await compare(`
@@ -220,7 +220,7 @@ test('every dimension has the slices of the versions themselves, with both error
   }
 });
 
-test('on TRAIN a track’s own row does not make its artist a seen one', async () => {
+test('does not count the row of a track on TRAIN as a seen artist', async () => {
   const { slices, baseline } = await compare(
     'slices(by: ARTIST_SEEN) { label trackCount } baseline { errorSlices(by: ARTIST_SEEN, split: TRAIN) { label trackCount } }',
     'baseline: 1, candidate: 2, split: TRAIN',
@@ -228,7 +228,7 @@ test('on TRAIN a track’s own row does not make its artist a seen one', async (
   expect(slices).toEqual(baseline.errorSlices);
 });
 
-test('only what differs, with both values; nothing of the data where it is one dataset', async () => {
+test('lists only differences with both values, and no data differences for the same dataset', async () => {
   const fields = 'configDifferences { path baseline candidate } datasetDifferences { path }';
   const { configDifferences, datasetDifferences } = await compare(fields, 'baseline: 2, candidate: 3');
   expect(configDifferences).toEqual([
@@ -245,11 +245,11 @@ test.each([
   ['baseline: 9, candidate: 1', 'VERSION_NOT_FOUND', ['baseline']],
   ['baseline: 1, candidate: 9', 'VERSION_NOT_FOUND', ['candidate']],
   ['baseline: 2, candidate: 2', 'SAME_VERSION', ['candidate']],
-])('%s is refused: %s', async (args, code, field) => {
+])('refuses %s: %s', async (args, code, field) => {
   expect(await refused(args)).toMatchObject({ code, field });
 });
 
-test('a page of more than 100 is refused, and a cursor of another list', async () => {
+test('refuses a page of more than 100 and a cursor of another list', async () => {
   const args = 'baseline: 1, candidate: 2';
   expect(await refused(args, 'improvedTracks(first: 101) { totalCount }')).toMatchObject({
     code: 'INVALID_PAGE',
@@ -259,7 +259,7 @@ test('a page of more than 100 is refused, and a cursor of another list', async (
   });
 });
 
-test('of an archived version what is kept is compared; the rest is refused in words', async () => {
+test('compares the remaining data of an archived version and refuses the rest', async () => {
   const version = await api.train('ARTIST_MEAN', 3);
   await api.services.registry.archive({ version });
   const args = `baseline: 1, candidate: ${version}`;
@@ -279,7 +279,7 @@ test('of an archived version what is kept is compared; the rest is refused in wo
   });
 });
 
-describe('versions that were asked different questions', () => {
+describe('versions with different test tracks', () => {
   beforeAll(async () => {
     const { id } = await api.services.training.trigger({
       preset: 'RIDGE',
@@ -293,7 +293,7 @@ describe('versions that were asked different questions', () => {
     (await api.data(`{ modelVersion(number: ${number}) { metrics(split: TEST) { trackCount } } }`))
       .modelVersion.metrics[0].trackCount as number;
 
-  test('a track that taught one of them is no evidence: only what is TEST for both is compared', async () => {
+  test('compares only tracks that are in TEST for both versions', async () => {
     const { trackCounts, agreement, configDifferences } = await compare(
       `${counts} agreement { trackCount } configDifferences { path baseline candidate }`,
       'baseline: 2, candidate: 5',
@@ -306,7 +306,7 @@ describe('versions that were asked different questions', () => {
     expect(configDifferences.map(({ path }: Json) => path)).toEqual(['split.seed']);
   });
 
-  test('nor is one whose label differs, or that one side does not know; nothing in common is said as nothing', async () => {
+  test('excludes tracks with different labels or in one version only, and reports an empty overlap', async () => {
     const { rows } = await api.db.pool.query<{ track_id: number }>(
       `SELECT b.track_id FROM prediction b JOIN prediction c USING (track_id, split)
        WHERE b.model_version_id = 2 AND c.model_version_id = 5 AND split = 'TEST' ORDER BY track_id`,
@@ -349,7 +349,7 @@ describe('versions that were asked different questions', () => {
   });
 });
 
-describeWithData('spotify-2009-2025.csv', "on the seed's data", (path) => {
+describeWithData('spotify-2009-2025.csv', 'on the original notebook’s data', (path) => {
   let seed: TestApi;
   beforeAll(async () => {
     seed = await createTestApi({ tracks: 0 });
@@ -360,7 +360,7 @@ describeWithData('spotify-2009-2025.csv', "on the seed's data", (path) => {
   }, 180_000);
   afterAll(() => seed.close());
 
-  test('RIDGE is better than ARTIST_MEAN, beyond doubt, most of all on artists that training never saw', async () => {
+  test('finds RIDGE significantly better than ARTIST_MEAN, most of all on unseen artists', async () => {
     const { compareVersions } = await seed.data(`{ compareVersions(baseline: 1, candidate: 2) {
       metrics { metric difference differenceInterval { lower upper } } agreement { correlation }
       slices(by: ARTIST_SEEN) { label trackCount difference differenceInterval { upper } }

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 const ESTIMATE = `predicted mean probabilityOfLow distribution quantiles(levels: [0.1, 0.5, 0.9])
   interval { lower upper } half: interval(level: 0.5) { lower upper }`;
 
-/** Where the cumulative distribution reaches `level`, each bin spread over half a point to both sides. */
+/** The value at which the cumulative distribution reaches `level`. Each bin extends half a point to both sides. */
 function quantile(distribution: readonly number[], level: number): number {
   let below = 0;
   for (const [bin, share] of distribution.entries()) {
@@ -37,7 +37,7 @@ function checkEstimate({ predicted, mean, probabilityOfLow, distribution, quanti
   expect(half.upper).toBeLessThanOrEqual(interval.upper);
 }
 
-test("a stored track's distribution is one, and predict answers what is stored", async () => {
+test('returns the stored distribution of a track from predict', async () => {
   for (const split of ['TRAIN', 'VALIDATION', 'TEST']) {
     const { predictions } = await api.data(
       `query ($split: Split!) { predictions(version: 1, split: $split, first: 3) { edges { node { ${ESTIMATE} track { id } } } } }`,
@@ -55,10 +55,10 @@ test("a stored track's distribution is one, and predict answers what is stored",
   }
 });
 
-test('an unreleased track has a distribution from its facts alone', async () => {
+test('predicts a distribution of an unreleased track from its facts', async () => {
   const { predict } = await api.data(
     `query ($tracks: [PredictTrackInput!]!) { predict(version: 1, tracks: $tracks) { ${ESTIMATE} } }`,
-    { tracks: [{ facts: { name: 'Not out yet', artistName: 'Nobody' } }] },
+    { tracks: [{ facts: { name: 'Not out yet', artistName: 'Unknown' } }] },
   );
   predict.forEach(checkEstimate);
 });

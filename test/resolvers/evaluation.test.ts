@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-test('every metric has an interval, of the version and of the baselines', async () => {
+test('returns an interval for every metric of the version and the baselines', async () => {
   const { modelVersion } = await api.data(`{ modelVersion(number: 2) { metrics {
     mae maeInterval { lower upper } r2Interval { lower upper } mseInterval { lower } rmseInterval { lower } biasInterval { lower }
     baselines { mae maeInterval { lower upper } }
@@ -26,7 +26,7 @@ test('every metric has an interval, of the version and of the baselines', async 
   expect(modelVersion.metrics[0].baselines[0].maeInterval).not.toEqual(modelVersion.metrics[0].maeInterval);
 });
 
-test('intervals of any level: stored ones are what predict answers, wider ones hold narrower ones', async () => {
+test('returns stored intervals from predict, nested by level', async () => {
   const { residuals } = await api.data(`{ residuals(version: 2, first: 5) { edges { node {
     predicted mean probabilityOfLow quantiles distribution interval { lower upper } half: interval(level: 0.5) { lower upper } track { id }
   } } } }`);
@@ -37,7 +37,7 @@ test('intervals of any level: stored ones are what predict answers, wider ones h
     );
     const { track: _, ...stored } = node;
     expect(predict).toEqual([stored]);
-    // A baseline answers one number.
+    // A baseline predicts one number.
     expect(node).toMatchObject({
       mean: node.predicted,
       probabilityOfLow: null,
@@ -61,7 +61,7 @@ test('intervals of any level: stored ones are what predict answers, wider ones h
   }
 });
 
-test('calibration: how many tracks it rests on, and coverage by decile and by what was seen', async () => {
+test('reports the calibration size, and coverage by decile and by seen artists and albums', async () => {
   const { modelVersion } = await api.data(`{ modelVersion(number: 2) {
     validation: metrics(split: VALIDATION) { trackCount } test: metrics(split: TEST) { trackCount }
     calibration { trackCount coverage { group label trackCount coverage coverageInterval { lower upper } meanWidth } }
@@ -78,7 +78,7 @@ test('calibration: how many tracks it rests on, and coverage by decile and by wh
   expect(ofGroup('PREDICTION_DECILE')).toHaveLength(10);
 });
 
-test('error slices, of the champion or a version: their tracks add up to the split', async () => {
+test('returns error slices that add up to the split, for the champion or a version', async () => {
   const { modelVersion, errorSlices } = await api.data(`{
     modelVersion(number: 1) {
       errorSlices(by: RELEASE_YEAR) { label trackCount mae bias maeInterval { lower upper } biasInterval { lower } }
@@ -102,7 +102,7 @@ test('error slices, of the champion or a version: their tracks add up to the spl
   expect(errors[0]!.extensions.code).toBe('VERSION_NOT_FOUND');
 });
 
-test("the noise ceiling stands beside the version's error on the same tracks", async () => {
+test('returns the noise ceiling with the error of the version on the same tracks', async () => {
   const { modelVersion } = await api.data(`{ modelVersion(number: 2) {
     noiseCeiling(split: TRAIN) { split trackCount songCount meanGap medianGap mae maeInterval { lower upper } }
     metrics(split: TRAIN) { trackCount }
@@ -117,7 +117,7 @@ test("the noise ceiling stands beside the version's error on the same tracks", a
   expect(noiseCeiling.songCount).toBeLessThanOrEqual(noiseCeiling.trackCount);
 });
 
-test("artists' errors are drawn to the overall one, the more the fewer tracks they have", async () => {
+test('shrinks the errors of artists with few tracks towards the overall error', async () => {
   const { modelVersion } = await api.data(`{ modelVersion(number: 2) {
     metrics(split: TRAIN) { mae }
     artistErrorStats(split: TRAIN, first: 100, orderBy: { field: SHRUNKEN_MAE, direction: DESC }) {
@@ -137,7 +137,7 @@ test("artists' errors are drawn to the overall one, the more the fewer tracks th
   }
 });
 
-test("artists' errors are listed by name, page by page", async () => {
+test('lists artist errors by name in pages', async () => {
   const names: string[] = [];
   let after: string | null = null;
   do {

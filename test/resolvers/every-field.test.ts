@@ -86,7 +86,7 @@ const renamed = <Row extends { key: string; artist: string; albumKey: string | n
   albumKey: row.albumKey && `${row.albumKey}-2`,
 });
 
-/** SQL statements that an operation takes: each borrows a connection of the pool once. */
+/** The number of SQL statements of an operation. Each acquires a connection of the pool once. */
 async function statements(query: string): Promise<number> {
   let count = 0;
   const onAcquire = () => count++;
@@ -98,7 +98,7 @@ async function statements(query: string): Promise<number> {
 }
 
 const isConnection = (type: GraphQLObjectType) => type.name.endsWith('Connection');
-/** What a field leads to: of a connection, its rows. */
+/** The type of a field. For a connection, the type of its rows. */
 function objectOf(field: Field): GraphQLObjectType | null {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return null;
@@ -110,7 +110,7 @@ const isMany = ({ type }: Field) => {
   return isListType(bare) || (isObjectType(named) && isConnection(named));
 };
 
-/** A field with its arguments and a selection; `rows` of a connection. */
+/** A field with its arguments and a selection. `rows` is the page size of a connection. */
 function select(parent: GraphQLObjectType, field: Field, rows: number, selection: string): string {
   const named = getNamedType(field.type);
   const connection = isObjectType(named) && isConnection(named);
@@ -127,7 +127,7 @@ interface Road {
   write(rows: number, selection: string): string;
 }
 
-/** To every object type a shortest way from the root, one that leads to many rows where there is one. */
+/** A shortest path from the root to every object type, preferably one with many rows. */
 function roads(): Road[] {
   const found = new Map<GraphQLObjectType, Road>();
   let next: Road[] = [{ type: root, many: false, write: (_, selection) => `{ ${selection} }` }];
@@ -165,7 +165,7 @@ const leaves = roads()
       .map((field) => [`${road.type.name}.${field.name}`, road, field] as const),
   );
 
-/** Of no row here. All but the trials stand in the row that they belong to, which is read with them. */
+/** Types without rows in this test. All except the trials are part of their parent's row. */
 const absent = [
   'ImportedDataset',
   'ImportedFrom',
@@ -179,7 +179,7 @@ const absent = [
   'SweepTrial',
 ];
 
-test('the roads lead to rows of every type but a few', async () => {
+test('the tested paths reach rows of every type except a few', async () => {
   const unseen = new Set(roads().map(({ type }) => type.name));
   for (const road of roads()) {
     const { data } = await api.execute(road.write(50, '__typename'));
@@ -192,7 +192,7 @@ test.each(
   Object.values(root.getFields())
     .filter((field) => objectOf(field))
     .map((field) => [field.name, field] as const),
-)('Query.%s: at most three statements, its count among them', async (_, field) => {
+)('Query.%s: runs at most three statements, including its count', async (_, field) => {
   const named = getNamedType(field.type);
   const connection = isObjectType(named) && isConnection(named);
   const query = select(root, field, 50, '__typename');
@@ -203,19 +203,22 @@ test.each(
   expect(await statements(`{ ${counted} }`)).toBeLessThanOrEqual(3);
 });
 
-test.each(nested)('%s: at most one statement more, whatever the number of rows', async (_, road, field) => {
-  const query = (rows: number) => road.write(rows, select(road.type, field, 3, '__typename'));
-  await api.execute(query(2));
-  const bare = await statements(road.write(50, '__typename'));
-  const few = await statements(query(2));
-  const many = await statements(query(50));
-  expect(many).toBe(few);
-  // A field of the champion unless `version` is given also reads the champion, once per request.
-  const ofChampion = field.args.some(({ name }) => name === 'version');
-  expect(many - bare).toBeLessThanOrEqual(ofChampion ? 2 : 1);
-});
+test.each(nested)(
+  '%s: runs at most one additional statement for any number of rows',
+  async (_, road, field) => {
+    const query = (rows: number) => road.write(rows, select(road.type, field, 3, '__typename'));
+    await api.execute(query(2));
+    const bare = await statements(road.write(50, '__typename'));
+    const few = await statements(query(2));
+    const many = await statements(query(50));
+    expect(many).toBe(few);
+    // A field of the champion unless `version` is given also reads the champion, once per request.
+    const ofChampion = field.args.some(({ name }) => name === 'version');
+    expect(many - bare).toBeLessThanOrEqual(ofChampion ? 2 : 1);
+  },
+);
 
-test.each(leaves)('%s: as many statements for 50 rows as for two', async (_, road, field) => {
+test.each(leaves)('%s: runs as many statements for 50 rows as for two', async (_, road, field) => {
   const query = (rows: number) => road.write(rows, field.name);
   expect(await statements(query(50))).toBe(await statements(query(2)));
 });
@@ -229,7 +232,7 @@ const connections = roads().flatMap((road) =>
   }),
 );
 
-test.each(connections)('%s: pages both ways, and refuses what is no page', async (_, road, field) => {
+test.each(connections)('%s: pages in both directions and refuses an invalid page', async (_, road, field) => {
   const read = (args: string) => {
     const others = given[`${road.type.name}.${field.name}`];
     const all = [others, args].filter(Boolean).join(', ');

@@ -21,7 +21,7 @@ const total = (row: Json) =>
   );
 
 test.each([1, 2])(
-  'stored predictions and residuals of version %d are explained, and add up',
+  'explains stored predictions and residuals of version %d with parts that add up',
   async (version) => {
     const { residuals, predictions } = await api.data(
       `query ($version: Int) {
@@ -45,14 +45,14 @@ test.each([1, 2])(
   },
 );
 
-test('an unreleased track is explained by its facts, and shows what it leaned on', async () => {
+test('explains an unreleased track by its facts and shows the evidence', async () => {
   const { tracks } = await api.data('{ tracks(first: 1) { edges { node { artist { name } } } } }');
-  const facts = { name: 'Nobody heard it', artistName: tracks.edges[0].node.artist.name };
+  const facts = { name: 'No one heard it', artistName: tracks.edges[0].node.artist.name };
   const { predict } = await api.data(
     `query ($tracks: [PredictTrackInput!]!) { predict(version: 2, tracks: $tracks) {
       predicted ${EXPLANATION} ${LEANED_ON} all: neighbours(first: 100) { weight } none: neighbours(first: 0) { weight }
     } }`,
-    { tracks: [{ facts }, { facts: { ...facts, artistName: 'Nobody', albumTotalTracks: 3 } }] },
+    { tracks: [{ facts }, { facts: { ...facts, artistName: 'Unknown', albumTotalTracks: 3 } }] },
   );
   for (const row of predict) {
     expect(total(row)).toBeCloseTo(row.predicted, 9);
@@ -73,7 +73,7 @@ test('an unreleased track is explained by its facts, and shows what it leaned on
   expect(errors[0]!.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', field: ['first'] });
 });
 
-test('a version without a bank looks at no neighbour; a neighbour that has left the catalogue has no track', async () => {
+test('returns no neighbours without a bank, and no track for a neighbour that was removed', async () => {
   const { residuals } = await api.data(`{ residuals(first: 3) { edges { node { ${LEANED_ON} } } } }`);
   for (const { node } of residuals.edges) expect(node.neighbours).toEqual([]);
 
@@ -96,7 +96,7 @@ test('a version without a bank looks at no neighbour; a neighbour that has left 
   await api.db.pool.query(`UPDATE track SET key = substr(key, 6) WHERE id = $1`, [rows[0]!.id]);
 });
 
-test('more than a page of explanations in one request is refused', async () => {
+test('refuses more than a page of explanations in one request', async () => {
   const { errors } = await api.execute(
     `{ a: residuals(first: 60, version: 1, split: TRAIN) { edges { node { ${EXPLANATION} } } }
        b: predictions(first: 60, version: 1, split: TEST) { edges { node { ${EXPLANATION} } } }
@@ -105,7 +105,7 @@ test('more than a page of explanations in one request is refused', async () => {
   expect(errors[0]!.extensions.code).toBe('TOO_MANY_EXPLANATIONS');
 });
 
-test('a version has the importance of each group that it reads, the most important first', async () => {
+test('returns the importance of each group in descending order', async () => {
   const { a, b } = await api.data(`{
     a: modelVersion(number: 1) { featureImportance { group } metrics(split: TEST) { trackCount } }
     b: modelVersion(number: 2) { featureImportance { group trackCount rise riseInterval { lower upper } } metrics(split: TEST) { trackCount } }

@@ -38,7 +38,7 @@ async function keysOf(filter: Json): Promise<string[]> {
   return keys.sort();
 }
 
-/** What the filter's words say, on rows in memory. */
+/** Applies the filter to rows in memory. */
 function matches(filter: Json, row: Json): boolean {
   const { popularity, releaseDate } = filter;
   return (
@@ -56,7 +56,7 @@ function matches(filter: Json, row: Json): boolean {
   );
 }
 
-test('any combination of and, or and not lets through what it says, unknown values among them', async () => {
+test('applies any combination of and, or and not, including unknown values', async () => {
   const some = (column: string) => fc.constantFrom(...new Set(tracks.flatMap((row) => row[column])));
   const own = {
     explicit: fc.boolean(),
@@ -87,7 +87,7 @@ test('any combination of and, or and not lets through what it says, unknown valu
   );
 }, 60_000);
 
-test('of no alternatives there are none; null asks nothing', async () => {
+test('matches nothing for an empty or, and everything for null', async () => {
   expect(await keysOf({ or: [] })).toEqual([]);
   expect(await keysOf({ and: [] })).toHaveLength(120);
   expect(await keysOf({ not: { or: [] } })).toHaveLength(120);
@@ -98,7 +98,7 @@ describe('limits', () => {
   const nested = (depth: number): Json => (depth === 1 ? {} : { not: nested(depth - 1) });
   const alternatives = (count: number) => ({ or: Array.from({ length: count }, () => ({ explicit: true })) });
 
-  test('a filter at the limits is answered', async () => {
+  test('accepts a filter at the limits', async () => {
     await keysOf(nested(MAX_FILTER_DEPTH));
     await keysOf(alternatives(MAX_FILTERS - 1));
   });
@@ -107,7 +107,7 @@ describe('limits', () => {
     ['too deep', nested(MAX_FILTER_DEPTH + 1), '8 filters inside of one another'],
     ['too many', alternatives(MAX_FILTERS), 'more than 100 filters'],
     ['deep beyond reason', nested(2_000), '8 filters inside of one another'],
-  ])('%s: refused in words', async (_, filter, message) => {
+  ])('refuses %s with a message', async (_, filter, message) => {
     const { errors } = await api.execute(QUERY.replace('$last: Int', '$first: Int'), { filter });
     expect(errors[0]).toMatchObject({
       message: expect.stringContaining(message),
@@ -115,7 +115,7 @@ describe('limits', () => {
     });
   });
 
-  test('those of tracks in a filter of predictions count with it', async () => {
+  test('counts track filters inside a prediction filter', async () => {
     const filter = { or: [{ track: alternatives(60) }, { track: alternatives(60) }] };
     const { errors } = await api.execute(
       'query ($filter: PredictionFilter) { predictions(filter: $filter) { totalCount } }',
@@ -125,7 +125,7 @@ describe('limits', () => {
   });
 });
 
-test('predictions by themselves or by their tracks', async () => {
+test('filters predictions by their fields or their tracks', async () => {
   const query = `query ($filter: PredictionFilter) {
     predictions(first: 100, split: TRAIN, filter: $filter) { totalCount edges { node { residual track { explicit } } } }
   }`;
@@ -141,7 +141,7 @@ test('predictions by themselves or by their tracks', async () => {
   expect(others.totalCount + predictions.totalCount).toBe(all.totalCount);
 });
 
-test('error statistics of artists by the artist', async () => {
+test('filters error statistics of artists by the artist', async () => {
   const { artistErrorStats } = await api.data(`{
     artistErrorStats(split: TRAIN, first: 100, filter: { artist: { nameContains: "a" }, not: { trackCount: { max: 1 } } }) {
       totalCount edges { node { trackCount artist { name } } }
@@ -154,7 +154,7 @@ test('error statistics of artists by the artist', async () => {
   }
 });
 
-test('versions, runs, imports, promotions and sweeps', async () => {
+test('filters versions, runs, imports, promotions and sweeps', async () => {
   const count = async (field: string, type: string, filter: Json) => {
     const [outer, inner] = field.split('.');
     const list = (name: string) => `${name}(filter: $filter) { totalCount }`;
@@ -189,7 +189,7 @@ test('versions, runs, imports, promotions and sweeps', async () => {
 });
 
 describe('orders', () => {
-  test('versions by their error, those without one last', async () => {
+  test('orders versions by error, with versions without one last', async () => {
     const { model } = await api.data(`{ model {
       best: versions(orderBy: { field: TEST_MAE, direction: ASC }) { edges { node { metrics { split mae } } } }
       worst: versions(orderBy: { field: VALIDATION_MAE, direction: DESC }) { edges { node { metrics { split mae } } } }
@@ -210,7 +210,7 @@ describe('orders', () => {
     expect(without.versions.edges.map(({ node }: Json) => node.number)).toEqual([2, 1]);
   });
 
-  test('runs and imports by when they ended; the lists of a dataset version take the same arguments', async () => {
+  test('orders runs and imports by end time, also in the lists of a dataset version', async () => {
     const { datasetVersion, trainingRuns } = await api.data(`{
       trainingRuns(orderBy: { field: FINISHED_AT, direction: ASC }) { edges { node { finishedAt } } }
       datasetVersion {
@@ -230,7 +230,7 @@ describe('orders', () => {
     });
   });
 
-  test('dataset versions, promotions and sweeps, either way', async () => {
+  test('orders dataset versions, promotions and sweeps in both directions', async () => {
     const { data } = api;
     expect(
       await data(`{
@@ -249,7 +249,7 @@ describe('orders', () => {
     expect(await numbers('ASC')).toEqual((await numbers('DESC')).reverse());
   });
 
-  test('artists by an error that old versions did not store: those without one last, each once', async () => {
+  test('orders artists by an error that old versions lack, each once, with missing values last', async () => {
     await api.db.pool.query(
       'UPDATE artist_error_statistic SET shrunken_mae = NULL, shrunken_mae_lower = NULL, shrunken_mae_upper = NULL WHERE artist_id % 2 = 0',
     );

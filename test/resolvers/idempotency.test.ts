@@ -21,16 +21,16 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 interface Case {
-  /** Of the payload. */
+  /** Selection of the payload. */
   readonly select: string;
   readonly input: object | (() => Promise<object>);
-  /** What the same key must not be used for. */
+  /** A request that must not use the same key. */
   readonly other: object | (() => Promise<object>);
-  /** Rows that one request adds, cells aside. */
+  /** Rows that one request adds, without cells. */
   readonly adds: number;
 }
 
-/** In the order in which they are asked. */
+/** In request order. */
 const mutations: Record<string, Case> = {
   triggerTraining: {
     select: 'run { id seed }',
@@ -183,30 +183,33 @@ async function rows(): Promise<number> {
 
 const asked: { mutation: string; input: object; answer: Json }[] = [];
 
-test.each(Object.entries(mutations))('%s: one effect a key', async (mutation, { input, other, adds }) => {
-  const [one, another] = [await resolve(input), await resolve(other)];
-  const idempotencyKey = `once/${mutation}`;
-  const before = await rows();
-  const answers = await Promise.all([1, 2, 3, 4].map(() => ask(mutation, { ...one, idempotencyKey })));
-  expect(await rows()).toBe(before + adds);
-  expect(answers[0].userErrors).toEqual([]);
-  for (const answer of answers) expect(answer).toEqual(answers[0]);
+test.each(Object.entries(mutations))(
+  '%s: has one effect per key',
+  async (mutation, { input, other, adds }) => {
+    const [one, another] = [await resolve(input), await resolve(other)];
+    const idempotencyKey = `once/${mutation}`;
+    const before = await rows();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => ask(mutation, { ...one, idempotencyKey })));
+    expect(await rows()).toBe(before + adds);
+    expect(answers[0].userErrors).toEqual([]);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
 
-  expect((await ask(mutation, { ...another, idempotencyKey })).userErrors).toEqual([
-    { code: 'IDEMPOTENCY_KEY_REUSED', field: ['input', 'idempotencyKey'] },
-  ]);
-  expect(await rows()).toBe(before + adds);
-  asked.push({ mutation, input: { ...one, idempotencyKey }, answer: answers[0] });
-});
+    expect((await ask(mutation, { ...another, idempotencyKey })).userErrors).toEqual([
+      { code: 'IDEMPOTENCY_KEY_REUSED', field: ['input', 'idempotencyKey'] },
+    ]);
+    expect(await rows()).toBe(before + adds);
+    asked.push({ mutation, input: { ...one, idempotencyKey }, answer: answers[0] });
+  },
+);
 
-test('long after, when other things have happened, the answers are the same and nothing happens', async () => {
+test('returns the same results for old keys without a new effect', async () => {
   const before = await rows();
   for (const { mutation, input, answer } of asked) expect(await ask(mutation, input)).toEqual(answer);
   expect(await rows()).toBe(before);
   expect((await api.data('{ model { champion { number } } }')).model.champion.number).toBe(1);
 });
 
-test('every mutation takes a key', () => {
+test('accepts a key in every mutation', () => {
   expect(Object.keys(mutations).sort()).toEqual(
     Object.keys(buildApiSchema().getMutationType()!.getFields()).sort(),
   );

@@ -36,7 +36,7 @@ const listed = async (filter: object) =>
   ).model.versions.edges.map(({ node }: Json) => node.number);
 
 describe('description and tags', () => {
-  test('a version is described, tagged, and found by its tags; what is omitted stays', async () => {
+  test('describes and tags a version, finds it by tag, and keeps omitted fields', async () => {
     expect(await update({ version: 2, description: 'For Monday', addTags: ['b', 'a'] })).toEqual({
       modelVersion: { number: 2, description: 'For Monday', tags: ['a', 'b'] },
       userErrors: [],
@@ -53,7 +53,7 @@ describe('description and tags', () => {
     expect((await update({ version: 2, description: null })).modelVersion.description).toBeNull();
   });
 
-  test('tags that several people add at once are all kept', async () => {
+  test('keeps all tags of concurrent requests', async () => {
     const tags = Array.from({ length: 12 }, (_, i) => `at-once-${String(i).padStart(2, '0')}`);
     await Promise.all(tags.map((tag) => update({ version: 1, addTags: [tag] })));
     expect((await update({ version: 1 })).modelVersion.tags).toEqual(tags);
@@ -68,7 +68,7 @@ describe('description and tags', () => {
     ['a tag both added and removed', { version: 1, addTags: ['a'], removeTags: ['a'] }, 'INVALID_TAG', 'removeTags'],
     ['21 tags', { version: 1, addTags: Array.from({ length: 21 }, (_, i) => `t${i}`) }, 'TOO_MANY_TAGS', 'addTags'],
     ['a long description', { version: 1, description: 'x'.repeat(2001) }, 'INVALID_DESCRIPTION', 'description'],
-  ])('%s is refused, and nothing changes', async (_, input, code, field) => {
+  ])('refuses %s without a change', async (_, input, code, field) => {
     expect(await update(input)).toEqual({
       modelVersion: null,
       userErrors: [{ code, field: ['input', field], message: expect.any(String) }],
@@ -84,13 +84,13 @@ describe('archiving', () => {
     metrics: api.db.prisma.modelVersionMetric.count({ where: { modelVersionId: version } }),
   });
 
-  test('the champion and an unknown version are refused', async () => {
+  test('refuses the champion and an unknown version', async () => {
     expect((await archive(1)).userErrors[0]).toMatchObject({ code: 'CHAMPION', field: ['input', 'version'] });
     expect((await archive(99)).userErrors[0]).toMatchObject({ code: 'VERSION_NOT_FOUND' });
     expect(await rows(1).predictions).toBe(300);
   });
 
-  test('predictions and artist errors go, metrics and slices stay, and twice is the same as once', async () => {
+  test('removes predictions and artist errors, keeps metrics and slices, and has no effect a second time', async () => {
     const [first, again] = await Promise.all([archive(3), archive(3)]);
     expect(first).toEqual({ modelVersion: { number: 3, archivedAt: expect.any(String) }, userErrors: [] });
     expect(again).toEqual(first);
@@ -111,7 +111,7 @@ describe('archiving', () => {
     expect(await listed({ archived: false })).toEqual([2, 1]);
   });
 
-  test('it can be described, but not promoted, rolled back to, refreshed or predicted with', async () => {
+  test('accepts a description of an archived version and refuses promotion, rollback, refresh and prediction', async () => {
     expect((await update({ version: 3, description: 'Gone' })).userErrors).toEqual([]);
     for (const mutation of [
       'promoteModelVersion(input: { version: 3, force: true, reason: "test" })',
@@ -133,7 +133,7 @@ describe('archiving', () => {
     expect((await api.data('{ model { champion { number } } }')).model.champion.number).toBe(1);
   });
 
-  test('of archiving and promoting the same version at once, one happens', async () => {
+  test('accepts one of two concurrent requests that archive and promote the same version', async () => {
     for (let round = 0; round < 6; round++) {
       const version = await api.train('ARTIST_MEAN', 10 + round);
       const input = { version, force: true, reason: 'test' };

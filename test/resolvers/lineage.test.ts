@@ -23,7 +23,7 @@ afterAll(() => api.close());
 const numbers = (connection: { edges: { node: { number: number } }[] }) =>
   connection.edges.map(({ node }) => node.number);
 
-test('from a version back to the files that were uploaded', async () => {
+test('lists the uploaded files behind a version', async () => {
   const { modelVersion } = await api.data(`{ modelVersion(number: 3) {
     artifactHash
     artifacts { name sha256 bytes }
@@ -54,7 +54,7 @@ test('from a version back to the files that were uploaded', async () => {
   }
 });
 
-test('from an uploaded file forward to every version that rests on it', async () => {
+test('lists every version that depends on an uploaded file', async () => {
   const { fileHash } = await api.db.prisma.import.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
   const { imports } = await api.data(
     `query ($hash: String!) { imports(first: 5, filter: { fileHash: $hash }) { totalCount edges { node {
@@ -89,7 +89,7 @@ test('from an uploaded file forward to every version that rests on it', async ()
   }
 });
 
-test('a page of versions takes as many statements as one', async () => {
+test('runs as many statements for a page of versions as for one', async () => {
   const statements = async (first: number) => {
     let count = 0;
     const onAcquire = () => count++;
@@ -104,7 +104,7 @@ test('a page of versions takes as many statements as one', async () => {
   expect(await statements(3)).toBe(await statements(1));
 });
 
-test('where the manifest is damaged its files are not listed, and the answer says why', async () => {
+test('returns an error instead of the files if the manifest is damaged', async () => {
   const { artifactHash } = await api.db.prisma.modelVersion.findFirstOrThrow({ where: { number: 2 } });
   const restore = await createCorrupter(api.artifacts.folder, 1).corrupt(artifactHash, 'flip', []);
   const { data, errors } = await api.execute('{ modelVersion(number: 2) { number artifacts { name } } }');

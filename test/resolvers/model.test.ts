@@ -14,7 +14,7 @@ const PROMOTE = `mutation ($input: PromoteModelVersionInput!) {
   }
 }`;
 
-test('before there is a champion, the answers say so', async () => {
+test('returns null or a typed error without a champion', async () => {
   expect(await api.data('{ model { champion { number } versions { totalCount } } }')).toEqual({
     model: { champion: null, versions: { totalCount: 0 } },
   });
@@ -40,7 +40,7 @@ describe('with two versions', () => {
     await api.data(PROMOTE, { input: { version: 1, reason: 'first' } });
   }, 60_000);
 
-  test('a version knows its error by split, beside the baselines, and where it came from', async () => {
+  test('returns the error of a version by split, with the baselines and the lineage', async () => {
     const { modelVersion } = await api.data(`{
       modelVersion(number: 2) {
         number isChampion artifactHash run { preset status seed config split { strategy seed keepSongsTogether } } datasetVersion { number }
@@ -75,7 +75,7 @@ describe('with two versions', () => {
     expect(test.metrics).toEqual([{ split: 'TEST' }]);
   });
 
-  test('residuals: the champion unless a version is named, the test split unless another is', async () => {
+  test('returns residuals of the champion and the test split by default', async () => {
     const { residuals, theirs } = await api.data(`{
       residuals(first: 100) { totalCount edges { node { split actual predicted residual absoluteError modelVersion { number } track { name artist { name } } } } }
       theirs: residuals(version: 2, split: TRAIN, first: 1) { edges { node { split modelVersion { number } } } }
@@ -90,7 +90,7 @@ describe('with two versions', () => {
     expect(theirs.edges[0].node).toEqual({ split: 'TRAIN', modelVersion: { number: 2 } });
   });
 
-  test('residuals of an artist, and within bounds', async () => {
+  test('returns residuals of an artist and within bounds', async () => {
     const { artistErrorStats } = await api.data(`{
       artistErrorStats(first: 1, minTracks: 2, orderBy: { field: TRACK_COUNT, direction: DESC }) {
         edges { node { trackCount mae bias rmse artist { name } } }
@@ -115,10 +115,10 @@ describe('with two versions', () => {
       expect(edge.node.absoluteError).toBeGreaterThanOrEqual(10);
       expect(edge.node.track.popularity).toBeLessThanOrEqual(50);
     }
-    expect((await api.data('{ residuals(artist: "nobody") { totalCount } }')).residuals.totalCount).toBe(0);
+    expect((await api.data('{ residuals(artist: "unknown") { totalCount } }')).residuals.totalCount).toBe(0);
   });
 
-  test('artist errors of at least so many tracks, paged both ways', async () => {
+  test('returns artist errors with a minimum number of tracks, in pages both ways', async () => {
     const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
       artistErrorStats(split: TRAIN, minTracks: 2, first: $first, after: $after, last: $last, before: $before) {
         totalCount pageInfo { hasNextPage endCursor } edges { cursor node { trackCount mae artist { name } } }
@@ -144,13 +144,13 @@ describe('with two versions', () => {
     expect(errors[0]!.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', field: ['minTracks'] });
   });
 
-  test('an unknown version is a typed error, or null where it may be', async () => {
+  test('returns a typed error or null for an unknown version', async () => {
     const { errors } = await api.execute('{ residuals(version: 99) { totalCount } }');
     expect(errors[0]!.extensions).toMatchObject({ code: 'VERSION_NOT_FOUND', field: ['version'] });
     expect(await api.data('{ modelVersion(number: 99) { id } }')).toEqual({ modelVersion: null });
   });
 
-  test('promote and roll back: at once, refused in words, and remembered', async () => {
+  test('promotes and rolls back immediately, refuses with a message, and records both', async () => {
     const refused = await api.data(PROMOTE, { input: { version: 1 } });
     expect(refused.promoteModelVersion).toEqual({
       modelVersion: null,
@@ -243,7 +243,7 @@ describe('with two versions', () => {
     ]);
   });
 
-  test('node(id) finds versions, promotions, runs, residuals and artist errors again', async () => {
+  test('finds versions, promotions, runs, residuals and artist errors by node(id)', async () => {
     const found = await api.data(`{
       model { champion { id run { id } } promotions { edges { node { id verdict { id } } } } }
       residuals(first: 1) { edges { node { id } } }

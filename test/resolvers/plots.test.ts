@@ -15,7 +15,7 @@ const PLOTS = `actualByPredicted { binWidth actual predicted trackCount }
   coverageCurve { level coverage }`;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-test("a version's pictures agree with its predictions, and are small", async () => {
+test('returns small plots that agree with the predictions', async () => {
   const { modelVersion } = await api.data(
     `{ modelVersion(number: 1) { ${PLOTS} metrics { split trackCount mae bias } run { learningCurve { epoch trainMae } } } }`,
   );
@@ -37,7 +37,7 @@ test("a version's pictures agree with its predictions, and are small", async () 
   expect(JSON.stringify(modelVersion).length).toBeLessThan(20_000);
 });
 
-test('pictures of many versions take one statement each', async () => {
+test('runs one statement per plot for many versions', async () => {
   await api.train('ARTIST_MEAN');
   let count = 0;
   const onAcquire = () => count++;

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('a form can be made of what presets say, and what it then asks for is taken', async () => {
+test('describes every option of a form, and accepts the values of the form', async () => {
   const { presets } = await api.data(`{ presets { preset description options {
     name description kind default minimum maximum minimumExcluded maximumExcluded length choices nullable
   } } }`);
@@ -44,7 +44,7 @@ test('a form can be made of what presets say, and what it then asks for is taken
   });
 });
 
-test('what a preset is searched in by itself is what a sweep without a space records', async () => {
+test('records the default space of a preset for a sweep without a space', async () => {
   const { presets } = await api.data('{ presets { preset config searchSpace } }');
   for (const { preset, config, searchSpace } of presets) {
     const { triggerSweep } = await api.data(

@@ -42,9 +42,9 @@ const runOf = async (id: string) =>
     )
   ).trainingRun;
 const PREDICT =
-  '{ predict(tracks: [{ facts: { name: "New", artistName: "Nobody yet" } }]) { predicted interval { lower upper } } }';
+  '{ predict(tracks: [{ facts: { name: "New", artistName: "Unknown yet" } }]) { predicted interval { lower upper } } }';
 
-test('import, refresh, promote: the champion knows the new rows, with the weights it had', async () => {
+test('refreshes the champion with new rows and the same weights after an import', async () => {
   const before = await api.data(PREDICT);
   await api.services.dataset.importDemo({ seed: 7, tracks: 500 });
   const { run, userErrors } = await refresh({ version: 1 });
@@ -102,7 +102,7 @@ test.each([
   [{ version: 1, datasetVersion: 9 }, 'DATASET_VERSION_NOT_FOUND', ['input', 'datasetVersion']],
   [{ version: 3, datasetVersion: 1 }, 'DATASET_NOT_NEWER', ['input', 'datasetVersion']],
   [{ version: 3 }, 'DATASET_NOT_NEWER', ['input', 'datasetVersion']],
-])('%j is refused, and nothing is queued', async (input, code, field) => {
+])('refuses %j and queues nothing', async (input, code, field) => {
   const runs = await api.db.prisma.trainingRun.count();
   expect(await refresh(input)).toEqual({
     run: null,
@@ -111,7 +111,7 @@ test.each([
   expect(await api.db.prisma.trainingRun.count()).toBe(runs);
 });
 
-test('the same rows may be asked for, by a key that answers the same run; it is cancelled for good', async () => {
+test('accepts the same rows, returns the same run for a key, and cancels the run permanently', async () => {
   const input = { version: 1, datasetVersion: 1, idempotencyKey: 'tuesday' };
   const { run } = await refresh(input);
   expect((await refresh(input)).run.id).toBe(run.id);
@@ -126,7 +126,7 @@ test('the same rows may be asked for, by a key that answers the same run; it is 
   expect(await runOf(run.id)).toMatchObject({ status: 'CANCELLED', modelVersion: null });
 });
 
-test('a refresh whose worker died is done by the next', async () => {
+test('completes a refresh on another worker if its worker died', async () => {
   const { run } = await refresh({ version: 1 });
   const id = uuidOf('TrainingRun', run.id);
   await claimRun(api.db.pool, id, 'a worker that holds no lock');

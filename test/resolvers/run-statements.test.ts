@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 
-/** Statements of a mutation that read or write `table`, and what it answers. */
+/** Statements of a mutation that read or write `table`, and its result. */
 async function run(table: string, mutation: string, selection: string) {
   let answer: unknown;
   const texts = await statementsOf(async () => {
@@ -26,7 +26,7 @@ async function run(table: string, mutation: string, selection: string) {
 }
 const RUN = 'run { id status preset seed createdAt }';
 
-test('mutations return the run that they wrote, without reading it again', async () => {
+test('returns the written run from mutations without another read', async () => {
   const triggered = await run('training_run', 'triggerTraining(input: { preset: RIDGE })', RUN);
   expect(triggered.answer).toMatchObject({ run: { status: 'QUEUED', preset: 'RIDGE' }, userErrors: [] });
   expect(triggered.statements).toHaveLength(1);
@@ -52,12 +52,12 @@ test('mutations return the run that they wrote, without reading it again', async
   expect(reproduced.statements).toHaveLength(2);
 });
 
-test('a training finds the newest dataset version in one statement', async () => {
+test('finds the newest dataset version in one statement for a training', async () => {
   const { statements } = await run('dataset_version', 'triggerTraining(input: { preset: RIDGE })', RUN);
   expect(statements).toHaveLength(1);
 });
 
-test('mutations return the sweep that they wrote', async () => {
+test('returns the written sweep from mutations', async () => {
   const triggered = await run(
     'sweep',
     'triggerSweep(input: { preset: RIDGE, budget: { trials: 1 } })',
@@ -72,7 +72,7 @@ test('mutations return the sweep that they wrote', async () => {
   expect(cancelled.statements).toHaveLength(3); // locked, cancelled, read
 });
 
-test('a promotion takes seven statements, three of them under the lock', async () => {
+test('runs seven statements for a promotion, three of them under the lock', async () => {
   const promote = () => api.services.registry.promote({ version: 2 });
   const texts = (await statementsOf(promote)).filter((text) => !text.includes('pgboss'));
   expect(texts.map((text) => text.trim().split(/[\s(;]/)[0])).toEqual([

@@ -20,7 +20,7 @@ const trigger = async (input: object) =>
     )
   ).triggerScorecard;
 
-/** Trains one queued cell after the other, as a worker would. */
+/** Trains the queued cells in sequence, as a worker does. */
 async function work(cells = Infinity): Promise<void> {
   for (; cells > 0; cells--) {
     const next = await api.db.prisma.trainingRun.findFirst({ where: { status: 'QUEUED' } });
@@ -29,7 +29,7 @@ async function work(cells = Infinity): Promise<void> {
   }
 }
 
-test('RIDGE, judged under every split: asked for, watched, read', async () => {
+test('evaluates RIDGE under every split and returns the scorecard', async () => {
   const split = await explicitSplit();
   const { id } = await api.services.training.trigger({ preset: 'RIDGE', seed: 1, split });
   await work();
@@ -80,7 +80,7 @@ test('RIDGE, judged under every split: asked for, watched, read', async () => {
   expect((await api.services.training.runsByIds([id]))[0]).toMatchObject({ status: 'SUCCEEDED' });
 }, 180_000);
 
-test('a scorecard is cancelled, and what cannot be is a userError', async () => {
+test('cancels a scorecard, and returns a userError if it cannot be cancelled', async () => {
   const { id } = await api.services.training.trigger({ preset: 'ARTIST_MEAN', seed: 2 });
   const runId = Buffer.from(`TrainingRun:${id}`).toString('base64url');
   const { scorecard } = await trigger({ runId });

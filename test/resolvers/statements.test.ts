@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-/** SQL statements that an operation takes: each borrows a connection of the pool once. */
+/** The number of SQL statements of an operation. Each acquires a connection of the pool once. */
 async function statements(query: string): Promise<number> {
   let count = 0;
   const onAcquire = () => count++;
@@ -59,12 +59,12 @@ test.each([
          worsenedArtists(first: ${rows}) { edges { node { totalDifference artist { name } } } } slices(by: GENRE) { label }
          configDifferences { path } datasetDifferences { path } } }`,
   ],
-])('%s: %i statements, whatever the number of rows', async (_, expected, query) => {
+])('%s: runs %i statements for any number of rows', async (_, expected, query) => {
   expect(await statements(query(2))).toBe(expected);
   expect(await statements(query(50))).toBe(expected);
 });
 
-test('rows are counted only where totalCount is selected', async () => {
+test('counts rows only if totalCount is selected', async () => {
   expect(await statements('{ tracks(first: 2) { edges { node { name } } } }')).toBe(1);
   expect(await statements('{ tracks(first: 2) { totalCount edges { node { name } } } }')).toBe(2);
 });

@@ -31,7 +31,7 @@ const cancel = async (sweepId: string) =>
     )
   ).cancelSweep;
 
-test('a preset and a budget are enough; what was chosen can be read', async () => {
+test('accepts a preset and a budget, and returns the chosen defaults', async () => {
   const { sweep, userErrors } = await trigger({
     preset: 'SEED_IMPROVED',
     config: { epochs: 9 },
@@ -86,7 +86,7 @@ test.each([
   [{ preset: 'RIDGE', budget, config: { penalty: -1 } }, 'INVALID_CONFIG', ['config', 'penalty']],
   [{ preset: 'RIDGE', budget, datasetVersion: 9 }, 'DATASET_VERSION_NOT_FOUND', ['datasetVersion']],
   [{ preset: 'RIDGE', budget, seed: -1 }, 'INVALID_SEED', ['seed']],
-])('%j is refused, and nothing is written', async (input, code, field) => {
+])('refuses %j and writes nothing', async (input, code, field) => {
   const before = (await api.data('{ sweeps { totalCount } }')).sweeps.totalCount;
   const { sweep, userErrors } = await trigger(input);
   expect(sweep).toBeNull();
@@ -94,7 +94,7 @@ test.each([
   expect((await api.data('{ sweeps { totalCount } }')).sweeps.totalCount).toBe(before);
 });
 
-test('an idempotency key answers the same sweep, and refuses another request', async () => {
+test('returns the same sweep for an idempotency key and refuses another request with the key', async () => {
   const input = { preset: 'RIDGE', budget, seed: 5, idempotencyKey: 'monday' };
   const first = await trigger(input);
   expect((await trigger(input)).sweep.id).toBe(first.sweep.id);
@@ -106,11 +106,11 @@ test('an idempotency key answers the same sweep, and refuses another request', a
   await cancel(first.sweep.id);
 });
 
-test('from the trigger to the version, over GraphQL', async () => {
+test('runs a sweep from trigger to version over GraphQL', async () => {
   const { sweep } = await trigger({ preset: 'RIDGE', seed: 2, budget });
   const id = Buffer.from(sweep.id, 'base64url').toString().split(':')[1]!;
   const { training } = api.services;
-  // What a worker does with the sweep's jobs, one after the other; the last of them finds that the search is over.
+  // Runs the jobs of the sweep in sequence, as a worker does. The last job ends the search.
   for (let job = 0; job < 4; job++) await training.runJob(id, new AbortController().signal);
   const query = `query ($id: ID!) {
     sweep(id: $id) {
@@ -137,7 +137,7 @@ test('from the trigger to the version, over GraphQL', async () => {
   await training.runJob(runId, new AbortController().signal);
   const trained = (await api.data(query, { id: sweep.id })).sweep;
   expect(trained).toMatchObject({ run: { status: 'SUCCEEDED' }, modelVersion: { number: 1 } });
-  // Its trials are trainings too, but nobody's runs.
+  // Its trials are trainings too, but they create no runs.
   expect((await api.data('{ trainingRuns { totalCount } }')).trainingRuns.totalCount).toBe(1);
   expect(await cancel(sweep.id)).toEqual({
     sweep: null,
@@ -145,7 +145,7 @@ test('from the trigger to the version, over GraphQL', async () => {
   });
 });
 
-test('what is no sweep', async () => {
+test('refuses an unknown sweep', async () => {
   expect((await cancel('nonsense')).userErrors).toEqual([
     { code: 'INVALID_ID', field: ['input', expect.any(String)] },
   ]);

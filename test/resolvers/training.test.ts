@@ -20,7 +20,7 @@ const trigger = async (input: object) =>
     )
   ).triggerTraining;
 
-test('a preset alone is enough; what was chosen can be read', async () => {
+test('accepts a preset alone and returns the chosen defaults', async () => {
   const { run, userErrors } = await trigger({ preset: 'RIDGE' });
   expect(userErrors).toEqual([]);
   expect(run).toMatchObject({
@@ -39,7 +39,7 @@ test('a preset alone is enough; what was chosen can be read', async () => {
   expect(node).toEqual({ status: 'QUEUED' });
 });
 
-test('options lie over the defaults, null among them', async () => {
+test('merges options into the defaults, including null', async () => {
   const { run } = await trigger({
     preset: 'SEED_IMPROVED',
     seed: 3,
@@ -60,7 +60,7 @@ test.each([
   [{ preset: 'RIDGE', config: { epochs: 5 } }, 'INVALID_CONFIG', ['input', 'config', 'epochs']],
   [{ preset: 'RIDGE', datasetVersion: 9 }, 'DATASET_VERSION_NOT_FOUND', ['input', 'datasetVersion']],
   [{ preset: 'RIDGE', seed: -1 }, 'INVALID_SEED', ['input', 'seed']],
-])('%j is refused, and nothing is queued', async (input, code, field) => {
+])('refuses %j and queues nothing', async (input, code, field) => {
   const depth = (await api.data('{ service { queueDepth } }')).service.queueDepth;
   const { run, userErrors } = await trigger(input);
   expect(run).toBeNull();
@@ -68,7 +68,7 @@ test.each([
   expect((await api.data('{ service { queueDepth } }')).service.queueDepth).toBe(depth);
 });
 
-test('every option at fault is named, with what came and what it takes', async () => {
+test('names every invalid option with the given and the expected values', async () => {
   const { run, userErrors } = await trigger({
     preset: 'SEED_IMPROVED',
     config: { epochs: 0, dropout: [0.1, 7], penalty: 2 },
@@ -81,7 +81,7 @@ test('every option at fault is named, with what came and what it takes', async (
   expect(faults.get('penalty')).toMatch(/has no option "penalty"/);
 });
 
-test('an EXPLICIT split must name every track once', async () => {
+test('requires every track exactly once in an EXPLICIT split', async () => {
   const { tracks } = await api.data('{ tracks(first: 100) { edges { node { key } } } }');
   const keys: string[] = tracks.edges.map(({ node }: Json) => node.key);
   const split = {
@@ -95,7 +95,7 @@ test('an EXPLICIT split must name every track once', async () => {
   expect(userErrors[0].field.slice(0, 2)).toEqual(['input', 'split']);
 });
 
-test('an idempotency key answers the same run, and refuses another request', async () => {
+test('returns the same run for an idempotency key and refuses another request with the key', async () => {
   const first = await trigger({ preset: 'RIDGE', seed: 5, idempotencyKey: 'monday' });
   const again = await trigger({ preset: 'RIDGE', seed: 5, idempotencyKey: 'monday' });
   expect(again.run.id).toBe(first.run.id);
@@ -106,7 +106,7 @@ test('an idempotency key answers the same run, and refuses another request', asy
   });
 });
 
-test('a queued run is cancelled, and both mutations of one request answer the state after them', async () => {
+test('cancels a queued run and returns the final state from both mutations of a request', async () => {
   const { run } = await trigger({ preset: 'RIDGE' });
   const { a, b } = await api.data(
     `mutation ($id: ID!) {
@@ -123,7 +123,7 @@ test('a queued run is cancelled, and both mutations of one request answer the st
   expect(trainingRuns.edges.map(({ node }: Json) => node.id)).toEqual([run.id]);
 });
 
-test('what was cancelled is trained once more, as it was', async () => {
+test('retries a cancelled run with the same settings', async () => {
   const { run } = await trigger({
     preset: 'SEED_ORIGINAL',
     config: { epochs: 3 },
@@ -159,7 +159,7 @@ test('what was cancelled is trained once more, as it was', async () => {
 });
 
 test.each(['nonsense', Buffer.from('Track:1').toString('base64url')])(
-  '%j is no run to cancel',
+  'refuses to cancel %j',
   async (runId) => {
     const { cancelTraining } = await api.data(
       'mutation ($runId: ID!) { cancelTraining(input: { runId: $runId }) { run { id } userErrors { code field } } }',
@@ -172,7 +172,7 @@ test.each(['nonsense', Buffer.from('Track:1').toString('base64url')])(
   },
 );
 
-test('a run that trained has become a version', async () => {
+test('returns the version of a successful run', async () => {
   const version = await api.train('ARTIST_MEAN');
   const { trainingRuns } = await api.data(
     '{ trainingRuns(first: 1, filter: { status: [SUCCEEDED] }) { edges { node { finishedAt phase error { code } modelVersion { number run { id } } id } } } }',
@@ -182,7 +182,7 @@ test('a run that trained has become a version', async () => {
   expect(node.error).toBeNull();
 });
 
-test('what succeeded is not trained once more', async () => {
+test('refuses to retry a successful run', async () => {
   const { trainingRuns } = await api.data(
     '{ trainingRuns(first: 1, filter: { status: [SUCCEEDED] }) { edges { node { id } } } }',
   );

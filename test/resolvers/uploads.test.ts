@@ -19,7 +19,7 @@ const announce = () => api.services.dataset.createUpload({ fileName: 'mine.csv' 
 const send = (token: string, text: string) =>
   api.services.dataset.receiveUpload(token, Readable.from([Buffer.from(text)]));
 
-test('a file can be looked at before it is imported, and looking changes nothing', async () => {
+test('previews a file before the import without a change', async () => {
   const { uploadId: id, token } = await announce();
   expect((await api.data(LOOK, { id })).datasetUpload).toEqual({
     id,
@@ -42,7 +42,7 @@ test('a file can be looked at before it is imported, and looking changes nothing
   });
 });
 
-test('a file that would be refused says why', async () => {
+test('reports why a file would be refused', async () => {
   const { uploadId: id, token } = await announce();
   await send(token, 'name,colour\na,b\n');
   const { preview } = (await api.data(LOOK, { id })).datasetUpload;
@@ -52,7 +52,7 @@ test('a file that would be refused says why', async () => {
   });
 });
 
-test('an upload that is over, or never was', async () => {
+test('refuses an expired or unknown upload', async () => {
   const { uploadId: id, token } = await announce();
   const { hash } = await send(token, 'title,artist,popularity\nq,r,1\n');
   await api.artifacts.artifacts.remove(hash, { writtenBefore: new Date(Date.now() + 1000) });
@@ -70,7 +70,7 @@ describe('cancelImport', () => {
     return api.services.dataset.importDataset({ uploadId });
   };
 
-  test('ends an import for good', async () => {
+  test('cancels an import permanently', async () => {
     const { id } = await queue();
     const importId = toGlobalId('Import', id);
     for (let i = 0; i < 2; i++) {
@@ -87,7 +87,7 @@ describe('cancelImport', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['QUEUED', 'CANCELLED']);
   });
 
-  test('is refused of what has ended, of what there is not, and of other things', async () => {
+  test('refuses finished imports, unknown imports and other objects', async () => {
     const { id } = await queue();
     await api.services.dataset.runImport(id, new AbortController().signal);
     const refusal = async (importId: string) => (await api.data(cancel, { importId })).cancelImport;

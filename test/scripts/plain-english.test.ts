@@ -75,15 +75,15 @@ describe('a whole repository', () => {
   });
   afterAll(closeRepository);
 
-  test.each(forbidden)('a forbidden word is found in %s', (_, file, _text, finding) => {
+  test.each(forbidden)('finds a forbidden word in %s', (_, file, _text, finding) => {
     expect(findingsIn(file)).toEqual([finding]);
   });
 
-  test.each(fine)('nothing is found in %s', (_, file) => {
+  test.each(fine)('finds nothing in %s', (_, file) => {
     expect(findingsIn(file)).toEqual([]);
   });
 
-  test('the check fails and reports suggestions with reasons', () => {
+  test('fails and reports suggestions with reasons', () => {
     expect(result.status).toBe(1);
     expect(result.output).toContain('src/template.ts:2: "anew" (archaic): use again\n');
   });
@@ -93,19 +93,19 @@ describe('options', () => {
   beforeEach(openRepository);
   afterEach(closeRepository);
 
-  test('only the given files are checked', () => {
+  test('checks only the given files', () => {
     write('src/a.ts', '// nobody');
     write('src/b.ts', '// Fine.');
     expect(check('src/b.ts')).toEqual({ status: 0, found: [], output: '' });
   });
 
-  test('findings can be counted by folder', () => {
+  test('counts findings by folder', () => {
     write('src/a/b/c.ts', '// nobody, anew');
     write('README.md', 'Anew.');
     expect(check('--count').output).toMatch(/^ +2 {2}src\/a\n +1 {2}README\.md\n/);
   });
 
-  test('commit subjects are checked for words and length, from the base on', () => {
+  test('checks commit subjects for words and length after the base', () => {
     commit('Mended before the base');
     const base = git('rev-parse', 'HEAD');
     commit('Mend the reader');
@@ -118,7 +118,7 @@ describe('options', () => {
     expect(output).toContain('2 phrases');
   });
 
-  test('commit subjects are not checked if the clone is too shallow to contain the base', () => {
+  test('skips commit subjects if the clone is too shallow to contain the base', () => {
     commit('Mend the reader');
     const { status, output } = check('--commits', `${'0'.repeat(39)}1..HEAD`);
     expect({ status, output }).toEqual({
@@ -127,7 +127,7 @@ describe('options', () => {
     });
   });
 
-  test('commit subjects need a range', () => {
+  test('requires a range for commit subjects', () => {
     expect(check('--commits')).toMatchObject({
       status: 2,
       output: expect.stringContaining('Usage') as string,

@@ -6,7 +6,7 @@ import { makeTestFolder } from '../support/folder.js';
 
 const ROOT = resolve(__dirname, '..', '..');
 
-/** A small service: says where it is, and ends with code 7 on SIGTERM. */
+/** A small service that prints its process id and ends with code 7 on SIGTERM. */
 const MAIN = `
 process.on('SIGTERM', () => process.exit(7));
 process.on('SIGINT', () => {});
@@ -88,7 +88,7 @@ export function makeClone({ packages = true } = {}): Clone {
 function start(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Started {
   const child = spawn(program, args, {
     cwd,
-    // As from a shell, whatever started jest.
+    // The environment of a shell, without the variables of the process that started jest.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

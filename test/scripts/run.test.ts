@@ -17,7 +17,7 @@ describe('a clone with its packages', () => {
   });
   afterAll(() => clone.remove());
 
-  test('is built once: unchanged sources are not built again, changed, removed and older ones are', async () => {
+  test('builds once, and again only after changed, removed or older sources', async () => {
     const built = { status: 0, output: expect.stringContaining('Building') as string };
     expect(await clone.run('build')).toEqual({ status: 0, output: '' });
     clone.write('src/extra.ts', 'export const extra = 1;');
@@ -28,7 +28,7 @@ describe('a clone with its packages', () => {
     expect(await clone.run('build')).toEqual({ status: 0, output: '' });
   });
 
-  test('a build that fails says where, starts nothing, and is not taken for a build afterwards', async () => {
+  test('reports a failed build, starts nothing, and does not reuse the build', async () => {
     const main = clone.read('src/main.ts');
     clone.write('src/main.ts', `const n: number = 'one';\n${main}`);
     for (const attempt of [1, 2]) {
@@ -41,7 +41,7 @@ describe('a clone with its packages', () => {
     expect(await clone.run('build')).toMatchObject({ status: 0 });
   });
 
-  test('a build that is killed is done again, and waits for what the killed one left running', async () => {
+  test('repeats a killed build after its remaining processes have ended', async () => {
     clone.write('src/killed.ts', 'export const killed = 1;');
     const killed = clone.spawn(process.execPath, ['scripts/run.mjs', 'build']);
     await killed.says(/Building/);
@@ -54,14 +54,14 @@ describe('a clone with its packages', () => {
     expect(clone.read('dist/killed.js')).toContain('killed = 1');
   });
 
-  test('of two at once one builds and the other waits', async () => {
+  test('builds once for two concurrent commands, and the other command waits', async () => {
     clone.write('src/twice.ts', 'export const twice = 1;');
     const outcomes = await Promise.all([clone.run('build'), clone.run('build')]);
     expect(outcomes.map(({ status }) => status)).toEqual([0, 0]);
     expect(outcomes.filter(({ output }) => /Building: /.test(output))).toHaveLength(1);
   });
 
-  test('the service runs in the same process, with its options, and hears SIGTERM', async () => {
+  test('runs the service in the same process, with its options, and passes SIGTERM to it', async () => {
     const service = clone.spawn(process.execPath, ['scripts/run.mjs', 'start', '--dataset', 'some file.csv']);
     const [, pid, options] = await service.says(/serving (\d+) (.*)/);
     expect(Number(pid)).toBe(service.process.pid);
@@ -70,7 +70,7 @@ describe('a clone with its packages', () => {
     expect(await service.ended).toMatchObject({ status: 7 });
   });
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm ends the service too', async (signal) => {
+  test.each(['SIGTERM', 'SIGKILL'] as const)('ends the service if npm receives %s', async (signal) => {
     const npm = clone.spawn('npm', ['start', '--', '--port', '0']);
     const [, pid] = await npm.says(/serving (\d+) start --port 0/);
     npm.process.kill(signal);
@@ -78,7 +78,7 @@ describe('a clone with its packages', () => {
     expect(isAlive(Number(pid))).toBe(false);
   });
 
-  test('a bench runs from TypeScript with its arguments', async () => {
+  test('runs a bench from TypeScript with its arguments', async () => {
     mkdirSync(join(clone.folder, 'bench'));
     clone.write('src/answer.ts', 'export const answer: number = 42;');
     clone.write(
@@ -94,12 +94,12 @@ describe('a clone with its packages', () => {
     }
   });
 
-  test('an unknown command is refused with those that there are', async () => {
+  test('refuses an unknown command and lists the known commands', async () => {
     const { status, output } = await clone.run('toString');
     expect([status, output]).toEqual([2, expect.stringContaining('start | worker | build')]);
   });
 
-  test('a Node that is too old is refused by what is needed', async () => {
+  test('refuses an old Node and names the required version', async () => {
     clone.write('old.cjs', `Object.defineProperty(process, 'versions', { value: { node: '20.18.1' } });`);
     const { status, output } = await clone.spawn(process.execPath, [
       '-r',
@@ -118,7 +118,7 @@ describe('a clone without packages', () => {
   });
   afterEach(() => clone.remove());
 
-  /** A package manager that needs no network: does `script`, then leaves what npm leaves and a Prisma that says hello. */
+  /** A package manager without network access: runs `script`, then creates npm's files and a mock Prisma. */
   const npm = (script: string) => {
     clone.write(
       'npm-cli.js',
@@ -134,7 +134,7 @@ describe('a clone without packages', () => {
   };
   const log = () => clone.read('npm.log').trim().split('\n');
 
-  test('gets them once, tools included, and again when the lock file changes', async () => {
+  test('installs packages once, with tools, and again when the lock file changes', async () => {
     const prisma = npm('');
     const hello = { status: 0, output: expect.stringContaining('hello from prisma') as string };
     expect(await prisma()).toMatchObject(hello);
@@ -146,7 +146,7 @@ describe('a clone without packages', () => {
     expect(log()[1]).toMatch(/^install --no-save --include=dev/); // which keeps what a running service uses
   });
 
-  test('falls back to npm install where the lock file cannot be met', async () => {
+  test('falls back to npm install if the lock file cannot be satisfied', async () => {
     const prisma = npm(
       `if (process.argv[2] === 'ci') { console.error('npm error code EUSAGE'); process.exit(1); }`,
     );
@@ -154,7 +154,7 @@ describe('a clone without packages', () => {
     expect(log().map((line) => line.split(' ')[0])).toEqual(['ci', 'install']);
   });
 
-  test('says why when they cannot be had, tries nothing else, and tries again next time', async () => {
+  test('reports a failed installation, tries nothing else, and retries next time', async () => {
     const prisma = npm(`console.error('npm error network no way out'); process.exit(1);`);
     for (const attempt of [1, 2]) {
       expect(await prisma()).toMatchObject({

@@ -28,15 +28,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('one schema alone is compared with nothing, and said so', () =>
+test('reports that a single schema has no earlier schema for comparison', () =>
   expect(guard()).toEqual({ status: 0, output: expect.stringContaining('compared with nothing') as string }));
 
-test('what is added breaks nobody', () => {
+test('accepts additions', () => {
   commit(ADDED);
   expect(guard()).toEqual({ status: 0, output: expect.stringMatching(/1 changes, none breaking/) as string });
 });
 
-test('what is removed or retyped breaks callers, committed or not', () => {
+test('refuses removed and retyped fields, committed or not', () => {
   write('schema.graphql', 'type Query { a: Int! c: Int b(x: Int!): Int }');
   expect(guard()).toMatchObject({
     status: 1,
@@ -48,12 +48,12 @@ test('what is removed or retyped breaks callers, committed or not', () => {
   expect(output).toMatch(/Field 'a' was removed from object type 'Query' \(FIELD_REMOVED, Query\.a\)/);
 });
 
-test('what was deprecated may go', () => {
+test('accepts the removal of deprecated fields', () => {
   commit('type Query { a: Int c: Int }');
   expect(guard()).toMatchObject({ status: 0 });
 });
 
-test('a release is what counts, however often the schema has changed since', () => {
+test('compares with the last release after any number of changes', () => {
   git('tag', 'v1.0.0');
   commit('type Query { b: Int }');
   commit('type Query { b: Int d: Int }');
@@ -65,7 +65,7 @@ test('a release is what counts, however often the schema has changed since', () 
   expect(guard('nothing')).toMatchObject({ status: 2, output: expect.stringContaining('nothing') as string });
 });
 
-test('a break that is meant is named with its reason', () => {
+test('accepts an intended breaking change with a reason', () => {
   commit('type Query { b: Int }');
   const accept = (...entries: object[]) => write('schema-breaks.json', JSON.stringify(entries));
   accept({ path: 'Query.a', type: 'FIELD_REMOVED', reason: 'It never said anything.' });

@@ -13,10 +13,10 @@ export interface Outcome {
   output: string;
 }
 
-/** Nothing listens on port 1: a host that does not answer, at once. */
+/** A host that refuses connections immediately: nothing listens on port 1. */
 export const CLOSED = 'http://127.0.0.1:1/';
 
-/** A clone with the least that `npm run setup:native` looks at, a cache and a PATH of its own. */
+/** A clone with the minimal files for `npm run setup:native`, and a separate cache and PATH. */
 export class Clone {
   readonly root = realpathSync(mkdtempSync(path.join(tmpdir(), 'residual-native-')));
   readonly modules = path.join(this.root, 'node_modules');
@@ -45,20 +45,20 @@ export class Clone {
     writeFileSync(target, typeof content === 'string' ? content : JSON.stringify(content));
   }
 
-  /** A package of the repository's, in this clone. */
+  /** Links a package of the repository into this clone. */
   link(name: string): void {
     mkdirSync(path.dirname(path.join(this.modules, name)), { recursive: true });
     symlinkSync(path.join(REPOSITORY, 'node_modules', name), path.join(this.modules, name));
   }
 
-  /** A command of that name that answers `--version` and otherwise does what `body`, of sh, says. */
+  /** Creates a command that supports `--version` and otherwise runs the sh script `body`. */
   tool(name: string, body = 'exit 0'): void {
     writeFileSync(path.join(this.bin, name), `#!/bin/sh\n[ "$1" = --version ] && exit 0\n${body}\n`);
     chmodSync(path.join(this.bin, name), 0o755);
   }
 
   /**
-   * An npm whose `install` adds tfjs-node with these files, a package in a scope of its own and a command, as npm does.
+   * An npm whose `install` adds tfjs-node with these files, a scoped package and a command, as npm does.
    */
   npm(files: Record<string, string>, exit = 0): string {
     const added = {
@@ -80,7 +80,7 @@ export class Clone {
     return path.join(this.root, 'npm', 'npm-cli.js');
   }
 
-  /** A cache that holds a TensorFlow of one small file, whole by its manifest. */
+  /** A cache that holds a TensorFlow of one small file, complete according to its manifest. */
   async fillCache(): Promise<string> {
     const folder = path.join(this.cache, `tensorflow-2.15.1-linux-${process.arch}`);
     mkdirSync(this.cache, { recursive: true });
@@ -103,12 +103,12 @@ export class Clone {
     return list(this.modules).sort();
   }
 
-  /** What lies in the cache, by name. */
+  /** Names of the files in the cache. */
   cached(): string[] {
     return existsSync(this.cache) ? readdirSync(this.cache) : [];
   }
 
-  /** Runs the command with no PATH but this clone's own, unless `env` says otherwise. */
+  /** Runs the command with only the PATH of this clone, unless `env` overrides it. */
   setUp(env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
     return runNode([path.join(this.root, 'scripts', 'setup-native.mjs')], {
       ...process.env,
@@ -140,10 +140,10 @@ export function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<Outcome
 /** A part of the command, as a string for an import statement. */
 export const url = (part: string): string => JSON.stringify(path.join(NATIVE, part));
 
-/** Runs the text of an ES module in a process of its own: jest itself loads none. */
+/** Runs the text of an ES module in a separate process, because jest loads no ES modules. */
 export const runModule = (text: string): Promise<Outcome> =>
   runNode(['--input-type=module', '--eval', text], process.env);
 
-/** The machine's own command, or undefined. */
+/** Whether the machine has this command. */
 export const hasCommand = (name: string): boolean =>
   spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;

@@ -56,7 +56,7 @@ describe('the archive reader', () => {
       const count = await extractZip(${quoted('archive')}, (name) => (name.startsWith('a/') ? ${quoted('out')} + '/' + name : null), (done, total) => (last = done + ' of ' + total));
       console.log(count, last);`);
 
-  it('writes the wanted members and reports its progress', async () => {
+  it('writes the requested members and reports its progress', async () => {
     writeFileSync(path.join(folder, 'archive'), zip(members));
     expect(await extract()).toEqual({ code: 0, output: '3 250005 of 250005\n' });
     for (const name of ['a/stored', 'a/packed', 'a/empty'] as const) {
@@ -86,7 +86,7 @@ describe('the cache', () => {
   const build =
     "await mkdir(made + '/lib'); await writeFile(made + '/lib/one', 'content'); await writeFile(made + '/two', '');";
 
-  it('is absent, then whole', async () => {
+  it('is absent, then complete', async () => {
     expect(await fault()).toBe('absent');
     expect((await keep(build)).code).toBe(0);
     expect(await fault()).toBe('null');
@@ -116,7 +116,7 @@ describe('the cache', () => {
     expect(await fault()).toMatch(message);
   });
 
-  it('keeps what it has until the new one is complete', async () => {
+  it('keeps the old content until the new content is complete', async () => {
     await keep(build);
     expect((await keep("await writeFile(made + '/two', 'half'); throw new Error('interrupted');")).code).toBe(
       1,
@@ -136,14 +136,14 @@ describe('the cache', () => {
 
   beforeEach(() => mkdirSync(path.join(folder, 'cache')));
 
-  it('lets a second run wait until the first has ended', async () => {
+  it('makes a second run wait until the first has ended', async () => {
     const first = hold('first', 'await new Promise((done) => setTimeout(done, 1500))');
     await wait(700);
     await Promise.all([first, hold('second', '')]);
     expect(log()).toBe('first( waits ) second( )');
   });
 
-  it('dies with its process', async () => {
+  it('releases its lock when its process ends', async () => {
     await hold('killed', "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})");
     await hold('next', '');
     expect(log()).toBe('killed( next( )');
@@ -164,7 +164,7 @@ describe('the machine', () => {
     [{ platform: 'win32', arch: 'x64' }, /for win32.*WSL 2/s],
   ])('%j', async (machine, message) => expect((await wheel(machine)).output).toMatch(message));
 
-  it('has too small a disk', async () => {
+  it('refuses a disk that is too small', async () => {
     const { output } = await runModule(`import { requireSpace } from ${url('disk-space.mjs')};
       await requireSpace(${quoted('not/yet/there')}, 1, '');
       await requireSpace(${quoted('not/yet/there')}, 1e18, ', or elsewhere').catch(({ message, remedy }) => console.log(message, remedy));`);

@@ -14,8 +14,8 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Outcome, REPOSITORY, runNode } from './setup-native-clone.js';
 
-// The real thing, where `npm run setup:native` has been run on this machine before: no network is needed then, as all
-// that is fetched lies in the two caches.
+// Runs the real installation if `npm run setup:native` has run on this machine before. It needs no network, because the
+// two caches contain all downloads.
 const env = process.env;
 const CACHE =
   env['RESIDUAL_NATIVE_CACHE'] ||
@@ -36,7 +36,7 @@ jest.setTimeout(240_000);
   () => {
     let clone: string;
     const offline = { ...env, npm_config_offline: 'true', TFJS_NODE_CDN_STORAGE: 'http://127.0.0.1:1/' };
-    // Neither pip nor a compiler is there: what is cached needs none.
+    // Cached files need neither pip nor a compiler.
     const setUp = (): Promise<Outcome> =>
       runNode([path.join(clone, 'scripts', 'setup-native.mjs')], {
         ...offline,
@@ -44,7 +44,7 @@ jest.setTimeout(240_000);
         CXX: '',
       });
 
-    /** As npm leaves it where the install script of tfjs-node fails. */
+    /** The state after npm if the install script of tfjs-node fails. */
     function installWithoutNative(): void {
       rmSync(path.join(clone, 'node_modules'), { recursive: true, force: true });
       const flags = [
@@ -90,7 +90,7 @@ jest.setTimeout(240_000);
         { cwd: clone, encoding: 'utf8', env: { ...env, TF_CPP_MIN_LOG_LEVEL: '3' } },
       ).stdout.trim();
 
-    it('gives two runs at once the engine, on the one tfjs-core', async () => {
+    it('installs the engine for two concurrent runs with one tfjs-core', async () => {
       const lock = readFileSync(path.join(clone, 'package-lock.json'), 'utf8');
       expect(load()).toBe('');
       const outcomes = await Promise.all([setUp(), setUp()]);

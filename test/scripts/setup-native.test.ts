@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Clone, CLOSED, hasCommand } from './setup-native-clone.js';
 
-// The wheel's way exists on Linux only; there, and with nothing fetched, each fault must be named and cost nothing.
+// Only Linux installs from the wheel. These tests download nothing: each fault must be reported before any work.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 const withPip = hasCommand('pip3')
   ? it
@@ -33,7 +33,7 @@ onLinux('npm run setup:native', () => {
     return output;
   }
 
-  it('names pip where it is not in PATH', async () => {
+  it('names pip if it is not in PATH', async () => {
     clone.tool('c++');
     const output = await expectFailure(/Not found: pip /);
     expect(output).not.toContain('compiler');
@@ -46,19 +46,19 @@ onLinux('npm run setup:native', () => {
     expect(output).not.toContain('downloading');
   });
 
-  it('names all that is missing at once', async () => {
+  it('names all missing requirements in one message', async () => {
     rmSync(path.join(clone.modules, 'node-api-headers'));
     before = clone.contents();
     await expectFailure(/Not found: pip .*; a C\+\+ compiler .*; Node’s headers/);
   });
 
-  it('takes clang++ for a compiler, and pip for pip3', async () => {
+  it('accepts clang++ as the compiler and pip as pip3', async () => {
     clone.tool('clang++');
-    clone.tool('pip', 'echo "of its own accord" >&2; exit 7');
-    await expectFailure(/pip could not download TensorFlow[\s\S]*of its own accord/);
+    clone.tool('pip', 'echo "proxy refused" >&2; exit 7');
+    await expectFailure(/pip could not download TensorFlow[\s\S]*proxy refused/);
   });
 
-  withPip('refuses a wheel with another hash, and keeps nothing of it', async () => {
+  withPip('refuses and removes a wheel with another hash', async () => {
     clone.tool('c++');
     const wheels = path.join(clone.root, 'wheels');
     mkdirSync(wheels);
@@ -77,7 +77,7 @@ onLinux('npm run setup:native', () => {
     expect(clone.cached()).toEqual([]);
   });
 
-  withPip('says that the package index does not answer', async () => {
+  withPip('reports that the package index does not respond', async () => {
     clone.tool('c++');
     await expectFailure(/pip could not reach its package index/, {
       ...realPip,
@@ -87,7 +87,7 @@ onLinux('npm run setup:native', () => {
     expect(clone.cached()).toEqual([]);
   });
 
-  it('says how much of the disk is left and needed, where it can make a small disk', async () => {
+  it('reports the available and required disk space on a small disk', async () => {
     const disk = path.join(clone.root, 'disk');
     mkdirSync(disk);
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', disk]).status === 0;
@@ -105,7 +105,7 @@ onLinux('npm run setup:native', () => {
     }
   });
 
-  it('asks for npm ci where npm made no node_modules', async () => {
+  it('requests npm ci if npm did not create node_modules', async () => {
     await clone.fillCache();
     clone.tool('c++');
     rmSync(path.join(clone.modules, '.package-lock.json'));
@@ -113,7 +113,7 @@ onLinux('npm run setup:native', () => {
     await expectFailure(/Run npm ci first/);
   });
 
-  it('takes npm’s half-made packages away again', async () => {
+  it('removes the incomplete packages of npm', async () => {
     await clone.fillCache();
     clone.tool('c++');
     await expectFailure(/npm could not install @tensorflow\/tfjs-node \(exit 3\)/, {
@@ -121,7 +121,7 @@ onLinux('npm run setup:native', () => {
     });
   });
 
-  it('shows what the compiler said, and takes the packages away again', async () => {
+  it('shows the compiler output and removes the packages', async () => {
     await clone.fillCache();
     clone.tool('c++', 'echo "fatal error: string: No such file or directory" >&2; exit 1');
     await expectFailure(/could not build the binding \(exit 1\)[\s\S]*fatal error: string/, {
@@ -130,14 +130,14 @@ onLinux('npm run setup:native', () => {
     expect(clone.cached()).toHaveLength(1);
   });
 
-  it('does not believe a binding that does not load', async () => {
+  it('rejects a binding that does not load', async () => {
     await clone.fillCache();
     clone.tool('c++', 'for output; do :; done; echo rubbish > "$output"');
     const npm = clone.npm({ 'index.js': "require('./lib/napi-v8/tfjs_binding.node')" });
     await expectFailure(/was installed and does not work[\s\S]*tfjs_binding\.node/, { npm_execpath: npm });
   });
 
-  it('makes a damaged library again instead of linking it', async () => {
+  it('rebuilds a damaged library instead of linking it', async () => {
     writeFileSync(path.join(await clone.fillCache(), 'library'), 'otherwise');
     clone.tool('c++');
     await expectFailure(
@@ -151,7 +151,7 @@ onLinux('npm run setup:native', () => {
     expect(clone.cached()).toEqual([]);
   });
 
-  describe('where the storage host answers', () => {
+  describe('if the storage host responds', () => {
     let host: Server;
     let storage: string;
 
@@ -173,7 +173,7 @@ onLinux('npm run setup:native', () => {
     const installs = "require('node:fs').writeFileSync('installed', '')";
     const onX64 = process.arch === 'x64' ? it : it.skip;
 
-    onX64('lets tfjs-node’s own installer do it, once', async () => {
+    onX64('uses the installer of tfjs-node, once', async () => {
       const env = {
         TFJS_NODE_CDN_STORAGE: storage,
         npm_execpath: clone.npm({ 'index.js': standIn, 'scripts/install.js': installs }),
@@ -186,7 +186,7 @@ onLinux('npm run setup:native', () => {
       expect(second.code).toBe(0);
     });
 
-    onX64('goes on to the wheel where that installer fails', async () => {
+    onX64('continues with the wheel if that installer fails', async () => {
       const npm = clone.npm({
         'index.js': standIn,
         'scripts/install.js': "throw new Error('no such tarball')",

@@ -32,14 +32,14 @@ const cell: Cell = {
 };
 const stored = () => new Cells(path.join(FOLDER, 'cells'));
 
-test('a finished cell is found again under another name', () => {
+test('finds a finished cell under another name', () => {
   expect(stored().has(spec)).toBe(false);
   stored().store(spec, cell);
   expect(stored().has({ ...spec, name: 'the same' })).toBe(true);
   expect(stored().read(spec)).toMatchObject(cell);
 });
 
-test('another seed, config, split or file is another cell', () => {
+test('treats another seed, config, split or file as another cell', () => {
   stored().store(spec, cell);
   expect(stored().has({ ...spec, seed: 1 })).toBe(false);
   expect(stored().has({ ...spec, config: resolveConfig('RIDGE', { penalty: 2 }) })).toBe(false);
@@ -49,7 +49,7 @@ test('another seed, config, split or file is another cell', () => {
   expect(stored().has({ ...spec, dataset: other })).toBe(false);
 });
 
-test('a cell that was stopped during storage does not count as finished', () => {
+test('does not count a cell as finished if it was stopped during storage', () => {
   stored().store(spec, cell);
   const head = readdirSync(path.join(FOLDER, 'cells')).find((name) => name.endsWith('.json'))!;
   unlinkSync(path.join(FOLDER, 'cells', head));

@@ -4,12 +4,12 @@ import { track } from '../../ml/tracks.js';
 
 const tracks = [track({ artist: 'A', popularity: 20 }), track({ artist: 'B', popularity: 50 })];
 
-test('points serve as both median and mean', () => {
+test('uses points as both median and mean', () => {
   const { n, mae, mse } = figureOf(errorsOf(Float32Array.of(23, 49), tracks));
   expect({ n, mae, mse }).toEqual({ n: 2, mae: 2, mse: 5 });
 });
 
-test('for distributions the MAE uses the median and the MSE the mean', () => {
+test('uses the median of distributions for the MAE and the mean for the MSE', () => {
   const answers = new Float32Array(2 * BINS);
   answers.set([0.7], 20); // median 20, mean 20·0.7 + 60·0.3 = 32
   answers.set([0.3], 60);
@@ -19,7 +19,7 @@ test('for distributions the MAE uses the median and the MSE the mean', () => {
   expect(mse).toBeCloseTo(12 ** 2 / 2, 3);
 });
 
-test('seeds are averaged row by row, and a change is paired', () => {
+test('averages seeds row by row and pairs a change', () => {
   const one = errorsOf(Float32Array.of(22, 50), tracks);
   const other = errorsOf(Float32Array.of(20, 54), tracks);
   expect(figureOf(meanErrors([one, other])).mae).toBe(1.5);

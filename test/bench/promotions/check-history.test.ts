@@ -12,7 +12,7 @@ interface Case {
   readonly log: Log;
 }
 
-/** Clients whose requests overlap, and a service that makes no mistake. */
+/** Clients with overlapping requests, and a correct service. */
 const correct = fc
   .array(
     fc.record({
@@ -57,7 +57,7 @@ const correct = fc
 
 const kinds = ({ history, log }: Case) => new Set(checkHistory(history, log).map(({ kind }) => kind));
 
-test('a correct history with correct answers has no faults, in any order', () => {
+test('finds no faults in a correct history in any order', () => {
   fc.assert(
     fc.property(correct, ({ history, log }) => {
       expect(checkHistory(history, log)).toEqual([]);
@@ -166,7 +166,7 @@ const planted: [string, FaultKind, (at: number) => (it: Case) => Case][] = [
   ],
 ];
 
-test.each(planted)('planted: %s is %s', (_, kind, plant) => {
+test.each(planted)('finds the planted fault: %s is %s', (_, kind, plant) => {
   fc.assert(
     fc.property(correct, fc.integer({ min: 1, max: 4 }), (it, at) => {
       expect(kinds(plant(at)(it))).toContain(kind);
@@ -174,7 +174,7 @@ test.each(planted)('planted: %s is %s', (_, kind, plant) => {
   );
 });
 
-test('promotions before the first client need no answer', () => {
+test('expects no response for promotions before the first client', () => {
   fc.assert(
     fc.property(correct, ({ history, log }) => {
       const later = { ...log, changes: log.changes.slice(3) };

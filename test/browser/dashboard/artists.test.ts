@@ -2,7 +2,7 @@ import type { Json } from '../../support/http.js';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
-/** As an address, a link and a heading have to carry it. */
+/** A name that addresses, links and headings must escape. */
 const ODD = 'AC/DC & "Ünïcode" 100% #1? 東京';
 const LATE = 'Came Later';
 
@@ -34,7 +34,7 @@ withChromium('Artists', () => {
   afterAll(() => dashboard?.close());
 
   test.each([1280, 390])(
-    'are listed, the largest expected error first, with the numbers of the API, at %i pixels',
+    'are listed in descending order of expected error, with the numbers of the API, at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open('/artists', { width });
       const { artistErrorStats } = await dashboard.api.data(`{ artistErrorStats(first: 2,
@@ -57,7 +57,7 @@ withChromium('Artists', () => {
     60_000,
   );
 
-  test('are searched, filtered and ordered, and the address restores it', async () => {
+  test('are searched, filtered and ordered, and the address restores the view', async () => {
     const { page, check } = await dashboard.open('/artists');
     await page.getByRole('combobox', { name: 'Split' }).selectOption('Training tracks');
     await page.getByRole('combobox', { name: 'Minimum tracks' }).selectOption('2 training tracks');
@@ -81,14 +81,14 @@ withChromium('Artists', () => {
     expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('BIAS ASC');
     expect(await page.getByRole('combobox', { name: 'Minimum tracks' }).inputValue()).toBe('2');
 
-    await search.fill('nobody of this name');
+    await search.fill('an unknown name');
     await page.getByText('No artist matches').waitFor();
     await check();
     await page.getByRole('button', { name: 'Show all artists' }).click();
     await page.getByRole('row').nth(5).waitFor();
   }, 60_000);
 
-  test('are ordered by name, and what an address asks for in vain is left aside', async () => {
+  test('are ordered by name, and invalid parameters in the address are ignored', async () => {
     const { page, check } = await dashboard.open('/artists?sort=NAME&direction=ASC&split=NONE&min=x');
     const { artistErrorStats } = await dashboard.api.data(`{ artistErrorStats(first: 1,
       orderBy: { field: NAME, direction: ASC }) { edges { node { artist { name } } } } }`);
@@ -100,7 +100,7 @@ withChromium('Artists', () => {
   }, 60_000);
 
   test.each([1280, 390])(
-    'have a page with errors by split, tracks over time, and a way to each track, at %i pixels',
+    'have a page with errors by split, tracks over time, and links to each track, at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open(`/artists/${encodeURIComponent(most.name)}`, { width });
       const { artist } = await dashboard.api.data(
@@ -133,7 +133,7 @@ withChromium('Artists', () => {
     60_000,
   );
 
-  test('are reached from the picture, and a track from theirs', async () => {
+  test('are linked from the plot and from their tracks', async () => {
     const { page, check } = await dashboard.open('/artists');
     const dots = page.getByRole('figure', { name: 'Bias by artist' }).locator('svg[role=img] circle');
     await dots.last().waitFor();
@@ -161,9 +161,9 @@ withChromium('Artists', () => {
     await check();
   }, 60_000);
 
-  test('that are unknown, or not judged yet, say so', async () => {
-    const unknown = await dashboard.open('/artists/Nobody%2F%22here%22');
-    await unknown.page.getByText('There is no artist called “Nobody/"here"”').waitFor();
+  test('show a message if unknown or not evaluated yet', async () => {
+    const unknown = await dashboard.open('/artists/Unknown%2F%22here%22');
+    await unknown.page.getByText('There is no artist called “Unknown/"here"”').waitFor();
     await unknown.check();
     await unknown.page.getByRole('link', { name: /^Search for artists/ }).click();
     await unknown.page.getByText('No artist matches').waitFor();
@@ -177,7 +177,7 @@ withChromium('Artists', () => {
 });
 
 withChromium('Artists without a champion', () => {
-  test('say what is missing', async () => {
+  test('show a message for missing data', async () => {
     const dashboard = await openDashboard({ tracks: 50, champion: false });
     try {
       const { page, check } = await dashboard.open('/artists');

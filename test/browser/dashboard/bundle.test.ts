@@ -8,13 +8,13 @@ const BUDGET = 250_000;
 interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
-  /** Loaded with it. */
+  /** Static imports. */
   readonly imports?: readonly string[];
   readonly dynamicImports?: readonly string[];
 }
 const manifest = JSON.parse(readFileSync(resolve(FOLDER, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
 
-/** Files that come with a chunk, without what it loads later. */
+/** Files that load with a chunk, without its lazy imports. */
 function filesOf(name: string, seen = new Set<string>()): Set<string> {
   const { file, css = [], imports = [] } = manifest[name]!;
   if (seen.has(file)) return seen;
@@ -23,7 +23,7 @@ function filesOf(name: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test('the first load is under 250 kB gzipped: the shell and the Overview, and no plots', () => {
+test('loads less than 250 kB gzipped first: the shell and the Overview without plots', () => {
   const first = new Set([...filesOf('index.html'), ...filesOf('src/pages/overview/OverviewPage.tsx')]);
   const bytes = ['index.html', 'theme.js', 'favicon.svg', ...first]
     .map((file) => gzipSync(readFileSync(resolve(FOLDER, file)), { level: 9 }).length)

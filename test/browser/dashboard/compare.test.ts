@@ -23,7 +23,7 @@ withChromium('Comparison of two versions', () => {
     'trackCounts { compared } metrics { metric baseline candidate difference differenceInterval { lower upper } }';
 
   test.each([1280, 390])(
-    'says what the API says, at %i pixels',
+    'shows the results of the API at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open(`${AT}?baseline=1&candidate=2`, { width });
       const { metrics, trackCounts } = await comparison(1, 2, METRICS);
@@ -58,14 +58,14 @@ withChromium('Comparison of two versions', () => {
     60_000,
   );
 
-  test('the champion and the newest other version, where nobody says which', async () => {
+  test('compares the champion and the newest other version by default', async () => {
     const { page } = await dashboard.open(AT);
     await page.getByRole('heading', { name: /^Version 3 .* version 1/ }).waitFor();
     expect(await page.getByLabel('Baseline version').inputValue()).toBe('1');
     expect(await page.getByLabel('Candidate version').inputValue()).toBe('3');
   }, 60_000);
 
-  test('swapping changes the sign, and the back button swaps again', async () => {
+  test('changes the sign on a swap, and swaps again with the back button', async () => {
     const { page } = await dashboard.open(`${AT}?baseline=1&candidate=2`);
     const mae = page.getByRole('row', { name: /^Mean absolute error/ });
     const { metrics } = await comparison(1, 2, METRICS);
@@ -78,7 +78,7 @@ withChromium('Comparison of two versions', () => {
     await mae.getByText(signed(metrics[0].difference), { exact: true }).waitFor();
   }, 60_000);
 
-  test('the gate’s report, check by check, by the mode that was asked', async () => {
+  test('shows the checks of the gate’s report for the chosen mode', async () => {
     const { page, check } = await dashboard.open(`${AT}?baseline=1&candidate=2&mode=NON_INFERIOR&margin=0.5`);
     const { promotionVerdict: verdict } = await dashboard.api.data(
       `{ promotionVerdict(version: 2, mode: NON_INFERIOR, margin: 0.5) {
@@ -101,7 +101,7 @@ withChromium('Comparison of two versions', () => {
     await check();
   }, 60_000);
 
-  test('worsened tracks and artists, and through to the track', async () => {
+  test('lists worsened tracks and artists with links to the track', async () => {
     const { page } = await dashboard.open(`${AT}?baseline=1&candidate=2&list=worsened-tracks`);
     const { worsenedTracks } = await comparison(
       1,
@@ -118,7 +118,7 @@ withChromium('Comparison of two versions', () => {
     await page.getByRole('heading', { level: 1, name: track.name }).waitFor();
   }, 60_000);
 
-  test('only what differs of their making, or all of it; the address restores the view', async () => {
+  test('shows different settings or all settings, and the address restores the view', async () => {
     const { page, check } = await dashboard.open(`${AT}?baseline=2&candidate=3&by=ALBUM_TYPE`);
     const config = page.getByRole('table', { name: 'Configuration of both versions' });
     await config.getByRole('row', { name: 'Ridge penalty 1 10' }).waitFor();
@@ -138,7 +138,7 @@ withChromium('Comparison of two versions', () => {
     ['a version that is not there', 'baseline=1&candidate=99', 'There is no version 99'],
     ['no number', 'baseline=first&candidate=2', 'There is no version first'],
   ])(
-    '%s is no comparison',
+    'shows an error for %s',
     async (_, query, words) => {
       const { page, check } = await dashboard.open(`${AT}?${query}`);
       await page.getByText(words).waitFor();
@@ -158,7 +158,7 @@ withChromium('Comparison with one version', () => {
   }, 120_000);
   afterAll(() => dashboard?.close());
 
-  test('says that it needs another', async () => {
+  test('requires a second version', async () => {
     const { page, check } = await dashboard.open(AT);
     await page.getByText('There is only one version').waitFor();
     await check();

@@ -5,7 +5,7 @@ import { startServer } from '../../../src/http/server.js';
 import { about, createTestApi, type TestApi } from '../../support/api.js';
 import { launch } from '../chromium.js';
 
-/** `npm test` builds it first; `npx jest` uses what is there. */
+/** `npm test` builds the dashboard first; `npx jest` uses the existing build. */
 const BUILT = resolve(__dirname, '..', '..', '..', 'dist', 'dashboard');
 
 export interface Dashboard {
@@ -20,17 +20,18 @@ export interface Dashboard {
 export interface Visit {
   readonly page: Page;
   /**
-   * As the page is now, as often as there is something new to see. Fails where a request left the machine, the console was not silent (errors, warnings, content security policy), the
-   * page is wider than the window, or axe-core finds a serious or critical violation in either theme.
+   * Checks the current state of the page. Call it after each visible change. It fails if a request left the machine, if
+   * the console contains messages (errors, warnings, content security policy), if the page is wider than the window, or
+   * if axe-core finds a serious or critical violation in either theme.
    */
   check(): Promise<void>;
 }
 
 /**
- * A service whose worker trains, the built dashboard on it, and a browser.
+ * A service with a training worker, its built dashboard, and a browser.
  *
  * @param tracks of the demo catalogue; 0: an empty database
- * @param champion a first champion, trained as an ARTIST_MEAN in a second
+ * @param champion true: trains an ARTIST_MEAN as the first champion, in about a second
  */
 export async function openDashboard({ tracks = 300, champion = true } = {}): Promise<Dashboard> {
   if (!existsSync(resolve(BUILT, 'index.html')))
@@ -119,7 +120,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** What axe-core finds serious, in words. The debugger's door is none that a content security policy shuts. */
+/** The serious violations that axe-core finds, as text. A content security policy does not block the debugger protocol. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(`${AXE}; 0`);
   const found: Violation[] = await page.evaluate(

@@ -7,7 +7,7 @@ import { drop } from './drop.js';
 const csvOf = (seed: number, tracks: number) =>
   Buffer.concat([...toCsv(demoCatalogue({ seed, tracks }))]).toString();
 
-/** The popularity of each third row is none, and a row comes twice. */
+/** Every third row has no valid popularity, and one row is a duplicate. */
 function withFaults(csv: string) {
   const [header, ...rows] = csv.trim().split('\n');
   const at = header!.split(',').indexOf('track_popularity');
@@ -33,12 +33,12 @@ withChromium('Data', () => {
         rowsSuperseded tracksAdded tracksChanged datasetVersion { number rows } } } } }`)
     ).imports;
 
-  test('a dropped file is looked at, accepted, and followed to its dataset version', async () => {
+  test('previews a dropped file, imports it and follows the import to its dataset version', async () => {
     const { page, check } = await dashboard.open('/data');
     await page.getByRole('link', { name: 'Version 1' }).first().waitFor();
     await check();
 
-    // No field of these has a comma, so that the rows with faults can be made by hand.
+    // No field of these rows has a comma, so the test can write the faulty rows manually.
     const plain = csvOf(11, 400)
       .split('\n')
       .filter((line) => !line.includes('"'))
@@ -86,7 +86,7 @@ withChromium('Data', () => {
     await page.getByText(`+${node.datasetVersion.rows - 300} compared with`).waitFor();
   }, 120_000);
 
-  test('a file that is no catalogue is refused in words, and nothing is imported', async () => {
+  test('refuses a file of another format with a message and imports nothing', async () => {
     const { totalCount } = await newestImport();
     const { page, check } = await dashboard.open('/data');
     await drop(page, 'shopping.csv', 'fruit;price\npear;2\n');
@@ -104,7 +104,7 @@ withChromium('Data', () => {
     expect((await newestImport()).totalCount).toBe(totalCount);
   }, 60_000);
 
-  test('a file is chosen by keyboard, and discarded', async () => {
+  test('chooses and discards a file by keyboard', async () => {
     const { totalCount } = await newestImport();
     const { page } = await dashboard.open('/data');
     const choose = page.getByRole('button', { name: 'Choose a file' });
@@ -120,7 +120,7 @@ withChromium('Data', () => {
     expect((await newestImport()).totalCount).toBe(totalCount);
   }, 60_000);
 
-  test('an import that waits is cancelled, and nothing of it stays', async () => {
+  test('cancels a waiting import without remaining data', async () => {
     const { api } = dashboard;
     const before = await api.data('{ datasetVersion { number rows } }');
     const { page, check } = await dashboard.open('/data');
@@ -137,7 +137,7 @@ withChromium('Data', () => {
   }, 120_000);
 
   test.each([1280, 390])(
-    'the quality of a version is what the API says, at %i pixels',
+    'shows the quality report of the API at %i pixels',
     async (width) => {
       const { api } = dashboard;
       const { datasetVersion } = await api.data(

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
-/** As the dashboard writes residuals: +3.4, −75.6. */
+/** The dashboard's format of residuals: +3.4, −75.6. */
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const drawn = (page: Page, name: string) => figure(page, name).locator('svg[role=img]');
 
-/** Tells what a picture says where the pointer is over its middle, or beside it. */
+/** Reads the tooltip of a plot with the pointer at its middle, or next to it. */
 async function hover(page: Page, name: string, at = { x: 0.5, y: 0.5 }) {
   const picture = drawn(page, name);
   await picture.scrollIntoViewIfNeeded();
@@ -24,7 +24,7 @@ withChromium('Errors', () => {
   afterAll(() => dashboard?.close());
 
   test.each([1280, 390])(
-    'say how wrong the champion is on test tracks, at %i pixels',
+    'show the error of the champion on test tracks at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open('/errors', { width });
       const { model } = await dashboard.api.data(`{ model { champion {
@@ -66,7 +66,7 @@ withChromium('Errors', () => {
     60_000,
   );
 
-  test('pictures have the numbers of the API, as tables, pictures and files', async () => {
+  test('show the numbers of the API in plots, tables and files', async () => {
     const { page, check } = await dashboard.open('/errors');
     const { model } = await dashboard.api.data(
       '{ model { champion { actualByPredicted { trackCount actual predicted } } } }',
@@ -109,7 +109,7 @@ withChromium('Errors', () => {
     await check();
   }, 60_000);
 
-  test('hovering tells the numbers', async () => {
+  test('show values on hover', async () => {
     const { page, check } = await dashboard.open('/errors');
     for (const [name, says] of [
       ['Residuals', /residual [+−]?\d+ to [+−]?\d+ points/],
@@ -124,7 +124,7 @@ withChromium('Errors', () => {
     await check();
   }, 60_000);
 
-  test('a bar of the residuals leads to its tracks, and back to all', async () => {
+  test('link a bar of the residuals to its tracks, and back to all', async () => {
     const { page, check } = await dashboard.open('/errors');
     await drawn(page, 'Residuals').waitFor();
     await hover(page, 'Residuals');
@@ -148,7 +148,7 @@ withChromium('Errors', () => {
     await check();
   }, 60_000);
 
-  test('the fullest square says how many tracks it holds, and leads to as many', async () => {
+  test('show the track count of the fullest square and link to the same number of tracks', async () => {
     const { page, check } = await dashboard.open('/errors');
     const { model } = await dashboard.api.data(
       '{ model { champion { actualByPredicted { trackCount actual predicted } } } }',
@@ -159,7 +159,7 @@ withChromium('Errors', () => {
     const picture = drawn(page, 'Actual against predicted');
     await picture.waitFor();
     const { width, height } = (await picture.boundingBox())!;
-    // The middle of the square, within the picture's margins.
+    // The middle of the square, within the margins of the plot.
     const position = {
       x: 60 + ((predicted[fullest] + 2) / 100) * (width - 68),
       y: 12 + (1 - (actual[fullest] + 2) / 100) * (height - 60),
@@ -179,7 +179,7 @@ withChromium('Errors', () => {
     await page.getByRole('region', { name: 'Largest errors' }).waitFor();
   }, 60_000);
 
-  test('feature, slices and split are in the address, which restores them', async () => {
+  test('restore feature, slices and split from the address', async () => {
     const { page, check } = await dashboard.open('/errors');
     const feature = page.getByRole('combobox', { name: 'Feature' });
     await feature.selectOption('Release date');
@@ -208,7 +208,7 @@ withChromium('Errors', () => {
   }, 60_000);
 
   test.each([1280, 390])(
-    'the worst is explained, and leads to its track, at %i pixels',
+    'explain the worst residual and link to its track at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open('/errors?side=LOW#worst', { width });
       const { residuals } = await dashboard.api
@@ -229,7 +229,7 @@ withChromium('Errors', () => {
     60_000,
   );
 
-  test('a version that is not there says so, and another can be chosen', async () => {
+  test('show a message for an unknown version and offer another', async () => {
     const { page, check } = await dashboard.open('/errors?version=99');
     await page.getByText('There is no version 99').waitFor();
     await check();
@@ -245,7 +245,7 @@ withChromium('Errors of a version without test tracks', () => {
   }, 120_000);
   afterAll(() => dashboard?.close());
 
-  test('offer what there is, and begin as soon as there is a version', async () => {
+  test('offer the available actions, and show results when the first version is ready', async () => {
     const { api } = dashboard;
     const empty = await dashboard.open('/errors');
     await empty.page.getByText('There is no champion yet').waitFor();

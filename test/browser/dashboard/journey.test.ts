@@ -8,7 +8,7 @@ import { drop } from './drop.js';
 
 const SEED_CSV = 'spotify-2009-2025.csv';
 
-/** Trains what the form is told to, and answers the number of the version that came of it. */
+/** Trains with the given form values and returns the number of the new version. */
 async function train(page: Page, preset: RegExp, options: Record<string, string> = {}): Promise<number> {
   await page.getByRole('link', { name: 'Overview' }).first().click();
   await page.getByRole('link', { name: 'Train a model' }).click();
@@ -23,7 +23,7 @@ async function train(page: Page, preset: RegExp, options: Record<string, string>
   return Number(/\d+$/.exec(await became.innerText())![0]);
 }
 
-/** Until the picture has shown three lengths of the curve, each longer than the one before. */
+/** Waits until the plot has shown the curve at three increasing lengths. */
 async function watchTheCurve(page: Page): Promise<void> {
   const curve = page.getByRole('figure', { name: 'Mean absolute error by epoch' }).locator('svg[role=img]');
   const seen = new Set<number>();
@@ -36,7 +36,7 @@ async function watchTheCurve(page: Page): Promise<void> {
   }
 }
 
-/** As the page proposes: with the gate, or against it and with a second thought. */
+/** Promotes with the gate, or against the gate with a confirmation. */
 async function promote(page: Page, version: number, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Promote', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Promote version ${version}` });
@@ -80,7 +80,7 @@ function journey(name: string, csv: () => string, tracks: number): void {
 
       const first = await train(page, /^Artist mean/);
       await page.getByRole('link', { name: `version ${first}`, exact: true }).click();
-      await promote(page, first, 'somebody has to begin');
+      await promote(page, first, 'the first champion');
       await seeChampion(first);
       await check();
 
@@ -115,6 +115,6 @@ journey(
   2000,
 );
 
-describeWithData(SEED_CSV, 'The seed', (path) =>
-  journey('the seed’s data', () => readFileSync(path, 'utf8'), 8582),
+describeWithData(SEED_CSV, 'The original notebook’s data', (path) =>
+  journey('the original notebook’s data', () => readFileSync(path, 'utf8'), 8582),
 );

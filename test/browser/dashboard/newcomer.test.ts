@@ -7,15 +7,15 @@ import { npmStart, type Service } from '../../start/service.js';
 import { launch, withChromium } from '../chromium.js';
 import { visit } from './dashboard.js';
 
-/** Whatever is asked for here is found by the words that one sees, from the first page on. */
-withChromium('Somebody who has run npm start, and read nothing', () => {
+/** The tests find everything by visible words, starting on the first page. */
+withChromium('A user after npm start, without documentation', () => {
   let folder: string;
   let service: Service;
   let url: string;
   let browser: Browser;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'residual-newcomer-'));
-    // A quarter of the demo catalogue, in a third of the time; test/start starts with the whole.
+    // A quarter of the demo catalogue takes a third of the time. test/start uses the whole catalogue.
     const catalogue = join(folder, 'catalogue.csv');
     writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 1000 }))]));
     service = npmStart(['--dataset', catalogue], { DATA_DIR: join(folder, 'data') });
@@ -46,7 +46,7 @@ withChromium('Somebody who has run npm start, and read nothing', () => {
     await check();
   });
 
-  test('finds the worst residual, and why', async () => {
+  test('finds the worst residual and its explanation', async () => {
     const { residuals } = await service.graphql(
       '{ residuals(first: 1, orderBy: { field: ABSOLUTE_ERROR, direction: DESC }) { edges { node { residual track { name } } } } }',
     );

@@ -9,7 +9,7 @@ withChromium('Overview', () => {
   afterAll(() => dashboard?.close());
 
   test.each([1280, 390])(
-    'says who is champion, how wrong it is and beside what, at %i pixels',
+    'shows the champion, its error and the baselines at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open('/', { width });
       const champion = page.getByRole('region', { name: /Version 1/ });
@@ -38,7 +38,7 @@ withChromium('Overview', () => {
     60_000,
   );
 
-  test('a picture can be had as a table, a PNG and a CSV', async () => {
+  test('offers a plot as a table, a PNG and a CSV', async () => {
     const { page, check } = await dashboard.open('/');
     const figure = page.getByRole('figure', { name: 'Comparison with baselines' });
     await figure.locator('svg[role=img]').waitFor();
@@ -60,7 +60,7 @@ withChromium('Overview', () => {
     await check();
   }, 60_000);
 
-  test('the theme that was chosen stays', async () => {
+  test('keeps the chosen theme', async () => {
     const { page, check } = await dashboard.open('/', { theme: 'light' });
     const background = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
     const light = await background();
@@ -73,7 +73,7 @@ withChromium('Overview', () => {
     await check();
   }, 60_000);
 
-  test('training starts from here, and is told when it has ended', async () => {
+  test('starts a training and reports its end', async () => {
     const { page, check } = await dashboard.open('/');
     await page.getByRole('link', { name: 'Train a model' }).click();
     await page.getByRole('radio', { name: /^Ridge regression/ }).check();
@@ -87,7 +87,7 @@ withChromium('Overview', () => {
     await check();
   }, 60_000);
 
-  test('on a small screen the pages are in a drawer', async () => {
+  test('shows the pages in a drawer on a small screen', async () => {
     const { page, check } = await dashboard.open('/', { width: 390 });
     await page.getByRole('button', { name: 'Menu' }).click();
     await check();
@@ -96,7 +96,7 @@ withChromium('Overview', () => {
     await page.getByRole('dialog', { name: 'Menu' }).waitFor({ state: 'hidden' });
   }, 60_000);
 
-  test('an address without a page says so', async () => {
+  test('shows a message for an unknown address', async () => {
     const { page } = await dashboard.open('/nowhere');
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await page.getByRole('link', { name: 'Back to overview' }).click();
@@ -111,7 +111,7 @@ withChromium('Overview of a first start', () => {
   }, 120_000);
   afterAll(() => dashboard?.close());
 
-  test('has no champion yet, and shows the first as soon as it is there', async () => {
+  test('shows the first champion as soon as there is one', async () => {
     const { page, check } = await dashboard.open('/');
     await page.getByRole('heading', { name: 'There is no champion yet' }).waitFor();
     const { api } = dashboard;

@@ -31,7 +31,7 @@ withChromium('Registry', () => {
     60_000,
   );
 
-  test('the address restores the order and the filter', async () => {
+  test('restores the order and the filter from the address', async () => {
     const { page } = await dashboard.open('/registry?sort=TEST_MAE&direction=ASC&preset=RIDGE');
     const links = page.getByRole('table', { name: 'Versions' }).getByRole('link', { name: /^Version/ });
     await links.first().waitFor();
@@ -46,7 +46,7 @@ withChromium('Registry', () => {
     await page.waitForURL((url) => !url.search.includes('TEST_MAE'));
   }, 60_000);
 
-  test('a version is promoted with a reason, seen everywhere, and rolled back', async () => {
+  test('promotes a version with a reason, updates every page, and rolls back', async () => {
     const { page, check } = await dashboard.open('/registry/versions/2');
     await page.getByRole('region', { name: 'Errors' }).getByText('Ridge regression, test').waitFor();
     await check();
@@ -85,7 +85,7 @@ withChromium('Registry', () => {
     await check();
   }, 120_000);
 
-  test('what the gate refuses takes a reason and a second thought', async () => {
+  test('requires a reason and a confirmation for a version that the gate refuses', async () => {
     const { data } = dashboard.api;
     await data('mutation { promoteModelVersion(input: { version: 2 }) { userErrors { code } } }');
     const { page, check } = await dashboard.open('/registry/versions/1');
@@ -103,7 +103,7 @@ withChromium('Registry', () => {
     expect(await champion()).toBe(1);
   }, 120_000);
 
-  test('notes and tags are kept; a version is archived for good', async () => {
+  test('keeps notes and tags, and archives a version permanently', async () => {
     const { page, check } = await dashboard.open('/registry/versions/3');
     await page.getByRole('textbox', { name: 'Description' }).fill('far too stiff');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -134,7 +134,7 @@ withChromium('Registry', () => {
     await check();
   }, 60_000);
 
-  test('a version that there is not', async () => {
+  test('shows a message for an unknown version', async () => {
     const { page, check } = await dashboard.open('/registry/versions/99');
     await page.getByText('There is no version 99').waitFor();
     await check();

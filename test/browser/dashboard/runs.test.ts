@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withChromium } from '../chromium.js';
 import { type Dashboard, openDashboard } from './dashboard.js';
 
-/** A network that trains for a while, epoch by epoch, whatever it learns. */
+/** A network that trains for many epochs without an early stop. */
 const slow = { epochs: '400', patience: '1000' };
 
 withChromium('Runs', () => {
@@ -22,7 +22,7 @@ withChromium('Runs', () => {
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('heading', { name: 'Notebook, original', level: 1 }).waitFor();
   };
-  /** Epochs that the picture shows. */
+  /** Epochs that the plot shows. */
   const drawn = async (page: Page) => {
     const label = await page
       .getByRole('figure', { name: 'Mean absolute error by epoch' })
@@ -31,7 +31,7 @@ withChromium('Runs', () => {
     return Number(/(\d+) epochs/.exec(label!)![1]);
   };
 
-  test('from the list a model is trained, its curves grow, and it becomes a version', async () => {
+  test('trains a model from the list, shows its curves and the new version', async () => {
     const { page, check } = await dashboard.open('/runs');
     await page.getByRole('cell', { name: /^Artist mean/ }).waitFor();
     await page.getByRole('cell', { name: 'Version 1', exact: false }).waitFor();
@@ -73,7 +73,7 @@ withChromium('Runs', () => {
     await check();
   }, 120_000);
 
-  test('what is typed stays under the hand, and in the address', async () => {
+  test('keeps typed values in the form and in the address', async () => {
     const { page } = await dashboard.open('/runs/new?preset=SEED_ORIGINAL');
     const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
     await epochs.pressSequentially('15');
@@ -85,7 +85,7 @@ withChromium('Runs', () => {
     expect(await epochs.inputValue()).toBe('1025');
   });
 
-  test('a run is cancelled after a question, and retried as it was', async () => {
+  test('cancels a run after a confirmation and retries it with the same settings', async () => {
     const { page, check } = await dashboard.open('/runs/new');
     await fill(page, slow);
     await page.getByText(/^Epoch \d+ of 400/).waitFor({ timeout: 60_000 });
@@ -118,7 +118,7 @@ withChromium('Runs', () => {
     await ended(page, 'Cancelled');
   }, 120_000);
 
-  test('a run that failed says why and what to do, and another is trained with other settings', async () => {
+  test('shows the reason and the remedy of a failed run, and trains with other settings', async () => {
     const { api } = dashboard;
     const { id } = await api.services.training.trigger({ preset: 'RIDGE', config: { penalty: 3 }, seed: 4 });
     await api.db.pool.query(
@@ -139,7 +139,7 @@ withChromium('Runs', () => {
     expect(await page.getByRole('textbox', { name: 'Seed', exact: true }).inputValue()).toBe('4');
   }, 60_000);
 
-  test('what is refused is said at the field, every field at once', async () => {
+  test('shows all errors at their fields in one step', async () => {
     const { page, check } = await dashboard.open('/runs/new?preset=SEED_ORIGINAL', { width: 390 });
     const field = (name: string) => page.getByRole('textbox', { name, exact: true });
     await field('Folds').fill('1000');
@@ -155,7 +155,7 @@ withChromium('Runs', () => {
     expect(page.url()).toContain('/runs/new');
   }, 60_000);
 
-  test('the address restores what the list shows; 390 pixels are enough', async () => {
+  test('restores the list from the address at 390 pixels', async () => {
     const { page, check } = await dashboard.open('/runs?preset=ARTIST_MEAN&sort=FINISHED_AT', { width: 390 });
     await page.getByRole('cell', { name: /^Artist mean/ }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('ARTIST_MEAN');
@@ -172,7 +172,7 @@ withChromium('Runs', () => {
     await check();
   }, 60_000);
 
-  test('an address of no run says so', async () => {
+  test('shows a message for an unknown run', async () => {
     const { page, check } = await dashboard.open('/runs');
     const [run] = (await dashboard.api.data('{ trainingRuns(first: 1) { edges { node { id } } } }'))
       .trainingRuns.edges;

@@ -27,7 +27,7 @@ withChromium('Sweeps', () => {
     ).sweep;
   const idOf = (page: Page) => decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
 
-  test('none yet: the list says what a sweep is for, and leads to the form', async () => {
+  test('explains a sweep in the empty list and links to the form', async () => {
     const { page, check } = await dashboard.open('/runs/sweeps');
     await page.getByText('There are no sweeps yet').waitFor();
     await check();
@@ -35,7 +35,7 @@ withChromium('Sweeps', () => {
     await page.getByRole('heading', { name: 'Start a sweep' }).waitFor();
   }, 60_000);
 
-  test('started by the form, watched, and complete: leaderboard, picture, what became of the best', async () => {
+  test('starts a sweep with the form and shows its leaderboard, plot and best version', async () => {
     const { page, check } = await dashboard.open('/runs/sweeps/new?preset=RIDGE');
     const penalty = page.getByRole('group', { name: 'Ridge penalty' });
     expect(await penalty.getByLabel('From').inputValue()).toBe('0.01');
@@ -48,7 +48,7 @@ withChromium('Sweeps', () => {
     await page.getByRole('status').getByText('The sweep is queued').waitFor();
     await page.getByRole('heading', { name: 'Sweep of Ridge regression' }).waitFor();
 
-    // Nobody reloads: events and the clock bring all of it.
+    // The page is not reloaded: events and polling update it.
     await page.getByText(/^The best trial is version/).waitFor({ timeout: 60_000 });
     const sweep = await read(idOf(page));
     expect(sweep.status).toBe('SUCCEEDED');
@@ -63,7 +63,7 @@ withChromium('Sweeps', () => {
     const picture = page.getByRole('figure', { name: 'Options and errors' });
     await picture.getByRole('img', { name: /^4 trials over/ }).waitFor();
     await picture.getByText('Ridge penalty (log)').waitFor();
-    // Pointing at a line says which trial it is and what it had; a click keeps it.
+    // Hovering a line shows its trial and values; a click keeps them visible.
     await picture.getByRole('img').scrollIntoViewIfNeeded();
     const box = (await picture.getByRole('img').boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
@@ -107,7 +107,7 @@ withChromium('Sweeps', () => {
     expect(await page.getByLabel('Trials', { exact: true }).inputValue()).toBe('4');
   }, 120_000);
 
-  test('what is refused stands at its field, and nothing is started', async () => {
+  test('shows errors at their fields and starts nothing', async () => {
     const { page, check } = await dashboard.open('/runs/sweeps/new?preset=RIDGE');
     const count = async () => (await dashboard.api.data('{ sweeps { totalCount } }')).sweeps.totalCount;
     const before = await count();
@@ -121,7 +121,7 @@ withChromium('Sweeps', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
     await check();
 
-    // What only the service knows comes back to the same places.
+    // Errors that only the service can detect appear at the same fields.
     await penalty.getByLabel('From').fill('-1');
     await page.getByLabel('Trials', { exact: true }).fill('3');
     await start();
@@ -140,7 +140,7 @@ withChromium('Sweeps', () => {
     expect(await count()).toBe(before);
   }, 60_000);
 
-  test('a running sweep can be watched and cancelled, once that is confirmed', async () => {
+  test('shows a running sweep and cancels it after a confirmation', async () => {
     const id = await trigger({
       preset: 'SEED_ORIGINAL',
       seed: 1,
@@ -191,7 +191,7 @@ withChromium('Sweeps', () => {
     60_000,
   );
 
-  test('the list narrows by status, in its address', async () => {
+  test('filters the list by status in the address', async () => {
     const { page } = await dashboard.open('/runs/sweeps');
     const rows = page.getByRole('table', { name: 'Sweeps' }).getByRole('row');
     await rows.nth(2).waitFor();
@@ -203,7 +203,7 @@ withChromium('Sweeps', () => {
     await page.getByText('No sweep matches').waitFor();
   }, 60_000);
 
-  test('what is no sweep says so', async () => {
+  test('shows a message for an unknown sweep', async () => {
     const nobody = Buffer.from('Sweep:00000000-0000-4000-8000-000000000000').toString('base64url');
     const { page, check } = await dashboard.open(`/runs/sweeps/${nobody}`);
     await page.getByText('Sweep not found').waitFor();

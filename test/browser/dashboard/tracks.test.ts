@@ -9,7 +9,7 @@ withChromium('Tracks', () => {
   afterAll(() => dashboard?.close());
 
   test.each([1280, 390])(
-    'are listed, the most popular first, at %i pixels',
+    'are listed in descending order of popularity at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open('/tracks', { width });
       const { tracks } = await dashboard.api.data(
@@ -27,7 +27,7 @@ withChromium('Tracks', () => {
     60_000,
   );
 
-  test('come as one scrolls, and only those in sight are drawn', async () => {
+  test('load on scroll, and only visible rows are rendered', async () => {
     const { page, check } = await dashboard.open('/tracks');
     await page.getByText('50 of 300 shown').waitFor();
     while (!(await page.getByText('300 of 300 shown').isVisible())) await page.mouse.wheel(0, 2000);
@@ -35,7 +35,7 @@ withChromium('Tracks', () => {
     await check();
   }, 60_000);
 
-  test('are found by name and artist, and the address restores what was found', async () => {
+  test('are found by name and artist, and the address restores the search', async () => {
     const { page, check } = await dashboard.open('/tracks');
     const { artists } = await dashboard.api.data(
       '{ artists(first: 1, orderBy: { field: TRACK_COUNT, direction: DESC }) { edges { node { name trackCount } } } }',

@@ -45,7 +45,7 @@ withChromium('What if', () => {
   const shown = (page: Page) => card(page).getByRole('definition').first().innerText();
 
   test.each([1280, 390])(
-    'an empty page has a scenario, and what the service says of it, at %i pixels',
+    'shows a scenario and its prediction on an empty page at %i pixels',
     async (width) => {
       const { page, check } = await dashboard.open('/what-if', { width });
       const { predicted, interval, explanation } = await predict();
@@ -67,7 +67,7 @@ withChromium('What if', () => {
     60_000,
   );
 
-  test('the prediction follows a slider; the newest answer wins, however late the others come', async () => {
+  test('updates the prediction with a slider and ignores late responses', async () => {
     const { page, check } = await dashboard.open('/what-if');
     await says(page, (await predict()).predicted);
     let asked = 0;
@@ -94,7 +94,7 @@ withChromium('What if', () => {
     await check();
   }, 60_000);
 
-  test('an artist of the catalogue is suggested, and brings what is known of them', async () => {
+  test('suggests an artist of the catalogue and fills in known facts', async () => {
     const { artists } = await dashboard.api.data(
       `{ artists(first: 1, orderBy: { field: TRACK_COUNT, direction: DESC }) { edges { node { name trackCount
          tracks(first: 1, orderBy: { field: RELEASE_DATE, direction: DESC }) { edges { node { artistPopularity artistFollowers genres } } } } } } }`,
@@ -117,7 +117,7 @@ withChromium('What if', () => {
     await says(page, (await predict(artist)).predicted);
   }, 60_000);
 
-  test('a pinned scenario stays beside what is changed, and is in the address', async () => {
+  test('compares a pinned scenario with the changed one, and keeps it in the address', async () => {
     const { page, check } = await dashboard.open('/what-if');
     const before = (await predict()).predicted;
     await says(page, before);
@@ -135,7 +135,7 @@ withChromium('What if', () => {
     await card(page).getByText('compared with the pinned').waitFor({ state: 'hidden' });
   }, 60_000);
 
-  test('begins with a track that is out; what is missing is said at its field', async () => {
+  test('starts from a released track and shows missing values at their fields', async () => {
     const { tracks } = await dashboard.api.data(
       '{ tracks(first: 1, orderBy: { field: POPULARITY, direction: DESC }) { edges { node { name artist { name } } } } }',
     );
@@ -158,14 +158,14 @@ withChromium('What if', () => {
   }, 60_000);
 });
 
-withChromium('What if nobody is champion', () => {
+withChromium('What if without a champion', () => {
   let dashboard: Dashboard;
   beforeAll(async () => {
     dashboard = await openDashboard({ champion: false });
   }, 120_000);
   afterAll(() => dashboard?.close());
 
-  test('says so', async () => {
+  test('shows a message', async () => {
     const { page, check } = await dashboard.open('/what-if');
     await page.getByText('There is no champion yet').waitFor();
     await check();

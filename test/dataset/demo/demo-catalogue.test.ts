@@ -11,18 +11,18 @@ const groups = (key: (row: DatasetRow) => string): DatasetRow[][] => {
   return [...byKey.values()];
 };
 
-test('the same seed gives the same catalogue, another seed another; a smaller one is the beginning of a larger', () => {
+test('generates the same catalogue for the same seed, and the start of it for a smaller size', () => {
   expect([...demoCatalogue({ seed: 1, tracks: 500 })]).toEqual(rows.slice(0, 500));
   expect([...demoCatalogue({ seed: 2, tracks: 500 })]).not.toEqual(rows.slice(0, 500));
 });
 
-test('it goes through the reader as it is', async () => {
+test('generates a catalogue that the reader accepts unchanged', async () => {
   const { rows: read, rejects } = await readText(Buffer.concat([...toCsv(rows.slice(0, 2000))]));
   expect(rejects).toEqual([]);
   expect(read).toEqual(rows.slice(0, 2000).map((row) => expect.objectContaining({ ...row })));
 });
 
-test('most artists have few tracks and few have many', () => {
+test('gives most artists few tracks and a few artists many', () => {
   const counts = groups((row) => row.artist)
     .map((tracks) => tracks.length)
     .sort((a, b) => a - b);
@@ -30,7 +30,7 @@ test('most artists have few tracks and few have many', () => {
   expect(counts.at(-1)).toBeGreaterThan(40);
 });
 
-test('albums rise and fall together: their tracks differ less than the catalogue does', () => {
+test('varies popularity less within an album than within the catalogue', () => {
   const albums = groups((row) => row.albumKey as string).filter(
     (tracks) => tracks.length > 3 && mean(tracks.map((t) => t.popularity)) > 10,
   );
@@ -38,7 +38,7 @@ test('albums rise and fall together: their tracks differ less than the catalogue
   expect(within).toBeLessThan(0.6 * deviation(rows.map((row) => row.popularity)));
 });
 
-test('popularity follows the artist and fades with age', () => {
+test('relates popularity to the artist and to age', () => {
   const alive = rows.filter((row) => row.popularity > 10);
   const average = (some: readonly DatasetRow[]) => mean(some.map((row) => row.popularity));
   expect(average(alive.filter((row) => (row.artistPopularity as number) > 70))).toBeGreaterThan(
@@ -49,14 +49,14 @@ test('popularity follows the artist and fades with age', () => {
   );
 });
 
-test('some albums are re-releases that nobody plays', () => {
+test('includes re-released albums with very low popularity', () => {
   const buried = rows.filter((row) => /\((Deluxe|Remastered|Expanded|Anniversary)/.test(row.album as string));
   expect(buried.length / rows.length).toBeGreaterThan(0.04);
   expect(buried.length / rows.length).toBeLessThan(0.2);
   expect(Math.max(...buried.map((row) => row.popularity))).toBeLessThan(12);
 });
 
-test('compilations hold several artists', () => {
+test('includes compilations by several artists', () => {
   const compilations = groups((row) => row.albumKey as string).filter(
     ([first]) => first?.albumType === 'compilation',
   );

@@ -54,18 +54,18 @@ const row: fc.Arbitrary<DatasetRow> = fc.record({
 const table = fc.uniqueArray(row, { selector: ({ key }) => key, maxLength: 40 });
 const byKey = (rows: readonly DatasetRow[]) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
 
-test('any table comes back as it was, in the order of its keys', async () => {
+test('reads any table back unchanged, in key order', async () => {
   await fc.assert(
     fc.asyncProperty(table, day, async (rows, referenceDate) => {
       const { bytes } = await encodeDataset(rows, referenceDate);
-      // toEqual tells -0 from 0, JSON and the hash do not
+      // toEqual distinguishes -0 from 0; JSON and the hash do not
       expect(JSON.stringify(decodeDataset(bytes))).toBe(JSON.stringify({ rows: byKey(rows), referenceDate }));
     }),
     { numRuns: 60 },
   );
 });
 
-test('rows in another order hash alike; another value, or another reference date, does not', async () => {
+test('gives the same hash for any row order, and another hash for another value or reference date', async () => {
   await fc.assert(
     fc.asyncProperty(
       table.filter(({ length }) => length > 1),
@@ -84,7 +84,7 @@ test('rows in another order hash alike; another value, or another reference date
   );
 });
 
-test('another process hashes the same rows alike, and writes the same bytes', async () => {
+test('gives the same hash and bytes in another process', async () => {
   const script = `
     const { demoCatalogue, encodeDataset } = require('./src/dataset/index.ts');
     const { createHash } = require('node:crypto');
@@ -103,7 +103,7 @@ test('another process hashes the same rows alike, and writes the same bytes', as
   expect(there).toBe(`${contentHash} ${createHash('sha256').update(bytes).digest('hex')}`);
 });
 
-test('a table of several record batches, whose dictionaries grow from one to the next', async () => {
+test('reads a table of several record batches with growing dictionaries', async () => {
   const rows = byKey([...demoCatalogue({ seed: 5, tracks: 40_000 })]);
   const encoder = new DatasetEncoder('2025-10-31', false);
   const chunks: Uint8Array[] = [];
@@ -118,7 +118,7 @@ test('a table of several record batches, whose dictionaries grow from one to the
   expect(bytes.length).toBeLessThan(rows.length * 150);
 });
 
-test('rows without audio features hash as they did before there were any, and their file has no columns for them', async () => {
+test('keeps the earlier hash for rows without audio features, and writes no audio columns', async () => {
   const rows = byKey([...demoCatalogue({ seed: 3, tracks: 300 })]);
   const { bytes, contentHash, profile } = await encodeDataset(rows, '2025-10-31');
   expect(contentHash).toBe('50a5d5ba772aff85b6d80a01929a6043eabdec3bac8f24c2e4608179d1423328');
@@ -127,7 +127,7 @@ test('rows without audio features hash as they did before there were any, and th
   expect(decodeDataset(bytes).rows[0]?.audio).toBeNull();
 });
 
-test("one track's audio features change the hash, and are profiled", async () => {
+test('includes audio features in the hash and in the profile', async () => {
   const [first, second] = byKey([...demoCatalogue({ seed: 5, tracks: 2 })]) as [DatasetRow, DatasetRow];
   const [sound] = fc.sample(audio, { numRuns: 1, seed: 1 }) as [AudioFeatures];
   const heard = { ...second, audio: { ...sound, tempo: 120 } };
@@ -151,7 +151,7 @@ test("one track's audio features change the hash, and are profiled", async () =>
   );
 });
 
-test('the profile says what stands in each column', async () => {
+test('describes every column in the profile', async () => {
   const [first, second, third] = byKey([...demoCatalogue({ seed: 5, tracks: 3 })]) as [
     DatasetRow,
     DatasetRow,
@@ -180,7 +180,7 @@ test('the profile says what stands in each column', async () => {
   });
 });
 
-test('rows out of order or twice, and bytes that are no dataset, are refused', async () => {
+test('refuses unordered rows, duplicate rows and bytes of another format', async () => {
   const [first] = [...demoCatalogue({ seed: 5, tracks: 1 })];
   const again = new DatasetEncoder('2025-10-31', false).encode([[first, first] as DatasetRow[]]);
   await expect(again.next()).rejects.toThrow(/ascending order of distinct keys/);

@@ -13,9 +13,9 @@ const anyNumbers = fc.oneof(
   fc.array(fc.double({ min: -60, max: 250, noNaN: true }), { minLength: 1 }),
 );
 
-test('nothing counted is no histogram', () => expect(histogram([], true)).toBeNull());
+test('returns an empty histogram without values', () => expect(histogram([], true)).toBeNull());
 
-test('every value lies in its bin, and no bin but those between the outermost is told', () =>
+test('counts every value in its bin and returns only bins between the outermost values', () =>
   fc.assert(
     fc.property(anyNumbers, (values) => {
       const whole = values.every(Number.isInteger);
@@ -31,7 +31,7 @@ test('every value lies in its bin, and no bin but those between the outermost is
     }),
   ));
 
-test('their order makes no difference', () =>
+test('does not depend on the order of values', () =>
   fc.assert(
     fc.property(anyNumbers, fc.infiniteStream(fc.nat()), (values, keys) => {
       const whole = values.every(Number.isInteger);
@@ -43,7 +43,7 @@ test('their order makes no difference', () =>
     }),
   ));
 
-test('the least number below zero lies below zero, however wide the bins are when it comes', () => {
+test('puts the smallest negative number below zero for any bin width', () => {
   const counts = [1, ...new Array<number>(31).fill(0), 1];
   for (const values of [
     [-5e-324, 126],
@@ -52,7 +52,7 @@ test('the least number below zero lies below zero, however wide the bins are whe
     expect(histogram(values, false)).toEqual({ start: -4, width: 4, counts });
 });
 
-test('no finer than the values need: 0–100 in bins of 2, years in bins of one', () => {
+test('uses the coarsest suitable bins: 0–100 in bins of 2, years in bins of one', () => {
   expect(histogram([0, 50, 100], true)).toMatchObject({ start: 0, width: 2 });
   expect(histogram([0, 50, 100], true)!.counts).toHaveLength(51);
   expect(histogram([1963, 2025], true)).toMatchObject({ start: 1963, width: 1 });

@@ -18,7 +18,7 @@ const NAMES =
   'artist,title,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,time_signature';
 
 describe('audio features', () => {
-  test("as Spotify's API names and writes them", async () => {
+  test("reads the names and values of Spotify's API", async () => {
     const { rows, rejects, columns } = await readText(
       `${NAMES}\nAda,Tide,50,0.676,0.461,1,-6.746,0,0.143,0.0322,1.01E-06,0.358,0.715,87.917,4\n`,
     );
@@ -40,7 +40,7 @@ describe('audio features', () => {
     expect(columns).toMatchObject({ energy: 'energy', time_signature: 'timeSignature' });
   });
 
-  test('as Exportify does, and with decimal commas', async () => {
+  test('reads Exportify files and decimal commas', async () => {
     const { rows } = await readText(
       'Track Name;Artist Name(s);Popularity;Danceability;Energy;Key;Loudness;Tempo;Time Signature\n' +
         'Tide;Ada;50;0,676;0,5;11;-6,746;120,015;4\n',
@@ -56,7 +56,7 @@ describe('audio features', () => {
     });
   });
 
-  test('in per cent, with names of keys and modes', async () => {
+  test('reads percentages and names of keys and modes', async () => {
     const { rows, rejects, columns } = await readText(
       'artist(s)_name,track_name,popularity,bpm,key,mode,danceability_%,valence_%,instrumentalness_%\n' +
         'Ada,Tide,50,125,B,Major,80,89,0\nAda,Wave,40,92,C#,Minor,71,61,1\nBo,Dune,30,138,E♭/D♯,,51,32,\n',
@@ -70,7 +70,7 @@ describe('audio features', () => {
     expect(columns).toMatchObject({ 'valence_%': 'valence, read as per cent', key: 'key' });
   });
 
-  test('what the analysis did not find is not known; a row that says nothing has none', async () => {
+  test('reads missing analysis values as unknown, and an empty row as no audio features', async () => {
     const { rows } = await readText(
       `${NAMES}\nAda,Tide,50,0.1,,-1,,,,,,,,0,0\nAda,Wave,50,,,,N/A,,,,,,,0,\n`,
     );
@@ -86,7 +86,7 @@ describe('audio features', () => {
     ['loudness', '-120', 'expected a number from -100 to 20'],
     ['tempo', 'fast', 'expected a number from 0 to 999'],
     ['time_signature', '17', 'expected a whole number from 0 to 16'],
-  ])('%s of %s rejects its row', async (column, value, reason) => {
+  ])('rejects a row with %s of %s', async (column, value, reason) => {
     const others = Array.from({ length: 5 }, () => 'Ada,Tide,50,0.5,0.5,0.5,0.5').join('\n');
     const { rows, rejects } = await readText(
       `artist,title,popularity,liveness,valence,acousticness,${column}\n${others.replaceAll(/,0\.5$/gm, ',')}\nAda,Wave,40,0.5,0.5,0.5,${value}\n`,
@@ -95,7 +95,7 @@ describe('audio features', () => {
     expect(rejects).toEqual([{ rowNumber: 6, column, value, reason }]);
   });
 
-  test('a key and a mode beside nothing that sounds are something else', async () => {
+  test('treats a key and a mode without other audio columns as foreign columns', async () => {
     const { rows, rejects, columns } = await readText(
       'key,mode,artist,title,popularity\nrow-1,manual,Ada,Tide,50\n',
     );

@@ -19,9 +19,9 @@ test.each([
   ['2019-06-14T23:59:59.000Z', '2019-06-14'],
   ['2019-06-14 00:00:00', '2019-06-14'],
   ['10/31/2025 12:00', '2025-10-31'],
-])('%s is %s', (text, expected) => expect(iso(text)).toBe(expected));
+])('reads %s as %s', (text, expected) => expect(iso(text)).toBe(expected));
 
-test.each(['', 'N/A', 'NaN', '0', '0000', '0000-00-00'])('"%s" says nothing', (text) =>
+test.each(['', 'N/A', 'NaN', '0', '0000', '0000-00-00'])('reads "%s" as unknown', (text) =>
   expect(iso(text)).toBeNull(),
 );
 
@@ -36,9 +36,9 @@ test.each([
   '2027-01-02',
   '20251031',
   '-5',
-])('%s is refused', (text) => expect(iso(text)).toBeInstanceOf(Fault));
+])('refuses %s', (text) => expect(iso(text)).toBeInstanceOf(Fault));
 
-test('any day is read back in each way of writing it', () => {
+test('reads any day back from every format', () => {
   const days = fc.date({ min: new Date('1850-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
   fc.assert(
     fc.property(days, (day) => {
@@ -59,7 +59,7 @@ test.each([
   [['1/2/2025', '1/31/2025'], 'MONTH_FIRST'],
   [['1/2/2025'], 'MONTH_FIRST'],
   [['31/1/2025', '1/31/2025'], 'MONTH_FIRST'],
-])('the column %j is %s', (values, order) => {
+])('recognizes the format of the column %j: %s', (values, order) => {
   const evidence = new DateOrderEvidence();
   values.forEach((value) => evidence.see(value));
   expect(evidence.order()).toBe(order);

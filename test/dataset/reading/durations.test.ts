@@ -13,9 +13,9 @@ test.each([
   ['184000.0', 'MILLISECONDS', 184_000],
   ['0', 'MILLISECONDS', null],
   ['N/A', 'MINUTES', null],
-] as const)('%s %s', (text, unit, ms) => expect(parseDuration(text, unit)).toBe(ms));
+] as const)('reads %s in %s', (text, unit, ms) => expect(parseDuration(text, unit)).toBe(ms));
 
-test.each(['-1', 'abc', '3,075', '1e300', '2000', '3:4'])('%s minutes are refused', (text) =>
+test.each(['-1', 'abc', '3,075', '1e300', '2000', '3:4'])('refuses %s minutes', (text) =>
   expect(parseDuration(text, 'MINUTES')).toBeInstanceOf(Fault),
 );
 
@@ -30,7 +30,7 @@ test.each([
   ['duration_ms', ['184', '201', '230'], 'SECONDS'],
   ['duration_ms', ['12', '3500'], 'MILLISECONDS'],
   ['duration_ms', [], 'MILLISECONDS'],
-])('the column %s with %j is in %s', (name, values, unit) => {
+])('recognizes the unit of the column %s with %j: %s', (name, values, unit) => {
   const evidence = new DurationUnitEvidence();
   values.forEach((value) => evidence.see(value));
   expect(evidence.unit(name)).toBe(unit);

@@ -1,8 +1,8 @@
 import { readText } from '../read-text.js';
 
-// Rows are invented; the headers and habits are those of exports that circulate.
-describe('the exports that circulate', () => {
-  test('one row a genre, artists apart by semicolons, an index column without a name', async () => {
+// The rows are invented. The headers and formats are those of public exports.
+describe('public catalogue exports', () => {
+  test('reads one row per genre, artists separated by semicolons, and an index column without a name', async () => {
     const { rows, rejects, columns } = await readText(
       [
         ',track_id,artists,album_name,track_name,popularity,duration_ms,explicit,danceability,track_genre',
@@ -26,7 +26,7 @@ describe('the exports that circulate', () => {
     });
   });
 
-  test('artists as a Python list, a release date that may be a year, explicit as 0 and 1', async () => {
+  test('reads artists as a Python list, a release date or year, and explicit as 0 and 1', async () => {
     const { rows, rejects, plan } = await readText(
       [
         'id,name,popularity,duration_ms,explicit,artists,id_artists,release_date,year',
@@ -46,7 +46,7 @@ describe('the exports that circulate', () => {
     expect(rows.map((row) => row.explicit)).toEqual([false, true, false]);
   });
 
-  test('playlists: one track on several, names with "track_" before everything', async () => {
+  test('reads playlists: one track in several, names with the prefix "track_"', async () => {
     const { rows, rejects } = await readText(
       [
         'track_id,track_name,track_artist,track_popularity,track_album_id,track_album_name,track_album_release_date,playlist_name,playlist_genre,playlist_subgenre,duration_ms',
@@ -62,7 +62,7 @@ describe('the exports that circulate', () => {
     });
   });
 
-  test('yearly charts in Windows-1252: "top genre", "dur", "pop"', async () => {
+  test('reads yearly charts in Windows-1252: "top genre", "dur", "pop"', async () => {
     const text =
       '"","title","artist","top genre","year","bpm","dur","pop"\n"1","Déjà Vu","Beyoncé","dance pop",2010,97,217,83\n"2","Halo","Zoë","canadian pop",2011,120,3,80\n"3","Hey","Ana","pop",2012,120,256,70\n';
     const { rows, rejects, plan } = await readText(Buffer.from(text, 'latin1'));
@@ -78,7 +78,7 @@ describe('the exports that circulate', () => {
     });
   });
 
-  test('a spreadsheet: stray blanks, capitals, US dates, Windows lines, a byte-order mark, thousands', async () => {
+  test('reads a spreadsheet: stray blanks, capitals, US dates, Windows lines, a byte-order mark, thousands', async () => {
     const { rows, rejects } = await readText(
       '\ufeffTrack ID ,Track Name, Popularity,Artist(s),Artist Followers,Album Release Date,Explicit Track,Length (Duration)\r\n' +
         '1oQW6G2ZiwMuHqlPpP27DB,OMG!,45.0,Yela,"2,363,438",10/31/2025,TRUE,"1,412"\r\n' +
@@ -104,7 +104,7 @@ describe('the exports that circulate', () => {
     ]);
   });
 
-  test('a European spreadsheet: semicolons, decimal commas, the day before the month', async () => {
+  test('reads a European spreadsheet: semicolons, decimal commas, the day before the month', async () => {
     const { rows, rejects, columns, plan } = await readText(
       'Song;Artist;Popularity;Release Date;Duration\nBlau;Ida;45,5;31/10/2025;3:04\nRot;Ida;7;01/02/2024;12:30\n',
     );
@@ -117,7 +117,7 @@ describe('the exports that circulate', () => {
     expect(columns['Release Date']).toBe('releaseDate, day before month');
   });
 
-  test('a playlist exporter: URIs for ids, tabs between columns', async () => {
+  test('reads a playlist exporter: URIs for ids, tabs between columns', async () => {
     const { rows, rejects } = await readText(
       'Track URI\tTrack Name\tArtist Name(s)\tAlbum URI\tAlbum Name\tTrack Duration (ms)\tExplicit\tPopularity\tGenres\n' +
         'spotify:track:6f807x0ima9a1j3VPbc7VN\tTide\tAda\tspotify:album:2oCs0DGTsRO98Gh5ZSl2Cx\tSea\t194754\tfalse\t61\tpop,soul\n',
@@ -133,7 +133,7 @@ describe('the exports that circulate', () => {
     ]);
   });
 
-  test('UTF-16, as spreadsheets save "Unicode text"', async () => {
+  test('reads UTF-16, the "Unicode text" of spreadsheets', async () => {
     const text = '\ufeffTitle\tArtist\tPopularity\n道は続く\tアーティスト\t50\n';
     const { rows, plan } = await readText(Buffer.from(text, 'utf16le'), { size: 5 });
     expect(plan.encoding).toBe('utf-16le');
@@ -151,7 +151,7 @@ describe('the exports that circulate', () => {
     ],
     ['a table of artists', 'id,followers,genres,name,popularity\n1,5,[],Ada,3\n', 'artist'],
     ['no title', 'artist,popularity\nAda,3\n', 'title'],
-  ])('%s: refused whole, naming what was found and expected', async (_, text, missing) => {
+  ])('%s: refuses the file and names the found and expected values', async (_, text, missing) => {
     const found = (text.split('\n')[0] as string).split(',')[0] as string;
     await expect(readText(text)).rejects.toMatchObject({
       code: 'MISSING_COLUMNS',

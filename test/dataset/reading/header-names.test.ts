@@ -12,11 +12,11 @@ test.each([
 ])('%s', (header) => expect(findColumns(header.split(','))).toEqual({ title: 0, artist: 1, popularity: 2 }));
 
 test.each(['duration', 'Duration (ms)', 'Duration (m:ss)', 'Track Length (mm:ss)', 'duration_min'])(
-  '%s is a duration',
+  'reads %s as a duration',
   (name) => expect(findColumns(['track', 'artist', 'popularity', name])).toMatchObject({ duration: 3 }),
 );
 
-test('of several names for one thing the most telling counts', () => {
+test('chooses the most specific of several names for one column', () => {
   expect(
     findColumns([
       'name',
@@ -38,7 +38,7 @@ test('of several names for one thing the most telling counts', () => {
   });
 });
 
-test('what belongs to somebody else is not taken for the track', () => {
+test('does not read columns of other objects as track columns', () => {
   expect(
     findColumns([
       'title',
@@ -57,16 +57,16 @@ test('what belongs to somebody else is not taken for the track', () => {
   });
 });
 
-test('the same name twice is refused', () => {
+test('refuses a duplicate name', () => {
   expect(() => findColumns(['Title', 'title ', 'artist', 'popularity'])).toThrow(
     expect.objectContaining({ code: 'AMBIGUOUS_COLUMN' }),
   );
 });
 
-test('a header under the wrong delimiter is not understood', () => {
+test('does not recognize a header under the wrong delimiter', () => {
   expect(countKnownColumns(['title;artist;popularity'])).toBe(0);
 });
 
-test('messages show no control characters and end', () => {
+test('removes control characters from messages and limits their length', () => {
   expect(displayText(`a\0b${'c'.repeat(100)}`)).toMatch(/^a␣bc+…$/);
 });

@@ -13,7 +13,7 @@ const preview = (file: string | Buffer) => {
   const bytes = Buffer.from(file);
   return previewCatalogue(bytes.subarray(0, PREVIEW_BYTES), bytes.length, LATEST);
 };
-/** What an import reads of it. */
+/** The rows that an import reads from the file. */
 async function imported(bytes: Buffer) {
   const plan = await surveyCatalogue(Readable.from([bytes]));
   const rows = [];
@@ -25,7 +25,7 @@ async function imported(bytes: Buffer) {
   return { plan, rows, rejects };
 }
 
-test('columns, rows, problems and their lines', async () => {
+test('returns columns, rows, problems and their lines', async () => {
   const csv = [
     'Track Name;artist;popularity;pop;colour;track_id;duration',
     '"A\r\nsong";X;50;50;red;1;3:20',
@@ -102,14 +102,14 @@ test.each<[string, BufferEncoding, Buffer]>([
   ['utf-8', 'utf8', Buffer.from([0xef, 0xbb, 0xbf])],
   ['utf-16le', 'utf16le', Buffer.from([0xff, 0xfe])],
   ['windows-1252', 'latin1', Buffer.alloc(0)],
-])('letters in %s', async (encoding, as, mark) => {
+])('reads letters in %s', async (encoding, as, mark) => {
   const text = 'title,artist,popularity\rÉté,Björk,50\r';
   const found = await preview(Buffer.concat([mark, Buffer.from(text, as)]));
   expect(found).toMatchObject({ encoding, error: null, rows: [{ title: 'Été', artist: 'Björk' }] });
   expect(found.columns[1]).toMatchObject({ examples: ['Björk'] });
 });
 
-test('of a large file only the first part is read, wherever that is cut', async () => {
+test('reads only the first part of a large file, for any position of the cut', async () => {
   const row = 'ÄÄÄ,"B, ""b""",50\n';
   const file = Buffer.from(`title,artist,popularity\n${row.repeat(20_000)}`);
   for (let cut = 30_000; cut < 30_000 + Buffer.byteLength(row); cut++) {
@@ -120,7 +120,7 @@ test('of a large file only the first part is read, wherever that is cut', async 
   }
 });
 
-test('what a preview says of a whole file is what an import reads', async () => {
+test('gives the same result in a preview of a whole file and in an import', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.string(), fc.string(), fc.constantFrom('1', '99.5', 'x', '', '101')), {
@@ -143,7 +143,7 @@ test('what a preview says of a whole file is what an import reads', async () => 
   );
 });
 
-test('lines are counted whatever ends them', () => {
+test('counts lines for every kind of line end', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('a,b', '"x\ny"', '"x\r\ny"', ''), { maxLength: 10 }),
@@ -165,14 +165,14 @@ test('lines are counted whatever ends them', () => {
   );
 });
 
-test('a demo catalogue', async () => {
+test('previews a demo catalogue', async () => {
   const file = Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 50 }))]);
   const { rows } = await imported(file);
   expect(await preview(file)).toMatchObject({ error: null, whole: true, rows: rows.slice(0, 20) });
 });
 
 describeWithData('spotify-2009-2025.csv', 'the real catalogue', (path) => {
-  test('all of its columns are understood', async () => {
+  test('has only recognized columns', async () => {
     const file = readFileSync(path);
     const found = await preview(file);
     const { rows, rejects, plan } = await imported(file);

@@ -17,9 +17,9 @@ describe('numbers', () => {
     ['1E+05', 100000],
     ['', null],
     ['N/A', null],
-  ])('"%s" is the integer %s', (text, value) => expect(parseInteger(text, range)).toBe(value));
+  ])('reads "%s" as the integer %s', (text, value) => expect(parseInteger(text, range)).toBe(value));
   test.each(['9.5', '-1', '2.812', '1,23', '12,34,567', '1e13', 'Infinity', '0x10', 'abc'])(
-    '"%s" is no count',
+    'refuses "%s" as a count',
     (text) => expect(parseInteger(text, range)).toBeInstanceOf(Fault),
   );
   test.each([
@@ -27,11 +27,12 @@ describe('numbers', () => {
     ['45,5', 45.5],
     ['100', 100],
     ['0', 0],
-  ])('"%s" is %s', (text, value) => expect(parseNumber(text, { min: 0, max: 100 })).toBe(value));
-  test.each(['1,234', '100.1', '-0.1', 'Infinity', '1e400', '4 5', '0b1'])('"%s" is no popularity', (text) =>
-    expect(parseNumber(text, { min: 0, max: 100 })).toBeInstanceOf(Fault),
+  ])('reads "%s" as %s', (text, value) => expect(parseNumber(text, { min: 0, max: 100 })).toBe(value));
+  test.each(['1,234', '100.1', '-0.1', 'Infinity', '1e400', '4 5', '0b1'])(
+    'refuses "%s" as a popularity',
+    (text) => expect(parseNumber(text, { min: 0, max: 100 })).toBeInstanceOf(Fault),
   );
-  test('any integer is read back, with and without separators', () => {
+  test('reads any integer back with and without separators', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e12 }), (n) => {
         expect(parseInteger(String(n), range)).toBe(n);
@@ -62,7 +63,7 @@ describe('names', () => {
     ['"Skyrim - "Dragonborn Theme”"', 'Skyrim - "Dragonborn Theme”'],
     ['"Tom\'s Diner - 7" Version"', 'Tom\'s Diner - 7" Version'],
     ['"Violator | The 12" Singles"', 'Violator | The 12" Singles'],
-  ])('%s loses the pair that the file put around it', (text, name) => expect(parseName(text)).toBe(name));
+  ])('removes the quotes of the file from %s', (text, name) => expect(parseName(text)).toBe(name));
 
   test.each([
     '"4"',
@@ -95,14 +96,14 @@ describe('genres', () => {
     ['""sea shanty, folk""', ['sea shanty', 'folk']],
   ])('%s', (text, genres) => expect(parseGenres(text)).toEqual(genres));
 
-  test('too many, too long, or with NUL: refused', () => {
+  test('refuses lists that are too long, items that are too long, and NUL', () => {
     expect(parseGenres(Array.from({ length: 101 }, (_, i) => i).join())).toBeInstanceOf(Fault);
     expect(parseGenres('x'.repeat(101))).toBeInstanceOf(Fault);
     expect(parseGenres('a\0')).toBeInstanceOf(Fault);
     expect(parseGenres(`['${'\\'.repeat(20_000)}`)).toBeInstanceOf(Fault);
   });
 
-  test('any list is read back from its JSON', () => {
+  test('reads any list back from its JSON', () => {
     const genre = fc
       .stringMatching(/^[a-z][a-z0-9&' -]{0,20}[a-z0-9]$/)
       .filter((text) => !/ {2}|^(n\/a|na|nan|null|none|nil|unknown|undefined)$/.test(text));
@@ -123,11 +124,13 @@ describe('artists', () => {
     ['["O\'Hara"]', "O'Hara"],
     ['[unknown]', '[unknown]'],
     ['N/A', 'N/A'],
-  ])('%s counts for %s', (text, primary) => expect(parseCredit(text)).toMatchObject({ primary }));
-  test.each(['', '[]', ' ; ', "['']"])('"%s" is none', (text) => expect(parseCredit(text.trim())).toBeNull());
+  ])('counts %s as %s', (text, primary) => expect(parseCredit(text)).toMatchObject({ primary }));
+  test.each(['', '[]', ' ; ', "['']"])('reads "%s" as no artist', (text) =>
+    expect(parseCredit(text.trim())).toBeNull(),
+  );
 });
 
-test('a name is text in one canonical form', () => {
+test('normalizes a name to its canonical form', () => {
   expect(parseName('Cafe\u0301')).toBe('Café');
   expect(parseName(' a \t b ')).toBe('a b');
   expect(parseName(' \u0007 ')).toBeNull();
@@ -152,10 +155,11 @@ describe('ids', () => {
     `https://open.spotify.com/intl-de/track/${id}`,
     `https://api.spotify.com/v1/tracks/${id}`,
   ])('%s', (text) => expect(parseId(text, 'SPOTIFY')).toBe(id));
-  test.each(['short', `${id}x`, `https://example.com/track/${id}`])('%s is no Spotify id', (text) =>
+  test.each(['short', `${id}x`, `https://example.com/track/${id}`])('refuses %s as a Spotify id', (text) =>
     expect(parseId(text, 'SPOTIFY')).toBeInstanceOf(Fault),
   );
-  test('row numbers and foreign columns name nothing', () => expect(parseId('17', 'NONE')).toBeNull());
+  test('does not read row numbers and foreign columns as ids', () =>
+    expect(parseId('17', 'NONE')).toBeNull());
 
   test.each([
     ['id', [id, id, 'broken'], 'SPOTIFY'],
@@ -164,7 +168,7 @@ describe('ids', () => {
     ['track_id', ['TRK-001', 'TRK-002'], 'OTHER'],
     ['url', ['http://a', 'http://b'], 'NONE'],
     ['track_id', [], 'NONE'],
-  ])('the column %s with %j holds ids of kind %s', (name, values, kind) => {
+  ])('recognizes the column %s with %j as ids of kind %s', (name, values, kind) => {
     const evidence = new IdKindEvidence();
     values.forEach((value) => evidence.see(value));
     expect(evidence.kind(name)).toBe(kind);

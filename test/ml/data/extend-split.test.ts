@@ -17,7 +17,7 @@ test.each<Exclude<SplitRequest, { strategy: 'EXPLICIT' | 'TEMPORAL' }>>([
   { strategy: 'RANDOM', seed: 3, keepSongsTogether: false },
   { strategy: 'ARTIST_GROUPED', seed: 3 },
   { strategy: 'ALBUM_GROUPED', seed: 3 },
-])('%j: new tracks go where the hash of their group sends them, and no group is parted', (rule) => {
+])('%j: assigns new tracks by the hash of their group and keeps groups together', (rule) => {
   const { old, split } = extended(rule);
   expect(split.slice(0, before.length)).toEqual(old);
   expect(split).toEqual(assignSplit(grown, rule));
@@ -29,7 +29,7 @@ test.each<Exclude<SplitRequest, { strategy: 'EXPLICIT' | 'TEMPORAL' }>>([
   expect([...parts.values()].filter(({ size }) => size > 1)).toEqual([]);
 });
 
-test('TEMPORAL: the borders stay where they were drawn, however many newer tracks come', () => {
+test('TEMPORAL: keeps the date boundaries when newer tracks are added', () => {
   const rule = { strategy: 'TEMPORAL' } as const;
   const newer = [0, 1, 2].flatMap((year) =>
     before.map((one) => ({ ...one, key: `${one.key}-${year}`, releaseDate: `203${year}-01-01` })),
@@ -44,14 +44,14 @@ test('TEMPORAL: the borders stay where they were drawn, however many newer track
   expect(extended(rule, [between]).split).toEqual(['VALIDATION']);
 });
 
-test('a track that the version knew keeps its part, whatever is said of it now', () => {
+test('keeps the part of a known track if its facts change', () => {
   const rule = { strategy: 'ARTIST_GROUPED', seed: 3 } as const;
   const renamed = before.map((one) => ({ ...one, artist: `${one.artist} (band)` }));
   const { old, split } = extended(rule, renamed);
   expect(split).toEqual(old);
 });
 
-test('EXPLICIT: tracks that no list named join TRAIN', () => {
+test('EXPLICIT: assigns unlisted tracks to TRAIN', () => {
   const assigned: ExtendedSplit['assigned'] = new Map([
     ['a', 'TEST'],
     ['b', 'VALIDATION'],

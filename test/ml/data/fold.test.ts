@@ -8,7 +8,7 @@ const groupings: GroupBy[] = ['artist', 'album', 'song'];
 const split = (groupBy: GroupBy, fold: number, seed = 7, some = tracks) =>
   assignFold(some, { groupBy, folds: 5, fold, seed });
 
-test.each(groupings)('by %s: every track is in TEST exactly once, and no group is parted', (groupBy) => {
+test.each(groupings)('by %s: puts every track in TEST exactly once and keeps groups together', (groupBy) => {
   const groups = tracks.map((track) => groupOf(track, groupBy));
   const tested = tracks.map(() => 0);
   for (let fold = 0; fold < 5; fold++) {
@@ -20,7 +20,7 @@ test.each(groupings)('by %s: every track is in TEST exactly once, and no group i
   expect(new Set(tested)).toEqual(new Set([1]));
 });
 
-test('70/10/20 within 5 standard deviations, of artists', () => {
+test('divides artists 70/10/20 within 5 standard deviations', () => {
   const artists = [...new Map(tracks.map((track) => [track.artist, track])).values()];
   for (let fold = 0; fold < 5; fold++) {
     const parts = split('artist', fold, 7, artists);
@@ -36,7 +36,7 @@ test('70/10/20 within 5 standard deviations, of artists', () => {
   }
 });
 
-test('VALIDATION is drawn anew for each fold', () => {
+test('draws a different VALIDATION part for each fold', () => {
   const validation = (fold: number) => {
     const parts = split('artist', fold);
     return tracks.filter((_, row) => parts[row] === 'VALIDATION');
@@ -45,7 +45,7 @@ test('VALIDATION is drawn anew for each fold', () => {
   expect(validation(1).every((track) => first.has(track))).toBe(false);
 });
 
-test('a track keeps its part when others come and go', () => {
+test('keeps the part of a track if other tracks are added or removed', () => {
   const whole = new Map(split('album', 2).map((part, row) => [tracks[row]!.key, part]));
   fc.assert(
     fc.property(fc.shuffledSubarray(tracks, { maxLength: 50 }), (some) => {

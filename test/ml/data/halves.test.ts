@@ -4,7 +4,7 @@ import { demoTracks, track } from '../tracks.js';
 
 const tracks = demoTracks(400);
 
-test('no artist is in both halves, no track is lost, and watched rows are half or one artist more', () => {
+test('keeps each artist in one half, keeps all tracks, and watches half of the rows or one artist more', () => {
   fc.assert(
     fc.property(fc.subarray(tracks, { minLength: 1 }), fc.nat(), (some, seed) => {
       const { watched, calibration } = halveByArtist(some, seed);
@@ -19,7 +19,7 @@ test('no artist is in both halves, no track is lost, and watched rows are half o
   );
 });
 
-test('another seed draws other artists; one artist alone is watched', () => {
+test('draws other artists for another seed and watches a single artist', () => {
   expect(halveByArtist(tracks, 1)).not.toEqual(halveByArtist(tracks, 2));
   const alone = [track({ key: 'a' }), track({ key: 'b' })];
   expect(halveByArtist(alone, 1)).toEqual({ watched: alone, calibration: [] });

@@ -7,7 +7,7 @@ const tracks = demoTracks(3_000);
 describe('RANDOM', () => {
   const request = (seed: number) => ({ strategy: 'RANDOM', seed }) as const;
 
-  test('70/10/20 within 5 standard deviations, of songs', () => {
+  test('divides songs 70/10/20 within 5 standard deviations', () => {
     const songs = Array.from({ length: 10_000 }, (_, i) => track({ title: `Song ${i}` }));
     const split = assignSplit(songs, request(42));
     for (const [name, share] of [
@@ -20,7 +20,7 @@ describe('RANDOM', () => {
     }
   });
 
-  test('a track keeps its split when others come, go or change places', () => {
+  test('keeps the part of a track if other tracks are added, removed or reordered', () => {
     const whole = new Map(assignSplit(tracks, request(3)).map((name, i) => [tracks[i]!.key, name]));
     fc.assert(
       fc.property(fc.shuffledSubarray(tracks, { maxLength: 50 }), (some) => {
@@ -29,7 +29,7 @@ describe('RANDOM', () => {
     );
   });
 
-  test("a song's releases stay together, however they are written and labelled", () => {
+  test('keeps the releases of a song together despite different spellings and labels', () => {
     fc.assert(
       fc.property(fc.integer(), fc.constantFrom(...tracks), fc.nat(100), (seed, original, popularity) => {
         const release: LabelledTrack = {
@@ -45,16 +45,16 @@ describe('RANDOM', () => {
     );
   });
 
-  test('another seed is another split', () => {
+  test('gives another split for another seed', () => {
     expect(assignSplit(tracks, request(1))).not.toEqual(assignSplit(tracks, request(2)));
   });
 });
 
-describe('RANDOM, songs apart', () => {
+describe('RANDOM without song groups', () => {
   const apart = (some: readonly LabelledTrack[]) =>
     assignSplit(some, { strategy: 'RANDOM', seed: 4, keepSongsTogether: false });
 
-  test("a song's releases go their own ways, and a track keeps its part", () => {
+  test('assigns the releases of a song separately and keeps the part of each track', () => {
     const releases = Array.from({ length: 200 }, (_, i) => track({ key: `${i}` }));
     expect(new Set(apart(releases))).toEqual(new Set(['TRAIN', 'VALIDATION', 'TEST']));
     expect(new Set(assignSplit(releases, { strategy: 'RANDOM', seed: 4 })).size).toBe(1);
@@ -66,7 +66,7 @@ describe.each([
   ['ARTIST_GROUPED', 'artist'],
   ['ALBUM_GROUPED', 'albumKey'],
 ] as const)('%s', (strategy, group) => {
-  test('no group is ever in two parts, whatever rows there are', () => {
+  test('keeps every group in one part for any rows', () => {
     fc.assert(
       fc.property(fc.nat(), fc.shuffledSubarray(tracks, { minLength: 2 }), (seed, some) => {
         const split = assignSplit(some, { strategy, seed });
@@ -79,7 +79,7 @@ describe.each([
     );
   });
 
-  test('70/10/20 of the groups within 5 standard deviations; a new seed parts them anew', () => {
+  test('divides groups 70/10/20 within 5 standard deviations and gives another split for another seed', () => {
     const groups = Array.from({ length: 5_000 }, (_, i) => track({ key: `${i}`, [group]: `Group ${i}` }));
     const split = assignSplit(groups, { strategy, seed: 9 });
     const count = split.filter((name) => name === 'TEST').length;
@@ -88,7 +88,7 @@ describe.each([
   });
 });
 
-test('tracks whose album is unknown are albums of their own', () => {
+test('treats each track without an album as a separate album', () => {
   const loose = Array.from({ length: 100 }, (_, i) => track({ key: `${i}`, albumKey: null }));
   expect(new Set(assignSplit(loose, { strategy: 'ALBUM_GROUPED', seed: 1 })).size).toBe(3);
 });
@@ -100,7 +100,7 @@ describe('TEMPORAL', () => {
   );
   const order = { TRAIN: 0, VALIDATION: 1, TEST: 2 };
 
-  test('never a later release in an earlier part; a day stays together; undated tracks train', () => {
+  test('puts later releases in later parts, keeps each day together and assigns undated tracks to TRAIN', () => {
     fc.assert(
       fc.property(dated, (dates) => {
         const rows = dates.map((date, i) =>
@@ -122,7 +122,7 @@ describe('TEMPORAL', () => {
     );
   });
 
-  test('70/10/20 to the row where no two share a day', () => {
+  test('divides rows exactly 70/10/20 if all days differ', () => {
     const days = Array.from({ length: 100 }, (_, i) =>
       track({ key: `${i}`, releaseDate: new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10) }),
     );
@@ -139,7 +139,7 @@ test.each([
   [{ strategy: 'ALBUM_GROUPED' }, 'album'],
   [{ strategy: 'TEMPORAL' }, 'date'],
   [{ strategy: 'EXPLICIT' }, 'track'],
-] as const)('folds of %j hold together by %s', (request, together) =>
+] as const)('folds of %j keep groups by %s together', (request, together) =>
   expect(groupingOf(request)).toBe(together),
 );
 
@@ -148,7 +148,7 @@ describe('EXPLICIT', () => {
   const split = (train: string[], validation: string[], test: string[]) =>
     assignSplit(three, { strategy: 'EXPLICIT', train, validation, test });
 
-  test('each track goes where it is named', () => {
+  test('assigns each track to the part that names it', () => {
     expect(split(['c'], ['a'], ['b'])).toEqual(['VALIDATION', 'TEST', 'TRAIN']);
   });
 
@@ -161,7 +161,7 @@ describe('EXPLICIT', () => {
       [['a', 'a', 'b', 'c'], [], []],
       '1 track key is named more than once, first "a"',
     ],
-  ])('%s is refused', (_, [train, validation, test], message) => {
+  ])('refuses %s', (_, [train, validation, test], message) => {
     expect(() => split(train!, validation!, test!)).toThrow(SplitError);
     expect(() => split(train!, validation!, test!)).toThrow(message);
   });

@@ -16,7 +16,7 @@ interface Row {
   readonly candidate: number;
 }
 
-/** What the database answers for rows whose predictions are both median and mean. */
+/** The database result for rows with predictions that are both median and mean. */
 function sumsOf(rows: readonly Row[]): ComparedSums[] {
   return [...new Set(rows.map(({ block }) => block))].map((block) => {
     const own = rows.filter((row) => row.block === block);
@@ -45,7 +45,7 @@ function sumsOf(rows: readonly Row[]): ComparedSums[] {
 const points = fc.integer({ min: 0, max: 400 }).map((value) => value / 4);
 const row = fc.record({ block: fc.nat(20), actual: points, baseline: points, candidate: points });
 
-test('metrics of both sides are those of the rows, and each difference lies inside what a resample can give', () => {
+test('gives the metrics of both sides, with each difference within the range of the resamples', () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
       const found = atOnce(metricDifferences(sumsOf(rows)));
@@ -72,7 +72,7 @@ test('metrics of both sides are those of the rows, and each difference lies insi
   );
 });
 
-test('the difference is paired: two versions that err alike are told apart where their own errors vary far more', () => {
+test('detects a small paired difference between versions with large errors', () => {
   const random = new Random(1, 'rows');
   const rows = Array.from({ length: 2000 }, (_, i) => {
     const [actual, baseline] = [random.below(101), random.below(101)];
@@ -90,7 +90,7 @@ test('the difference is paired: two versions that err alike are told apart where
   expect(alone.upper).toBeGreaterThan(0);
 });
 
-test('agreement is Pearson’s correlation, the mean distance and the share within five points', () => {
+test('reports agreement as Pearson’s correlation, mean distance and the share within five points', () => {
   const rows = [0, 20, 40, 90].map((baseline, block) => ({
     block,
     actual: 50,
@@ -105,7 +105,7 @@ test('agreement is Pearson’s correlation, the mean distance and the share with
   expect(agreement(sumsOf(flat))).toMatchObject({ correlation: null });
 });
 
-test('without a track there is nothing to say, and R² only where the actual values vary', () => {
+test('returns no metrics without tracks, and R² only if the actual values vary', () => {
   expect(atOnce(metricDifferences([]))).toEqual([]);
   expect(agreement([])).toBeNull();
   expect(atOnce(sliceDifferences([]))).toEqual([]);
@@ -120,7 +120,7 @@ test('without a track there is nothing to say, and R² only where the actual val
   ]);
 });
 
-test('a slice of one block has a difference, but no interval', () => {
+test('gives a difference without an interval for a slice of one block', () => {
   const slices = [
     { label: 'a', n: 3, blocks: [[3, 30, 24]] },
     {

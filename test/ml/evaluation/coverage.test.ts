@@ -11,12 +11,12 @@ const tracks = Array.from({ length: 41 }, (_, i) =>
 );
 const split = tracks.map((_, i) => (i === 0 ? ('TRAIN' as const) : ('TEST' as const)));
 const predictions = Float64Array.from(tracks, (_, i) => i);
-/** The upper half misses. */
+/** The intervals of the upper half miss the actual values. */
 const intervals = tracks.map((_, i) => (i <= 20 ? { lower: i - 1, upper: i } : { lower: 0, upper: i - 0.5 }));
 const coverage = intervalCoverage(tracks, split, predictions, intervals);
 const of = (group: string) => coverage.filter((row) => row.group === group);
 
-test('coverage and width of all test tracks, and of each tenth by prediction, the lowest first', () => {
+test('reports coverage and width for all test tracks and for each prediction decile in ascending order', () => {
   expect(of('ALL')).toMatchObject([{ position: 0, label: 'all', n: 40, coverage: 0.5 }]);
   expect(of('PREDICTION_DECILE').map(({ n, coverage: share }) => [n, share])).toEqual([
     ...Array.from({ length: 5 }, () => [4, 1]),
@@ -26,7 +26,7 @@ test('coverage and width of all test tracks, and of each tenth by prediction, th
   expect(of('PREDICTION_DECILE')[9]).toMatchObject({ label: '37.0–40.0', meanWidth: 38 });
 });
 
-test('by whether training had the artist, and the album', () => {
+test('reports coverage by whether training contained the artist and the album', () => {
   expect(of('ARTIST_SEEN').map(({ label, n }) => [label, n])).toEqual([
     ['seen', 10],
     ['unseen', 30],
@@ -37,7 +37,7 @@ test('by whether training had the artist, and the album', () => {
   ]);
 });
 
-test('without test tracks there is nothing to measure', () => {
+test('reports no coverage without test tracks', () => {
   expect(
     intervalCoverage(
       tracks,

@@ -9,7 +9,7 @@ const predictions = {
   RIDGE: point(1, 2, 3),
 };
 
-test('each estimator is judged on each split by the rows of that split', () => {
+test('evaluates each estimator on the rows of each split', () => {
   const metrics = judgeEstimators(predictions, {
     popularity: of(12, 18, 60),
     artists: ['a', 'b', 'a'],
@@ -23,7 +23,7 @@ test('each estimator is judged on each split by the rows of that split', () => {
   expect(metrics).toHaveLength(8);
 });
 
-test('a split without tracks has no metrics', () => {
+test('gives no metrics for a split without tracks', () => {
   const metrics = judgeEstimators(predictions, {
     popularity: of(1, 2, 3),
     artists: ['a', 'b', 'c'],

@@ -18,7 +18,7 @@ const superior = { mode: 'SUPERIOR', margin: 0.15 } as const;
 const nonInferior = { mode: 'NON_INFERIOR', margin: 0.15 } as const;
 const wide = { lower: 0, upper: 100 };
 
-/** Two tracks an artist; the challenger errs `better` points less than the champion, with noise of a point. */
+/** Two tracks per artist. The challenger's error is `better` points smaller than the champion's, with noise of one point. */
 function rowsOf(
   count: number,
   better: number,
@@ -39,7 +39,7 @@ function rowsOf(
   });
 }
 
-test('better beyond chance passes, equal and worse do not', () => {
+test('passes a significantly better challenger and refuses an equal or worse one', () => {
   expect(judgeChallenger(rowsOf(1000, 0.5), superior)).toMatchObject({ outcome: 'PASSED', reasons: [] });
   for (const better of [0, -0.5]) {
     expect(judgeChallenger(rowsOf(1000, better), superior)).toMatchObject({
@@ -49,19 +49,19 @@ test('better beyond chance passes, equal and worse do not', () => {
   }
 });
 
-test('an equal passes as not inferior, within the margin and not beyond it', () => {
+test('accepts a challenger as not inferior within the margin only', () => {
   expect(judgeChallenger(rowsOf(1000, 0), nonInferior).outcome).toBe('PASSED');
   expect(judgeChallenger(rowsOf(1000, -0.15), nonInferior).reasons).toEqual(['NOT_NON_INFERIOR']);
   expect(judgeChallenger(rowsOf(1000, -0.15), { ...nonInferior, margin: 0.5 }).outcome).toBe('PASSED');
 });
 
-test('a version beside itself is not superior, and not inferior', () => {
+test('finds a version neither superior nor inferior to itself', () => {
   const same = rowsOf(400, 0, (row) => ({ ...row, challenger: row.champion }));
   expect(judgeChallenger(same, superior).reasons).toEqual(['NOT_SUPERIOR']);
   expect(judgeChallenger(same, nonInferior).outcome).toBe('PASSED');
 });
 
-test('few tracks, or tracks of few artists, are no evidence however good they look', () => {
+test('reports insufficient evidence for too few tracks or artists', () => {
   expect(judgeChallenger(rowsOf(50, 5), superior)).toMatchObject({
     outcome: 'INSUFFICIENT_EVIDENCE',
     reasons: ['TOO_FEW_ROWS'],
@@ -78,7 +78,7 @@ test('few tracks, or tracks of few artists, are no evidence however good they lo
   });
 });
 
-test('better overall does not hide worse on a slice that has enough tracks to say so', () => {
+test('refuses a better challenger that is worse on a sufficiently large slice', () => {
   const worseOn = (tracks: number) =>
     rowsOf(1000, 2, (row, index) =>
       index < tracks ? { ...row, challenger: row.champion + 2, slices: ['LARGE_ARTISTS'] } : row,
@@ -99,7 +99,7 @@ test('better overall does not hide worse on a slice that has enough tracks to sa
   });
 });
 
-test('intervals that hold too little, or that are not there, are refused', () => {
+test('refuses missing intervals and intervals with too low coverage', () => {
   const holding = (share: number) =>
     rowsOf(1000, 2, (row, index) =>
       (index * 619) % 1000 < share * 1000 ? row : { ...row, interval: { lower: 60, upper: 61 } },
@@ -110,7 +110,7 @@ test('intervals that hold too little, or that are not there, are refused', () =>
   expect(judgeChallenger(none, superior)).toMatchObject({ reasons: ['COVERAGE_TOO_LOW'], coverage: null });
 });
 
-test('neither the order of the tracks nor the names of their artists decide', () => {
+test('does not depend on track order or artist names', () => {
   const rows = rowsOf(400, 0.1);
   const { outcome, difference } = judgeChallenger(rows, superior);
   const renamed = [...rows].reverse().map((row) => ({ ...row, artist: `the ${row.artist}` }));
@@ -118,7 +118,7 @@ test('neither the order of the tracks nor the names of their artists decide', ()
   expect(judgeChallenger(renamed, superior).difference).toBeCloseTo(difference!, 9);
 });
 
-test('slices: unseen artists, at most 20 points, artists of at least 80', () => {
+test('slices unseen artists, popularity of at most 20, and artists of at least 80', () => {
   fc.assert(
     fc.property(
       fc.boolean(),
@@ -135,7 +135,7 @@ test('slices: unseen artists, at most 20 points, artists of at least 80', () => 
   );
 });
 
-describeWithData('spotify-2009-2025.csv', 'trainings on the seed’s data', (path) => {
+describeWithData('spotify-2009-2025.csv', 'trainings on the original notebook’s data', (path) => {
   let test_: LabelledTrack[];
   const answers = new Map<PresetName, { predictions: Float64Array; intervals: readonly Interval[] | null }>();
   beforeAll(async () => {
@@ -172,14 +172,14 @@ describeWithData('spotify-2009-2025.csv', 'trainings on the seed’s data', (pat
       superior,
     );
 
-  test('what is truly better passes, what is worse is refused', () => {
+  test('passes a better challenger and refuses a worse one', () => {
     const better = compare('ARTIST_MEAN', 'RIDGE');
     expect(better).toMatchObject({ outcome: 'PASSED', rows: 1717 });
     expect(better.differenceInterval!.upper).toBeLessThan(-0.5);
     expect(compare('RIDGE', 'ARTIST_MEAN')).toMatchObject({ outcome: 'REFUSED' });
   });
 
-  test('what is better by chance on 50 tracks is refused', () => {
+  test('refuses a challenger that is better by chance on 50 tracks', () => {
     const error = (preset: PresetName, row: number) =>
       Math.abs(answers.get(preset)!.predictions[row]! - test_[row]!.popularity);
     const luck = (row: number) => error('ARTIST_MEAN', row) - error('RIDGE', row);

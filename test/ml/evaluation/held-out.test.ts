@@ -15,7 +15,7 @@ const learned = ({ newer, older }: SharedTrack) =>
 const song = ({ artist, title }: SharedTrack) =>
   `${artist.toLowerCase()}/${title.toLowerCase().trim().replace(/ +/g, ' ')}`;
 
-test('a track is compared if neither side has learned from it or from another release of its song', () => {
+test('compares a track only if neither side trained on it or on another release of its song', () => {
   fc.assert(
     fc.property(tracks, fc.boolean(), (all, keepOtherReleases) => {
       const songs = new Set(all.filter(learned).map(song));
@@ -31,7 +31,7 @@ test('a track is compared if neither side has learned from it or from another re
   );
 });
 
-test('what was left out is counted, each track once', () => {
+test('counts each excluded track once', () => {
   fc.assert(
     fc.property(tracks, fc.boolean(), (all, keepOtherReleases) => {
       const heldOut = heldOutTracks(all, keepOtherReleases);
@@ -42,7 +42,7 @@ test('what was left out is counted, each track once', () => {
   );
 });
 
-test('an artist is unseen where neither side has learned from any track under exactly that name', () => {
+test('treats an artist as unseen if neither side trained on a track under the exact name', () => {
   fc.assert(
     fc.property(tracks, (all) => {
       const { tracks: compared, unseenArtist } = heldOutTracks(all, false);
@@ -53,7 +53,7 @@ test('an artist is unseen where neither side has learned from any track under ex
   );
 });
 
-test('which of two versions with the same data is called newer makes no difference', () => {
+test('does not depend on the order of two versions with the same data', () => {
   const both = fc.array(
     track.filter(({ newer, older }) => (newer === null) === (older === null)),
     { maxLength: 30 },

@@ -26,7 +26,7 @@ const part = (rows: readonly Row[]): JudgedSplit => ({
 });
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test('pooled folds are what all of their rows are, counted directly', () => {
+test('gives pooled metrics equal to the metrics of all rows', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(row, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 5 }),
@@ -48,7 +48,7 @@ test('pooled folds are what all of their rows are, counted directly', () => {
   );
 });
 
-test('an artist in several folds is one cluster: the interval knows that its tracks err together', () => {
+test('treats an artist in several folds as one cluster in the interval', () => {
   const rows = (artist: string, model: number): Row[] =>
     Array.from({ length: 10 }, () => ({ artist, actual: 50, model, ridge: 50, lower: 0, width: 50 }));
   const folds = [
@@ -59,7 +59,7 @@ test('an artist in several folds is one cluster: the interval knows that its tra
   expect([lower, upper]).toEqual([0, 10]); // two clusters: a quarter of the draws holds only one of them
 });
 
-test('where a fold has no intervals, there is no coverage', () => {
+test('gives no coverage if a fold has no intervals', () => {
   const one: Row = { artist: 'a', actual: 1, model: 1, ridge: 1, lower: 0, width: 2 };
   const none = { ...part([one]), intervals: null };
   expect(judgeTogether([part([one]), none]).coverage).toBeNull();

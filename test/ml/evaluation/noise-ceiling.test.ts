@@ -3,7 +3,7 @@ import { noiseCeilings } from '../../../src/ml/evaluation/noise-ceiling.js';
 import type { SplitName } from '../../../src/ml/index.js';
 import { track } from '../tracks.js';
 
-test('tracks with another release, in whatever part that is: how far it lies, and the error on them', () => {
+test('reports the gap to other releases in any part, and the error on these tracks', () => {
   const tracks = [
     track({ key: 'a', title: 'Song', popularity: 10 }),
     track({ key: 'b', title: ' song ', popularity: 40 }),
@@ -17,7 +17,7 @@ test('tracks with another release, in whatever part that is: how far it lies, an
   ]);
 });
 
-test('no prediction from artist and title alone beats half the mean gap', () => {
+test('bounds the error of artist-and-title predictions below by half the mean gap', () => {
   const points = fc.integer({ min: 0, max: 100 });
   const songs = fc.array(fc.tuple(points, fc.array(points, { minLength: 2, maxLength: 6 })), {
     minLength: 1,
@@ -39,6 +39,6 @@ test('no prediction from artist and title alone beats half the mean gap', () => 
   );
 });
 
-test('a part without such tracks has none', () => {
+test('returns null for a part without such tracks', () => {
   expect(noiseCeilings([track()], ['TEST'], Float64Array.of(1))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { GroupedModel } from '../../../src/ml/evaluation/grouped-model.js';
 import { permutationImportance } from '../../../src/ml/evaluation/permutation-importance.js';
 import { track } from '../tracks.js';
 
-/** Says the artist's popularity, whatever else the track is. */
+/** Predicts the popularity of the artist and ignores all other facts. */
 const says = (error: number): GroupedModel => ({
   groups: ['track', 'artist'],
   read: (tracks) => ({
@@ -17,7 +17,7 @@ const tracks = (count: number) =>
   );
 
 describe('permutation importance', () => {
-  test('is the rise of the error, the most important group first; a group that is not read has exactly none', () => {
+  test('is the increase of the error, in descending order, and exactly zero for an unused group', () => {
     const [first, second] = permutationImportance(says(0), tracks(600));
     expect(first).toMatchObject({ group: 'artist', n: 600 });
     // Two independent draws of 0 … 99 are 33⅓ apart on average.
@@ -28,19 +28,19 @@ describe('permutation importance', () => {
     expect(second).toEqual({ group: 'track', n: 600, rise: 0, riseInterval: { lower: 0, upper: 0 } });
   });
 
-  test('is measured against the error that there is without a permutation', () => {
+  test('is measured against the error without a permutation', () => {
     const [first] = permutationImportance(says(200), tracks(600));
     expect(first!.rise).toBeCloseTo(0, 9); // 200 too high, it errs by 200 on average whatever is permuted
   });
 
-  test('looks at 1,000 tracks of more, the same each time', () => {
+  test('samples the same 1,000 tracks of a larger set each time', () => {
     const many = tracks(2_500);
     const importance = permutationImportance(says(0), many);
     expect(importance.map(({ n }) => n)).toEqual([1000, 1000]);
     expect(permutationImportance(says(0), many)).toEqual(importance);
   });
 
-  test('of no track is nothing, of one artist has no interval', () => {
+  test('is empty without tracks and has no interval for one artist', () => {
     expect(permutationImportance(says(0), [])).toEqual([]);
     const alone = tracks(20).map((row) => ({ ...row, artist: 'one' }));
     expect(permutationImportance(says(0), alone)[0]!.riseInterval).toBeNull();

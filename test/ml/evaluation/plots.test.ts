@@ -9,7 +9,7 @@ import {
 import { calibrate } from '../../../src/ml/numeric/conformal.js';
 import { track } from '../tracks.js';
 
-/** 200 test tracks whose residuals are −10, 0 and 30 in turn, and one of TRAIN. */
+/** 200 test tracks with residuals of −10, 0 and 30 in rotation, and one track of TRAIN. */
 const residualOf = (i: number) => [-10, 0, 30][i % 3]!;
 const tracks = Array.from({ length: 201 }, (_, i) => {
   const predicted = 20 + (i % 50);
@@ -41,7 +41,7 @@ function columns<Kind extends ErrorPlot['kind']>(kind: Kind, name = 'TEST') {
 }
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-test('every track is in one square, by its actual and predicted popularity', () => {
+test('counts every track in one bin by actual and predicted popularity', () => {
   const { actual, predicted, trackCount, binWidth } = columns('DENSITY');
   expect(binWidth).toBe(4);
   expect(sum(trackCount)).toBe(200);
@@ -55,7 +55,7 @@ test('every track is in one square, by its actual and predicted popularity', () 
   expect(at(48, 20)).toBe(expected.length);
 });
 
-test('100 is in the last square', () => {
+test('counts a popularity of 100 in the last bin', () => {
   const [density] = errorPlots({
     ...rows,
     tracks: [track({ popularity: 100 })],
@@ -66,13 +66,13 @@ test('100 is in the last square', () => {
   expect(density).toMatchObject({ columns: { actual: [96], predicted: [96], trackCount: [1] } });
 });
 
-test('residuals have a histogram without gaps', () => {
+test('gives a residual histogram without gaps', () => {
   const { residual, trackCount } = columns('RESIDUALS');
   expect(residual).toEqual([-12, -8, -4, 0, 4, 8, 12, 16, 20, 24, 28]);
   expect(trackCount).toEqual([67, 0, 0, 67, 0, 0, 0, 0, 0, 0, 66]);
 });
 
-test('along a feature bins have about equally many tracks, and equal values one bin', () => {
+test('gives feature bins of about equal counts and keeps equal values in one bin', () => {
   const date = columns('RELEASE_DATE');
   expect(date.from).toEqual([...date.from].sort((a, b) => a - b));
   expect(date.from[0]).toBeCloseTo(2010.5, 2);
@@ -92,13 +92,13 @@ test('along a feature bins have about equally many tracks, and equal values one 
   expect(predicted.median[0]).toBeLessThanOrEqual(predicted.upper[0]!);
 });
 
-test('a feature that no track has is no plot; a split has its own', () => {
+test('omits features without values and plots each split separately', () => {
   expect(columns('TEMPO')).toBeUndefined();
   expect(columns('RESIDUALS', 'TRAIN').trackCount).toEqual([1]);
   expect(columns('RESIDUALS', 'VALIDATION')).toBeUndefined();
 });
 
-test('coverage by level is the share of the test tracks inside, and grows', () => {
+test('gives coverage by level as an increasing share of the test tracks', () => {
   const { level, coverage } = columns('COVERAGE');
   expect(coverage).toEqual([...coverage].sort((a, b) => a - b));
   const at = (wanted: number) => coverage[level.indexOf(wanted)];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gapsToOthers, ReleaseGaps } from '../../../src/ml/evaluation/release-gaps.js';
 import { track } from '../tracks.js';
 
-test('each release against the mean distance to the others, as the definition says', () => {
+test('gives the mean distance of each release to the others', () => {
   const points = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 12 });
   fc.assert(
     fc.property(points, (popularities) => {
@@ -16,7 +16,7 @@ test('each release against the mean distance to the others, as the definition sa
   );
 });
 
-test('over a table in pieces: songs with one release do not count', () => {
+test('gives the same result over batches and ignores songs with one release', () => {
   const releases = new ReleaseGaps();
   expect(releases.disagreement()).toBeNull();
   releases.add([track({ title: 'Song', popularity: 10 }), track({ title: 'Alone', popularity: 99 })]);

@@ -29,7 +29,7 @@ const of = (dimension: string) =>
     .filter((slice) => slice.split === 'TEST' && slice.dimension === dimension)
     .map(({ label, n, mae, bias }) => [label, n, mae, bias]);
 
-test('tracks are gathered by what they have in common, unknown last', () => {
+test('groups tracks by a shared value, with unknown last', () => {
   expect(of('RELEASE_YEAR')).toEqual([
     ['2019', 1, 10, -10],
     ['unknown', 2, 3, 3],
@@ -42,7 +42,7 @@ test('tracks are gathered by what they have in common, unknown last', () => {
   expect(of('EXPLICIT').map(([label]) => label)).toEqual(['explicit', 'not explicit', 'unknown']);
 });
 
-test('seen is what TRAIN had, by artist and by album; an unknown album was never seen', () => {
+test('marks artists and albums of TRAIN as seen, and unknown albums as unseen', () => {
   expect(of('ARTIST_SEEN')).toEqual([
     ['seen', 1, 10, -10],
     ['unseen', 2, 3, 3],
@@ -51,13 +51,13 @@ test('seen is what TRAIN had, by artist and by album; an unknown album was never
     ['seen', 1, 4, 4],
     ['unseen', 2, 6, -4],
   ]);
-  // A training track's own row says nothing of it.
+  // The row of a training track does not count for the track itself.
   expect(slices.find((slice) => slice.split === 'TRAIN' && slice.dimension === 'ARTIST_SEEN')!.label).toBe(
     'unseen',
   );
 });
 
-test('a track counts once for each of its genres; the largest genre is first', () => {
+test('counts a track once for each of its genres, with the largest genre first', () => {
   expect(of('GENRE')).toEqual([
     ['rock', 2, 6, -4],
     ['pop', 1, 10, -10],
@@ -65,7 +65,7 @@ test('a track counts once for each of its genres; the largest genre is first', (
   ]);
 });
 
-test('a dimension without overlap has every track of the split, once', () => {
+test('counts every track of the split once in a dimension without overlap', () => {
   const tracks = demoTracks(300);
   const parts = randomSplit(tracks);
   const all = errorSlices(tracks, parts, new Float64Array(300).fill(40));

@@ -15,7 +15,7 @@ const answer = (
 const asked = (facts: Partial<LabelledTrack>): TrackFacts => ({ ...track(facts), key: null });
 
 describe('artistHistory', () => {
-  test('a training row never sees its own label', () => {
+  test('excludes the label of the row itself', () => {
     fc.assert(
       fc.property(fc.nat(tracks.length - 1), fc.nat(100), (row, popularity) => {
         const relabelled = tracks.map((t, i) => (i === row ? { ...t, popularity } : t));
@@ -24,13 +24,13 @@ describe('artistHistory', () => {
     );
   });
 
-  test('nor the label of another release of its song, which the folds keep together', () => {
+  test('excludes the labels of other releases of the song, which the folds keep together', () => {
     const song = tracks[0]!;
     const withRelease = (popularity: number) => [...tracks, { ...song, key: 'release', popularity }];
     expect(answer(withRelease(0), song)).toEqual(answer(withRelease(100), song));
   });
 
-  test('nor any label of its artist or album where the folds keep those together', () => {
+  test('excludes the labels of the artist or album if the folds group by them', () => {
     const [asked] = tracks;
     const relabelled = (together: (other: LabelledTrack) => boolean) =>
       tracks.map((t) => (together(t) ? { ...t, popularity: 100 - t.popularity } : t));
@@ -45,12 +45,12 @@ describe('artistHistory', () => {
     );
   });
 
-  test('a new row of an artist gets the mean and count of all its training rows', () => {
+  test('gives a new row the mean and count of all training rows of its artist', () => {
     const training = [10, 20, 60].map((popularity, i) => track({ key: `${i}`, title: `${i}`, popularity }));
     expect(answer(training, asked({}))).toEqual([30, 3]);
   });
 
-  test('shrinkage mixes so many tracks of the overall mean into it', () => {
+  test('shrinks the artist mean towards the overall mean by a number of pseudo-tracks', () => {
     const training = [
       track({ key: '0', popularity: 90 }),
       ...[0, 30, 40].map((popularity, i) =>
@@ -60,20 +60,20 @@ describe('artistHistory', () => {
     expect(answer(training, asked({}), { shrinkage: 3 })).toEqual([(90 + 3 * 40) / 4, 1]);
   });
 
-  test('an unknown artist gets the overall mean and no count', () => {
+  test('gives an unknown artist the overall mean and a count of zero', () => {
     const training = [10, 40].map((popularity, i) => track({ key: `${i}`, title: `${i}`, popularity }));
-    expect(answer(training, asked({ artist: 'Nobody' }))).toEqual([25, 0]);
+    expect(answer(training, asked({ artist: 'Unknown' }))).toEqual([25, 0]);
   });
 
   test.each(['__proto__', 'constructor', 'toString', ''])(
-    'an artist called %j is an artist like any',
+    'treats %j as an ordinary artist name',
     (artist) => {
       expect(answer(tracks, asked({ artist }))[1]).toBe(0);
       expect(answer([track({ artist, popularity: 70 })], asked({ artist }))).toEqual([70, 1]);
     },
   );
 
-  test('a single training row knows nothing of itself: the middle of the scale', () => {
+  test('gives a single training row the middle of the scale', () => {
     const only = track({ popularity: 90 });
     expect(answer([only], only)).toEqual([50, 0]);
   });

@@ -28,14 +28,14 @@ const columns = (values: Partial<AudioFeatures> | null) => [
 const distance = (a: number[], b: number[]) => Math.hypot(...a.map((value, i) => value - b[i]!));
 
 describe('audio features as columns', () => {
-  test('keys a fifth apart are nearer than those a semitone apart', () => {
+  test('places keys a fifth apart nearer than keys a semitone apart', () => {
     const c = columns({ key: 0 });
     expect(distance(c, columns({ key: 7 }))).toBeCloseTo(distance(c, columns({ key: 5 })), 12);
     expect(distance(c, columns({ key: 7 }))).toBeLessThan(distance(c, columns({ key: 1 })));
     expect(distance(c, columns({ key: 6 }))).toBeCloseTo(2, 12);
   });
 
-  test('what is not known is missing, the whole sound or a part of it', () => {
+  test('marks unknown values as missing, in whole or in part', () => {
     expect(columns(null).every(Number.isNaN)).toBe(true);
     const partly = columns({ key: null, tempo: null, timeSignature: null });
     expect(partly.filter(Number.isNaN)).toHaveLength(4);
@@ -56,14 +56,14 @@ describe('the group audio of RESIDUAL_NET', () => {
     return { state, features: residualFeatures(state, tracks, answers) };
   };
 
-  test('adds no column where no track has any, and the state says so', () => {
+  test('adds no column if no track has audio features, and records this in its state', () => {
     const without = fit(silent, ['track']);
     const asked = fit(silent, ['track', 'audio']);
     expect(asked.state).toEqual(without.state);
     expect(asked.features.facts).toEqual(without.features.facts);
   });
 
-  test('adds its columns where some have, and marks those that have none', () => {
+  test('adds its columns if some tracks have audio features, and marks the missing ones', () => {
     const { state, features } = fit(heard, ['track', 'audio']);
     expect(state.groups).toEqual(['track', 'audio']);
     const width = features.facts.length / heard.length;

@@ -44,14 +44,14 @@ describe('the groups of the network’s columns', () => {
     ['release', { releaseDate: '1988-05-01', albumType: 'compilation' }],
     ['track', { trackNumber: 29, durationMs: null }],
     ['genres', { genres: ['polka', 'zydeco'] }],
-  ])('a change of its facts moves the columns of %s alone', (group, change) => {
+  ])('only the columns of %s change with its facts', (group, change) => {
     const moved = columnsThatMove(every, change);
     expect(moved).toContain(group);
     moved.delete('names'); // which counts the genres
     expect([...moved]).toEqual([group]);
   });
 
-  test('there is a group for every column whichever groups are on', () => {
+  test('every column has a group for any set of enabled groups', () => {
     expect([...columnsThatMove(['track', 'context'], { trackNumber: 29 })]).toEqual(['track']);
     expect([...columnsThatMove(['release'], { albumType: 'compilation' })]).toEqual(['release']);
     const state = fitResidualFeatures(tracks, bank.askOutOfFold(0), { groups: ['release'], seed: 1 });

@@ -4,7 +4,7 @@ import { NearestHeap } from '../../../src/ml/features/nearest-heap.js';
 
 const WIDTH = 3;
 
-/** The nearest by looking at every row, of two as near the lower. */
+/** The nearest rows by exhaustive search. Ties go to the lower index. */
 function bruteForce(
   places: readonly number[],
   from: readonly number[],
@@ -20,8 +20,8 @@ function bruteForce(
     .slice(0, count);
 }
 
-test('finds just the rows that a look at every row finds, hidden ones and its own left out, equal places and all', () => {
-  // Few whole numbers: most rows share their place with another.
+test('finds the same neighbours as an exhaustive search, with exclusions and equal points', () => {
+  // A small set of integers, so most rows coincide with another row.
   const coordinate = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: -5, max: 5, noNaN: true }));
   const row = fc.tuple(coordinate, coordinate, coordinate);
   fc.assert(

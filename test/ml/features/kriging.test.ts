@@ -22,13 +22,13 @@ function albumMates(): [number, number] {
 }
 
 describe('kriging', () => {
-  test('without neighbours the answer is the ridge’s', () => {
+  test('gives the ridge’s prediction without neighbours', () => {
     const [answer, residual] = krige(tracks[0]!, []);
     expect(residual).toBe(0);
     expect(answer).toBeGreaterThan(0);
   });
 
-  test('a row of the same album draws the answer to its residual and takes most of the doubt', () => {
+  test('moves the prediction towards the residual of a row of the same album and reduces the uncertainty', () => {
     const [asked, mate] = albumMates();
     const alone = krige(tracks[asked]!, []);
     const told = krige(tracks[asked]!, [mate]);
@@ -39,7 +39,7 @@ describe('kriging', () => {
     expect(told[VARIANCE]!).toBeLessThan(alone[VARIANCE]! / 2);
   });
 
-  test('doubt never grows with what is known, and stays above 0', () => {
+  test('never increases the uncertainty with more data and keeps it above 0', () => {
     const some = krige(tracks[0]!, [1, 2, 3]);
     const more = krige(tracks[0]!, [1, 2, 3, 4, 5, 6, 7, 8]);
     expect(more[VARIANCE]!).toBeLessThanOrEqual(some[VARIANCE]! + 1e-12);

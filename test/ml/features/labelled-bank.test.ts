@@ -30,7 +30,7 @@ function relabel(
 }
 
 describe('LabelledBank', () => {
-  test('a row of the bank never hears its own label, to the last bit', () => {
+  test('excludes the label of the row itself, exactly', () => {
     const before = bank.ask(tracks);
     fc.assert(
       fc.property(fc.nat(tracks.length - 1), fc.integer({ min: 0, max: 1000 }), (row, tenths) => {
@@ -44,7 +44,7 @@ describe('LabelledBank', () => {
     );
   });
 
-  test('nor does it out of fold, under any assignment', () => {
+  test('excludes it out of fold, under any assignment', () => {
     for (const assignment of [0, 1]) {
       const before = bank.askOutOfFold(assignment);
       for (const row of [0, 57, 133]) {
@@ -62,7 +62,7 @@ describe('LabelledBank', () => {
     ['artist', (a: LabelledTrack, b: LabelledTrack) => a.artist === b.artist],
     ['album', (a: LabelledTrack, b: LabelledTrack) => a.albumKey === b.albumKey],
     ['date', (a: LabelledTrack, b: LabelledTrack) => a.releaseDate === b.releaseDate],
-  ] as const)('folds by %s keep the labels of its rows from each other', (foldBy, together) => {
+  ] as const)('folds by %s exclude the labels of the group', (foldBy, together) => {
     const rows = [...tracks, { ...tracks[3]!, key: 'another release', popularity: 1 }];
     const grouped = { ...options, foldBy };
     const mates = relabel(rows, (i) => together(rows[i]!, rows[3]!), 100);
@@ -71,26 +71,26 @@ describe('LabelledBank', () => {
     expect(heard(mates)).toEqual(heard(rows));
   });
 
-  test('without grouping another release of the song is an ordinary row', () => {
+  test('treats another release of the song as an ordinary row without grouping', () => {
     const column = bankColumns.indexOf('song_max');
     const release = { ...tracks[3]!, key: 'another release', albumKey: 'elsewhere', popularity: 100 };
     const answers = new LabelledBank([...tracks, release], options).ask([tracks[3]!]);
     expect(answers.columns[column]).toBe(100);
   });
 
-  test('an answer does not depend on who else asks', () => {
+  test('gives the same result for a row in any batch', () => {
     const together = bank.ask(tracks);
     expect(about(bank.ask([tracks[41]!]), 0)).toEqual(about(together, 41));
   });
 
-  test('a larger bank speaks of the rows that were added', () => {
+  test('uses the added rows of a larger bank', () => {
     const unknown = { ...tracks[10]!, key: null };
     const count = bankColumns.indexOf('artist_count');
     const larger = new LabelledBank([...tracks, { ...tracks[10]!, key: 'added' }], options);
     expect(larger.ask([unknown]).columns[count]).toBe(bank.ask([unknown]).columns[count]! + 1);
   });
 
-  test('a row that says nothing is answered, and so is any row by an empty bank', () => {
+  test('gives a result for a row without known facts and for an empty bank', () => {
     const nothing = { ...track({ artist: '', title: '' }), key: null };
     const base = bankColumns.indexOf('base');
     expect(Number.isFinite(bank.ask([nothing]).columns[base])).toBe(true);

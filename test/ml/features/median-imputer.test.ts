@@ -6,7 +6,7 @@ const matrix = (...rows: number[][]) => ({
   values: Float64Array.from(rows.flat()),
 });
 
-test('NaN becomes the median of its own column; a column without a value becomes 0', () => {
+test('replaces NaN with the median of the column, or with 0 in a column without values', () => {
   const state = medianImputer.fit(matrix([1, NaN], [NaN, NaN], [5, NaN]));
   expect(state).toEqual([3, 0]);
   expect([...medianImputer.transform(state, matrix([NaN, NaN], [9, 8])).values]).toEqual([3, 0, 9, 8]);

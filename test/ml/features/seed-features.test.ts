@@ -16,7 +16,7 @@ const tracks = demoTracks(500);
 describe('seedFeatures', () => {
   const state = seedFeatures.fit(tracks, options);
 
-  test('every column has mean 0 and deviation 1 over the training rows', () => {
+  test('standardizes every column to mean 0 and deviation 1 over the training rows', () => {
     const { numeric } = seedFeatures.transform(state, tracks);
     expect(numeric.columns).toBe(4);
     for (let c = 0; c < 4; c++) {
@@ -27,16 +27,16 @@ describe('seedFeatures', () => {
     }
   });
 
-  test('a row is answered alike alone and in company', () => {
+  test('gives the same result for a row alone and in a batch', () => {
     const whole = seedFeatures.transform(state, tracks);
     const alone = seedFeatures.transform(state, [tracks[123]!]);
     expect([...alone.numeric.values]).toEqual([...whole.numeric.values.subarray(123 * 4, 124 * 4)]);
     expect(alone.artistIds[0]).toBe(whole.artistIds[123]);
   });
 
-  test('a track of which nothing is known still has every number', () => {
+  test('gives finite numbers for a track without known facts', () => {
     const { numeric, artistIds, albumTypeIds, artistMean } = seedFeatures.transform(state, [
-      { ...track({ artist: 'Nobody' }), key: null },
+      { ...track({ artist: 'Unknown' }), key: null },
     ]);
     expect([...numeric.values].every(Number.isFinite)).toBe(true);
     expect([artistIds[0], albumTypeIds[0]]).toEqual([0, 0]);

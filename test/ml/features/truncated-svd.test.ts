@@ -11,32 +11,32 @@ const flat: SparseRows = {
 };
 
 describe('truncatedSvd', () => {
-  test('finds the directions that rows vary in, strongest first', () => {
+  test('finds the directions of the largest variance in descending order', () => {
     const state = truncatedSvd.fit(flat, { dimensions: 2, seed: 1 });
     const components = [...state.components].map(Math.abs);
     const half = Math.SQRT1_2;
     [half, 0, half, 0, 0, 1, 0, 0].forEach((value, i) => expect(components[i]).toBeCloseTo(value, 5));
   });
 
-  test('the same rows and seed give the same numbers', () => {
+  test('gives the same numbers for the same rows and seed', () => {
     const rows = hashNames(demoTracks(60));
     const fit = () => truncatedSvd.fit(rows, { dimensions: 5, seed: 3 });
     expect(fit()).toEqual(fit());
   });
 
-  test('more dimensions than the rows have give zeros, not noise', () => {
+  test('fills dimensions beyond the rank with zeros', () => {
     const state = truncatedSvd.fit(flat, { dimensions: 4, seed: 1 });
     const answers = truncatedSvd.transform(state, flat);
     for (const value of answers.values) expect(Number.isFinite(value)).toBe(true);
   });
 
-  test('rows without a text, or without genres, are all zero', () => {
+  test('gives zeros for rows without a text or genres', () => {
     const [nothing] = demoTracks(1).map((track) => ({ ...track, title: '', album: null, genres: [] }));
     expect(hashNames([nothing!]).values).toHaveLength(0);
     expect(hashGenres([nothing!]).values).toHaveLength(0);
   });
 
-  test('texts that share words are nearer than others', () => {
+  test('places texts that share words nearer than others', () => {
     const [one] = demoTracks(1);
     const named = (title: string) => ({ ...one!, album: null, title });
     const { offsets, indices, values } = hashNames([

@@ -18,7 +18,7 @@ import { demoTracks, REFERENCE_DATE, track } from '../tracks.js';
 import { POWER_VARIANT } from './power.js';
 import { summarise, summariseFile, type Summary } from './summary.js';
 
-/** What a golden file holds, by part. */
+/** The content of a golden file, by part. */
 export type Parts = Record<string, Summary>;
 
 interface Case {
@@ -43,7 +43,7 @@ const everySplit: readonly SplitRequest[] = [
   { strategy: 'TEMPORAL' },
 ];
 
-/** Every third track held out, of which half are watched. */
+/** Holds out every third track. Early stopping watches half of these. */
 const explicit: SplitRequest = {
   strategy: 'EXPLICIT',
   train: keysOf((row) => row % 3 > 0),
@@ -106,7 +106,7 @@ async function refreshed(): Promise<Parts> {
   return { split: summarise(extended), ...(await partsOf(model, grown)) };
 }
 
-/** All figures of a model, and the answers that its files give. */
+/** All metrics of a model, and the predictions from its files. */
 async function partsOf(model: TrainedModel, rows: readonly LabelledTrack[]): Promise<Parts> {
   const { files, ...figures } = model;
   const parts = Object.fromEntries(Object.entries(figures).map(([part, value]) => [part, summarise(value)]));
@@ -130,13 +130,13 @@ async function partsOf(model: TrainedModel, rows: readonly LabelledTrack[]): Pro
   };
 }
 
-/** The data itself, so that a changed demo catalogue or split is told from a changed model. */
+/** The data itself, to distinguish a changed demo catalogue or split from a changed model. */
 function splits(): Promise<Parts> {
   const named = everySplit.map((rule) => [JSON.stringify(rule), summarise(assignSplit(grown, rule))]);
   return Promise.resolve({ tracks: summarise(grown), ...Object.fromEntries(named) });
 }
 
-/** What scorecards and sweeps keep of a training. */
+/** The part of a training that scorecards and sweeps store. */
 async function cell(): Promise<Parts> {
   const rule = { strategy: 'RANDOM', seed: 2 } as const;
   const judged = await judgeSplit({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** JSON-safe, and exact: equal summaries are of equal values, to the bit. */
+/** JSON-safe and exact: equal summaries mean equal values, to the bit. */
 export type Summary = string | number | boolean | null | Summary[] | { [key: string]: Summary };
 
 /** Longer lists become a hash of all their entries, and a few entries to locate a difference by. */
@@ -34,7 +34,7 @@ export function summariseFile(name: string, bytes: Uint8Array): Summary {
   };
 }
 
-/** JSON of one line for each list of plain values, so that a difference shows where it is. */
+/** JSON of one line for each list of plain values, so that a diff locates a difference. */
 export function format(summary: Summary): string {
   const flat = /\[\s+((?:(?:"(?:[^"\\]|\\.)*"|[^\s"[\]{},]+),?\s+)+)\]/g;
   const text = JSON.stringify(summary, null, 1);

@@ -11,7 +11,7 @@ test.each([
   [2548, 32],
   [400, 20],
   [9, 8],
-])("an embedding of %d artists is %d wide: √n within the seed's 8…32", (ids, width) => {
+])('gives an embedding of %d artists %d dimensions: √n within the original notebook’s 8…32', (ids, width) => {
   expect(embeddingWidth(ids, 8, 32)).toBe(width);
 });
 
@@ -23,7 +23,7 @@ describe('seededDropout', () => {
   const run = (network: LayersModel, training: boolean) =>
     tf.tidy(() => [...(network.apply(tf.ones([4, 1000]), { training }) as tf.Tensor).dataSync()]);
 
-  test('drops the rate, scales up the rest, with another mask at every step', () => {
+  test('drops values at the rate, scales the rest, and draws another mask at every step', () => {
     const network = build(0.25, 1);
     const [first, second] = [run(network, true), run(network, true)];
     expect(new Set(first)).toEqual(new Set([0, Math.fround(1 / 0.75)]));
@@ -32,17 +32,17 @@ describe('seededDropout', () => {
     expect(second).not.toEqual(first);
   });
 
-  test('the same seed gives the same course of masks', () => {
+  test('draws the same masks for the same seed', () => {
     const [a, b] = [build(0.5, 3), build(0.5, 3)];
     expect([run(a, true), run(a, true)]).toEqual([run(b, true), run(b, true)]);
   });
 
-  test('does nothing outside training', () => {
+  test('has no effect outside training', () => {
     expect(new Set(run(build(0.9, 1), false))).toEqual(new Set([1]));
   });
 });
 
-describe("the seed's networks", () => {
+describe('the original notebook’s networks', () => {
   const sizes = { artists: 2016, albumTypes: 4, columns: 10 };
   const options = { dropout: [0.25, 0.25], l2: 1e-5, seed: 1 };
   const shapes = (network: LayersModel) =>
@@ -77,7 +77,7 @@ describe("the seed's networks", () => {
     network.dispose();
   });
 
-  test('initial weights: Glorot uniform kernels, embeddings within ±0.05, and the seed decides them', () => {
+  test('initializes Glorot uniform kernels and embeddings within ±0.05 from the seed', () => {
     const values = (seed: number) => {
       const network = seedOriginal.build({ ...sizes, columns: 7 }, { ...options, seed });
       const weights = network.getWeights().map((weight) => weight.dataSync());

@@ -16,7 +16,7 @@ const normal = (random: Random) => {
   return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v);
 };
 
-test('the interval of a mean lies within what was drawn from, and the same seed gives the same', () => {
+test('gives an interval within the range of the data, and the same interval for the same seed', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 60 }),
@@ -34,7 +34,7 @@ test('the interval of a mean lies within what was drawn from, and the same seed 
   );
 });
 
-test('95 % intervals hold the truth about 95 times in 100', () => {
+test('covers the true value in about 95 of 100 trials at 95 %', () => {
   let held = 0;
   for (let trial = 0; trial < 200; trial++) {
     const random = new Random(trial, 'data');
@@ -49,7 +49,7 @@ test('95 % intervals hold the truth about 95 times in 100', () => {
   expect(held / 200).toBeGreaterThan(0.88); // 4.5 standard errors below 0.95
 });
 
-test('rows that err together widen it: twenty clusters of ten tell as much as twenty rows', () => {
+test('widens the interval for correlated rows: twenty clusters of ten are equivalent to twenty rows', () => {
   const random = new Random(3, 'data');
   const levels = Array.from({ length: 20 }, () => normal(random));
   const values = levels.flatMap((level) => Array.from({ length: 10 }, () => level));
@@ -60,7 +60,7 @@ test('rows that err together widen it: twenty clusters of ten tell as much as tw
   expect(width((row) => Math.floor(row / 10)) / width((row) => row)).toBeGreaterThan(2.5); // √10 in expectation
 });
 
-test('a hundred thousand clusters are dealt into blocks and the interval stays what it was', () => {
+test('groups a hundred thousand clusters into blocks with the same interval', () => {
   const random = new Random(5, 'data');
   const values = Array.from({ length: 100_000 }, () => normal(random));
   const [interval] = bootstrapIntervals(
@@ -73,7 +73,7 @@ test('a hundred thousand clusters are dealt into blocks and the interval stays w
   expect((interval!.upper - interval!.lower) / expected).toBeLessThan(1.15);
 });
 
-test('one cluster has no interval; a statistic that no resample has, neither', () => {
+test('gives no interval for one cluster or for an undefined statistic', () => {
   expect(
     bootstrapIntervals(
       rowsOf([1, 2, 3], () => 0),

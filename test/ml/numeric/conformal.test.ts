@@ -4,18 +4,18 @@ import { Random } from '../../../src/ml/numeric/random.js';
 
 const state = (...scores: number[]) => calibrate(Float64Array.from(scores));
 
-test('the ⌈(n + 1) · level⌉-th smallest score', () => {
+test('returns the ⌈(n + 1) · level⌉-th smallest score', () => {
   const nine = state(9, 1, 8, 2, 7, 3, 6, 4, 5);
   expect(conformalScore(nine, 0.9)).toBe(9);
   expect(conformalScore(nine, 0.5)).toBe(5);
 });
 
-test('too few rows for a level have none', () => {
+test('returns no score if there are too few rows for the level', () => {
   expect(conformalScore(state(1, 2, 3), 0.9)).toBe(Infinity);
   expect(conformalScore(state(), 0.01)).toBe(Infinity);
 });
 
-test('a higher level never has a smaller score', () => {
+test('never gives a smaller score for a higher level', () => {
   const level = fc.double({ min: 0.001, max: 0.999, noNaN: true });
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true })), level, level, (scores, a, b) => {
@@ -25,7 +25,7 @@ test('a higher level never has a smaller score', () => {
   );
 });
 
-test('coverage of exchangeable rows is the level or a little more, whatever the errors look like', () => {
+test('covers exchangeable rows at the level or slightly above for any error distribution', () => {
   let inside = 0;
   const trials = 4000;
   for (let trial = 0; trial < trials; trial++) {

@@ -17,12 +17,12 @@ const distribution = fc
 const certain = (bin: number) => Array.from({ length: BINS }, (_, i) => Number(i === bin));
 
 describe('distribution', () => {
-  test('a certain popularity is its own median and mean', () => {
+  test('has its value as median and mean if it is a point mass', () => {
     expect(distributionQuantile(certain(37), 0.5)).toBe(37);
     expect(distributionMean(certain(37))).toBe(37);
   });
 
-  test('quantiles rise with the share and stay within 0 … 100', () => {
+  test('has quantiles that rise with the share within 0 … 100', () => {
     fc.assert(
       fc.property(
         distribution,
@@ -41,13 +41,13 @@ describe('distribution', () => {
     );
   });
 
-  test('half lies on either side of the median', () => {
+  test('has half of its mass on either side of the median', () => {
     const even = Array.from({ length: BINS }, (_, bin) => (bin < 10 ? 0.1 : 0));
     expect(distributionQuantile(even, 0.5)).toBeCloseTo(4.5);
     expect(probabilityUpTo(even, 4)).toBeCloseTo(0.5);
   });
 
-  test('the CRPS is 0 for certainty that is right, and the distance for certainty that is wrong', () => {
+  test('has a CRPS of 0 for a correct point mass and the distance for a wrong one', () => {
     expect(crps(certain(20), 20)).toBe(0);
     expect(crps(certain(20), 65)).toBe(45);
   });

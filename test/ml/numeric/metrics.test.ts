@@ -8,7 +8,7 @@ const of = (actual: number[], predicted: number[]) =>
   });
 
 describe('regressionMetrics', () => {
-  test('by hand: residuals 10, −10, 30 about a mean of 40', () => {
+  test('matches the manual results for residuals 10, −10, 30 about a mean of 40', () => {
     const metrics = of([20, 40, 60], [10, 50, 30]);
     expect(metrics.n).toBe(3);
     expect(metrics.mae).toBeCloseTo(50 / 3, 12);
@@ -18,12 +18,12 @@ describe('regressionMetrics', () => {
     expect(metrics.bias).toBeCloseTo(10, 12);
   });
 
-  test('a perfect prediction', () =>
+  test('gives zero errors for a perfect prediction', () =>
     expect(of([1, 2], [1, 2])).toEqual({ n: 2, mae: 0, mse: 0, rmse: 0, r2: 1, bias: 0 }));
 
-  test('R² has no meaning where the actuals do not vary', () => expect(of([5, 5], [4, 7]).r2).toBeNull());
+  test('gives no R² if the actual values do not vary', () => expect(of([5, 5], [4, 7]).r2).toBeNull());
 
-  test('no rows, or arrays of two lengths, are refused', () => {
+  test('refuses empty arrays and arrays of different lengths', () => {
     expect(() => of([], [])).toThrow('at least one; received 0 medians and 0 means for 0');
     expect(() => of([1], [1, 2])).toThrow('received 2 medians and 2 means for 1');
   });

@@ -7,4 +7,4 @@ test.each([
   [[5], 5],
 ])('the median of %j is %d', (values, expected) => expect(median(Float64Array.from(values))).toBe(expected));
 
-test('there is no median of nothing', () => expect(median(Float64Array.from([NaN, NaN]))).toBeNull());
+test('gives no median for an empty array', () => expect(median(Float64Array.from([NaN, NaN]))).toBeNull());

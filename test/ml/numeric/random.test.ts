@@ -4,7 +4,7 @@ import { Random } from '../../../src/ml/numeric/random.js';
 const draw = (random: Random, count: number) => Array.from({ length: count }, () => random.uint32());
 
 describe('Random', () => {
-  test('repeats itself with the same seed and stream, and with no other', () => {
+  test('repeats its sequence only for the same seed and stream', () => {
     const numbers = draw(new Random(7, 'shuffle'), 8);
     expect(draw(new Random(7, 'shuffle'), 8)).toEqual(numbers);
     expect(draw(new Random(8, 'shuffle'), 8)).not.toEqual(numbers);
@@ -18,7 +18,7 @@ describe('Random', () => {
     for (const count of bins) expect(Math.abs(count - 10_000)).toBeLessThan(5 * Math.sqrt(9_000));
   });
 
-  test('shuffles: every value once', () => {
+  test('keeps every value once in a shuffle', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 0, max: 200 }), (seed, length) => {
         const order = Uint32Array.from({ length }, (_, i) => i);

@@ -9,7 +9,7 @@ const matrix = (rows: number[][]): Matrix => ({
 });
 
 describe('solveRidge', () => {
-  test('finds the line that made the data when the penalty is next to nothing', () => {
+  test('recovers the line behind the data for a negligible penalty', () => {
     const rows = [
       [1, 0],
       [0, 1],
@@ -24,7 +24,7 @@ describe('solveRidge', () => {
     expect(coefficients[1]).toBeCloseTo(-2, 6);
   });
 
-  test('by hand: one column, Σxy ÷ (Σx² + λ) about the means', () => {
+  test('matches the manual result for one column: Σxy ÷ (Σx² + λ) about the means', () => {
     const { intercept, coefficients } = solveRidge(
       matrix([[-1], [0], [1]]),
       Float64Array.from([8, 10, 12]),
@@ -34,7 +34,7 @@ describe('solveRidge', () => {
     expect(intercept).toBeCloseTo(10, 12);
   });
 
-  test('a column that never varies, and one that repeats another, harm nothing', () => {
+  test('accepts constant columns and duplicate columns', () => {
     const { coefficients } = solveRidge(
       matrix([
         [5, 1, 1],
@@ -48,7 +48,7 @@ describe('solveRidge', () => {
     expect(coefficients[1]).toBeCloseTo(coefficients[2]!, 9);
   });
 
-  test('no other coefficients have a lower penalised error', () => {
+  test('minimizes the penalised error', () => {
     const cell = fc.integer({ min: -20, max: 20 });
     const row = fc.tuple(cell, cell, cell);
     fc.assert(

@@ -8,7 +8,7 @@ const game = fc.integer({ min: 1, max: 6 }).chain((players) =>
   }),
 );
 
-/** By the definition: the mean of what a player adds, over every order in which players come. */
+/** The definition: the mean contribution of a player over all orders of the players. */
 function overAllOrders(values: readonly number[]): number[] {
   const players = Math.log2(values.length);
   const shares = Array.from({ length: players }, () => 0);
@@ -31,7 +31,7 @@ function overAllOrders(values: readonly number[]): number[] {
 }
 
 describe('Shapley values', () => {
-  test('are the mean of what a player adds over all orders, and add up', () => {
+  test('equal the mean contribution over all orders and add up to the total', () => {
     fc.assert(
       fc.property(game, (values) => {
         const shares = shapleyValues(Float64Array.from(values));
@@ -43,14 +43,14 @@ describe('Shapley values', () => {
     );
   });
 
-  test('give a player who changes nothing exactly nothing, and equal players the same', () => {
+  test('are exactly zero for a player without effect and equal for equal players', () => {
     // Players 0 and 2 only count together; player 1 does not count.
     const values = Float64Array.from({ length: 8 }, (_, coalition) => ((coalition & 5) === 5 ? 7.3 : 0.1));
     expect([...shapleyValues(values)]).toEqual([3.6, 0, 3.6].map((share) => expect.closeTo(share, 12)));
     expect(shapleyValues(values)[1]).toBe(0);
   });
 
-  test('refuse a number of values that is no power of two', () => {
+  test('refuse a number of values that is not a power of two', () => {
     expect(() => shapleyValues(new Float64Array(6))).toThrow('2^k coalition values for k players; received 6');
   });
 });

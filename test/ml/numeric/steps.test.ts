@@ -6,7 +6,7 @@ function* count(to: number): Steps<number> {
   return to;
 }
 
-test('both ways give the same, and in turns others get theirs', async () => {
+test('gives the same result synchronously and in steps, and yields between steps', async () => {
   expect(atOnce(count(5))).toBe(5);
   let others = 0;
   const timer = setInterval(() => others++, 0);
@@ -15,7 +15,7 @@ test('both ways give the same, and in turns others get theirs', async () => {
   expect(others).toBeGreaterThan(0);
 });
 
-test('what a step throws is thrown to whoever waits', async () => {
+test('rejects with the error that a step throws', async () => {
   function* fails(): Steps<number> {
     yield;
     throw new RangeError('no');
@@ -24,7 +24,7 @@ test('what a step throws is thrown to whoever waits', async () => {
   await expect(inTurns(fails())).rejects.toThrow('no');
 });
 
-test('a bootstrap of many clusters pauses, and answers what it answers without', async () => {
+test('gives the same bootstrap result with pauses', async () => {
   const values = Float64Array.from({ length: 3000 }, (_, i) => (i * 37) % 101);
   const rows = {
     clusterOf: Int32Array.from(values, (_, i) => i),

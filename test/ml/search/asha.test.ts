@@ -8,11 +8,14 @@ interface Search {
   readonly trials: number;
   readonly workers: number;
   readonly seed: number;
-  /** Of a hundred trials, those that fail. */
+  /** The trials that fail, of a hundred. */
   readonly failing: number;
 }
 
-/** Runs a search to its end: workers end in an order drawn by the seed; `watch` sees every decision beside what was known. */
+/**
+ * Runs a complete search. The seed decides the order in which workers end.
+ * `watch` receives every decision with the results known at that time.
+ */
 function runSearch(
   { rungs, eta, trials, workers, seed, failing }: Search,
   watch: (known: readonly RungEvaluation[], trial: number, rung: number) => void = () => undefined,
@@ -32,7 +35,7 @@ function runSearch(
     }
     if (running.length === 0) return { evaluations, begun };
     const ended = running[random.below(running.length)]!;
-    // A trial's quality is its own; a higher rung is a little better.
+    // Each trial has a fixed quality; a higher rung is slightly better.
     const quality = new Random(seed, `quality/${ended.trial}`).uint32() / 2 ** 32;
     const error = quality * 100 < failing ? null : 10 + quality - ended.rung;
     evaluations[evaluations.indexOf(ended)] = { ...ended, done: true, error };
@@ -48,7 +51,7 @@ const searches = fc.record({
   failing: fc.constantFrom(0, 0, 20, 100),
 });
 
-test('whoever is promoted is among the best of its rung at that moment, has not failed, and goes up once', () => {
+test('promotes each trial once, from the best of its rung at that moment, and never a failed one', () => {
   fc.assert(
     fc.property(searches, (search) => {
       runSearch(search, (known, trial, rung) => {
@@ -64,7 +67,7 @@ test('whoever is promoted is among the best of its rung at that moment, has not 
   );
 });
 
-test('no worker idles while a trial may begin, and all of them begin', () => {
+test('keeps every worker busy while a trial can begin, and begins all trials', () => {
   fc.assert(
     fc.property(searches, (search) => {
       const { evaluations, begun } = runSearch(search);
@@ -75,7 +78,7 @@ test('no worker idles while a trial may begin, and all of them begin', () => {
   );
 });
 
-test('in the end the best 1/eta of every rung have gone up, and the best of all leads', () => {
+test('promotes the best 1/eta of every rung and puts the best trial first', () => {
   fc.assert(
     fc.property(searches, (given) => {
       const search = { ...given, failing: 0 };
@@ -98,12 +101,12 @@ test('in the end the best 1/eta of every rung have gone up, and the best of all 
   );
 });
 
-test('one worker does the same work for the same results', () => {
+test('gives the same results with one worker', () => {
   const search: Search = { rungs: 3, eta: 3, trials: 27, workers: 1, seed: 4, failing: 10 };
   expect(runSearch(search)).toEqual(runSearch(search));
 });
 
-test('algorithm 2 by hand: eta 3, three results, the best goes up before a fourth begins', () => {
+test('follows algorithm 2: eta 3, three results, the best is promoted before a fourth trial begins', () => {
   const result = (trial: number, error: number | null, rung = 0) => ({ trial, rung, done: true, error });
   const next = (evaluations: RungEvaluation[], open = true) =>
     nextEvaluation(evaluations, { rungs: 3, eta: 3, open });
@@ -113,12 +116,12 @@ test('algorithm 2 by hand: eta 3, three results, the best goes up before a fourt
   const three = [...two, result(3, 16)];
   expect(next(three)).toEqual({ kind: 'PROMOTE', trial: 2, rung: 1 });
   expect(next([...three, { trial: 2, rung: 1, done: false, error: null }])).toEqual({ kind: 'NEW' });
-  // A failure is a result, and the worst.
+  // A failure counts as the worst result.
   expect(next([result(1, null), result(2, null), result(3, 16)])).toMatchObject({ trial: 3 });
   expect(next([result(1, null), result(2, null), result(3, null)], false)).toBeNull();
 });
 
-test('the leaderboard: higher rungs first, then smaller errors, failures last, the unfinished not at all', () => {
+test('ranks higher rungs first, then smaller errors, then failures, and omits unfinished trials', () => {
   const place = (trial: number, rung: number, error: number | null, done = true) => ({
     trial,
     rung,

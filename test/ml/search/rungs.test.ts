@@ -19,13 +19,13 @@ test.each([
   );
 });
 
-test('what has no epochs has one rung, and is trained whole', () => {
+test('gives one rung to a preset without epochs', () => {
   const ridge = resolveConfig('RIDGE');
   expect(rungShares(ridge, { eta: 3, minShare: 1 / 9, trials: null })).toEqual([1]);
   expect(withEpochShare(ridge, 1 / 3)).toEqual(ridge);
 });
 
-test('a share shortens every schedule and nothing else; at least one epoch is left', () => {
+test('scales every schedule by the share, to at least one epoch', () => {
   expect(withEpochShare(network, 1 / 3)).toEqual({ ...network, epochs: 9 });
   expect(withEpochShare(network, 0.001)).toMatchObject({ epochs: 1 });
   const own = resolveConfig('RESIDUAL_NET', { members: 2 });

@@ -8,21 +8,21 @@ import { resolveConfig } from '../../../src/ml/training/config.js';
 const base = resolveConfig('SEED_IMPROVED', { epochs: 5 });
 const space = defaultSpaces.SEED_IMPROVED;
 
-test('the same seed and number give the same trial, others give others; the first is the base', () => {
+test('gives the same trial for the same seed and number, and the base as the first trial', () => {
   expect(sampleTrial(base, space, 7, 5)).toEqual(sampleTrial(base, space, 7, 5));
   expect(sampleTrial(base, space, 7, 5)).not.toEqual(sampleTrial(base, space, 7, 6));
   expect(sampleTrial(base, space, 7, 5)).not.toEqual(sampleTrial(base, space, 8, 5));
   expect(sampleTrial(base, space, 7, 1)).toBe(base);
 });
 
-test('a dimension more does not move the others', () => {
+test('keeps the other values if a dimension is added', () => {
   const { learningRate } = space;
   const alone = sampleTrial(base, { learningRate: learningRate! }, 3, 4);
   const among = sampleTrial(base, space, 3, 4);
   expect('learningRate' in alone && alone.learningRate).toBe('learningRate' in among && among.learningRate);
 });
 
-test('only what is searched changes', () => {
+test('changes only the searched options', () => {
   const changed = differences(
     base,
     sampleTrial(base, { l2: space.l2!, 'dropout.0': space['dropout.0']! }, 1, 2),
@@ -30,7 +30,7 @@ test('only what is searched changes', () => {
   expect(changed.map(({ path }) => path).sort()).toEqual(['dropout', 'l2']);
 });
 
-test('every value lies in its range, whole where it must be; both ends of a small one come up', () => {
+test('draws every value within its range, as an integer where required, and includes both ends', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 2, max: 60 }),

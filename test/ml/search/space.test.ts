@@ -5,13 +5,13 @@ import { type PresetName, resolveConfig } from '../../../src/ml/training/config.
 const parse = (preset: PresetName, space: unknown) => parseSearchSpace(resolveConfig(preset), space);
 
 test.each(Object.keys(defaultSpaces) as PresetName[])(
-  "%s: its default space is one of its own config's",
+  '%s: the default space contains only its config options',
   (preset) => {
     expect(parse(preset, defaultSpaces[preset])).toEqual(defaultSpaces[preset]);
   },
 );
 
-test('what was left out is filled in', () => {
+test('fills in omitted fields', () => {
   expect(parse('RIDGE', { penalty: { min: 1, max: 10 } })).toEqual({
     penalty: { min: 1, max: 10, scale: 'LINEAR', integer: false },
   });
@@ -53,7 +53,7 @@ test.each<[string, PresetName, unknown, string | null, RegExp]>([
     'dropout.0',
     /lies inside "dropout"/,
   ],
-])('%s is refused by name', (_, preset, space, path, message) => {
+])('refuses %s with its name', (_, preset, space, path, message) => {
   expect(() => parse(preset, space)).toThrow(
     expect.objectContaining({
       name: 'SearchSpaceError',

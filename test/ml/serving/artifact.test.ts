@@ -16,7 +16,7 @@ async function files(preset: 'SEED_IMPROVED' | 'RIDGE') {
 }
 
 describe('the artifact', () => {
-  test("of a network is a plain TensorFlow.js layers model beside the run's config and preprocessing", async () => {
+  test('of a network is a plain TensorFlow.js layers model with the config and preprocessing of the run', async () => {
     const saved = await files('SEED_IMPROVED');
     expect([...saved.keys()]).toEqual([
       'config.json',
@@ -43,7 +43,7 @@ describe('the artifact', () => {
     network.dispose();
   });
 
-  test('loads from views into larger buffers, as files arrive from a store', async () => {
+  test('loads from views into larger buffers', async () => {
     const saved = await files('SEED_IMPROVED');
     const shifted = new Map(
       [...saved].map(([name, bytes]) => [name, Buffer.concat([Buffer.alloc(3), bytes]).subarray(3)]),
@@ -60,14 +60,14 @@ describe('the artifact', () => {
     ['RIDGE', 'ridge.json'],
     ['RIDGE', 'preprocessing.json'],
     ['RIDGE', 'config.json'],
-  ] as const)('of %s without %s is refused by that name', async (preset, name) => {
+  ] as const)('of %s without %s is refused with the missing name', async (preset, name) => {
     const saved = await files(preset);
     saved.delete(name);
     await expect(loadPredictor(saved)).rejects.toThrow(ArtifactError);
     await expect(loadPredictor(saved)).rejects.toThrow(`"${name}" is missing`);
   });
 
-  test('of another format is refused', async () => {
+  test('is refused in another format', async () => {
     const saved = await files('RIDGE');
     saved.set('config.json', Buffer.from(JSON.stringify({ ...json(saved.get('config.json')), format: 99 })));
     await expect(loadPredictor(saved)).rejects.toThrow('have format 99');

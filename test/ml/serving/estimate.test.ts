@@ -6,7 +6,7 @@ import { distributionEstimate, pointEstimate } from '../../../src/ml/serving/est
 
 const state = (scores: readonly number[]) => calibrate(Float64Array.from(scores));
 
-/** Any distribution, with whole stretches of nothing. */
+/** An arbitrary distribution with empty ranges. */
 const distributions = fc
   .array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })), {
     minLength: BINS,
@@ -37,7 +37,7 @@ describe('a distribution', () => {
     expect(estimate.interval(0.9)).toBeNull();
   });
 
-  test('is as wide as its uncertainty: one calibration, two widths', () => {
+  test('scales its width with its uncertainty: one calibration, two widths', () => {
     const sure = new Float32Array(BINS);
     sure[50] = 1;
     const calibration = state(Array.from({ length: 99 }, (_, i) => i / 300));
@@ -49,7 +49,7 @@ describe('a distribution', () => {
     expect(width(half)).toBeGreaterThan(49);
   });
 
-  test('beyond its core an interval grows by equal points on both sides', () => {
+  test('widens an interval beyond its core by equal points on both sides', () => {
     const uniform = new Float32Array(BINS).fill(1 / BINS);
     const within = (reach: number) => distributionEstimate(uniform, state([reach])).interval(0.5)!;
     const core = within(0.35);
@@ -61,7 +61,7 @@ describe('a distribution', () => {
     expect(within(5)).toEqual({ lower: 0, upper: 100 });
   });
 
-  test('intervals hold the median, lie on the scale and grow with the level', () => {
+  test('has intervals that contain the median, stay on the scale and grow with the level', () => {
     const scores = fc.array(fc.double({ min: 0, max: 0.5, noNaN: true }));
     fc.assert(
       fc.property(distributions, scores, level, level, (distribution, calibrated, a, b) => {
@@ -78,7 +78,7 @@ describe('a distribution', () => {
     );
   });
 
-  test('a popularity lies inside exactly where its score is within reach', () => {
+  test('contains exactly the popularities with a score within reach', () => {
     fc.assert(
       fc.property(
         distributions,
@@ -94,7 +94,7 @@ describe('a distribution', () => {
     );
   });
 
-  test('covers rows drawn from another distribution than the model believes in', () => {
+  test('covers rows from a distribution other than the model’s', () => {
     const random = new Random(1, 'rows');
     const draw = () => Math.floor(100 * (random.uint32() / 2 ** 32) ** 2);
     const believed = new Float32Array(BINS).fill(1 / BINS);
@@ -108,12 +108,12 @@ describe('a distribution', () => {
 });
 
 describe('a point', () => {
-  test('is its own mean, and has neither quantiles nor a share of low tracks', () => {
+  test('is its own mean, without quantiles or a share of low tracks', () => {
     expect(pointEstimate(40, null)).toMatchObject({ mean: 40, probabilityOfLow: null, distribution: null });
     expect(pointEstimate(40, null).quantile(0.5)).toBeNull();
   });
 
-  test('± the score, cut to the scale; the whole scale where too few rows calibrate', () => {
+  test('has the interval ± the score within the scale, or the whole scale with too few calibration rows', () => {
     const nine = state([9, 1, 8, 2, 7, 3, 6, 4, 5]);
     expect(pointEstimate(50, nine).interval(0.9)).toEqual({ lower: 41, upper: 59 });
     expect(pointEstimate(3, nine).interval(0.5)).toEqual({ lower: 0, upper: 8 });

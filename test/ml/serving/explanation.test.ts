@@ -17,11 +17,11 @@ import { demoTracks, randomSplit, REFERENCE_DATE, track } from '../tracks.js';
 
 const tracks = demoTracks(400);
 const split = randomSplit(tracks);
-const unreleased = { ...tracks[3]!, key: null, title: 'Nobody heard it yet' };
+const unreleased = { ...tracks[3]!, key: null, title: 'No one heard it yet' };
 
 const files = new Map<string, Promise<Map<string, Uint8Array>>>();
 
-/** A predictor of a preset that was trained in a moment, once for the whole file. */
+/** A predictor of a preset after a short training, shared by the tests of this file. */
 async function predictorOf(preset: PresetName, overrides: object = {}): Promise<Predictor> {
   return loadPredictor(await filesOf(preset, overrides));
 }
@@ -48,7 +48,7 @@ async function fitToFiles(preset: PresetName, overrides: object) {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** An explanation adds up to what is served, whatever the row. */
+/** Checks that an explanation adds up to the served prediction. */
 function expectExplained(predictor: Predictor, rows: readonly (LabelledTrack | typeof unreleased)[]): void {
   const baselines = new Set<number>();
   const predicted = predictor.predict(rows);
@@ -71,14 +71,14 @@ describe.each<[PresetName, string[]]>([
   ['SEED_IMPROVED', ['track', 'artist', 'release', 'context']],
   ['RESIDUAL_NET', ['artist', 'release', 'track', 'genres', 'context', 'neighbours']],
 ])('an explanation of %s', (preset, groups) => {
-  test('adds up to the served prediction, for stored rows and an unreleased one; groups that are off have no part', async () => {
+  test('adds up to the served prediction for stored and unreleased rows, without a part for disabled groups', async () => {
     const predictor = await predictorOf(preset);
     expect(predictor.explain(tracks[0]!).contributions.map(({ group }) => group)).toEqual(groups);
     expectExplained(predictor, [...tracks.slice(0, 6), unreleased, { ...track({ artist: '' }), key: null }]);
     predictor.dispose();
   });
 
-  test('rests on rows that the model answers as it answers tracks', async () => {
+  test('uses rows for which the model gives the predictions of tracks', async () => {
     const predictor = await predictorOf(preset);
     const { grouped } = predictor;
     const own = Uint32Array.from({ length: 70 }, (_, row) => row);
@@ -92,14 +92,14 @@ describe.each<[PresetName, string[]]>([
 });
 
 describe('an explanation', () => {
-  test('of a blend gives the artist mean its part, of the network alone none', async () => {
+  test('gives a part to the artist mean for a blend, and none for the network alone', async () => {
     const predictor = await predictorOf('SEED_ORIGINAL', { artistMeanBlend: 0.3 });
     expect(predictor.explain(tracks[0]!).contributions.map(({ group }) => group)).toContain('context');
     expectExplained(predictor, tracks.slice(0, 3));
     predictor.dispose();
   });
 
-  test('of a straight line is each group’s own term', async () => {
+  test('gives each group’s term for a linear model', async () => {
     const predictor = await predictorOf('RIDGE');
     const { grouped } = predictor;
     const row = tracks.find((_, i) => split[i] === 'TEST')!;
@@ -114,7 +114,7 @@ describe('an explanation', () => {
     predictor.dispose();
   });
 
-  test('of a row of the bank does not hear its label, nor does what it leaned on', async () => {
+  test('excludes the row’s own label from the explanation and the evidence', async () => {
     const files = await filesOf('RESIDUAL_NET');
     const row = tracks.find((_, i) => split[i] === 'TRAIN')!;
     const bank = JSON.parse(Buffer.from(files.get('bank.json')!).toString()) as { tracks: LabelledTrack[] };
@@ -128,7 +128,7 @@ describe('an explanation', () => {
     const second = await loadPredictor(new Map(files).set('bank.json', Buffer.from(JSON.stringify(planted))));
     expect(second.explain(row)).toEqual(first.explain(row));
     expect(second.evidence(row)).toEqual(first.evidence(row));
-    // Its neighbours do hear it.
+    // The predictions of its neighbours use its label.
     const other = tracks.find(
       (track, i) => split[i] === 'TRAIN' && track !== row && track.artist === row.artist,
     )!;
@@ -138,8 +138,8 @@ describe('an explanation', () => {
   });
 });
 
-describe('what a prediction leaned on', () => {
-  test('are labelled tracks but itself, with shares that add up, and the means of its groups', async () => {
+describe('the evidence of a prediction', () => {
+  test('contains other labelled tracks, with shares that add up, and the means of its groups', async () => {
     const predictor = await predictorOf('RESIDUAL_NET');
     const inBank = tracks.filter((_, i) => split[i] === 'TRAIN');
     const byKey = new Map(inBank.map((row) => [row.key, row]));
@@ -168,7 +168,7 @@ describe('what a prediction leaned on', () => {
     predictor.dispose();
   });
 
-  test('is nothing where the features are off, and the artist’s history for a baseline', async () => {
+  test('is empty if the features are off, and is the artist’s history for a baseline', async () => {
     const blind = await predictorOf('RESIDUAL_NET', { features: ['artist'] });
     expect(blind.evidence(tracks[0]!)).toEqual({ neighbours: [], means: [] });
     expect(blind.explain(tracks[0]!).contributions.map(({ group }) => group)).toEqual(['artist']);
@@ -179,13 +179,13 @@ describe('what a prediction leaned on', () => {
     const own = tracks.filter(({ artist }, i) => artist === unreleased.artist && split[i] === 'TRAIN');
     expect(neighbours).toEqual([]);
     expect(means).toMatchObject([{ group: 'ARTIST', trackCount: own.length }]);
-    expect(ridge.evidence({ ...unreleased, artist: 'Nobody knows' }).means).toEqual([]);
+    expect(ridge.evidence({ ...unreleased, artist: 'Unknown artist' }).means).toEqual([]);
     ridge.dispose();
   });
 });
 
 describeWithData('spotify-2009-2025.csv', 'on real data', (path) => {
-  test('explanations add up, and something is leaned on that helps', async () => {
+  test('explanations add up, and the evidence reduces the error', async () => {
     const { tracks, referenceDate } = await readTracks(path);
     const some = tracks.slice(0, 2_000);
     const test = some.filter((_, row) => row % 5 === 0);

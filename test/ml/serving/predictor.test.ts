@@ -12,7 +12,7 @@ async function trained(overrides: object) {
 }
 
 describe('the predictor', () => {
-  test('gives a row the same bits alone and within 10,000', async () => {
+  test('gives the same bits for a row alone and among 10,000', async () => {
     const { files } = await trained({});
     const predictor = await loadPredictor(files);
     const many: LabelledTrack[] = Array.from({ length: 10_000 }, (_, i) => ({
@@ -27,7 +27,7 @@ describe('the predictor', () => {
     predictor.dispose();
   });
 
-  test('a blend is 0.7 of the network and 0.3 of the artist mean, which for a training row is out of fold', async () => {
+  test('blends 0.7 of the network with 0.3 of the artist mean, out of fold for a training row', async () => {
     const plain = await trained({});
     const blended = await trained({ artistMeanBlend: 0.3 });
     const artistMean = await fitAndPredict({

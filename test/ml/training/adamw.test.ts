@@ -18,7 +18,7 @@ function weightsAfter(
 }
 
 describe('AdamW', () => {
-  test('without decay it steps as TensorFlow.js’ Adam does', () => {
+  test('matches TensorFlow.js’ Adam without decay', () => {
     const gradients = [
       [0.5, -1],
       [0.1, 2],
@@ -34,11 +34,11 @@ describe('AdamW', () => {
     adam.dispose();
   });
 
-  test('decay shrinks weights that no gradient moves, and by the learning rate', () => {
+  test('shrinks weights without gradients by decay and learning rate', () => {
     expect(weightsAfter([[0, 0]], { decay: 0.5 })[0]).toBeCloseTo(0.95, 6);
   });
 
-  test('a gradient is scaled down to the norm that is allowed, over all of its entries', () => {
+  test('scales a gradient down to the maximum norm over all entries', () => {
     const huge = weightsAfter(
       [
         [300, 400],

@@ -5,10 +5,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { openBackend } from '../../../src/ml/index.js';
 
 describe('the WASM engine', () => {
-  // Several at once, as the first requests of a service may be.
+  // Several in parallel, as in the first requests of a service.
   beforeAll(() => Promise.all([openBackend('wasm'), openBackend('wasm'), openBackend('wasm')]));
 
-  test('says its name and version, as often as it is asked', async () => {
+  test('reports its name and version repeatedly', async () => {
     expect(await openBackend('wasm')).toEqual({ engine: 'wasm 4.22.0', warning: null });
     expect(tf.getBackend()).toBe('wasm');
   });
@@ -46,7 +46,7 @@ describe('the WASM engine', () => {
     expect(tf.memory().numDataBuffers).toBe(before.numDataBuffers);
   });
 
-  test("sums an embedding's gradient over the rows that share an id", () => {
+  test('sums the gradient of an embedding over rows that share an id', () => {
     const gradient = tf.tidy(() => {
       const ids = tf.tensor1d([2, 0, 2], 'int32');
       const weights = tf.tensor2d([1, 10, 2, 20, 3, 30], [3, 2]);
@@ -57,7 +57,7 @@ describe('the WASM engine', () => {
   });
 });
 
-test('auto takes the native engine where it loads, and says why where it does not', async () => {
+test('selects the native engine for auto if it loads, and otherwise logs the reason', async () => {
   const root = path.resolve(__dirname, '..', '..', '..');
   const script = `require('./src/ml/index.ts').openBackend('auto').then((backend) => console.log(JSON.stringify(backend)))`;
   const { stdout } = await promisify(execFile)(

@@ -6,7 +6,7 @@ import {
   type TrainingControl,
 } from '../../../src/ml/training/callbacks.js';
 
-/** Plays a course of validation MAEs to the callbacks as the loop would; the weights are the epoch's number. */
+/** Passes a sequence of validation MAEs to the callbacks, as the training loop does. The weights are the epoch number. */
 function play(course: readonly number[], callbacks: readonly Callback[], learningRate = 1e-3) {
   const learningRates: number[] = [];
   let stopped = false;
@@ -33,7 +33,7 @@ const plateau = () =>
   reduceLearningRateOnPlateau({ factor: 0.5, patience: 3, minDelta: 1e-4, minLearningRate: 2e-4 });
 
 describe('callbacks', () => {
-  test('the whole course as Keras 3.15 took it, from its own EarlyStopping and ReduceLROnPlateau', () => {
+  test('match the course of EarlyStopping and ReduceLROnPlateau in Keras 3.15', () => {
     const course = [10, 9, 9.5, 9.2, 9.1, 9.05, 8.9999, 8.99995, 8.9999, 8.9999].concat([
       8.5, 8.6, 8.7, 8.8, 8.9, 9, 9.1, 9.2, 9.3, 9.4,
     ]);
@@ -50,15 +50,15 @@ describe('callbacks', () => {
     expect(weights).toBe(11);
   });
 
-  test('the best weights come back also where nothing stopped the training', () => {
+  test('restore the best weights without an early stop', () => {
     expect(play([5, 3, 4], [bestCheckpoint()]).weights).toBe(2);
   });
 
-  test('of equal epochs the first is the best', () => {
+  test('keep the first of equal epochs', () => {
     expect(play([3, 3, 3], [bestCheckpoint()]).weights).toBe(1);
   });
 
-  test('patience counts anew after an improvement', () => {
+  test('reset patience after an improvement', () => {
     expect(play([5, 6, 4, 5, 6, 7], [earlyStopping({ patience: 2 })]).learningRates).toHaveLength(5);
   });
 });

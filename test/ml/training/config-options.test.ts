@@ -3,7 +3,7 @@ import { configOptions, type PresetName, presetNames, resolveConfig } from '../.
 const bound = (value: number | null, excluded: boolean, step: number) =>
   value === null ? [] : excluded ? [value] : [value + step];
 
-/** Values just beyond what an option says it takes. */
+/** Values just outside the bounds of an option. */
 const beyond = (option: ReturnType<typeof configOptions>[number]): unknown[] => {
   const step = option.kind === 'INTEGER' ? 1 : 1e-6;
   const numbers = [
@@ -19,14 +19,14 @@ const beyond = (option: ReturnType<typeof configOptions>[number]): unknown[] => 
 describe.each(presetNames)('%s', (preset: PresetName) => {
   const options = configOptions(preset);
 
-  test('names options of its config, with their defaults', () => {
+  test('lists the options of its config with their defaults', () => {
     const config = resolveConfig(preset) as unknown as Record<string, unknown>;
     expect(options.length).toBeGreaterThan(0);
     for (const { name, default: value } of options) expect(config[name]).toEqual(value);
   });
 
   test.each(options.map((option) => [option.name, option] as const))(
-    '%s: its bounds are true',
+    '%s: accepts its bounds and refuses values outside',
     (name, option) => {
       expect(beyond(option).length).toBeGreaterThan(0);
       for (const value of beyond(option))

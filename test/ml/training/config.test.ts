@@ -12,7 +12,7 @@ const issues = (preset: PresetName, overrides: unknown): readonly ConfigIssue[] 
 
 describe('resolveConfig', () => {
   test.each(['ARTIST_MEAN', 'RIDGE', 'SEED_ORIGINAL', 'SEED_IMPROVED'] as const)(
-    '%s has a complete default that survives JSON and is frozen to the bottom',
+    '%s has a complete default that survives JSON and is deeply frozen',
     (preset) => {
       const config = resolveConfig(preset);
       expect(config.preset).toBe(preset);
@@ -22,7 +22,7 @@ describe('resolveConfig', () => {
     },
   );
 
-  test("the seed's own figures", () => {
+  test('uses the original notebook’s values', () => {
     expect(resolveConfig('SEED_ORIGINAL')).toMatchObject({
       epochs: 40,
       batchSize: 256,
@@ -37,7 +37,7 @@ describe('resolveConfig', () => {
     });
   });
 
-  test('overrides lie over the defaults, and leave the next caller his', () => {
+  test('merges overrides into a copy of the defaults', () => {
     expect(resolveConfig('SEED_IMPROVED', { loss: 'huber', dropout: [0, 0.5] })).toMatchObject({
       loss: 'huber',
       dropout: [0, 0.5],
@@ -57,21 +57,21 @@ describe('resolveConfig', () => {
     ['an unknown option', { learning_rate: 1 }, 'learning_rate'],
     ['an option of other presets', { penalty: 1 }, 'penalty'],
     ['another preset', { preset: 'RIDGE' }, 'preset'],
-  ])('%s is refused with its path', (_, overrides, path) => {
+  ])('refuses %s with its path', (_, overrides, path) => {
     expect(issues('SEED_IMPROVED', overrides).map((issue) => issue.path.join('.'))).toEqual([path]);
   });
 
-  test('every fault is named at once', () => {
+  test('names all faults in one error', () => {
     expect(issues('RIDGE', { folds: 1, penalty: -1, x: 1, y: 2 })).toHaveLength(4);
   });
 
-  test('an unknown option is answered with the ones there are', () => {
+  test('lists the known options in the error for an unknown option', () => {
     expect(issues('RIDGE', { lambda: 1 })[0]!.message).toBe(
       'RIDGE has no option "lambda"; it has folds, artistMeanShrinkage, penalty',
     );
   });
 
-  test.each([['text'], [42], [[1, 2]], [true]])('%j is no config', (overrides) => {
+  test.each([['text'], [42], [[1, 2]], [true]])('refuses %j as a config', (overrides) => {
     expect(issues('RIDGE', overrides)[0]!.message).toContain('Expected an object of options');
   });
 });

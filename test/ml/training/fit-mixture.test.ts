@@ -38,7 +38,7 @@ function untrained(): ResidualNet {
   );
 }
 
-/** What one trunk says, as labels: who says otherwise errs. */
+/** The predictions of one trunk as labels, so that only the other trunks have errors. */
 function labelsOf(network: ResidualNet, trunk: TrunkName): Float64Array {
   const distributions = runTrunk(network, features, trunk);
   return Float64Array.from(tracks, (_, row) =>
@@ -46,7 +46,7 @@ function labelsOf(network: ResidualNet, trunk: TrunkName): Float64Array {
   );
 }
 
-/** Has the trunk say one popularity with certainty, whatever it is asked. */
+/** Makes the trunk predict one popularity with certainty for every row. */
 function certain(network: ResidualNet, name: TrunkName, popularity: number): void {
   const heads = name === 'tabm' ? ['head0', 'head1'] : ['output'];
   for (const head of heads) {
@@ -56,7 +56,7 @@ function certain(network: ResidualNet, name: TrunkName, popularity: number): voi
   }
 }
 
-test.each(trunkNames)('a mixture goes to %s where it alone is right', (right) => {
+test.each(trunkNames)('weights %s most if it alone is right', (right) => {
   const network = untrained();
   for (const name of trunkNames) certain(network, name, name === right ? 70 : 10);
   const labels = labelsOf(network, right);
@@ -69,7 +69,7 @@ test.each(trunkNames)('a mixture goes to %s where it alone is right', (right) =>
   network.dispose();
 });
 
-test('trunks that say the same stay as they were', () => {
+test('keeps trunks with equal predictions unchanged', () => {
   const network = untrained();
   for (const name of trunkNames) certain(network, name, 40);
   const labels = Float64Array.from(tracks, ({ popularity }) => popularity);

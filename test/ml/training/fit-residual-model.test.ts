@@ -42,7 +42,7 @@ const sorted = train.map((track) => track.popularity).sort((a, b) => a - b);
 const medianBaseline = held.map(({ popularity }) => Math.abs(popularity - sorted[sorted.length >> 1]!));
 
 describe('RESIDUAL_NET', () => {
-  test('learns, and is the same after its files are read back, row by row as all at once', async () => {
+  test('learns, and gives the same predictions after loading, row by row and in one batch', async () => {
     const fitted = await fit(train);
     const predictor = residualPredictor(fitted);
     const distributions = predictor.distributions(tracks);
@@ -70,7 +70,7 @@ describe('RESIDUAL_NET', () => {
     restored.dispose();
   }, 120_000);
 
-  test('with training labels permuted it knows no more than the training median and mean', async () => {
+  test('predicts no better than the training median and mean with permuted labels', async () => {
     const permuted = train.map((track, i) => ({
       ...track,
       popularity: train[(i * 197 + 101) % train.length]!.popularity,

@@ -8,7 +8,7 @@ import { meanSquaredError } from '../../../src/ml/training/losses.js';
 
 beforeAll(() => openBackend('wasm'));
 
-/** Rows whose target is told by the artist and one number. */
+/** Rows with a target that the artist and one number determine. */
 function rows(count: number, seed: number): NetworkData {
   const random = new Random(seed, 'rows');
   const artistIds = Int32Array.from({ length: count }, () => random.below(4));
@@ -50,7 +50,7 @@ async function course(changed: Partial<LoopOptions> = {}): Promise<EpochMetrics[
 const withoutTime = (epochs: EpochMetrics[]) => epochs.map((epoch) => ({ ...epoch, durationMs: 0 }));
 
 describe('fitNetwork', () => {
-  test('learns what there is to learn', async () => {
+  test('learns the relation in the data', async () => {
     const epochs = await course();
     expect(epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
     expect(epochs[0]!.validationMae).toBeGreaterThan(5);
@@ -58,20 +58,20 @@ describe('fitNetwork', () => {
     expect(epochs.at(-1)!.trainLoss).toBeLessThan(2);
   });
 
-  test('the same seed takes the same course, another seed another', async () => {
+  test('takes the same course for the same seed and another for another seed', async () => {
     const first = withoutTime(await course({ epochs: 3 }));
     expect(withoutTime(await course({ epochs: 3 }))).toEqual(first);
     expect(withoutTime(await course({ epochs: 3, seed: 2 }))).not.toEqual(first);
   });
 
-  test('MAE is told in popularity points, the loss in units of the target', async () => {
+  test('reports MAE in popularity points and the loss in units of the target', async () => {
     const [points] = await course({ epochs: 1, targetScale: 100 });
     const [units] = await course({ epochs: 1 });
     expect(points!.validationMae).toBeCloseTo(100 * units!.validationMae, 6);
     expect(points!.validationLoss).toBe(units!.validationLoss);
   });
 
-  test('the reported validation figures are those of the weights', async () => {
+  test('reports the validation metrics of the returned weights', async () => {
     const network = build();
     let last: EpochMetrics | null = null;
     await fitNetwork(network, train, validation, {
@@ -93,7 +93,7 @@ describe('fitNetwork', () => {
     network.dispose();
   });
 
-  test('callbacks move the learning rate of the next epoch, stop, and have the last word on the weights', async () => {
+  test('applies the learning rate, the stop and the final weights of callbacks', async () => {
     const network = build();
     const rates: number[] = [];
     let kept: readonly Float32Array[] = [];
@@ -116,7 +116,7 @@ describe('fitNetwork', () => {
     network.dispose();
   });
 
-  test('a loss that runs away is an error that says what to change, and leaves no tensor', async () => {
+  test('throws an error with a suggestion for a diverging loss, and leaves no tensor', async () => {
     const network = build();
     const before = tf.memory().numTensors;
     const diverging = fitNetwork(network, train, validation, { ...options, learningRate: 1e30 });
@@ -126,7 +126,7 @@ describe('fitNetwork', () => {
     network.dispose();
   });
 
-  test('the event loop gets its turn between epochs', async () => {
+  test('yields to the event loop between epochs', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 0);
     await course({ epochs: 5 });

@@ -8,10 +8,10 @@ const value = (loss: Loss, predicted: number[]) =>
 describe('losses', () => {
   beforeAll(() => openBackend('wasm'));
 
-  test('mean squared error by hand', () =>
+  test('match a manual mean squared error', () =>
     expect(value(meanSquaredError, [1, -2, 3])).toBeCloseTo(14 / 3, 5));
 
-  test('Huber by hand: ½·0.05² within delta, 0.1·(0.2 − 0.05) beyond it, both alike at delta', () => {
+  test('match a manual Huber loss: ½·0.05² within delta, 0.1·(0.2 − 0.05) beyond it, continuous at delta', () => {
     expect(value(huber(0.1), [0.05, -0.2, 0.1])).toBeCloseTo((0.00125 + 0.015 + 0.005) / 3, 7); // Keras: 0.0070833
   });
 });

@@ -3,7 +3,7 @@ import { oneCycle } from '../../../src/ml/training/one-cycle.js';
 describe('oneCycle', () => {
   const rates = Array.from({ length: 100 }, (_, step) => oneCycle(step, 100, 1e-3, 0.1));
 
-  test('starts at a twenty-fifth of its peak, reaches it at the end of the climb, ends at almost nothing', () => {
+  test('starts at 1/25 of its peak, reaches the peak after the warm-up, and ends near zero', () => {
     expect(rates[0]).toBeCloseTo(1e-3 / 25, 12);
     expect(rates[9]).toBeCloseTo(1e-3, 12);
     expect(rates[99]).toBeCloseTo(1e-3 / 25 / 1e4, 12);
@@ -17,7 +17,7 @@ describe('oneCycle', () => {
       );
   });
 
-  test('a training of one step has a rate', () => {
+  test('gives a rate for a training of one step', () => {
     expect(oneCycle(0, 1, 1e-3, 0.1)).toBeGreaterThan(0);
   });
 });

@@ -17,7 +17,7 @@ describe('clipByNorm', () => {
   });
 });
 
-test('three steps move a network as Keras 3.15 moves it: batch normalization, L2, clipnorm per variable, Adam', () => {
+test('matches three steps of Keras 3.15: batch normalization, L2, clipnorm per variable, Adam', () => {
   const network = sequential({
     layers: [
       layers.batchNormalization({ inputShape: [2] }),
@@ -60,7 +60,7 @@ test('three steps move a network as Keras 3.15 moves it: batch normalization, L2
       kernel: [0.799069, 0.05004],
       bias: [0.181299],
     };
-    // Keras adds Adam's ε before it corrects the bias, TensorFlow.js after: 1e-4 apart where gradients are tiny.
+    // Keras adds Adam's ε before it corrects the bias, TensorFlow.js after: they differ by 1e-4 for tiny gradients.
     for (const weight of network.weights) {
       const name = weight.originalName.split('/').at(-1) as keyof typeof expected;
       [...weight.read().dataSync()].forEach((value, i) => expect(value).toBeCloseTo(expected[name][i]!, 3));
@@ -71,7 +71,7 @@ test('three steps move a network as Keras 3.15 moves it: batch normalization, L2
   network.dispose();
 });
 
-test('the learning rate can be moved between steps', () => {
+test('accepts a new learning rate between steps', () => {
   const optimizer = new Adam(0.1, null);
   const variable = tf.variable(tf.scalar(0));
   const step = () => optimizer.apply({ [variable.name]: tf.scalar(1) });

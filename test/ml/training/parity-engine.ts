@@ -1,6 +1,6 @@
 /**
- * What one engine makes of the same work, as JSON on standard output: run in a process of its own, as training is, so
- * that libtensorflow reads its environment and its crashes stay its own.
+ * Prints the results of one engine for the same work as JSON. It runs in a separate process, as training does, so that
+ * libtensorflow reads its environment and a crash does not end the tests.
  *
  *   node -r ./scripts/typescript.cjs test/ml/training/parity-engine.ts native|wasm
  */
@@ -21,11 +21,11 @@ export const seeds = [1, 2, 3];
 
 export interface EngineResult {
   readonly engine: string;
-  /** Of each of `seeds`: test MAE in popularity points, and what was trained. */
+  /** For each of `seeds`: test MAE in popularity points, and the trained files. */
   readonly trained: { mae: number; files: [string, string][]; served: number[]; own: number[] }[];
   /** By variable: the gradient of one step from the initial weights. */
   readonly gradients: Record<string, number[]>;
-  /** Of the untrained network, in units of its output. */
+  /** Predictions of the untrained network, in units of its output. */
   readonly predictions: number[];
 }
 
@@ -34,7 +34,7 @@ const REFERENCE_DATE = '2025-10-31';
 const split = assignSplit(rows, { strategy: 'RANDOM', seed: 7 });
 const tracks = rows.filter((_, row) => split[row] === 'TRAIN');
 
-/** Features of the training tracks and the untrained network for them: on every engine the same. */
+/** Features of the training tracks and the untrained network for them: the same on every engine. */
 function prepare(preset: NetworkPreset) {
   const definition = networks[preset];
   const config = resolveConfig(preset);

@@ -5,7 +5,7 @@ import { demoCatalogue } from '../../../src/dataset/index.js';
 import { loadPredictor } from '../../../src/ml/index.js';
 import type { EngineResult, NetworkPreset } from './parity-engine.js';
 
-// The engines must agree: a version is trained where tfjs-node loads and served where it does not, and the reverse.
+// The engines must agree: one engine can train a version and the other can serve it.
 const ROOT = path.resolve(__dirname, '..', '..', '..');
 const presets: NetworkPreset[] = ['SEED_ORIGINAL', 'SEED_IMPROVED'];
 
@@ -54,16 +54,16 @@ describe.each(presets)('%s', (preset) => {
 
   const everyEngine = () => [wasm, native].filter((result) => result !== null);
 
-  it('is what the engine says it is', () => {
+  it('reports the expected engine', () => {
     expect(wasm.engine).toMatch(/^wasm \d/);
     if (native) expect(native.engine).toMatch(/^tfjs-node \d/);
   });
 
-  it('predicts alike with the same weights, to a relative 1e-5', () => {
+  it('gives the same predictions with the same weights, to a relative 1e-5', () => {
     for (const result of everyEngine()) {
       expect(relativeError(result.predictions, wasm.predictions)).toBeLessThan(1e-5);
       for (const { own, served } of result.trained) {
-        // What is served is clamped to 0–100.
+        // Served predictions are clamped to 0–100.
         const clamped = own.map((popularity) => Math.min(100, Math.max(0, popularity)));
         expect(relativeError(served, clamped)).toBeLessThan(1e-5);
       }
@@ -83,7 +83,7 @@ describe.each(presets)('%s', (preset) => {
     }
   });
 
-  it('is served here, whichever engine trained it', async () => {
+  it('serves a model that either engine trained', async () => {
     for (const { trained } of everyEngine()) {
       for (const { files, served } of trained) {
         const predictor = await loadPredictor(
@@ -95,7 +95,7 @@ describe.each(presets)('%s', (preset) => {
     }
   });
 
-  it('comes to the same error when trained anew, within the spread between seeds', () => {
+  it('reaches the same error when trained again, within the spread between seeds', () => {
     const errors = wasm.trained.map(({ mae }) => mae);
     const spread = Math.max(...errors) - Math.min(...errors);
     for (const { trained } of everyEngine()) {
