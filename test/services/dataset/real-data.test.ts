@@ -7,7 +7,7 @@ let fixture: DatasetFixture;
 beforeEach(async () => (fixture = await openDatasetFixture()));
 afterEach(() => fixture.close());
 
-describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
+describeWithData('spotify-2009-2025.csv', "the original notebook's file", (path) => {
   test('imports and freezes every row, and a repeated import changes nothing', async () => {
     const { importId, datasetVersion } = await fixture.service.importFile(path);
     const done = await fixture.read(importId);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const tracks = [{ trackId: 1 }, { facts: { title: 'New', artist: 'Nobody yet' } }];
+const tracks = [{ trackId: 1 }, { facts: { title: 'New', artist: 'Unknown Artist' } }];
 /** A service without cached models, like a process that has just started. */
 const freshService = async () =>
   createPredictionsService({ ...api, artifacts: await openFileArtifactStore(api.artifacts.folder) });

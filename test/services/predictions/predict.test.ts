@@ -55,7 +55,7 @@ test('the prediction of a stored track equals the one of the evaluation exactly'
 
 test('an unreleased track has a prediction and no actual popularity; the answers keep the order of the request', async () => {
   const [row] = await stored();
-  const facts = { title: 'Not Out Yet', artist: 'Somebody New', durationMs: 187_000, artistPopularity: 62 };
+  const facts = { title: 'Not Out Yet', artist: 'Unknown Artist', durationMs: 187_000, artistPopularity: 62 };
   const [first, second, third] = await predict({ tracks: [{ facts }, { trackId: row!.trackId }, { facts }] });
   expect(first).toMatchObject({
     trackId: null,

@@ -23,7 +23,7 @@ test('the first promotion skips the gate, with and without force', async () => {
   const { promotion } = await api.services.registry.promote({
     version: 1,
     force: true,
-    reason: 'nobody else',
+    reason: 'no other version',
   });
   expect(promotion).toMatchObject({ verdictId: null, forced: false });
   expect(await verdicts()).toEqual([]);

@@ -46,8 +46,8 @@ const portrait = async (api: TestApi, version: number) => {
   return modelVersion;
 };
 const tracks = [
-  { facts: { name: 'New', artistName: 'Nobody yet', genres: ['pop'] } },
-  { facts: { name: 'Again', artistName: 'Nobody yet', artistPopularity: 70, artistFollowers: 100000, durationMs: 200000 } },
+  { facts: { name: 'New', artistName: 'Unknown Artist', genres: ['pop'] } },
+  { facts: { name: 'Again', artistName: 'Unknown Artist', artistPopularity: 70, artistFollowers: 100000, durationMs: 200000 } },
   { facts: { name: 'Other', artistName: 'Someone', releaseDate: '2020-05-05', explicit: true } },
 ]; // prettier-ignore
 const predict = async (api: TestApi, version: number) =>

@@ -27,13 +27,13 @@ const board = async (id: string) => leadingTrials(await read(id), await evaluati
 const readRun = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
 async function judge(runId: string, mae: number): Promise<void> {
-  const claim = (await claimRun(fixture.db.pool, runId, 'by hand'))!;
+  const claim = (await claimRun(fixture.db.pool, runId, 'test worker'))!;
   const judgement = { metrics: { MODEL: { mae, intervals: { mae: { lower: mae - 1, upper: mae + 1 } } } } };
   await succeedCell(fixture.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
 }
 
 async function fail(runId: string): Promise<void> {
-  const claim = (await claimRun(fixture.db.pool, runId, 'by hand'))!;
+  const claim = (await claimRun(fixture.db.pool, runId, 'test worker'))!;
   await failRun(fixture.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
 }
 
