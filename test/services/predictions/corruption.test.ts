@@ -85,9 +85,9 @@ test('a service continues to serve the champion in memory, even if the next cham
   const problem = expect.stringContaining('version 1, which is in memory, continues to serve');
   expect(await service.readiness()).toEqual({ ready: true, champion: 2, serving: 1, problem });
   await expect(service.predict({ tracks, version: 2 })).rejects.toMatchObject({ code: 'ARTIFACT_CORRUPT' });
-  const told = () =>
+  const fallbackErrors = () =>
     api.log.lines.filter(({ level, message }) => level === 'error' && /in memory, continues/.test(message));
-  expect(told()).toHaveLength(1); // logged once for any number of requests
+  expect(fallbackErrors()).toHaveLength(1); // logged once for any number of requests
 
   for (const restore of mend) await restore();
   expect(await service.readiness()).toEqual({ ready: true, champion: 2 });

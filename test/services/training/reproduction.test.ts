@@ -111,7 +111,7 @@ test('GraphQL lists a reproduction under its version and refuses versions that c
   expect(await ask(2)).toEqual(refusal('ARCHIVED'));
 });
 
-describeWithData('spotify-2009-2025.csv', "on the seed's data", (path) => {
+describeWithData('spotify-2009-2025.csv', "on the original notebook's data", (path) => {
   test('a network trained with WASM reproduces the identical hash', async () => {
     const own = await createTestApi({ tracks: 0 });
     await own.services.dataset.importFile(path, new AbortController().signal);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }); // prettier-ignore
 afterAll(() => api.close());
 
-const importIt = async (bytes: Buffer) => {
+const importArchive = async (bytes: Buffer) => {
   const uploadId = await uploadFile(api, bytes);
   return api.services.registry.importVersion({ uploadId }).then(
     () => null,
@@ -102,7 +102,7 @@ test.each<[string, (parts: Map<string, Buffer>) => void]>([
   ['impossible figures', edit('version.json', /"mae": ?[0-9.e-]+/, '"mae":-1')],
   ['figures of another shape', edit('version.json', '"split":"TEST"', '"split":"TEA"')],
 ])('%s is refused, and nothing is registered', async (_, change) => {
-  expect(await importIt(await rebuilt(change))).toBe('MODEL_FILE_INVALID');
+  expect(await importArchive(await rebuilt(change))).toBe('MODEL_FILE_INVALID');
   await nothing();
 });
 
@@ -117,7 +117,7 @@ test('refuses a model that does not load, even if every hash is correct', async 
     parts.set('manifest.json', bytes);
     edit('version.json', before, sha256(bytes))(parts);
   });
-  expect(await importIt(bad)).toBe('MODEL_FILE_INVALID');
+  expect(await importArchive(bad)).toBe('MODEL_FILE_INVALID');
   await nothing();
 });
 
@@ -139,7 +139,7 @@ test('refuses unknown formats, links, duplicate or trailing entries, wrong check
     [gzipSync(Buffer.from('title,artist\na,b\n'))],
     [Buffer.concat([file, Buffer.from('more')])],
   ] as [Buffer, string?][])
-    expect(await importIt(bytes)).toBe(code ?? 'MODEL_FILE_INVALID');
+    expect(await importArchive(bytes)).toBe(code ?? 'MODEL_FILE_INVALID');
   await nothing();
 });
 
@@ -167,6 +167,6 @@ test('refuses an upload that is unknown, has no file yet, or is gone', async () 
 }); // prettier-ignore
 
 test('imports the unchanged file; two concurrent imports register it once', async () => {
-  const answers = await Promise.all([importIt(file), importIt(await rebuilt(() => undefined))]);
+  const answers = await Promise.all([importArchive(file), importArchive(await rebuilt(() => undefined))]);
   expect(answers.sort()).toEqual(['ALREADY_REGISTERED', null]);
 });

@@ -33,7 +33,7 @@ const importFile = async (api: TestApi, file: Buffer) => {
 };
 
 /** All fields and predictions of a version. */
-const portrait = async (api: TestApi, version: number) => {
+const versionAnswers = async (api: TestApi, version: number) => {
   const { modelVersion } = await api.data(
     `query ($version: Int!) { modelVersion(number: $version) {
       artifactHash description tags calibration { trackCount coverage { group label trackCount coverage meanWidth } }
@@ -67,7 +67,7 @@ test.each([
   const { userErrors, modelVersion } = await importFile(empty, await exportFile(source, version));
   expect(userErrors).toEqual([]);
   expect(modelVersion.number).toBe(version);
-  expect(await portrait(empty, version)).toEqual(await portrait(source, version));
+  expect(await versionAnswers(empty, version)).toEqual(await versionAnswers(source, version));
   const answers = await predict(source, version);
   expect(new Set(answers.map(({ predicted }: Json) => predicted)).size).toBeGreaterThan(1);
   expect(await predict(empty, version)).toEqual(answers);
@@ -192,7 +192,7 @@ test('export refuses unknown, archived and damaged versions before it starts', a
   await source.train('ARTIST_MEAN', 9);
   await archive({ version: 4 });
   await expect(exportVersion(4)).rejects.toMatchObject({ code: 'ARCHIVED' });
-  const { artifactHash } = await portrait(source, 3);
+  const { artifactHash } = await versionAnswers(source, 3);
   const manifest = JSON.parse((await source.artifacts.artifacts.get(artifactHash)).toString());
   const hash: string = manifest.files['preprocessing.json'];
   await rm(join(source.artifacts.folder, hash.slice(0, 2), hash));
