@@ -13,12 +13,12 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const verify = (version: number, actor?: string) => api.services.registry.verify({ version, actor });
-const wrong = (items: readonly VerificationItem[]) =>
+const faultyItems = (items: readonly VerificationItem[]) =>
   items.filter(({ status }) => status !== 'OK').map(({ kind, name, status }) => [kind, name, status]);
 
 test.each([1, 2])('a newly trained version %i is intact and has every kind of evidence', async (version) => {
   const { intact, items, actor } = await verify(version, 'an auditor');
-  expect(wrong(items)).toEqual([]);
+  expect(faultyItems(items)).toEqual([]);
   expect({ intact, actor }).toEqual({ intact: true, actor: 'an auditor' });
   expect([...new Set(items.map(({ kind }) => kind))]).toEqual([
     'MANIFEST',
@@ -51,7 +51,7 @@ test('verification names any damaged file and skips the checks that depend on it
     // Files of equal content are one artifact.
     const same = stored.filter((file) => file.expected === expected);
     const status = how === 'delete' ? 'MISSING' : 'MISMATCH';
-    expect(wrong(items)).toEqual(
+    expect(faultyItems(items)).toEqual(
       kind === 'MANIFEST' ? [[kind, name, status]] : same.map((file) => [file.kind, file.name, status]),
     );
     await restore();
@@ -68,7 +68,7 @@ test('verification finds changed rows by comparison with the files, and changed 
       [id, by],
     );
   await change(0.125);
-  expect(wrong((await verify(1)).items)).toEqual(
+  expect(faultyItems((await verify(1)).items)).toEqual(
     expect.arrayContaining([
       ['STORED_PREDICTIONS', 'predictions', 'MISMATCH'],
       ['STORED_METRICS', 'TEST', 'MISMATCH'],
@@ -79,16 +79,14 @@ test('verification finds changed rows by comparison with the files, and changed 
     `UPDATE model_version_metric SET mae = mae - 0.0001 WHERE model_version_id = $1 AND estimator = 'MODEL' AND split = 'VALIDATION'`,
     [id],
   );
-  expect(wrong((await verify(1)).items).filter(([kind]) => kind !== 'REPEATED_PREDICTIONS')).toContainEqual([
-    'STORED_METRICS',
-    'VALIDATION',
-    'MISMATCH',
-  ]);
+  expect(
+    faultyItems((await verify(1)).items).filter(([kind]) => kind !== 'REPEATED_PREDICTIONS'),
+  ).toContainEqual(['STORED_METRICS', 'VALIDATION', 'MISMATCH']);
   await api.db.pool.query(
     `UPDATE training_run SET seed = seed + 1 WHERE id = (SELECT run_id FROM model_version WHERE id = $1)`,
     [id],
   );
-  expect(wrong((await verify(1)).items)).toContainEqual(['PROVENANCE', 'seed', 'MISMATCH']);
+  expect(faultyItems((await verify(1)).items)).toContainEqual(['PROVENANCE', 'seed', 'MISMATCH']);
 });
 
 test('the evidence is stored separately for each version', async () => {

@@ -27,7 +27,7 @@ const importArchive = async (bytes: Buffer) => {
     (error: { code?: string; message: string }) => error.code ?? error.message,
   );
 };
-const nothing = async () => {
+const expectNothingRegistered = async () => {
   expect(await api.db.prisma.modelVersion.count()).toBe(0);
   expect(await api.db.prisma.trainingRun.count()).toBe(0);
 };
@@ -79,7 +79,7 @@ test('refuses any flipped byte and any truncation, and registers nothing', async
     }),
     { numRuns: 200 },
   );
-  await nothing();
+  await expectNothingRegistered();
 });
 
 test.each<[string, (parts: Map<string, Buffer>) => void]>([
@@ -103,7 +103,7 @@ test.each<[string, (parts: Map<string, Buffer>) => void]>([
   ['figures of another shape', edit('version.json', '"split":"TEST"', '"split":"TEA"')],
 ])('%s is refused, and nothing is registered', async (_, change) => {
   expect(await importArchive(await rebuilt(change))).toBe('MODEL_FILE_INVALID');
-  await nothing();
+  await expectNothingRegistered();
 });
 
 test('refuses a model that does not load, even if every hash is correct', async () => {
@@ -118,7 +118,7 @@ test('refuses a model that does not load, even if every hash is correct', async 
     edit('version.json', before, sha256(bytes))(parts);
   });
   expect(await importArchive(bad)).toBe('MODEL_FILE_INVALID');
-  await nothing();
+  await expectNothingRegistered();
 });
 
 test('refuses unknown formats, links, duplicate or trailing entries, wrong checksums and files that are not archives', async () => {
@@ -140,7 +140,7 @@ test('refuses unknown formats, links, duplicate or trailing entries, wrong check
     [Buffer.concat([file, Buffer.from('more')])],
   ] as [Buffer, string?][])
     expect(await importArchive(bytes)).toBe(code ?? 'MODEL_FILE_INVALID');
-  await nothing();
+  await expectNothingRegistered();
 });
 
 test('refuses a decompression bomb before it is unpacked', async () => {
