@@ -21,7 +21,7 @@ const temporaries = () => readdir(join(store.folder, 'tmp'));
 /** Bytes that no other test stores. */
 const fresh = () => randomBytes(5000);
 
-test('what is put comes back, under its SHA-256, whole and as a stream', async () => {
+test('a stored artifact can be read under its SHA-256, as a buffer and as a stream', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (bytes) => {
       const hash = await store.artifacts.put(bytes);
@@ -37,7 +37,7 @@ test('what is put comes back, under its SHA-256, whole and as a stream', async (
   expect(await temporaries()).toEqual([]);
 });
 
-test('a stream is stored alike however it is cut', async () => {
+test('a stream is stored identically for any chunk sizes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 500 }), { maxLength: 8 }), async (chunks) => {
       async function* source() {
@@ -50,7 +50,7 @@ test('a stream is stored alike however it is cut', async () => {
   );
 });
 
-test('one changed byte anywhere is refused, whole and as a stream', async () => {
+test('a read fails after any changed byte, as a buffer and as a stream', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(4999), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
       const hash = await store.artifacts.put(fresh());
@@ -66,7 +66,7 @@ test('one changed byte anywhere is refused, whole and as a stream', async () => 
   );
 });
 
-test('a truncated or emptied artifact is refused, and putting it again heals it', async () => {
+test('a read of a truncated or empty artifact fails, and storing it again repairs it', async () => {
   const bytes = fresh();
   const hash = await store.artifacts.put(bytes);
   for (const length of [4999, 0]) {
@@ -87,7 +87,7 @@ test.each(['0'.repeat(64), 'A'.repeat(64), '', '../../../../etc/passwd', `${'0'.
   },
 );
 
-test('the same content put many times at once is stored once', async () => {
+test('concurrent writes of the same content store it once', async () => {
   const bytes = fresh();
   const hashes = await Promise.all(Array.from({ length: 12 }, () => store.artifacts.put(bytes)));
   expect(new Set(hashes)).toEqual(new Set([sha256(bytes)]));
@@ -95,7 +95,7 @@ test('the same content put many times at once is stored once', async () => {
   expect(await temporaries()).toEqual([]);
 });
 
-test('too much, a failing source and an abort leave nothing', async () => {
+test('an oversized source, a failing source and an abort leave no file', async () => {
   const bytes = fresh();
   async function* source(failure?: Error) {
     yield await Promise.resolve(bytes);
@@ -122,7 +122,7 @@ test('too much, a failing source and an abort leave nothing', async () => {
   });
 });
 
-test('a killed writer leaves no artifact, and cleaning removes its file', async () => {
+test('a killed writer leaves no artifact, and cleaning removes its temporary file', async () => {
   const root = resolve(__dirname, '..', '..');
   const script = `
     const { openFileArtifactStore } = require('./src/artifacts/file-store.ts');
@@ -134,11 +134,11 @@ test('a killed writer leaves no artifact, and cleaning removes its file', async 
   await once(writer.stdout, 'data');
   while ((await temporaries()).length === 0) await new Promise((done) => setTimeout(done, 10));
   await cleanArtifactFolder(store.folder);
-  expect(await temporaries()).toHaveLength(1); // the writer lives
+  expect(await temporaries()).toHaveLength(1); // the writer is still running
   writer.kill('SIGKILL');
   await once(writer, 'exit');
   await openFileArtifactStore(store.folder);
-  expect(await temporaries()).toHaveLength(1); // opening cleans nothing
+  expect(await temporaries()).toHaveLength(1); // opening removes nothing
   await cleanArtifactFolder(store.folder);
   expect(await temporaries()).toEqual([]);
 });
@@ -153,7 +153,7 @@ test("cleaning removes another machine's temporary file only if it is old", asyn
   expect(await temporaries()).toEqual([]);
 });
 
-test('a folder that cannot be one is refused with what to do', async () => {
+test('an unusable folder is refused with a remedy', async () => {
   const file = join(store.folder, 'file');
   await writeFile(file, '');
   await expect(openFileArtifactStore(join(file, 'store'))).rejects.toMatchObject({

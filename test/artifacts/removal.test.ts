@@ -23,7 +23,7 @@ const listed = async () => {
   return all;
 };
 
-test('list names every artifact with its size and age, and nothing else', async () => {
+test('list returns every artifact with its size and age, and nothing else', async () => {
   const hashes = [await store.artifacts.put(randomBytes(10)), await store.artifacts.put(randomBytes(2000))];
   await age(hashes[0]!, 5);
   await mkdir(join(store.folder, 'zz'));
@@ -34,7 +34,7 @@ test('list names every artifact with its size and age, and nothing else', async 
   expect(old!.writtenAt < anHourAgo() && fresh!.writtenAt > anHourAgo()).toBe(true);
 });
 
-test('an old artifact is removed; a fresh one, an unknown one, and one put again are not', async () => {
+test('remove deletes an old artifact, but not one that is new, unknown or stored again', async () => {
   const bytes = randomBytes(100);
   const hash = await store.artifacts.put(bytes);
   expect(await store.artifacts.remove(hash, { writtenBefore: anHourAgo() })).toBe(false);
@@ -49,7 +49,7 @@ test('an old artifact is removed; a fresh one, an unknown one, and one put again
   expect(await listed()).toEqual([]);
 });
 
-test('whoever puts at the same time as it is removed has put it', async () => {
+test('an artifact that is stored during its removal exists afterwards', async () => {
   const contents = Array.from({ length: 40 }, () => randomBytes(500));
   const hashes = await Promise.all(contents.map((bytes) => store.artifacts.put(bytes)));
   for (let round = 0; round < 5; round++) {
@@ -64,7 +64,7 @@ test('whoever puts at the same time as it is removed has put it', async () => {
   }
 });
 
-test('cleaning puts back what a killed process had moved to the trash; opening does not', async () => {
+test('cleaning restores files that a killed process had moved to the trash; opening does not', async () => {
   const bytes = randomBytes(100);
   const hash = await store.artifacts.put(bytes);
   await mkdir(join(store.folder, 'trash'));

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('every column that ends in _hash is known: it names an artifact, or it does not', async () => {
+test('every column that ends in _hash is listed as an artifact reference or as another hash', async () => {
   const { rows } = await database.db.pool.query<{ name: string }>(
     `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
      WHERE table_schema = 'public' AND column_name LIKE '%hash'`,
@@ -18,7 +18,7 @@ test('every column that ends in _hash is known: it names an artifact, or it does
   expect(rows.map(({ name }) => name).sort()).toEqual(known.sort());
 });
 
-test('every table that names artifacts holds the lock while it is written', async () => {
+test('writes to every table that references artifacts hold the lock', async () => {
   const { rows } = await database.db.pool.query<{ table: string }>(
     `SELECT DISTINCT event_object_table AS "table" FROM information_schema.triggers WHERE trigger_name LIKE '%_holds_references'`,
   );
@@ -26,7 +26,7 @@ test('every table that names artifacts holds the lock while it is written', asyn
   expect(rows.map(({ table }) => table).sort()).toEqual([...tables].sort());
 });
 
-test('references are frozen only once a writer has committed, and writers wait until they thaw', async () => {
+test('the freeze of references waits for writers to commit, and later writers wait for its end', async () => {
   const { db } = database;
   const order: string[] = [];
   const describe = (client: { query(sql: string): Promise<unknown> }) =>

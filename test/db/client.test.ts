@@ -6,7 +6,7 @@ beforeAll(async () => {
 });
 afterAll(() => test_.drop());
 
-test('what a transaction wrote is gone when it throws, and there when it returns', async () => {
+test('a transaction rolls back if it throws and commits if it returns', async () => {
   const { db } = test_;
   const add = (name: string, fail: boolean) =>
     db.transaction(async (client) => {
@@ -41,7 +41,7 @@ test('idle connections that the server cuts do not end the process', async () =>
   expect(await db.prisma.model.count()).toBe(1);
 });
 
-test('a database that is closed refuses, and closing waits for what runs', async () => {
+test('a closed database refuses statements, and closing waits for running ones', async () => {
   const other = await createTestDatabase();
   const slow = other.db.pool.query('SELECT pg_sleep(0.2)');
   await other.drop();

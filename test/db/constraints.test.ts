@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test_.drop());
 
-/** The name of what refuses `sql`, deferred checks included; null: nothing does. What `sql` did is undone. */
+/** The name of the constraint or trigger that refuses `sql`, including deferred checks; null if none. Rolls `sql` back. */
 async function refusedBy(sql: string): Promise<string | null> {
   const client = await test_.db.pool.connect();
   try {
@@ -29,7 +29,7 @@ test.each(Object.entries(refusals))('%s', async (name, statements) => {
   for (const sql of statements) expect([sql, await refusedBy(sql)]).toEqual([sql, name]);
 });
 
-test('the live database has these and no others', async () => {
+test('the database has exactly these constraints and triggers', async () => {
   const { rows } = await test_.db.pool.query<{ name: string }>(
     `SELECT conname AS name FROM pg_constraint
      WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace AND conrelid <> 0
@@ -39,23 +39,23 @@ test('the live database has these and no others', async () => {
        JOIN pg_class c ON c.oid = indrelid AND c.relnamespace = 'public'::regnamespace
        WHERE indisunique AND indpred IS NOT NULL`,
   );
-  // This trigger speaks under two names: what it found wrong.
-  const spoken = rows
+  // This trigger reports its errors under two names.
+  const reported = rows
     .flatMap(({ name }) =>
       name === 'champion_period_check'
         ? ['champion_period_of_its_promotion', 'champion_period_contiguous']
         : [name],
     )
     .sort();
-  expect(spoken).toEqual(Object.keys(refusals).sort());
+  expect(reported).toEqual(Object.keys(refusals).sort());
 });
 
-test('a promotion that closes one period and opens the next at the same instant is taken', async () => {
+test('a promotion that ends one period and starts the next at the same instant is accepted', async () => {
   const at = '2025-01-01T03:00:00.123456Z';
   expect(await refusedBy(promotion(at) + close(at) + period(`[${at},)`))).toBeNull();
 });
 
-test('of two promotions at once the database lets one through', async () => {
+test('the database accepts one of two concurrent promotions', async () => {
   const promote = async (id: number) => {
     await test_.db.transaction(async (client) => {
       const at = '2025-01-01T04:00Z';
@@ -77,7 +77,7 @@ test('of two promotions at once the database lets one through', async () => {
   expect(rows).toHaveLength(1);
 });
 
-test('the tables are what schema.prisma says: no drift', () => {
+test('the tables match schema.prisma', () => {
   const diff = [
     'migrate',
     'diff',

@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 const JOB = randomUUID();
 const never = new AbortController().signal;
 const write = (id = JOB) => database.db.pool.query(`SELECT log_job_event($1, 'EPOCH', '{}')`, [id]);
-/** Of the other side: who listens. */
+/** The number of connections that listen. */
 async function listener(but?: number): Promise<number> {
   for (;;) {
     const { rows } = await database.db.pool.query<{ pid: number }>(
@@ -25,12 +25,12 @@ async function listener(but?: number): Promise<number> {
   }
 }
 
-test('one connection listens for all, and tells whose news it is', async () => {
+test('one connection listens for all jobs and wakes the subscriber of each job', async () => {
   news = listenToJobs(database.url, 3_600_000);
   const followed = news.follow(JOB);
   const other = news.follow(randomUUID());
   await listener();
-  await write(); // before anybody waits
+  await write(); // before any subscriber waits
   await followed.next(never);
   let disturbed = false;
   const undisturbed = other.next(never).then(() => (disturbed = true));
@@ -38,11 +38,11 @@ test('one connection listens for all, and tells whose news it is', async () => {
   await write();
   await waiting;
   expect(disturbed).toBe(false);
-  other.leave(); // or its timer would keep the process for an hour
+  other.leave(); // otherwise its timer keeps the process alive for an hour
   await undisturbed;
 });
 
-test('who leaves waits no longer', async () => {
+test('a subscriber that leaves stops waiting', async () => {
   news = listenToJobs(database.url, 3_600_000);
   const followed = news.follow(JOB);
   const waiting = followed.next(never);
@@ -50,7 +50,7 @@ test('who leaves waits no longer', async () => {
   await waiting;
 });
 
-test('a lost connection is made again, and meanwhile patience ends', async () => {
+test('a lost connection is opened again, and waits time out meanwhile', async () => {
   news = listenToJobs(database.url, 50);
   const followed = news.follow(JOB);
   const pid = await listener();
@@ -62,7 +62,7 @@ test('a lost connection is made again, and meanwhile patience ends', async () =>
   expect(await found).not.toBe(pid);
 });
 
-test('an aborted signal ends the waiting', async () => {
+test('an aborted signal ends the wait', async () => {
   news = listenToJobs(database.url, 3_600_000);
   const gone = new AbortController();
   const followed = news.follow(randomUUID());

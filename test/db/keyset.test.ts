@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Few different values, so that ties abound; instants that differ by microseconds, which a Date cannot tell apart. */
+/** Few distinct values, for many ties; instants that differ by microseconds, which a Date cannot distinguish. */
 const row = fc.record({
   owner: fc.constantFrom(1, 2),
   score: fc.constantFrom(null, -1.5, 0, 0.1, 1 / 3, 99.999999999999),
@@ -81,7 +81,7 @@ async function walk(
   }
 }
 
-/** What others do to the table while somebody reads it page by page. */
+/** Concurrent changes to the table between pages. */
 const change = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), row }),
   fc.record({ kind: fc.constant('delete' as const), pick: fc.nat() }),
@@ -90,7 +90,7 @@ const change = fc.oneof(
 );
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
-/** @returns the id of a row whose place is not what it was: deleted or moved */
+/** @returns the id of a row that was deleted or moved */
 async function apply(change: Change): Promise<number | null> {
   const { pool } = database.db;
   const json = 'row' in change ? JSON.stringify(change.row) : null;
@@ -121,7 +121,7 @@ const expected = async (field: Field, direction: 'ASC' | 'DESC', where = 'true')
   return rows.map(({ id }) => id);
 };
 
-test('paging forward and backward gives each row exactly once, over ties and unknown keys', async () => {
+test('paging forward and backward returns each row exactly once, with ties and unknown keys', async () => {
   const { pool } = database.db;
   await fc.assert(
     fc.asyncProperty(rows, order, size, fc.boolean(), async (values, orderBy, size, backward) => {
@@ -133,7 +133,7 @@ test('paging forward and backward gives each row exactly once, over ties and unk
   );
 });
 
-test('rows that keep their place are given exactly once and in order, whatever is inserted, deleted and moved between pages', async () => {
+test('unmoved rows are returned exactly once and in order despite inserts, deletes and moves between pages', async () => {
   const { pool } = database.db;
   await fc.assert(
     fc.asyncProperty(
@@ -169,7 +169,7 @@ test('rows that keep their place are given exactly once and in order, whatever i
   );
 });
 
-test('lists of several parents are paged in one statement as each alone would be', async () => {
+test('one statement pages the lists of several parents with the same result as separate statements', async () => {
   const { pool } = database.db;
   await fc.assert(
     fc.asyncProperty(rows, order, size, fc.boolean(), async (values, orderBy, size, backward) => {
@@ -210,7 +210,7 @@ test('after and before together bound a page on both sides', async () => {
   expect(between.edges.map((edge) => edge.node.id)).toEqual([4, 1, 3]);
 });
 
-describe('a page that cannot be', () => {
+describe('an invalid page', () => {
   const orderBy = { field: 'SCORE', direction: 'ASC' } as const;
   const read = (args: PageArgs) => readPage(database.db.pool, things, { ...args, orderBy });
 
@@ -226,14 +226,14 @@ describe('a page that cannot be', () => {
     });
   });
 
-  test('first: 0 and a missing first are pages', async () => {
+  test('first: 0 and a missing first are accepted', async () => {
     await fill(Array.from({ length: 60 }, () => ({ owner: 1, score: 0, name: 'a', micros: 0 })));
     expect((await read({ first: 0 })).pageInfo).toMatchObject({ hasNextPage: true, startCursor: null });
     expect((await read({})).edges).toHaveLength(50);
     expect((await read({ first: null, last: null })).edges).toHaveLength(50);
   });
 
-  test('cursors of another order, altered or invented, are refused, and none reaches the database', async () => {
+  test('cursors that are altered, invented or of another order are refused before the database is queried', async () => {
     const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
     const invented = [
       'x',
@@ -258,7 +258,7 @@ describe('a page that cannot be', () => {
   });
 });
 
-test('readBy answers in the order asked, null where there is none', async () => {
+test('readBy returns rows in the requested order, and null for missing ones', async () => {
   await fill([{ owner: 1, score: 0, name: 'a', micros: 0 }]);
   expect((await readBy(database.db.pool, things, [9, 1])).map((thing) => thing?.id ?? null)).toEqual([
     null,

@@ -39,7 +39,7 @@ const historyColumns = () =>
   rows(`SELECT column_name, data_type, character_maximum_length, is_nullable, column_default
         FROM information_schema.columns WHERE table_name = '_prisma_migrations' ORDER BY ordinal_position`);
 
-test('an empty database gets every migration once, and Prisma finds nothing left to do', async () => {
+test('an empty database receives every migration once, and Prisma finds no pending one', async () => {
   expect(await migrate(test_.url)).toEqual(names);
   expect(await migrate(test_.url)).toEqual([]);
   expect(prisma(test_.url, 'migrate', 'deploy')).toMatchObject({
@@ -52,7 +52,7 @@ test('an empty database gets every migration once, and Prisma finds nothing left
   });
 });
 
-test('after `prisma migrate deploy` there is nothing left to do, and the history is alike', async () => {
+test('no migration is pending after `prisma migrate deploy`, and the history is the same', async () => {
   expect(prisma(test_.url, 'migrate', 'deploy')).toMatchObject({ status: 0 });
   expect(await migrate(test_.url)).toEqual([]);
   const theirs = [await history(), await historyColumns()];
@@ -63,13 +63,13 @@ test('after `prisma migrate deploy` there is nothing left to do, and the history
   await other.drop();
 });
 
-test('starts at once apply each migration once', async () => {
+test('concurrent starts apply each migration once', async () => {
   const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(test_.url)));
   expect(applied.flat()).toEqual(names);
   expect(await history()).toHaveLength(names.length);
 });
 
-test('a migration that fails changes nothing, says why, keeps those before it, and is tried again once mended', async () => {
+test('a failed migration changes nothing, reports the reason, keeps earlier migrations, and is retried after its correction', async () => {
   const good = { '1_good': 'CREATE TABLE good (id int)' };
   const bad = folderOf({
     ...good,
@@ -84,7 +84,7 @@ test('a migration that fails changes nothing, says why, keeps those before it, a
   expect(await migrate(test_.url, { folder: mended })).toEqual(['2_bad']);
 });
 
-test('a migration that is killed in the middle leaves nothing and is tried again', async () => {
+test('a killed migration changes nothing and is retried', async () => {
   const folder = folderOf({ '1_slow': 'CREATE TABLE slow (id int); SELECT pg_sleep(0.5)' });
   const killed = migrate(test_.url, { folder });
   const outcome = expect(killed).rejects.toMatchObject({ code: 'MIGRATION_FAILED' });
@@ -117,7 +117,7 @@ test('a database of a newer version is refused', async () => {
   });
 });
 
-test("what Prisma's CLI left unfinished is reported with its reason, and accepted once it is resolved", async () => {
+test("an unfinished migration of Prisma's CLI is reported with its reason, and accepted after it is resolved", async () => {
   await migrate(test_.url, { folder: folderOf({}) });
   await test_.db.pool.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, logs) VALUES ('x', 'y', $1, 'no space left')`,
@@ -133,7 +133,7 @@ test("what Prisma's CLI left unfinished is reported with its reason, and accepte
   expect(await migrate(test_.url)).toEqual(names);
 });
 
-test("Prisma's lock is waited for, and not for ever", async () => {
+test("a start waits for Prisma's lock up to a limit", async () => {
   const holder = await test_.db.pool.connect();
   await holder.query('SELECT pg_advisory_lock(72707369)');
   await expect(migrate(test_.url, { lockTimeoutMs: 100 })).rejects.toMatchObject({
@@ -146,7 +146,7 @@ test("Prisma's lock is waited for, and not for ever", async () => {
   expect(await waiting).toEqual(names);
 });
 
-test('who may not create extensions gets every table, and searches without the index', async () => {
+test('a user that cannot create extensions receives every table and searches without the index', async () => {
   const role = `restricted_${process.pid}`;
   const database = new URL(test_.url).pathname.slice(1);
   await test_.db.pool.query(`CREATE ROLE ${role} LOGIN PASSWORD 'restricted'`);

@@ -1,7 +1,7 @@
 const HASH = 'a'.repeat(64);
 const uuid = (n: number) => `'00000000-0000-4000-8000-${String(n).padStart(12, '0')}'`;
 
-/** Runs 1 and 2 succeeded, 3 is running; versions 1, 2, 3; 1 was champion at one o'clock and 2 is since two. */
+/** Runs 1 and 2 succeeded, 3 is running; versions 1, 2, 3; 1 became champion at one o'clock and 2 at two o'clock. */
 export const VALID_ROWS = `
   INSERT INTO artist (id, name) VALUES (1, 'Anna');
   INSERT INTO track (id, key, name, artist_id, popularity) VALUES (1, 'a', 'A', 1, 40), (2, 'b', 'B', 1, 50);
@@ -31,7 +31,7 @@ export const period = (range: string) =>
 export const close = (at: string) =>
   `UPDATE champion_period SET period = tstzrange(lower(period), '${at}') WHERE id = 2;`;
 
-/** Everything that Prisma's schema cannot say: constraint or trigger → statements that it must refuse. */
+/** Rules that Prisma's schema cannot express: constraint or trigger → statements that it must refuse. */
 export const refusals: Record<string, string[]> = {
   artist_name_length: [
     `INSERT INTO artist (name) VALUES ('')`,
@@ -414,7 +414,7 @@ function statistic(values: string): string {
   return `INSERT INTO artist_error_statistic VALUES (1, 1, 'TEST', ${values})`;
 }
 
-/** A sweep that waits, but for these. */
+/** A queued sweep with these columns changed. */
 function sweep(columns: Record<string, string>): string {
   const values = {
     id: uuid(1),

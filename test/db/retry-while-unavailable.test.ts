@@ -41,7 +41,7 @@ test('an abort ends the wait', async () => {
   await expect(waiting).rejects.toThrow('shutting down');
 });
 
-test('a result counts even if the signal aborts while it is made', async () => {
+test('a result is returned even if the signal aborts during the work', async () => {
   const stop = new AbortController();
   const work = () => {
     stop.abort(new Error('shutting down'));

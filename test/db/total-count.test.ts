@@ -15,7 +15,7 @@ afterAll(() => api.close());
 
 const splits = ['TRAIN', 'VALIDATION', 'TEST', null] as const;
 
-test.each(splits)('predictions of %s are counted without reading one of them', async (split) => {
+test.each(splits)('predictions of %s are counted without reading any of them', async (split) => {
   const counted = await api.db.transaction(async (client) => {
     const rowsRead = async () => {
       const { rows } = await client.query<{ read: number }>(
@@ -51,7 +51,7 @@ test.each(splits)('predictions of %s are counted without reading one of them', a
   expect(counted).toBe(rows[0]!.count);
 });
 
-test('a list that fits on its page is not counted again', async () => {
+test('a list that fits on one page needs no count query', async () => {
   let statements = 0;
   const onAcquire = () => statements++;
   api.db.pool.on('acquire', onAcquire);

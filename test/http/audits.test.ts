@@ -13,7 +13,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** What the GraphQL Foundation's implementation asks of a server, by the GraphQL over HTTP specification. */
+/** Audits of the GraphQL Foundation's implementation of the GraphQL over HTTP specification. */
 function audit(fetchFn: typeof fetch): Promise<AuditResult[]> {
   return Promise.all(serverAudits({ url: `${server.url}/graphql`, fetchFn }).map(({ fn }) => fn()));
 }
@@ -23,7 +23,7 @@ const short = (results: readonly AuditResult[]) =>
     .map(({ id, name }) => `${id} ${name}`)
     .sort();
 
-test('every MUST and SHOULD of GraphQL over HTTP is kept; of the MAYs three cost the protection from CSRF', async () => {
+test('the server passes every MUST and SHOULD of GraphQL over HTTP; CSRF protection fails three MAYs', async () => {
   const results = await audit(fetch);
   expect(results).toHaveLength(61);
   // A page of another origin can send these GETs without a preflight, so Apollo refuses them.
@@ -34,7 +34,7 @@ test('every MUST and SHOULD of GraphQL over HTTP is kept; of the MAYs three cost
   ]);
 });
 
-test('with the header that forces a preflight those three are kept too', async () => {
+test('the server passes these three with the header that forces a preflight', async () => {
   const withHeader: typeof fetch = (url, init) => {
     const headers = new Headers(init?.headers);
     headers.set('apollo-require-preflight', 'true');

@@ -25,7 +25,7 @@ const exported = async (args: string) =>
     .exportPredictions;
 const rowsOf = (text: string): Record<string, string>[] => parse(text, { columns: true });
 
-/** The predictions as GraphQL has them, by the track's key. */
+/** The predictions that GraphQL returns, by the track's key. */
 async function stored(split = ''): Promise<Map<string, Json>> {
   const found = new Map<string, Json>();
   for (let after: string | null = null, more = true; more;) {
@@ -61,7 +61,7 @@ async function rename(): Promise<void> {
     await api.db.pool.query('UPDATE track SET name = $1 WHERE id = $2', [name, rows[i]!.id]);
 }
 
-test('a CSV holds every prediction as GraphQL has it; formulas are disarmed, negative numbers are left alone', async () => {
+test('a CSV contains every prediction that GraphQL returns; it escapes formulas but not negative numbers', async () => {
   await rename();
   const { url, fileName, mediaType, columns } = await exported('split: null');
   const { status, headers, text } = await ask(local(url));
@@ -87,7 +87,7 @@ test('a CSV holds every prediction as GraphQL has it; formulas are disarmed, neg
   expect(rows.some(({ residual }) => residual!.startsWith('-'))).toBe(true);
 });
 
-test('an Arrow stream holds the same, texts as they are', async () => {
+test('an Arrow stream contains the same rows with unchanged texts', async () => {
   await rename();
   const { url, mediaType } = await exported('format: ARROW, version: 1, split: TEST');
   const response = await fetch(local(url));
@@ -109,7 +109,7 @@ test('an Arrow stream holds the same, texts as they are', async () => {
   }
 });
 
-test('whatever a track is called, a CSV reader has it back but for the apostrophe of a formula', async () => {
+test('a CSV reader recovers any track name, except for the apostrophe before a formula', async () => {
   const { url } = await exported('split: null');
   const { rows: ids } = await api.db.pool.query<{ id: number; key: string }>(
     'SELECT id, key FROM track ORDER BY id LIMIT 20',
@@ -138,7 +138,7 @@ test('whatever a track is called, a CSV reader has it back but for the apostroph
   );
 });
 
-test('a reader that leaves frees its connection', async () => {
+test('a reader that disconnects frees its connection', async () => {
   const before = api.db.pool.totalCount - api.db.pool.idleCount;
   for (const format of ['csv', 'arrows']) {
     const leaving = new AbortController();
@@ -152,7 +152,7 @@ test('a reader that leaves frees its connection', async () => {
   expect((await ask(`${server.url}/model-versions/1/predictions.csv`)).status).toBe(200);
 });
 
-test('four are written at once; who comes then is asked to wait, and questions are answered', async () => {
+test('four downloads run at the same time; a fifth is refused with a retry time, and GraphQL still answers', async () => {
   const url = `${server.url}/model-versions/1/predictions.csv`;
   const holder = await api.db.pool.connect();
   await holder.query('BEGIN; LOCK TABLE prediction IN ACCESS EXCLUSIVE MODE');
@@ -183,7 +183,7 @@ test.each([
   expect([answer.status, answer.json.errors[0].extensions.code]).toEqual([status, code]);
 });
 
-test('the predictions of an archived version have no address', async () => {
+test('an archived version has no URL for its predictions', async () => {
   const version = await api.train('ARTIST_MEAN');
   const { url } = await exported(`version: ${version}`);
   await api.services.registry.archive({ version });
@@ -192,7 +192,7 @@ test('the predictions of an archived version have no address', async () => {
   expect(errors[0]!.extensions.code).toBe('ARCHIVED');
 });
 
-test('rejects are a file: all of them, with what stood there', async () => {
+test('the file of rejects contains all of them with their original values', async () => {
   const { imports } = await api.data('{ imports { edges { node { rejectsUrl } } } }');
   const [{ node }] = imports.edges;
   const id = /imports\/([^/]+)/.exec(node.rejectsUrl)![1]!;

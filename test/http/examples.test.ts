@@ -6,12 +6,12 @@ import { ask } from '../support/http.js';
 
 let api: TestApi;
 let server: RunningServer;
-/** Ids that a reader would put there. */
+/** Ids that a reader would insert. */
 let variables: Record<string, string>;
 beforeAll(async () => {
   api = await createTestApi();
   await api.services.registry.promote({ version: await api.train('ARTIST_MEAN') });
-  await api.train('RIDGE'); // as after a first start: a champion, and one that might follow it
+  await api.train('RIDGE'); // like a first start: a champion and a candidate
   server = await startServer({ host: '127.0.0.1', port: 0, services: api.services, about, log: api.log });
   const { trainingRuns, imports } = await api.data(
     '{ trainingRuns(first: 1) { edges { node { id } } } imports(first: 1) { edges { node { id } } } }',
@@ -41,7 +41,7 @@ const operations = examples.flatMap(({ query: document }) =>
   ),
 );
 
-test.each(operations)('$name runs as it stands', async ({ text, isSubscription }) => {
+test.each(operations)('$name runs unchanged', async ({ text, isSubscription }) => {
   if (isSubscription) {
     const body = JSON.stringify({ query: text, variables });
     const headers = { 'content-type': 'application/json' };
@@ -54,7 +54,7 @@ test.each(operations)('$name runs as it stands', async ({ text, isSubscription }
   expect(data).toBeTruthy();
 });
 
-test('no two operations share a name, by which a tab is found', () => {
+test('every operation has a unique name, because tabs are found by name', () => {
   const names = operations.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });

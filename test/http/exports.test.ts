@@ -24,7 +24,7 @@ afterAll(async () => {
   await api.close();
 });
 
-test('exportUrl leads to the file', async () => {
+test('exportUrl returns the URL of the file', async () => {
   const { modelVersion } = await api.data('{ modelVersion(number: 1) { exportUrl } }');
   expect(modelVersion.exportUrl).toBe('http://127.0.0.1:4000/model-versions/1/export');
   const response = await fetch(url + new URL(modelVersion.exportUrl).pathname);
@@ -47,17 +47,17 @@ test.each(['0', '99', 'x', '1e3', '-1', '%00', '99999999999'])(
   },
 );
 
-test('an archived version has no address, and none that was kept answers', async () => {
+test('an archived version has no export URL, and its earlier URL no longer works', async () => {
   await api.train('ARTIST_MEAN', 2);
   await api.services.registry.archive({ version: 2 });
   expect((await api.data('{ modelVersion(number: 2) { exportUrl } }')).modelVersion.exportUrl).toBeNull();
   expect((await fetch(`${url}/model-versions/2/export`)).status).toBe(410);
 });
 
-test('a reader that goes away leaves nothing open', async () => {
+test('a reader that disconnects leaves no connection open', async () => {
   const connections = () =>
     new Promise<number>((tell) => app.server.getConnections((_, count) => tell(count)));
-  const before = await connections(); // which fetch keeps
+  const before = await connections(); // connections that fetch keeps open
   for (let i = 0; i < 5; i++) {
     await new Promise<void>((done) => {
       const request = get(`${url}/model-versions/1/export`, (response) => {
@@ -74,7 +74,7 @@ test('a reader that goes away leaves nothing open', async () => {
   expect((await fetch(`${url}/model-versions/1/export`)).status).toBe(200);
 });
 
-test('a file that is damaged while it is read ends the download, which is then no whole archive', async () => {
+test('damage to a file during the download ends it, and the archive is incomplete', async () => {
   const { modelVersion } = await api.data('{ modelVersion(number: 1) { artifactHash } }');
   const manifest = JSON.parse((await api.artifacts.artifacts.get(modelVersion.artifactHash)).toString()) as {
     predictions: string;

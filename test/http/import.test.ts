@@ -35,7 +35,7 @@ const startImport = async (input: object) =>
     )
   ).importDataset;
 
-test('a file goes in by three steps, and what became of it can be read', async () => {
+test('a file is imported in three steps, and its result can be read', async () => {
   const { upload } = await announce('demo.csv');
   const rows = [...demoCatalogue({ seed: 3, tracks: 40 })];
   const csv = Buffer.from([...toCsv(rows)].join(''));
@@ -62,7 +62,7 @@ test('a file goes in by three steps, and what became of it can be read', async (
   });
 });
 
-test('an address that nothing was put to, and one that is none, are refused in words', async () => {
+test('an unused upload and an invalid upload are refused with readable errors', async () => {
   const { upload } = await announce('late.csv');
   const early = await startImport({ uploadId: upload.id });
   expect(early.import).toBeNull();

@@ -15,7 +15,7 @@ beforeAll(() => {
   schema = buildApiSchema();
 });
 
-test('schema.graphql is what the code says', () => {
+test('schema.graphql matches the code', () => {
   const file = buildSchema(readFileSync(resolve(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
   expect(printSchema(file)).toBe(printSchema(schema));
 });
@@ -40,7 +40,7 @@ test('every type, field and argument has a description', () => {
   expect(missing).toEqual([]);
 });
 
-test('every connection is paged the same way, and its rows can be fetched again', () => {
+test('every connection has the same paging arguments, and its rows can be fetched by id', () => {
   const connections = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && type.name.endsWith('Connection'),
   );

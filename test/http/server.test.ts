@@ -32,7 +32,7 @@ test('answers operations', async () => {
   });
 });
 
-test('/livez at once, /readyz once a champion serves', async () => {
+test('/livez answers immediately, /readyz after a champion is loaded', async () => {
   expect((await ask(`${server.url}/livez`)).status).toBe(200);
   const before = await ask(`${server.url}/readyz`);
   expect(before.status).toBe(503);
@@ -42,7 +42,7 @@ test('/livez at once, /readyz once a champion serves', async () => {
   expect([after.status, after.json]).toEqual([200, { status: 'ready', champion: 1 }]);
 }, 60_000);
 
-describe('only this machine may ask', () => {
+describe('access is limited to this machine', () => {
   test.each(['localhost', '127.0.0.1', '[::1]', 'LOCALHOST:80'])('Host %s is served', async (host) => {
     expect((await ask(`${server.url}/livez`, { headers: { host } })).status).toBe(200);
   });
@@ -74,7 +74,7 @@ describe('only this machine may ask', () => {
     'X-Real-IP',
     'Via',
     'CF-Connecting-IP',
-  ])('a request with %s came through a proxy, and is refused', async (header) => {
+  ])('a request with the proxy header %s is refused', async (header) => {
     const { status, json } = await post(server.url, service, { [header]: '127.0.0.1' });
     expect(status).toBe(403);
     expect(json.errors[0].message).toContain(header.toLowerCase());
@@ -89,14 +89,14 @@ describe('only this machine may ask', () => {
     },
   );
 
-  test('the own page is served, and no other origin is let in', async () => {
+  test('the service accepts its own origin and no other', async () => {
     const { status, headers } = await post(server.url, service, { origin: server.url });
     expect(status).toBe(200);
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     expect((await ask(`${server.url}/graphql`, { method: 'OPTIONS' })).status).toBe(404);
   });
 
-  test('forms of other pages, which send no preflight, are refused', async () => {
+  test('refuses forms of other pages, because they send no preflight', async () => {
     for (const type of [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -111,7 +111,7 @@ describe('only this machine may ask', () => {
   });
 });
 
-test('nothing may be sniffed, framed or loaded', async () => {
+test('headers forbid MIME sniffing, framing and foreign resources', async () => {
   for (const path of ['/livez', '/graphiql', '/nothing']) {
     const { headers } = await ask(`${server.url}${path}`);
     expect(headers['x-content-type-options']).toBe('nosniff');
@@ -120,13 +120,13 @@ test('nothing may be sniffed, framed or loaded', async () => {
   }
 });
 
-test('other addresses lead nowhere', async () => {
+test('unknown paths are not found', async () => {
   expect((await ask(`${server.url}/nothing`)).json.errors[0].extensions.code).toBe('NOT_FOUND');
   expect((await ask(`${server.url}/graphiql/..%2f..%2fpackage.json`)).status).toBe(404);
 });
 
-describe('requests that are wrong', () => {
-  test('a body over the limit is refused, with the limit', async () => {
+describe('invalid requests', () => {
+  test('an oversized body is refused with an error that states the limit', async () => {
     const { status, json } = await post(server.url, {
       query: '{ __typename }',
       variables: { x: 'x'.repeat(9 * 2 ** 20) },
@@ -138,7 +138,7 @@ describe('requests that are wrong', () => {
     });
   });
 
-  test('the lists of an EXPLICIT split of 100,000 tracks are not too large', async () => {
+  test('accepts the lists of an EXPLICIT split of 100,000 tracks', async () => {
     const train = Array.from({ length: 100_000 }, (_, i) => String(i).padStart(22, '0'));
     const { json } = await post(server.url, {
       query:
@@ -160,13 +160,13 @@ describe('requests that are wrong', () => {
     '{"query":1}',
     '{"query":"{__typename}","variables":"x"}',
     '{"query":""}',
-  ])('body %j', async (body) => {
+  ])('the body %j is refused', async (body) => {
     const { status, json } = await post(server.url, body);
     expect([200, 400]).toContain(status);
     expect(json.errors[0].message).toEqual(expect.any(String));
   });
 
-  test('whatever JSON it is, the answer is no 5xx', async () => {
+  test('no JSON body causes a 5xx', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.jsonValue({ maxDepth: 4 }),
@@ -185,7 +185,7 @@ describe('requests that are wrong', () => {
     expect((await post(server.url, { query: `{ tracks ${'('.repeat(4000)} }` })).status).toBeLessThan(500);
   });
 
-  test('a faulty document is 200 in plain JSON and 400 in graphql-response+json', async () => {
+  test('an invalid document returns 200 as plain JSON and 400 as graphql-response+json', async () => {
     for (const query of ['{', '{ nothing }']) {
       expect((await post(server.url, { query }, { accept: 'application/json' })).status).toBe(200);
       const { status, headers } = await post(
@@ -198,7 +198,7 @@ describe('requests that are wrong', () => {
     }
   });
 
-  test('of very many faults in the variables fifty are named', async () => {
+  test('the answer names at most fifty errors in the variables', async () => {
     const filters = Array.from({ length: 80 }, () => ({ popularity: { min: 'many' } }));
     const query = 'query ($or: [TrackFilter!]) { tracks(filter: { or: $or }) { totalCount } }';
     const { json } = await post(server.url, { query, variables: { or: filters } });
@@ -207,7 +207,7 @@ describe('requests that are wrong', () => {
     expect(json.errors[50].message).toBe('The variables have more errors than those listed.');
   });
 
-  test('values that no type takes are refused in words', async () => {
+  test('values that no type accepts are refused with a readable error', async () => {
     const query = 'query ($time: DateTime!) { model { championAt(time: $time) { number } } }';
     for (const time of ['yesterday', '2025-02-31T00:00:00Z', 5, null]) {
       const { json } = await post(server.url, { query, variables: { time } });
@@ -253,7 +253,7 @@ describe('operations that are too large', () => {
     expect(json.errors[0].message).toContain(what === 'depth' ? 'nests' : what);
   });
 
-  test('fragments that spread one another a million times are measured in no time', async () => {
+  test('fragments that expand to a million spreads are measured without expansion', async () => {
     const fragments = Array.from(
       { length: 20 },
       (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
@@ -268,7 +268,7 @@ describe('operations that are too large', () => {
     expect(circle.json.errors[0].message).toContain('Cannot spread fragment');
   });
 
-  test('introspection is not', async () => {
+  test('introspection is within the limits', async () => {
     const { json } = await post(server.url, {
       query: getIntrospectionQuery({ inputValueDeprecation: true }),
     });
@@ -276,7 +276,7 @@ describe('operations that are too large', () => {
   });
 });
 
-test('what nobody foresaw is masked: a reference for the caller, the rest for the log', async () => {
+test('an unexpected error is masked: the caller receives a reference, and the log receives the details', async () => {
   await api.db.pool.query('ALTER TABLE album RENAME TO elsewhere');
   const { status, json, text } = await post(server.url, {
     query: '{ tracks(first: 1) { edges { node { album { name } } } } }',
@@ -291,7 +291,7 @@ test('what nobody foresaw is masked: a reference for the caller, the rest for th
   expect(String(line!.facts.err)).toContain('relation "album" does not exist');
 });
 
-test('closing lets the request under way finish', async () => {
+test('closing the server waits for the current request', async () => {
   const other = await startServer({
     host: '127.0.0.1',
     port: 0,

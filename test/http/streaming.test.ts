@@ -56,7 +56,7 @@ test('an event arrives although the server compresses pages and although no othe
   expect(text).toContain('event: complete');
 });
 
-test('an export is made as its reader takes it', async () => {
+test('an export is generated at the pace of its reader', async () => {
   const incoming = await open('/model-versions/1/predictions.csv');
   let before = -1;
   while (made > before) {

@@ -42,7 +42,7 @@ test.each([
   'application/json',
   'application/x-www-form-urlencoded',
   null,
-])('the body is stored as it is, whatever %s calls it', async (type) => {
+])('the body is stored unchanged with Content-Type %s', async (type) => {
   const body = Buffer.from(`title,artist\n${type},\0\xff`, 'latin1');
   const sha256 = createHash('sha256').update(body).digest('hex');
   expect(await put(await address(), body, type === null ? {} : { 'content-type': type })).toEqual({
@@ -52,7 +52,7 @@ test.each([
   expect(await fixture.artifacts.get(sha256)).toEqual(body);
 });
 
-test('unknown, used and expired addresses', async () => {
+test('refuses unknown, used and expired URLs', async () => {
   expect(await put(`${url}/uploads/guess`, 'abc')).toEqual({
     status: 404,
     body: refusal('UPLOAD_NOT_FOUND'),
@@ -67,7 +67,7 @@ test('unknown, used and expired addresses', async () => {
   expect(await put(expired, 'abc')).toEqual({ status: 410, body: refusal('UPLOAD_EXPIRED') });
 });
 
-test('too much, nothing, and wrapped bodies', async () => {
+test('refuses oversized, empty and wrapped bodies', async () => {
   const to = await address();
   expect(await put(to, 'x'.repeat(MAX_BYTES + 1))).toEqual({
     status: 413,
@@ -84,7 +84,7 @@ test('too much, nothing, and wrapped bodies', async () => {
   expect(await put(to, 'abc')).toMatchObject({ status: 200 });
 });
 
-test('an upload that breaks off keeps nothing, and may be repeated', async () => {
+test('an interrupted upload stores nothing and can be repeated', async () => {
   const to = await address();
   const broken = request(to, { method: 'PUT', headers: { 'content-length': 1000 } });
   broken.on('error', () => {});

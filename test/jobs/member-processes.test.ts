@@ -41,7 +41,7 @@ const request: ResidualFitRequest = {
 
 beforeAll(() => openBackend('wasm'));
 
-/** Ids of the children that train, and of theirs; whoever else started some has his own. */
+/** Ids of the training children of this process and of their children. Those of other processes are left out. */
 function trainingProcesses(): number[] {
   const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .trim()
@@ -66,7 +66,7 @@ async function allEnded(pids: readonly number[]): Promise<void> {
   while (pids.some(lives)) await wait(50);
 }
 
-test('networks trained in processes of their own are those trained one after the other, and every epoch is told', async () => {
+test('networks trained in separate processes equal those trained sequentially, and every epoch is reported', async () => {
   const store = await createTestArtifacts();
   try {
     const { bytes } = await encodeDataset(tracks, '2025-10-31');
@@ -103,7 +103,7 @@ test('networks trained in processes of their own are those trained one after the
   }
 });
 
-test('a network whose process is killed fails the ensemble by its name, and the others end', async () => {
+test('a network whose process is killed fails the ensemble with an error that names it, and the others end', async () => {
   const trainMember = trainMembersApart('wasm', readsTypeScript);
   let members: number[] = [];
   const killOne = () => {
@@ -116,7 +116,7 @@ test('a network whose process is killed fails the ensemble by its name, and the 
   await allEnded(members);
 });
 
-test('a run that is cancelled takes its networks’ processes with it', async () => {
+test('cancellation of a run ends the processes of its networks', async () => {
   const store = await createTestArtifacts();
   try {
     const { bytes } = await encodeDataset(tracks, '2025-10-31');
@@ -148,7 +148,7 @@ test('a run that is cancelled takes its networks’ processes with it', async ()
   }
 });
 
-test('one network alone comes back as it was trained', async () => {
+test('a single network is returned unchanged', async () => {
   const one = { ...request, config };
   const there = await trainMembersApart('wasm', readsTypeScript)(one, 0, () => undefined);
   expect(there).toEqual(await fitMember(one, 0));

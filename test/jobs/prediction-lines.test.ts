@@ -1,7 +1,7 @@
 import { assignmentOf, predictionLines } from '../../src/jobs/prediction-lines.js';
 import { track } from '../ml/tracks.js';
 
-test('how tracks were divided is read back, whatever their keys are made of', () => {
+test('the split of the tracks can be read back for any keys', () => {
   const keys = ['plain', 'tab\tand\nline', '\\t is no tab', 'trailing\\', '\\\\N\r'];
   const splits = ['TRAIN', 'TEST', 'VALIDATION', 'TRAIN', 'TEST'] as const;
   const tracks = keys.map((key) => track({ key }));

@@ -30,7 +30,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-test('an id that waits is not queued twice', async () => {
+test('a waiting id is not queued twice', async () => {
   const queue = await open();
   await queue.send('import', ['a', 'b']);
   await queue.send('import', ['a']);
@@ -53,7 +53,7 @@ test('a job that is sent in a transaction exists only if it commits', async () =
   expect(rows).toEqual([{ data: { id: 'kept' } }]);
 });
 
-test('a worker is lost when its connection is, and only then', async () => {
+test('a worker counts as lost only after its connection is lost', async () => {
   const [worker, watcher] = [await open(), await open()];
   await worker.enlist(() => undefined);
   expect(await watcher.lostWorkers([worker.workerId, 'stranger'])).toEqual(['stranger']);
@@ -75,7 +75,7 @@ test('a worker whose connection breaks again and again is present again, with on
   expect((await database.db.pool.query(`SELECT ${connections}`)).rowCount).toBe(1);
 });
 
-test('a cancellation reaches the job wherever it runs, and no other', async () => {
+test('a cancellation reaches only its job, on any worker', async () => {
   const [queue, elsewhere] = [await open(), await open()];
   const reasons = new Map<string, unknown>();
   let began = 0;
@@ -103,7 +103,7 @@ test('a cancellation reaches the job wherever it runs, and no other', async () =
   expect(began).toBe(2);
 });
 
-test('an import whose handler fails is tried again', async () => {
+test('an import whose handler fails is retried', async () => {
   const queue = await open();
   let tries = 0;
   const flaky = () => (++tries < 3 ? Promise.reject(new Error('disk full')) : Promise.resolve());

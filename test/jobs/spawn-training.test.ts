@@ -27,7 +27,7 @@ afterAll(() => store.remove());
 const open = (execArgv: string[] = [], artifactsDir = store.folder) =>
   createTrainingProcess({ artifactsDir, mlBackend: 'wasm', execArgv: [...readsTypeScript, ...execArgv] });
 
-test('the same task leaves the same bytes, and a line of predictions for every track', async () => {
+test('the same task writes the same bytes and one line of predictions for every track', async () => {
   const phases: string[] = [];
   const first = await open().train(task, { ...hooks, onPhase: (phase) => phases.push(phase) }, never);
   expect(phases).toEqual(['FEATURES', 'TRAINING', 'CALIBRATION', 'EVALUATION', 'SAVING']);
@@ -39,7 +39,7 @@ test('the same task leaves the same bytes, and a line of predictions for every t
   expect(await open().train(task, hooks, never)).toEqual(first);
 });
 
-test('a fold that is judged leaves its rows and no model', async () => {
+test('an evaluated fold writes its rows and no model', async () => {
   const fold = { strategy: 'ARTIST_GROUPED', seed: 42, folds: 5, fold: 1 } as const;
   const result = await open().train({ ...task, kind: 'judge', split: fold, judged: 'TEST' }, hooks, never);
   if (result.kind !== 'judge') throw new Error(result.kind);
@@ -52,13 +52,13 @@ test('a fold that is judged leaves its rows and no model', async () => {
   expect(rows.artists).toEqual(test.map(({ artist }) => artist));
 });
 
-test('running out of memory is called by its name', async () => {
+test('the error names a lack of memory', async () => {
   await expect(open(['--max-old-space-size=8']).train(task, hooks, never)).rejects.toMatchObject({
     code: 'TRAINING_OUT_OF_MEMORY',
   });
 });
 
-test('a child that cannot even begin says why', async () => {
+test('a child process that cannot start reports the reason', async () => {
   await expect(
     open(['--require', '/nowhere/to/be/found.cjs']).train(task, hooks, never),
   ).rejects.toMatchObject({
@@ -67,12 +67,12 @@ test('a child that cannot even begin says why', async () => {
   });
 });
 
-test('a dataset that is gone is the reason of the failure', async () => {
+test('the error names a missing dataset', async () => {
   const gone = { ...task, datasetHash: 'f'.repeat(64) };
   await expect(open().train(gone, hooks, never)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
 });
 
-test('what is aborted before it begins never begins', async () => {
+test('a training that is aborted before its start does not start', async () => {
   await expect(open().train(task, hooks, AbortSignal.abort(new Error('too late')))).rejects.toThrow(
     'too late',
   );

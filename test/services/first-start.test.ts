@@ -31,7 +31,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The database as it was before runs had an origin. */
+/** The database before the migration that adds the origin of runs. */
 async function migrateToBefore(): Promise<void> {
   const all = resolve(__dirname, '../../prisma/migrations');
   for (const name of readdirSync(all).filter((name) => /^\d/.test(name) && name < '20261130220000'))
@@ -39,7 +39,7 @@ async function migrateToBefore(): Promise<void> {
   await migrate(database.url, { folder });
 }
 
-/** What a first start left whose baseline failed once and whose network failed. */
+/** Rows of a first start in which the baseline failed once and the network failed. */
 async function insertFirstStart(): Promise<void> {
   const { pool, transaction } = database.db;
   await pool.query(
@@ -99,7 +99,7 @@ async function insertFirstStart(): Promise<void> {
   });
 }
 
-test('the migration fills the origins of runs, and a start after it does nothing again', async () => {
+test('the migration sets the origins of runs, and a later start repeats nothing', async () => {
   await migrateToBefore();
   await insertFirstStart();
   await migrate(database.url);
@@ -116,7 +116,7 @@ test('the migration fills the origins of runs, and a start after it does nothing
     [others.best]: 'SWEEP',
   });
 
-  await db.pool.query('DELETE FROM idempotency_key'); // no later start needs them
+  await db.pool.query('DELETE FROM idempotency_key'); // later starts do not need them
   const lines: string[] = [];
   const mustNotRun = () => Promise.reject(new Error('This start has nothing to do.'));
   const services = {

@@ -16,7 +16,7 @@ const effect = async (client: { query(sql: string): Promise<{ rows: unknown[] }>
 const doIt = (input: object, key?: string | null) => once(test_.db, request(input, key), effect);
 const effects = async () => (await test_.db.pool.query('SELECT FROM effect')).rowCount;
 
-test('one effect a key, and each request gets its answer', async () => {
+test('requests with the same key have one effect and receive the same answer', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => doIt({ a: 1, b: null })));
   expect(new Set(answers).size).toBe(1);
   expect(await doIt({ b: undefined, a: 1 })).toBe(answers[0]);
@@ -24,13 +24,13 @@ test('one effect a key, and each request gets its answer', async () => {
   expect(await effects()).toBe(1);
 });
 
-test('without a key every request is another', async () => {
+test('each request without a key has a separate effect', async () => {
   const answers = await Promise.all([doIt({ a: 1 }, null), doIt({ a: 1 }, null)]);
   expect(new Set(answers).size).toBe(2);
   expect(await findStoredAnswer(test_.db, request({ a: 1 }, null))).toBeNull();
 });
 
-test('another input or mutation under the same key is refused, and has no effect', async () => {
+test('a request that reuses a key with another input or mutation is refused and has no effect', async () => {
   await doIt({ a: 1 });
   const refusal = { code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] };
   await expect(doIt({ a: 2 })).rejects.toMatchObject(refusal);
@@ -39,7 +39,7 @@ test('another input or mutation under the same key is refused, and has no effect
   expect(await effects()).toBe(1);
 });
 
-test('a refused request leaves its key free, also for one that waited for it', async () => {
+test('a refused request releases its key, also for a request that waits for it', async () => {
   let calls = 0;
   const refusedAtFirst = () =>
     once(test_.db, request({ a: 1 }), async (client) => {
@@ -64,7 +64,7 @@ test('an answer is restored from its stored form', async () => {
   expect([await act(), await act()]).toEqual([{ at }, { at }]);
 });
 
-test('an effect that returns null leaves its key free', async () => {
+test('an effect that returns null releases its key', async () => {
   let calls = 0;
   const nothingAtFirst = () =>
     once(

@@ -14,7 +14,7 @@ const failureOf = (work: PromiseLike<unknown>): PromiseLike<unknown> =>
     (error: unknown) => error,
   );
 
-test('a server that is not there', async () => {
+test('a missing server is reported as unavailable', async () => {
   const nowhere = openDatabase('postgresql://nobody@127.0.0.1:1/nothing');
   try {
     const failures = [failureOf(nowhere.prisma.model.count()), failureOf(nowhere.pool.query('SELECT 1'))];
@@ -25,13 +25,13 @@ test('a server that is not there', async () => {
   }
 });
 
-test('a server that goes away in the middle of a query', async () => {
+test('a server that stops during a query is reported as unavailable', async () => {
   const { db, url } = test_;
   const slow = () => [db.prisma.$queryRaw`SELECT 1 FROM pg_sleep(30)`, db.pool.query('SELECT pg_sleep(30)')];
   const cut = slow().map(failureOf);
   const other = openDatabase(url);
   try {
-    // A backend can be seen, and ended, several times before it is gone.
+    // A backend can be listed and terminated several times before it has exited.
     const ended = new Set<number>();
     while (ended.size < cut.length) {
       const { rows } = await other.pool.query<{ pid: number }>(
@@ -47,7 +47,7 @@ test('a server that goes away in the middle of a query', async () => {
   }
 });
 
-test('what the database refuses is something else', async () => {
+test('a statement that the database refuses is not reported as unavailable', async () => {
   const refusals: PromiseLike<unknown>[] = [
     test_.db.pool.query('SELECT 1/0'),
     test_.db.prisma.$queryRaw`SELECT nothing FROM nowhere`,

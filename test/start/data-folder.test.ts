@@ -45,7 +45,7 @@ function serves(catalogue: string, { archive, about }: PackedFolder): void {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test('every question has the answer that it had', () => {
+    test('every query has its earlier answer', () => {
       const then: Record<string, unknown> = {};
       const now: Record<string, unknown> = {};
       for (const [fact, answer] of answers) {
@@ -58,7 +58,7 @@ function serves(catalogue: string, { archive, about }: PackedFolder): void {
       expect(facts.length).toBeGreaterThan(20);
     });
 
-    test('every version predicts what is stored of it', () => {
+    test('every version reproduces its stored predictions', () => {
       const rowsOf = (name: string, version?: number) =>
         facts
           .filter((fact) => fact.name.startsWith(name) && fact.variables.version === version)
@@ -84,7 +84,7 @@ function serves(catalogue: string, { archive, about }: PackedFolder): void {
       }
     });
 
-    test('a training on it becomes the next version', async () => {
+    test('a training creates the next version', async () => {
       const newest = Math.max(...(await versions(api)).map(({ number }) => number));
       const { run } = await api.mutate('triggerTraining', { preset: 'RIDGE', seed: 1 }, 'run { id }');
       expect(await ended(api, 'TrainingRun', run.id)).toBe('SUCCEEDED');
@@ -99,7 +99,7 @@ function serves(catalogue: string, { archive, about }: PackedFolder): void {
   });
 }
 
-/** Why the folder cannot be opened here; null: it can. */
+/** The reason that the folder cannot be opened here; null if it can. */
 function whyNot(about: string): string | null {
   if (!existsSync(about)) return `there is no ${about}`;
   const made = aboutOf(about);

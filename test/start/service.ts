@@ -6,11 +6,11 @@ const ROOT = resolve(__dirname, '../..');
 
 export interface Service {
   readonly process: ChildProcess;
-  /** All that came on stdout and stderr. */
+  /** The output on stdout and stderr so far. */
   output(): string;
-  /** Resolves when a line of the output has the text. @throws where the process ends first */
+  /** Resolves when a line of the output has the text. @throws if the process ends first */
   says(text: string): Promise<void>;
-  /** Sends the signal; resolves with the exit code, null where a signal ended it. */
+  /** Sends the signal; resolves with the exit code, null if a signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   exit: Promise<number | null>;
   /** Address of GraphQL, from the output. */

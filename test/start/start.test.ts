@@ -36,7 +36,7 @@ const read = async (service: Service) => {
   };
 };
 
-test('from nothing to a champion, through a kill, to the next start that has nothing to do', async () => {
+test('a first start survives a kill and ends with a champion; the next start has no work', async () => {
   const catalogue = join(folder, 'catalogue.csv');
   writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 300 }))]));
   const first = start(['start', '--dataset', catalogue]);
@@ -79,7 +79,7 @@ test('without a DATASET it imports the demo catalogue', async () => {
 test.each([
   ['is not there', () => join(folder, 'nowhere.csv'), 'nowhere.csv cannot be read'],
   ['has no popularity', () => writeCsv('track_name,artist_name\nSong,Singer\n'), 'popularity'],
-])('a DATASET that %s is refused in one message, and nothing is left half made', async (_, file, message) => {
+])('a DATASET that %s is refused with one message, and leaves no partial data', async (_, file, message) => {
   const database = await createEmptyDatabase();
   try {
     const service = start(['start', '--dataset', file()], { DATABASE_URL: database.url });
@@ -101,7 +101,7 @@ test.each([
   [['dance'], {}, /Expected start or worker; received: dance/],
   [['start', '--colour'], {}, /Unknown option '--colour'/],
   [['worker'], {}, /There is no DATABASE_URL/],
-])('%j with %j is refused before anything begins', async (args, env, message) => {
+])('%j with %j is refused before the service starts', async (args, env, message) => {
   const service = start(args, env);
   expect(await service.exit).toBe(1);
   expect(service.output()).toMatch(message);

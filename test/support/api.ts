@@ -15,7 +15,7 @@ import { insertCatalogue } from './catalogue.js';
 import { createTestDatabase } from './database.js';
 import type { Json } from './http.js';
 
-/** A service without HTTP, over a small catalogue, and whatever was trained on it. */
+/** A service without HTTP, over a small catalogue, and the versions that were trained on it. */
 export interface TestApi {
   readonly db: Database;
   readonly artifacts: TestArtifacts;
@@ -50,7 +50,7 @@ export const tinyNetwork = {
   schedules: { tabm: schedule, context_attention: schedule, static_attention: schedule },
 };
 
-/** A logger that keeps what it is told. */
+/** A logger that stores its messages. */
 export interface TestLog extends Logger {
   readonly lines: { level: string; facts: Record<string, Json>; message: string }[];
 }
@@ -89,7 +89,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
     };
     const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('A single answer was expected.');
-    // As over the wire: what GraphQL answers has no prototypes.
+    // As over HTTP: the objects that GraphQL returns have no prototypes.
     const { data, errors } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Answer>;
     return { data, errors: errors ?? [] };
   };
@@ -116,7 +116,7 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
         const [run] = await services.training.runsByIds([id]);
         const [version] = await services.registry.versionsOfRuns([id]);
         if (version) return version.number;
-        // A hired worker may have taken the run first.
+        // A started worker may have taken the run first.
         if (run?.status !== 'QUEUED' && run?.status !== 'RUNNING')
           throw new Error(`The run failed: ${JSON.stringify(run)}`);
         await setTimeout(100);

@@ -5,7 +5,7 @@ import type { Database } from '../../src/db/client.js';
 
 const REFERENCE_DATE = '2025-10-31';
 
-/** Rows of a catalogue as an import would leave them, and the dataset version that it would freeze: its number. */
+/** Rows of a catalogue as an import creates them, and a frozen dataset version. Returns its number. */
 export async function insertCatalogue(
   { pool }: Database,
   artifacts: ArtifactStore,

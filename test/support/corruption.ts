@@ -4,7 +4,7 @@ import { Random } from '../../src/ml/numeric/random.js';
 
 export const corruptions = ['flip', 'truncate', 'swap', 'delete'] as const;
 
-/** Damages artifacts in a store's folder as disks, operators and thieves do; the same seed, the same damage. */
+/** Damages artifacts in a store's folder as failing disks and operators do. The same seed causes the same damage. */
 export function createCorrupter(folder: string, seed: number) {
   const random = new Random(seed, 'corruption');
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);

@@ -9,7 +9,7 @@ export function sharedData(name: string): string | null {
   return existsSync(path) ? path : null;
 }
 
-/** `describe` for what needs real data: skipped in one line where it is absent. */
+/** `describe` for tests that need real data. Skips them with one line if the data is absent. */
 export function describeWithData(name: string, title: string, body: (path: string) => void): void {
   const path = sharedData(name);
   if (path) describe(title, () => body(path));

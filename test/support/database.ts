@@ -8,12 +8,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of the caller's own, migrated and empty. Call `drop` in afterAll. */
+/** A separate database for the caller, migrated and empty. Call `drop` in afterAll. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   return open('template');
 }
 
-/** The same without a single table. */
+/** The same without any table. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
   return open('template0');
 }

@@ -7,7 +7,7 @@ const { ensureDatabase } = require('../../src/db/embedded/owner.ts');
 const { startEmbeddedPostgres } = require('../../src/db/embedded/start.ts');
 const { migrate } = require('../../src/db/migrate.ts');
 
-/** A server of its own for this run, in a temporary folder, and a migrated template that test files clone. */
+/** A separate server for this run, in a temporary folder, and a migrated template that test files clone. */
 module.exports = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'residual-test-'));
   const watchdog = watch(folder);

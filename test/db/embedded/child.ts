@@ -7,20 +7,20 @@ const ROOT = resolve(__dirname, '..', '..', '..');
 export interface EmbeddedChild {
   readonly process: ChildProcess;
   readonly url: string;
-  /** Of the PostgreSQL server. */
+  /** Process id of the PostgreSQL server. */
   readonly serverPid: number;
-  /** As Residual stops: cleanly. */
+  /** Stops cleanly, as Residual does. */
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
 
-/** A process of its own with an embedded server on `dataDir`, to be killed. Rejects with the code it was refused by. */
+/** A separate process with an embedded server on `dataDir`, for tests that kill it. Rejects with the code of the refusal. */
 export async function startChild(dataDir: string, cwd = ROOT): Promise<EmbeddedChild> {
   const script = `
     const { startEmbeddedPostgres } = require('./src/db/embedded/start.ts');
     const say = (facts) => console.log(JSON.stringify(facts));
     const log = { info() {}, warn() {} };
-    process.stdin.resume().on('end', () => process.exit(1)); // jest is gone
+    process.stdin.resume().on('end', () => process.exit(1)); // jest has exited
     startEmbeddedPostgres({ dataDir: process.argv[1], log, durable: false }).then((server) => {
       process.on('SIGTERM', () => server.stop().then(() => process.exit()));
       say({ url: server.url, serverPid: server.pid });

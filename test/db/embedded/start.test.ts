@@ -52,7 +52,7 @@ const killServer = async (pid: number) => {
   while (isAlive(pid)) await sleep(10);
 };
 
-test('a new folder gets PostgreSQL 18; stopped and started again it has its port and its data, and leaves no process', async () => {
+test('a new folder runs PostgreSQL 18; a restart keeps port and data, and a stop leaves no process', async () => {
   const first = await here();
   expect(
     await query(first.url, `SELECT current_setting('server_version_num')::int / 10000 AS major`),
@@ -66,7 +66,7 @@ test('a new folder gets PostgreSQL 18; stopped and started again it has its port
   expect(await recall(second.url)).toEqual(kept);
 });
 
-test('what is committed is on the disk, unless a test says otherwise', async () => {
+test('commits are flushed to disk, unless a test disables that', async () => {
   const server = await startEmbeddedPostgres({ dataDir, log });
   started.push(server);
   for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) {
@@ -74,7 +74,7 @@ test('what is committed is on the disk, unless a test says otherwise', async () 
   }
 });
 
-test('other users of the machine find neither a way in nor the password', async () => {
+test('other users of the machine can neither connect nor read the password', async () => {
   const { url } = await here();
   const stranger = new URL(url);
   for (const password of ['', 'postgres', 'residual']) {
@@ -87,7 +87,7 @@ test('other users of the machine find neither a way in nor the password', async 
   expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
 });
 
-test('the orphan of a killed process is adopted', async () => {
+test('a start adopts the server of a killed process', async () => {
   const killed = await child();
   await remember(killed.url);
   await killed.kill();
@@ -96,7 +96,7 @@ test('the orphan of a killed process is adopted', async () => {
   expect(await recall(heir.url)).toEqual(kept);
 });
 
-test('process and server killed: the next start recovers', async () => {
+test('the next start recovers after process and server are killed', async () => {
   const killed = await child();
   await remember(killed.url);
   await killed.kill();
@@ -106,7 +106,7 @@ test('process and server killed: the next start recovers', async () => {
   expect(await recall(next.url)).toEqual(kept);
 });
 
-test('a server that dies comes back at the same address', async () => {
+test('a server that dies restarts at the same address', async () => {
   const server = await here();
   await remember(server.url);
   await killServer(server.pid);
@@ -118,7 +118,7 @@ test('a server that dies comes back at the same address', async () => {
   expect(back).toEqual(kept);
 });
 
-test('a folder removed under a running server is started over by the next start, which the first leaves alone', async () => {
+test('the next start creates a folder again that was removed under a running server, and the first server does not interfere', async () => {
   const first = await here();
   rmSync(join(dataDir, 'postgres'), { recursive: true });
   const next = await child();
@@ -128,7 +128,7 @@ test('a folder removed under a running server is started over by the next start,
   expect(await recall(next.url)).toEqual(kept);
 });
 
-test('a second start of the folder is refused and harms nothing', async () => {
+test('a second start of the folder is refused and has no effect', async () => {
   const first = await child();
   const refusal = {
     code: 'ALREADY_RUNNING',
@@ -139,7 +139,7 @@ test('a second start of the folder is refused and harms nothing', async () => {
   expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('of starts at once on a new folder one serves and the others are told', async () => {
+test('one of several concurrent starts on a new folder succeeds, and the others are refused', async () => {
   const outcomes = await Promise.allSettled([child(), child(), child()]);
   const refused = outcomes.flatMap((each) =>
     each.status === 'rejected' ? [each.reason as { code: string }] : [],
@@ -150,7 +150,7 @@ test('of starts at once on a new folder one serves and the others are told', asy
   expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.log']);
 });
 
-test('a pid file whose number another process has now is stale', async () => {
+test('a pid file with the id of an unrelated process is stale', async () => {
   await (await here()).stop();
   const lines = [process.pid, join(dataDir, 'postgres', 'data'), 1, 5432, '', '127.0.0.1', '', 'ready'];
   writeFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), lines.join('\n'));
@@ -171,7 +171,7 @@ test("a copied folder never adopts the original's server", async () => {
   expect(await recall(original.url)).toEqual(kept);
 });
 
-test('a port that someone else has taken meanwhile is given up', async () => {
+test('a start chooses another port if the previous one is taken', async () => {
   const first = await here();
   const port = Number(new URL(first.url).port);
   await first.stop();
@@ -184,7 +184,7 @@ test('a port that someone else has taken meanwhile is given up', async () => {
   }
 });
 
-test('a start killed while it makes the cluster leaves none, and the next one makes it', async () => {
+test('a start that is killed during cluster creation leaves no cluster, and the next start creates it', async () => {
   const killed = startChild(dataDir);
   killed.catch(() => {});
   while (!readdirSync(dataDir).some((name) => name.startsWith('postgres.new-'))) await sleep(5);
@@ -204,7 +204,7 @@ test('a start killed while it makes the cluster leaves none, and the next one ma
   }
 });
 
-test('a folder that cannot be one is refused with what to do', async () => {
+test('an unusable folder is refused with a remedy', async () => {
   const file = join(dataDir, 'file');
   writeFileSync(file, '');
   await expect(here(join(file, 'data'))).rejects.toMatchObject({

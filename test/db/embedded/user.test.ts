@@ -7,7 +7,7 @@ import { type EmbeddedChild, startChild } from './child.js';
 const ROOT = resolve(__dirname, '..', '..', '..');
 const asRoot = process.getuid?.() === 0 && process.platform === 'linux' ? describe : describe.skip;
 
-/** What the embedded server needs of a clone, as `npm ci --ignore-scripts` leaves it, where only root may enter. */
+/** The parts of a clone that the embedded server needs, as `npm ci --ignore-scripts` installs them, readable only by root. */
 function cloneInto(folder: string): void {
   for (const part of ['src', 'scripts', '.swcrc'])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
@@ -44,7 +44,7 @@ asRoot('as root, in a folder that only root may enter', () => {
     started.push(one);
     return one;
   };
-  /** Of the binaries, for the user whom root steps down to. */
+  /** Folder of the binaries for the user that root switches to. */
   const copies = () => {
     const names = started.map((one) => `residual-postgres-${one.process.pid}-`);
     return readdirSync('/var/lib').filter((copy) => names.some((name) => copy.startsWith(name)));
@@ -57,7 +57,7 @@ asRoot('as root, in a folder that only root may enter', () => {
   });
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-  test('the server runs as another user, keeps its data in the clone, and leaves nothing elsewhere', async () => {
+  test('the server runs as another user, stores its data in the clone, and writes no other files', async () => {
     const first = await start();
     expect(statSync(`/proc/${first.serverPid}`).uid).not.toBe(0);
     expect(await count(first.url)).toBe(1);

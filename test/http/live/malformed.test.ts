@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.close();
   await api.close();
 });
-/** Whatever was sent: the server lives, and met nothing that it had not foreseen. */
+/** After any input, the server still runs and has logged no unexpected error. */
 afterEach(async () => {
   expect((await post(server.url, { query: '{ __typename }' })).status).toBe(200);
   expect(api.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
@@ -69,7 +69,7 @@ describe('over Server-Sent Events', () => {
   }
   const url = () => `${server.url}/graphql/stream`;
 
-  test('bodies of any JSON', async () => {
+  test('random JSON bodies are refused or answered', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(json, operation, fc.array(operation, { maxLength: 2 })), async (body) => {
         const headers = { 'content-type': 'application/json' };
@@ -79,7 +79,7 @@ describe('over Server-Sent Events', () => {
     );
   });
 
-  test('bytes of any type, and addresses', async () => {
+  test('random bytes and URLs are refused or answered', async () => {
     const type = fc.constantFrom(
       'application/json',
       'text/plain',
@@ -121,7 +121,7 @@ describe('over WebSocket', () => {
     await once(socket, 'open');
     return { socket, told, closed };
   };
-  /** Past the greeting. */
+  /** A connection after connection_ack. */
   const greeted = async () => {
     const connection = await open();
     send(connection.socket, init);
@@ -163,7 +163,7 @@ describe('over WebSocket', () => {
     expect(await closed).toBe(code);
   });
 
-  test('frames that are none close it, and no connection_init does in three seconds', async () => {
+  test('invalid frames close it, and so does a missing connection_init after three seconds', async () => {
     const broken = await open();
     (broken.socket as unknown as { _socket: { write(bytes: Buffer): void } })._socket.write(
       Buffer.alloc(64, 0xff),
@@ -178,7 +178,7 @@ describe('over WebSocket', () => {
     await expect(open('graphql-ws')).rejects.toThrow(/subprotocol/i);
   });
 
-  test('a connection carries 100 subscriptions, and the next when one of them has ended', async () => {
+  test('a connection accepts 100 subscriptions, and another after one of them ends', async () => {
     const { socket, told } = await greeted();
     const answersTo = (id: string) => told.filter((message) => message.id === id);
     const until = async (id: string) => {
@@ -198,7 +198,7 @@ describe('over WebSocket', () => {
     socket.terminate();
   });
 
-  test('any messages: a code of the protocol, or typed errors', async () => {
+  test('random messages cause a close code of the protocol or typed errors', async () => {
     const id = fc.constantFrom('1', '2', '__proto__', 'constructor', '');
     const type = fc.constantFrom(
       'connection_init',
@@ -238,7 +238,7 @@ describe('over WebSocket', () => {
     );
   });
 
-  test('handshakes that are none, broken off or not', async () => {
+  test('invalid and interrupted handshakes are refused', async () => {
     const { hostname, port } = new URL(server.url);
     const lines = fc.tuple(
       fc.constantFrom('/graphql', '//', '/graphql?%', 'http://[', '*', '/elsewhere'),

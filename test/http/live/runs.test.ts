@@ -50,7 +50,7 @@ test.each(transports)(
     expect(heard.filter(({ kind }) => kind === 'PHASE').map(({ phase }) => phase)).toContain('TRAINING');
     expect(heard.find(({ phase }) => phase === 'TRAINING')).toMatchObject({ epochsPlanned: 14, attempt: 1 });
     expect((await steady).heard).toEqual(heard);
-    // Who comes when all is over hears it all the same, and who has heard it all hears nothing more.
+    // A subscriber that arrives after the end receives all events; one that has them all receives no more.
     expect((await follow(subscribe, [first], of(id))).heard).toEqual(heard);
     const after = heard.at(-1)!.cursor;
     expect(await firstAnswer(subscribe, first, RUN, { id: of(id).id, after })).toBe('"complete"');
@@ -58,7 +58,7 @@ test.each(transports)(
   60_000,
 );
 
-test('a run that is handed to another worker says so, and begins again', async () => {
+test('a run that moves to another worker reports that and starts again', async () => {
   const worker = await fixture.startWorker();
   const { id } = await fixture.training.trigger(short(12));
   const following = follow(overSse, [first], of(id));
@@ -75,14 +75,14 @@ test('a run that is handed to another worker says so, and begins again', async (
   expect(heard.at(-1)).toMatchObject({ kind: 'SUCCEEDED', attempt: 2 });
 }, 60_000);
 
-test('a cancelled run ends with that', async () => {
+test('the events of a cancelled run end with the cancellation', async () => {
   const { id } = await fixture.training.trigger(endless);
   const following = follow(overWs, [first], of(id));
   await fixture.training.cancel(id);
   expect(kindsOf((await following).heard)).toEqual(['QUEUED', 'CANCELLED']);
 });
 
-test('closing the server ends what it streams, at once', async () => {
+test('closing the server ends its streams immediately', async () => {
   const { id } = await fixture.training.trigger(endless);
   for (const [, subscribe] of transports) {
     const services = createServices(fixture);
@@ -97,7 +97,7 @@ test('closing the server ends what it streams, at once', async () => {
   }
 });
 
-test('who waits long hears that the connection lives, and still all there is', async () => {
+test('a waiting subscriber receives keep-alives and then every event', async () => {
   const { id } = await fixture.training.trigger(endless);
   const socket = new WebSocket(`${first.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const pinged = once(socket, 'ping');
@@ -111,7 +111,7 @@ test('who waits long hears that the connection lives, and still all there is', a
   let text = '';
   for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
     text += chunk;
-    if (text.match(/^:$/gm)!.length < 2 || text.includes('CANCELLED')) continue; // the first greets
+    if (text.match(/^:$/gm)!.length < 2 || text.includes('CANCELLED')) continue; // the first one opens the stream
     await fixture.training.cancel(id);
   }
   expect([...text.matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind)).toEqual(['QUEUED', 'CANCELLED']);
@@ -120,7 +120,7 @@ test('who waits long hears that the connection lives, and still all there is', a
   socket.terminate();
 }, 60_000);
 
-test('who leaves is forgotten: nothing is read for it any more', async () => {
+test('the server reads no events for a subscriber that has disconnected', async () => {
   const { id } = await fixture.training.trigger(endless);
   for (const [, subscribe] of transports) {
     const events = subscribe(first, RUN, { id: of(id).id });
@@ -130,7 +130,7 @@ test('who leaves is forgotten: nothing is read for it any more', async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
   let statements = 0;
   fixture.db.pool.on('acquire', () => statements++);
-  await new Promise((resolve) => setTimeout(resolve, 2500)); // whoever waits looks every two seconds
+  await new Promise((resolve) => setTimeout(resolve, 2500)); // a waiting subscriber polls every two seconds
   expect(statements).toBe(0);
   const events = overSse(first, RUN, { id: of(id).id });
   await events.next();
@@ -146,7 +146,7 @@ describe('refused', () => {
       body: JSON.stringify(body),
     });
 
-  test('what is no subscription, no document, or too large, in words', async () => {
+  test('other operations, invalid documents and oversized ones, with readable errors', async () => {
     const two = 'subscription A { __typename } subscription B { __typename }';
     for (const [query, message] of [
       ['{ service { version } }', 'Only a subscription'],
@@ -162,7 +162,7 @@ describe('refused', () => {
     }
   });
 
-  test('a run that there is not, an id that is none, a cursor that is none or of another run', async () => {
+  test('unknown runs, invalid ids, and cursors that are invalid or of another run', async () => {
     const missing = toGlobalId('TrainingRun', '00000000-0000-4000-8000-000000000000');
     const { id } = of((await fixture.training.trigger(endless)).id);
     const other = of((await fixture.training.trigger({ ...endless, seed: 2 })).id);

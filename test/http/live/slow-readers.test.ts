@@ -43,10 +43,10 @@ afterAll(async () => {
 });
 beforeEach(() => (statements = 0));
 
-/** A batch that is on its way, one that fills the system's buffers, one that waits; and finding the run. */
+/** One batch in transit, one in the system's buffers, one that waits, and the query for the run. */
 const FEW = 5;
 
-test('over Server-Sent Events who does not read is not read for, and gets all of it once it does', async () => {
+test('over Server-Sent Events, the server pauses for a client that does not read, and later sends every event', async () => {
   const outgoing = request(`${url}/graphql/stream`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -62,7 +62,7 @@ test('over Server-Sent Events who does not read is not read for, and gets all of
   expect(text.endsWith('event: complete\ndata:\n\n')).toBe(true);
 });
 
-test('over WebSocket, too', async () => {
+test('over WebSocket, the server pauses in the same way', async () => {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
@@ -81,7 +81,7 @@ test('over WebSocket, too', async () => {
   expect(types.filter((type) => type === 'next')).toHaveLength(EVENTS + 2);
 });
 
-test('who asks on over WebSocket without reading the answers is cut off', async () => {
+test('a WebSocket client that sends requests without reading the answers is disconnected', async () => {
   const { hostname, port, host } = new URL(url);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => undefined);

@@ -8,7 +8,7 @@ import { createServices } from '../../../src/services/index.js';
 import { about, createTestLog } from '../../support/api.js';
 import type { Json } from '../../support/http.js';
 
-/** Two servers, neither of which works; the second has nothing in common with the worker but the database. */
+/** Two servers that run no jobs. The second shares only the database with the worker. */
 export async function startServers(deps: ServiceDeps & { url: string }) {
   const db = openDatabase(deps.url);
   const start = (services: ReturnType<typeof createServices>): Promise<RunningServer> =>
@@ -57,8 +57,8 @@ export const IMPORT = `subscription ($id: ID!, $after: String) { events: importE
   cursor kind at bytesRead rowsRead rowsRejected error { code } } }`;
 
 /**
- * Everything that is said until the end, by a subscriber whose connection breaks after every `patience` events and who goes
- * on at the next of the servers.
+ * All events until the end, as received by a subscriber that disconnects after every `patience` events and continues
+ * at the next server.
  */
 export async function follow(
   subscribe: Subscribe,
@@ -86,7 +86,7 @@ export async function follow(
   }
 }
 
-/** The first answer to a subscription, or why there is none, as text. */
+/** The first answer to a subscription, or the reason that there is none, as text. */
 export async function firstAnswer(subscribe: Subscribe, url: string, query: string, variables: object) {
   const events = subscribe(url, query, variables);
   const answer = await events.next().then(

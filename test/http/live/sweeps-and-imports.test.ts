@@ -32,7 +32,7 @@ const MISSING = '00000000-0000-4000-8000-000000000000';
 describe('sweepEvents', () => {
   const of = (id: string) => ({ query: SWEEP, id: toGlobalId('Sweep', id) });
 
-  test('say of every trial how it did, over both transports, to whoever comes back, and are there afterwards', async () => {
+  test('report the result of every trial over both transports, after a reconnect and after the end', async () => {
     await fixture.startWorker();
     const { id } = await fixture.training.sweeps.trigger({ preset: 'RIDGE', seed: 1, budget: { trials: 4 } });
     const [steady, broken] = await Promise.all([
@@ -57,10 +57,10 @@ describe('sweepEvents', () => {
       expect((await follow(subscribe, [second], of(id))).heard).toEqual(steady.heard);
   });
 
-  test('a sweep is cancelled while a training of it ends: neither waits for the other for ever', async () => {
+  test('a cancellation of a sweep does not deadlock with the end of one of its trainings', async () => {
     const { id } = await fixture.training.sweeps.trigger({ ...endless, budget: { trials: 2 } });
     const runs = [await advance(fixture)(id), await advance(fixture)(id)] as [string, string];
-    const claim = (await claimRun(fixture.db.pool, runs[0], 'by hand'))!;
+    const claim = (await claimRun(fixture.db.pool, runs[0], 'test worker'))!;
     const judgement = { metrics: { MODEL: { mae: 12.5 } } };
     await fixture.db.transaction(async (canceller) => {
       await lockSweep(canceller, id);
@@ -72,7 +72,7 @@ describe('sweepEvents', () => {
     expect(heard[2]).toMatchObject({ trial: 1, rung: 0, mae: 12.5 });
   });
 
-  test('of a sweep that there is not, or of a run, are refused', async () => {
+  test('are refused for an unknown sweep and for a run', async () => {
     for (const [, subscribe] of transports) {
       const ask = (id: string) => firstAnswer(subscribe, first, SWEEP, { id });
       expect(await ask(toGlobalId('Sweep', MISSING))).toContain('NOT_FOUND');
@@ -84,7 +84,7 @@ describe('sweepEvents', () => {
 describe('importEvents', () => {
   const of = (id: string) => ({ query: IMPORT, id: toGlobalId('Import', id) });
 
-  /** Uploads and queues a file; `run` imports it, as a worker would. */
+  /** Uploads and queues a file; `run` imports it, like a worker. */
   async function queueImport(bytes: Buffer) {
     const dataset = createDatasetService(fixture);
     const { uploadId, token } = await dataset.createUpload({ fileName: 'catalogue.csv' });
@@ -93,7 +93,7 @@ describe('importEvents', () => {
     return { id, run: () => dataset.runImport(id, new AbortController().signal) };
   }
 
-  test('say how far it is, over both transports, to whoever comes back, and are there afterwards', async () => {
+  test('report progress over both transports, after a reconnect and after the end', async () => {
     const csv = Buffer.concat([...toCsv(demoCatalogue({ seed: 3, tracks: 30_000 }))]);
     const { id, run } = await queueImport(csv);
     const following = Promise.all([
@@ -114,7 +114,7 @@ describe('importEvents', () => {
       expect((await follow(subscribe, [second], of(id))).heard).toEqual(steady.heard);
   });
 
-  test('a file that is refused ends with why', async () => {
+  test('end with the reason if the file is refused', async () => {
     const { id, run } = await queueImport(Buffer.from('name,colour\na,b\n'));
     await run();
     const { heard } = await follow(overSse, [first], of(id));
@@ -122,7 +122,7 @@ describe('importEvents', () => {
     expect(heard.at(-1)).toMatchObject({ error: { code: 'MISSING_COLUMNS' } });
   });
 
-  test('of an import that there is not are refused', async () => {
+  test('are refused for an unknown import', async () => {
     for (const [, subscribe] of transports)
       expect(await firstAnswer(subscribe, first, IMPORT, { id: toGlobalId('Import', MISSING) })).toContain(
         'NOT_FOUND',

@@ -17,7 +17,7 @@ async function frozen({ datasetVersion }: Awaited<ReturnType<DatasetFixture['imp
   return decodeDataset(await fixture.artifacts.get(datasetVersion!.artifactHash)).rows;
 }
 
-test('they are stored beside the track with the import that brought them, and frozen', async () => {
+test('audio features are stored with the track and their import, and are frozen', async () => {
   const done = await fixture.importText(HEARD);
   expect(await stored()).toMatchObject([
     {
@@ -38,7 +38,7 @@ test('they are stored beside the track with the import that brought them, and fr
   expect(done.datasetVersion?.profile).toMatchObject({ 'audio.tempo': { missing: 1, mean: 120.5 } });
 });
 
-test('a file that has no columns for them takes nothing away', async () => {
+test('an import without audio columns keeps the stored features', async () => {
   const first = await fixture.importText(HEARD);
   const later = await fixture.importText(UNHEARD);
   expect(later).toMatchObject({ tracksChanged: 1 });
@@ -46,7 +46,7 @@ test('a file that has no columns for them takes nothing away', async () => {
   expect((await frozen(later))[0]).toMatchObject({ popularity: 55, audio: { danceability: 0.7 } });
 });
 
-test('a later file adds and corrects what it says, and is their source then', async () => {
+test('a later import adds and corrects features, and becomes their source', async () => {
   await fixture.importText(HEARD);
   const later = await fixture.importText(
     `track_id,track_name,artist_name,track_popularity,tempo,energy\n${ids[0]},Tide,Ada,50,121,0.5\n${ids[1]},Wave,Ada,40,,\n`,
@@ -58,7 +58,7 @@ test('a later file adds and corrects what it says, and is their source then', as
   expect(await fixture.db.prisma.trackObservation.count()).toBe(2);
 });
 
-test('the same file again changes nothing, and their source stays', async () => {
+test('a repeated import changes neither the features nor their source', async () => {
   const first = await fixture.importText(HEARD);
   const again = await fixture.importText(HEARD);
   expect(again).toMatchObject({
@@ -68,14 +68,14 @@ test('the same file again changes nothing, and their source stays', async () => 
   expect(await stored()).toMatchObject([{ importId: first.id }]);
 });
 
-test('without any, a version is what it was before there were audio features', async () => {
+test('a version without audio features has the same content as before the features existed', async () => {
   const done = await fixture.importText(UNHEARD);
   expect(Object.keys(done.datasetVersion?.profile as object)).toHaveLength(15);
   expect((await frozen(done)).map(({ audio }) => audio)).toEqual([null, null]);
 });
 
 describeWithData('audio-features-20k.csv', 'the file with audio features', (path) => {
-  test('brings them to all its tracks', async () => {
+  test('adds audio features to all its tracks', async () => {
     const { importId } = await fixture.service.importFile(path);
     const { datasetVersion } = await fixture.read(importId);
     expect(datasetVersion?.profile).toMatchObject({

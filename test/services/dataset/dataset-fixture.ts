@@ -4,7 +4,7 @@ import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { createTestArtifacts } from '../../support/artifacts.js';
 import { createTestDatabase } from '../../support/database.js';
 
-/** The dataset service on a database, a queue and an artifact store of its own. */
+/** The dataset service with a separate database, queue and artifact store. */
 export async function openDatasetFixture() {
   const { db, url, drop } = await createTestDatabase();
   const { artifacts, remove } = await createTestArtifacts();
@@ -30,7 +30,7 @@ export async function openDatasetFixture() {
     faults,
     queueText,
     read,
-    /** Uploads and imports a text, as a worker would; resolves with the import's row. */
+    /** Uploads and imports a text like a worker; resolves with the import's row. */
     async importText(text: string | Buffer, referenceDate?: string) {
       const id = await queueText(text, referenceDate);
       await service.runImport(id, new AbortController().signal);

@@ -32,7 +32,7 @@ const observations = () =>
     orderBy: [{ observedAt: 'asc' }, { trackId: 'asc' }],
   });
 
-test('a file becomes artists, albums, tracks, observations and a dataset version', async () => {
+test('an import creates artists, albums, tracks, observations and a dataset version', async () => {
   const done = await fixture.importText(FIRST);
   expect(done).toMatchObject({
     status: 'SUCCEEDED',
@@ -91,7 +91,7 @@ test('a file becomes artists, albums, tracks, observations and a dataset version
   });
 });
 
-test('the same file again changes nothing, and leads to the same version; so do its rows in another order', async () => {
+test('a repeated import changes nothing and returns the same version, also with its rows in another order', async () => {
   await fixture.importText(FIRST);
   const [top, ...rows] = FIRST.trimEnd().split('\n');
   for (const text of [FIRST, [top, ...rows.reverse()].join('\n')]) {
@@ -107,7 +107,7 @@ test('the same file again changes nothing, and leads to the same version; so do 
   expect(await fixture.db.prisma.datasetVersion.count()).toBe(1);
 });
 
-test('a file that undoes another leads back to the version before, which is the newest then', async () => {
+test('an import that reverts another returns the earlier version, which becomes the newest', async () => {
   await fixture.importText(FIRST);
   await fixture.importText(FIRST.replace(',50,', ',70,'));
   expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 2 });
@@ -122,13 +122,13 @@ test('a file that undoes another leads back to the version before, which is the 
   expect(run.datasetVersion).toMatchObject({ number: 1 });
 });
 
-test('a later file: only what changed is observed, what it does not say stays, artists are counted anew', async () => {
+test('a later import observes only changes, keeps omitted values and recounts artists', async () => {
   await fixture.importText(FIRST);
   const second =
     'track_id,track_name,artist_name,track_popularity\n' +
     `${ids[0]},Tide,Ada,55\n` + // more popular
     `${ids[1]},Wave (Live),Ada,40\n` + // renamed
-    `${ids[2]},Dune,Cleo,10\n` + // another's
+    `${ids[2]},Dune,Cleo,10\n` + // of another artist
     `${ids[3]},Rain,Cleo,90\n`; // new
   const done = await fixture.importText(second);
   expect(done).toMatchObject({
@@ -162,7 +162,7 @@ test('a later file: only what changed is observed, what it does not say stays, a
   ]);
 });
 
-test('one identity several times: the last row wins and the others are superseded; genres of a track unite', async () => {
+test('the last of several rows with one identity supersedes the others; the genres of a track are merged', async () => {
   const text =
     'artist,title,album,popularity,track_genre\n' +
     'Ada,Tide,Sea,10,soul\nBo,Dune,,5,rock\nADA,tide,SEA,20,pop\nAda,Tide,Other,30,soul\n';
@@ -179,11 +179,11 @@ test('one identity several times: the last row wins and the others are supersede
     ['tide', 'ADA', 20, ['pop', 'soul']],
     ['Tide', 'Ada', 30, ['soul']],
   ]);
-  // Nothing has a date, so the reference date is a fixed one.
+  // No row has a date, so the reference date is a fixed one.
   expect(done.datasetVersion?.referenceDate).toEqual(new Date('1970-01-01'));
 });
 
-test('how far releases of one song disagree is measured when the version is frozen', async () => {
+test('the disagreement between releases of one song is measured when the version is frozen', async () => {
   const alone = await fixture.importText(FIRST);
   expect(alone.datasetVersion?.noiseCeiling).toBeNull();
   const again = await fixture.importText(`${FIRST}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
@@ -204,7 +204,7 @@ test('a stated reference date is part of the version', async () => {
   expect(await fixture.importText(FIRST)).toMatchObject({ datasetVersion: { number: 1 } });
 });
 
-test('rejected rows are kept with their reasons, the others imported', async () => {
+test('rejected rows are stored with their reasons, and all other rows are imported', async () => {
   const done = await fixture.importText(
     `${HEADER}${ids[0]},Tide,Ada,abc,,,,,\n${ids[1]},Wave,Ada,7,,,,,\nshort\n${ids[2]},Du\0ne,Ada,7,,,,,\n`,
   );
@@ -234,7 +234,7 @@ test('rejected rows are kept with their reasons, the others imported', async () 
   ]);
 });
 
-test('names that would break SQL, COPY or an array are stored as they are', async () => {
+test('names with special characters of SQL, COPY and arrays are stored unchanged', async () => {
   const names = [
     `Robert'); DROP TABLE track;--`,
     '\\N',
@@ -272,7 +272,7 @@ test.each([
   expect(await fixture.db.prisma.track.count()).toBe(0);
 });
 
-test('a file without one usable row fails, and its rejects can be read', async () => {
+test('an import without a usable row fails, and its rejects can be read', async () => {
   const done = await fixture.importText('title,artist,popularity\nTide,Ada,x\nWave,,3\n');
   expect(done).toMatchObject({
     status: 'FAILED',

@@ -10,7 +10,7 @@ const catalogue = (seed: number, tracks: number) =>
   Buffer.concat([...toCsv(demoCatalogue({ seed, tracks }))]);
 const never = new AbortController().signal;
 
-/** Nothing of an import is there, and another try takes it whole. */
+/** Expects no data of an import, and that another attempt imports all of it. */
 async function expectWholeRetry(id: string, tracks: number): Promise<void> {
   expect(await fixture.db.prisma.track.count()).toBe(0);
   expect(await fixture.read(id)).toMatchObject({ status: 'QUEUED', finishedAt: null });
@@ -28,8 +28,8 @@ async function expectWholeRetry(id: string, tracks: number): Promise<void> {
 type Interrupt = (connection: number, stop: AbortController) => unknown;
 
 /**
- * Interrupts an import while its connection's last statement looks like this. A phase may be over before a busy machine
- * has seen it; so a file twice as large is tried then, on a database of its own.
+ * Interrupts an import while its connection's last statement matches. A phase may end before a busy machine
+ * has seen it; the next attempt then uses a file twice as large and a separate database.
  */
 async function interruptAt(statement: string, interrupt: Interrupt): Promise<{ id: string; tracks: number }> {
   for (let tracks = 4000; tracks <= 64_000; tracks *= 2) {
@@ -64,7 +64,7 @@ const phases = [
 ] as const;
 
 test.each(phases)(
-  'stopped in %s, an import has not happened and runs again',
+  'an import that is stopped in %s has no effect and runs again',
   async (_, statement) => {
     const { id, tracks } = await interruptAt(statement, (_connection, stop) =>
       stop.abort(new Error('the worker stops')),
@@ -75,7 +75,7 @@ test.each(phases)(
 );
 
 test.each(phases)(
-  'cut off from PostgreSQL in %s, an import has not happened and runs again',
+  'an import that loses PostgreSQL in %s has no effect and runs again',
   async (_, statement) => {
     const { id, tracks } = await interruptAt(statement, (connection) =>
       fixture.db.pool.query('SELECT pg_terminate_backend($1)', [connection]),
@@ -85,7 +85,7 @@ test.each(phases)(
   120_000,
 );
 
-test('two imports at once: each is whole, and no version holds half of one', async () => {
+test('two concurrent imports are each complete, and no version contains a part of one', async () => {
   const texts = [catalogue(1, 1500), catalogue(2, 1000), catalogue(1, 1500)];
   const done = await Promise.all(texts.map((text) => fixture.importText(text)));
   expect(done.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
@@ -97,14 +97,14 @@ test('two imports at once: each is whole, and no version holds half of one', asy
   ]).toContainEqual(versions.map(({ rows }) => rows));
 });
 
-test('one import given to two workers is done once', async () => {
+test('an import that two workers receive runs once', async () => {
   const id = await fixture.queueText(catalogue(1, 1500));
   await Promise.all([fixture.service.runImport(id, never), fixture.service.runImport(id, never)]);
   await fixture.service.runImport(id, never);
   expect(await fixture.read(id)).toMatchObject({ status: 'SUCCEEDED', attempts: 1 });
 });
 
-test('a cancelled import ends, and nothing of it stays', async () => {
+test('a cancelled import ends and leaves no data', async () => {
   const waiting = await fixture.queueText(catalogue(1, 100));
   await fixture.service.cancelImport(waiting);
   await fixture.service.runImport(waiting, never);
@@ -132,7 +132,7 @@ test('a cancelled import ends, and nothing of it stays', async () => {
   });
 });
 
-test('cancelled while it is found to have no usable row, an import keeps no rejects', async () => {
+test('an import without a usable row stores no rejects if it is cancelled', async () => {
   const id = await fixture.queueText(`title,artist,popularity\n${'a,b,much\n'.repeat(100_000)}`);
   const run = fixture.service.runImport(id, never);
   while ((await fixture.read(id)).status !== 'RUNNING') await setTimeout(5);
@@ -141,7 +141,7 @@ test('cancelled while it is found to have no usable row, an import keeps no reje
   expect(await fixture.read(id)).toMatchObject({ status: 'CANCELLED', error: null, rejects: [] });
 });
 
-test('imports whose process died: uploads run again, others end', async () => {
+test('after their process dies, imports of uploads run again and other imports end', async () => {
   const { uploadId } = await fixture.service.createUpload();
   const dead = (source: string, attempts: number) =>
     fixture.db.prisma.import.create({

@@ -7,8 +7,8 @@ let fixture: DatasetFixture;
 beforeEach(async () => (fixture = await openDatasetFixture()));
 afterEach(() => fixture.close());
 
-describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
-  test('imports whole, freezes, and again changes nothing', async () => {
+describeWithData('spotify-2009-2025.csv', "the original notebook's file", (path) => {
+  test('imports and freezes every row, and a repeated import changes nothing', async () => {
     const { importId, datasetVersion } = await fixture.service.importFile(path);
     const done = await fixture.read(importId);
     expect(done).toMatchObject({
@@ -58,14 +58,14 @@ describeWithData('spotify-2009-2025.csv', "the seed's file", (path) => {
     expect(await fixture.read(again.importId)).toMatchObject({ tracksAdded: 0, tracksChanged: 0 });
     expect(await fixture.db.prisma.trackObservation.count()).toBe(8582);
 
-    // Without its last 40 KB the file ends in the middle of a row.
+    // Without its last 40 KB, the file ends in the middle of a row.
     const cut = await fixture.importText((await readFile(path)).subarray(0, -40_003));
     expect(cut.rowsRejected + (cut.status === 'FAILED' ? 1 : 0)).toBe(1);
   });
 });
 
 describeWithData('audio-features-20k.csv', 'a file without ids, one row a genre', (path) => {
-  test('imports by artist, album and title; genres unite', async () => {
+  test('imports by artist, album and title, and merges genres', async () => {
     const { importId } = await fixture.service.importFile(path);
     expect(await fixture.read(importId)).toMatchObject({
       rowsRead: 19_999,
@@ -81,7 +81,7 @@ describeWithData('audio-features-20k.csv', 'a file without ids, one row a genre'
   });
 });
 
-test('the demo catalogue imports like any file', async () => {
+test('imports the demo catalogue', async () => {
   const { importId } = await fixture.service.importDemo({ seed: 1, tracks: 1500 });
   expect(await fixture.read(importId)).toMatchObject({
     source: 'demo',
@@ -92,7 +92,7 @@ test('the demo catalogue imports like any file', async () => {
   });
 });
 
-test('a file that is not there, or is refused, says so', async () => {
+test('reports a missing file and a refused file', async () => {
   await expect(fixture.service.importFile('/nowhere/catalogue.csv')).rejects.toMatchObject({
     code: 'FILE_UNREADABLE',
   });

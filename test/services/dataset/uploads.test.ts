@@ -8,7 +8,7 @@ afterAll(() => fixture.close());
 
 const bytes = (text: string) => Readable.from([Buffer.from(text)]);
 
-test('an address takes one file, once; the token is stored hashed', async () => {
+test('an upload URL accepts one file once; the token is stored as a hash', async () => {
   const { uploadId, token, expiresAt } = await fixture.service.createUpload({ fileName: 'a.csv' });
   expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(59 * 60_000);
   const row = await fixture.db.prisma.upload.findUniqueOrThrow({ where: { id: uploadId } });
@@ -24,7 +24,7 @@ test('an address takes one file, once; the token is stored hashed', async () => 
   });
 });
 
-test('what breaks off or is empty may be repeated', async () => {
+test('an interrupted or empty upload can be repeated', async () => {
   const { token } = await fixture.service.createUpload();
   async function* breaking() {
     yield Buffer.from('abc');
@@ -37,7 +37,7 @@ test('what breaks off or is empty may be repeated', async () => {
   await expect(fixture.service.receiveUpload(token, bytes('abc'))).resolves.toMatchObject({ bytes: 3 });
 });
 
-test('of two at once one is taken', async () => {
+test('only one of two concurrent uploads is accepted', async () => {
   const { token } = await fixture.service.createUpload();
   const results = await Promise.allSettled(
     [1, 2, 3].map((n) => fixture.service.receiveUpload(token, bytes(`file ${n}`))),
@@ -48,7 +48,7 @@ test('of two at once one is taken', async () => {
   ).toMatchObject([{ code: 'UPLOAD_USED' }, { code: 'UPLOAD_USED' }]);
 });
 
-test('too large, unknown, expired', async () => {
+test('refuses an upload that is too large, unknown or expired', async () => {
   const { uploadId, token } = await fixture.service.createUpload();
   await expect(receiveUpload(fixture, 10)(token, bytes('x'.repeat(11)))).rejects.toMatchObject({
     code: 'UPLOAD_TOO_LARGE',
@@ -78,7 +78,7 @@ test.each([
   });
 });
 
-test('importing before the file came, and a file name that cannot be kept, are refused', async () => {
+test('refuses an import before its upload, and a file name that cannot be stored', async () => {
   const { uploadId } = await fixture.service.createUpload();
   await expect(fixture.service.importDataset({ uploadId })).rejects.toMatchObject({
     code: 'UPLOAD_NOT_RECEIVED',

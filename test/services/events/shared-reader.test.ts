@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 const JOB = randomUUID();
 const write = (kind: string) => database.db.pool.query(`SELECT log_job_event($1, $2, '{}')`, [JOB, kind]);
 
-test('who asks for the same at the same moment is answered by one statement, and nobody from before it asked', async () => {
+test('callers that ask at the same moment share one statement, which never starts before they ask', async () => {
   const read = createSharedReader(database.db);
   await write('QUEUED');
   const [first] = await read(JOB, '0');
@@ -23,7 +23,7 @@ test('who asks for the same at the same moment is answered by one statement, and
   expect(same).toEqual(same.map(() => [expect.objectContaining({ id: first!.id, kind: 'QUEUED' })]));
 
   const other = read(JOB, first!.id);
-  await new Promise(setImmediate); // its statement has begun
+  await new Promise(setImmediate); // its statement has started
   await write('RUNNING');
   expect((await read(JOB, first!.id)).map(({ kind }) => kind)).toEqual(['RUNNING']);
   await other;

@@ -4,7 +4,7 @@ import { createPredictionsService } from '../../../src/services/predictions/inde
 import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { corruptions, createCorrupter } from '../../support/corruption.js';
 
-jest.setTimeout(240_000); // seconds where nothing else runs
+jest.setTimeout(240_000); // takes seconds on an idle machine
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi();
@@ -13,19 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const tracks = [{ trackId: 1 }, { facts: { title: 'New', artist: 'Nobody yet' } }];
-/** As a process that has just started. */
+const tracks = [{ trackId: 1 }, { facts: { title: 'New', artist: 'Unknown Artist' } }];
+/** A service without cached models, like a process that has just started. */
 const freshService = async () =>
   createPredictionsService({ ...api, artifacts: await openFileArtifactStore(api.artifacts.folder) });
 
-/** What is read to serve a version: its manifest and every file of the model. */
+/** The files that serving a version reads: its manifest and every file of the model. */
 async function servedFiles(number: number): Promise<string[]> {
   const [version] = await api.services.registry.versionsByNumbers([number]);
   const { files } = await readManifest(api.artifacts.artifacts, version!.artifactHash);
   return [version!.artifactHash, ...Object.values(files)];
 }
 
-test('of 200 corruptions each is refused by whoever loads the file, and nothing is served from it', async () => {
+test('each of 200 corruptions is refused when the file is loaded, and no prediction is served from it', async () => {
   const files = { 1: await servedFiles(1), 2: await servedFiles(2) };
   const all = [...files[1], ...files[2]];
   const { corrupt } = createCorrupter(api.artifacts.folder, 20261123);
@@ -64,7 +64,7 @@ test('of 200 corruptions each is refused by whoever loads the file, and nothing 
   healed.dispose();
 });
 
-test('whoever has the champion in memory serves it on, also when the next champion is damaged', async () => {
+test('a service continues to serve the champion in memory, even if the next champion is damaged', async () => {
   await api.services.registry.promote({ version: 1, force: true, reason: 'test' });
   const service = await freshService();
   const predicted = async () =>
@@ -85,9 +85,9 @@ test('whoever has the champion in memory serves it on, also when the next champi
   const problem = expect.stringContaining('version 1, which is in memory, continues to serve');
   expect(await service.readiness()).toEqual({ ready: true, champion: 2, serving: 1, problem });
   await expect(service.predict({ tracks, version: 2 })).rejects.toMatchObject({ code: 'ARTIFACT_CORRUPT' });
-  const told = () =>
+  const fallbackErrors = () =>
     api.log.lines.filter(({ level, message }) => level === 'error' && /in memory, continues/.test(message));
-  expect(told()).toHaveLength(1); // once, however often it is asked
+  expect(fallbackErrors()).toHaveLength(1); // logged once for any number of requests
 
   for (const restore of mend) await restore();
   expect(await service.readiness()).toEqual({ ready: true, champion: 2 });
@@ -95,15 +95,18 @@ test('whoever has the champion in memory serves it on, also when the next champi
   service.dispose();
 });
 
-test.each(corruptions)('a training whose dataset file met %s fails and becomes no version', async (how) => {
-  const { artifactHash } = await api.db.prisma.datasetVersion.findFirstOrThrow();
-  const restore = await createCorrupter(api.artifacts.folder, 3).corrupt(
-    artifactHash,
-    how,
-    await servedFiles(2),
-  );
-  await expect(api.train('ARTIST_MEAN')).rejects.toThrow(
-    how === 'delete' ? 'ARTIFACT_MISSING' : 'ARTIFACT_CORRUPT',
-  );
-  await restore();
-});
+test.each(corruptions)(
+  'a training whose dataset file is damaged by %s fails and creates no version',
+  async (how) => {
+    const { artifactHash } = await api.db.prisma.datasetVersion.findFirstOrThrow();
+    const restore = await createCorrupter(api.artifacts.folder, 3).corrupt(
+      artifactHash,
+      how,
+      await servedFiles(2),
+    );
+    await expect(api.train('ARTIST_MEAN')).rejects.toThrow(
+      how === 'delete' ? 'ARTIFACT_MISSING' : 'ARTIFACT_CORRUPT',
+    );
+    await restore();
+  },
+);

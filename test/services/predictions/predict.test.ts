@@ -40,7 +40,7 @@ const stored = async () =>
     )
   ).rows;
 
-test('a stored track is predicted as it was when the version was evaluated, to the last bit', async () => {
+test('the prediction of a stored track equals the one of the evaluation exactly', async () => {
   const rows = await stored();
   expect(rows).toHaveLength(300);
   const byId = await predict({ tracks: rows.map(({ trackId }) => ({ trackId })) });
@@ -53,9 +53,9 @@ test('a stored track is predicted as it was when the version was evaluated, to t
   }
 });
 
-test('an unreleased track has a prediction and no truth; the order of the request is kept', async () => {
+test('an unreleased track has a prediction and no actual popularity; the answers keep the order of the request', async () => {
   const [row] = await stored();
-  const facts = { title: 'Not Out Yet', artist: 'Somebody New', durationMs: 187_000, artistPopularity: 62 };
+  const facts = { title: 'Not Out Yet', artist: 'Unknown Artist', durationMs: 187_000, artistPopularity: 62 };
   const [first, second, third] = await predict({ tracks: [{ facts }, { trackId: row!.trackId }, { facts }] });
   expect(first).toMatchObject({
     trackId: null,
@@ -94,7 +94,7 @@ test.each([
   });
 });
 
-test('unknown tracks are named', async () => {
+test('the error names unknown tracks', async () => {
   const tracks = [{ spotifyId: 'no-such' }, { trackId: 999_999 }, { trackId: (await stored())[0]!.trackId }];
   await expect(predict({ tracks })).rejects.toMatchObject({
     code: 'TRACK_NOT_FOUND',
@@ -102,7 +102,7 @@ test('unknown tracks are named', async () => {
   });
 });
 
-test('no track and too many are refused', async () => {
+test('refuses an empty list of tracks and too many tracks', async () => {
   await expect(predict({ tracks: [] })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   const tracks = Array.from({ length: MAX_PREDICT_TRACKS + 1 }, () => ({ trackId: 1 }));
   await expect(predict({ tracks })).rejects.toMatchObject({
@@ -113,7 +113,7 @@ test('no track and too many are refused', async () => {
   });
 });
 
-test('the next request after a promotion is answered by the new champion, and old versions stay at hand', async () => {
+test('the new champion answers the next request after a promotion, and old versions remain available', async () => {
   await api.train('ARTIST_MEAN');
   const tracks = [{ trackId: (await stored())[0]!.trackId }];
   const by = async (version?: number) => (await predict({ tracks, version }))[0]!.modelVersionId;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 
-test('memory keeps the held version and the three that were used last', async () => {
+test('memory keeps the held version and the three most recently used ones', async () => {
   const predictors = createPredictors({ db: api.db, artifacts: api.artifacts.artifacts });
   const versions = await api.services.registry.versionsByNumbers([1, 2, 3, 4, 5, 6]);
   const [v1, v2, v3, v4, v5, v6] = versions;

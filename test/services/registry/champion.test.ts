@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-test('the first promotion has nobody to follow', async () => {
+test('the first promotion has no predecessor', async () => {
   const { version, promotion } = await registry.promote({
     version: 2,
     reason: 'better on validation',
@@ -50,7 +50,7 @@ test('the first promotion has nobody to follow', async () => {
   expect(await championNumber()).toBe(2);
 });
 
-test('rollback goes to the champion before, further back each time, and each change is one more period', async () => {
+test('repeated rollbacks continue backwards, and each change adds a period', async () => {
   for (const version of [1, 2, 3]) await registry.promote({ version });
   const back = await registry.rollback({ reason: 'complaints' });
   expect(back.version.number).toBe(2);
@@ -64,8 +64,8 @@ test('rollback goes to the champion before, further back each time, and each cha
   expect(rows.map((row: { number: number }) => row.number)).toEqual([1, 2, 3, 2, 1]);
 });
 
-test('whatever was promoted and rolled back before, rolling back is undoing', async () => {
-  // What promote leaves on the stack, rollback takes off it; a named rollback restores the stack of that time.
+test('a rollback undoes the last promotion after any sequence of changes', async () => {
+  // A promotion pushes onto the stack, and a rollback pops it; a rollback to a named version restores the stack of that time.
   let stack: number[] = [];
   const lastStackOf = new Map<number, number[]>();
   let random = 2;
@@ -92,7 +92,7 @@ test('whatever was promoted and rolled back before, rolling back is undoing', as
   await expect(registry.rollback({})).rejects.toMatchObject({ code: 'NO_EARLIER_CHAMPION' });
 });
 
-test('championAt answers every instant since the first promotion', async () => {
+test('championAt returns the champion of every instant since the first promotion', async () => {
   const before = new Date(Date.now() - 1000);
   const first = await registry.promote({ version: 1 });
   await setTimeout(20);
@@ -129,7 +129,7 @@ describe('without a verdict', () => {
     return {} as VerdictRecord;
   };
 
-  test('no lock is held while a verdict is computed; a new champion is compared again; a key has one effect', async () => {
+  test('promotion holds no lock while it computes a verdict, compares again with a new champion, and has one effect per key', async () => {
     await registry.promote({ version: 1 });
     const compared: number[] = [];
     const judge: Judge = async (champion, challenger, policy) => {
@@ -146,7 +146,7 @@ describe('without a verdict', () => {
     expect((await registry.promotions({})).edges).toHaveLength(3);
   });
 
-  test('a champion that keeps changing ends the attempts, and nothing is kept of them', async () => {
+  test('promotion gives up without storing anything if the champion keeps changing', async () => {
     await registry.promote({ version: 1 });
     let compared = 0;
     const judge: Judge = async () => {
@@ -165,7 +165,7 @@ describe('without a verdict', () => {
   });
 });
 
-test('rolling back is refused where there is nowhere to go', async () => {
+test('a rollback is refused if there is no earlier champion', async () => {
   await expect(registry.rollback({})).rejects.toMatchObject({ code: 'NO_EARLIER_CHAMPION' });
   await registry.promote({ version: 1 });
   await expect(registry.rollback({})).rejects.toMatchObject({ code: 'NO_EARLIER_CHAMPION' });
@@ -179,7 +179,7 @@ test('rolling back is refused where there is nowhere to go', async () => {
   expect(await championNumber()).toBe(2);
 });
 
-test('32 clients of two services promote at random: the history is one, and is what they were told', async () => {
+test('32 clients of two services promote at random: the history is consistent with every answer', async () => {
   const other = openDatabase(database.url);
   const services = [database.db, other].map((db) =>
     createRegistryService({ db, log: silent } as unknown as ServiceDeps),
@@ -220,7 +220,7 @@ test('32 clients of two services promote at random: the history is one, and is w
   await other.close();
 });
 
-test('a change is known to every service at once, a rollback too', async () => {
+test('every service sees a promotion and a rollback immediately', async () => {
   const other = openDatabase(database.url);
   const elsewhere = createRegistryService({ db: other, log: silent } as unknown as ServiceDeps);
   for (const version of [1, 2]) {
@@ -233,7 +233,7 @@ test('a change is known to every service at once, a rollback too', async () => {
   await other.close();
 });
 
-test('the database refuses a second champion that goes round the code', async () => {
+test('the database refuses a second champion that is inserted directly', async () => {
   const { version } = await registry.promote({ version: 1 });
   await registry.promote({ version: 2 });
   const { rows } = await database.db.pool.query(

@@ -19,17 +19,17 @@ const refused = (promotion: Promise<unknown>) =>
   );
 const verdicts = () => api.db.prisma.promotionVerdict.findMany({ orderBy: { id: 'asc' } });
 
-test('the first champion needs no gate, force or not', async () => {
+test('the first promotion skips the gate, with and without force', async () => {
   const { promotion } = await api.services.registry.promote({
     version: 1,
     force: true,
-    reason: 'nobody else',
+    reason: 'no other version',
   });
   expect(promotion).toMatchObject({ verdictId: null, forced: false });
   expect(await verdicts()).toEqual([]);
 });
 
-test('a better version passes; its verdict is stored with the promotion', async () => {
+test('a better version passes the gate, and its verdict is stored with the promotion', async () => {
   const { promotion } = await api.services.registry.promote({ version: 2 });
   const [verdict] = await api.services.registry.verdictsByIds([promotion.verdictId!]);
   expect(promotion.forced).toBe(false);
@@ -51,7 +51,7 @@ test('a better version passes; its verdict is stored with the promotion', async 
   expect(verdict!.challengerMae).toBeCloseTo(rows[0]!.challenger, 9);
 });
 
-test('a worse one is refused with its figures, computed once for all who ask at once, and nothing changes', async () => {
+test('a worse version is refused with its figures, which concurrent requests compute once, and nothing changes', async () => {
   const before = await verdicts();
   const refusals = await Promise.all(
     Array.from({ length: 8 }, () => refused(api.services.registry.promote({ version: 1 }))),
@@ -71,7 +71,7 @@ test('a worse one is refused with its figures, computed once for all who ask at 
   expect((await api.services.registry.champion())!.number).toBe(2);
 });
 
-test('another mode or margin is another question', async () => {
+test('another mode or margin produces a separate verdict', async () => {
   const { promotionVerdict, promote } = api.services.registry;
   expect(await promotionVerdict({ version: 1, mode: 'NON_INFERIOR' })).toMatchObject({
     outcome: 'REFUSED',
@@ -87,7 +87,7 @@ test('another mode or margin is another question', async () => {
   await expect(promotionVerdict({ version: 99 })).rejects.toMatchObject({ code: 'VERSION_NOT_FOUND' });
 });
 
-test('force overrides with a reason, and the history says so; where the gate agrees nothing is overridden', async () => {
+test('force overrides a refusal and records its reason; it overrides nothing if the gate passes the version', async () => {
   const { promote, rollback } = api.services.registry;
   for (const reason of [undefined, null, '', '  '])
     await expect(promote({ version: 1, force: true, reason })).rejects.toMatchObject({
@@ -106,7 +106,7 @@ test('force overrides with a reason, and the history says so; where the gate agr
   expect(await verdicts()).toHaveLength(count);
 });
 
-test('an equal does not pass as better, but as no worse', async () => {
+test('an equal version passes as no worse, but not as better', async () => {
   const twin = await api.train('RIDGE', 2);
   await expect(api.services.registry.promote({ version: twin })).rejects.toMatchObject({
     code: 'GATE_REFUSED',
@@ -116,7 +116,7 @@ test('an equal does not pass as better, but as no worse', async () => {
   await api.services.registry.rollback({});
 });
 
-test('better by chance on 50 tracks is no evidence', async () => {
+test('a version that is better by chance on 50 tracks does not pass', async () => {
   const tracks = await api.db.pool.query<{ key: string; split: string }>(
     'SELECT key, split FROM prediction JOIN track ON track.id = track_id WHERE model_version_id = 2 ORDER BY key',
   );
@@ -148,7 +148,7 @@ test('better by chance on 50 tracks is no evidence', async () => {
 describe('over two dataset versions', () => {
   let newer: number;
   beforeAll(async () => {
-    // Every label and fact moves, and tracks come.
+    // Every label and fact changes, and new tracks are added.
     const grown = [...demoCatalogue({ seed: 7, tracks: 3000 })].map((row) => ({
       ...row,
       popularity: Math.min(100, row.popularity + 7),
@@ -160,7 +160,7 @@ describe('over two dataset versions', () => {
     newer = await api.train('RIDGE');
   });
 
-  /** Mean error of what a version answers now, about the tracks that neither has learned from. */
+  /** Mean error of a version's current predictions for the tracks that neither version was trained on. */
   async function errorNow(version: number): Promise<{ mae: number; tracks: number }> {
     const { rows } = await api.db.pool.query<{ trackId: number; actual: number }>(
       `SELECT n.track_id AS "trackId", n.actual FROM prediction n LEFT JOIN prediction o ON o.track_id = n.track_id AND o.model_version_id = 2
@@ -175,7 +175,7 @@ describe('over two dataset versions', () => {
     return { mae: errors.reduce((sum, error) => sum + error, 0) / errors.length, tracks: rows.length };
   }
 
-  test('the older champion is asked anew about the newer facts and labels', async () => {
+  test('the gate predicts again with the older champion on the newer facts and labels', async () => {
     const verdict = (await api.services.registry.promotionVerdict({ version: newer }))!;
     const [champion, challenger] = [await errorNow(2), await errorNow(newer)];
     expect(verdict).toMatchObject({
@@ -191,7 +191,7 @@ describe('over two dataset versions', () => {
     expect(number).toBe(2);
   });
 
-  test('so is the older challenger, with its intervals', async () => {
+  test('the gate predicts again with the older challenger, with its intervals', async () => {
     await api.services.registry.promote({ version: newer, force: true, reason: 'newer data' });
     const verdict = (await api.services.registry.promotionVerdict({ version: 2 }))!;
     expect(verdict.report.scoredAnewId).toBe(verdict.challengerId);
@@ -199,7 +199,7 @@ describe('over two dataset versions', () => {
     expect(verdict.coverage).toBeGreaterThan(0.5);
   });
 
-  test('a champion that cannot be asked any more may be forced aside; such a challenger is refused even so', async () => {
+  test('force replaces a champion that cannot be loaded, but never promotes a challenger that cannot be loaded', async () => {
     const { promote, versionsOfRuns } = api.services.registry;
     const { id } = await api.services.training.trigger({ preset: 'ARTIST_MEAN', datasetVersion: 1, seed: 3 });
     await api.services.training.runTraining(id, new AbortController().signal);

@@ -2,7 +2,7 @@ import type { VerificationItem } from '../../../src/db/verifications.store.js';
 import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { corruptions, createCorrupter } from '../../support/corruption.js';
 
-jest.setTimeout(240_000); // seconds where nothing else runs
+jest.setTimeout(240_000); // takes seconds on an idle machine
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 0 });
@@ -13,34 +13,31 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const verify = (version: number, actor?: string) => api.services.registry.verify({ version, actor });
-const wrong = (items: readonly VerificationItem[]) =>
+const faultyItems = (items: readonly VerificationItem[]) =>
   items.filter(({ status }) => status !== 'OK').map(({ kind, name, status }) => [kind, name, status]);
 
-test.each([1, 2])(
-  'version %i, as it was trained, is intact: every kind of evidence is there',
-  async (version) => {
-    const { intact, items, actor } = await verify(version, 'an auditor');
-    expect(wrong(items)).toEqual([]);
-    expect({ intact, actor }).toEqual({ intact: true, actor: 'an auditor' });
-    expect([...new Set(items.map(({ kind }) => kind))]).toEqual([
-      'MANIFEST',
-      'PROVENANCE',
-      'MODEL_FILE',
-      'PREDICTIONS_FILE',
-      'DATASET_FILE',
-      'SOURCE_FILE',
-      'DATASET_CONTENT',
-      'STORED_PREDICTIONS',
-      'STORED_METRICS',
-      'REPEATED_PREDICTIONS',
-    ]);
-    expect(items.find(({ kind }) => kind === 'REPEATED_PREDICTIONS')!.found).toBe(
-      '200 of 200 tracks predicted as stored',
-    );
-  },
-);
+test.each([1, 2])('a newly trained version %i is intact and has every kind of evidence', async (version) => {
+  const { intact, items, actor } = await verify(version, 'an auditor');
+  expect(faultyItems(items)).toEqual([]);
+  expect({ intact, actor }).toEqual({ intact: true, actor: 'an auditor' });
+  expect([...new Set(items.map(({ kind }) => kind))]).toEqual([
+    'MANIFEST',
+    'PROVENANCE',
+    'MODEL_FILE',
+    'PREDICTIONS_FILE',
+    'DATASET_FILE',
+    'SOURCE_FILE',
+    'DATASET_CONTENT',
+    'STORED_PREDICTIONS',
+    'STORED_METRICS',
+    'REPEATED_PREDICTIONS',
+  ]);
+  expect(items.find(({ kind }) => kind === 'REPEATED_PREDICTIONS')!.found).toBe(
+    '200 of 200 tracks predicted as stored',
+  );
+});
 
-test('whichever file is damaged, however, is named, and what rests on it is not looked at', async () => {
+test('verification names any damaged file and skips the checks that depend on it', async () => {
   const files = (await verify(2)).items.filter(({ expected }) => /^[0-9a-f]{64}$/.test(expected));
   const stored = files.filter(({ kind }) => /_FILE$|MANIFEST/.test(kind));
   expect(stored.length).toBeGreaterThan(8);
@@ -54,7 +51,7 @@ test('whichever file is damaged, however, is named, and what rests on it is not 
     // Files of equal content are one artifact.
     const same = stored.filter((file) => file.expected === expected);
     const status = how === 'delete' ? 'MISSING' : 'MISMATCH';
-    expect(wrong(items)).toEqual(
+    expect(faultyItems(items)).toEqual(
       kind === 'MANIFEST' ? [[kind, name, status]] : same.map((file) => [file.kind, file.name, status]),
     );
     await restore();
@@ -62,7 +59,7 @@ test('whichever file is damaged, however, is named, and what rests on it is not 
   expect((await verify(2)).intact).toBe(true);
 });
 
-test('a changed row in the database is found by the files, and a changed metric by the rows', async () => {
+test('verification finds changed rows by comparison with the files, and changed metrics by comparison with the rows', async () => {
   const { id } = await api.db.prisma.modelVersion.findFirstOrThrow({ where: { number: 1 } });
   const change = (by: number) =>
     api.db.pool.query(
@@ -71,7 +68,7 @@ test('a changed row in the database is found by the files, and a changed metric 
       [id, by],
     );
   await change(0.125);
-  expect(wrong((await verify(1)).items)).toEqual(
+  expect(faultyItems((await verify(1)).items)).toEqual(
     expect.arrayContaining([
       ['STORED_PREDICTIONS', 'predictions', 'MISMATCH'],
       ['STORED_METRICS', 'TEST', 'MISMATCH'],
@@ -82,19 +79,17 @@ test('a changed row in the database is found by the files, and a changed metric 
     `UPDATE model_version_metric SET mae = mae - 0.0001 WHERE model_version_id = $1 AND estimator = 'MODEL' AND split = 'VALIDATION'`,
     [id],
   );
-  expect(wrong((await verify(1)).items).filter(([kind]) => kind !== 'REPEATED_PREDICTIONS')).toContainEqual([
-    'STORED_METRICS',
-    'VALIDATION',
-    'MISMATCH',
-  ]);
+  expect(
+    faultyItems((await verify(1)).items).filter(([kind]) => kind !== 'REPEATED_PREDICTIONS'),
+  ).toContainEqual(['STORED_METRICS', 'VALIDATION', 'MISMATCH']);
   await api.db.pool.query(
     `UPDATE training_run SET seed = seed + 1 WHERE id = (SELECT run_id FROM model_version WHERE id = $1)`,
     [id],
   );
-  expect(wrong((await verify(1)).items)).toContainEqual(['PROVENANCE', 'seed', 'MISMATCH']);
+  expect(faultyItems((await verify(1)).items)).toContainEqual(['PROVENANCE', 'seed', 'MISMATCH']);
 });
 
-test('the evidence is kept, and every version has its own', async () => {
+test('the evidence is stored separately for each version', async () => {
   const { modelVersion } = await api.data(
     '{ modelVersion(number: 1) { verifications { intact actor startedAt finishedAt items { kind status } } } }',
   );
@@ -108,7 +103,7 @@ test('the evidence is kept, and every version has its own', async () => {
   );
 });
 
-test('what cannot be checked is refused', async () => {
+test('refuses versions that cannot be verified', async () => {
   const ask = async (version: number) =>
     (
       await api.data(

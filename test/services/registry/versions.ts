@@ -5,7 +5,7 @@ import { DEFAULT_MARGIN, GATE_POLICY_VERSION } from '../../../src/ml/index.js';
 
 const HASH = 'a'.repeat(64);
 
-/** Model versions 1 … `count`, as training leaves them, but without predictions. */
+/** Model versions 1 … `count`, as training creates them, but without predictions. */
 export async function createVersions(db: Database, count: number, artifactHash = HASH): Promise<void> {
   const dataset = await db.prisma.datasetVersion.create({
     data: {
@@ -41,7 +41,7 @@ export async function createVersions(db: Database, count: number, artifactHash =
   }
 }
 
-/** Verdicts on every pair of versions, or on one pair of ids: each version may replace each. */
+/** Passing verdicts on every pair of versions, or on one pair of ids. */
 export async function createVerdicts(
   db: Database,
   { margin = DEFAULT_MARGIN, pair = null }: { margin?: number; pair?: readonly [number, number] | null } = {},

@@ -2,7 +2,7 @@ import type { ArtifactStore } from '../../../src/artifacts/store.js';
 import { demoCatalogue, encodeDataset } from '../../../src/dataset/index.js';
 import type { Database } from '../../../src/db/client.js';
 
-/** Dataset version 1, of demo tracks, as an import leaves it. Returns the tracks' keys. */
+/** Dataset version 1, of demo tracks, as an import creates it. Returns the tracks' keys. */
 export async function createDataset(
   db: Database,
   artifacts: ArtifactStore,

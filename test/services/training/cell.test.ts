@@ -47,7 +47,7 @@ const finished = (id: string) => until(async () => ((run) => run.finishedAt && r
 const { preset, config } = endless;
 const network = { preset, config: resolveConfig(preset, config) };
 
-test('a cell leaves its judgement, and neither version nor prediction', async () => {
+test('a cell stores its evaluation, and creates neither a version nor predictions', async () => {
   await fixture.startWorker();
   const id = (await insertCell())!;
   const cell = await finished(id);
@@ -60,7 +60,7 @@ test('a cell leaves its judgement, and neither version nor prediction', async ()
   expect(await fixture.db.prisma.prediction.count()).toBe(0);
 });
 
-test('cells are no training runs: not listed, not found, not cancelled as such', async () => {
+test('cells cannot be listed, read or cancelled as training runs', async () => {
   const id = (await insertCell())!;
   const page = await fixture.training.runs({});
   expect(page.edges).toEqual([]);
@@ -69,7 +69,7 @@ test('cells are no training runs: not listed, not found, not cancelled as such',
   expect(await read(id)).toMatchObject({ status: 'QUEUED' });
 });
 
-test('a run that somebody asked for is trained before cells that waited longer', async () => {
+test('a triggered run is trained before cells that were queued earlier', async () => {
   await insertCell();
   const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
   await insertCell({ fold: 1 });
@@ -81,7 +81,7 @@ test('a run that somebody asked for is trained before cells that waited longer',
   expect(order[0]).toBe(id);
 });
 
-test('of cells with one key only one is there, until it fails', async () => {
+test('only one cell can exist for a key until that cell fails', async () => {
   const id = (await insertCell({ cellKey: 'k' }))!;
   expect(await insertCell({ cellKey: 'k' })).toBeNull();
   await fixture.db.prisma.trainingRun.update({
@@ -91,7 +91,7 @@ test('of cells with one key only one is there, until it fails', async () => {
   expect(await insertCell({ cellKey: 'k' })).not.toBeNull();
 });
 
-test('the cell of a dead worker goes back to the queue, and what the dead one says late counts for nothing', async () => {
+test('the cell of a dead worker returns to the queue, and late results of that worker have no effect', async () => {
   const id = (await insertCell(network))!;
   const stale = (await claimRun(fixture.db.pool, id, 'dead'))!;
   await fixture.training.recover();

@@ -2,7 +2,7 @@ import { claimRun } from '../../../src/db/training.store.js';
 import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { describeWithData } from '../../support/data.js';
 
-jest.setTimeout(400_000); // a minute where nothing else runs
+jest.setTimeout(400_000); // takes a minute on an idle machine
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({ tracks: 0 });
@@ -25,24 +25,27 @@ async function reproduce(version: number, on = api) {
 test.each([
   [1, 'RIDGE', null],
   [2, 'RESIDUAL_NET', 'wasm 4.22.0'],
-])('version %i (%s) trained again is identical, to the manifest', async (version, preset, engine) => {
-  const versions = await api.db.prisma.modelVersion.count();
-  const { run, original } = await reproduce(version);
-  expect(run).toMatchObject({ status: 'SUCCEEDED', preset, engine, error: null });
-  expect(run.reproduction).toMatchObject({
-    outcome: 'IDENTICAL',
-    artifactHash: original.artifactHash,
-    sameCode: true,
-    expectedEngine: engine,
-    foundEngine: engine,
-    seedSpread: null,
-  });
-  expect(run.reproduction!.foundMae).toBe(run.reproduction!.expectedMae);
-  expect(run.reproduction!.files.map(({ name }) => name)).toContain('predictions');
-  expect(await api.db.prisma.modelVersion.count()).toBe(versions); // it became none
-});
+])(
+  'a reproduction of version %i (%s) is identical, including the manifest',
+  async (version, preset, engine) => {
+    const versions = await api.db.prisma.modelVersion.count();
+    const { run, original } = await reproduce(version);
+    expect(run).toMatchObject({ status: 'SUCCEEDED', preset, engine, error: null });
+    expect(run.reproduction).toMatchObject({
+      outcome: 'IDENTICAL',
+      artifactHash: original.artifactHash,
+      sameCode: true,
+      expectedEngine: engine,
+      foundEngine: engine,
+      seedSpread: null,
+    });
+    expect(run.reproduction!.foundMae).toBe(run.reproduction!.expectedMae);
+    expect(run.reproduction!.files.map(({ name }) => name)).toContain('predictions');
+    expect(await api.db.prisma.modelVersion.count()).toBe(versions); // a reproduction creates no version
+  },
+);
 
-test('a refreshed version is reproduced by refreshing again', async () => {
+test('reproduction of a refreshed version repeats the refresh', async () => {
   await api.services.dataset.importDemo({ seed: 7, tracks: 350 });
   const { id } = await api.services.training.refresh({ version: 2 });
   await work(api, id);
@@ -52,7 +55,7 @@ test('a refreshed version is reproduced by refreshing again', async () => {
   expect(run.reproduction).toMatchObject({ outcome: 'IDENTICAL', artifactHash: original.artifactHash });
 });
 
-test('another seed than the recorded one is told apart', async () => {
+test('reproduction with a seed that differs from the recorded one reports a difference', async () => {
   await api.train('RESIDUAL_NET', 2, tinyNetwork);
   const number = (await api.db.prisma.modelVersion.findFirstOrThrow({ orderBy: { number: 'desc' } })).number;
   await api.db.pool.query(
@@ -64,7 +67,7 @@ test('another seed than the recorded one is told apart', async () => {
   expect(run.reproduction!.artifactHash).not.toBe(original.artifactHash);
 });
 
-test('it is a run like any other: cancelled at once, taken over when its worker dies, damaged data fails it', async () => {
+test('a reproduction can be cancelled, is retried after its worker dies, and fails on damaged data', async () => {
   const cancelled = await api.services.training.reproduce({ version: 1 });
   await api.services.training.cancel(cancelled.id);
   await work(api, cancelled.id);
@@ -81,7 +84,7 @@ test('it is a run like any other: cancelled at once, taken over when its worker 
   expect((await api.services.training.runsByIds([id]))[0]!.reproduction!.outcome).toBe('IDENTICAL');
 });
 
-test('over GraphQL it hangs on its version; what cannot be reproduced is refused', async () => {
+test('GraphQL lists a reproduction under its version and refuses versions that cannot be reproduced', async () => {
   const { modelVersion } = await api.data(
     `{ modelVersion(number: 1) { reproductions(first: 1) { totalCount edges { node {
       status modelVersion { number } reproductionOf { number } code { version commit digest }
@@ -108,8 +111,8 @@ test('over GraphQL it hangs on its version; what cannot be reproduced is refused
   expect(await ask(2)).toEqual(refusal('ARCHIVED'));
 });
 
-describeWithData('spotify-2009-2025.csv', "on the seed's data", (path) => {
-  test('a network that WASM trained gives the identical hash', async () => {
+describeWithData('spotify-2009-2025.csv', "on the original notebook's data", (path) => {
+  test('a network trained with WASM reproduces the identical hash', async () => {
     const own = await createTestApi({ tracks: 0 });
     await own.services.dataset.importFile(path, new AbortController().signal);
     const { id } = await own.services.training.trigger({

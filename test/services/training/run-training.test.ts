@@ -25,7 +25,7 @@ const read = (id: string) =>
 const finished = (id: string) => until(async () => ((run) => run.finishedAt && run)(await read(id)));
 const training = (id: string) => until(async () => ((run) => run.epochsDone >= 2 && run)(await read(id)));
 
-test('a baseline becomes a version with metrics, predictions of every track and the errors of every artist', async () => {
+test('a trained baseline creates a version with metrics, predictions for every track and errors for every artist', async () => {
   await fixture.startWorker();
   const { id } = await fixture.training.trigger({ preset: 'RIDGE', seed: 1 });
   expect(await finished(id)).toMatchObject({
@@ -63,7 +63,7 @@ test('a baseline becomes a version with metrics, predictions of every track and 
   expect(version.artistStats.reduce((sum, { n }) => sum + n, 0)).toBe(fixture.keys.length);
 });
 
-test("Residual's own network trains in a child, and its version is told over 0–100", async () => {
+test("Residual's own network trains in a child process, and its version reports errors on the 0–100 scale", async () => {
   await fixture.startWorker();
   const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };
   const schedules = { tabm: schedule, context_attention: schedule, static_attention: schedule };
@@ -98,7 +98,7 @@ test("Residual's own network trains in a child, and its version is told over 0�
   predictor.dispose();
 }, 60_000);
 
-test('a version is served from the artifact store alone', async () => {
+test('a version can be served from the artifact store alone', async () => {
   await fixture.startWorker();
   const { id } = await fixture.training.trigger({ preset: 'SEED_IMPROVED', config: { epochs: 2 }, seed: 7 });
   const run = await finished(id);
@@ -123,7 +123,7 @@ test('a version is served from the artifact store alone', async () => {
   predictor.dispose();
 });
 
-test('cancelling ends a run at once, and its child', async () => {
+test('cancellation ends a run and its child process immediately', async () => {
   await fixture.startWorker();
   const { id } = await fixture.training.trigger(endless);
   await training(id);
@@ -140,7 +140,7 @@ test('cancelling ends a run at once, and its child', async () => {
   expect(await fixture.training.cancel(id)).toMatchObject({ status: 'CANCELLED' });
 });
 
-test('a queued run is cancelled without ever running; a finished one cannot be', async () => {
+test('a queued run can be cancelled before it starts; a finished run cannot be cancelled', async () => {
   const { id } = await fixture.training.trigger(endless);
   await fixture.training.cancel(id);
   await fixture.startWorker();
@@ -156,7 +156,7 @@ test('a queued run is cancelled without ever running; a finished one cannot be',
   });
 });
 
-test('a child that is killed fails its run, and says so', async () => {
+test('a run fails with an error that names the signal if its child process is killed', async () => {
   await fixture.startWorker();
   const { id } = await fixture.training.trigger(endless);
   await training(id);
@@ -167,7 +167,7 @@ test('a child that is killed fails its run, and says so', async () => {
   });
 });
 
-test('a database that loses every connection for a second fails no run', async () => {
+test('a run survives the loss of every database connection for a second', async () => {
   await fixture.startWorker();
   const { id } = await fixture.training.trigger({ ...endless, config: { ...endless.config, epochs: 20 } });
   await training(id);
@@ -183,7 +183,7 @@ test('a database that loses every connection for a second fails no run', async (
   expect(await finished(id)).toMatchObject({ status: 'SUCCEEDED', error: null, epochsDone: 20 });
 });
 
-test('what the child refuses is the error of the run', async () => {
+test('an error in the child process becomes the error of the run', async () => {
   await fixture.startWorker();
   const [first, ...rest] = fixture.keys;
   const split = { strategy: 'EXPLICIT', train: rest, validation: [], test: [first!] } as const;
@@ -191,7 +191,7 @@ test('what the child refuses is the error of the run', async () => {
   expect(await finished(id)).toMatchObject({ status: 'FAILED', error: { code: 'TRAINING_DATA' } });
 });
 
-test('two networks train at once, and a baseline does not wait for them', async () => {
+test('two networks train at the same time, and a baseline does not wait for them', async () => {
   await fixture.startWorker(2);
   const networks = await Promise.all([1, 2, 3].map((seed) => fixture.training.trigger({ ...endless, seed })));
   const running = await until(async () => {
@@ -210,7 +210,7 @@ test('two networks train at once, and a baseline does not wait for them', async 
   for (const { id } of networks) await fixture.training.cancel(id);
 });
 
-test('a worker that stops hands its run back, which does not count against it', async () => {
+test('a worker that stops returns its run to the queue without counting an attempt', async () => {
   const worker = await fixture.startWorker();
   const { id } = await fixture.training.trigger({ ...endless, config: { ...endless.config, epochs: 40 } });
   await training(id);
@@ -230,7 +230,7 @@ test('a worker that stops hands its run back, which does not count against it', 
   expect(run.epochs).toHaveLength(40);
 });
 
-test('the run of a dead worker is trained by the next, twice; after the third death it fails', async () => {
+test('a run is retried after two workers die and fails after the third', async () => {
   const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
   for (let death = 1; death <= 3; death++) {
     await claimRun(fixture.db.pool, id, 'a worker that holds no lock');
@@ -244,7 +244,7 @@ test('the run of a dead worker is trained by the next, twice; after the third de
   });
 });
 
-test('a living worker keeps its runs; a dead one loses them at once', async () => {
+test('a living worker keeps its runs; a dead worker loses its runs immediately', async () => {
   const worker = await fixture.startWorker(0);
   const { id } = await fixture.training.trigger(endless);
   await claimRun(fixture.db.pool, id, worker.queue.workerId);
@@ -255,7 +255,7 @@ test('a living worker keeps its runs; a dead one loses them at once', async () =
   expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1 });
 });
 
-test('what an attempt writes after it lost the run changes nothing', async () => {
+test('writes of an attempt that has lost its run have no effect', async () => {
   const { id } = await fixture.training.trigger(endless);
   const stale = (await claimRun(fixture.db.pool, id, 'dead'))!;
   await fixture.training.recover();
@@ -275,7 +275,7 @@ test('what an attempt writes after it lost the run changes nothing', async () =>
   expect(await recordEpoch(fixture.db.pool, current, epoch)).toBe(true);
 });
 
-test('a queued run whose job went missing is trained all the same', async () => {
+test('a queued run is trained even if its job is missing', async () => {
   const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
   await fixture.db.pool.query('DELETE FROM pgboss.job');
   await fixture.startWorker();

@@ -22,7 +22,7 @@ const cellsOf = (scorecardId: string) =>
 const cellOf = async (scorecardId: string, question: string, fold = 0) =>
   (await cellsOf(scorecardId)).find((cell) => cell.question === question && cell.fold === fold)!;
 
-/** Ends a queued cell as a worker would that died before it told the scorecard. */
+/** Ends a queued cell like a worker that dies before it updates the scorecard. */
 async function succeed(runId: string, rows: JudgedSplit): Promise<void> {
   const judgedRowsHash = await fixture.artifacts.put(Buffer.from(JSON.stringify(rows)));
   const claim = (await claimRun(fixture.db.pool, runId, fixture.queue.workerId))!;
@@ -42,7 +42,7 @@ const judged = (artists: string[], model: number): JudgedSplit => {
   };
 };
 
-test('13 cells: each split once, grouped ones in five folds, all on TEST of the same tracks for every configuration', async () => {
+test('a scorecard has 13 cells: each split once, grouped splits in five folds, and the same TEST tracks for every configuration', async () => {
   const { id, ...scorecard } = await trigger();
   expect(scorecard).toMatchObject({ status: 'QUEUED', cellsPlanned: 13, cellsDone: 0, finishedAt: null });
   expect(scorecard.rows.map(({ question, folds }) => `${question} ${folds}`)).toEqual([
@@ -65,7 +65,7 @@ test('13 cells: each split once, grouped ones in five folds, all on TEST of the 
   expect(await splitsOf((await trigger(2)).id)).toEqual(splits);
 });
 
-test('asking again answers the same scorecard; an equal run shares its cells, another seed does not', async () => {
+test('a repeated request returns the same scorecard; an equal run shares its cells, a run with another seed does not', async () => {
   const first = await trigger();
   expect(await fixture.training.triggerScorecard({ runId: first.runId })).toEqual(first);
   const twin = await trigger();
@@ -77,11 +77,11 @@ test('asking again answers the same scorecard; an equal run shares its cells, an
   expect(await fixture.db.prisma.trainingRun.count({ where: { judgedSplit: 'TEST' } })).toBe(26);
 
   await succeed((await cellOf(first.id, 'TEMPORAL')).runId, judged(['a', 'b'], 25));
-  const { rows } = await trigger(); // asked for when one of its cells is known already
+  const { rows } = await trigger(); // requested when one of its cells is already finished
   expect(rows.find(({ question }) => question === 'TEMPORAL')).toMatchObject({ foldsDone: 1 });
 });
 
-test('a row is one figure over all rows of the folds that are done, also where a worker died before it said so', async () => {
+test('a row covers all finished folds, even if a worker died before it updated the scorecard', async () => {
   const { id } = await trigger();
   const folds = [judged(['a', 'b'], 25), judged(['c', 'c', 'c', 'd'], 40), judged(['e'], 20)];
   for (const [fold, rows] of folds.entries()) {
@@ -94,7 +94,7 @@ test('a row is one figure over all rows of the folds that are done, also where a
   expect(await read(id)).toMatchObject({ status: 'RUNNING', cellsDone: 3 });
 });
 
-test('a cell that fails is named in its row, the others go on, and asking again tries it anew', async () => {
+test('a row names its failed cell, other cells continue, and a repeated request retries the cell', async () => {
   const { id, runId } = await trigger();
   const failed = await cellOf(id, 'TEMPORAL');
   const error = { code: 'TRAINING_DATA', message: 'The split leaves no track in TEST to judge on.' };
@@ -124,7 +124,7 @@ test('a cell that fails is named in its row, the others go on, and asking again 
   });
 });
 
-test('cancelling stops what nobody else waits for and keeps what is done; asking again goes on from there', async () => {
+test('cancellation stops cells that no other scorecard needs and keeps finished ones; a repeated request resumes', async () => {
   const first = await trigger();
   const twin = await trigger();
   await succeed((await cellOf(first.id, 'RANDOM')).runId, judged(['a', 'b'], 1));
@@ -147,7 +147,7 @@ test('cancelling stops what nobody else waits for and keeps what is done; asking
   expect(await read(twin.id)).toMatchObject({ status: 'CANCELLED' });
 });
 
-test('a worker that dies loses the cell that it was at, and no other', async () => {
+test('a worker that dies loses only the cell that it was training', async () => {
   const { id } = await trigger();
   const done = async () => (await cellsOf(id)).filter(({ run }) => run.status === 'SUCCEEDED');
   const worker = await fixture.startWorker();
@@ -170,12 +170,12 @@ test.each([
   [{ runId: '00000000-0000-4000-8000-000000000000', version: 1 }, 'INVALID_SCORECARD'],
   [{ runId: '00000000-0000-4000-8000-000000000000' }, 'RUN_NOT_FOUND'],
   [{ version: 7 }, 'VERSION_NOT_FOUND'],
-])('%j is refused: %s, and nothing is queued', async (input, code) => {
+])('%j is refused with %s, and nothing is queued', async (input, code) => {
   await expect(fixture.training.triggerScorecard(input)).rejects.toMatchObject({ code });
   expect(await fixture.db.prisma.trainingRun.count()).toBe(0);
 });
 
-test('a cell has no scorecard of its own', async () => {
+test('a cell cannot have a scorecard', async () => {
   const { id } = await trigger();
   const { runId } = await cellOf(id, 'RANDOM');
   await expect(fixture.training.triggerScorecard({ runId })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });

@@ -15,12 +15,12 @@ const readsTypeScript = ['--require', resolve(__dirname, '../../../scripts/types
 
 export interface TrainingFixture extends ServiceDeps {
   readonly training: ReturnType<typeof createTrainingService>;
-  /** Of the tracks of dataset version 1. */
+  /** Keys of the tracks of dataset version 1. */
   readonly keys: readonly string[];
   readonly errors: Error[];
-  /** Of the database. */
+  /** URL of the database. */
   readonly url: string;
-  /** Starts a worker with its own queue connection, as another process would. `shutDown` stops it. */
+  /** Starts a worker that has its own queue connection, like a worker in a separate process. `shutDown` stops it. */
   startWorker(
     trainingConcurrency?: number,
   ): Promise<Worker & { readonly queue: Queue; shutDown(): Promise<void> }>;
@@ -74,7 +74,7 @@ export async function openTrainingFixture(tracks = 300): Promise<TrainingFixture
   };
 }
 
-/** Polls until `read` gives something. */
+/** Polls until `read` returns a truthy value. */
 export async function until<T>(read: () => Promise<T | null | undefined | false>): Promise<T> {
   for (;;) {
     const value = await read();
@@ -83,7 +83,7 @@ export async function until<T>(read: () => Promise<T | null | undefined | false>
   }
 }
 
-/** Process ids of the training children that this process has now. */
+/** Process ids of the current training children of this process. */
 export function trainingChildren(): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   return lines

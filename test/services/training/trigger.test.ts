@@ -14,7 +14,7 @@ const countRuns = () => fixture.db.prisma.trainingRun.count();
 const countJobs = async () => (await fixture.db.pool.query('SELECT FROM pgboss.job')).rowCount;
 const read = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
-test('a preset alone is enough: every default is resolved and recorded', async () => {
+test('a run with only a preset resolves and records every default', async () => {
   const jobs = await countJobs();
   const { id, status } = await fixture.training.trigger({ preset: 'SEED_IMPROVED' });
   expect(status).toBe('QUEUED');
@@ -33,7 +33,7 @@ test('a preset alone is enough: every default is resolved and recorded', async (
   expect(other.seed).not.toBe(run.seed);
 });
 
-test('an explicit split is kept in the artifact store', async () => {
+test('an explicit split is stored in the artifact store', async () => {
   const { id } = await fixture.training.trigger({
     preset: 'RIDGE',
     split: { strategy: 'EXPLICIT', ...half },
@@ -135,7 +135,7 @@ test.each(refused)('%s is refused before anything is queued', async (_, input, c
   expect([await countRuns(), await countJobs()]).toEqual(before);
 });
 
-test('the same key with the same request is one run, however often and at once it comes', async () => {
+test('repeated and concurrent requests with the same key create one run', async () => {
   const before = await countRuns();
   const request = { preset: 'RIDGE', config: { penalty: 2, folds: 5 }, idempotencyKey: 'monday' } as const;
   const runs = await Promise.all(Array.from({ length: 8 }, () => fixture.training.trigger(request)));

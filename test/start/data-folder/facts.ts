@@ -1,6 +1,6 @@
 import { type Api, type Json, openApi, readAll } from './http.js';
 
-/** A question, and what the service answered when the folder was built. */
+/** A query and the answer of the service when the folder was built. */
 export interface Fact {
   readonly name: string;
   readonly query: string;
@@ -102,7 +102,7 @@ const UNRELEASED_QUERY = `query ($version: Int!, $tracks: [PredictTrackInput!]!)
   ${STORED} quantiles distribution explanation { baseline prediction contributions { group label contribution } }
   neighbours { weight popularity reasons track { id } } labelledMeans { group trackCount meanPopularity } } }`;
 
-/** Asks for all that must stay true of a folder, whatever version of the service opens it. */
+/** Queries all facts of a folder that must be the same in every version of the service. */
 export async function recordFacts(graphqlUrl: string): Promise<Fact[]> {
   const api = openApi(graphqlUrl);
   const facts: Fact[] = [];
@@ -149,7 +149,7 @@ export function answerOf(api: Api, { query, variables, list }: Omit<Fact, 'answe
   return list ? readAll(api, query, variables, list) : api.query(query, variables);
 }
 
-/** Of the newest 100, which is more than a folder has. */
+/** Reads the newest 100, which is more than a folder has. */
 export async function versions(api: Api): Promise<{ number: number; archivedAt: string | null }[]> {
   const { modelVersions } = await api.query('{ modelVersions(first: 100) { nodes { number archivedAt } } }');
   return modelVersions.nodes;

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 export type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a caller narrows it
 
-/** The HTTP door of a running service. */
+/** The HTTP interface of a running service. */
 export interface Api {
   /** @throws Error if the answer has errors */
   query(document: string, variables?: object): Promise<Json>;

@@ -1,6 +1,6 @@
 import { type Api, ended, type Json, openApi, readAll } from './http.js';
 
-/** What a data folder is filled with. */
+/** The contents of a data folder. */
 export interface Recipe {
   /** A later edition of the first start's catalogue. */
   readonly newer: Buffer;

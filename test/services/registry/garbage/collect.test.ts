@@ -92,7 +92,7 @@ async function dataset() {
   return { id: await insertDataset(hash), hash };
 }
 
-test('a dry run counts and removes nothing; then exactly that is removed', async () => {
+test('a dry run counts files without removing them; the collection then removes exactly these files', async () => {
   const data = await dataset();
   const [shared, own, gone] = [await putOld(), await putOld(), await putOld('x'.repeat(5000))];
   await insertVersion(data, [shared, own]);
@@ -115,7 +115,7 @@ test('a dry run counts and removes nothing; then exactly that is removed', async
   expect(await collect(false)).toMatchObject({ removed: { files: 0 }, kept: { files: 5 } });
 });
 
-test('files of uploads and imports: what waits or led to data stays, what failed or was forgotten goes', async () => {
+test('the collection keeps files of pending uploads and successful imports, and removes those of failed and expired ones', async () => {
   const insertImport = async (status: 'QUEUED' | 'FAILED' | 'SUCCEEDED', fileHash: string) => {
     const done = status === 'QUEUED' ? {} : { startedAt: new Date(), finishedAt: new Date() };
     const outcome = status === 'FAILED' ? { error: {} } : status === 'SUCCEEDED' ? { datasetVersionId } : {};
@@ -143,7 +143,7 @@ test('files of uploads and imports: what waits or led to data stays, what failed
   expect([files.failed, uploads.forgotten].some((hash) => left.has(hash))).toBe(false);
 });
 
-test('a refresh needs its ancestors: archived ones too while it runs, and those of a version that is kept', async () => {
+test('the collection keeps the ancestors of a running refresh and of every retained version, even archived ones', async () => {
   const data = await dataset();
   const weights = await putOld();
   const [oldBank, newBank] = [await putOld(), await putOld()];
@@ -167,7 +167,7 @@ test('a refresh needs its ancestors: archived ones too while it runs, and those 
   expect([...(await stored())]).toEqual([data.hash]);
 });
 
-test('a manifest that cannot be read: nothing is removed until it is restored or its version archived', async () => {
+test('the collection removes nothing until an unreadable manifest is restored or its version is archived', async () => {
   const data = await dataset();
   const { id, manifest } = await insertVersion(data, [await putOld()]);
   const garbage = await putOld();
@@ -181,7 +181,7 @@ test('a manifest that cannot be read: nothing is removed until it is restored or
   expect(await collect(false)).toMatchObject({ removed: { files: 3 } });
 });
 
-test('whatever the world looks like, exactly what nothing needs is removed', async () => {
+test('the collection removes exactly the unreferenced files in any random state', async () => {
   const file = fc.nat(11);
   const world = fc.record({
     versions: fc.array(fc.record({ files: fc.uniqueArray(file, { maxLength: 4 }), archived: fc.boolean() }), {
@@ -229,7 +229,7 @@ test('whatever the world looks like, exactly what nothing needs is removed', asy
   );
 });
 
-test('writers at work, and old files named anew, lose nothing while it is collected over and over', async () => {
+test('repeated collections lose no file of concurrent writers and no old file that is referenced again', async () => {
   const data = await dataset();
   const needed = new Set([data.hash]);
   let writing = true;
@@ -237,12 +237,12 @@ test('writers at work, and old files named anew, lose nothing while it is collec
   const writer = async () => {
     for (let i = 0; i < 12; i++) {
       const content = randomUUID();
-      const hash = await putOld(content); // garbage by its age, until it is put or named again
+      const hash = await putOld(content); // old enough to be removed until it is stored or referenced again
       if (i % 2 === 0) {
         await put(content);
         await insertVersion(data, [hash], { write: put }).then(() => needed.add(hash));
       } else {
-        // As importDataset does: names the file first, and looks whether it is still there.
+        // Like importDataset: references the file first, then checks that it still exists.
         await database.db
           .transaction(async (client) => {
             await client.query(
@@ -270,7 +270,7 @@ test('writers at work, and old files named anew, lose nothing while it is collec
   expect(needed.size + refused.count).toBe(13);
 });
 
-test('killed at any moment, it has lost nothing that is needed, and the next one ends its work', async () => {
+test('a collection that is killed at any moment loses no referenced file, and the next one completes its work', async () => {
   const data = await dataset();
   const needed = await Promise.all(Array.from({ length: 5 }, () => putOld()));
   const { manifest } = await insertVersion(data, needed);
@@ -300,7 +300,7 @@ test('killed at any moment, it has lost nothing that is needed, and the next one
     });
     await once(child, 'exit');
     expect(removed).not.toBe('');
-    await cleanArtifactFolder(store.folder); // as the next start does
+    await cleanArtifactFolder(store.folder); // as the next start of the service does
     const left = await stored();
     for (const hash of [...needed, manifest, data.hash]) expect(left.has(hash)).toBe(true);
   }

@@ -20,14 +20,14 @@ beforeAll(async () => {
 }); // prettier-ignore
 afterAll(() => api.close());
 
-const importIt = async (bytes: Buffer) => {
+const importArchive = async (bytes: Buffer) => {
   const uploadId = await uploadFile(api, bytes);
   return api.services.registry.importVersion({ uploadId }).then(
     () => null,
     (error: { code?: string; message: string }) => error.code ?? error.message,
   );
 };
-const nothing = async () => {
+const expectNothingRegistered = async () => {
   expect(await api.db.prisma.modelVersion.count()).toBe(0);
   expect(await api.db.prisma.trainingRun.count()).toBe(0);
 };
@@ -42,7 +42,7 @@ async function archive(parts: readonly Part[]): Promise<Buffer> {
   tar.finalize();
   return gzipSync(await buffer(tar));
 }
-/** The sums are made anew, so that only the change itself is wrong. */
+/** Computes the checksums again, so that only the change itself is wrong. */
 const rebuilt = (change: (parts: Map<string, Buffer>) => void) => {
   const parts = new Map(entries);
   parts.delete('SHA256SUMS');
@@ -58,7 +58,7 @@ const edit = (name: string, from: string | RegExp, to: string) => (parts: Map<st
   parts.set(name, Buffer.from(text.replace(from, to)));
 };
 
-test('any flipped byte and any truncation is refused, and nothing is registered', async () => {
+test('refuses any flipped byte and any truncation, and registers nothing', async () => {
   const damage = fc.oneof(
     fc.record({ at: fc.nat(file.length - 1), flip: fc.integer({ min: 1, max: 255 }) }),
     fc.record({ length: fc.nat(file.length - 1) }),
@@ -82,7 +82,7 @@ test('any flipped byte and any truncation is refused, and nothing is registered'
     }),
     { numRuns: 200 },
   );
-  await nothing();
+  await expectNothingRegistered();
 });
 
 test.each<[string, (parts: Map<string, Buffer>) => void]>([
@@ -101,15 +101,15 @@ test.each<[string, (parts: Map<string, Buffer>) => void]>([
   ['a head without its run', edit('version.json', '"run":', '"walk":')],
   ['a config that no preset has', edit('version.json', '"artistMeanShrinkage"', '"heat"')],
   ['an unknown preset', edit('version.json', '"ARTIST_MEAN"', '"ORACLE"')],
-  ['a tag that is none', edit('version.json', '"tags":[]', '"tags":["\\u0000"]')],
-  ['figures that cannot be', edit('version.json', /"mae": ?[0-9.e-]+/, '"mae":-1')],
+  ['an invalid tag', edit('version.json', '"tags":[]', '"tags":["\\u0000"]')],
+  ['impossible figures', edit('version.json', /"mae": ?[0-9.e-]+/, '"mae":-1')],
   ['figures of another shape', edit('version.json', '"split":"TEST"', '"split":"TEA"')],
 ])('%s is refused, and nothing is registered', async (_, change) => {
-  expect(await importIt(await rebuilt(change))).toBe('MODEL_FILE_INVALID');
-  await nothing();
+  expect(await importArchive(await rebuilt(change))).toBe('MODEL_FILE_INVALID');
+  await expectNothingRegistered();
 });
 
-test('a model that does not load is refused, though every hash is right', async () => {
+test('refuses a model that does not load, even if every hash is correct', async () => {
   const bad = await rebuilt((parts) => {
     const preprocessing = Buffer.from('{"history":');
     const manifest = JSON.parse(parts.get('manifest.json')!.toString()) as { files: Record<string, string> };
@@ -120,11 +120,11 @@ test('a model that does not load is refused, though every hash is right', async 
     parts.set('manifest.json', bytes);
     edit('version.json', before, sha256(bytes))(parts);
   });
-  expect(await importIt(bad)).toBe('MODEL_FILE_INVALID');
-  await nothing();
+  expect(await importArchive(bad)).toBe('MODEL_FILE_INVALID');
+  await expectNothingRegistered();
 });
 
-test('an unknown format, links, entries twice or after the end, wrong sums, and what is no archive at all', async () => {
+test('refuses unknown formats, links, duplicate or trailing entries, wrong checksums and files that are not archives', async () => {
   const whole = [...entries];
   const sums = whole.pop()!;
   const named = (name: string) => [name, entries.get(name)!] as Part;
@@ -142,11 +142,11 @@ test('an unknown format, links, entries twice or after the end, wrong sums, and 
     [gzipSync(Buffer.from('title,artist\na,b\n'))],
     [Buffer.concat([file, Buffer.from('more')])],
   ] as [Buffer, string?][])
-    expect(await importIt(bytes)).toBe(code ?? 'MODEL_FILE_INVALID');
-  await nothing();
+    expect(await importArchive(bytes)).toBe(code ?? 'MODEL_FILE_INVALID');
+  await expectNothingRegistered();
 });
 
-test('a few kilobytes that unpack to much more are refused before they are unpacked', async () => {
+test('refuses a decompression bomb before it is unpacked', async () => {
   const bomb = gzipSync(Buffer.alloc(5_000_000));
   const { artifacts } = api.artifacts;
   const small = { bytes: 1_000_000, entries: 5, inMemory: 1000 };
@@ -159,7 +159,7 @@ test('a few kilobytes that unpack to much more are refused before they are unpac
   await expect(refused(await archive(many))).rejects.toMatchObject(tooLarge);
 }); // prettier-ignore
 
-test('an upload that is unknown, or has no file yet, or is gone', async () => {
+test('refuses an upload that is unknown, has no file yet, or is gone', async () => {
   const { importVersion } = api.services.registry;
   await expect(importVersion({ uploadId: 'x\0' })).rejects.toMatchObject({ code: 'UPLOAD_NOT_FOUND' });
   const { uploadId } = await api.services.dataset.createUpload({}, 'createModelUpload');
@@ -169,7 +169,7 @@ test('an upload that is unknown, or has no file yet, or is gone', async () => {
   await expect(importVersion({ uploadId: gone })).rejects.toMatchObject({ code: 'UPLOAD_EXPIRED' });
 }); // prettier-ignore
 
-test('and the file itself, untouched, is imported; twice at once, it is registered once', async () => {
-  const answers = await Promise.all([importIt(file), importIt(await rebuilt(() => undefined))]);
+test('imports the unchanged file; two concurrent imports register it once', async () => {
+  const answers = await Promise.all([importArchive(file), importArchive(await rebuilt(() => undefined))]);
   expect(answers.sort()).toEqual(['ALREADY_REGISTERED', null]);
 });

@@ -8,7 +8,7 @@ import { createTestApi, type TestApi } from '../../../support/api.js';
 import { exportFile, uploadFile } from '../../../support/exported.js';
 import type { Json } from '../../../support/http.js';
 
-jest.setTimeout(240_000); // seconds where nothing else runs
+jest.setTimeout(240_000); // takes seconds on an idle machine
 let source: TestApi;
 let empty: TestApi;
 beforeAll(async () => {
@@ -32,8 +32,8 @@ const importFile = async (api: TestApi, file: Buffer) => {
   return importModelVersion;
 };
 
-/** Everything that a version says of itself, and does. */
-const portrait = async (api: TestApi, version: number) => {
+/** All fields and predictions of a version. */
+const versionAnswers = async (api: TestApi, version: number) => {
   const { modelVersion } = await api.data(
     `query ($version: Int!) { modelVersion(number: $version) {
       artifactHash description tags calibration { trackCount coverage { group label trackCount coverage meanWidth } }
@@ -46,8 +46,8 @@ const portrait = async (api: TestApi, version: number) => {
   return modelVersion;
 };
 const tracks = [
-  { facts: { name: 'New', artistName: 'Nobody yet', genres: ['pop'] } },
-  { facts: { name: 'Again', artistName: 'Nobody yet', artistPopularity: 70, artistFollowers: 100000, durationMs: 200000 } },
+  { facts: { name: 'New', artistName: 'Unknown Artist', genres: ['pop'] } },
+  { facts: { name: 'Again', artistName: 'Unknown Artist', artistPopularity: 70, artistFollowers: 100000, durationMs: 200000 } },
   { facts: { name: 'Other', artistName: 'Someone', releaseDate: '2020-05-05', explicit: true } },
 ]; // prettier-ignore
 const predict = async (api: TestApi, version: number) =>
@@ -63,17 +63,17 @@ const predict = async (api: TestApi, version: number) =>
 test.each([
   [1, 'RIDGE'],
   [2, 'RESIDUAL_NET'],
-])('version %i (%s): exported from one database, imported into an empty one, it answers the same', async (version) => {
+])('version %i (%s) gives the same answers after export from one database and import into an empty one', async (version) => {
   const { userErrors, modelVersion } = await importFile(empty, await exportFile(source, version));
   expect(userErrors).toEqual([]);
   expect(modelVersion.number).toBe(version);
-  expect(await portrait(empty, version)).toEqual(await portrait(source, version));
+  expect(await versionAnswers(empty, version)).toEqual(await versionAnswers(source, version));
   const answers = await predict(source, version);
   expect(new Set(answers.map(({ predicted }: Json) => predicted)).size).toBeGreaterThan(1);
   expect(await predict(empty, version)).toEqual(answers);
 }); // prettier-ignore
 
-test('where its data is not here, that is said, and it is known what the data was', async () => {
+test('an imported version without its data reports that and still describes the data', async () => {
   const { modelVersion } = await empty.data(`{ modelVersion(number: 2) {
     datasetVersion { number } predictions { totalCount } card
     run { datasetVersion { number } importedFrom { version registeredAt dataset { number contentHash rows referenceDate } } }
@@ -103,7 +103,7 @@ test('where its data is not here, that is said, and it is known what the data wa
   }
 });
 
-test('it is promoted like any other: the first champion at once, the next only by force, since nothing can be compared', async () => {
+test('an imported version is promoted directly as first champion, and later only by force, because it cannot be compared', async () => {
   const promote = async (input: object) =>
     (
       await empty.data(
@@ -117,7 +117,7 @@ test('it is promoted like any other: the first champion at once, the next only b
   expect((await empty.services.predictions.readiness()).ready).toBe(true);
 });
 
-test('the same file twice is refused with the number that it has; archived, it can be imported again', async () => {
+test('a second import of the same file is refused with the number of the version; it succeeds after the version is archived', async () => {
   const file = await exportFile(source, 1);
   expect((await importFile(empty, file)).userErrors).toEqual([
     { code: 'ALREADY_REGISTERED', field: ['input', 'uploadId'], message: expect.stringContaining('version 1') },
@@ -128,7 +128,7 @@ test('the same file twice is refused with the number that it has; archived, it c
   expect(await predict(empty, modelVersion.number)).toEqual(before);
 });
 
-test('it can be exported on, to the same file but for what is its own here; the same version gives the same bytes', async () => {
+test('an imported version can be exported again: only its local fields differ, and repeated exports are identical', async () => {
   const first = await exportFile(source, 2);
   expect(await exportFile(source, 2)).toEqual(first);
   const sums = async (file: Buffer) =>
@@ -136,7 +136,7 @@ test('it can be exported on, to the same file but for what is its own here; the 
   expect(await sums(await exportFile(empty, 2))).toEqual(await sums(first));
 });
 
-test('where the very same data is, it has its predictions, is compared by the gate, and is lineage like any other', async () => {
+test('an imported version has predictions, a gate verdict and lineage if the same data is present', async () => {
   const twin = await createTestApi();
   try {
     await twin.train('ARTIST_MEAN');
@@ -154,7 +154,7 @@ test('where the very same data is, it has its predictions, is compared by the ga
   }
 });
 
-test('the file is what its own sums say, with a card and the files that TensorFlow.js reads', async () => {
+test('the file matches its checksums and contains a card and the files that TensorFlow.js reads', async () => {
   const entries = await unpacked(await exportFile(source, 2));
   expect([...entries.keys()]).toEqual([
     'version.json',
@@ -186,27 +186,27 @@ test('the file is what its own sums say, with a card and the files that TensorFl
   );
 });
 
-test('what cannot be exported says so before it begins: unknown, archived, damaged', async () => {
+test('export refuses unknown, archived and damaged versions before it starts', async () => {
   const { exportVersion, archive } = source.services.registry;
   await expect(exportVersion(99)).rejects.toMatchObject({ code: 'VERSION_NOT_FOUND' });
   await source.train('ARTIST_MEAN', 9);
   await archive({ version: 4 });
   await expect(exportVersion(4)).rejects.toMatchObject({ code: 'ARCHIVED' });
-  const { artifactHash } = await portrait(source, 3);
+  const { artifactHash } = await versionAnswers(source, 3);
   const manifest = JSON.parse((await source.artifacts.artifacts.get(artifactHash)).toString());
   const hash: string = manifest.files['preprocessing.json'];
   await rm(join(source.artifacts.folder, hash.slice(0, 2), hash));
   await expect(exportVersion(3)).rejects.toMatchObject({ code: 'ARTIFACT_MISSING' });
 });
 
-test('every table that tells of a version travels with it, or is known not to', async () => {
+test('every table that references a version is exported with it or is listed as not exported', async () => {
   const { rows } = await source.db.pool.query<{ name: string }>(
     `SELECT DISTINCT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('model_version_id')`,
   );
   const stays = ['prediction', 'artist_error_statistic', 'champion_period', 'verification'];
   const travels = ['model_version_metric', 'interval_coverage', 'error_slice', 'noise_ceiling', 'feature_importance', 'error_plot']; // prettier-ignore
   expect(rows.map(({ name }) => name).sort()).toEqual([...stays, ...travels].sort());
-  expect(figureNames).toHaveLength(travels.length + 1); // and the learning curve, which is the run's
+  expect(figureNames).toHaveLength(travels.length + 1); // plus the learning curve, which belongs to the run
 });
 
 /** Entry → its bytes, as Latin-1 text. */

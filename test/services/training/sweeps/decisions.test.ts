@@ -5,7 +5,7 @@ import { leadingTrials } from '../../../../src/services/training/sweeps/trials.j
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
 import { openTrainingFixture, type TrainingFixture } from '../training-fixture.js';
 
-/** What the workers' trainings would find is written here by hand: only the decisions are at stake. */
+/** These tests write the workers' results directly, because they test only the decisions of a sweep. */
 let fixture: TrainingFixture;
 beforeAll(async () => {
   fixture = await openTrainingFixture(60);
@@ -27,17 +27,17 @@ const board = async (id: string) => leadingTrials(await read(id), await evaluati
 const readRun = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
 async function judge(runId: string, mae: number): Promise<void> {
-  const claim = (await claimRun(fixture.db.pool, runId, 'by hand'))!;
+  const claim = (await claimRun(fixture.db.pool, runId, 'test worker'))!;
   const judgement = { metrics: { MODEL: { mae, intervals: { mae: { lower: mae - 1, upper: mae + 1 } } } } };
   await succeedCell(fixture.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
 }
 
 async function fail(runId: string): Promise<void> {
-  const claim = (await claimRun(fixture.db.pool, runId, 'by hand'))!;
+  const claim = (await claimRun(fixture.db.pool, runId, 'test worker'))!;
   await failRun(fixture.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
 }
 
-test('nine trials climb three rungs, the best of all reaches the top, and its whole config is trained', async () => {
+test('of nine trials over three rungs, the best reaches the top rung, and its full config is trained', async () => {
   const id = await trigger();
   expect(await read(id)).toMatchObject({ status: 'QUEUED', startedAt: null });
   let trainings = 0;
@@ -73,7 +73,7 @@ test('nine trials climb three rungs, the best of all reaches the top, and its wh
   expect(await decide(id)).toBeNull();
 });
 
-test('a training is of one share of the epochs, judges VALIDATION, and shares seed and split with all others', async () => {
+test('each training uses a share of the epochs, is evaluated on VALIDATION, and has the seed and split of all others', async () => {
   const id = await trigger({ split: { strategy: 'ARTIST_GROUPED', seed: 5 } });
   const runs = [await readRun((await decide(id))!), await readRun((await decide(id))!)];
   const evaluations = await evaluationsOf(id);
@@ -91,7 +91,7 @@ test('a training is of one share of the epochs, judges VALIDATION, and shares se
   await fixture.training.sweeps.cancel(id);
 });
 
-test('of many workers that ask at once none gets what another has', async () => {
+test('concurrent workers never receive the same trial', async () => {
   const id = await trigger({ budget: { trials: 5 } });
   const given = await Promise.all(Array.from({ length: 8 }, () => decide(id)));
   expect(new Set(given.filter((run) => run !== null)).size).toBe(5);
@@ -101,7 +101,7 @@ test('of many workers that ask at once none gets what another has', async () => 
   await fixture.training.sweeps.cancel(id);
 });
 
-test('the same results in the same order lead to the same decisions', async () => {
+test('the same results in the same order produce the same decisions', async () => {
   const search = async () => {
     const id = await trigger();
     const steps: unknown[] = [];
@@ -115,7 +115,7 @@ test('the same results in the same order lead to the same decisions', async () =
   expect(await search()).toEqual(await search());
 });
 
-test('a trial that fails is the worst of all, and no failure of the sweep', async () => {
+test('a failed trial ranks last and does not fail the sweep', async () => {
   const id = await trigger({ budget: { trials: 3 }, minShare: 1 });
   await fail((await decide(id))!);
   await judge((await decide(id))!, 15);
@@ -127,7 +127,7 @@ test('a trial that fails is the worst of all, and no failure of the sweep', asyn
   expect(trials[2]).toMatchObject({ mae: null, error: { code: 'TRAINING_DIVERGED' } });
 });
 
-test('where all trials fail the sweep says how the first did, and does not go on for an hour', async () => {
+test('a sweep fails with the error of its first trial if all trials fail', async () => {
   const id = await trigger({ budget: { minutes: 60 } });
   for (let trial = 1; trial <= 5; trial++) await fail((await decide(id))!);
   expect(await decide(id)).toBeNull();
@@ -138,7 +138,7 @@ test('where all trials fail the sweep says how the first did, and does not go on
   });
 });
 
-test('after its minutes nothing more begins, what runs is let end, and the best so far wins', async () => {
+test('after its time budget a sweep starts no trial, completes running ones, and selects the best result', async () => {
   const id = await trigger({ budget: { minutes: 10 } });
   await judge((await decide(id))!, 15);
   const late = (await decide(id))!;

@@ -23,7 +23,7 @@ const finished = (id: string) => until(async () => ((sweep) => sweep.finishedAt 
 const evaluationsOf = async (id: string) => (await fixture.training.sweeps.evaluations([id]))[0]!;
 const runs = (where: object) => fixture.db.prisma.trainingRun.findMany({ where });
 
-test('the best trial becomes a version with exactly its config, which nobody promotes', async () => {
+test('the best trial becomes a version with the same config and is not promoted', async () => {
   await fixture.startWorker();
   const { id } = await fixture.training.sweeps.trigger(ridge);
   const sweep = await finished(id);
@@ -49,14 +49,14 @@ test('the best trial becomes a version with exactly its config, which nobody pro
     include: { metrics: true, promotedTo: true },
   });
   expect(versions).toMatchObject([{ runId: run.id, promotedTo: [] }]);
-  // What the sweep chose by is what the version is found to have.
+  // The version has the same error that the sweep selected it by.
   const found = versions[0]!.metrics.find(
     ({ estimator, split }) => estimator === 'MODEL' && split === 'VALIDATION',
   );
   expect(found!.mae).toBeCloseTo(errors[0]!, 9);
 });
 
-test('two workers share a sweep, and nothing is trained twice', async () => {
+test('two workers share a sweep and train no trial twice', async () => {
   await Promise.all([fixture.startWorker(), fixture.startWorker()]);
   const { id } = await fixture.training.sweeps.trigger({
     preset: 'SEED_ORIGINAL',
@@ -78,7 +78,7 @@ test('two workers share a sweep, and nothing is trained twice', async () => {
   await fixture.training.cancel(sweep.runId!).catch(() => undefined);
 });
 
-test('cancelling ends a sweep and what it trains at once', async () => {
+test('cancellation ends a sweep and its trainings immediately', async () => {
   await fixture.startWorker(2);
   const { id } = await fixture.training.sweeps.trigger({
     ...endless,
@@ -96,7 +96,7 @@ test('cancelling ends a sweep and what it trains at once', async () => {
   expect(await fixture.training.sweeps.cancel(id)).toMatchObject({ status: 'CANCELLED' });
 });
 
-test('a worker that dies loses nothing: its training is done again, and the sweep goes on', async () => {
+test('the training of a dead worker is repeated, and the sweep continues', async () => {
   const { id } = await fixture.training.sweeps.trigger({ ...ridge, budget: { trials: 2 } });
   const runId = (await advance(fixture)(id))!;
   await claimRun(fixture.db.pool, runId, 'a worker that holds no lock');
