@@ -51,6 +51,8 @@ describe('Shapley values', () => {
   });
 
   test('refuse a number of values that is not a power of two', () => {
-    expect(() => shapleyValues(new Float64Array(6))).toThrow('2^k coalition values for k players; received 6');
+    expect(() => shapleyValues(new Float64Array(6))).toThrow(
+      '2^k coalition values for k players; received 6',
+    );
   });
 });
