@@ -15,11 +15,11 @@ import { onShutdown, type Shutdown } from './start/shutdown.js';
 import { openLog, openReport, type Report } from './start/terminal.js';
 import { welcome } from './start/welcome.js';
 
-/** Everything that has to be stopped is handed to `shutdown` as soon as it runs, and is stopped in reverse order. */
+/** Each component registers with `shutdown` as soon as it runs. `shutdown` stops the components in reverse order. */
 async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
   const log = openLog(env.logLevel, report, process.stderr);
   if (env.dataset) await refuseUnreadable(env.dataset);
-  const trainingEngine = findTrainingEngine(env.mlBackend); // beside the database's start
+  const trainingEngine = findTrainingEngine(env.mlBackend); // in parallel with the database's start
   let url = env.databaseUrl;
   if (!url) {
     const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir, log });
@@ -47,14 +47,14 @@ async function start(env: Env, report: Report, shutdown: Shutdown): Promise<void
   shutdown.background(first.challenge());
 }
 
-/** The same worker without HTTP: more of them train more networks at once, on this machine or others. */
+/** The same worker without HTTP. Several workers, on one or more machines, train networks in parallel. */
 async function work(env: Env, report: Report, shutdown: Shutdown): Promise<void> {
   const log = openLog(env.logLevel, report, process.stderr);
   const url = env.databaseUrl ?? embeddedUrl(env.dataDir);
   await migrate(url);
   await assemble({ ...env, url, log, shutdown });
   report.line(
-    `A worker of ${env.trainingConcurrency} networks at once takes jobs; artifacts in ${env.artifactsDir}. Stop it with Ctrl-C.`,
+    `The worker takes jobs and trains up to ${env.trainingConcurrency} networks in parallel; artifacts in ${env.artifactsDir}. Stop it with Ctrl-C.`,
   );
 }
 

@@ -11,12 +11,12 @@ import type { ChildEnd } from './child.js';
 import type { TrainingNews } from './messages.js';
 
 /**
- * Does what the parent orders, once, and ends; it ends when its parent does, however that ended, so that no orphan goes
- * on computing.
+ * Runs one order of the parent and exits. The process also exits when its parent ends for any reason, so that no orphan
+ * continues to compute.
  */
 export function obey<Order, Result>(run: (order: Order) => Promise<Result>): void {
   process.once('disconnect', () => process.exit(1));
-  // A terminal's Ctrl-C and a service manager's stop reach the whole group: what becomes of the run is the parent's decision.
+  // A terminal's Ctrl-C and a service manager's stop reach the whole process group. The parent decides about the run.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   process.once('message', (order: Order) => {
     run(order).then(

@@ -17,12 +17,12 @@ export interface ChildOptions {
 }
 
 const NICE = 10;
-/** As much of the child's stderr as is kept: V8's reason for dying comes before a long native stack. */
+/** Characters of the child's stderr that are kept: V8 prints the reason for a crash before a long native stack. */
 const STDERR_TAIL = 8000;
 
 /**
- * Starts a module of this folder as a process, tells it `order`, hears what it says and resolves with its result.
- * Aborting the signal kills it at once, and the promise rejects with the signal's reason.
+ * Starts a module of this folder as a process, sends it `order`, receives its messages and resolves with its result.
+ * Aborting the signal kills it immediately, and the promise rejects with the signal's reason.
  *
  * @throws DomainError with the reason: what the child refused, or how it died (TRAINING_CRASHED, TRAINING_KILLED,
  * TRAINING_OUT_OF_MEMORY)

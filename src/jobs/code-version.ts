@@ -45,7 +45,7 @@ async function digestOf(source: string, root: string): Promise<string> {
   return digest.digest('hex');
 }
 
-/** Only of a repository of its own: a service may be unpacked inside of somebody else's. */
+/** Only if `root` is itself a repository: the service may be unpacked inside an unrelated repository. */
 async function commitOf(root: string): Promise<string | null> {
   if (!existsSync(join(root, '.git'))) return null;
   try {

@@ -31,7 +31,7 @@ export interface Queue {
    * `onCancel` gets the ids that `announceCancel` was called with, in any process.
    */
   enlist(onCancel: (id: string) => void): Promise<void>;
-  /** Calls `handler` for each job, `concurrency` at once. `signal` aborts when pg-boss takes the job away. */
+  /** Calls `handler` for each job, up to `concurrency` at the same time. `signal` aborts when pg-boss takes the job away. */
   work(
     name: QueueName,
     concurrency: number,

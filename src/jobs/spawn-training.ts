@@ -13,9 +13,9 @@ import type {
 } from './messages.js';
 
 export interface TrainingHooks {
-  /** The first that is heard. */
+  /** Called first. */
   onCode(code: CodeVersion): void;
-  /** Only networks need one. */
+  /** Called only for networks. */
   onEngine(engine: string, warning: string | null): void;
   onPhase(phase: TrainingPhase, epochsPlanned: number | null): void;
   onEpoch(metrics: EpochMetrics): void;
@@ -23,15 +23,15 @@ export interface TrainingHooks {
 
 export interface TrainingProcess {
   /**
-   * Trains in a child process. Aborting `signal` kills it at once, and the promise rejects with the signal's reason.
+   * Trains in a child process. Aborting `signal` kills it immediately, and the promise rejects with the signal's reason.
    *
    * @throws DomainError with the reason: what the child refused, or how it died (TRAINING_CRASHED, TRAINING_KILLED,
    * TRAINING_OUT_OF_MEMORY)
    */
   train(task: TrainingTask, hooks: TrainingHooks, signal: AbortSignal): Promise<TrainingResult>;
   /**
-   * What a version says of a dataset version's tracks, asked in a child process: reading them all would hold up whoever
-   * else asks something.
+   * Predicts a dataset version's tracks with a model version, in a child process: reading all tracks in this process would
+   * delay other requests.
    *
    * @throws DomainError as `train`
    */
@@ -39,7 +39,7 @@ export interface TrainingProcess {
 }
 
 export interface TrainingProcessOptions extends TrainingEnvironment {
-  /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
+  /** Node's own options for the child, if they differ from this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export function createTrainingProcess({ execArgv, ...environment }: TrainingProc
         'scoring-child',
         { ...task, artifactsDir: environment.artifactsDir } satisfies ScoringOrder,
         () => undefined,
-        // Somebody waits for the answer.
+        // A caller waits for the result.
         { execArgv, signal: new AbortController().signal, nice: 0 },
       ),
   };

@@ -1,11 +1,11 @@
 import type { Queue, QueueName } from './queue.js';
 
-/** Aborts a job that must stop and be done again later, by another worker: this one shuts down. */
+/** Aborts a job because this worker shuts down. Another worker repeats the job later. */
 export class WorkerStopping extends Error {
   override readonly name = 'WorkerStopping';
 }
 
-/** Aborts a job that nobody wants any more. */
+/** Aborts a job that was cancelled. */
 export class JobCancelled extends Error {
   override readonly name = 'JobCancelled';
 }
@@ -21,13 +21,13 @@ export interface WorkerOptions {
     /** Puts the work of lost workers back into the queue. */
     readonly recover: () => Promise<void>;
   };
-  /** Networks trained at once; 0 for none. */
+  /** Number of networks trained at the same time; 0 disables training. */
   readonly trainingConcurrency: number;
   readonly onError: (error: Error) => void;
 }
 
 export interface Worker {
-  /** Takes no more jobs, hands back those that run, resolves when they have ended. */
+  /** Takes no more jobs, returns running jobs to the queue, and resolves when they have ended. */
   stop(): Promise<void>;
 }
 

@@ -4,8 +4,8 @@ import { type JobEventRecord, readJobEvents } from '../../db/job-events.store.js
 import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
 
 /**
- * Reads a job's events once for all who wait for the same ones: news wake every subscriber of a process at the same moment.
- * Who comes when a statement has begun gets the next, so that nobody is answered from before it asked.
+ * Reads a job's events once for all callers that wait for the same events: a notification wakes all subscribers of a process
+ * at the same time. A caller that arrives mid-query waits for the next query, so results are never stale.
  */
 export function createSharedReader({ pool }: Pick<Database, 'pool'>) {
   const asked = new Map<string, Promise<JobEventRecord[]>>();

@@ -43,7 +43,7 @@ export async function quantilesOf(
   again: PredictAgain,
 ): Promise<number[] | null> {
   if (levels.length > MAX_QUANTILES) {
-    const message = `At most ${MAX_QUANTILES} levels can be asked for at once; received ${levels.length}.`;
+    const message = `At most ${MAX_QUANTILES} levels are allowed per request; received ${levels.length}.`;
     throw new DomainError('INVALID_ARGUMENT', message, { field: ['levels'] });
   }
   for (const level of levels) checkShare('levels', level);

@@ -7,7 +7,7 @@ export function refusal(verdict: VerdictRecord): DomainError {
   const code = verdict.outcome === 'REFUSED' ? 'GATE_REFUSED' : 'INSUFFICIENT_EVIDENCE';
   return new DomainError(
     code,
-    `${describeVerdict(verdict)} If you know better, promote with force and a reason.`,
+    `${describeVerdict(verdict)} To override the gate, promote with force and a reason.`,
     {
       field: ['version'],
       answer: { verdict },
@@ -20,9 +20,9 @@ export function describeVerdict(verdict: VerdictRecord): string {
   const { outcome, trackCount, artistCount, report } = verdict;
   if (outcome === 'INSUFFICIENT_EVIDENCE') {
     return (
-      `There is not enough to judge by: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
-      `${artistCount} artists that neither has learned from, and at least ${MIN_ROWS} of ${MIN_ARTISTS} are needed` +
-      `${leftOut(report)}. Train both with the same split of a larger catalogue.`
+      `There is not enough evidence to compare: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
+      `${artistCount} artists that neither was trained on, and at least ${MIN_ROWS} tracks of ${MIN_ARTISTS} artists are required` +
+      `${leftOut(report)}. Train both versions with the same split of a larger catalogue.`
     );
   }
   const subject = `Version ${verdict.challengerNumber} ${outcome === 'PASSED' ? 'may replace' : 'may not replace'} version ${verdict.championNumber}`;
@@ -32,12 +32,12 @@ export function describeVerdict(verdict: VerdictRecord): string {
 
 function leftOut({ learned, otherReleases }: VerdictRecord['report']): string {
   const parts = [
-    ...(learned > 0 ? [`${learned} test tracks of one are what the other has learned from`] : []),
+    ...(learned > 0 ? [`${learned} test tracks of one version that the other was trained on`] : []),
     ...(otherReleases > 0
-      ? [`${otherReleases} are other releases of songs that either has learned from`]
+      ? [`${otherReleases} other releases of songs that either was trained on`]
       : []),
   ];
-  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+  return parts.length > 0 ? ` (excluded: ${parts.join(', ')})` : '';
 }
 
 /** The errors of both versions. */
@@ -55,30 +55,30 @@ export function describeComparison({
     : '';
   return (
     `MAE ${points(challengerMae)} against ${points(championMae)} on ${trackCount} tracks of ${artistCount} artists that neither ` +
-    `has learned from, difference ${signed(difference)}${range}`
+    `was trained on, difference ${signed(difference)}${range}`
   );
 }
 
 const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> = {
   TOO_FEW_ROWS: ({ trackCount }) => `${trackCount} tracks are too few.`,
   NOT_SUPERIOR: () =>
-    'To be better beyond chance the whole interval would have to lie below 0; NON_INFERIOR asks for less.',
+    'A significant improvement requires the whole interval to be below 0. The NON_INFERIOR policy requires less.',
   NOT_NON_INFERIOR: ({ margin }) =>
-    `To be as good the whole interval would have to lie below the margin of ${margin}.`,
+    `Non-inferiority requires the whole interval to be below the margin of ${margin}.`,
   SLICE_REGRESSED: ({ margin, report }) =>
     report.slices
       .filter(({ regressed }) => regressed)
       .map(
         ({ slice, trackCount, difference, differenceInterval }) =>
           `It is worse on ${slice}: difference ${signed(difference)} on ${trackCount} tracks, and the whole interval ` +
-          `${interval(differenceInterval!)} lies above the margin of ${margin}.`,
+          `${interval(differenceInterval!)} is above the margin of ${margin}.`,
       )
       .join(' '),
   COVERAGE_TOO_LOW: ({ coverage, report }) =>
     coverage === null
-      ? 'It has no prediction intervals: its split left no rows to calibrate them on.'
-      : `Its 90 % intervals hold ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
-        `${percent(report.coverageInterval!.lower)} to ${percent(report.coverageInterval!.upper)}), and at least ${percent(MIN_COVERAGE)} are asked for.`,
+      ? 'It has no prediction intervals: its split has no rows to calibrate them on.'
+      : `Its 90 % intervals cover ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
+        `${percent(report.coverageInterval!.lower)} to ${percent(report.coverageInterval!.upper)}), but at least ${percent(MIN_COVERAGE)} is required.`,
 };
 
 const points = (value: number | null) => value?.toFixed(2) ?? 'unknown';

@@ -15,7 +15,7 @@ const dimensions: Readonly<Record<string, string>> = {
   ARTIST_POPULARITY_BAND: 'popularity of the artist',
 };
 
-/** A model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting"), from what was measured. */
+/** A model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting"), from stored measurements. */
 export function modelCard(facts: CardData): string {
   const { version, run } = facts;
   const sections = [
@@ -23,7 +23,7 @@ export function modelCard(facts: CardData): string {
     [
       `${run.preset}, registered on ${day(version.createdAt)}.`,
       version.tags.length > 0 ? `Tags: ${version.tags.map(inline).join(', ')}.` : '',
-      version.archivedAt ? `Archived on ${day(version.archivedAt)}: it cannot serve any more.` : '',
+      version.archivedAt ? `Archived on ${day(version.archivedAt)}: it can no longer serve predictions.` : '',
     ]
       .filter((line) => line !== '')
       .join(' '),
@@ -31,10 +31,10 @@ export function modelCard(facts: CardData): string {
     PURPOSE,
     `## Data\n\n${data(facts)}`,
     `## Error\n\n${errors(facts)}`,
-    `## Where it errs\n\n${slices(facts.slices)}`,
+    `## Error by group\n\n${slices(facts.slices)}`,
     `## Prediction intervals\n\n${coverage(facts)}`,
     `## Noise ceiling\n\n${noise(facts)}`,
-    `## What it depends on\n\n${importance(facts)}`,
+    `## Feature importance\n\n${importance(facts)}`,
     `## Limits\n\n${limits(facts)}`,
     `## Lineage\n\n${lineage(facts)}`,
     `## Configuration\n\n\`\`\`json\n${JSON.stringify(run.config, null, 2)}\n\`\`\``,
@@ -44,9 +44,10 @@ export function modelCard(facts: CardData): string {
 
 const PURPOSE = `## Purpose
 
-Predicts the popularity of a track, 0 to 100 as Spotify counts it, released or not, from facts of the track, its release and its
-artist. Meant for catalogue work: which tracks are far from what one would expect, and what to expect of one to come. Not
-meant to judge a person's work or worth, nor to say what causes popularity.`;
+This model predicts the popularity of a track (Spotify's scale, 0 to 100) from attributes of the track, its release and its
+artist. The track may be unreleased. The model is intended for catalogue work: it finds tracks whose popularity is far from the
+expected value, and estimates the popularity of future releases. It is not intended to assess people or their work, or to
+explain what causes popularity.`;
 
 function data({ dataset, run, metrics }: CardData): string {
   const parts = metrics.filter(({ estimator }) => estimator === 'MODEL');
@@ -87,13 +88,13 @@ function errors({ metrics }: CardData): string {
   const byEstimator = [...test].sort((a, b) => order.indexOf(a.estimator) - order.indexOf(b.estimator));
   const head = ['MAE', 'RMSE', 'R²', 'bias'];
   return [
-    'In popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`: above 0, the bias says that it predicts too low.',
+    'Errors are in popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`: a positive bias means that the predictions are too low on average.',
     test.length > 0
       ? table(
           [`on ${count(test[0]!.trackCount)} TEST tracks`, ...head],
           byEstimator.map((metric) => rawFirst(row(names[metric.estimator], metric))),
         ).replace(MARK, names.MODEL)
-      : 'The split left no TEST tracks, so its error on tracks that it never saw was not measured.',
+      : 'The split has no TEST tracks, so the error on unseen tracks was not measured.',
     table(
       ['this version on', ...head],
       own.map((metric) => row(metric.split, metric)),
@@ -101,12 +102,12 @@ function errors({ metrics }: CardData): string {
   ].join('\n\n');
 }
 
-/** Tables escape what they are given; the version's own name is bold. */
+/** Placeholder for this version's bold label, because tables escape Markdown. */
 const MARK = '\u0001';
 const rawFirst = ([label, ...cells]: string[]) => [label === names.MODEL ? MARK : label!, ...cells];
 
 function slices(rows: readonly SliceRecord[]): string {
-  if (rows.length === 0) return 'Not measured: the split left no TEST tracks.';
+  if (rows.length === 0) return 'Not measured: the split has no TEST tracks.';
   return table(
     ['TEST tracks', 'tracks', 'MAE', 'bias'],
     rows.map((slice) => [
@@ -120,12 +121,12 @@ function slices(rows: readonly SliceRecord[]): string {
 
 function coverage({ version, coverage }: CardData): string {
   if (version.calibrationRows === null)
-    return 'None: the split left no VALIDATION tracks to calibrate them on.';
+    return 'None: the split has no VALIDATION tracks to calibrate intervals on.';
   const calibrated = `90 % intervals by conformal prediction, calibrated on ${count(version.calibrationRows)} VALIDATION tracks.`;
   const rows = coverage.filter(({ group }) => group !== 'PREDICTION_DECILE');
   if (rows.length === 0) return calibrated;
-  return `${calibrated} What they held on TEST:\n\n${table(
-    ['TEST tracks', 'tracks', 'held the truth', 'mean width'],
+  return `${calibrated} Coverage on TEST:\n\n${table(
+    ['TEST tracks', 'tracks', 'coverage', 'mean width'],
     rows.map((row) => [
       row.group === 'ALL' ? 'all' : `${dimensions[row.group] ?? row.group}: ${row.label}`,
       count(row.trackCount),
@@ -138,13 +139,13 @@ function coverage({ version, coverage }: CardData): string {
 function noise({ noiseCeilings }: CardData): string {
   const test = noiseCeilings.find(({ split }) => split === 'TEST');
   if (!test) return 'Not measured: no TEST track has another release.';
-  return `Releases of one song disagree: by ${figure(test.meanGap)} points in the mean and ${figure(test.medianGap)} in the median, on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. No model that knows a song and not the release can be expected to do much better than the disagreement.`;
+  return `Releases of the same song differ in popularity by ${figure(test.meanGap)} points on average (median ${figure(test.medianGap)}), measured on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. A model that can identify the song but not the release cannot be expected to have a much smaller error than this difference.`;
 }
 
 function importance({ importance: groups }: CardData): string {
   if (groups.length === 0) return 'Not measured.';
   const rows = groups.map(({ group, rise, riseInterval }) => [group, figure(rise, riseInterval)]);
-  return `How far the MAE on TEST rises when a feature group is permuted among the tracks, in points.\n\n${table(['feature group', 'rise of MAE'], rows)}`;
+  return `Increase of the MAE on TEST, in points, when the values of a feature group are permuted among the tracks.\n\n${table(['feature group', 'increase of MAE'], rows)}`;
 }
 
 function limits({ run, slices: rows, metrics }: CardData): string {
@@ -158,19 +159,19 @@ function limits({ run, slices: rows, metrics }: CardData): string {
   return [
     ...(known && unknown
       ? [
-          `Artists that training never saw: MAE ${figure(unknown.mae)}, beside ${figure(known.mae)} for the others.`,
+          `For artists that are not in the training data, the MAE is ${figure(unknown.mae)}, compared with ${figure(known.mae)} for the others.`,
         ]
       : []),
-    ...(run.preset in names ? ['A baseline: it is there to be beaten.'] : []),
+    ...(run.preset in names ? ['This version is a baseline for comparison with other models.'] : []),
     ...(own && best && own.mae >= best.mae
       ? [
-          `No better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, beside ${figure(best.mae)}): prefer the simpler.`,
+          `This version is no better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
         ]
       : []),
-    "An artist's popularity is derived by Spotify from the tracks' own, so part of the answer is among the inputs; a split by artist shows how much rests on it.",
-    'Popularity is one number of one service on one day, and leans to what is played now: the figures age with the data.',
-    'A track that is listed twice often has one copy with a popularity near 0, which facts alone cannot tell.',
-    'Intervals hold on average over tracks like those of VALIDATION, not for every track or artist.',
+    "Spotify derives an artist's popularity from the popularity of the artist's tracks, so the inputs contain part of the label. A split by artist shows how much the predictions depend on it.",
+    'Popularity is a measurement of one service on one day, and favours recent plays. The predictions become less accurate as the data ages.',
+    'If a track is listed twice, one copy often has a popularity near 0. The inputs do not show which copy it is.',
+    'Intervals have their nominal coverage on average over tracks similar to VALIDATION, not for each track or artist.',
   ]
     .map((line) => `- ${line}`)
     .join('\n');
@@ -183,7 +184,7 @@ function lineage({ version, run, dataset, refreshedFrom }: CardData): string {
     ['run', run.id],
     ...(run.importedFrom === null
       ? []
-      : [['imported', `from another registry, where it was version ${run.importedFrom.version}`] as const]),
+      : [['imported', `from version ${run.importedFrom.version} of another registry`] as const]),
     ...(refreshedFrom === null
       ? []
       : [['weights', `of version ${refreshedFrom}, with other labelled tracks`] as const]),

@@ -1,4 +1,4 @@
-/** Numbers and tables as a card shows them. */
+/** Formats numbers and tables for a model card. */
 
 interface Interval {
   readonly lower: number;
@@ -38,12 +38,12 @@ export function table(
   return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
-/** Names and what they stand for. */
+/** A table of names and their values. */
 export const list = (rows: readonly (readonly [string, string])[]) => table(['', ''], rows, '---');
 
 const cell = (text: string) => inline(text).replaceAll('|', '\\|');
 
-/** Text of other people, which must neither end its line nor become markup. */
+/** Escapes user-supplied text, so that it stays on one line and contains no markup. */
 export const inline = (text: string) =>
   text
     .replaceAll(/\s+/g, ' ')

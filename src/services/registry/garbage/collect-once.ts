@@ -15,7 +15,7 @@ const storedForm: StoredForm<Garbage, Kept> = {
   }),
 };
 
-/** As `collectGarbage`; what was removed under a key is said again, and nothing else is removed. */
+/** As `collectGarbage`; a repeated key returns the stored result and removes nothing. */
 export function collectOnce(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
   const collect = collectGarbage(deps);
   return async (input: Keyed & { readonly dryRun: boolean }): Promise<Garbage> =>

@@ -9,25 +9,26 @@ export interface ArtifactCount {
 }
 
 export interface Garbage {
-  /** What was removed, or would be. */
+  /** Files that were removed, or that a dry run would remove. */
   readonly removed: ArtifactCount;
-  /** What something needs. */
+  /** Files that are referenced. */
   readonly kept: ArtifactCount;
-  /** Nothing needs it, but it was written within the grace period: something may be about to. */
+  /** Unreferenced files from the grace period, which a running job may still reference. */
   readonly young: ArtifactCount;
   /** Of `removed`, the largest first. */
   readonly largest: readonly StoredArtifact[];
 }
 
-/** Far longer than anything takes from writing a file to the transaction that names it. */
+/** Far longer than any job takes between writing a file and committing a reference to it. */
 const GRACE_MS = 3_600_000;
 /** Files removed under one hold of the lock, which is some 50 ms. */
 const BATCH = 200;
 const LISTED = 100;
 
 /**
- * Mark and sweep over the artifact store. Whatever was written within the grace period stays, and so does what is named
- * or written again meanwhile: each batch is marked anew while nobody can add a reference. A kill loses nothing.
+ * Mark and sweep over the artifact store. It keeps files that were written within the grace period, and files that are
+ * referenced or rewritten during the collection: each batch is marked again under a lock that blocks new references. An
+ * interrupted collection leaves the store consistent.
  *
  * @throws DomainError GARBAGE_UNKNOWN, GARBAGE_BUSY
  */

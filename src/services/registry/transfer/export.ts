@@ -15,14 +15,14 @@ import { type CardData, readCardData } from '../card/card-data.js';
 import { requireNotArchived } from '../require-not-archived.js';
 import { entryNames, FORMAT, type Head, parseManifest } from './format.js';
 
-/** Small ones in memory, large ones from the store. */
+/** Small entries are in memory. Large entries are read from the store. */
 type Entry = { readonly name: string } & (
   { readonly bytes: Buffer } | { readonly hash: string; readonly size: number }
 );
 
 /**
- * A version as one file (a gzipped tar archive, format.ts), the same bytes for the same version as long as nobody describes it
- * anew. The stream fails where a stored file is damaged: what came until then is no whole archive.
+ * A version as one file (a gzipped tar archive, format.ts). The bytes stay the same until the version's description or tags
+ * change. The stream fails if a stored file is damaged; the archive is then incomplete.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ARTIFACT_MISSING, ARTIFACT_CORRUPT; before anything is streamed
  */
@@ -59,7 +59,7 @@ export const exportVersion =
     const stream = new PassThrough();
     void writeArchive(artifacts, entries, version.createdAt, stream).catch((error: unknown) => {
       if (!stream.readableAborted)
-        log.error({ version: number, err: error }, `Version ${number} was not exported whole`);
+        log.error({ version: number, err: error }, `Version ${number} was not exported completely`);
       stream.destroy(error as Error);
     });
     return { fileName: `residual-model-version-${number}.tar.gz`, mediaType: 'application/gzip', stream };
@@ -103,7 +103,7 @@ async function headOf(
   };
 }
 
-/** Resolves when `target` has the whole archive, rejects when it has not. */
+/** Resolves when `target` has received the whole archive; rejects if the export fails. */
 async function writeArchive(
   artifacts: ArtifactStore,
   entries: readonly Entry[],
@@ -134,7 +134,7 @@ async function addBytes(pack: Pack, name: string, bytes: Buffer, mtime: Date): P
   await addEntry(pack, { name, size: bytes.length, mtime }, [bytes]);
 }
 
-/** The store verifies what it gives: a damaged file ends the archive with an error. */
+/** The store verifies each file that it reads: a damaged file ends the archive with an error. */
 async function addStored(
   pack: Pack,
   artifacts: ArtifactStore,

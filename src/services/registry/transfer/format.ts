@@ -3,11 +3,11 @@ import { figureNames, type Figures } from '../../../db/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import { LONGEST_DESCRIPTION, MOST_TAGS } from '../describe.js';
 
-/** The layout below; another is refused. */
+/** Identifies the layout below. Other formats are refused. */
 export const FORMAT = 1;
 
 /**
- * A version as one file: a tar archive, gzipped, of exactly these, in this order. Whatever else it holds is refused.
+ * A version as one file: a tar archive, gzipped, of exactly these entries, in this order. Other entries are refused.
  * `sha256sum -c SHA256SUMS` checks it without this service.
  */
 export const entryNames = {
@@ -78,7 +78,7 @@ const manifestSchema = z.object({
   refreshOf: hash.optional(),
 });
 
-/** What a version's file says of it. */
+/** The description of a version in its file. */
 export type Head = z.infer<typeof headSchema>;
 export type TransferManifest = z.infer<typeof manifestSchema>;
 
@@ -97,7 +97,7 @@ export function parseHead(bytes: Buffer): Head {
 export const parseManifest = (bytes: Buffer): TransferManifest =>
   check(entryNames.manifest, manifestSchema, parseJson(entryNames.manifest, bytes));
 
-/** A file that is not a whole and honest export. */
+/** The error for a file that is incomplete or altered. */
 export function invalid(reason: string, cause?: unknown): DomainError {
   const message = `The file cannot be imported: ${reason} Nothing was imported. Export the version again, and upload it whole.`;
   return new DomainError('MODEL_FILE_INVALID', message, { field: ['uploadId'], cause });

@@ -7,7 +7,7 @@ import type { ArtifactStore } from '../../../artifacts/store.js';
 import { DomainError } from '../../../errors.js';
 import { entryNames, type Head, invalid, parseHead, parseManifest, type TransferManifest } from './format.js';
 
-/** What tar-stream gives. */
+/** An entry from tar-stream. */
 interface Entry extends AsyncIterable<Buffer> {
   readonly header: Header;
 }
@@ -19,7 +19,7 @@ export interface UnpackedVersion {
 }
 
 export interface UnpackLimits {
-  /** Of all that it unpacks to. */
+  /** Limit of the total unpacked size. */
   readonly bytes: number;
   readonly entries: number;
   /** Of what is read into memory: version.json, the card, the manifest, the sums. */
@@ -33,8 +33,8 @@ const texts: readonly string[] = [entryNames.version, entryNames.card, entryName
 const stored: readonly string[] = [entryNames.predictions, entryNames.split];
 
 /**
- * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. No path of the archive is
- * ever opened. What was stored of a file that is refused is nobody's, and the garbage collector's.
+ * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. It never opens a path from the
+ * archive. If the file is refused, the garbage collector removes the entries that were already stored.
  *
  * @throws DomainError MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT, MODEL_FILE_TOO_LARGE
  */
@@ -139,7 +139,7 @@ const limited = (maxBytes: number) =>
 function tooLarge(what: string): DomainError {
   return new DomainError(
     'MODEL_FILE_TOO_LARGE',
-    `The file unpacks to ${what}: it is no export of a version.`,
+    `The file unpacks to ${what}: it is not an export of a version.`,
     {
       field: ['uploadId'],
     },

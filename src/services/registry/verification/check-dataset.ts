@@ -8,9 +8,9 @@ import { compare } from './check-files.js';
 const SAMPLE = 200;
 
 /**
- * Hashes a dataset's content, which is over its rows and not over the file.
+ * Computes a dataset's content hash, which covers its rows and not the file.
  *
- * @returns what came of it, and rows at equal distances to predict again
+ * @returns the result, and evenly spaced rows to predict again
  * @throws DomainError ARTIFACT_…, DATASET_FORMAT
  */
 export async function checkContent(

@@ -14,7 +14,7 @@ export function compare(
   return { kind, name, status, expected, found };
 }
 
-/** Hashes what is stored under a hash, a piece at a time. */
+/** Recomputes the hash of a stored file, one chunk at a time. */
 export async function checkFile(
   { artifacts }: Pick<ServiceDeps, 'artifacts'>,
   kind: VerificationItem['kind'],

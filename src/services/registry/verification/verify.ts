@@ -25,7 +25,7 @@ export interface VerifyInput extends Keyed {
 }
 
 /**
- * Hashes again all that a version rests on, and keeps what it found as evidence. What it finds changes nothing else.
+ * Recomputes the hashes of everything that a version depends on and stores the result. It changes nothing else.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */
@@ -72,7 +72,7 @@ async function findVersion({ db }: Deps, number: number) {
   return version;
 }
 
-/** From the manifest outwards. What cannot be read is an item; what rests on it is not looked at. */
+/** Starts at the manifest. An unreadable file is reported as an item, and the files that depend on it are skipped. */
 async function* check(deps: Deps, version: Verifiable): AsyncGenerator<VerificationItem> {
   const { run } = version;
   const dataset = run.datasetVersion;

@@ -25,14 +25,14 @@ import { toRungEvaluation } from './trials.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'queue' | 'log'>;
 
-/** So many trials that all failed are taken for a fault of the data or of the space, not for bad luck. */
+/** If this many trials have run and all failed, the cause is assumed to be the data or the search space. */
 const HOPELESS_FAILURES = 5;
 
 /**
- * What a free worker shall train for the sweep. Decided and written under the sweep's lock, so that no two workers get the
- * same; the next worker is asked for at once. Where the search is over, its outcome is written.
+ * Chooses the sweep's next training run. The choice is made and stored under the sweep's lock, so that two workers never get
+ * the same run, and a job for another worker is queued immediately. If the search is over, its outcome is stored.
  *
- * @returns id of the queued run; null: nothing at present, or ever; undefined: this is the id of no sweep
+ * @returns id of the queued run; null if there is nothing to train now; undefined if no sweep has this id
  */
 export const advance =
   (deps: Deps) =>
