@@ -3,16 +3,16 @@ import { setPriority } from 'node:os';
 import { extname, join } from 'node:path';
 import { DomainError } from '../errors.js';
 
-/** How a child that trains ends, if nothing kills it. */
+/** Outcome of a training child that was not killed. */
 export type ChildEnd<Result> =
   | { readonly type: 'done'; readonly result: Result }
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 
 export interface ChildOptions {
-  /** Node's own options for the child, where they are not this process's; a test runner makes it read TypeScript. */
+  /** Node's own options for the child, if they differ from this process's; a test runner makes it read TypeScript. */
   readonly execArgv?: readonly string[];
   readonly signal: AbortSignal;
-  /** Of the process; omitted: lower than the server's, so that requests are answered first where both want one core. */
+  /** Niceness of the process; omitted: lower priority than the server, so that requests run first if both need one core. */
   readonly nice?: number;
 }
 
@@ -81,7 +81,7 @@ function lowerPriority({ pid }: ChildProcess, nice: number): void {
   try {
     if (pid !== undefined) setPriority(pid, nice);
   } catch {
-    // It is gone already, and 'close' says how.
+    // The process has already exited. 'close' reports the reason.
   }
 }
 

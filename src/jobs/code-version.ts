@@ -9,16 +9,16 @@ import { promisify } from 'node:util';
 export interface CodeVersion {
   /** Residual's own, from package.json. */
   readonly version: string;
-  /** Of the git repository that it runs in; null where it runs in none. */
+  /** Commit of the git repository that contains the service; null if there is none. */
   readonly commit: string | null;
-  /** SHA-256 of the files that decide what a training computes, as they run: also where they differ from the commit. */
+  /** SHA-256 of the files that determine a training's result, as they are on disk, even if they differ from the commit. */
   readonly digest: string;
 }
 
-/** What a training computes is decided in these folders of src/, and in the packages of package-lock.json. */
+/** The folders of src/ that, with the packages of package-lock.json, determine a training's result. */
 const folders = ['ml', 'dataset', 'jobs'];
 
-/** Of the code of this process. */
+/** The version of this process's code. */
 export async function readCodeVersion(): Promise<CodeVersion> {
   const source = join(__dirname, '..');
   const root = join(source, '..');

@@ -2,7 +2,7 @@ import { fitMember } from '../ml/index.js';
 import { obey, openEngine, say } from './child-side.js';
 import type { MemberOrder } from './messages.js';
 
-/** One network of an ensemble in a process of its own: rows come from the training process, weights go back. */
+/** One network of an ensemble in a separate process. It receives rows from the training process and returns weights. */
 obey(async ({ request, member, mlBackend }: MemberOrder) => {
   await openEngine(mlBackend);
   return fitMember(request, member, (metrics) => say({ type: 'epoch', metrics }));

@@ -10,7 +10,7 @@ import type {
 } from '../ml/index.js';
 import type { CodeVersion } from './code-version.js';
 
-/** Folds of a cross-validation, and the one that is TEST, from 0. */
+/** Number of folds of a cross-validation, and the index of the TEST fold, from 0. */
 interface FoldSource {
   readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
   readonly seed: number;
@@ -29,9 +29,9 @@ interface Training {
   readonly datasetHash: string;
   readonly split: SplitSource;
   readonly config: TrainingConfig;
-  /** Of everything random but the split. */
+  /** Seed of everything random except the split. */
   readonly seed: number;
-  /** The engine that it must have; omitted: the environment's. */
+  /** The required engine; omitted: the environment's engine. */
   readonly mlBackend?: TrainingEnvironment['mlBackend'];
 }
 
@@ -39,14 +39,14 @@ export interface RefreshTask {
   readonly kind: 'refresh';
   /** SHA-256 of the manifest of the version that is refreshed. */
   readonly manifestHash: string;
-  /** SHA-256 of the Arrow file of the dataset version to look things up in. */
+  /** SHA-256 of the Arrow file of the dataset version that provides the bank's rows. */
   readonly datasetHash: string;
 }
 
-/** What a run does. */
+/** The kinds of work that a run performs. */
 export type TrainingTask =
   | (Training & { readonly kind: 'train' })
-  /** Trains in order to know the error on one split, and keeps no model. */
+  /** Trains to measure the error on one split, and keeps no model. */
   | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' })
   | RefreshTask;
 
@@ -56,15 +56,15 @@ export interface TrainingEnvironment {
   readonly mlBackend: 'auto' | 'native' | 'wasm';
 }
 
-/** What a child process is told, once. */
+/** The single order that a child process receives. */
 export type TrainingOrder = TrainingTask & TrainingEnvironment;
 
-/** What a training or a refresh leaves in the artifact store. */
+/** The artifacts of a training or a refresh. */
 export interface TrainedResult {
   readonly kind: 'train';
   /** SHA-256 of the manifest, which names every file of the model with its own hash. */
   readonly manifestHash: string;
-  /** SHA-256 of the predictions: a line a track, in PostgreSQL's COPY text format (key, split, actual, predicted,
+  /** SHA-256 of the predictions: one line per track, in PostgreSQL's COPY text format (key, split, actual, predicted,
    * mean, probability of low, lower, upper). */
   readonly predictionsHash: string;
   /** Rows that prediction intervals were calibrated on. */
@@ -81,14 +81,14 @@ export interface JudgedResult {
 
 export type TrainingResult = TrainedResult | JudgedResult;
 
-/** What a child process says on its way. */
+/** Progress messages of a child process. */
 export type TrainingNews =
   | { readonly type: 'code'; readonly code: CodeVersion }
   | { readonly type: 'engine'; readonly engine: string; readonly warning: string | null }
   | { readonly type: 'phase'; readonly phase: TrainingPhase; readonly epochsPlanned: number | null }
   | { readonly type: 'epoch'; readonly metrics: EpochMetrics };
 
-/** What a process is told that trains one of an ensemble's networks. */
+/** The order for a process that trains one network of an ensemble. */
 export interface MemberOrder {
   readonly request: ResidualFitRequest;
   readonly member: number;
@@ -96,11 +96,11 @@ export interface MemberOrder {
 }
 
 export interface ScoringTask {
-  /** SHA-256 of the manifest of the version that is asked. */
+  /** SHA-256 of the manifest of the version that predicts. */
   readonly manifestHash: string;
-  /** SHA-256 of the Arrow file of the dataset version whose facts count. */
+  /** SHA-256 of the Arrow file of the dataset version that provides the tracks' attributes. */
   readonly datasetHash: string;
-  /** Tracks to ask about: all are in that dataset version. */
+  /** Keys of the tracks to predict. All are in that dataset version. */
   readonly keys: readonly string[];
 }
 
@@ -108,10 +108,10 @@ export interface ScoringOrder extends ScoringTask {
   readonly artifactsDir: string;
 }
 
-/** As the task's keys. */
+/** In the order of the task's keys. */
 export interface Scores {
   /** Popularity, 0–100. */
   readonly predictions: Float64Array;
-  /** Of STORED_LEVEL; null of a version without calibration. */
+  /** Intervals at STORED_LEVEL; null if the version is not calibrated. */
   readonly intervals: readonly Interval[] | null;
 }

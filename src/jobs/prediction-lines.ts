@@ -3,7 +3,7 @@ import type { LabelledTrack, SplitName, TrainedModel } from '../ml/index.js';
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const unescapes = new Map(Object.entries(escapes).map(([character, escape]) => [escape, character]));
 
-/** PostgreSQL's COPY text format, a line a track: key, split, actual, predicted, mean, low, lower, upper. */
+/** PostgreSQL's COPY text format, one line per track: key, split, actual, predicted, mean, low, lower, upper. */
 export function predictionLines(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],

@@ -3,17 +3,17 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 
-/** Baselines train in seconds and have a queue of their own, so that they never wait behind a network. */
+/** Baselines train in seconds and have a separate queue, so that they never wait behind a network. */
 export type QueueName = 'import' | 'train-baseline' | 'train-network';
 const queues: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
 
-/** Whatever runs one statement: a pg client inside a transaction, so that a row and its job are written together. */
+/** Runs one statement, such as a pg client in a transaction, so that a row and its job are written together. */
 export interface SqlClient {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 export interface SendOptions {
-  /** In its transaction. */
+  /** Queue the job in this client's transaction. */
   readonly client?: SqlClient;
   /** A job waits until none of a higher priority does; omitted: 0. */
   readonly priority?: number;
@@ -24,7 +24,7 @@ export interface Queue {
   readonly workerId: string;
   /** Queues the import or run of these ids; an id that already waits is not queued again. */
   send(name: QueueName, ids: readonly string[], options?: SendOptions): Promise<void>;
-  /** Tells the worker that runs `id`, wherever it is, to stop. A hint: the row in the database is the truth. */
+  /** Signals the worker that runs `id`, on any machine, to stop. The database row remains authoritative. */
   announceCancel(id: string, client: SqlClient): Promise<void>;
   /**
    * Makes this process a worker: as long as it lives and reaches the database, `lostWorkers` does not name it.
@@ -37,9 +37,9 @@ export interface Queue {
     concurrency: number,
     handler: (id: string, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
-  /** Takes no more jobs; those that run go on. */
+  /** Takes no more jobs; running jobs continue. */
   rest(): Promise<void>;
-  /** Which of these workers are gone. */
+  /** Returns the workers in the list that have died. */
   lostWorkers(workerIds: readonly string[]): Promise<string[]>;
   /** Waits for handlers that are still running, 10 s at most. */
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export interface Queue {
 export interface QueueOptions {
   readonly url: string;
   readonly onError: (error: Error) => void;
-  /** Tests shorten it. */
+  /** Overridden in tests. */
   readonly pollingSeconds?: number;
 }
 
@@ -58,10 +58,10 @@ const CANCEL_CHANNEL = 'residual_cancel';
 const RECONNECT_MS = 1000;
 
 /**
- * Jobs on PostgreSQL, in pg-boss's own schema. A job is only the id of an import or a training run: what there is to
- * do, and whether it still is, stands in that row.
+ * Jobs on PostgreSQL, in pg-boss's own schema. A job contains only the id of an import or a training run; that
+ * row describes the work and its state.
  *
- * NOTIFY shortens the wait to some 20 ms; polling finds what it missed.
+ * NOTIFY shortens the wait to some 20 ms; polling finds jobs whose notification was missed.
  */
 export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptions): Promise<Queue> {
   const workerId = randomUUID();
@@ -134,10 +134,10 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
 
 async function createQueue(boss: PgBoss, name: QueueName): Promise<void> {
   await boss.createQueue(name, {
-    // One waiting job an id; see `send`.
+    // One waiting job per id; see `send`.
     policy: 'short',
     notify: true,
-    // An import is started again by pg-boss; a run by services/training/recover.ts, which knows sooner and keeps its count.
+    // An import is started again by pg-boss; a run by services/training/recover.ts, which detects the loss sooner and keeps the attempt count.
     retryLimit: name === 'import' ? 2 : 0,
     retryDelay: 0,
     heartbeatSeconds: 10, // pg-boss's minimum
@@ -151,9 +151,9 @@ interface Presence {
 }
 
 /**
- * Holds a connection whose session lock says that the worker lives: PostgreSQL frees it when the process dies, however
- * it dies, so others need not wait for a heartbeat to grow old. The same connection listens for cancellations. Where it
- * breaks there is a new one as soon as PostgreSQL takes it.
+ * Holds a connection whose session lock marks the worker as alive. PostgreSQL releases the lock if the process dies for any
+ * reason, so other workers need not wait for a heartbeat timeout. The same connection listens for cancellations. If the
+ * connection breaks, it is replaced as soon as PostgreSQL accepts a new one.
  */
 async function keepPresence(
   url: string,
@@ -171,7 +171,7 @@ async function keepPresence(
     const closed = new Promise<Error>((tell) => {
       client.on('error', tell);
       client.on('end', () =>
-        tell(new Error('PostgreSQL closed the connection that says that this worker lives.')),
+        tell(new Error('PostgreSQL closed the connection that marks this worker as alive.')),
       );
     });
     client.on('notification', ({ payload }) => onCancel(payload ?? ''));

@@ -5,7 +5,7 @@ import { obey } from './child-side.js';
 import type { Scores, ScoringOrder } from './messages.js';
 import { readManifest, readModelFiles } from './model-store.js';
 
-/** A version's answers about tracks of another dataset version, by its own weights and bank. */
+/** Predicts tracks of another dataset version with a version's own weights and bank. */
 obey(score);
 
 async function score({ artifactsDir, manifestHash, datasetHash, keys }: ScoringOrder): Promise<Scores> {

@@ -20,7 +20,7 @@ import type { SplitSource, TrainingOrder, TrainingResult } from './messages.js';
 import { storeModel } from './model-store.js';
 import { refreshModel } from './refresh-model.js';
 
-/** One training run in a process of its own: it reads the artifact store and writes there, and never sees the database. */
+/** One training run in a separate process. It reads and writes the artifact store and has no database access. */
 obey(run);
 
 async function run(order: TrainingOrder): Promise<TrainingResult> {

@@ -2,14 +2,14 @@ import { fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import type { Backend } from '../ml/index.js';
 
-/** Loading takes half a second; a disk that has to be woken, more. */
+/** Loading takes half a second, or longer if a disk has to spin up. */
 const TIMEOUT_MS = 60_000;
 
 /**
- * The engine that networks are trained on here, found out by opening it in a process of its own: "none", with the
- * reason as its warning, where the one that is forced does not load.
+ * Finds the engine that this machine trains networks on, by opening it in a separate process. Returns "none", with the
+ * reason as the warning, if the configured engine does not load.
  *
- * @param execArgv Node's own options for the child, where they are not this process's
+ * @param execArgv Node's own options for the child, if they differ from this process's
  */
 export function findTrainingEngine(
   mlBackend: 'auto' | 'native' | 'wasm',

@@ -82,9 +82,9 @@ test('what people wrote is quoted, and cannot become markup', async () => {
 });
 
 test('a baseline is told that it is one, and an archived version that it is over', async () => {
-  expect(sections(await cardOf(1)).get('Limits')).toContain('to be beaten');
-  expect(sections(await cardOf(1)).get('Limits')).not.toContain('No better than ridge');
-  expect(sections(await cardOf(2)).get('Limits')).toContain('No better than ridge regression');
+  expect(sections(await cardOf(1)).get('Limits')).toContain('is a baseline');
+  expect(sections(await cardOf(1)).get('Limits')).not.toContain('no better than ridge');
+  expect(sections(await cardOf(2)).get('Limits')).toContain('no better than ridge regression');
   await api.services.registry.archive({ version: 2 });
   expect(await cardOf(2)).toMatch(/Archived on \d{4}-\d\d-\d\d/);
 });

@@ -33,9 +33,7 @@ export function describeVerdict(verdict: VerdictRecord): string {
 function leftOut({ learned, otherReleases }: VerdictRecord['report']): string {
   const parts = [
     ...(learned > 0 ? [`${learned} test tracks of one version that the other was trained on`] : []),
-    ...(otherReleases > 0
-      ? [`${otherReleases} other releases of songs that either was trained on`]
-      : []),
+    ...(otherReleases > 0 ? [`${otherReleases} other releases of songs that either was trained on`] : []),
   ];
   return parts.length > 0 ? ` (excluded: ${parts.join(', ')})` : '';
 }

@@ -8,9 +8,9 @@ const CELL_PRIORITY = -1;
 interface WaitingRun {
   readonly id: string;
   readonly preset: string;
-  /** Not null: a cell. */
+  /** Not null if the run is a scorecard's cell. */
   readonly judgedSplit?: string | null;
-  /** Not null: a refresh. */
+  /** Not null if the run is a refresh. */
   readonly refreshOfId?: number | null;
 }
 
@@ -18,8 +18,8 @@ const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
   refreshOfId != null || baselines.includes(preset);
 
 /**
- * Gives each run its job where none waits; with `client`, in its transaction. Baselines and refreshes take seconds: they
- * never wait behind a network.
+ * Queues a job for each run that has no waiting job, in `client`'s transaction if it is given. Baselines and refreshes
+ * take seconds and never wait behind a network.
  */
 export async function enqueue(queue: Queue, runs: readonly WaitingRun[], client?: SqlClient): Promise<void> {
   for (const name of ['train-baseline', 'train-network'] as const) {

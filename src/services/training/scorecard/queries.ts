@@ -21,6 +21,6 @@ export function scorecardQueries({ db: { pool } }: Pick<ServiceDeps, 'db'>) {
 export async function readScorecard({ db }: Pick<ServiceDeps, 'db'>, id: string): Promise<ScorecardRecord> {
   const [scorecard] = await readBy(db.pool, scorecardList, [id]);
   if (scorecard) return scorecard;
-  const message = `There is no scorecard ${id}: TrainingRun.scorecard answers a run's.`;
+  const message = `There is no scorecard ${id}: read the scorecard of a run from TrainingRun.scorecard.`;
   throw new DomainError('SCORECARD_NOT_FOUND', message, { field: ['scorecardId'] });
 }
