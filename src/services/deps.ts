@@ -9,7 +9,7 @@ export interface ServiceDeps {
   readonly db: Database;
   readonly artifacts: ArtifactStore;
   readonly queue: Queue;
-  /** Trains one run in a process of its own. */
+  /** Trains one run in a separate process. */
   readonly trainingProcess: TrainingProcess;
   readonly log: Logger;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a value's JSON, whatever the order of its fields; a null is as good as an absent field. */
+/** SHA-256 of a value's JSON, independent of the order of its fields. A null field equals an absent field. */
 export function hashOf(value: unknown): string {
   const canonical = JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner ?? undefined;

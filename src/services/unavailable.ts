@@ -1,7 +1,7 @@
 import { isUnavailable } from '../db/retry-while-unavailable.js';
 import { DomainError } from '../errors.js';
 
-/** What to tell a caller where the database could not be asked; null where `error` says anything else. */
+/** The caller's error if the database is unreachable; null if `error` has another cause. */
 export function unavailable(error: unknown): DomainError | null {
   if (!isUnavailable(error)) return null;
   const message =

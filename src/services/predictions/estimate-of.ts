@@ -9,13 +9,13 @@ export type AnyPrediction = PredictedTrack | PredictionRecord;
 /** Predicts a stored prediction's track once more. */
 export type PredictAgain = (stored: PredictionRecord) => Promise<PredictedTrack>;
 
-/** All that the version knows of the track: a stored prediction keeps the points, and is asked again for the rest. */
+/** Repeats the version's full prediction of the track, because a stored prediction contains points only. */
 export async function estimateOf(prediction: AnyPrediction, again: PredictAgain): Promise<Estimate> {
   return 'estimate' in prediction ? prediction.estimate : (await again(prediction)).estimate;
 }
 
 /**
- * The interval that holds the truth with probability `level`; null where the version has no calibration. That of
+ * The interval that covers the true value with probability `level`; null if the version is not calibrated. That of
  * STORED_LEVEL is stored with a prediction.
  *
  * @throws DomainError INVALID_ARGUMENT
@@ -52,7 +52,7 @@ export async function quantilesOf(
   return levels.map((level) => estimate.quantile(level)!);
 }
 
-/** More than there are whole points to tell apart. */
+/** Exceeds the number of distinct whole points. */
 const MAX_QUANTILES = 101;
 
 function checkShare(argument: string, value: number): void {

@@ -5,8 +5,8 @@ import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 
 /**
- * The predictor that a version's files hold. Manifest and files are hashed before anything of them is looked at, so
- * that what differs from its hash is never loaded.
+ * Loads the predictor from a version's files. The hashes of the manifest and the files are verified first, so that damaged
+ * files are never loaded.
  *
  * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE; ARTIFACT_INVALID where the files are
  * whole, but none that this release can load
@@ -28,6 +28,6 @@ export async function loadVersion(
   }
 }
 
-/** Whether it is a version's files that are at fault, and not who asks. */
+/** Whether an error is caused by a version's files and not by the caller's input. */
 export const isArtifactFault = (error: unknown): error is DomainError =>
   error instanceof DomainError && error.code.startsWith('ARTIFACT_');

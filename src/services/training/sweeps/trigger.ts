@@ -30,7 +30,7 @@ export interface TriggerSweepInput extends TrainingRequest {
 
 const MAX_TRIALS = 1000;
 const MAX_MINUTES = 7 * 24 * 60;
-/** Li et al. 2020 use 4; 3 is what theory favours (e) and gives three rungs above a ninth. */
+/** Li et al. 2020 use 4; 3 is closest to the theoretical optimum (e) and gives three rungs from a ninth of the budget. */
 const DEFAULT_ETA = 3;
 const DEFAULT_MIN_SHARE = 1 / 9;
 
