@@ -13,8 +13,8 @@ export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
   const read = createSharedReader(db);
 
   /**
-   * A job's events, oldest first, each once: those that were, then those to come, whichever process they happen in. Ends
-   * after the last that a job can have, or when the signal aborts.
+   * A job's events, oldest first, each once: past events, then new events from any process. Ends
+   * after the job's final event, or when the signal aborts.
    *
    * @param after id of the last event that was seen; null: from the beginning
    * @throws DomainError INVALID_CURSOR where the job has no event of that id

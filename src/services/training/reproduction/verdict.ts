@@ -4,9 +4,9 @@ import type { Manifest } from '../../../jobs/model-store.js';
 type Comparison = Omit<ReproductionRecord, 'outcome'>;
 
 /**
- * What a reproduction shows. Where the arithmetic is the same (the same code, on the WASM engine or on none) nothing but
- * the same bytes will do. Native kernels round differently from one processor to the next, and so does another engine:
- * then the error must lie within the spread between seeds, where that is known.
+ * The outcome of a reproduction. If the arithmetic is the same (the same code, on the WASM engine or without an engine), the
+ * bytes must be identical. Native kernels round differently on different processors, as do different engines. In that case,
+ * the error must be within the spread between seeds, if the spread is known.
  */
 export function outcomeOf(found: Comparison): ReproductionRecord['outcome'] {
   if (found.files.every((file) => file.expected === file.found)) return 'IDENTICAL';
