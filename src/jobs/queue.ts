@@ -48,7 +48,7 @@ export interface Queue {
 export interface QueueOptions {
   readonly url: string;
   readonly onError: (error: Error) => void;
-  /** Tests shorten it. */
+  /** Overridden in tests. */
   readonly pollingSeconds?: number;
 }
 

@@ -6,7 +6,7 @@ import type { Services } from './index.js';
 import { describeComparison } from './registry/describe-verdict.js';
 import type { RunOrigin, TrainingRunRecord } from './training/queries.js';
 
-/** Where a first start reports what it does. */
+/** Receives the progress reports of a first start. */
 export interface Report {
   line(text: string): void;
   /** A task of `total` steps. */
@@ -31,7 +31,7 @@ export interface FirstStartOptions {
 
 type FirstStartOrigin = Extract<RunOrigin, `FIRST_START_${string}`>;
 
-/** The first champion: trained in seconds, and what every network must beat. */
+/** The first champion. It trains in seconds and is the baseline for every network. */
 const BASELINE: PresetName = 'RIDGE';
 /** Trained in the background. Becomes champion if the promotion gate passes it. */
 const NETWORK: PresetName = 'RESIDUAL_NET';
@@ -79,7 +79,7 @@ async function importData({ db, services, dataset, report, signal }: FirstStartO
   );
 }
 
-/** The newest run of that origin, and how many there are; null if there is none. */
+/** The newest run of that origin, and the number of such runs; null if there is none. */
 async function findRun({ db }: FirstStartOptions, origin: FirstStartOrigin) {
   const runs = await db.prisma.trainingRun.findMany({
     where: { origin },

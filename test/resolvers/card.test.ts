@@ -28,10 +28,10 @@ test('shows the sections of a card in order, with the measured values', async ()
     'Purpose',
     'Data',
     'Error',
-    'Where it errs',
+    'Error by group',
     'Prediction intervals',
     'Noise ceiling',
-    'What it depends on',
+    'Feature importance',
     'Limits',
     'Lineage',
     'Configuration',
@@ -49,7 +49,7 @@ test('shows the sections of a card in order, with the measured values', async ()
     expect(errors.some((row) => row.includes(` ${mae.toFixed(2)} (`))).toBe(true);
   expect(parts.get('Data')).toContain(`${modelVersion.datasetVersion.rows} tracks of`);
   expect(parts.get('Data')).toContain('RANDOM, seed 42, releases of one song together');
-  expect(rows(parts.get('Where it errs')!).some((row) => row.startsWith('| artist in training: '))).toBe(true);
+  expect(rows(parts.get('Error by group')!).some((row) => row.startsWith('| artist in training: '))).toBe(true);
   expect(parts.get('Prediction intervals')).toContain(`| all | ${test.trackCount} | `);
   expect(parts.get('Lineage')).toContain(modelVersion.artifactHash);
   expect(parts.get('Lineage')).toContain(modelVersion.datasetVersion.contentHash);

@@ -35,7 +35,7 @@ export interface PredictInput {
 /**
  * Predicts stored tracks from their current facts, and unreleased tracks from given facts.
  *
- * `read` finds the version; omitted: the database is asked. A request passes its own reader, so that all of its fields use
+ * `read` finds the version; omitted: reads from the database. A request passes its own reader, so that all of its fields use
  * one champion.
  *
  * @throws DomainError INVALID_ARGUMENT, TRACK_NOT_FOUND, VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, ARTIFACT_…

@@ -5,7 +5,7 @@ import { isArtifactFault } from './load-version.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';
 
-/** The version that predicts if a caller names none. The numbers are null if there is none. */
+/** The version that predicts if a caller does not name one. The numbers are null if there is no such version. */
 export interface ServingState {
   readonly champion: number | null;
   /** The champion, or the last one that could be loaded. */

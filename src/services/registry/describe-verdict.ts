@@ -7,7 +7,7 @@ export function refusal(verdict: VerdictRecord): DomainError {
   const code = verdict.outcome === 'REFUSED' ? 'GATE_REFUSED' : 'INSUFFICIENT_EVIDENCE';
   return new DomainError(
     code,
-    `${describeVerdict(verdict)} If you know better, promote with force and a reason.`,
+    `${describeVerdict(verdict)} To override the gate, promote with force and a reason.`,
     {
       field: ['version'],
       answer: { verdict },
@@ -32,12 +32,10 @@ export function describeVerdict(verdict: VerdictRecord): string {
 
 function leftOut({ learned, otherReleases }: VerdictRecord['report']): string {
   const parts = [
-    ...(learned > 0 ? [`${learned} test tracks of one are what the other has learned from`] : []),
-    ...(otherReleases > 0
-      ? [`${otherReleases} are other releases of songs that either has learned from`]
-      : []),
+    ...(learned > 0 ? [`${learned} test tracks of one version that the other was trained on`] : []),
+    ...(otherReleases > 0 ? [`${otherReleases} other releases of songs that either was trained on`] : []),
   ];
-  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+  return parts.length > 0 ? ` (excluded: ${parts.join(', ')})` : '';
 }
 
 /** The errors of both versions. */
@@ -55,7 +53,7 @@ export function describeComparison({
     : '';
   return (
     `MAE ${points(challengerMae)} against ${points(championMae)} on ${trackCount} tracks of ${artistCount} artists that neither ` +
-    `has learned from, difference ${signed(difference)}${range}`
+    `was trained on, difference ${signed(difference)}${range}`
   );
 }
 
@@ -71,7 +69,7 @@ const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> 
       .map(
         ({ slice, trackCount, difference, differenceInterval }) =>
           `It is worse on ${slice}: difference ${signed(difference)} on ${trackCount} tracks, and the whole interval ` +
-          `${interval(differenceInterval!)} lies above the margin of ${margin}.`,
+          `${interval(differenceInterval!)} is above the margin of ${margin}.`,
       )
       .join(' '),
   COVERAGE_TOO_LOW: ({ coverage, report }) =>

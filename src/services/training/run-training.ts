@@ -29,7 +29,7 @@ type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'trainingProcess' |
 
 const HEARTBEAT_MS = 2000;
 
-/** The run was cancelled or given to another worker: writes of this attempt have no effect any more. */
+/** The run was cancelled or given to another worker: writes of this attempt no longer have an effect. */
 class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
@@ -114,7 +114,7 @@ function splitOf({
   }
 }
 
-/** Writes one after the other, in the order of the calls. The first write that fails or comes too late aborts `failed`. */
+/** Runs writes sequentially, in the order of the calls. The first write that fails or is too late aborts `failed`. */
 function fencedWrites(signal: AbortSignal) {
   const failure = new AbortController();
   let last = Promise.resolve();
@@ -187,7 +187,7 @@ async function settle(
       await enqueue(queue, [run], client);
       return true;
     });
-    if (requeued) log.info({ run: run.id }, `Run ${run.id} went back to the queue`);
+    if (requeued) log.info({ run: run.id }, `Run ${run.id} was returned to the queue`);
     return;
   }
   const failure =

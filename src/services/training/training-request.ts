@@ -17,7 +17,7 @@ export interface TrainingRequest extends Keyed {
   readonly preset: PresetName;
   /** Options that replace the preset's defaults. */
   readonly config?: unknown;
-  /** Number of the dataset version; omitted: the version that the last import led to. */
+  /** Number of the dataset version; omitted: the version that the last import created or matched. */
   readonly datasetVersion?: number | null;
   readonly split?: SplitInput | null;
   /** Of everything random except the split, 0 … 2³¹ − 1; omitted: chosen at random and recorded. */

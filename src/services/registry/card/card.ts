@@ -31,10 +31,10 @@ export function modelCard(facts: CardData): string {
     PURPOSE,
     `## Data\n\n${data(facts)}`,
     `## Error\n\n${errors(facts)}`,
-    `## Where it errs\n\n${slices(facts.slices)}`,
+    `## Error by group\n\n${slices(facts.slices)}`,
     `## Prediction intervals\n\n${coverage(facts)}`,
     `## Noise ceiling\n\n${noise(facts)}`,
-    `## What it depends on\n\n${importance(facts)}`,
+    `## Feature importance\n\n${importance(facts)}`,
     `## Limits\n\n${limits(facts)}`,
     `## Lineage\n\n${lineage(facts)}`,
     `## Configuration\n\n\`\`\`json\n${JSON.stringify(run.config, null, 2)}\n\`\`\``,
@@ -44,9 +44,10 @@ export function modelCard(facts: CardData): string {
 
 const PURPOSE = `## Purpose
 
-Predicts the popularity of a track, 0 to 100 as Spotify counts it, released or not, from facts of the track, its release and its
-artist. Meant for catalogue work: which tracks are far from what one would expect, and what to expect of one to come. Not
-meant to judge a person's work or worth, nor to say what causes popularity.`;
+This model predicts the popularity of a track (Spotify's scale, 0 to 100) from attributes of the track, its release and its
+artist. The track may be unreleased. The model is intended for catalogue work: it finds tracks whose popularity is far from the
+expected value, and estimates the popularity of future releases. It is not intended to assess people or their work, or to
+explain what causes popularity.`;
 
 function data({ dataset, run, metrics }: CardData): string {
   const parts = metrics.filter(({ estimator }) => estimator === 'MODEL');
@@ -124,8 +125,8 @@ function coverage({ version, coverage }: CardData): string {
   const calibrated = `90 % intervals by conformal prediction, calibrated on ${count(version.calibrationRows)} VALIDATION tracks.`;
   const rows = coverage.filter(({ group }) => group !== 'PREDICTION_DECILE');
   if (rows.length === 0) return calibrated;
-  return `${calibrated} What they held on TEST:\n\n${table(
-    ['TEST tracks', 'tracks', 'held the truth', 'mean width'],
+  return `${calibrated} Coverage on TEST:\n\n${table(
+    ['TEST tracks', 'tracks', 'coverage', 'mean width'],
     rows.map((row) => [
       row.group === 'ALL' ? 'all' : `${dimensions[row.group] ?? row.group}: ${row.label}`,
       count(row.trackCount),
@@ -161,7 +162,7 @@ function limits({ run, slices: rows, metrics }: CardData): string {
           `For artists without training tracks, the MAE is ${figure(unknown.mae)}, compared with ${figure(known.mae)} for the others.`,
         ]
       : []),
-    ...(run.preset in names ? ['A baseline: it is there to be beaten.'] : []),
+    ...(run.preset in names ? ['This version is a baseline for comparison with other models.'] : []),
     ...(own && best && own.mae >= best.mae
       ? [
           `The version is not better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
@@ -183,7 +184,7 @@ function lineage({ version, run, dataset, refreshedFrom }: CardData): string {
     ['run', run.id],
     ...(run.importedFrom === null
       ? []
-      : [['imported', `from another registry, where it was version ${run.importedFrom.version}`] as const]),
+      : [['imported', `from version ${run.importedFrom.version} of another registry`] as const]),
     ...(refreshedFrom === null
       ? []
       : [['weights', `of version ${refreshedFrom}, with other labelled tracks`] as const]),

@@ -12,7 +12,7 @@ export function createMarker(artifacts: ArtifactStore) {
 
   async function read(hash: string) {
     const manifest = await readManifest(artifacts, hash);
-    // Whatever looks like a hash is kept: a manifest of another format must not lose a file to this one.
+    // Keeps every string that looks like a hash, so that manifests of other formats keep their files.
     return {
       hashes: JSON.stringify(manifest).match(/[0-9a-f]{64}/g) ?? [],
       refreshOf: manifest.refreshOf ?? null,
