@@ -20,7 +20,7 @@ const sections = (card: string) =>
   );
 const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('|'));
 
-test('shows the sections of a card in order, with the measured values', async () => {
+test('a card has the sections that a reader looks for, in order, and says what was measured', async () => {
   const card = await cardOf(1);
   expect(card.startsWith('# Track popularity, version 1\n\nRIDGE, registered on 20')).toBe(true);
   const parts = sections(card);
@@ -57,7 +57,7 @@ test('shows the sections of a card in order, with the measured values', async ()
   expect(JSON.parse(json)).toEqual(modelVersion.run.config);
 }); // prettier-ignore
 
-test('gives each table row the cells of its header', async () => {
+test('every table is whole: each row has the cells of its head', async () => {
   for (const number of [1, 2]) {
     for (const table of (await cardOf(number)).split('\n\n').filter((part) => part.startsWith('|'))) {
       const widths = table
@@ -69,7 +69,7 @@ test('gives each table row the cells of its header', async () => {
   }
 });
 
-test('quotes user text and escapes its markup', async () => {
+test('what people wrote is quoted, and cannot become markup', async () => {
   await api.services.registry.describe({
     version: 2,
     description: '# Big\n| a | <script>alert(1)</script> [x](javascript:1)',
@@ -81,15 +81,15 @@ test('quotes user text and escapes its markup', async () => {
   expect(card.match(/^# /gm)).toHaveLength(1);
 });
 
-test('identifies a baseline and an archived version', async () => {
-  expect(sections(await cardOf(1)).get('Limits')).toContain('to be beaten');
-  expect(sections(await cardOf(1)).get('Limits')).not.toContain('No better than ridge');
-  expect(sections(await cardOf(2)).get('Limits')).toContain('No better than ridge regression');
+test('a baseline is told that it is one, and an archived version that it is over', async () => {
+  expect(sections(await cardOf(1)).get('Limits')).toContain('is a baseline');
+  expect(sections(await cardOf(1)).get('Limits')).not.toContain('no better than ridge');
+  expect(sections(await cardOf(2)).get('Limits')).toContain('no better than ridge regression');
   await api.services.registry.archive({ version: 2 });
   expect(await cardOf(2)).toMatch(/Archived on \d{4}-\d\d-\d\d/);
 });
 
-test('runs as many statements for a page of cards as for one', async () => {
+test('a page of cards takes as many statements as one', async () => {
   const statements = async (first: number) => {
     let count = 0;
     const onAcquire = () => count++;

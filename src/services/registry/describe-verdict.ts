@@ -20,9 +20,9 @@ export function describeVerdict(verdict: VerdictRecord): string {
   const { outcome, trackCount, artistCount, report } = verdict;
   if (outcome === 'INSUFFICIENT_EVIDENCE') {
     return (
-      `The evidence is not sufficient: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
-      `${artistCount} artists that neither has learned from, and at least ${MIN_ROWS} of ${MIN_ARTISTS} are needed` +
-      `${leftOut(report)}. Train both with the same split of a larger catalogue.`
+      `There is not enough evidence to compare: versions ${verdict.challengerNumber} and ${verdict.championNumber} share ${trackCount} tracks of ` +
+      `${artistCount} artists that neither was trained on, and at least ${MIN_ROWS} tracks of ${MIN_ARTISTS} artists are required` +
+      `${leftOut(report)}. Train both versions with the same split of a larger catalogue.`
     );
   }
   const subject = `Version ${verdict.challengerNumber} ${outcome === 'PASSED' ? 'may replace' : 'may not replace'} version ${verdict.championNumber}`;
@@ -60,9 +60,9 @@ export function describeComparison({
 const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> = {
   TOO_FEW_ROWS: ({ trackCount }) => `${trackCount} tracks are too few.`,
   NOT_SUPERIOR: () =>
-    'To be significantly better, the whole interval must lie below 0. The mode NON_INFERIOR requires less.',
+    'A significant improvement requires the whole interval to be below 0. The NON_INFERIOR policy requires less.',
   NOT_NON_INFERIOR: ({ margin }) =>
-    `To be not inferior, the whole interval must lie below the margin of ${margin}.`,
+    `Non-inferiority requires the whole interval to be below the margin of ${margin}.`,
   SLICE_REGRESSED: ({ margin, report }) =>
     report.slices
       .filter(({ regressed }) => regressed)
@@ -74,9 +74,9 @@ const explain: Readonly<Record<GateReason, (verdict: VerdictRecord) => string>> 
       .join(' '),
   COVERAGE_TOO_LOW: ({ coverage, report }) =>
     coverage === null
-      ? 'It has no prediction intervals, because its split has no rows for calibration.'
-      : `Its 90 % intervals contain ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
-        `${percent(report.coverageInterval!.lower)} to ${percent(report.coverageInterval!.upper)}), and at least ${percent(MIN_COVERAGE)} are asked for.`,
+      ? 'It has no prediction intervals: its split has no rows to calibrate them on.'
+      : `Its 90 % intervals cover ${percent(coverage)} of the tracks (${percent(report.level)} interval ` +
+        `${percent(report.coverageInterval!.lower)} to ${percent(report.coverageInterval!.upper)}), but at least ${percent(MIN_COVERAGE)} is required.`,
 };
 
 const points = (value: number | null) => value?.toFixed(2) ?? 'unknown';

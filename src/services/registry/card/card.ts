@@ -15,7 +15,7 @@ const dimensions: Readonly<Record<string, string>> = {
   ARTIST_POPULARITY_BAND: 'popularity of the artist',
 };
 
-/** Writes a model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting") from the stored measurements. */
+/** A model card in Markdown (Mitchell et al. 2019, "Model Cards for Model Reporting"), from stored measurements. */
 export function modelCard(facts: CardData): string {
   const { version, run } = facts;
   const sections = [
@@ -23,7 +23,7 @@ export function modelCard(facts: CardData): string {
     [
       `${run.preset}, registered on ${day(version.createdAt)}.`,
       version.tags.length > 0 ? `Tags: ${version.tags.map(inline).join(', ')}.` : '',
-      version.archivedAt ? `Archived on ${day(version.archivedAt)}. An archived version cannot serve.` : '',
+      version.archivedAt ? `Archived on ${day(version.archivedAt)}: it can no longer serve predictions.` : '',
     ]
       .filter((line) => line !== '')
       .join(' '),
@@ -88,7 +88,7 @@ function errors({ metrics }: CardData): string {
   const byEstimator = [...test].sort((a, b) => order.indexOf(a.estimator) - order.indexOf(b.estimator));
   const head = ['MAE', 'RMSE', 'R²', 'bias'];
   return [
-    'In popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`. If the bias is above 0, the predictions are too low on average.',
+    'Errors are in popularity points, with 95 % intervals (bootstrap over artists). `residual = actual − predicted`: a positive bias means that the predictions are too low on average.',
     test.length > 0
       ? table(
           [`on ${count(test[0]!.trackCount)} TEST tracks`, ...head],
@@ -102,12 +102,12 @@ function errors({ metrics }: CardData): string {
   ].join('\n\n');
 }
 
-/** Tables escape their cells. The name of the version is bold. */
+/** Placeholder for this version's bold label, because tables escape Markdown. */
 const MARK = '\u0001';
 const rawFirst = ([label, ...cells]: string[]) => [label === names.MODEL ? MARK : label!, ...cells];
 
 function slices(rows: readonly SliceRecord[]): string {
-  if (rows.length === 0) return 'Not measured, because the split has no TEST tracks.';
+  if (rows.length === 0) return 'Not measured: the split has no TEST tracks.';
   return table(
     ['TEST tracks', 'tracks', 'MAE', 'bias'],
     rows.map((slice) => [
@@ -121,7 +121,7 @@ function slices(rows: readonly SliceRecord[]): string {
 
 function coverage({ version, coverage }: CardData): string {
   if (version.calibrationRows === null)
-    return 'None, because the split has no VALIDATION tracks for calibration.';
+    return 'None: the split has no VALIDATION tracks to calibrate intervals on.';
   const calibrated = `90 % intervals by conformal prediction, calibrated on ${count(version.calibrationRows)} VALIDATION tracks.`;
   const rows = coverage.filter(({ group }) => group !== 'PREDICTION_DECILE');
   if (rows.length === 0) return calibrated;
@@ -138,14 +138,14 @@ function coverage({ version, coverage }: CardData): string {
 
 function noise({ noiseCeilings }: CardData): string {
   const test = noiseCeilings.find(({ split }) => split === 'TEST');
-  if (!test) return 'Not measured, because no TEST track has another release.';
-  return `The popularity of releases of the same song differs by ${figure(test.meanGap)} points on average (median ${figure(test.medianGap)}), on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks, the MAE of this version is ${figure(test.mae, test.maeInterval)}. A model that uses only the artist and the title has an error of at least half the mean difference on these tracks.`;
+  if (!test) return 'Not measured: no TEST track has another release.';
+  return `Releases of the same song differ in popularity by ${figure(test.meanGap)} points on average (median ${figure(test.medianGap)}), measured on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. A model that can identify the song but not the release cannot be expected to have a much smaller error than this difference.`;
 }
 
 function importance({ importance: groups }: CardData): string {
   if (groups.length === 0) return 'Not measured.';
   const rows = groups.map(({ group, rise, riseInterval }) => [group, figure(rise, riseInterval)]);
-  return `The increase of the MAE on TEST, in points, if a feature group is permuted among the tracks.\n\n${table(['feature group', 'increase of MAE'], rows)}`;
+  return `Increase of the MAE on TEST, in points, when the values of a feature group are permuted among the tracks.\n\n${table(['feature group', 'increase of MAE'], rows)}`;
 }
 
 function limits({ run, slices: rows, metrics }: CardData): string {
@@ -159,19 +159,19 @@ function limits({ run, slices: rows, metrics }: CardData): string {
   return [
     ...(known && unknown
       ? [
-          `For artists without training tracks, the MAE is ${figure(unknown.mae)}, compared with ${figure(known.mae)} for the others.`,
+          `For artists that are not in the training data, the MAE is ${figure(unknown.mae)}, compared with ${figure(known.mae)} for the others.`,
         ]
       : []),
     ...(run.preset in names ? ['This version is a baseline for comparison with other models.'] : []),
     ...(own && best && own.mae >= best.mae
       ? [
-          `The version is not better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
+          `This version is no better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
         ]
       : []),
-    "An artist's popularity is derived by Spotify from the tracks' own, so part of the answer is among the inputs; a split by artist shows how much rests on it.",
-    'Popularity is one number of one service on one day and depends mostly on recent plays. The figures become outdated with the data.',
-    'A track that is listed twice often has one copy with a popularity near 0, which facts alone cannot tell.',
-    'Intervals have their nominal coverage on average over tracks like those of VALIDATION, not for every track or artist.',
+    "Spotify derives an artist's popularity from the popularity of the artist's tracks, so the inputs contain part of the label. A split by artist shows how much the predictions depend on it.",
+    'Popularity is a measurement of one service on one day, and favours recent plays. The predictions become less accurate as the data ages.',
+    'If a track is listed twice, one copy often has a popularity near 0. The inputs do not show which copy it is.',
+    'Intervals have their nominal coverage on average over tracks similar to VALIDATION, not for each track or artist.',
   ]
     .map((line) => `- ${line}`)
     .join('\n');
