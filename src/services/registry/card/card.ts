@@ -139,7 +139,7 @@ function coverage({ version, coverage }: CardData): string {
 function noise({ noiseCeilings }: CardData): string {
   const test = noiseCeilings.find(({ split }) => split === 'TEST');
   if (!test) return 'Not measured: no TEST track has another release.';
-  return `Releases of the same song differ in popularity by ${figure(test.meanGap)} points on average (median ${figure(test.medianGap)}), measured on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. A model that can identify the song but not the release cannot be expected to have a much smaller error than this difference.`;
+  return `Releases of the same song differ in popularity by ${figure(test.meanGap)} points on average (median ${figure(test.medianGap)}), measured on ${count(test.trackCount)} TEST tracks that have another release (${count(test.songCount)} songs). On the same tracks this version's MAE is ${figure(test.mae, test.maeInterval)}. A model that uses only the artist and the title has an error of at least half the mean difference on these tracks.`;
 }
 
 function importance({ importance: groups }: CardData): string {
