@@ -17,7 +17,7 @@ module.exports = {
     ),
     rule(
       'no-unresolved',
-      'This import leads nowhere: install the package or mend the path.',
+      'This import cannot be resolved. Install the package or correct the path.',
       {},
       { couldNotResolve: true },
     ),

@@ -135,7 +135,7 @@ export default tseslint.config(
     },
   },
   {
-    // What the dashboard and every other client sees: the Relay server specification, and a word on everything.
+    // The public API: follows the Relay server specification, and everything has a description.
     files: ['schema.graphql'],
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {

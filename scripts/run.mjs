@@ -29,14 +29,15 @@ async function become(file, ...argv) {
 /** Runs one tool after another, each in its own process, and stops at the first that fails. */
 function inTurn(...tools) {
   for (const [file, ...argv] of tools) {
-    const { status } = spawnSync(process.execPath, [`node_modules/${file}`, ...argv], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [file, ...argv], { stdio: 'inherit' });
     if (status !== 0) process.exit(status ?? 1);
   }
 }
 
-const eslint = 'eslint/bin/eslint.js';
-const prettier = 'prettier/bin/prettier.cjs';
-const tsc = 'typescript/bin/tsc';
+const eslint = 'node_modules/eslint/bin/eslint.js';
+const prettier = 'node_modules/prettier/bin/prettier.cjs';
+const tsc = 'node_modules/typescript/bin/tsc';
+const plainEnglish = 'scripts/plain-english.mjs';
 /** Type-aware rules and import rules read the generated code. */
 const generated = ['client', 'documents'];
 
@@ -54,7 +55,7 @@ const commands = {
   'data-folder': { needs: ['client'], run: () => become('test/start/data-folder/build.ts', ...args) },
   lint: {
     needs: generated,
-    run: () => inTurn([eslint, ...files], [prettier, '--check', ...files]),
+    run: () => inTurn([eslint, ...files], [prettier, '--check', ...files], [plainEnglish, ...args]),
   },
   format: {
     needs: generated,

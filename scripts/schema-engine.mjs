@@ -66,8 +66,8 @@ async function instantiate() {
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error('PANIC', message) };
 }
 
-/** Mends two gaps between adapter-pg and what the engine asks of a connection. */
-function mended(connection) {
+/** Adds two features to adapter-pg's connection that the engine requires. */
+function completed(connection) {
   // 1. The catalog's "char" (oid 18), which introspection reads, is refused: pass it as text, typed Character (6).
   const characters = new WeakMap();
   const { performIO, queryRaw, startTransaction } = connection;
@@ -92,7 +92,8 @@ function mended(connection) {
     await connection.underlyingDriver().query(script);
   };
   if (startTransaction) {
-    connection.startTransaction = async (...rest) => mended(await startTransaction.apply(connection, rest));
+    connection.startTransaction = async (...rest) =>
+      completed(await startTransaction.apply(connection, rest));
   }
   return connection;
 }
@@ -114,7 +115,7 @@ class MigrationAdapter extends PrismaPg {
   #opened = [];
 
   async connect() {
-    const connection = mended(await super.connect());
+    const connection = completed(await super.connect());
     this.#opened.push(connection);
     return connection;
   }
@@ -122,7 +123,7 @@ class MigrationAdapter extends PrismaPg {
   async connectToShadowDb() {
     const database = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
     await query(url, `CREATE DATABASE "${database}"`);
-    const connection = mended(await new PrismaPg({ ...connectionConfig(), database }).connect());
+    const connection = completed(await new PrismaPg({ ...connectionConfig(), database }).connect());
     const dispose = connection.dispose.bind(connection);
     connection.dispose = async () => {
       await dispose();

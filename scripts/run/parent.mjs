@@ -15,7 +15,7 @@ export function stopWithParent() {
   timer.unref();
 }
 
-/** Our parent and, where /proc tells, its parent: whoever loses a parent gets another one at once. */
+/** The parent process and, if /proc is available, its parent. A process that loses its parent immediately gets another. */
 function ancestors() {
   try {
     const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');

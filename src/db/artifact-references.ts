@@ -3,29 +3,29 @@ import type { PoolClient } from 'pg';
 import { DomainError } from '../errors.js';
 import type { Sql } from './dataset-imports.store.js';
 
-/** Something in the database needs this artifact. */
+/** An artifact that the database refers to. */
 export interface ArtifactReference {
   readonly hash: string;
-  /** Number of the model version whose manifest it is, which names more; null: it is no manifest. */
+  /** Number of the model version if the artifact is its manifest, which names further files; otherwise null. */
   readonly version: number | null;
 }
 
-/** Columns that name an artifact → the rows that need it. */
+/** For each column that names an artifact, the condition on rows that need it. */
 export const referencing: Readonly<Record<string, string>> = {
   'dataset_version.artifact_hash': 'true',
-  // An archived version is needed only where a refresh or a reproduction of it is under way.
+  // An archived version is needed only during a refresh or a reproduction of it.
   'model_version.artifact_hash': `archived_at IS NULL
     OR EXISTS (SELECT FROM training_run r WHERE r.finished_at IS NULL AND model_version.id IN (r.refresh_of_id, r.reproduction_of_id))`,
   'training_run.split_hash': 'true',
   'training_run.judged_rows_hash': 'true', // scorecards share cells
   'sweep.split_hash': 'true',
-  // A file that led to nothing needs not be kept; one that led to data is its proof.
+  // Files of failed imports are not needed. Files of successful imports document the origin of the data.
   'import.file_hash': `status NOT IN ('FAILED', 'CANCELLED')`,
-  // For a day it can be imported, or imported again.
+  // The upload can be imported, also repeatedly, for one day.
   'upload.file_hash': `received_at > now() - interval '1 day'`,
 };
 
-/** Columns that end alike and name none. */
+/** Columns with the same suffix that do not name an artifact. */
 export const notReferencing: readonly string[] = [
   'dataset_version.content_hash',
   'idempotency_key.request_hash',
@@ -42,14 +42,14 @@ export async function readReferences(sql: Sql): Promise<ArtifactReference[]> {
   return rows;
 }
 
-/** What writers of the columns above share until they commit (migration …_references). */
+/** Key of the lock that writers of these columns share until they commit (migration …_references). */
 const LOCK = 0x52534447;
 const TRIES = 100;
 const WAIT_MS = 50;
 
 /**
- * Until the transaction ends nobody adds a reference, and all that were added can be read. Never waits in PostgreSQL's
- * queue, where writers would wait behind it.
+ * Until the transaction ends, no reference is added, and all added references are visible. The lock is never awaited in
+ * PostgreSQL's queue, because writers would wait behind it.
  *
  * @throws DomainError GARBAGE_BUSY
  */
@@ -63,6 +63,6 @@ export async function freezeReferences(client: PoolClient): Promise<void> {
   }
   throw new DomainError(
     'GARBAGE_BUSY',
-    `Somebody registered versions or data for ${(TRIES * WAIT_MS) / 1000} s without a pause, so nothing more was removed: collect again later.`,
+    `Versions or data were registered without a pause for ${(TRIES * WAIT_MS) / 1000} s, so the collection stopped. Collect again later.`,
   );
 }

@@ -7,25 +7,25 @@ export interface Database {
   /** Shares `pool` through Prisma's driver adapter. */
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
-  /** Of jobs, from all processes on this database. */
+  /** Notifications about jobs, from all processes on this database. */
   readonly news: JobNotifications;
   /**
-   * BEGIN … COMMIT on one connection; ROLLBACK when `work` throws.
+   * Runs BEGIN … COMMIT on one connection, and ROLLBACK if `work` throws.
    *
-   * @param options.flush false: resolves before the commit is on disk, so that locks are not held for as long as a disk
-   * takes. Say nothing of it before `flush` has resolved.
+   * @param options.flush if false, resolves before the commit is on disk, so that locks are not held during the write.
+   * Send no answer that depends on it before `flush` has resolved.
    */
   transaction<T>(
     work: (client: pg.PoolClient) => Promise<T>,
     options?: { readonly flush?: boolean },
   ): Promise<T>;
-  /** Resolves when every commit so far is on disk. PostgreSQL flushes once for all who wait (group commit). */
+  /** Resolves when all commits so far are on disk. PostgreSQL flushes once for all waiting callers (group commit). */
   flush(): Promise<void>;
-  /** Waits for queries that run, then closes every connection. */
+  /** Waits for running queries, then closes all connections. */
   close(): Promise<void>;
 }
 
-/** Opens connections to `url` as they are needed, ten at most. */
+/** Opens up to ten connections to `url` on demand. */
 export function openDatabase(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -33,7 +33,7 @@ export function openDatabase(url: string): Database {
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   });
-  // An idle connection that the server ends would end Node (pg #3083); the pool has already replaced it.
+  // Without this handler, an idle connection that the server closes would end the process (pg #3083). The pool replaces it.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
@@ -43,7 +43,7 @@ export function openDatabase(url: string): Database {
   ): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
-    // Between two queries a lost connection has nobody else to hear it; the next query fails with its reason.
+    // Between two queries, no other handler receives the error of a lost connection. The next query fails with the reason.
     const onError = (error: Error) => (broken = error);
     client.on('error', onError);
     try {
@@ -53,7 +53,7 @@ export function openDatabase(url: string): Database {
       return result;
     } catch (error) {
       const reason = broken ?? error;
-      // A connection that cannot roll back is thrown away, and its transaction with it.
+      // A connection that cannot roll back is closed, which ends its transaction.
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw reason;
     } finally {
@@ -63,7 +63,7 @@ export function openDatabase(url: string): Database {
   }
 
   async function flush(): Promise<void> {
-    // The least that is written to the log, and so is committed after, and flushed with, whatever was committed before.
+    // The smallest record in the write-ahead log. Flushing it flushes all earlier commits.
     await pool.query(`SELECT pg_logical_emit_message(true, 'residual', '')`);
   }
 

@@ -5,7 +5,7 @@ const band = (popularity: string) =>
   `CASE WHEN ${popularity} IS NULL THEN 'unknown' WHEN ${popularity} >= 90 THEN '90–100'
      ELSE floor(${popularity} / 10) * 10 || '–' || floor(${popularity} / 10) * 10 + 9 END`;
 
-/** Whether a version's training had another track of the artist or album; a training track's own row does not count. */
+/** Whether TRAIN of a version has another track of the artist or album. A training track's own row does not count. */
 const seen = (trained: string) => `coalesce(${trained}, 0) > CASE WHEN b.split = 'TRAIN' THEN 1 ELSE 0 END`;
 const seenByBoth = (baseline: string, candidate: string) =>
   `CASE WHEN ${seen(baseline)} AND ${seen(candidate)} THEN 'seen' WHEN ${seen(baseline)} THEN 'seen by the baseline only'
@@ -21,7 +21,7 @@ const TRAINED_ALBUMS = `LEFT JOIN (
     WHERE p.model_version_id IN ($1, $2) AND p.split = 'TRAIN' AND o.album_id IS NOT NULL GROUP BY o.album_id
   ) trained ON trained.album_id = t.album_id`;
 
-/** What a track's slice is called, and what has to be joined to know it. Labels are those of ml's error slices. */
+/** The label of a track's slice, and the join that it needs. The labels are those of ml's error slices. */
 const dimensions = {
   RELEASE_YEAR: { label: `coalesce(to_char(t.release_date, 'YYYY'), 'unknown')`, join: '' },
   ARTIST_POPULARITY_BAND: { label: band('t.artist_popularity'), join: '' },
@@ -45,18 +45,18 @@ const dimensions = {
   POPULARITY_BAND: { label: band('b.actual'), join: '' },
 };
 
-/** As ml's ComparedSlice. */
+/** Like ml's ComparedSlice. */
 export interface ComparedSliceRecord {
   readonly label: string;
   readonly n: number;
-  /** Of up to 512 blocks of artists: tracks, and the sums of both versions' absolute errors. */
+  /** For each of up to 512 blocks of artists: the number of tracks, and the sums of both versions' absolute errors. */
   readonly blocks: readonly (readonly [n: number, baseline: number, candidate: number])[];
 }
 
 /**
- * Compared tracks by what the catalogue says of them today, in no order.
+ * Compared tracks by their current facts in the catalogue, unordered.
  *
- * @param most slices that are answered, those with the most tracks; null: all
+ * @param most maximum number of slices, those with the most tracks; null for all
  */
 export async function readComparedSlices(
   db: Queryable,

@@ -1,9 +1,9 @@
 import { DomainError } from '../errors.js';
 
-/** PostgreSQL types that a page can be ordered by. Keys travel as PostgreSQL's own text, so that nothing is rounded. */
+/** PostgreSQL types of sort keys. Keys are transferred as PostgreSQL's text, so they are not rounded. */
 export type KeyType = 'integer' | 'float8' | 'text' | 'date' | 'timestamptz' | 'uuid';
 
-/** Where a row stands in an order: its sort key (null: unknown) and its tiebreak, as PostgreSQL writes them. */
+/** The position of a row in an order: its sort key (null if unknown) and its tiebreaker, in PostgreSQL's text form. */
 export interface Position {
   readonly key: string | null;
   readonly tie: string;
@@ -11,7 +11,7 @@ export interface Position {
 
 const timestamp =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2} ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?[+-](0[0-9]|1[0-4])(:[0-5][0-9])?$/;
-/** A day of the calendar: not 2025-02-31, nor in the year 0, which PostgreSQL does not know. */
+/** Whether the text is a date. Rejects 2025-02-31 and the year 0, which PostgreSQL does not have. */
 const isDay = (text: string) =>
   /^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
@@ -25,12 +25,12 @@ const isReadable: Record<KeyType, (text: string) => boolean> = {
   uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 };
 
-/** An opaque cursor. `order` names the order it belongs to, such as "POPULARITY DESC". */
+/** Encodes an opaque cursor. `order` is the order that it belongs to, such as "POPULARITY DESC". */
 export function encodeCursor(order: string, { key, tie }: Position): string {
   return Buffer.from(JSON.stringify([order, key, tie])).toString('base64url');
 }
 
-/** @throws DomainError INVALID_CURSOR where the cursor is not one of this order. */
+/** @throws DomainError INVALID_CURSOR if the cursor does not belong to this order. */
 export function decodeCursor(
   argument: 'after' | 'before',
   cursor: string,

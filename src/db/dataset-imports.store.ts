@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** Whatever runs one statement: the pool, or a transaction's connection. */
+/** Runs a statement: the pool, or the connection of a transaction. */
 export type Sql = Pool | PoolClient;
 /** A transaction's connection. */
 export type Transaction = PoolClient;
@@ -38,7 +38,7 @@ export interface ImportOutcome extends ImportCounts {
   readonly datasetVersionId: number;
 }
 
-/** First half of the advisory lock that a running import holds; the second is the hash of its id. */
+/** First half of a running import's advisory lock key. The second half is the hash of its id. */
 const IMPORT_LOCK = 0x52534449;
 
 export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
@@ -48,7 +48,7 @@ export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
   );
 }
 
-/** Until the transaction ends, no other process runs this import; false: one does. */
+/** Locks the import until the transaction ends. Returns false if another process runs it. */
 export async function lockImport(client: PoolClient, id: string): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(
     'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS held',
@@ -57,7 +57,7 @@ export async function lockImport(client: PoolClient, id: string): Promise<boolea
   return rows[0]?.held ?? false;
 }
 
-/** QUEUED, or RUNNING in a process that died: RUNNING. null: it is finished, or there is none. */
+/** Sets a queued or interrupted import to RUNNING. Returns null if it is finished or does not exist. */
 export async function startImport(sql: Sql, id: string): Promise<ImportToRun | null> {
   const { rows } = await sql.query<ImportToRun>(
     `UPDATE import
@@ -77,7 +77,7 @@ export async function describeImport(
   await sql.query(`UPDATE import SET columns = $2 WHERE id = $1`, [id, JSON.stringify(columns)]);
 }
 
-/** How far a running import is; visible at once, so not written in its transaction. */
+/** Records the progress of a running import. Not part of its transaction, so that it is visible immediately. */
 export async function reportProgress(sql: Sql, id: string, counts: ImportCounts): Promise<void> {
   await sql.query(
     `UPDATE import SET bytes_read = least($2, bytes), rows_read = $3, rows_rejected = $4 WHERE id = $1 AND status = 'RUNNING'`,
@@ -85,7 +85,7 @@ export async function reportProgress(sql: Sql, id: string, counts: ImportCounts)
   );
 }
 
-/** In the transaction that changes the data. False: the import was finished elsewhere, so the transaction must not commit. */
+/** Call it in the transaction that changes the data. If it returns false, the import is already finished: do not commit. */
 export async function finishImport(client: PoolClient, id: string, outcome: ImportOutcome): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE import
@@ -105,13 +105,13 @@ export async function finishImport(client: PoolClient, id: string, outcome: Impo
   return rowCount === 1;
 }
 
-/** False: it is finished already. */
+/** Returns false if it is already finished. */
 export async function failImport(
   sql: Sql,
   id: string,
   error: { code: string; message: string },
 ): Promise<boolean> {
-  const { code, message } = error; // of an Error, JSON would leave the message out
+  const { code, message } = error; // JSON omits the message of an Error
   const { rowCount } = await sql.query(
     `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,
     [id, JSON.stringify({ code, message })],
@@ -119,12 +119,12 @@ export async function failImport(
   return rowCount === 1;
 }
 
-/** An import that did not come to its end and will be started again. */
+/** Queues an interrupted import again. */
 export async function requeueImport(sql: Sql, id: string): Promise<void> {
   await sql.query(`UPDATE import SET status = 'QUEUED' WHERE id = $1 AND finished_at IS NULL`, [id]);
 }
 
-/** False: it is finished already, or there is none. */
+/** Returns false if it is already finished or does not exist. */
 export async function cancelImport(sql: Sql, id: string): Promise<boolean> {
   const { rowCount } = await sql.query(
     `UPDATE import SET status = 'CANCELLED', finished_at = clock_timestamp() WHERE id::text = $1 AND finished_at IS NULL`,
@@ -139,7 +139,7 @@ export interface IdleImport {
   readonly attempts: number;
 }
 
-/** Imports that wait, or whose process died: unfinished, not brand new, and nobody holds lockImport. */
+/** Imports that wait or whose process died: unfinished, not new, and not locked by lockImport. */
 export async function idleImports(sql: Sql): Promise<IdleImport[]> {
   const { rows } = await sql.query<IdleImport>(
     `SELECT id, source, attempts FROM import

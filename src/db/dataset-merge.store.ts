@@ -3,17 +3,17 @@ import { stagedAudioColumns } from './dataset-staging.store.js';
 import { audioColumns, audioFields } from './track-audio.js';
 
 export interface MergeResult {
-  /** Rows whose identity came again further down in the file. */
+  /** Rows whose identity occurs again later in the file. */
   readonly superseded: number;
   readonly added: number;
-  /** Tracks that were there and of which something is different now. */
+  /** Existing tracks that changed. */
   readonly changed: number;
 }
 
-/** Two imports, or an import and a freeze, must not interleave. */
+/** Lock key: two imports, or an import and a freeze, must not interleave. */
 const DATASET_LOCK = 0x52534453;
 
-/** Waits until no other import merges; held to the end of the transaction. */
+/** Waits until no other import merges. The lock is held until the end of the transaction. */
 export async function lockDataset(client: PoolClient): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [DATASET_LOCK]);
 }
@@ -27,10 +27,10 @@ export async function insertRejects(client: PoolClient, importId: string): Promi
 }
 
 /**
- * Brings what stageRows staged into artists, albums, tracks and observations, in sets. What a row does not say leaves
- * what is known as it is. Call it under lockDataset.
+ * Merges the rows of stageRows into artists, albums, tracks and observations with set-based statements. A missing value
+ * keeps the known value. Call it under lockDataset.
  *
- * @param genresUnite several rows of one track each bring a genre of it; otherwise its last row's count.
+ * @param genresUnite whether the genres of several rows of one track are combined; otherwise those of its last row are used
  */
 export async function mergeStaged(
   client: PoolClient,
@@ -76,7 +76,7 @@ export async function mergeStaged(
   };
 }
 
-/** In an order of their own, so that the order of a file's rows does not matter. */
+/** In a fixed order, so that the order of a file's rows has no effect. */
 const UNITE_GENRES = `
   UPDATE incoming SET genres = united.genres
   FROM (
@@ -108,12 +108,12 @@ const INSERT_ALBUMS = `
   FROM incoming_album WHERE NOT EXISTS (SELECT FROM album WHERE key = album_key)
   ORDER BY row_number`;
 
-/** Audio features of the incoming row, and what they are once merged: a row's silence takes nothing away. */
+/** Audio features of the incoming row and after the merge. A missing value keeps the known value. */
 const incomingAudio = stagedAudioColumns.map((name) => `i.${name}`);
 const knownAudio = audioFields.map((field) => `known.${audioColumns[field]}`);
 const mergedAudio = incomingAudio.map((name, column) => `coalesce(${name}, ${knownAudio[column]})`);
 
-/** What each incoming track will be, and whether that differs from what it is. */
+/** The merged values of each incoming track, and whether they differ from the stored ones. */
 const FIND_CHANGES = `
   CREATE TEMPORARY TABLE change ON COMMIT DROP AS
   WITH merged AS (

@@ -68,16 +68,16 @@ const audioTypes: Partial<Record<AudioField, string>> = {
   mode: 'smallint',
   timeSignature: 'smallint',
 };
-/** Of the audio features in `staged`: `key` is the track's. */
+/** Columns of the audio features in `staged`; `key` is the key of the track. */
 export const stagedAudioColumns = audioFields.map((field) => `audio_${audioColumns[field]}`);
-/** Rejects travel in the same COPY, since a connection does one at a time: their key is null. */
+/** Rejects are part of the same COPY, because a connection runs one at a time. Their key is null. */
 const rejectColumns = ['reject_column', 'reject_value', 'reject_reason'];
 const nulls = (count: number) => '\t\\N'.repeat(count);
 
 /**
- * Copies a file's rows into the temporary table `staged`, which lives as long as the transaction.
+ * Copies a file's rows into the temporary table `staged`, which exists until the end of the transaction.
  *
- * @param batches is read as fast as PostgreSQL takes the rows.
+ * @param batches read at the speed at which PostgreSQL accepts rows
  */
 export async function stageRows(
   client: PoolClient,
@@ -96,7 +96,7 @@ export async function stageRows(
   await client.query('ANALYZE staged');
 }
 
-/** COPY's text format. */
+/** Encodes a row in COPY text format. */
 async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Buffer> {
   for await (const { rows, rejects } of batches) {
     let text = '';

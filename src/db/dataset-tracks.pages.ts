@@ -60,7 +60,7 @@ interface OwnTrackFilter {
 }
 export type TrackFilter = Filter<OwnTrackFilter>;
 
-/** Tracks of the artist of that exact name. */
+/** Tracks of the artist with exactly this name. */
 export const byArtist =
   (name: string): Condition =>
   (params) =>
@@ -76,7 +76,7 @@ export const trackFields: FilterFields<OwnTrackFilter> = {
   releaseDate: within('t.release_date', 'date'),
 };
 
-/** What one import read of a track. */
+/** An observation of a track by one import. */
 export interface ObservationRecord {
   readonly popularity: number;
   readonly artistPopularity: number | null;

@@ -18,7 +18,7 @@ export interface NewUpload {
 
 const COLUMNS = `id, file_name AS "fileName", expires_at AS "expiresAt", file_hash AS "fileHash", bytes::float8 AS bytes`;
 
-/** @returns when the address expires. */
+/** @returns the time at which the URL expires */
 export async function insertUpload(sql: Sql, upload: NewUpload): Promise<Date> {
   const { rows } = await sql.query<{ expires_at: Date }>(
     `INSERT INTO upload (id, token_hash, file_name, created_at, expires_at)
@@ -37,7 +37,7 @@ export async function findUpload(
   return rows[0] ?? null;
 }
 
-/** False: another request was faster, and its file stays. */
+/** Returns false if another request was faster. Its file is kept. */
 export async function markReceived(
   sql: Sql,
   id: string,

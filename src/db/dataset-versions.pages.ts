@@ -5,7 +5,7 @@ import { equals, oneOf, type Range, within } from './sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
-/** What went wrong with a job. */
+/** The error of a job. */
 export interface JobError {
   readonly code: string;
   readonly message: string;
@@ -17,7 +17,7 @@ export interface ColumnProfileRecord {
   readonly minimum?: number | string;
   readonly maximum?: number | string;
   readonly mean?: number;
-  /** Absent of versions frozen before it was made. */
+  /** Absent for versions that were frozen before histograms were added. */
   readonly histogram?: { readonly start: number; readonly width: number; readonly counts: readonly number[] };
   readonly commonest?: readonly { readonly value: string; readonly count: number }[];
 }
@@ -33,7 +33,7 @@ export interface DatasetVersionRecord {
   /** yyyy-mm-dd */
   readonly referenceDate: string;
   readonly profile: Readonly<Record<string, ColumnProfileRecord>>;
-  /** null: no song has two releases, or it was frozen before this was measured. */
+  /** null if no song has two releases, or if the version was frozen before this was measured. */
   readonly noiseCeiling: {
     readonly trackCount: number;
     readonly songCount: number;

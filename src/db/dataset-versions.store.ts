@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { AUDIO_JSON, type AudioValues } from './track-audio.js';
 
-/** A track as a dataset version holds it: what a model may know of it, and its label. */
+/** A track in a dataset version: its facts and its label. */
 export interface FrozenRow {
   readonly key: string;
   readonly title: string;
@@ -31,13 +31,13 @@ export interface NewDatasetVersion {
   /** yyyy-mm-dd */
   readonly referenceDate: string;
   readonly profile: object;
-  /** null: no song has two releases. */
+  /** null if no song has two releases. */
   readonly noiseCeiling: object | null;
 }
 
 const FETCH_ROWS = 5000;
 
-/** A FrozenRow of each track, as the catalogue is now. */
+/** Selects a FrozenRow for each track of the current catalogue. */
 export const FROZEN_COLUMNS = `
   track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
   album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
@@ -47,7 +47,7 @@ export const FROZEN_COLUMNS = `
 export const FROZEN_TABLES = `track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
   LEFT JOIN track_audio ON track_audio.track_id = track.id`;
 
-/** The newest release date, yyyy-mm-dd; null: no track has one. */
+/** The newest release date, yyyy-mm-dd; null if no track has one. */
 export async function newestReleaseDate(client: PoolClient): Promise<string | null> {
   const { rows } = await client.query<{ newest: string | null }>(
     'SELECT max(release_date)::text AS newest FROM track',
@@ -61,7 +61,7 @@ export async function hasAudio(client: PoolClient): Promise<boolean> {
   return rows[0]?.has ?? false;
 }
 
-/** Every track, ascending by the bytes of its key, in pieces: any number fits in memory. */
+/** All tracks, ascending by the bytes of their keys, in batches, so that memory is bounded. */
 export async function* readTracks(client: PoolClient): AsyncGenerator<FrozenRow[]> {
   await client.query(`
     DECLARE frozen NO SCROLL CURSOR FOR
@@ -76,7 +76,7 @@ export async function* readTracks(client: PoolClient): AsyncGenerator<FrozenRow[
 }
 
 /**
- * The version of these rows: the one that there is, or the next. Call it under lockDataset.
+ * Returns the version with these rows: the existing one, or a new one. Call it under lockDataset.
  */
 export async function keepVersion(
   client: PoolClient,

@@ -5,36 +5,36 @@ import { to as copyTo } from 'pg-copy-streams';
 /** A column of an exported file. */
 export interface ExportColumn {
   readonly name: string;
-  /** Text is what somebody else wrote: a spreadsheet would take some of it for a formula. */
+  /** Text comes from users. A spreadsheet could interpret it as a formula. */
   readonly kind: 'text' | 'number' | 'date';
   readonly sql: string;
-  /** With the unit. */
+  /** Description with the unit. */
   readonly description: string;
 }
 
 /** Rows read at a time. */
 const BATCH = 8192;
 
-/** A column as it goes into a CSV. Text that would begin a formula is given an apostrophe first (OWASP, CSV injection). */
+/** The expression of a column in a CSV. Text that would start a formula gets a leading apostrophe (OWASP, CSV injection). */
 const guarded = ({ kind, sql }: ExportColumn) =>
   kind === 'text' ? `CASE WHEN ${sql} ~ E'^[=+@\\t\\r-]' THEN '''' || ${sql} ELSE ${sql} END` : sql;
 
 /**
- * Rows as CSV (RFC 4180, lines end with LF, UTF-8 without a byte-order mark, nothing for null), written by PostgreSQL as
- * fast as they are read, of one moment. Destroyed before its end, it ends its connection.
+ * Rows as CSV (RFC 4180, LF line ends, UTF-8 without a byte-order mark, empty for null) from one snapshot, written by
+ * PostgreSQL at the speed of the reader. If the stream is destroyed before its end, its connection is closed.
  *
- * @param from FROM, WHERE and ORDER BY. Nothing of a caller may stand in it: COPY takes no parameters.
+ * @param from FROM, WHERE and ORDER BY. It must not contain input of a caller, because COPY takes no parameters
  */
 export async function copyCsv(pool: Pool, columns: readonly ExportColumn[], from: string): Promise<Readable> {
   const list = columns.map((column) => `${guarded(column)} AS ${escapeIdentifier(column.name)}`).join(', ');
   const client = await pool.connect();
   const rows = client.query(copyTo(`COPY (SELECT ${list} ${from}) TO STDOUT (FORMAT csv, HEADER)`));
-  // Of a copy that broke off the connection still holds rows: it is thrown away with them.
+  // After an interrupted copy the connection still has rows, so it is closed.
   finished(rows, (error) => client.release(error ?? false));
   return rows;
 }
 
-/** Rows in batches, of one moment, by a cursor: memory holds a batch. Dates are text. `from` as in `copyCsv`. */
+/** Rows in batches from one snapshot, by a cursor. Memory holds one batch. Dates are text. `from` is as in `copyCsv`. */
 export async function* readBatches(
   pool: Pool,
   columns: readonly ExportColumn[],

@@ -1,27 +1,27 @@
 import { DomainError } from '../errors.js';
 import { all, any, type Condition, notTrue } from './sql.js';
 
-/** Filters in one request, those inside of others among them. */
+/** Maximum number of filters in a request, including nested ones. */
 export const MAX_FILTERS = 100;
-/** Filters inside of one another. */
+/** Maximum nesting depth of filters. */
 export const MAX_FILTER_DEPTH = 8;
 
 /** Conditions on a row, which must all hold, and other filters combined with them. */
 export type Filter<Own> = Own & {
-  /** All of them let the row through; of none: true. */
+  /** The row matches all filters. An empty list matches every row. */
   readonly and?: readonly Filter<Own>[] | null;
-  /** At least one of them does; of none: false. */
+  /** The row matches at least one filter. An empty list matches no row. */
   readonly or?: readonly Filter<Own>[] | null;
-  /** It does not: exactly the rows that it leaves out, those of unknown values among them. */
+  /** The row does not match the filter. Rows with unknown values are included. */
   readonly not?: Filter<Own> | null;
 };
 
-/** What each field of a filter asks of a row. A field that is null asks nothing. */
+/** The condition of each filter field. A field that is null has no effect. */
 export type FilterFields<Own> = {
   readonly [Name in keyof Own]-?: (value: NonNullable<Own[Name]>, compiler: FilterCompiler) => Condition;
 };
 
-/** Conditions of a filter, which must all hold. */
+/** The conditions of a filter. All of them must hold. */
 export function conditionsOf<Own extends object>(
   filter: Filter<Own> | null | undefined,
   fields: FilterFields<Own>,
@@ -29,7 +29,7 @@ export function conditionsOf<Own extends object>(
   return filter == null ? [] : new FilterCompiler().compile(filter, fields);
 }
 
-/** Compiles one filter with all that are inside of it, within the limits. */
+/** Compiles a filter with all nested filters, within the limits. */
 export class FilterCompiler {
   #filters = 0;
   #depth = 0;
@@ -53,7 +53,7 @@ export class FilterCompiler {
 
   #enter(): void {
     if (++this.#filters > MAX_FILTERS) {
-      throw tooLarge(`is made of more than ${MAX_FILTERS} filters`);
+      throw tooLarge(`has more than ${MAX_FILTERS} filters`);
     }
     if (++this.#depth > MAX_FILTER_DEPTH) {
       throw tooLarge(`has more than ${MAX_FILTER_DEPTH} filters inside of one another`);
@@ -62,4 +62,4 @@ export class FilterCompiler {
 }
 
 const tooLarge = (what: string) =>
-  new DomainError('FILTER_TOO_LARGE', `filter ${what}. Ask for less at once.`, { field: ['filter'] });
+  new DomainError('FILTER_TOO_LARGE', `filter ${what}. Use a smaller filter.`, { field: ['filter'] });

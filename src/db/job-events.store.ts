@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 
 export interface JobEventRecord {
-  /** Rises with every event of the job. */
+  /** Increases with every event of the job. */
   readonly id: string;
   readonly kind: string;
   readonly at: Date;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** A job's events after one of them, oldest first, 500 at most. */
+/** Up to 500 events of a job after the given one, oldest first. */
 export async function readJobEvents(pool: Pool, jobId: string, after: string): Promise<JobEventRecord[]> {
   const { rows } = await pool.query<JobEventRecord>(
     'SELECT id::text, kind, at, facts AS details FROM job_event WHERE job_id = $1 AND id > $2 ORDER BY job_event.id LIMIT 500',
@@ -17,7 +17,7 @@ export async function readJobEvents(pool: Pool, jobId: string, after: string): P
   return rows;
 }
 
-/** Null: the job has no event of that id. */
+/** Returns null if the job has no event with this id. */
 export async function readJobEvent(pool: Pool, jobId: string, id: string): Promise<JobEventRecord | null> {
   const { rows } = await pool.query<JobEventRecord>(
     'SELECT id::text, kind, at, facts AS details FROM job_event WHERE job_id = $1 AND id = $2',

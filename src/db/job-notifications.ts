@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { Client } from 'pg';
 
-/** Tells that something was written about a job, in whatever process. */
+/** Notifies about new events of a job from any process. */
 export interface JobNotifications {
-  /** From the call on, so call it before you look. */
+  /** Starts at the call, so call it before you read. */
   follow(jobId: string): FollowedJob;
   close(): Promise<void>;
 }
 
 export interface FollowedJob {
-  /** Resolves when there was news since the last time, when patience ends, when the signal aborts, or when one leaves. */
+  /** Resolves on a notification since the last call, at the end of the waiting time, on abort, or when the follower leaves. */
   next(signal: AbortSignal): Promise<void>;
   leave(): void;
 }
@@ -18,9 +18,9 @@ const CHANNEL = 'residual_job_event';
 const RECONNECT_MS = 1000;
 
 /**
- * Listens on one connection for everybody, from the first who follows on.
+ * Listens on one connection for all followers, starting with the first.
  *
- * @param patienceMs after which one had better look: news that were missed while there was no connection
+ * @param patienceMs maximum waiting time, after which the caller reads in case a notification was lost
  */
 export function listenToJobs(url: string, patienceMs = 2000): JobNotifications {
   const emitter = new EventEmitter().setMaxListeners(0);
@@ -41,7 +41,7 @@ export function listenToJobs(url: string, patienceMs = 2000): JobNotifications {
       return client;
     } catch {
       setTimeout(forget, RECONNECT_MS).unref();
-      return null; // until then looking must do
+      return null; // until then, followers read at intervals
     }
   }
   const listen = () => {

@@ -9,17 +9,17 @@ export interface SortKey {
   readonly nullable?: boolean;
 }
 
-/** What a list is read from. `Row` is the record of one row. */
+/** The source of a list. `Row` is the record of one row. */
 export interface ListSource<Row, Field extends string> {
   readonly columns: { readonly [Name in keyof Row]: string };
   /** `track t`, or a join. */
   readonly from: string;
   readonly order: { readonly [Name in Field]: SortKey };
-  /** Unique within a parent, never null: makes every order total. */
+  /** A tiebreaker that is unique within a parent and never null. */
   readonly tie: { readonly sql: string; readonly type: KeyType };
 }
 
-/** What rows belong to, such as the artists of tracks. */
+/** The parents of rows, such as the artists of tracks. */
 export interface Parents<Id extends number | string> {
   readonly sql: string;
   readonly type: 'integer' | 'uuid';
@@ -35,9 +35,9 @@ export interface PageQuery {
 }
 
 /**
- * One statement for the same page of every parent's list. Known and unknown keys are read apart, each in the order of
- * an index (key, tie), which `NULLS LAST` could not use downwards; what is sorted outside is two pages at most. One
- * row more than the page tells whether there is another.
+ * Builds one statement for the same page of every parent's list. Known and unknown keys are read separately, each in the
+ * order of an index (key, tie), which a descending `NULLS LAST` could not use. At most two pages are sorted afterwards.
+ * One additional row shows whether there is another page.
  */
 export function pageSql<Row, Field extends string, Id extends number | string>(
   source: ListSource<Row, Field>,

@@ -6,14 +6,14 @@ import { all, type Condition, Params, type Queryable, selectList } from './sql.j
 export interface ListRequest<Field extends string = string> extends PageArgs {
   readonly orderBy: OrderBy<Field>;
   readonly where?: readonly Condition[];
-  /** Where the number of rows is known without reading them. */
+  /** Set if the number of rows is known without reading them. */
   readonly storedCount?: StoredCount;
 }
 
-/** `SELECT id, count` of each of the parents whose ids the parameter `ids` holds; a parent that it leaves out has none. */
+/** `SELECT id, count` for the parents in the parameter `ids`. A parent without a row has count 0. */
 export type StoredCount = (ids: string, params: Params) => string;
 
-/** What pg adds to a record: where it stands in its list, and whose it is. */
+/** Columns that are added to a record: its position in the list and its parent. */
 interface RowPosition {
   _key: string | null;
   _tie: string;
@@ -22,22 +22,22 @@ interface RowPosition {
   _parent: number | string;
 }
 
-/** A list that belongs to nobody in particular. */
+/** A list without parents. */
 const root: Parents<number> = { sql: '0', type: 'integer', ids: [0] };
 
-/** One page of a list. Its cost does not depend on how deep the page lies. */
+/** Reads one page of a list. The cost does not depend on the position of the page. */
 export async function readPage<Row extends object, Field extends string>(
   pool: Queryable,
   source: ListSource<Row, Field>,
   request: ListRequest<Field>,
 ): Promise<Page<Row>> {
   const [page] = await readPages(pool, source, request, root);
-  if (page === undefined) throw new Error('There is one page for one parent.');
+  if (page === undefined) throw new Error('Expected one page for one parent.');
   return page;
 }
 
 /**
- * The same page of each parent's list, in one statement: pages in the order of `parents.ids`.
+ * Reads the same page of each parent's list in one statement. Pages are in the order of `parents.ids`.
  *
  * @throws DomainError INVALID_PAGE, INVALID_CURSOR
  */
@@ -71,7 +71,7 @@ export async function readPages<Row extends object, Field extends string, Id ext
   let counts: Promise<Map<number | string, number>> | null = null;
   return parents.ids.map((id) => {
     const found = rowsOf.get(id) ?? [];
-    // A page that nothing bounds but its size, and that is not full, holds the whole list.
+    // A page that is only limited by its size and is not full contains the whole list.
     const isWhole = query.after === null && query.before === null && found.length <= query.window.size;
     return toPage<Row>(found, order, query, async () => {
       if (isWhole) return found.length;
@@ -81,7 +81,7 @@ export async function readPages<Row extends object, Field extends string, Id ext
   });
 }
 
-/** Rows by a unique column (the list's tiebreak where none is given), in the order of `values`. */
+/** Rows by a unique column, in the order of `values`. The default is the list's tiebreaker. */
 export async function readBy<Row extends object, Field extends string, Value extends number | string>(
   pool: Queryable,
   source: ListSource<Row, Field>,
@@ -98,7 +98,7 @@ export async function readBy<Row extends object, Field extends string, Value ext
   return values.map((value) => found.get(value) ?? null);
 }
 
-/** The row that has these values in these columns; null where there is none. */
+/** The row with these values in these columns; null if there is none. */
 export async function readOne<Row extends object, Field extends string>(
   pool: Queryable,
   source: ListSource<Row, Field>,

@@ -4,15 +4,15 @@ import type { ListSource } from './keyset-sql.js';
 import { modelVersionList, type ModelVersionOrderField, type ModelVersionRecord } from './registry.pages.js';
 import { selectList } from './sql.js';
 
-/** Versions beside the run that made them: `r`. */
+/** Versions joined with their runs, `r`. */
 export const versionsByRun: ListSource<ModelVersionRecord, ModelVersionOrderField> = {
   ...modelVersionList,
   from: `${modelVersionList.from} JOIN training_run r ON r.id = v.run_id`,
 };
 
 /**
- * Imports beside each dataset version, `d`, that may hold rows of theirs. A version holds the whole catalogue: what
- * succeeded before it, and the first import that led to it.
+ * Imports joined with the dataset versions, `d`, that may contain their rows. A version contains the whole catalogue: all
+ * earlier successful imports, and the first import that led to it.
  */
 export const importsBehind: ListSource<ImportRecord, ImportOrderField> = {
   ...importList,
@@ -20,7 +20,7 @@ export const importsBehind: ListSource<ImportRecord, ImportOrderField> = {
     (SELECT min(f.finished_at) FROM import f WHERE f.dataset_version_id = d.id)`,
 };
 
-/** All of them, the oldest first. */
+/** All imports behind a dataset version, oldest first. */
 export async function readSourcesOf(pool: Pool, datasetVersionId: number): Promise<ImportRecord[]> {
   const { rows } = await pool.query<ImportRecord>(
     `SELECT ${selectList(importList.columns)} FROM ${importsBehind.from} WHERE d.id = $1 ORDER BY i.finished_at, i.id`,

@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { DomainError } from '../errors.js';
 
-/** The advisory lock that Prisma's own engine takes, so that `prisma migrate deploy` and this wait for each other. */
+/** The advisory lock of Prisma's engine, so that `prisma migrate deploy` and this code wait for each other. */
 const PRISMA_LOCK = 72707369;
-/** As long as Prisma's engine waits for the lock would be 10 s; a first start elsewhere may migrate for longer. */
+/** Prisma's engine waits 10 s for the lock. A first start of another process can take longer. */
 const LOCK_TIMEOUT_MS = 30_000;
 
-/** The package's own migrations, from src/db (jest) as from dist/db. */
+/** The migrations of this package, relative to src/db (Jest) and to dist/db. */
 const PACKAGED_MIGRATIONS = resolve(__dirname, '..', '..', 'prisma', 'migrations');
 
 export interface MigrateOptions {
@@ -19,8 +19,8 @@ export interface MigrateOptions {
 }
 
 /**
- * Applies what `prisma/migrations` holds and the database at `url` lacks, each migration all or nothing, and keeps
- * `_prisma_migrations` as Prisma does: `prisma migrate deploy` before or after sees no difference.
+ * Applies the pending migrations of `prisma/migrations` to the database at `url`, each in one transaction, and updates
+ * `_prisma_migrations` like Prisma does. `prisma migrate deploy` can run before or afterwards.
  *
  * @returns the names that were applied, in order.
  * @throws DomainError MIGRATION_LOCKED, MIGRATION_FAILED, MIGRATION_EDITED, MIGRATION_UNKNOWN
@@ -28,7 +28,7 @@ export interface MigrateOptions {
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
   const migrations = readMigrations(options.folder ?? PACKAGED_MIGRATIONS);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => {}); // the query that is running rejects with it
+  client.on('error', () => {}); // the running query rejects with the error
   await client.connect();
   try {
     await lock(client, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS);
@@ -38,7 +38,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
-    await client.end(); // and the lock with it
+    await client.end(); // this releases the lock
   }
 }
 
@@ -98,7 +98,7 @@ interface HistoryRow {
   readonly logs: string | null;
 }
 
-/** Names of what is applied; refuses a history that this code does not continue. */
+/** Names of the applied migrations. Refuses a history that this code does not continue. */
 async function readHistory(client: pg.Client, migrations: readonly Migration[]): Promise<Set<string>> {
   const { rows } = await client.query<HistoryRow>(
     `SELECT migration_name, checksum, finished_at, logs FROM "_prisma_migrations"
@@ -110,8 +110,8 @@ async function readHistory(client: pg.Client, migrations: readonly Migration[]):
       throw new DomainError(
         'MIGRATION_FAILED',
         `Prisma's CLI left migration "${row.migration_name}" unfinished: ${row.logs ?? 'it was interrupted'}. ` +
-          'Mend the cause, tell it with `npm run prisma -- migrate resolve` ' +
-          `(--rolled-back ${row.migration_name} where nothing of it remains), and start again.`,
+          'Correct the cause, record it with `npm run prisma -- migrate resolve` ' +
+          `(--rolled-back ${row.migration_name} if it left no changes), and start again.`,
       );
     }
     const migration = known.get(row.migration_name);
@@ -126,7 +126,7 @@ async function readHistory(client: pg.Client, migrations: readonly Migration[]):
       throw new DomainError(
         'MIGRATION_EDITED',
         `Migration "${row.migration_name}" was edited after it was applied (${migration.checksum.slice(0, 12)}…, ` +
-          `applied as ${row.checksum.slice(0, 12)}…), so nobody knows what the database holds. ` +
+          `applied as ${row.checksum.slice(0, 12)}…), so the schema of the database is unknown. ` +
           'Restore the file and make the change in a new migration.',
       );
     }
@@ -135,8 +135,8 @@ async function readHistory(client: pg.Client, migrations: readonly Migration[]):
 }
 
 /**
- * In one transaction with its row of history: a migration that fails, or is killed, leaves nothing and is tried again
- * at the next start. (Prisma's engine commits the row first, and then needs `migrate resolve`.)
+ * Applies a migration in one transaction with its row of history. A migration that fails or is killed changes nothing and
+ * is tried again at the next start. (Prisma's engine commits the row first, and then needs `migrate resolve`.)
  */
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
@@ -154,7 +154,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     throw new DomainError(
       'MIGRATION_FAILED',
       `Migration "${migration.name}" failed: ${reason}. The database is as it was before. ` +
-        'Mend the cause and start again.',
+        'Correct the cause and start again.',
       { cause: error },
     );
   }

@@ -1,11 +1,11 @@
 import { DomainError } from '../errors.js';
 
-/** Rows of a page when the caller does not say. */
+/** Default number of rows of a page. */
 export const DEFAULT_PAGE_SIZE = 50;
-/** Above it a page is refused, never cut short silently. */
+/** Maximum number of rows. Larger pages are refused, not truncated. */
 export const MAX_PAGE_SIZE = 100;
 
-/** Which page: `first` rows after a cursor, or `last` rows before one. */
+/** A page: `first` rows after a cursor, or `last` rows before one. */
 export interface PageArgs {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -27,17 +27,17 @@ export interface Page<Row> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  /** Rows that the filter lets through, whatever the page. Counted when asked, once. */
+  /** Number of rows that match the filter. Counted once, on demand. */
   totalCount(): Promise<number>;
 }
 
-/** How many rows, read from which end. */
+/** The number of rows, and the end to start from. */
 export interface Window {
   readonly size: number;
   readonly backward: boolean;
 }
 
-/** @throws DomainError INVALID_PAGE where first and last contradict or lie outside 0–{@link MAX_PAGE_SIZE}. */
+/** @throws DomainError INVALID_PAGE if first and last contradict each other or lie outside 0–{@link MAX_PAGE_SIZE}. */
 export function pageWindow({ first, last }: PageArgs): Window {
   const forward = first ?? null;
   const backward = last ?? null;

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { FROZEN_COLUMNS, FROZEN_TABLES, type FrozenRow } from './dataset-versions.store.js';
 
-/** What a model may know of a stored track, and its label: as a dataset version would freeze it now. */
+/** The facts and the label of a stored track, as a dataset version would freeze them now. */
 export interface StoredTrackFacts extends FrozenRow {
   readonly id: number;
   readonly spotifyId: string | null;
 }
 
-/** Tracks that have one of these ids or one of these Spotify ids, in no order. */
+/** Tracks with one of these ids or Spotify ids, unordered. */
 export async function readTrackFacts(
   pool: Pool,
   ids: readonly number[],

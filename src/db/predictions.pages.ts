@@ -17,18 +17,18 @@ export interface PredictionRecord {
   readonly predicted: number;
   readonly residual: number;
   readonly absoluteError: number;
-  /** Of the estimate's distribution; the same as `predicted` where there is none. */
+  /** Mean of the predictive distribution; equal to `predicted` if there is no distribution. */
   readonly mean: number;
-  /** Of at most 5 points; null of a version without distributions. */
+  /** Probability of at most 5 points; null for a version without distributions. */
   readonly probabilityOfLow: number | null;
-  /** The 90 % prediction interval; null where the version has no calibration. */
+  /** The 90 % prediction interval; null if the version has no calibration. */
   readonly lower: number | null;
   readonly upper: number | null;
 }
 
 export type PredictionOrderField = 'PREDICTED' | 'ACTUAL' | 'RESIDUAL' | 'ABSOLUTE_ERROR';
 
-/** A list per model version: a track has a prediction of each. */
+/** A list per model version. */
 export const predictionList: ListSource<PredictionRecord, PredictionOrderField> = {
   columns: {
     modelVersionId: 'p.model_version_id',
@@ -71,9 +71,9 @@ const predictionFields: FilterFields<OwnPredictionFilter> = {
   track: (filter, compiler) => ofTrack(compiler.compile(filter, trackFields)),
 };
 
-/** Which rows of a version's list. */
+/** Selects rows of a version's list. */
 export interface PredictionChoice {
-  /** Omitted: all three. */
+  /** Default: all splits. */
   readonly split?: SplitName | null;
   /** The artist's exact name. */
   readonly artist?: string | null;
@@ -95,8 +95,8 @@ const ofTrack =
     `EXISTS (SELECT FROM track t WHERE t.id = p.track_id AND ${all(conditions)(params)})`;
 
 /**
- * How many predictions each version has, of a split or of all: its evaluation counted them when it wrote them. An
- * archived version has none left.
+ * The number of predictions of each version, in a split or in all. The evaluation counted them when it wrote them. An
+ * archived version has no predictions.
  */
 export const storedPredictionCount =
   (split: SplitName | null | undefined): StoredCount =>
@@ -105,7 +105,7 @@ export const storedPredictionCount =
      JOIN model_version v ON v.id = m.model_version_id AND v.archived_at IS NULL
      WHERE m.model_version_id = ANY(${ids}) AND m.estimator = 'MODEL' AND ${all(ofSplit('m', split))(params)} GROUP BY 1`;
 
-/** Predictions of (version, track) pairs, in their order; null where there is none. */
+/** Predictions of (version, track) pairs, in their order; null if there is none. */
 export async function readPredictionsOf(
   pool: Pool,
   pairs: readonly { versionId: number; trackId: number }[],
@@ -128,7 +128,7 @@ export interface ArtistErrorRecord {
   readonly mae: number;
   readonly bias: number;
   readonly rmse: number;
-  /** Null for versions older than the figure. */
+  /** Null for versions that were evaluated before this figure was added. */
   readonly shrunkenMae: number | null;
   readonly shrunkenMaeInterval: { readonly lower: number; readonly upper: number } | null;
 }

@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
  * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
  * lower, upper) for the rest of the transaction.
  *
- * @param lines ends with an error where the bytes are not those that were stored, which ends the transaction too
+ * @param lines fails if the bytes differ from the stored ones, which ends the transaction
  */
 export async function stagePredictions(client: PoolClient, lines: Readable): Promise<void> {
   await client.query(
@@ -18,7 +18,7 @@ export async function stagePredictions(client: PoolClient, lines: Readable): Pro
 }
 
 /**
- * Gives the staged predictions to a version.
+ * Assigns the staged predictions to a version.
  *
  * @throws Error where one of the tracks is not in the database
  */
@@ -40,9 +40,9 @@ export async function storePredictions(client: PoolClient, versionId: number): P
 }
 
 /**
- * One row for each of the version's artists and splits. `shrunken_mae` is an empirical Bayes estimate: an artist's true
- * MAE is taken to vary around the mean of all tracks (m) with variance τ², its observed one around the true with
- * variance σ²/n. Then the best guess is m + w·(mae − m), w = τ²/(τ² + σ²/n), and its error has the variance w·σ²/n.
+ * Writes one row for each artist and split of the version. `shrunken_mae` is an empirical Bayes estimate. It assumes that
+ * an artist's true MAE varies around the mean of all tracks (m) with variance τ², and the observed MAE around the true one
+ * with variance σ²/n. The best estimate is m + w·(mae − m) with w = τ²/(τ² + σ²/n), and its error has variance w·σ²/n.
  * σ² is the pooled variance of absolute errors within artists, τ² by the method of moments for groups of unequal sizes
  * (Searle, Casella & McCulloch 1992, 3.5), not below 0. Sources: docs/evidence/evaluation.md.
  */
@@ -84,10 +84,10 @@ export async function rollUpArtistErrors(client: PoolClient, versionId: number):
   );
 }
 
-/** Of a 95 % interval of a normal distribution. */
+/** Half-width of a 95 % interval of the normal distribution, in standard deviations. */
 const Z = 1.959964;
 
-/** What was predicted of single tracks, and artists' errors, which were rolled up from it. */
+/** Deletes the predictions of a version and its errors by artist. */
 export async function dropPredictions(client: PoolClient, versionId: number): Promise<void> {
   await client.query('DELETE FROM prediction WHERE model_version_id = $1', [versionId]);
   await client.query('DELETE FROM artist_error_statistic WHERE model_version_id = $1', [versionId]);

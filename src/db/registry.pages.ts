@@ -7,16 +7,16 @@ export interface ModelVersionRecord {
   readonly id: number;
   readonly number: number;
   readonly runId: string;
-  /** What its run read; null where it ran elsewhere and the data is not here. */
+  /** Id of the dataset version of its run; null if the version was imported without its data. */
   readonly datasetVersionId: number | null;
   readonly artifactHash: string;
-  /** Rows behind its prediction intervals; null where there are none. */
+  /** Number of calibration rows; null if there are no prediction intervals. */
   readonly calibrationRows: number | null;
   readonly createdAt: Date;
   readonly description: string | null;
-  /** In alphabetical order, each once. */
+  /** Distinct, in alphabetical order. */
   readonly tags: readonly string[];
-  /** Null: it can be served. */
+  /** Null if it is not archived. */
   readonly archivedAt: Date | null;
 }
 
@@ -26,7 +26,7 @@ const metricsOf = (name: string, split: 'VALIDATION' | 'TEST') =>
   `LEFT JOIN model_version_metric ${name}
     ON ${name}.model_version_id = v.id AND ${name}.estimator = 'MODEL' AND ${name}.split = '${split}'`;
 
-/** PostgreSQL leaves out the metrics that nobody orders by. */
+/** PostgreSQL does not read the metrics that a query does not use. */
 export const modelVersionList: ListSource<ModelVersionRecord, ModelVersionOrderField> = {
   columns: {
     id: 'v.id',
@@ -51,7 +51,7 @@ export const modelVersionList: ListSource<ModelVersionRecord, ModelVersionOrderF
 
 interface OwnModelVersionFilter {
   readonly archived?: boolean | null;
-  /** All of these. */
+  /** Versions with all of these tags. */
   readonly tags?: readonly string[] | null;
   readonly preset?: readonly string[] | null;
   readonly createdAt?: Range<Date> | null;
@@ -77,7 +77,7 @@ export interface PromotionRecord {
   readonly reason: string | null;
   readonly actor: string;
   readonly promotedAt: Date;
-  /** What the gate said; null where it was not asked. */
+  /** The verdict of the gate; null if there is none. */
   readonly verdictId: number | null;
   readonly forced: boolean;
 }
@@ -119,10 +119,10 @@ export const promotionFields: FilterFields<OwnPromotionFilter> = {
   promotedAt: within('p.promoted_at', 'timestamptz'),
 };
 
-/** No end is infinite but the open period's, which the exclusion constraint's index finds. */
+/** Only the open period has an infinite end, so the index of the exclusion constraint finds it. */
 const instant = (time?: Date) => time?.toISOString() ?? 'infinity';
 
-/** Id of the version that is champion; null where none is. */
+/** Id of the champion; null if there is none. */
 export async function readChampionId(pool: Pool): Promise<number | null> {
   const { rows } = await pool.query<{ id: number }>(
     `SELECT model_version_id AS id FROM champion_period
@@ -132,7 +132,7 @@ export async function readChampionId(pool: Pool): Promise<number | null> {
   return rows[0]?.id ?? null;
 }
 
-/** The version that was champion at that time; omitted: that is champion. Null where there was none. */
+/** The champion at the given time, by default the current one; null if there was none. */
 export async function readChampion(pool: Pool, time?: Date): Promise<ModelVersionRecord | null> {
   const { rows } = await pool.query<ModelVersionRecord>(
     `SELECT ${selectList(modelVersionList.columns)} FROM champion_period c JOIN model_version v ON v.id = c.model_version_id

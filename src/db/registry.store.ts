@@ -10,12 +10,12 @@ import { selectList } from './sql.js';
 /** The connection of a transaction: see Database. */
 export type Transaction = PoolClient;
 
-/** Orders version numbers and promotions: whoever holds it sees the last of each. Held until the transaction ends. */
+/** Serialises version numbers and promotions. The holder sees the latest of both. Held until the transaction ends. */
 export async function lockModel(client: PoolClient): Promise<void> {
   await client.query('SELECT FROM model WHERE id = 1 FOR UPDATE');
 }
 
-/** The next version. Lock the model first. */
+/** Inserts the next version. Lock the model first. */
 export async function createVersion(
   client: PoolClient,
   {
@@ -35,17 +35,17 @@ export async function createVersion(
 
 export interface ChampionAndTarget {
   readonly champion: ModelVersionRecord | null;
-  /** The version of the number asked for. */
+  /** The version with the requested number. */
   readonly target: ModelVersionRecord | null;
 }
 
-/** No period's end is infinite but the open one's, so this finds it by the exclusion constraint's index. */
+/** Only the open period has an infinite end, so the index of the exclusion constraint finds it. */
 const OPEN = `period @> 'infinity'::timestamptz`;
 
 /** The champion's open period `p` of version `v`. */
 export const OPEN_PERIOD_OF_V = `champion_period p ON p.model_version_id = v.id AND p.${OPEN}`;
 
-/** Lock the model first, or the champion may change before the result is used. */
+/** Lock the model first. Otherwise the champion can change before the result is used. */
 export async function readChampionAndVersion(client: PoolClient, number: number): Promise<ChampionAndTarget> {
   const { rows } = await client.query<ModelVersionRecord & { isChampion: boolean }>(
     `SELECT ${selectList(modelVersionList.columns)}, p.id IS NOT NULL AS "isChampion"
@@ -72,7 +72,7 @@ export function championAndTarget(
   };
 }
 
-/** What a rollback without a version returns to; null: there is nothing. Lock the model first. */
+/** The target of a rollback without a version; null if there is none. Lock the model first. */
 export async function readPreviousPromotion(
   client: PoolClient,
 ): Promise<{ id: number; number: number } | null> {
@@ -85,7 +85,7 @@ export async function readPreviousPromotion(
   return rows[0] ?? null;
 }
 
-/** Id of the promotion that last made it champion; null where none did. */
+/** Id of the last promotion that made the version champion; null if there is none. */
 export async function lastPromotionOf(client: PoolClient, versionId: number): Promise<number | null> {
   const { rows } = await client.query<{ id: number }>(
     'SELECT id FROM promotion WHERE to_version_id = $1 ORDER BY id DESC LIMIT 1',
@@ -96,21 +96,21 @@ export async function lastPromotionOf(client: PoolClient, versionId: number): Pr
 
 export interface ChampionChange {
   readonly kind: 'PROMOTE' | 'ROLLBACK';
-  /** Id of the promotion that a rollback brings back; null for a promotion. */
+  /** Id of the promotion that a rollback returns to; null for a promotion. */
   readonly returnsTo: number | null;
   readonly fromVersionId: number | null;
   readonly toVersionId: number;
   readonly reason: string | null;
   readonly actor: string;
-  /** What the gate said; null where it was not asked. */
+  /** Id of the gate's verdict; null if there is none. */
   readonly verdictId: number | null;
   /** The gate was overridden. */
   readonly forced: boolean;
 }
 
 /**
- * Closes the open period and begins the next at the same instant, which lies after every earlier one even if the clock
- * was set back. Lock the model first.
+ * Closes the open period and starts the next one at the same instant. This instant is later than every earlier one, even if
+ * the clock was set back. Lock the model first.
  */
 export async function changeChampion(client: PoolClient, change: ChampionChange): Promise<PromotionRecord> {
   const { rows } = await client.query<PromotionRecord>(
@@ -170,7 +170,7 @@ export async function describeVersion(
   return rows[0]!;
 }
 
-/** Once; a version that is archived stays as it is. Lock the model first, or it may become champion meanwhile. */
+/** Archives a version that is not archived yet. Lock the model first. Otherwise it can become champion meanwhile. */
 export async function markArchived(client: PoolClient, id: number): Promise<ModelVersionRecord> {
   const { rows } = await client.query<ModelVersionRecord>(
     `UPDATE model_version v SET archived_at = coalesce(archived_at, clock_timestamp()) WHERE v.id = $1

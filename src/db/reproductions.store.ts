@@ -1,27 +1,27 @@
 import type { Pool } from 'pg';
 
-/** How a version that was trained again compares with the one that is registered. */
+/** The comparison of a reproduction with the registered version. */
 export interface ReproductionRecord {
   readonly outcome: 'IDENTICAL' | 'EQUIVALENT' | 'DIFFERENT' | 'UNDETERMINED';
-  /** The manifest that the reproduction made. */
+  /** Hash of the reproduction's manifest. */
   readonly artifactHash: string;
-  /** The model's files and its predictions: SHA-256 then and now, null where one side has no such file. */
+  /** SHA-256 of the model's files and predictions on both sides; null if a side does not have the file. */
   readonly files: readonly {
     readonly name: string;
     readonly expected: string | null;
     readonly found: string | null;
   }[];
-  /** That trained then; null where none did. */
+  /** The engine of the original training; null if there was none. */
   readonly expectedEngine: string | null;
   readonly foundEngine: string | null;
-  /** Whether the code is the same; null where it was not recorded then. */
+  /** Whether the code is the same; null if it was not recorded. */
   readonly sameCode: boolean | null;
-  /** Of whose tracks the errors are; null where the version has none. */
+  /** The split of the errors; null if the version has no errors. */
   readonly split: string | null;
-  /** Points; null where there is no such split. */
+  /** In points; null if there is no such split. */
   readonly expectedMae: number | null;
   readonly foundMae: number | null;
-  /** Null where fewer than three seeds were trained, or the version was refreshed. */
+  /** Null if fewer than three seeds were trained, or if the version was refreshed. */
   readonly seedSpread: {
     readonly seeds: number;
     readonly meanMae: number;
@@ -30,7 +30,7 @@ export interface ReproductionRecord {
   } | null;
 }
 
-/** What a reproduction is compared with. */
+/** The version that a reproduction is compared with. */
 export interface Reproduced {
   readonly artifactHash: string;
   readonly expectedEngine: string | null;
@@ -40,7 +40,7 @@ export interface Reproduced {
   readonly maes: readonly { readonly split: string; readonly mae: number }[];
 }
 
-/** @param runId the reproduction's */
+/** @param runId id of the reproduction */
 export async function readReproduced(pool: Pool, runId: string): Promise<Reproduced> {
   const { rows } = await pool.query<Reproduced>(
     `SELECT v.artifact_hash AS "artifactHash", o.engine AS "expectedEngine", r.engine AS "foundEngine",
@@ -55,9 +55,9 @@ export async function readReproduced(pool: Pool, runId: string): Promise<Reprodu
 }
 
 /**
- * Errors on a split of all versions that were trained as the reproduced one was, but for the seed: one a seed.
+ * Errors on a split of all versions whose training differs from the reproduced one only in the seed; one per seed.
  *
- * @param runId the reproduction's
+ * @param runId id of the reproduction
  */
 export async function readSeedErrors(pool: Pool, runId: string, split: string): Promise<number[]> {
   const { rows } = await pool.query<{ mae: number }>(

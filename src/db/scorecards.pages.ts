@@ -3,7 +3,7 @@ import type { CoverageRecord, IntervalRecord, MetricRecord } from './evaluation.
 import type { ListSource } from './keyset-sql.js';
 import type { ScorecardQuestion } from './scorecards.store.js';
 
-/** As ml's Judgement. */
+/** Like ml's Judgement. */
 export interface JudgementRecord {
   readonly metrics: Readonly<
     Record<
@@ -21,9 +21,9 @@ export interface ScorecardRowRecord {
   readonly question: ScorecardQuestion;
   readonly folds: number;
   readonly foldsDone: number;
-  /** Why a fold failed; null where none did. */
+  /** The error of a failed fold; null if none failed. */
   readonly error: JobError | null;
-  /** Over the folds that are done; null: none is. */
+  /** Metrics over the finished folds; null if there are none. */
   readonly judgement: JudgementRecord | null;
 }
 
@@ -38,7 +38,7 @@ export interface ScorecardRecord {
   readonly rows: readonly ScorecardRowRecord[];
 }
 
-/** What a scorecard is follows from its cells: no second account of it can be wrong. */
+/** The state of a scorecard is derived from its cells, so it cannot contradict them. */
 export const scorecardList: ListSource<ScorecardRecord, 'CREATED_AT'> = {
   columns: {
     id: 's.id',

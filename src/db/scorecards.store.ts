@@ -2,20 +2,20 @@ import type { Pool, PoolClient } from 'pg';
 
 export type ScorecardQuestion = 'RANDOM' | 'RANDOM_APART' | 'TEMPORAL' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
 
-/** Which place of which scorecard. */
+/** The position of a cell in a scorecard. */
 export interface CellPlace {
   readonly scorecardId: string;
   readonly question: ScorecardQuestion;
-  /** From 0. */
+  /** Index, from 0. */
   readonly fold: number;
 }
 
-/** Scorecards share cells: whoever holds this knows that none is being given to, or taken from, another. */
+/** Scorecards share cells. While this lock is held, no cell is added to or removed from another scorecard. */
 export async function lockScorecards(client: PoolClient): Promise<void> {
   await client.query('LOCK TABLE scorecard_cell IN SHARE ROW EXCLUSIVE MODE');
 }
 
-/** The run's scorecard, wanted again where it was cancelled; a new one of this id where there is none. Answers its id. */
+/** Returns the id of the run's scorecard. Reactivates a cancelled one, and inserts one with this id if there is none. */
 export async function keepScorecard(client: PoolClient, id: string, runId: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO scorecard (id, run_id) VALUES ($1, $2)
@@ -25,7 +25,7 @@ export async function keepScorecard(client: PoolClient, id: string, runId: strin
   return rows[0]!.id;
 }
 
-/** The cell with that key that waits, runs or succeeded. */
+/** The cell with this key that is waiting, running or succeeded. */
 export async function findCell(client: PoolClient, cellKey: string): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT id FROM training_run WHERE cell_key = $1 AND status NOT IN ('FAILED', 'CANCELLED')`,
@@ -34,7 +34,7 @@ export async function findCell(client: PoolClient, cellKey: string): Promise<str
   return rows[0]?.id ?? null;
 }
 
-/** In place of the cell that was there, if any. */
+/** Replaces an existing cell. */
 export async function placeCell(
   client: PoolClient,
   { scorecardId, question, fold }: CellPlace,
@@ -47,7 +47,7 @@ export async function placeCell(
   );
 }
 
-/** False where it is cancelled already, or all of its cells have ended. */
+/** Returns false if it is already cancelled or all of its cells have ended. */
 export async function cancelScorecardRow(client: PoolClient, id: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE scorecard SET cancelled_at = now()
@@ -59,7 +59,7 @@ export async function cancelScorecardRow(client: PoolClient, id: string): Promis
   return rowCount === 1;
 }
 
-/** Its unfinished cells that no other scorecard waits for. */
+/** Unfinished cells of the scorecard that no other scorecard waits for. */
 export async function unwantedCells(client: PoolClient, scorecardId: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT r.id FROM scorecard_cell c JOIN training_run r ON r.id = c.run_id
@@ -74,11 +74,11 @@ export async function unwantedCells(client: PoolClient, scorecardId: string): Pr
 export interface StaleRow {
   readonly scorecardId: string;
   readonly question: ScorecardQuestion;
-  /** Of each fold that is done. */
+  /** Hashes of the finished folds. */
   readonly judgedRowsHashes: readonly string[];
 }
 
-/** Rows whose figure lacks a fold that is done. */
+/** Rows whose metrics lack a finished fold. */
 export async function readStaleRows(pool: Pool): Promise<StaleRow[]> {
   const { rows } = await pool.query<StaleRow>(
     `SELECT c.scorecard_id AS "scorecardId", c.question::text,
@@ -90,7 +90,7 @@ export async function readStaleRows(pool: Pool): Promise<StaleRow[]> {
   return rows;
 }
 
-/** Where two workers do it at once, the figure over more folds stays. */
+/** If two workers write concurrently, the metrics over more folds are kept. */
 export async function storeRow(
   pool: Pool,
   { scorecardId, question, judgedRowsHashes }: StaleRow,

@@ -2,12 +2,12 @@ import type { QueryResult, QueryResultRow } from 'pg';
 import { notBeforeYearOne } from '../dates.js';
 import { DomainError } from '../errors.js';
 
-/** A pool, or whatever else answers statements. */
+/** Runs statements: a pool or a client. */
 export interface Queryable {
   query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
 }
 
-/** Values of a statement, each named by the `$n` that stands for it. */
+/** The parameters of a statement. */
 export class Params {
   readonly values: unknown[] = [];
 
@@ -25,7 +25,7 @@ export class Params {
   }
 }
 
-/** A condition written when the statement's parameters are known. */
+/** A condition that adds its values to the parameters of the statement. */
 export type Condition = (params: Params) => string;
 
 /** `select` list that renames columns to the record's fields. */
@@ -34,25 +34,25 @@ export const selectList = (columns: Record<string, string>) =>
     .map(([name, sql]) => `${sql} AS "${name}"`)
     .join(', ');
 
-/** All of them hold; of none: true. */
+/** True if all conditions hold, or if there are none. */
 export const all =
   (conditions: readonly Condition[]): Condition =>
   (params) =>
     conditions.length === 0 ? 'true' : `(${conditions.map((condition) => condition(params)).join(' AND ')})`;
 
-/** At least one of them holds; of none: false. */
+/** True if at least one condition holds. False if there are none. */
 export const any =
   (conditions: readonly Condition[]): Condition =>
   (params) =>
     conditions.length === 0 ? 'false' : `(${conditions.map((condition) => condition(params)).join(' OR ')})`;
 
-/** It is false or unknown. */
+/** True if the condition is false or unknown. */
 export const notTrue =
   (condition: Condition): Condition =>
   (params) =>
     `(${condition(params)}) IS NOT TRUE`;
 
-/** Inclusive bounds; an absent bound is none. */
+/** Inclusive bounds. A missing bound does not limit. */
 export interface Range<Bound> {
   readonly min?: Bound | null;
   readonly max?: Bound | null;
@@ -60,7 +60,7 @@ export interface Range<Bound> {
 
 type Bound = number | Date;
 
-/** The column's value lies within bounds. */
+/** True if the value of the column lies within the bounds. */
 export const within =
   (column: string, type: 'float8' | 'date' | 'integer' | 'timestamptz') =>
   ({ min, max }: Range<Bound>): Condition => {
@@ -72,14 +72,14 @@ export const within =
     return all([...beyond('>=', min), ...beyond('<=', max)]);
   };
 
-/** Is one of these texts; of none: false. */
+/** True if the value is one of these texts. False for an empty list. */
 export const oneOf =
   (column: string) =>
   (values: readonly string[]): Condition =>
   (params) =>
     `${column}::text = ANY(${params.add(values)}::text[])`;
 
-/** Contains the text, whatever its case. */
+/** True if the value contains the text, ignoring case. */
 export const contains =
   (column: string) =>
   (text: string): Condition =>

@@ -78,11 +78,11 @@ export interface EvaluationRecord {
   readonly trial: number;
   readonly rung: number;
   readonly status: JobStatus;
-  /** The trial's whole config. */
+  /** The complete config of the trial. */
   readonly config: object;
-  /** On VALIDATION, popularity points; null until it is known. */
+  /** MAE on VALIDATION in popularity points; null until it is known. */
   readonly mae: number | null;
-  /** 95 %, artists resampled. */
+  /** 95 % interval, artists resampled. */
   readonly maeInterval: { readonly lower: number; readonly upper: number } | null;
   readonly epochs: number;
   readonly startedAt: Date | null;

@@ -28,7 +28,7 @@ export async function insertSweep(client: PoolClient, sweep: NewSweep): Promise<
   return rows[0]!;
 }
 
-/** What decides how a sweep goes on. */
+/** The state that determines the next step of a sweep. */
 export interface LockedSweep extends RunSplit {
   readonly id: string;
   readonly finished: boolean;
@@ -38,13 +38,13 @@ export interface LockedSweep extends RunSplit {
   readonly seed: number;
   readonly datasetVersionId: number;
   readonly trials: number | null;
-  /** The time that its budget allows is over. */
+  /** Whether the time budget is used up. */
   readonly overdue: boolean;
   readonly eta: number;
   readonly rungs: readonly number[];
 }
 
-/** Holds the sweep's row until the transaction ends: one decision at a time. Null: there is no such sweep. */
+/** Locks the sweep's row until the transaction ends, so that decisions are serialised. Returns null if there is no such sweep. */
 export async function lockSweep(client: PoolClient, id: string): Promise<LockedSweep | null> {
   const { rows } = await client.query<LockedSweep>(
     `SELECT id, finished_at IS NOT NULL AS finished, preset::text, config, search_space AS "searchSpace", seed,
@@ -57,7 +57,7 @@ export async function lockSweep(client: PoolClient, id: string): Promise<LockedS
   return rows[0] ?? null;
 }
 
-/** A trial that begins: the sweep has begun with it at the latest. */
+/** Records the start of a trial, and of the sweep if it is the first. */
 export async function insertTrial(
   client: PoolClient,
   sweepId: string,
@@ -81,7 +81,7 @@ export async function insertEvaluation(
   );
 }
 
-/** Each of these needs the lock. */
+/** These functions require the lock. */
 export async function succeedSweep(client: PoolClient, id: string, runId: string): Promise<void> {
   await client.query(
     `UPDATE sweep SET status = 'SUCCEEDED', run_id = $2, finished_at = clock_timestamp() WHERE id = $1`,
@@ -96,7 +96,7 @@ export async function failSweep(client: PoolClient, id: string, error: RunError)
   );
 }
 
-/** With every training of it that waits or runs, whose ids come back. */
+/** Cancels the sweep with all waiting and running trainings, and returns their ids. */
 export async function cancelSweep(client: PoolClient, id: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `WITH cancelled AS (

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** Audio features of a track and their columns in `track_audio`; null: not known. */
+/** Audio features of a track and their columns in `track_audio`; null if unknown. */
 export const audioColumns = {
   danceability: 'danceability',
   energy: 'energy',
@@ -20,7 +20,7 @@ export type AudioField = keyof typeof audioColumns;
 export type AudioValues = Readonly<Record<AudioField, number | null>>;
 export const audioFields = Object.keys(audioColumns) as AudioField[];
 
-/** AudioValues of a row of `track_audio`, null where there is none. */
+/** AudioValues of a row of `track_audio`; null if there is no row. */
 export const AUDIO_JSON = `CASE WHEN track_audio.track_id IS NOT NULL THEN json_build_object(${audioFields
   .map((field) => `'${field}', track_audio.${audioColumns[field]}`)
   .join(', ')}) END`;
@@ -30,7 +30,7 @@ export interface TrackAudioRecord extends AudioValues {
   readonly importId: string;
 }
 
-/** Of each track; null: nothing is known of its sound. */
+/** Audio features of each track; null if none are known. */
 export async function readAudio(
   pool: Pool,
   trackIds: readonly number[],

@@ -5,20 +5,20 @@ import type { ListSource } from './keyset-sql.js';
 import type { ReproductionRecord } from './reproductions.store.js';
 import { oneOf, type Range, within } from './sql.js';
 
-/** The code that trained. */
+/** The version of the training code. */
 export interface CodeRecord {
   readonly version: string;
   readonly commit: string | null;
   readonly digest: string;
 }
 
-/** Where an imported version was registered before. */
+/** The original registry entry of an imported version. */
 export interface ImportedFrom {
-  /** Its number there. */
+  /** Number of the version on the other instance. */
   readonly version: number;
   /** ISO time. */
   readonly registeredAt: string;
-  /** Its dataset version there. */
+  /** The dataset version on the other instance. */
   readonly dataset: {
     readonly number: number;
     readonly contentHash: string;
@@ -44,17 +44,17 @@ export interface TrainingRunRecord {
   readonly splitStrategy: string;
   readonly splitSeed: number | null;
   readonly keepSongsTogether: boolean | null;
-  /** EXPLICIT: SHA-256 of the assignment. */
+  /** SHA-256 of the assignment, for EXPLICIT. */
   readonly splitHash: string | null;
-  /** Null: an imported version's, whose data is not here. */
+  /** Null for an imported version whose data is not available. */
   readonly datasetVersionId: number | null;
-  /** Null: it ran here. */
+  /** Null if the run was executed here. */
   readonly importedFrom: ImportedFrom | null;
-  /** Id of the version whose bank it refreshes; null: a training. */
+  /** Id of the version to refresh; null for a training. */
   readonly refreshOfId: number | null;
-  /** Id of the version that it trains again; null: the run becomes a version. */
+  /** Id of the version to reproduce; null if the run creates a version. */
   readonly reproductionOfId: number | null;
-  /** Of a reproduction that succeeded. */
+  /** The result of a successful reproduction. */
   readonly reproduction: ReproductionRecord | null;
   readonly code: CodeRecord | null;
   readonly engine: string | null;
@@ -96,7 +96,7 @@ export const trainingRunList: ListSource<TrainingRunRecord, TrainingRunOrderFiel
     startedAt: 'r.started_at',
     finishedAt: 'r.finished_at',
   },
-  // Cells are parts of a scorecard or a search, and shown there.
+  // Cells belong to a scorecard or a search, which lists them.
   from: '(SELECT * FROM training_run WHERE judged_split IS NULL) r',
   order: {
     CREATED_AT: { sql: 'r.created_at', type: 'timestamptz' },

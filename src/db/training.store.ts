@@ -11,16 +11,16 @@ export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEM
 
 export type JudgedSplitName = 'VALIDATION' | 'TEST';
 
-/** How a run's tracks are divided. */
+/** The split of a run. */
 export interface RunSplit {
   readonly splitStrategy: SplitStrategy;
-  /** RANDOM and grouped ones. */
+  /** For RANDOM and grouped splits. */
   readonly splitSeed: number | null;
-  /** RANDOM. */
+  /** For RANDOM. */
   readonly keepSongsTogether: boolean | null;
-  /** EXPLICIT. */
+  /** For EXPLICIT. */
   readonly splitHash: string | null;
-  /** Grouped ones: a fold of a cross-validation, from 0, instead of 70/10/20. */
+  /** For grouped splits: a fold of a cross-validation, from 0, instead of 70/10/20. */
   readonly folds?: number | null;
   readonly fold?: number | null;
 }
@@ -42,9 +42,9 @@ export interface NewRun extends RunSplit {
   readonly judgedSplit?: JudgedSplitName | null;
   /** SHA-256 of all inputs of a cell, if scorecards may share it. */
   readonly cellKey?: string | null;
-  /** Id of the version whose bank is refreshed; null: a training. */
+  /** Id of the version to refresh; null for a training. */
   readonly refreshOfId?: number | null;
-  /** Id of the version that is trained again, to be compared with it: the run becomes no version. */
+  /** Id of the version to reproduce. Such a run creates no version. */
   readonly reproductionOfId?: number | null;
 }
 
@@ -64,23 +64,23 @@ export async function insertRun(client: PoolClient, run: NewRun): Promise<Traini
   return rows[0] ?? null;
 }
 
-/** What a worker must know of a run that it has claimed. */
+/** A claimed run, for its worker. */
 export interface ClaimedRun extends RunClaim, RunSplit {
   readonly preset: string;
   readonly config: unknown;
   readonly seed: number;
   readonly datasetHash: string;
-  /** Of a cell. */
+  /** The split to evaluate, for a cell. */
   readonly judgedSplit: JudgedSplitName | null;
-  /** Id of the version whose bank is refreshed, and the SHA-256 of its manifest; null: a training. */
+  /** Id of the version to refresh and the SHA-256 of its manifest; null for a training. */
   readonly refreshOfId: number | null;
   readonly refreshOf: string | null;
-  /** Id of the version that is trained again, and the engine that trained it; null: the run becomes a version. */
+  /** Id of the version to reproduce and its engine; null if the run creates a version. */
   readonly reproductionOfId: number | null;
   readonly reproducedEngine: string | null;
 }
 
-/** Begins the next attempt of a queued run; null where it is not queued (any more). */
+/** Starts the next attempt of a queued run. Returns null if the run is not queued. */
 export async function claimRun(pool: Pool, id: string, workerId: string): Promise<ClaimedRun | null> {
   const { rows } = await pool.query<ClaimedRun>(
     `UPDATE training_run AS r
@@ -98,10 +98,10 @@ export async function claimRun(pool: Pool, id: string, workerId: string): Promis
   return rows[0] ?? null;
 }
 
-/** The attempt that holds the run now: $1 is its id, $2 its attempt. */
+/** The current attempt of a run: $1 is the run's id, $2 the attempt. */
 const HELD = `id = $1 AND attempt = $2 AND status = 'RUNNING'`;
 
-/** Each of these is false where the attempt does not hold the run any more: cancelled, or given to another worker. */
+/** These functions return false if the attempt no longer holds the run: it was cancelled or given to another worker. */
 export async function touchRun(pool: Pool, { id, attempt }: RunClaim): Promise<boolean> {
   const { rowCount } = await pool.query(`UPDATE training_run SET heartbeat_at = now() WHERE ${HELD}`, [
     id,
@@ -169,7 +169,7 @@ export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: RunE
   return rowCount === 1;
 }
 
-/** Locks the run's row until the transaction ends, so that a cancellation comes before or after, never between. */
+/** Locks the run's row until the transaction ends, so that a cancellation comes before or after it. */
 export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE training_run SET status = 'SUCCEEDED', phase = NULL, finished_at = now() WHERE ${HELD}`,
@@ -178,7 +178,7 @@ export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim):
   return rowCount === 1;
 }
 
-/** As `succeedRun`, of a reproduction. */
+/** Like `succeedRun`, for a reproduction. */
 export async function succeedReproduction(
   pool: Pool,
   { id, attempt }: RunClaim,
@@ -191,7 +191,7 @@ export async function succeedReproduction(
   return rowCount === 1;
 }
 
-/** As `succeedRun`, of a cell. */
+/** Like `succeedRun`, for a cell. */
 export async function succeedCell(
   pool: Pool,
   { id, attempt }: RunClaim,
@@ -205,7 +205,7 @@ export async function succeedCell(
   return rowCount === 1;
 }
 
-/** Back to QUEUED as if it had not begun. `lost`: its worker died, which counts. */
+/** Sets the run back to QUEUED. `lost` means that its worker died, which is counted. */
 export async function requeueRun(
   client: PoolClient,
   { id, attempt }: RunClaim,
@@ -245,14 +245,14 @@ export async function cancelCell(client: PoolClient, id: string): Promise<boolea
 export interface UnfinishedRun extends RunClaim {
   readonly status: 'QUEUED' | 'RUNNING';
   readonly preset: string;
-  /** Not null: a cell. */
+  /** Not null for a cell. */
   readonly judgedSplit: JudgedSplitName | null;
-  /** Id of the version whose bank it refreshes; null: a training. */
+  /** Id of the version to refresh; null for a training. */
   readonly refreshOfId: number | null;
   readonly restarts: number;
   /** Null while queued. */
   readonly workerId: string | null;
-  /** Since the worker's last sign of life, seconds; null while queued. */
+  /** Seconds since the worker's last heartbeat; null while queued. */
   readonly silentSeconds: number | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { ImportedFrom } from './training.pages.js';
 
-/** What is told of a version in rows of their own: name in a file → table and the column that says whose they are. */
+/** The tables with rows of a version: name in the file → table and its column with the version id. */
 const tables = {
   metrics: ['model_version_metric', 'model_version_id'],
   coverage: ['interval_coverage', 'model_version_id'],
@@ -15,7 +15,7 @@ const tables = {
 export type FigureName = keyof typeof tables;
 export const figureNames = Object.keys(tables) as FigureName[];
 
-/** A table's rows, by column, without whose they are. */
+/** The rows of a table by column, without the version id. */
 export type Figures = Readonly<Record<FigureName, readonly object[]>>;
 
 interface Owner {
@@ -26,7 +26,7 @@ interface Owner {
 const ownerOf = (name: FigureName, { versionId, runId }: Owner) =>
   tables[name][1] === 'run_id' ? runId : versionId;
 
-/** The same figures give the same rows in the same order. */
+/** Equal data gives equal rows in the same order. */
 export async function readFigures(pool: Pool, owner: Owner): Promise<Figures> {
   const read = async (name: FigureName) => {
     const [table, key] = tables[name];
@@ -40,7 +40,7 @@ export async function readFigures(pool: Pool, owner: Owner): Promise<Figures> {
   return Object.fromEntries(await Promise.all(figureNames.map(read))) as unknown as Figures;
 }
 
-/** @throws Error of PostgreSQL's where a row does not fit its table */
+/** @throws Error of PostgreSQL if a row violates a constraint of its table */
 export async function writeFigures(client: PoolClient, owner: Owner, figures: Figures): Promise<void> {
   for (const name of figureNames) {
     const [table, key] = tables[name];
@@ -72,13 +72,13 @@ export interface ImportedRun {
 
 export interface ImportOrigin {
   readonly importedFrom: ImportedFrom;
-  /** SHA-256 of the Arrow file that it was trained on. */
+  /** SHA-256 of the Arrow file of its dataset. */
   readonly datasetHash: string;
-  /** SHA-256 of the manifest of the version whose weights it has; null: trained. */
+  /** SHA-256 of the manifest of the version that provided the weights; null if it was trained. */
   readonly refreshOf: string | null;
 }
 
-/** A run that succeeded elsewhere, tied to its data and its ancestor where they are here: whether the data is. */
+/** Inserts a run of another instance with references to local data and ancestors. Returns whether the data is available. */
 export async function insertImportedRun(
   client: PoolClient,
   run: ImportedRun,
@@ -99,7 +99,7 @@ export async function insertImportedRun(
   return rows[0]!;
 }
 
-/** Number of the version of that manifest that is not archived; null: none. */
+/** Number of the version with this manifest that is not archived; null if there is none. */
 export async function findRegistered(client: PoolClient, artifactHash: string): Promise<number | null> {
   const { rows } = await client.query<{ number: number }>(
     'SELECT number FROM model_version WHERE artifact_hash = $1 AND archived_at IS NULL LIMIT 1',

@@ -4,7 +4,7 @@ import type { ListSource } from './keyset-sql.js';
 
 type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
-/** The gate's word on a challenger. Differences are challenger − champion of the MAE, points. */
+/** A verdict of the gate. Differences are challenger − champion in MAE, in points. */
 export interface VerdictRecord {
   readonly id: number;
   readonly championId: number;
@@ -14,7 +14,7 @@ export interface VerdictRecord {
   readonly mode: 'SUPERIOR' | 'NON_INFERIOR';
   readonly margin: number;
   readonly outcome: 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
-  /** Null where the data of one of them is not here. */
+  /** Null if the data of one version is not available. */
   readonly datasetVersionId: number | null;
   readonly trackCount: number;
   readonly artistCount: number;
@@ -27,16 +27,16 @@ export interface VerdictRecord {
   readonly judgedAt: Date;
 }
 
-/** What is read whole, never searched. */
+/** The parts that are read together and not searched. */
 export interface VerdictReport {
-  /** Of the intervals of differences, 0–1. */
+  /** Level of the intervals of differences, 0–1. */
   readonly level: number;
   readonly reasons: readonly string[];
-  /** TEST tracks of the version whose dataset version is the newer, and those of them that were left out. */
+  /** Number of TEST tracks of the version with the newer dataset version, and of those that were left out. */
   readonly tested: number;
   readonly learned: number;
   readonly otherReleases: number;
-  /** Id of the version whose answers were made anew, on the other's dataset version; null: both sides' stored ones. */
+  /** Id of the version whose predictions were computed again on the other dataset version; null if both are stored. */
   readonly scoredAnewId: number | null;
   readonly coverageInterval: IntervalRecord | null;
   readonly slices: readonly {
@@ -77,24 +77,24 @@ export const verdictList: ListSource<VerdictRecord, 'JUDGED_AT'> = {
   tie: { sql: 'g.id', type: 'integer' },
 };
 
-/** What decides how a version can be compared. */
+/** The properties that determine how a version can be compared. */
 export interface ComparedVersion {
   readonly id: number;
   readonly number: number;
   /** SHA-256 of its manifest. */
   readonly artifactHash: string;
-  /** What it was trained on. */
+  /** Its dataset version. */
   readonly dataset: {
     readonly id: number;
     readonly number: number;
     /** SHA-256 of the Arrow file. */
     readonly artifactHash: string;
   };
-  /** SHA-256 of its lists; null where its split is not EXPLICIT. */
+  /** SHA-256 of its lists; null if its split is not EXPLICIT. */
   readonly explicitSplit: string | null;
 }
 
-/** In no order; without those whose data is not here. */
+/** Unordered, without versions whose data is not available. */
 export async function readComparedVersions(pool: Pool, ids: readonly number[]): Promise<ComparedVersion[]> {
   const { rows } = await pool.query<ComparedVersion>(
     `SELECT v.id, v.number, v.artifact_hash AS "artifactHash", r.split_hash AS "explicitSplit",
@@ -106,29 +106,29 @@ export async function readComparedVersions(pool: Pool, ids: readonly number[]): 
   return rows;
 }
 
-/** What a version stored of a track. */
+/** A stored prediction of a version. */
 interface StoredAnswer {
   readonly predicted: number;
   readonly lower: number | null;
   readonly upper: number | null;
 }
 
-/** A track that either version knows. */
+/** A track of either version. */
 export interface SharedPrediction {
   readonly key: string;
   readonly artist: string;
   readonly title: string;
   readonly newer: SplitName | null;
   readonly older: SplitName | null;
-  /** The rest is null but for TEST tracks of the newer one; of the older one's answer, where it has none. */
+  /** The following fields are null except for TEST tracks of the newer version. */
   readonly actual: number | null;
-  /** As the newer one's dataset version has it. */
+  /** From the dataset version of the newer version. */
   readonly artistPopularity: number | null;
   readonly newerAnswer: StoredAnswer | null;
   readonly olderAnswer: StoredAnswer | null;
 }
 
-/** Both versions' stored predictions, side by side. */
+/** Joins the stored predictions of both versions. */
 export async function readSharedPredictions(
   pool: Pool,
   { newer, older }: { readonly newer: ComparedVersion; readonly older: ComparedVersion },

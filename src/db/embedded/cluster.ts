@@ -21,7 +21,7 @@ import type { ServerUser } from './user.js';
 
 /** A cluster's folder: `data` (PostgreSQL's own), `password`, and `port` (where it last listened). */
 export class Cluster {
-  /** Of the superuser `residual`, which is private to this folder: other users of the machine cannot walk in. */
+  /** Password of the superuser `residual`. Only this folder has it, so other users of the machine have no access. */
   readonly #password: string;
 
   constructor(readonly folder: string) {
@@ -53,8 +53,8 @@ export class Cluster {
 }
 
 /**
- * Opens the cluster in `folder`, making it first where there is none. Made under another name and renamed, so that a
- * kill in the middle, or two starts at once, leave a whole cluster or none.
+ * Opens the cluster in `folder`, or creates it. A new cluster is created under another name and renamed, so that a kill or
+ * two concurrent starts leave a complete cluster or none.
  */
 export async function openCluster(
   folder: string,
@@ -89,7 +89,7 @@ async function create(folder: string, binaries: Binaries, user: ServerUser, dura
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    // Another start of this folder was faster: its cluster is as good.
+    // Another start was faster. Its cluster is used.
     if (!existsSync(join(folder, 'data', 'PG_VERSION'))) throw error;
   }
 }
@@ -115,7 +115,7 @@ async function initdb(draft: string, binaries: Binaries, user: ServerUser, durab
   throw new DomainError(
     'DATABASE_INIT_FAILED',
     `PostgreSQL's initdb could not make a database in ${draft}: ${output.trim() || String(status)}. ` +
-      'Is the disk full, or the folder not writable? Mend that and start again.',
+      'Check that the disk has space and that the folder is writable, then start again.',
   );
 }
 
@@ -136,7 +136,7 @@ function own(folder: string, { uid, gid }: ServerUser): void {
   chownSync(folder, uid, gid); // last: an interrupted hand-over is taken up again
 }
 
-/** Drafts of killed starts, older than any initdb takes. */
+/** Drafts of killed starts that are older than the longest initdb. */
 function removeLeftovers(folder: string, draft: string): void {
   const parent = join(folder, '..');
   for (const name of readdirSync(parent)) {

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { DomainError } from '../../errors.js';
 
-/** Holds one process per cluster; the server lets go of it when that process dies, however it dies. */
+/** Lock key that admits one process per cluster. The server releases the lock when the process ends for any reason. */
 const OWNER_LOCK = 118_2025;
 
-/** This process's claim on a cluster. */
+/** The claim of this process on a cluster. */
 export interface Ownership {
-  /** Resolves when the connection that holds the claim is gone. */
+  /** Resolves when the connection that holds the claim is lost. */
   readonly lost: Promise<void>;
   release(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
   try {
     await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error; // it is there
+    if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error; // it already exists
   } finally {
     await client.end();
   }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whether a process runs under `pid`; one that ended and was not reaped (no init in a container) does not. */
+/** Whether a process with this `pid` runs. A zombie, which a container without init can leave, does not count. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -16,15 +16,15 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** A server's own note of itself, `postmaster.pid`. */
+/** The contents of a server's `postmaster.pid`. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
 }
 
 /**
- * The server that runs on a cluster's `data` folder, whoever started it; null: none does. A number that another
- * process has taken since (a restart of the machine or container) is no server.
+ * The server that runs on a cluster's `data` folder, even if another process started it; null if there is none. A process
+ * id that was reused after a restart of the machine or container does not count.
  */
 export function findPostmaster(data: string): Postmaster | null {
   const path = join(data, 'postmaster.pid');

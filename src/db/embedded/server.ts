@@ -24,9 +24,9 @@ export interface ServerSettings {
   readonly cluster: Cluster;
   readonly binaries: Binaries;
   readonly user: ServerUser;
-  /** PostgreSQL's own log. */
+  /** Path of PostgreSQL's log. */
   readonly logFile: string;
-  /** False for tests: a power cut may then lose the cluster. */
+  /** False in tests: a power cut can then destroy the cluster. */
   readonly durable: boolean;
 }
 
@@ -58,10 +58,10 @@ const options: Record<string, string> = {
 const fast: Record<string, string> = { fsync: 'off', full_page_writes: 'off' };
 
 /**
- * The server on this cluster: the one that runs (an orphan of a killed start), else a new one, on `port`, on the port
- * of last time, or on a free one.
+ * The server of this cluster: the running one (left by a killed start), or a new one on `port`, the previous port or a
+ * free port.
  *
- * @param port fixed: a pool already points there.
+ * @param port fixed if a pool already uses it
  * @throws DomainError DATABASE_START_FAILED with PostgreSQL's own words.
  */
 export async function ensureServer(settings: ServerSettings, port: number | null): Promise<Postmaster> {
@@ -81,7 +81,7 @@ export async function ensureServer(settings: ServerSettings, port: number | null
       cluster.rememberPort(running.port);
       return running;
     }
-    await sleep(50); // it starts, stops, or lost a race
+    await sleep(50); // it is starting or stopping, or another start was faster
   }
   throw new DomainError(
     'DATABASE_START_FAILED',
@@ -95,7 +95,7 @@ function isPassing(reason: string): boolean {
   return reason === '' || /postmaster\.pid.*already exists|still in use|Address already in use/s.test(reason);
 }
 
-/** @returns '' once it answers; else the end of its log. */
+/** @returns '' when it answers; otherwise the end of its log */
 async function launch(settings: ServerSettings, port: number, deadline: number): Promise<string> {
   const { cluster, binaries, user, logFile } = settings;
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
@@ -106,7 +106,7 @@ async function launch(settings: ServerSettings, port: number, deadline: number):
   const child = spawn(
     join(binaries.folder, 'bin', 'postgres'),
     ['-D', handedOver(user, cluster.data), ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    // A group of its own: Ctrl-C is for Residual, which stops the server last.
+    // A separate process group, because Ctrl-C must reach only Residual, which stops the server last.
     { ...user, cwd: cluster.data, env: { LC_ALL: 'C' }, detached: true, stdio: ['ignore', 'ignore', log] },
   );
   closeSync(log);

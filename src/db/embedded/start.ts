@@ -21,14 +21,14 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Of the server; changes when it had to be started again. */
+  /** URL of the server. Changes if the server had to be restarted. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
 /**
- * A PostgreSQL 18 server of this folder's own, on a free port of 127.0.0.1 that it keeps. Adopts the orphan of a killed
- * process; comes back when the server dies under it.
+ * A PostgreSQL 18 server for this folder, on a free port of 127.0.0.1 that it keeps. Adopts a server that a killed process
+ * left, and restarts a server that died.
  *
  * @throws DomainError with what to do: ALREADY_RUNNING, DATA_DIR_UNUSABLE, DATABASE_*.
  */
@@ -48,7 +48,7 @@ export async function startEmbeddedPostgres({
         const ownership = await claim(maintenance, dataDir);
         return { server, ownership };
       } catch (error) {
-        // Else the server stops under us, as its owner asked: wait and start it again.
+        // Otherwise another process stopped the server. Wait and start it again.
         if (error instanceof DomainError || attempt === 20) throw error;
         await sleep(100);
       }
@@ -69,7 +69,7 @@ export async function startEmbeddedPostgres({
       if (!cluster.isThere()) {
         log.warn(
           { dataDir },
-          'The data folder was removed under the running service: stop it, and start it anew',
+          'The data folder was removed while the service was running. Stop the service and start it again',
         );
         return;
       }
@@ -96,7 +96,7 @@ export async function startEmbeddedPostgres({
       stopping = true;
       await stopServer(server, cluster);
       await watch;
-      await stopServer(server, cluster); // one that was just coming back
+      await stopServer(server, cluster); // a server that was just restarting
       binaries.dispose();
     },
   };
@@ -115,7 +115,7 @@ async function prepare(dataDir: string, durable: boolean): Promise<ServerSetting
     if (error instanceof DomainError || !code) throw error;
     throw new DomainError(
       'DATA_DIR_UNUSABLE',
-      `The data folder ${dataDir} cannot be used: ${message}. Free or mend it, or name another in DATA_DIR.`,
+      `The data folder ${dataDir} cannot be used: ${message}. Free space or correct its permissions, or name another folder in DATA_DIR.`,
       { cause: error },
     );
   }

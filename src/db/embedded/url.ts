@@ -4,7 +4,7 @@ import { DomainError } from '../../errors.js';
 import { Cluster } from './cluster.js';
 
 /**
- * Where the embedded server of a folder listens, for a second process on the same machine. It does not start it.
+ * The URL of a folder's embedded server, for a second process on the same machine. Does not start the server.
  *
  * @throws DomainError DATABASE_UNKNOWN
  */
@@ -15,6 +15,6 @@ export function embeddedUrl(dataDir: string): string {
   if (cluster && port !== null) return cluster.url(port, 'residual');
   throw new DomainError(
     'DATABASE_UNKNOWN',
-    `There is no DATABASE_URL, and no service ever ran from ${dataDir}. Start \`npm start\` first, or name its database in DATABASE_URL.`,
+    `DATABASE_URL is not set, and no service has run from ${dataDir}. Run \`npm start\` first, or set DATABASE_URL.`,
   );
 }

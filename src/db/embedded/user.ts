@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { DomainError } from '../../errors.js';
 
-/** Whom the server runs as; empty: whoever runs this process. Spread into `spawn`'s options. */
+/** The user of the server, for `spawn`'s options; empty for the user of this process. */
 export interface ServerUser {
   readonly uid?: number;
   readonly gid?: number;
 }
 
 /**
- * PostgreSQL refuses to run as root, so root steps down: to the owner of an existing cluster, else to `postgres`, else
- * to `nobody`.
+ * PostgreSQL refuses to run as root. If this process is root, the server runs as the owner of an existing cluster, or as
+ * the system user `postgres`, or as the unprivileged system user.
  *
  * @param folder where the cluster is or will be.
  */
@@ -24,7 +24,7 @@ export function serverUser(folder: string): ServerUser {
   }
   throw new DomainError(
     'DATABASE_USER_MISSING',
-    'PostgreSQL does not run as root, and /etc/passwd names neither "postgres" nor "nobody" to run as. ' +
-      'Start Residual as another user, or give it a server of yours in DATABASE_URL.',
+    'PostgreSQL does not run as root, and /etc/passwd has neither the user postgres nor an unprivileged user. ' +
+      'Start Residual as another user, or set DATABASE_URL to a server of your own.',
   );
 }
