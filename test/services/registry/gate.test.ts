@@ -141,7 +141,7 @@ test('a version that is better by chance on 50 tracks does not pass', async () =
   expect(tested - learned).toBeLessThanOrEqual(50);
   await expect(api.services.registry.promote({ version: version!.number })).rejects.toMatchObject({
     code: 'INSUFFICIENT_EVIDENCE',
-    message: expect.stringContaining('at least 200 of 50'),
+    message: expect.stringContaining('at least 200 tracks of 50 artists are required'),
   });
 });
 
