@@ -90,7 +90,7 @@ test('an imported version without its data reports that and still describes the 
     },
   });
   expect(modelVersion.card).toContain(original.datasetVersion.contentHash);
-  expect(modelVersion.card).toContain('where it was version 2');
+  expect(modelVersion.card).toContain('from version 2 of another registry');
   const { verifyModelVersion } = await empty.data(
     'mutation { verifyModelVersion(input: { version: 2 }) { verification { intact items { kind status } } } }',
   );
