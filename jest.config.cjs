@@ -30,7 +30,8 @@ const MAX_WORKERS = 4;
 
 module.exports = {
   testEnvironment: 'node',
-  maxWorkers: Math.min(availableParallelism(), MAX_WORKERS), // Jest's default is one fewer than there are cores
+  // One more than there are cores, because tests wait for processes, browsers and the database. Jest's default is one fewer.
+  maxWorkers: Math.min(availableParallelism() + 1, MAX_WORKERS),
   workerIdleMemoryLimit: '1GB', // a worker's heap grows with each file, and garbage collection with it
   reporters: ['<rootDir>/test/support/slow-files.cjs', 'default'],
   // All that tests import: `--onlyChanged` follows imports through these folders only.

@@ -71,7 +71,7 @@ test('an unreleased track has a prediction and no actual popularity; the answers
 });
 
 test.each([
-  [{}, 'exactly one of trackId, spotifyId and facts; received none'],
+  [{}, 'exactly one of trackId, spotifyId and facts for each track; received none'],
   [{ trackId: 1, spotifyId: 'x' }, 'received trackId and spotifyId'],
   [
     { facts: { title: 'a', artist: 'b', artistPopularity: 101 } },
