@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A stand-in for Prisma's native schema engine, which Prisma's CLI would otherwise download from a host that many
-// networks close. It speaks the engine's JSON-RPC over stdio and answers with @prisma/schema-engine-wasm over
-// @prisma/adapter-pg (unofficial, so all three are pinned). Used through `npm run prisma -- …`; the service needs none.
+// networks close. It implements the engine's JSON-RPC over stdio with @prisma/schema-engine-wasm over
+// @prisma/adapter-pg (unofficial, so all three are pinned). Used by `npm run prisma -- …`. The service does not need it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -37,7 +37,7 @@ async function answerOnce(command) {
     if (command === 'can-connect-to-database') await query(url, 'SELECT 1');
     else if (command === 'create-database') await query(maintenance.href, `CREATE DATABASE ${name}`);
     else if (command === 'drop-database') await query(maintenance.href, `DROP DATABASE ${name}`);
-    else throw new Error(`schema-engine.mjs knows no command "${command}".`);
+    else throw new Error(`schema-engine.mjs has no command "${command}".`);
   } catch (error) {
     const code = { '3D000': 'P1003', '28P01': 'P1000', '42P04': 'P1009' }[error.code] ?? 'P1001';
     const message = error.message || `Can't reach the database server at ${target.host}`;
@@ -141,7 +141,7 @@ class MigrationAdapter extends PrismaPg {
 // through an external factory"), unless the same engine has just replayed them: `devDiagnostic` does.
 const replaying = new Set(['evaluateDataLoss', 'createMigration']);
 
-/** Runs one method on an engine of its own, whose connections (and advisory lock) end with it. */
+/** Runs one method on a separate engine, whose connections and advisory lock end with it. */
 async function run(method, params) {
   const schema = new URL(url).searchParams.get('schema') ?? undefined;
   const adapter = new MigrationAdapter(connectionConfig(), { schema });

@@ -1,7 +1,7 @@
 // Guards schema.graphql against changes that break a caller: `npm run schema:guard [-- REVISION]`.
 //
-// It compares with REVISION, else with the newest release (tag v*), else with the schema as it was before its last change.
-// What was deprecated there may go. A break that is meant stands in schema-breaks.json with its reason:
+// It compares with REVISION, or with the newest release (tag v*), or with the schema before its last change. Fields that were
+// deprecated there may be removed. An intended break needs an entry in schema-breaks.json with its reason:
 // [{ "path": "Query.thing", "type": "FIELD_REMOVED", "reason": "…" }].
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const git = (...args) => {
   }
 };
 
-/** Revision to compare with, and what it is called; null where there is none. */
+/** The revision to compare with, and its name in messages; null if there is none. */
 function findBase([given], present) {
   if (given) return { revision: given, name: given };
   const release = git('describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*');
@@ -45,11 +45,11 @@ async function main(args) {
   const present = readFileSync(SCHEMA, 'utf8');
   const base = findBase(args, present);
   if (!base) {
-    console.log(`${SCHEMA} is compared with nothing: git knows no earlier one here.`);
+    console.log(`${SCHEMA} was not compared, because git has no earlier version of it.`);
     return true;
   }
   const before = git('show', `${base.revision}:${SCHEMA}`);
-  if (before === null) throw new Error(`git knows no ${SCHEMA} in ${base.revision}: name another revision.`);
+  if (before === null) throw new Error(`git has no ${SCHEMA} in ${base.revision}. Name another revision.`);
   const accepted = readAccepted();
   const changes = await diff(buildSchema(before), buildSchema(present), [
     DiffRule.suppressRemovalOfDeprecatedField,

@@ -1,5 +1,6 @@
-// npm run screenshots [-- URL]: every page that links lead to, one of each kind, at both widths and in both themes, into
-// screenshots/. Without a URL it starts a service on the demo catalogue, in a folder of its own, and lets it train and search.
+// npm run screenshots [-- URL]: takes a screenshot of one page of each kind that links lead to, at both widths and in both
+// themes, into screenshots/. Without a URL it starts a service on the demo catalogue in a separate folder, which trains and
+// searches first.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -17,7 +18,7 @@ const HEIGHT = 860;
 const READY_MS = 180_000;
 const TRAINED_MS = 600_000;
 
-/** Words of addresses; whatever else stands between slashes is the name of something, and one of a kind is enough. */
+/** Fixed segments of paths. Other segments are names, and one page per kind is enough. */
 const words = new Set(['new', 'sweeps', 'compare', 'versions', 'imports']);
 
 const [given] = process.argv.slice(2);
@@ -61,7 +62,7 @@ function kindOf(href) {
   return parts.map((part, i) => (i < 2 || words.has(part) ? part : ':')).join('/');
 }
 
-/** Those of the navigation, and what they lead to. */
+/** The pages of the navigation, and the pages that they link to. */
 async function findPages(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 3000 } });
   await open(page, `${url}/`);
@@ -79,7 +80,7 @@ async function findPages(browser, url) {
   return [...found.values()].sort();
 }
 
-/** Events keep a connection open, so that silence of the network cannot be waited for: what loads says so itself. */
+/** Waits for the loading indicators, because event streams keep a connection open and the network never becomes idle. */
 async function open(page, address) {
   await page.goto(address);
   await page.locator('main h1').waitFor();
@@ -95,7 +96,7 @@ async function settled(page) {
   await page.waitForTimeout(400);
 }
 
-/** As tall as the page: what is drawn when it comes into sight is in the picture, too. */
+/** Sets the height of the window to that of the page, so that parts that load when visible are included. */
 async function unfold(page, width) {
   for (let height = HEIGHT; ;) {
     const whole = await page.evaluate('document.documentElement.scrollHeight');
@@ -106,7 +107,7 @@ async function unfold(page, width) {
   }
 }
 
-/** Until the network of the first start has been judged, and a search has been made. */
+/** Waits until the network of the first start is evaluated and a search has ended. */
 async function letItWork(url) {
   const ask = async (query) => {
     const response = await fetch(`${url}/graphql`, {

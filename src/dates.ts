@@ -1,4 +1,4 @@
-/** PostgreSQL knows no year 0, and nothing here is older than the year 1. */
+/** PostgreSQL has no year 0, so dates start at the year 1. */
 const earliest = new Date('0001-01-01T00:00:00Z');
 
 export const notBeforeYearOne = (date: Date): Date => (date < earliest ? earliest : date);

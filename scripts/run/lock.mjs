@@ -91,7 +91,7 @@ function isAlive(pid) {
   }
 }
 
-/** Tells a process from a later one of the same number, where /proc does. */
+/** The start time of a process, which distinguishes it from a later one with the same id; requires /proc. */
 function birthOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

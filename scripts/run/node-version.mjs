@@ -1,4 +1,4 @@
-/** CommonJS that requires ES modules came with 20.19 and 22.12, and never to 21. */
+/** CommonJS can require ES modules since Node 20.19 and 22.12. Node 21 cannot. */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return;

@@ -154,10 +154,10 @@ const hashOf = (paths) => {
 };
 const lockHash = () => hashOf(['package-lock.json']);
 const schemaHash = () => hashOf(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
-/** 300 files, 2 MB: 20 ms. Times of change would miss a removed file and a checkout of older ones. */
+/** Hashing 300 files (2 MB) takes 20 ms. Modification times would miss removed files and checkouts of older ones. */
 const sourceHash = () =>
   hashOf(['tsconfig.json', 'package-lock.json', ...filesIn('src', /[.](ts|graphql)$/)]);
-/** Only the documents inside the dashboard's files: other edits of a component need no new types. */
+/** Hashes only the documents inside the dashboard's files, because other edits of a component need no new types. */
 const documentsHash = () => {
   const digest = createHash('sha256').update(
     hashOf(['schema.graphql', 'dashboard/codegen.mts', 'package-lock.json']),

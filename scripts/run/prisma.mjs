@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const require = createRequire(import.meta.url);
 const engine = fileURLToPath(new URL('../schema-engine.mjs', import.meta.url));
 
-/** Keeps Prisma's CLI from downloading its engine, and from asking whether there is a newer version. */
+/** Prevents Prisma's CLI from downloading its engine and from checking for a newer version. */
 export function prismaEnvironment() {
   return {
     PRISMA_SCHEMA_ENGINE_BINARY: engine,

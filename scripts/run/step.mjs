@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program that says nothing unless it fails, with one line of progress that counts the seconds.
+ * Runs a program and shows one line of progress with the elapsed seconds. The program's output is shown only if it fails.
  *
- * @returns once it succeeded. Ends this process with its reason, or rejects with `{ output }`, when it failed.
+ * @returns when the program succeeded. If it failed, ends this process with the reason, or rejects with `{ output }`.
  */
 export function step(title, program, args, { own, env = process.env }) {
   const startedAt = performance.now();

@@ -156,7 +156,7 @@ export async function readPlots(
   );
 }
 
-/** An interval of two columns as one object, null where there is none. */
+/** An interval of two columns as one object, null if there is none. */
 const interval = (name: string) =>
   `CASE WHEN ${name}_lower IS NOT NULL THEN json_build_object('lower', ${name}_lower, 'upper', ${name}_upper) END`;
 

@@ -112,5 +112,5 @@ export async function storeEvaluation(
   );
 }
 
-/** Both ends of an interval in JSON, null where there is none. */
+/** Both ends of an interval in JSON, null if there is none. */
 const ends = (interval: string) => `(${interval}->>'lower')::float8, (${interval}->>'upper')::float8`;

@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('reports that a single schema has no earlier schema for comparison', () =>
-  expect(guard()).toEqual({ status: 0, output: expect.stringContaining('compared with nothing') as string }));
+  expect(guard()).toEqual({ status: 0, output: expect.stringContaining('was not compared') as string }));
 
 test('accepts additions', () => {
   commit(ADDED);

@@ -93,7 +93,7 @@ async function verify(
     .filter(([name]) => name !== entryNames.sums)
     .map(([name, hash]) => `${hash}  ${name}\n`);
   if (text(entryNames.sums).toString() !== sums.join(''))
-    throw invalid(`what it holds is not what ${entryNames.sums} says.`);
+    throw invalid(`its contents do not match ${entryNames.sums}.`);
 
   const manifest = parseManifest(text(entryNames.manifest));
   const expected = new Map<string, string>([
