@@ -144,5 +144,5 @@ function withoutWording(answer: Json): Json {
         ? { ...value, label: undefined }
         : value,
     ),
-  ) as Json;
+  );
 }
