@@ -100,7 +100,7 @@ test.each([
   [['start'], { PORT: 'eighty', HOST: '0.0.0.0' }, /HOST: [^]*0\.0\.0\.0[^]*PORT: /],
   [['dance'], {}, /Expected start or worker; received: dance/],
   [['start', '--colour'], {}, /Unknown option '--colour'/],
-  [['worker'], {}, /There is no DATABASE_URL/],
+  [['worker'], {}, /DATABASE_URL is not set/],
 ])('%j with %j is refused before the service starts', async (args, env, message) => {
   const service = start(args, env);
   expect(await service.exit).toBe(1);

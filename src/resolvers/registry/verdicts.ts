@@ -26,7 +26,7 @@ export class PromotionVerdictResolver {
     @Arg('margin', () => Float, {
       nullable: true,
       description:
-        'How much worse still counts as equal, in popularity points of mean absolute error, above 0 and at most 10. Default: 0.15.',
+        'Tolerated increase of the mean absolute error, in popularity points, above 0 and at most 10. Default: 0.15.',
     })
     margin: number | null,
     @Ctx() { services, loaders }: Context,

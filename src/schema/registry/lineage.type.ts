@@ -124,7 +124,7 @@ export class Verification {
   items!: readonly VerificationItem[];
 }
 
-@ObjectType({ description: 'The code that trained a model version.', simpleResolvers: true })
+@ObjectType({ description: 'Version of the code that trained a model version.', simpleResolvers: true })
 export class CodeVersion {
   @Field(() => String, { description: 'Version of Residual.' })
   version!: string;

@@ -127,7 +127,7 @@ export class TrainingRun {
   @Field(() => CodeVersion, {
     nullable: true,
     description:
-      'The code that trained. Null until the run starts, and for runs that were made before it was recorded.',
+      'Version of the code that executed the run. Null until the run starts, and for runs that were made before it was recorded.',
   })
   code!: CodeVersion | null;
 
