@@ -19,7 +19,7 @@ interface Group {
   readonly lowPopularity: number;
 }
 
-const nobody: Group = { count: 0, residual: 0, popularity: 0, low: 0, lowPopularity: 0 };
+const emptyGroup: Group = { count: 0, residual: 0, popularity: 0, low: 0, lowPopularity: 0 };
 
 /** Weight of the prior in a group's mean, in rows: low for homogeneous groups and higher for heterogeneous ones. */
 const priorRows = {
@@ -109,7 +109,7 @@ function shrink(sum: number, count: number, prior: number, priorRows: number): n
 
 function groupOf({ view, rows, row, own }: Query, key: GroupKey): Group {
   const group = rows.groups[key][row]!;
-  if (group === NO_GROUP) return nobody;
+  if (group === NO_GROUP) return emptyGroup;
   return groupWithout(
     view,
     view.sums[key],
