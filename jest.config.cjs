@@ -30,8 +30,7 @@ const MAX_WORKERS = 4;
 
 module.exports = {
   testEnvironment: 'node',
-  // One more than there are cores, because tests wait for processes, browsers and the database. Jest's default is one fewer.
-  maxWorkers: Math.min(availableParallelism() + 1, MAX_WORKERS),
+  maxWorkers: Math.min(availableParallelism(), MAX_WORKERS), // Jest's default is one fewer than there are cores
   workerIdleMemoryLimit: '1GB', // a worker's heap grows with each file, and garbage collection with it
   reporters: ['<rootDir>/test/support/slow-files.cjs', 'default'],
   // All that tests import: `--onlyChanged` follows imports through these folders only.

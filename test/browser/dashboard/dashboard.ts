@@ -75,6 +75,7 @@ export async function visit(
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
+  page.setDefaultTimeout(60_000); // Playwright's 30 s are too short on a loaded machine
   const elsewhere: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
