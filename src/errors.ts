@@ -2,7 +2,7 @@
  * An error that the caller can understand and fix. All other errors are unexpected and are masked before they leave the
  * service.
  *
- * `message` contains what came, what was expected and what to do. `field` is the path of the invalid input field.
+ * `message` contains what was received, what was expected and what to do. `field` is the path of the invalid input field.
  * `answer` contains further fields of the mutation's payload. `also` contains further errors of the same request, so
  * that a form can show each one at its field.
  */

@@ -11,7 +11,7 @@ export class ExportResolver {
   // type-graphql writes a method's parameters to the schema in reverse order.
   @Query(() => PredictionsExport, {
     description:
-      'A download of all stored predictions of the champion, unless `version` is given, in one file.',
+      'A file for download with all stored predictions of the champion, unless `version` is given.',
   })
   async exportPredictions(
     @Arg('format', () => ExportFormat, {

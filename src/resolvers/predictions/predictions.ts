@@ -30,7 +30,7 @@ import { predictTrack } from './predict-track.js';
 const version = {
   nullable: true,
   description:
-    'Number of the model version. Default: the champion. If there is no such version or champion, or the version is archived, the operation fails with VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. The same lists on `modelVersion(number:)` and `model { champion }` are null instead.',
+    'Number of the model version. Default: the champion. If there is no such version or champion, or the version is archived, the operation fails with VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. By contrast, `modelVersion(number:)` and `model { champion }` are null if there is no such version or champion.',
 };
 
 @Resolver(() => Prediction)

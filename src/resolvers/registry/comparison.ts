@@ -84,7 +84,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => ComparedTrackConnection, {
     description:
-      'Tracks with a smaller error by the candidate than by the baseline, largest improvement first.',
+      'Tracks on which the candidate has a smaller error than the baseline, largest improvement first.',
   })
   improvedTracks(
     @Root() comparison: Comparison,
@@ -94,7 +94,8 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => ComparedTrackConnection, {
-    description: 'Tracks with a larger error by the candidate than by the baseline, largest increase first.',
+    description:
+      'Tracks on which the candidate has a larger error than the baseline, largest increase first.',
   })
   worsenedTracks(
     @Root() comparison: Comparison,
@@ -105,7 +106,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => ComparedArtistConnection, {
     description:
-      'Artists with a smaller error by the candidate than by the baseline, largest total improvement first.',
+      'Artists on whose tracks the candidate has a smaller error than the baseline, largest total improvement first.',
   })
   improvedArtists(
     @Root() comparison: Comparison,
@@ -116,7 +117,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => ComparedArtistConnection, {
     description:
-      'Artists with a larger error by the candidate than by the baseline, largest total increase first.',
+      'Artists on whose tracks the candidate has a larger error than the baseline, largest total increase first.',
   })
   worsenedArtists(
     @Root() comparison: Comparison,

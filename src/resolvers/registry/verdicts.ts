@@ -20,7 +20,7 @@ export class PromotionVerdictResolver {
     @Arg('version', () => Int, { description: 'Number of the challenger.' }) version: number,
     @Arg('mode', () => GateMode, {
       defaultValue: GateMode.SUPERIOR,
-      description: 'What the challenger has to show.',
+      description: 'Condition that the challenger must meet.',
     })
     mode: `${GateMode}`,
     @Arg('margin', () => Float, {
@@ -63,7 +63,7 @@ export class PromotionVerdictResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The dataset version whose facts and labels were used: the newer one of the two versions; null if the data of one version is not on this instance.',
+      'The dataset version whose facts and labels were used: the newer of the two; null if the data of one version is not on this instance.',
   })
   datasetVersion(
     @Root() { datasetVersionId }: VerdictRecord,
@@ -75,7 +75,7 @@ export class PromotionVerdictResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      "The version that predicted the other version's newer dataset version again, with its own weights and bank; null if stored predictions were compared.",
+      'The version that predicted the tracks of the newer dataset version for this verdict, with its own weights and bank; null if stored predictions were compared.',
   })
   scoredAnew(
     @Root() { report }: VerdictRecord,

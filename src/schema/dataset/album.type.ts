@@ -19,7 +19,7 @@ registerEnumType(DatePrecision, {
 
 @ObjectType({
   implements: Node,
-  description: 'An album. It belongs to no artist, because a compilation contains several artists.',
+  description: 'An album. It is not linked to an artist, because a compilation contains several artists.',
   simpleResolvers: true,
 })
 export class Album {

@@ -43,7 +43,7 @@ export class ColumnProfile {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of distinct values. Null above 100,000, which are not counted.',
+    description: 'Number of distinct values. Null if there are more than 100,000, which are not counted.',
   })
   distinct!: number | null;
 
@@ -132,7 +132,7 @@ export class DatasetVersion {
   @Field(() => Int, { description: 'Number of albums.' })
   albums!: number;
 
-  @Field(() => GraphQLDate, { description: 'Date to which the age of a track is measured.' })
+  @Field(() => GraphQLDate, { description: 'Date at which the age of a track is computed.' })
   referenceDate!: string;
 
   @Field(() => ReleaseDisagreement, {

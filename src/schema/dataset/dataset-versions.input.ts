@@ -10,7 +10,7 @@ export class DatasetVersionFilter {
   @Field(() => IntRange, { nullable: true, description: 'Number of tracks.' })
   rows?: IntRange | null;
 
-  @Field(() => DateRange, { nullable: true, description: 'Date to which the age of a track is measured.' })
+  @Field(() => DateRange, { nullable: true, description: 'Date at which the age of a track is computed.' })
   referenceDate?: DateRange | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When the version was frozen.' })
@@ -29,7 +29,9 @@ registerEnumType(DatasetVersionOrderField, {
   name: 'DatasetVersionOrderField',
   description: 'Fields by which dataset versions can be ordered.',
   valuesConfig: {
-    NUMBER: { description: 'Number, which is the order of freezing.' },
+    NUMBER: {
+      description: 'Number of the version. Versions are numbered in the order in which they are created.',
+    },
     ROWS: { description: 'Number of tracks.' },
   },
 });

@@ -11,7 +11,7 @@ registerEnumType(UploadStatus, {
   name: 'UploadStatus',
   description: 'Status of an upload.',
   valuesConfig: {
-    AWAITING_FILE: { description: 'The file has not arrived, or not completely.' },
+    AWAITING_FILE: { description: 'The file has not arrived completely.' },
     RECEIVED: { description: 'The complete file has arrived. Check `preview`, then call importDataset.' },
     EXPIRED: {
       description: 'No file arrived within one hour, or the file is no longer stored. Create a new upload.',

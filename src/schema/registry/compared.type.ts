@@ -32,7 +32,7 @@ export class ComparedTrack {
 
 export const ComparedTrackConnection = connectionOf(
   'ComparedTrack',
-  'tracks as both versions predict them',
+  'tracks with the predictions of both versions',
   () => ComparedTrack,
 );
 
@@ -65,6 +65,6 @@ export class ComparedArtist {
 
 export const ComparedArtistConnection = connectionOf(
   'ComparedArtist',
-  'artists as both versions predict their tracks',
+  'artists with the errors of both versions',
   () => ComparedArtist,
 );

@@ -112,7 +112,7 @@ export class MetricDifference {
 
   @Field(() => Float, {
     description:
-      'candidate − baseline, in the unit of the metric. For an error metric, the candidate is better below 0.',
+      'candidate − baseline, in the unit of the metric. For MAE, MSE and RMSE, a value below 0 means that the candidate is better.',
   })
   difference!: number;
 

@@ -38,7 +38,9 @@ registerEnumType(ModelVersionOrderField, {
   name: 'ModelVersionOrderField',
   description: 'Fields by which model versions can be ordered.',
   valuesConfig: {
-    NUMBER: { description: 'Number, which is the order of registration.' },
+    NUMBER: {
+      description: 'Number of the version. Versions are numbered in the order in which they are registered.',
+    },
     VALIDATION_MAE: {
       description: 'Mean absolute error on VALIDATION, in popularity points. Use it to select a version.',
     },

@@ -22,7 +22,9 @@ registerEnumType(Split, {
   name: 'Split',
   description: 'How a training run used a track.',
   valuesConfig: {
-    TRAIN: { description: 'The model was fitted to the track, so its error here is too low.' },
+    TRAIN: {
+      description: 'The model was fitted to the track, so the error on it is lower than on new tracks.',
+    },
     VALIDATION: {
       description: 'Training monitored the error on the track, for early stopping and for the learning rate.',
     },

@@ -18,7 +18,7 @@ export class UserError {
   field!: readonly string[] | null;
 
   @Field(() => String, {
-    description: 'Human-readable explanation: what came, what was expected and what to do.',
+    description: 'Human-readable explanation: what was received, what was expected and what to do.',
   })
   message!: string;
 }

@@ -98,10 +98,14 @@ registerEnumType(RunOrigin, {
     USER: {
       description: 'A mutation: triggerTraining, retryTraining, refreshModelVersion or reproduceVersion.',
     },
-    FIRST_START_BASELINE: { description: 'The first start on an empty database: the first champion.' },
-    FIRST_START_NETWORK: { description: 'The first start on an empty database: the first challenger.' },
+    FIRST_START_BASELINE: {
+      description: 'The first start on an empty database: the baseline that becomes the first champion.',
+    },
+    FIRST_START_NETWORK: {
+      description: 'The first start on an empty database: the network that becomes the first challenger.',
+    },
     SWEEP: { description: 'A sweep: one of its trials, or the training of its best trial.' },
-    SCORECARD: { description: 'A scorecard. Its trainings become no model version.' },
+    SCORECARD: { description: 'A scorecard. Its trainings create no model versions.' },
     MODEL_IMPORT: { description: 'importModelVersion: the run took place in another registry.' },
   },
 });

@@ -73,7 +73,7 @@ export class ImportedDataset {
   @Field(() => Int, { description: 'Number of albums.' })
   albums!: number;
 
-  @Field(() => GraphQLDate, { description: 'Date to which the age of a track is measured.' })
+  @Field(() => GraphQLDate, { description: 'Date at which the age of a track is computed.' })
   referenceDate!: Date;
 }
 
@@ -120,7 +120,7 @@ export class TrainingRun {
   @Field(() => String, {
     nullable: true,
     description:
-      'Engine that trained, such as "wasm 4.22.0". Null until it is chosen, and for baselines and refreshes, which need no engine.',
+      'Engine that trained the networks, such as "wasm 4.22.0". Null until it is chosen, and for baselines and refreshes, which need no engine.',
   })
   engine!: string | null;
 
