@@ -22,7 +22,7 @@ export type SplitRequest =
       readonly test: readonly string[];
     };
 
-/** The split does not match the tracks. The message has the number of wrong keys and the first of them. */
+/** The split does not match the tracks. The message contains the number of wrong keys and the first of them. */
 export class SplitError extends Error {
   override readonly name = 'SplitError';
 }

@@ -46,7 +46,7 @@ function writePlace(rows: EncodedRows, row: number, places: Float64Array, at: nu
 }
 
 /**
- * Some rows in flat arrays, for the covariances of their pairs, about 500 per query. Queries share the buffers.
+ * The rows of one query in flat arrays. A query computes about 500 covariances of their pairs. Queries share the buffers.
  */
 export class ProcessRows {
   readonly #groups: Int32Array;

@@ -66,7 +66,7 @@ export function* bootstrap(
   const { blocks, sums } = sumBlocks(rows, seed);
   const drawn = Array.from({ length: resamples }, () => new Float64Array(width));
   const random = new Random(seed, 'bootstrap');
-  let draws = STEP_DRAWS; // Summing the blocks took as long as one step.
+  let draws = STEP_DRAWS; // Summing the blocks took about as long as one step, so the first draw begins with a pause.
   for (const total of drawn) {
     if (draws >= STEP_DRAWS) {
       draws = 0;
