@@ -60,8 +60,8 @@ export type List = (typeof lists)[number][0];
 export const isList = (text: string): text is List => lists.some(([name]) => name === text);
 
 const about: Record<List, string> = {
-  'improved-tracks': 'Tracks with a smaller error of the candidate, largest improvement first.',
-  'worsened-tracks': 'Tracks with a larger error of the candidate, largest increase first.',
+  'improved-tracks': 'Tracks on which the candidate has a smaller error, largest improvement first.',
+  'worsened-tracks': 'Tracks on which the candidate has a larger error, largest increase first.',
   'improved-artists': 'By the sum over an artist’s tracks.',
   'worsened-artists': 'By the sum over an artist’s tracks.',
 };

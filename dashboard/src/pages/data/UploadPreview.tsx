@@ -117,7 +117,7 @@ function Preview({
             <Field
               label="Reference date"
               type="date"
-              hint="The age of a track is computed at this date. If empty: the newest release date."
+              hint="The age of a track is computed at this date. If empty, the newest release date is used."
               value={referenceDate}
               error={errorOf(errors, 'referenceDate')}
               onChange={({ target }) => setReferenceDate(target.value)}

@@ -5,7 +5,7 @@ export const splits: Record<Split, { choice: string; tracks: string; caution?: s
   VALIDATION: {
     choice: 'Validation tracks',
     tracks: 'validation track',
-    caution: 'These tracks were used to stop training: the error on new tracks is slightly larger.',
+    caution: 'These tracks were used for early stopping: the error on new tracks is slightly larger.',
   },
   TRAIN: {
     choice: 'Training tracks',

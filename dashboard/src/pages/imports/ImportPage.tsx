@@ -98,7 +98,7 @@ function ImportProgressCard({
         <Progress label="Import" done={whole || read === 0 ? null : read} total={job.bytes} />
         <p>
           {status === 'QUEUED'
-            ? 'Waiting for a worker: other jobs are first, or no worker is running.'
+            ? 'Waiting for a worker: other jobs are ahead, or no worker is running.'
             : whole
               ? `All ${counted(rows, 'row')} are read. The rows are being saved, and a dataset version is created.`
               : `${bytes(read)} of ${bytes(job.bytes)} read, ${percent(read / job.bytes, 0)}`}

@@ -55,7 +55,7 @@ export function RunProgressCard({
       />
       <p className={styles.words}>
         {status === 'QUEUED'
-          ? 'Waiting for a worker: other jobs are first, or no worker is running.'
+          ? 'Waiting for a worker: other jobs are ahead, or no worker is running.'
           : progressWords(live, total)}
         {left !== null && ` · ${left}`}
       </p>

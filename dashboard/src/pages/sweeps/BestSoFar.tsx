@@ -51,7 +51,7 @@ const draw: Draw<Curve> = ({ Plot: P, width, xAxis, yAxis }, { evaluated, rungs,
     marks: [
       ...yAxis({ label: 'validation MAE (points)', ticks: 5 }),
       ...xAxis({
-        label: width < 480 ? 'training, by end time' : 'training, in order of their end',
+        label: width < 480 ? 'training, by end time' : 'training, in order of completion',
         ticks: last <= 8 ? Array.from({ length: last }, (_, i) => i + 1) : 5,
         grid: false,
       }),

@@ -36,7 +36,7 @@ export function Funnel({
       </ol>
       <p className={styles.words}>
         {rungs.length > 1
-          ? `The cost of about ${counted(cost, 'full training')} instead of ${trials}. `
+          ? `Costs about as much as ${counted(cost, 'full training')} instead of ${trials}. `
           : hasEpochs
             ? 'All trials use all epochs. '
             : 'This preset has no epochs and trains in seconds. '}

@@ -21,7 +21,7 @@ export function SearchSpaceCard({ sweep: { searchSpace, rungs, eta } }: { sweep:
         </dl>
         <p className={styles.explanation}>
           {rungs.length > 1
-            ? `Every trial starts with ${shareWords(rungs[0]!)}. The best one of every ${eta} continues: ${rungs.slice(1).map(shareWords).join(', then ')}.`
+            ? `Every trial starts with ${shareWords(rungs[0]!)}. The best of every ${eta} continues: ${rungs.slice(1).map(shareWords).join(', then ')}.`
             : 'Every trial is trained with all epochs.'}{' '}
           Trials are compared on validation tracks. No trial uses test tracks.
         </p>

@@ -25,7 +25,7 @@ const TrackPrediction = graphql(`
 
 const splitNotes = {
   TRAIN: 'This track was used for training, so its error is lower than on new tracks.',
-  VALIDATION: 'This track was used to stop training.',
+  VALIDATION: 'This track was used for early stopping.',
   TEST: 'This track was not used for training.',
 } as const;
 

@@ -131,7 +131,7 @@ export function Distribution(props: {
       description={
         now.distribution
           ? 'The probability of each popularity. The heavy line is the prediction, the median of the distribution. The bar on the axis is the 90 % interval.'
-          : 'The line is the prediction, the bar on the axis its 90 % interval. This model type has no distribution.'
+          : 'The line is the prediction. The bar on the axis is its 90 % interval. This model type has no distribution.'
       }
       legend={[
         { label: 'This scenario', color: 'var(--series-1)', shape: 'area' },
