@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { DomainError } from '../errors.js';
-import type { Sql } from './dataset-imports.store.js';
+import type { Sql } from './dataset/imports.store.js';
 
 /** An artifact that the database refers to. */
 export interface ArtifactReference {

@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE } from '../../src/db/page.js';
+import { MAX_PAGE_SIZE } from '../../src/db/lists/page.js';
 import { limits } from '../../src/http/operation-limits.js';
 import { readText } from './markdown.js';
 

@@ -1,4 +1,4 @@
-import { claimRun } from '../../src/db/training.store.js';
+import { claimRun } from '../../src/db/training/runs.store.js';
 import { uuidOf } from '../../src/resolvers/global-id.js';
 import { createTestApi, type TestApi, tinyNetwork } from '../support/api.js';
 

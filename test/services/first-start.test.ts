@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { migrate } from '../../src/db/migrate.js';
-import { changeChampion, createVersion } from '../../src/db/registry.store.js';
+import { changeChampion, createVersion } from '../../src/db/registry/model-versions.store.js';
 import { firstStart, type FirstStartOptions } from '../../src/services/first-start.js';
 import { createRegistryService } from '../../src/services/registry/index.js';
 import { trainingQueries } from '../../src/services/training/queries.js';

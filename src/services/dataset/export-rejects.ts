@@ -1,7 +1,7 @@
-import { importList } from '../../db/dataset-versions.pages.js';
-import { copyCsv } from '../../db/export-sql.js';
-import { readBy } from '../../db/keyset.js';
-import { rejectExport, rejectsToExport } from '../../db/rejects-export.js';
+import { rejectExport, rejectsToExport } from '../../db/dataset/rejects-export.js';
+import { importList } from '../../db/dataset/versions.pages.js';
+import { copyCsv } from '../../db/lists/export-sql.js';
+import { readBy } from '../../db/lists/keyset.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Download } from '../download.js';

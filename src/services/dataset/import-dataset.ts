@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertImport } from '../../db/dataset-imports.store.js';
+import { insertImport } from '../../db/dataset/imports.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { findStoredAnswer, type Keyed, once, requestOf } from '../idempotency.js';

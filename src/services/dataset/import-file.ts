@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { demoCatalogue, toCsv } from '../../dataset/index.js';
-import { failImport, insertImport } from '../../db/dataset-imports.store.js';
+import { failImport, insertImport } from '../../db/dataset/imports.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Imported, performImport } from './perform-import.js';

@@ -1,5 +1,5 @@
 import type { CatalogueBatch } from '../../dataset/index.js';
-import { type ImportCounts, reportProgress, type Sql } from '../../db/dataset-imports.store.js';
+import { type ImportCounts, reportProgress, type Sql } from '../../db/dataset/imports.store.js';
 
 const INTERVAL_MS = 500;
 

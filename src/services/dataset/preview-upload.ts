@@ -4,7 +4,7 @@ import {
   PREVIEW_BYTES,
   previewCatalogue,
 } from '../../dataset/index.js';
-import { findUpload } from '../../db/dataset-uploads.store.js';
+import { findUpload } from '../../db/dataset/uploads.store.js';
 import type { ServiceDeps } from '../deps.js';
 import { latestReleaseDate } from './latest-release-date.js';
 

@@ -6,7 +6,8 @@ import {
   artistList,
   type ArtistOrderField,
   type ArtistRecord,
-} from '../../db/dataset-artists.pages.js';
+} from '../../db/dataset/artists.pages.js';
+import { readAudio, type TrackAudioRecord } from '../../db/dataset/track-audio.js';
 import {
   type ObservationRecord,
   readObservations,
@@ -15,7 +16,7 @@ import {
   trackList,
   type TrackOrderField,
   type TrackRecord,
-} from '../../db/dataset-tracks.pages.js';
+} from '../../db/dataset/tracks.pages.js';
 import {
   datasetVersionFields,
   type DatasetVersionFilter,
@@ -30,12 +31,11 @@ import {
   importRejectList,
   type ImportRejectRecord,
   readNewestDatasetVersion,
-} from '../../db/dataset-versions.pages.js';
-import { conditionsOf } from '../../db/filter.js';
-import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
-import { importsBehind } from '../../db/lineage.pages.js';
-import type { OrderBy, Page, PageArgs } from '../../db/page.js';
-import { readAudio, type TrackAudioRecord } from '../../db/track-audio.js';
+} from '../../db/dataset/versions.pages.js';
+import { conditionsOf } from '../../db/lists/filter.js';
+import { readBy, readOne, readPage, readPages } from '../../db/lists/keyset.js';
+import type { OrderBy, Page, PageArgs } from '../../db/lists/page.js';
+import { importsBehind } from '../../db/registry/lineage.pages.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {

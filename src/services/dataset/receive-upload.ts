@@ -1,4 +1,4 @@
-import { findUpload, markReceived } from '../../db/dataset-uploads.store.js';
+import { findUpload, markReceived } from '../../db/dataset/uploads.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { hashToken } from './create-upload.js';

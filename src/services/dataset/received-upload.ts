@@ -1,5 +1,5 @@
-import type { Sql } from '../../db/dataset-imports.store.js';
-import { findUpload } from '../../db/dataset-uploads.store.js';
+import type { Sql } from '../../db/dataset/imports.store.js';
+import { findUpload } from '../../db/dataset/uploads.store.js';
 import { DomainError } from '../../errors.js';
 
 /** A completely received file. */

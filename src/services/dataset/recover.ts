@@ -1,4 +1,4 @@
-import { failImport, idleImports } from '../../db/dataset-imports.store.js';
+import { failImport, idleImports } from '../../db/dataset/imports.store.js';
 import type { ServiceDeps } from '../deps.js';
 
 /** After this number of crashes, the file is assumed to be the cause. */

@@ -1,4 +1,4 @@
-import { failImport, requeueImport } from '../../db/dataset-imports.store.js';
+import { failImport, requeueImport } from '../../db/dataset/imports.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { performImport } from './perform-import.js';

@@ -1,5 +1,5 @@
-import { readPredictionsOf } from '../../db/predictions.pages.js';
-import type { StoredTrackFacts } from '../../db/predictions-facts.pages.js';
+import type { StoredTrackFacts } from '../../db/dataset/track-facts.js';
+import { readPredictionsOf } from '../../db/predictions/predictions.pages.js';
 import type { Estimate } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';

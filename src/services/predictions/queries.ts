@@ -1,5 +1,6 @@
-import { readOne, readPages } from '../../db/keyset.js';
-import type { OrderBy, PageArgs } from '../../db/page.js';
+import { readOne, readPages } from '../../db/lists/keyset.js';
+import type { OrderBy, PageArgs } from '../../db/lists/page.js';
+import { readErrorsOfArtists, readPredictionsOfTracks } from '../../db/predictions/by-key.js';
 import {
   artistErrorConditions,
   type ArtistErrorFilter,
@@ -14,8 +15,7 @@ import {
   readPredictionsOf,
   type SplitName,
   storedPredictionCount,
-} from '../../db/predictions.pages.js';
-import { readErrorsOfArtists, readPredictionsOfTracks } from '../../db/predictions-of.pages.js';
+} from '../../db/predictions/predictions.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 

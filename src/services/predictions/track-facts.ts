@@ -1,4 +1,4 @@
-import { readTrackFacts, type StoredTrackFacts } from '../../db/predictions-facts.pages.js';
+import { readTrackFacts, type StoredTrackFacts } from '../../db/dataset/track-facts.js';
 import { DomainError } from '../../errors.js';
 import type { TrackFacts } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';

@@ -1,4 +1,4 @@
-import type { ModelVersionRecord } from '../../db/registry.pages.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { readManifest } from '../../jobs/model-store.js';
 import type { ServiceDeps } from '../deps.js';
 

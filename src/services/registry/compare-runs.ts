@@ -1,6 +1,6 @@
-import { datasetVersionList, type DatasetVersionRecord } from '../../db/dataset-versions.pages.js';
-import { readBy } from '../../db/keyset.js';
-import { trainingRunList, type TrainingRunRecord } from '../../db/training.pages.js';
+import { datasetVersionList, type DatasetVersionRecord } from '../../db/dataset/versions.pages.js';
+import { readBy } from '../../db/lists/keyset.js';
+import { trainingRunList, type TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { differences } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from './queries.js';

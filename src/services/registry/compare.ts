@@ -1,3 +1,5 @@
+import { readBy, readPages } from '../../db/lists/keyset.js';
+import type { Page, PageArgs } from '../../db/lists/page.js';
 import {
   type Change,
   comparedArtistConditions,
@@ -12,11 +14,9 @@ import {
   readChangeBins,
   readComparedSums,
   readComparedTrackCounts,
-} from '../../db/comparison.pages.js';
-import { readComparedSlices } from '../../db/comparison-slices.pages.js';
-import { readBy, readPages } from '../../db/keyset.js';
-import type { Page, PageArgs } from '../../db/page.js';
-import { modelVersionList, type ModelVersionRecord } from '../../db/registry.pages.js';
+} from '../../db/registry/comparison.pages.js';
+import { readComparedSlices } from '../../db/registry/comparison-slices.pages.js';
+import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { DomainError } from '../../errors.js';
 import {
   type Agreement,

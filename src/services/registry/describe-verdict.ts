@@ -1,4 +1,4 @@
-import type { VerdictRecord } from '../../db/verdicts.pages.js';
+import type { VerdictRecord } from '../../db/registry/verdicts.pages.js';
 import { DomainError } from '../../errors.js';
 import { type GateReason, MIN_ARTISTS, MIN_COVERAGE, MIN_ROWS } from '../../ml/index.js';
 

@@ -1,5 +1,9 @@
-import type { ModelVersionRecord } from '../../db/registry.pages.js';
-import { describeVersion, readVersionToDescribe, type Transaction } from '../../db/registry.store.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
+import {
+  describeVersion,
+  readVersionToDescribe,
+  type Transaction,
+} from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

@@ -1,12 +1,12 @@
-import type { ModelVersionRecord } from '../../db/registry.pages.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import {
   type ComparedVersion,
   readComparedVersions,
   readSharedPredictions,
   type SharedPrediction,
   type VerdictRecord,
-} from '../../db/verdicts.pages.js';
-import { readVerdict, storeVerdict, type VerdictKey } from '../../db/verdicts.store.js';
+} from '../../db/registry/verdicts.pages.js';
+import { readVerdict, storeVerdict, type VerdictKey } from '../../db/registry/verdicts.store.js';
 import { DomainError } from '../../errors.js';
 import {
   GATE_LEVEL,

@@ -1,6 +1,6 @@
-import type { Transaction } from '../../db/registry.store.js';
-import { lockModel } from '../../db/registry.store.js';
-import { type Candidacy, readCandidacy } from '../../db/verdicts.store.js';
+import type { Transaction } from '../../db/registry/model-versions.store.js';
+import { lockModel } from '../../db/registry/model-versions.store.js';
+import { type Candidacy, readCandidacy } from '../../db/registry/verdicts.store.js';
 import { DomainError } from '../../errors.js';
 import { GATE_POLICY_VERSION } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';

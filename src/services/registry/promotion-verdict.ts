@@ -1,4 +1,4 @@
-import type { VerdictRecord } from '../../db/verdicts.pages.js';
+import type { VerdictRecord } from '../../db/registry/verdicts.pages.js';
 import { DomainError } from '../../errors.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
 import type { Judge } from './judge.js';

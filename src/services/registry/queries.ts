@@ -1,4 +1,7 @@
-import { comparedArtistList, comparedTrackList } from '../../db/comparison.pages.js';
+import { conditionsOf } from '../../db/lists/filter.js';
+import { readBy, readOne, readPage, readPages } from '../../db/lists/keyset.js';
+import type { OrderBy, PageArgs } from '../../db/lists/page.js';
+import { comparedArtistList, comparedTrackList } from '../../db/registry/comparison.pages.js';
 import {
   type CoverageRecord,
   type FeatureImportanceRecord,
@@ -12,11 +15,8 @@ import {
   readPlots,
   readSlices,
   type SliceRecord,
-} from '../../db/evaluation.pages.js';
-import { conditionsOf } from '../../db/filter.js';
-import { readBy, readOne, readPage, readPages } from '../../db/keyset.js';
-import { versionsByRun } from '../../db/lineage.pages.js';
-import type { OrderBy, PageArgs } from '../../db/page.js';
+} from '../../db/registry/evaluation.pages.js';
+import { versionsByRun } from '../../db/registry/lineage.pages.js';
 import {
   modelVersionFields,
   type ModelVersionFilter,
@@ -30,9 +30,9 @@ import {
   type PromotionRecord,
   readChampion,
   readChampionId,
-} from '../../db/registry.pages.js';
-import { verdictList, type VerdictRecord } from '../../db/verdicts.pages.js';
-import { readVerifications } from '../../db/verifications.store.js';
+} from '../../db/registry/model-versions.pages.js';
+import { verdictList, type VerdictRecord } from '../../db/registry/verdicts.pages.js';
+import { readVerifications } from '../../db/registry/verifications.store.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {

@@ -4,7 +4,7 @@ import {
   readChampionAndVersion,
   readPreviousPromotion,
   type Transaction,
-} from '../../db/registry.store.js';
+} from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { once, requestOf } from '../idempotency.js';

@@ -1,5 +1,9 @@
-import { readBy } from '../../db/keyset.js';
-import { modelVersionList, type ModelVersionRecord, promotionList } from '../../db/registry.pages.js';
+import { readBy } from '../../db/lists/keyset.js';
+import {
+  modelVersionList,
+  type ModelVersionRecord,
+  promotionList,
+} from '../../db/registry/model-versions.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import type { StoredForm } from '../idempotency.js';
 import type { ChampionChanged } from './champion-change.js';

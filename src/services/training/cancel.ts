@@ -1,6 +1,6 @@
-import type { Transaction } from '../../db/registry.store.js';
-import type { TrainingRunRecord } from '../../db/training.pages.js';
-import { cancelRun } from '../../db/training.store.js';
+import type { Transaction } from '../../db/registry/model-versions.store.js';
+import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
+import { cancelRun } from '../../db/training/runs.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

@@ -1,6 +1,6 @@
-import { conditionsOf } from '../../db/filter.js';
-import { readBy, readPage, readPages } from '../../db/keyset.js';
-import type { OrderBy, PageArgs } from '../../db/page.js';
+import { conditionsOf } from '../../db/lists/filter.js';
+import { readBy, readPage, readPages } from '../../db/lists/keyset.js';
+import type { OrderBy, PageArgs } from '../../db/lists/page.js';
 import {
   countQueued,
   type EpochRecord,
@@ -11,7 +11,7 @@ import {
   trainingRunList,
   type TrainingRunOrderField,
   type TrainingRunRecord,
-} from '../../db/training.pages.js';
+} from '../../db/training/runs.pages.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type { EpochRecord, RunOrigin, TrainingRunRecord };

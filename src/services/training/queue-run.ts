@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../db/registry.store.js';
-import type { TrainingRunRecord } from '../../db/training.pages.js';
-import { insertRun, type NewRun } from '../../db/training.store.js';
+import type { Transaction } from '../../db/registry/model-versions.store.js';
+import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
+import { insertRun, type NewRun } from '../../db/training/runs.store.js';
 import type { ServiceDeps } from '../deps.js';
 import { findStoredAnswer, once, type Request } from '../idempotency.js';
 import { enqueue } from './enqueue.js';

@@ -1,5 +1,5 @@
-import { readBy } from '../../db/keyset.js';
-import { trainingRunList, type TrainingRunRecord } from '../../db/training.pages.js';
+import { readBy } from '../../db/lists/keyset.js';
+import { trainingRunList, type TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 

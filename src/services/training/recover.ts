@@ -1,4 +1,4 @@
-import { failRun, readUnfinishedRuns, requeueRun, type UnfinishedRun } from '../../db/training.store.js';
+import { failRun, readUnfinishedRuns, requeueRun, type UnfinishedRun } from '../../db/training/runs.store.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
 import { rollUp } from './scorecard/roll-up.js';

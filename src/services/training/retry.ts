@@ -1,5 +1,5 @@
-import type { TrainingRunRecord } from '../../db/training.pages.js';
-import type { NewRun } from '../../db/training.store.js';
+import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
+import type { NewRun } from '../../db/training/runs.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';

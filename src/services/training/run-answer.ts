@@ -1,4 +1,4 @@
-import type { TrainingRunRecord } from '../../db/training.pages.js';
+import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import type { StoredForm } from '../idempotency.js';
 import { readRun } from './read-run.js';

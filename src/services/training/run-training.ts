@@ -1,6 +1,10 @@
-import { storeEvaluation } from '../../db/evaluation.store.js';
-import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../db/predictions.store.js';
-import { createVersion, lockModel } from '../../db/registry.store.js';
+import {
+  rollUpArtistErrors,
+  stagePredictions,
+  storePredictions,
+} from '../../db/predictions/predictions.store.js';
+import { storeEvaluation } from '../../db/registry/evaluation.store.js';
+import { createVersion, lockModel } from '../../db/registry/model-versions.store.js';
 import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
 import {
   type ClaimedRun,
@@ -15,7 +19,7 @@ import {
   succeedReproduction,
   succeedRun,
   touchRun,
-} from '../../db/training.store.js';
+} from '../../db/training/runs.store.js';
 import { DomainError } from '../../errors.js';
 import type { SplitSource, TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
 import { JobCancelled } from '../../jobs/worker.js';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readNewestDatasetVersion } from '../../db/dataset-versions.pages.js';
+import { readNewestDatasetVersion } from '../../db/dataset/versions.pages.js';
 import { DomainError } from '../../errors.js';
 import {
   ConfigError,

@@ -1,4 +1,4 @@
-import type { RunOrigin, TrainingRunRecord } from '../../db/training.pages.js';
+import type { RunOrigin, TrainingRunRecord } from '../../db/training/runs.pages.js';
 import type { ServiceDeps } from '../deps.js';
 import { requestOf } from '../idempotency.js';
 import { queueRun } from './queue-run.js';

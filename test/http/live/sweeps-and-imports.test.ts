@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
-import { cancelSweep, lockSweep } from '../../../src/db/sweeps.store.js';
-import { claimRun, succeedCell } from '../../../src/db/training.store.js';
+import { claimRun, succeedCell } from '../../../src/db/training/runs.store.js';
+import { cancelSweep, lockSweep } from '../../../src/db/training/sweeps.store.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { advance } from '../../../src/services/training/sweeps/advance.js';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Changed, checkHistory, type Observed } from '../../../bench/promotions/check-history.js';
 import { readHistory } from '../../../bench/promotions/history.js';
 import { openDatabase } from '../../../src/db/client.js';
-import type { VerdictRecord } from '../../../src/db/verdicts.pages.js';
+import type { VerdictRecord } from '../../../src/db/registry/verdicts.pages.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
 import { createRegistryService } from '../../../src/services/registry/index.js';
 import type { Judge } from '../../../src/services/registry/judge.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/training.store.js';
+import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/training/runs.store.js';
 import type { Judgement } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';

@@ -1,4 +1,4 @@
-import { claimRun } from '../../../src/db/training.store.js';
+import { claimRun } from '../../../src/db/training/runs.store.js';
 import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { describeWithData } from '../../support/data.js';
 

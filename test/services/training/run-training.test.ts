@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { decodeDataset } from '../../../src/dataset/index.js';
-import { claimRun, recordEpoch, touchRun } from '../../../src/db/training.store.js';
+import { claimRun, recordEpoch, touchRun } from '../../../src/db/training/runs.store.js';
 import { loadPredictor } from '../../../src/ml/index.js';
 import {
   endless,

@@ -1,4 +1,4 @@
-import { claimRun, failRun, succeedCell } from '../../../src/db/training.store.js';
+import { claimRun, failRun, succeedCell } from '../../../src/db/training/runs.store.js';
 import { type JudgedSplit, judgeTogether } from '../../../src/ml/index.js';
 import { openTrainingFixture, type TrainingFixture, until } from './training-fixture.js';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { copyCsv, readBatches } from '../../../db/export-sql.js';
-import type { SplitName } from '../../../db/predictions.pages.js';
-import { predictionExport, predictionsToExport } from '../../../db/predictions-export.js';
+import { copyCsv, readBatches } from '../../../db/lists/export-sql.js';
+import { predictionExport, predictionsToExport } from '../../../db/predictions/export.js';
+import type { SplitName } from '../../../db/predictions/predictions.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
 import type { ModelVersionRecord } from '../../registry/queries.js';

@@ -1,21 +1,21 @@
-import { datasetVersionList, type DatasetVersionRecord } from '../../../db/dataset-versions.pages.js';
+import { datasetVersionList, type DatasetVersionRecord } from '../../../db/dataset/versions.pages.js';
+import { readBy } from '../../../db/lists/keyset.js';
 import type {
   CoverageRecord,
   FeatureImportanceRecord,
   MetricRecord,
   NoiseCeilingRecord,
   SliceRecord,
-} from '../../../db/evaluation.pages.js';
+} from '../../../db/registry/evaluation.pages.js';
 import {
   readCoverage,
   readFeatureImportance,
   readMetrics,
   readNoiseCeilings,
   readSlices,
-} from '../../../db/evaluation.pages.js';
-import { readBy } from '../../../db/keyset.js';
-import { modelVersionList, type ModelVersionRecord } from '../../../db/registry.pages.js';
-import { trainingRunList, type TrainingRunRecord } from '../../../db/training.pages.js';
+} from '../../../db/registry/evaluation.pages.js';
+import { modelVersionList, type ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
+import { trainingRunList, type TrainingRunRecord } from '../../../db/training/runs.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 
 /** A dataset version as a card describes it, of this registry or another one. */

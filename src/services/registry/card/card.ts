@@ -1,4 +1,4 @@
-import type { MetricRecord, SliceRecord } from '../../../db/evaluation.pages.js';
+import type { MetricRecord, SliceRecord } from '../../../db/registry/evaluation.pages.js';
 import type { CardData } from './card-data.js';
 import { count, figure, inline, list, percent, quote, table } from './markdown.js';
 

@@ -1,5 +1,5 @@
-import { readBy } from '../../../db/keyset.js';
-import { modelVersionList } from '../../../db/registry.pages.js';
+import { readBy } from '../../../db/lists/keyset.js';
+import { modelVersionList } from '../../../db/registry/model-versions.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import { modelCard } from './card.js';
 import { readCardData } from './card-data.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figureNames, type Figures } from '../../../db/transfer.store.js';
+import { figureNames, type Figures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import { LONGEST_DESCRIPTION, MOST_TAGS } from '../describe.js';
 

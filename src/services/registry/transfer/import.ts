@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { rollUpArtistErrors, stagePredictions, storePredictions } from '../../../db/predictions.store.js';
-import type { ModelVersionRecord } from '../../../db/registry.pages.js';
-import { createVersion, describeVersion, lockModel, type Transaction } from '../../../db/registry.store.js';
-import { findRegistered, insertImportedRun, writeFigures } from '../../../db/transfer.store.js';
+import {
+  rollUpArtistErrors,
+  stagePredictions,
+  storePredictions,
+} from '../../../db/predictions/predictions.store.js';
+import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
+import {
+  createVersion,
+  describeVersion,
+  lockModel,
+  type Transaction,
+} from '../../../db/registry/model-versions.store.js';
+import { findRegistered, insertImportedRun, writeFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
 import { loadPredictor, type PresetName, resolveConfig } from '../../../ml/index.js';

@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatasetRow } from '../../../dataset/index.js';
-import { stagePredictions } from '../../../db/predictions.store.js';
-import type { ModelVersionRecord } from '../../../db/registry.pages.js';
+import { stagePredictions } from '../../../db/predictions/predictions.store.js';
+import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import {
   countDiffering,
   type MetricsPair,
   readPredictedByKey,
   recomputeMetrics,
   type VerificationItem,
-} from '../../../db/verifications.store.js';
+} from '../../../db/registry/verifications.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { loadVersion } from '../../predictions/load-version.js';
 import { compare } from './check-files.js';

@@ -1,10 +1,10 @@
-import { readSourcesOf } from '../../../db/lineage.pages.js';
+import { readSourcesOf } from '../../../db/registry/lineage.pages.js';
 import {
   insertVerification,
   readVerification,
   type VerificationItem,
   type VerificationRecord,
-} from '../../../db/verifications.store.js';
+} from '../../../db/registry/verifications.store.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';

@@ -1,4 +1,8 @@
-import { readReproduced, readSeedErrors, type ReproductionRecord } from '../../../db/reproductions.store.js';
+import {
+  readReproduced,
+  readSeedErrors,
+  type ReproductionRecord,
+} from '../../../db/training/reproductions.store.js';
 import type { TrainedResult } from '../../../jobs/messages.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import { seedSpread } from '../../../ml/index.js';

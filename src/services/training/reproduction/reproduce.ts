@@ -1,4 +1,4 @@
-import type { TrainingRunRecord } from '../../../db/training.pages.js';
+import type { TrainingRunRecord } from '../../../db/training/runs.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, requestOf } from '../../idempotency.js';

@@ -1,4 +1,4 @@
-import type { Reproduced, ReproductionRecord } from '../../../db/reproductions.store.js';
+import type { Reproduced, ReproductionRecord } from '../../../db/training/reproductions.store.js';
 import type { Manifest } from '../../../jobs/model-store.js';
 
 type Comparison = Omit<ReproductionRecord, 'outcome'>;

@@ -1,6 +1,6 @@
-import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
-import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/scorecards.store.js';
-import { cancelCell } from '../../../db/training.store.js';
+import { cancelCell } from '../../../db/training/runs.store.js';
+import type { ScorecardRecord } from '../../../db/training/scorecards.pages.js';
+import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/training/scorecards.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';

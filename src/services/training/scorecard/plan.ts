@@ -1,5 +1,5 @@
-import type { ScorecardQuestion } from '../../../db/scorecards.store.js';
-import type { RunSplit } from '../../../db/training.store.js';
+import type { RunSplit } from '../../../db/training/runs.store.js';
+import type { ScorecardQuestion } from '../../../db/training/scorecards.store.js';
 import { DEFAULT_SPLIT_SEED } from '../split.js';
 
 export interface PlannedCell {

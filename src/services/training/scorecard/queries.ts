@@ -1,9 +1,9 @@
-import { readBy } from '../../../db/keyset.js';
+import { readBy } from '../../../db/lists/keyset.js';
 import {
   scorecardList,
   type ScorecardRecord,
   type ScorecardRowRecord,
-} from '../../../db/scorecards.pages.js';
+} from '../../../db/training/scorecards.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 

@@ -1,4 +1,4 @@
-import { readStaleRows, storeRow } from '../../../db/scorecards.store.js';
+import { readStaleRows, storeRow } from '../../../db/training/scorecards.store.js';
 import { inTurns, type JudgedSplit, judgeInSteps } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
 

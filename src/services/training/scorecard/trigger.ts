@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../../db/registry.store.js';
-import type { ScorecardRecord } from '../../../db/scorecards.pages.js';
-import { findCell, keepScorecard, lockScorecards, placeCell } from '../../../db/scorecards.store.js';
-import { insertRun, type NewRun } from '../../../db/training.store.js';
+import type { Transaction } from '../../../db/registry/model-versions.store.js';
+import { insertRun, type NewRun } from '../../../db/training/runs.store.js';
+import type { ScorecardRecord } from '../../../db/training/scorecards.pages.js';
+import { findCell, keepScorecard, lockScorecards, placeCell } from '../../../db/training/scorecards.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { hashOf } from '../../hash-of.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../../db/registry.store.js';
-import { type EvaluationRecord, readEvaluations } from '../../../db/sweeps.pages.js';
+import type { Transaction } from '../../../db/registry/model-versions.store.js';
+import { insertRun, type NewRun } from '../../../db/training/runs.store.js';
+import { type EvaluationRecord, readEvaluations } from '../../../db/training/sweeps.pages.js';
 import {
   failSweep,
   insertEvaluation,
@@ -8,8 +9,7 @@ import {
   type LockedSweep,
   lockSweep,
   succeedSweep,
-} from '../../../db/sweeps.store.js';
-import { insertRun, type NewRun } from '../../../db/training.store.js';
+} from '../../../db/training/sweeps.store.js';
 import {
   leaderboard,
   nextEvaluation,

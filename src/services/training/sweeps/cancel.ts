@@ -1,5 +1,5 @@
-import type { SweepRecord } from '../../../db/sweeps.pages.js';
-import { cancelSweep as cancelRows, lockSweep } from '../../../db/sweeps.store.js';
+import type { SweepRecord } from '../../../db/training/sweeps.pages.js';
+import { cancelSweep as cancelRows, lockSweep } from '../../../db/training/sweeps.store.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';

@@ -1,6 +1,6 @@
-import { conditionsOf } from '../../../db/filter.js';
-import { readBy, readPage } from '../../../db/keyset.js';
-import type { OrderBy, PageArgs } from '../../../db/page.js';
+import { conditionsOf } from '../../../db/lists/filter.js';
+import { readBy, readPage } from '../../../db/lists/keyset.js';
+import type { OrderBy, PageArgs } from '../../../db/lists/page.js';
 import {
   readEvaluations,
   sweepFields,
@@ -8,14 +8,14 @@ import {
   sweepList,
   type SweepOrderField,
   type SweepRecord,
-} from '../../../db/sweeps.pages.js';
-import { readUnfinishedSweeps } from '../../../db/sweeps.store.js';
+} from '../../../db/training/sweeps.pages.js';
+import { readUnfinishedSweeps } from '../../../db/training/sweeps.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { cancelSweep } from './cancel.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 import { triggerSweep } from './trigger.js';
 
-export type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js';
+export type { EvaluationRecord, SweepRecord } from '../../../db/training/sweeps.pages.js';
 
 export interface SweepsArgs extends PageArgs {
   readonly filter?: SweepFilter | null;

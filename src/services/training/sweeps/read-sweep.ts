@@ -1,5 +1,5 @@
-import { readBy } from '../../../db/keyset.js';
-import { sweepList, type SweepRecord } from '../../../db/sweeps.pages.js';
+import { readBy } from '../../../db/lists/keyset.js';
+import { sweepList, type SweepRecord } from '../../../db/training/sweeps.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 

@@ -1,4 +1,4 @@
-import type { EvaluationRecord, SweepRecord } from '../../../db/sweeps.pages.js';
+import type { EvaluationRecord, SweepRecord } from '../../../db/training/sweeps.pages.js';
 import { DomainError } from '../../../errors.js';
 import { differences, leaderboard, type RungEvaluation } from '../../../ml/index.js';
 

@@ -5,7 +5,7 @@ import { rm, utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { cleanArtifactFolder } from '../../../../src/artifacts/clean.js';
-import { createVersion, lockModel } from '../../../../src/db/registry.store.js';
+import { createVersion, lockModel } from '../../../../src/db/registry/model-versions.store.js';
 import { collectGarbage } from '../../../../src/services/registry/garbage/collect.js';
 import { createTestArtifacts, type TestArtifacts } from '../../../support/artifacts.js';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.js';

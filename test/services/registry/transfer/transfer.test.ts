@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { figureNames } from '../../../../src/db/transfer.store.js';
+import { figureNames } from '../../../../src/db/registry/transfer.store.js';
 import { createTestApi, type TestApi } from '../../../support/api.js';
 import { exportFile, uploadFile } from '../../../support/exported.js';
 import type { Json } from '../../../support/http.js';

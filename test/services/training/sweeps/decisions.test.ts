@@ -1,4 +1,4 @@
-import { claimRun, failRun, succeedCell } from '../../../../src/db/training.store.js';
+import { claimRun, failRun, succeedCell } from '../../../../src/db/training/runs.store.js';
 import { type TrainingConfig, withEpochShare } from '../../../../src/ml/index.js';
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';

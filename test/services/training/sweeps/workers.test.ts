@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { claimRun } from '../../../../src/db/training.store.js';
+import { claimRun } from '../../../../src/db/training/runs.store.js';
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';

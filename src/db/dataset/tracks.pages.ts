@@ -1,0 +1,102 @@
+import type { Pool } from 'pg';
+import type { Filter, FilterFields } from '../lists/filter.js';
+import type { ListSource } from '../lists/keyset-sql.js';
+import { type Condition, contains, equals, type Range, within } from '../lists/sql.js';
+
+export interface TrackRecord {
+  readonly id: number;
+  readonly key: string;
+  readonly spotifyId: string | null;
+  readonly name: string;
+  readonly artistId: number;
+  readonly albumId: number | null;
+  readonly trackNumber: number | null;
+  readonly explicit: boolean | null;
+  readonly durationMs: number | null;
+  readonly popularity: number;
+  readonly artistPopularity: number | null;
+  readonly artistFollowers: number | null;
+  readonly genres: readonly string[];
+  /** yyyy-mm-dd */
+  readonly releaseDate: string | null;
+}
+
+export type TrackOrderField = 'NAME' | 'POPULARITY' | 'RELEASE_DATE';
+
+export const trackList: ListSource<TrackRecord, TrackOrderField> = {
+  columns: {
+    id: 't.id',
+    key: 't.key',
+    spotifyId: 't.spotify_id',
+    name: 't.name',
+    artistId: 't.artist_id',
+    albumId: 't.album_id',
+    trackNumber: 't.track_number',
+    explicit: 't.explicit',
+    durationMs: 't.duration_ms',
+    popularity: 't.popularity',
+    artistPopularity: 't.artist_popularity',
+    artistFollowers: 't.artist_followers::float8', // below 2^53, so exact
+    genres: 't.genres',
+    releaseDate: 't.release_date::text',
+  },
+  from: 'track t',
+  order: {
+    NAME: { sql: 't.name', type: 'text' },
+    POPULARITY: { sql: 't.popularity', type: 'float8' },
+    RELEASE_DATE: { sql: 't.release_date', type: 'date', nullable: true },
+  },
+  tie: { sql: 't.id', type: 'integer' },
+};
+
+interface OwnTrackFilter {
+  /** The artist's exact name. */
+  readonly artist?: string | null;
+  readonly nameContains?: string | null;
+  readonly genre?: string | null;
+  readonly explicit?: boolean | null;
+  readonly popularity?: Range<number> | null;
+  readonly releaseDate?: Range<Date> | null;
+}
+export type TrackFilter = Filter<OwnTrackFilter>;
+
+/** Tracks of the artist with exactly this name. */
+export const byArtist =
+  (name: string): Condition =>
+  (params) =>
+    `t.artist_id = (SELECT id FROM artist WHERE name = ${params.add(name)})`;
+
+/** Conditions on `t`, a row of track. */
+export const trackFields: FilterFields<OwnTrackFilter> = {
+  artist: byArtist,
+  nameContains: contains('t.name'),
+  genre: (genre) => (params) => `${params.add(genre)} = ANY(t.genres)`,
+  explicit: equals('t.explicit'),
+  popularity: within('t.popularity', 'float8'),
+  releaseDate: within('t.release_date', 'date'),
+};
+
+/** An observation of a track by one import. */
+export interface ObservationRecord {
+  readonly popularity: number;
+  readonly artistPopularity: number | null;
+  readonly artistFollowers: number | null;
+  readonly observedAt: Date;
+  readonly importId: string;
+}
+
+/** Each track's observations, oldest first. */
+export async function readObservations(
+  pool: Pool,
+  trackIds: readonly number[],
+): Promise<ObservationRecord[][]> {
+  const { rows } = await pool.query<ObservationRecord & { trackId: number }>(
+    `SELECT track_id AS "trackId", popularity, artist_popularity AS "artistPopularity", import_id AS "importId",
+       artist_followers::float8 AS "artistFollowers", observed_at AS "observedAt"
+     FROM track_observation WHERE track_id = ANY($1::int[]) ORDER BY observed_at, import_id`,
+    [trackIds],
+  );
+  const byTrack = new Map<number, ObservationRecord[]>(trackIds.map((id) => [id, []]));
+  for (const row of rows) byTrack.get(row.trackId)?.push(row);
+  return trackIds.map((id) => byTrack.get(id) ?? []);
+}
