@@ -1,9 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Queryable } from '../lists/sql.js';
 
 /** Runs a statement: the pool, or the connection of a transaction. */
-export type Sql = Pool | PoolClient;
-/** A transaction's connection. */
-export type Transaction = PoolClient;
+export type Sql = Queryable;
 
 export interface NewImport {
   readonly id: string;
@@ -49,7 +47,7 @@ export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
 }
 
 /** Locks the import until the transaction ends. Returns false if another process runs it. */
-export async function lockImport(client: PoolClient, id: string): Promise<boolean> {
+export async function lockImport(client: Queryable, id: string): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(
     'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS held',
     [IMPORT_LOCK, id],
@@ -86,7 +84,7 @@ export async function reportProgress(sql: Sql, id: string, counts: ImportCounts)
 }
 
 /** Call it in the transaction that changes the data. If it returns false, the import is already finished: do not commit. */
-export async function finishImport(client: PoolClient, id: string, outcome: ImportOutcome): Promise<boolean> {
+export async function finishImport(client: Queryable, id: string, outcome: ImportOutcome): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE import
      SET status = 'SUCCEEDED', finished_at = clock_timestamp(), bytes_read = bytes, rows_read = $2, rows_rejected = $3,

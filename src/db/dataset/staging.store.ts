@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Transaction } from '../kysely.js';
 import { audioColumns, type AudioField, audioFields, type AudioValues } from './track-audio.js';
 
 /** A usable row of a file. */
@@ -80,7 +80,7 @@ const nulls = (count: number) => '\t\\N'.repeat(count);
  * @param batches read at the speed at which PostgreSQL accepts rows
  */
 export async function stageRows(
-  client: PoolClient,
+  transaction: Transaction,
   batches: AsyncIterable<StagedBatch>,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -89,11 +89,15 @@ export async function stageRows(
     ...audioFields.map((field, i) => `${stagedAudioColumns[i]} ${audioTypes[field] ?? 'float8'}`),
     ...rejectColumns.map((name) => `${name} text`),
   ];
-  await client.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
-  await pipeline(Readable.from(copyText(batches)), client.query(copyFrom('COPY staged FROM STDIN')), {
-    signal,
-  });
-  await client.query('ANALYZE staged');
+  await transaction.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
+  await pipeline(
+    Readable.from(copyText(batches)),
+    transaction.client.query(copyFrom('COPY staged FROM STDIN')),
+    {
+      signal,
+    },
+  );
+  await transaction.query('ANALYZE staged');
 }
 
 /** Encodes a row in COPY text format. */

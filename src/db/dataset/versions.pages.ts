@@ -1,26 +1,10 @@
 import type { Pool } from 'pg';
+import { type ColumnProfileRecord, type JobError } from '../json-columns.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { equals, oneOf, type Range, within } from '../lists/sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
-
-/** The error of a job. */
-export interface JobError {
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface ColumnProfileRecord {
-  readonly missing: number;
-  readonly distinct: number | null;
-  readonly minimum?: number | string;
-  readonly maximum?: number | string;
-  readonly mean?: number;
-  /** Absent for versions that were frozen before histograms were added. */
-  readonly histogram?: { readonly start: number; readonly width: number; readonly counts: readonly number[] };
-  readonly commonest?: readonly { readonly value: string; readonly count: number }[];
-}
 
 export interface DatasetVersionRecord {
   readonly id: number;

@@ -1,9 +1,5 @@
 import type { Pool } from 'pg';
-
-export interface IntervalRecord {
-  readonly lower: number;
-  readonly upper: number;
-}
+import { type IntervalRecord } from '../json-columns.js';
 
 type Split = 'TRAIN' | 'VALIDATION' | 'TEST';
 

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Queryable } from '../lists/sql.js';
 
 interface Interval {
   readonly lower: number;
@@ -58,7 +58,7 @@ export interface NewEvaluation {
 
 /** Written once, with the version. */
 export async function storeEvaluation(
-  client: PoolClient,
+  client: Queryable,
   versionId: number,
   { metrics, coverage, slices, noiseCeilings, importance, plots }: NewEvaluation,
 ): Promise<void> {

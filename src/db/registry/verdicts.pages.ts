@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import { type IntervalRecord, type VerdictReport } from '../json-columns.js';
 import type { ListSource } from '../lists/keyset-sql.js';
-import type { IntervalRecord } from './evaluation.pages.js';
 
 type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
@@ -25,28 +25,6 @@ export interface VerdictRecord {
   readonly coverage: number | null;
   readonly report: VerdictReport;
   readonly judgedAt: Date;
-}
-
-/** The parts that are read together and not searched. */
-export interface VerdictReport {
-  /** Level of the intervals of differences, 0–1. */
-  readonly level: number;
-  readonly reasons: readonly string[];
-  /** Number of TEST tracks of the version with the newer dataset version, and of those that were left out. */
-  readonly tested: number;
-  readonly learned: number;
-  readonly otherReleases: number;
-  /** Id of the version whose predictions were computed again on the other dataset version; null if both are stored. */
-  readonly scoredAnewId: number | null;
-  readonly coverageInterval: IntervalRecord | null;
-  readonly slices: readonly {
-    readonly slice: string;
-    readonly trackCount: number;
-    readonly difference: number | null;
-    readonly differenceInterval: IntervalRecord | null;
-    readonly judged: boolean;
-    readonly regressed: boolean;
-  }[];
 }
 
 export const verdictList: ListSource<VerdictRecord, 'JUDGED_AT'> = {

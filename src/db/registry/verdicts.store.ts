@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import type { Queryable } from '../lists/sql.js';
 import { selectList } from '../lists/sql.js';
 import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
 import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './model-versions.store.js';
@@ -14,7 +15,7 @@ export interface VerdictKey {
   readonly policyVersion: number;
 }
 
-export async function readVerdict(client: Pool | PoolClient, key: VerdictKey): Promise<VerdictRecord | null> {
+export async function readVerdict(client: Queryable, key: VerdictKey): Promise<VerdictRecord | null> {
   const { rows } = await client.query<VerdictRecord>(
     `SELECT ${selectList(verdictList.columns)} FROM ${verdictList.from}
      WHERE g.champion_id = $1 AND g.challenger_id = $2 AND g.mode = $3::"GateMode" AND g.margin = $4 AND g.policy_version = $5`,
@@ -30,7 +31,7 @@ export interface Candidacy extends ChampionAndTarget {
 
 /** The champion, the version of that number, and the verdict on the two, in one statement. */
 export async function readCandidacy(
-  client: Pool | PoolClient,
+  client: Queryable,
   number: number,
   { mode, margin, policyVersion }: Omit<VerdictKey, 'championId' | 'challengerId'>,
 ): Promise<Candidacy> {

@@ -1,34 +1,14 @@
 import type { Pool } from 'pg';
-import type { JobError, JobStatus } from '../dataset/versions.pages.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
+import {
+  type CodeRecord,
+  type ImportedFrom,
+  type JobError,
+  type ReproductionRecord,
+} from '../json-columns.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { oneOf, type Range, within } from '../lists/sql.js';
-import type { ReproductionRecord } from './reproductions.store.js';
-
-/** The version of the training code. */
-export interface CodeRecord {
-  readonly version: string;
-  readonly commit: string | null;
-  readonly digest: string;
-}
-
-/** The original registry entry of an imported version. */
-export interface ImportedFrom {
-  /** Number of the version on the other instance. */
-  readonly version: number;
-  /** ISO time. */
-  readonly registeredAt: string;
-  /** The dataset version on the other instance. */
-  readonly dataset: {
-    readonly number: number;
-    readonly contentHash: string;
-    readonly rows: number;
-    readonly artists: number;
-    readonly albums: number;
-    /** yyyy-mm-dd */
-    readonly referenceDate: string;
-  };
-}
 
 /** What requested a run. */
 export type RunOrigin =

@@ -1,21 +1,7 @@
-import type { JobError, JobStatus } from '../dataset/versions.pages.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
+import { type JobError, type JudgementRecord } from '../json-columns.js';
 import type { ListSource } from '../lists/keyset-sql.js';
-import type { CoverageRecord, IntervalRecord, MetricRecord } from '../registry/evaluation.pages.js';
 import type { ScorecardQuestion } from './scorecards.store.js';
-
-/** Like ml's Judgement. */
-export interface JudgementRecord {
-  readonly metrics: Readonly<
-    Record<
-      'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE',
-      Omit<MetricRecord, 'versionId' | 'estimator' | 'split' | 'trackCount' | `${string}Interval`> & {
-        readonly n: number;
-        readonly intervals: Readonly<Record<'mae' | 'mse' | 'rmse' | 'r2' | 'bias', IntervalRecord | null>>;
-      }
-    >
-  >;
-  readonly coverage: Pick<CoverageRecord, 'coverage' | 'coverageInterval' | 'meanWidth'> | null;
-}
 
 export interface ScorecardRowRecord {
   readonly question: ScorecardQuestion;

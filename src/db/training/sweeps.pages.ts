@@ -1,7 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
-import type { JobError, JobStatus } from '../dataset/versions.pages.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
+import { type JobError } from '../json-columns.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
+import type { Queryable } from '../lists/sql.js';
 import { oneOf, type Range, within } from '../lists/sql.js';
 
 export interface SweepRecord {
@@ -92,7 +93,7 @@ export interface EvaluationRecord {
 
 /** Each sweep's evaluations, in the order of trials and rungs. */
 export async function readEvaluations(
-  pool: Pool | PoolClient,
+  pool: Queryable,
   sweepIds: readonly string[],
 ): Promise<EvaluationRecord[][]> {
   const { rows } = await pool.query<EvaluationRecord>(

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Transaction } from '../../db/dataset/imports.store.js';
 import { insertUpload } from '../../db/dataset/uploads.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf, type StoredForm } from '../idempotency.js';

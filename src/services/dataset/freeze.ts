@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store.js';
 import { DatasetEncoder, type DatasetRow } from '../../dataset/index.js';
-import type { Transaction } from '../../db/dataset/imports.store.js';
 import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset/versions.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import { ReleaseGaps } from '../../ml/index.js';
 
 /** Without release dates, tracks have no age and any date will do. A fixed date gives equal rows an equal hash. */

@@ -1,9 +1,6 @@
+import { type Transaction } from '../../db/kysely.js';
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import {
-  describeVersion,
-  readVersionToDescribe,
-  type Transaction,
-} from '../../db/registry/model-versions.store.js';
+import { describeVersion, readVersionToDescribe } from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

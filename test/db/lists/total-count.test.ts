@@ -1,9 +1,5 @@
 import { readPages } from '../../../src/db/lists/keyset.js';
-import {
-  predictionConditions,
-  predictionList,
-  storedPredictionCount,
-} from '../../../src/db/predictions/predictions.pages.js';
+import { predictionConditions, predictionList, storedPredictionCount } from '../../../src/db/predictions/predictions.pages.js';
 import { createTestApi, type TestApi } from '../../support/api.js';
 
 let api: TestApi;

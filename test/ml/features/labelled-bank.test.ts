@@ -1,10 +1,5 @@
 import fc from 'fast-check';
-import {
-  type BankAnswers,
-  bankColumns,
-  type FoldOptions,
-  LabelledBank,
-} from '../../../src/ml/features/labelled-bank.js';
+import { type BankAnswers, bankColumns, type FoldOptions, LabelledBank } from '../../../src/ml/features/labelled-bank.js';
 import type { LabelledTrack } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ContentHash, type DatasetRow, readDataset } from '../../../dataset/index.js';
-import type { VerificationItem } from '../../../db/registry/verifications.store.js';
+import { type VerificationItem } from '../../../db/json-columns.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
 

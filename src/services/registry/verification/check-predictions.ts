@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatasetRow } from '../../../dataset/index.js';
+import { type VerificationItem } from '../../../db/json-columns.js';
 import { stagePredictions } from '../../../db/predictions/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import {
@@ -7,7 +8,6 @@ import {
   type MetricsPair,
   readPredictedByKey,
   recomputeMetrics,
-  type VerificationItem,
 } from '../../../db/registry/verifications.store.js';
 import type { ServiceDeps } from '../../deps.js';
 import { loadVersion } from '../../predictions/load-version.js';
