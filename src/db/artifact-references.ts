@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '../errors.js';
 import type { Sql } from './dataset/imports.store.js';
-import type { Queryable } from './lists/sql.js';
+import type { Queryable } from './lists/old-sql.js';
 
 /** An artifact that the database refers to. */
 export interface ArtifactReference {

@@ -1,4 +1,4 @@
-import type { Queryable } from './lists/sql.js';
+import type { Queryable } from './lists/old-sql.js';
 
 /** A request with a key, so that it can be sent again. */
 export interface KeyedRequest {

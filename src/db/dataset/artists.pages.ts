@@ -1,6 +1,6 @@
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { contains, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { contains, type Range, within } from '../lists/old-sql.js';
 
 export interface ArtistRecord {
   readonly id: number;

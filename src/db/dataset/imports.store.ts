@@ -1,4 +1,4 @@
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 /** Runs a statement: the pool, or the connection of a transaction. */
 export type Sql = Queryable;

@@ -1,4 +1,4 @@
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 import { stagedAudioColumns } from './staging.store.js';
 import { audioColumns, audioFields } from './track-audio.js';
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { type Condition, contains, equals, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { type Condition, contains, equals, type Range, within } from '../lists/old-sql.js';
 
 export interface TrackRecord {
   readonly id: number;

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { type ColumnProfileRecord, type JobError } from '../json-columns.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { equals, oneOf, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { equals, oneOf, type Range, within } from '../lists/old-sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 

@@ -1,4 +1,4 @@
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 import { AUDIO_JSON, type AudioValues } from './track-audio.js';
 
 /** A track in a dataset version: its facts and its label. */

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.js';
-import { all, any, type Condition, notTrue } from './sql.js';
+import { all, any, type Condition, notTrue } from './conditions.js';
 
 /** Maximum number of filters in a request, including nested ones. */
 export const MAX_FILTERS = 100;

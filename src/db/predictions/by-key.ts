@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { selectList } from '../lists/sql.js';
+import { selectList } from '../lists/old-sql.js';
 import {
   artistErrorList,
   type ArtistErrorRecord,

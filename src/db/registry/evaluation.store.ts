@@ -1,4 +1,4 @@
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 interface Interval {
   readonly lower: number;

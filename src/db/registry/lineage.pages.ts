@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { importList, type ImportOrderField, type ImportRecord } from '../dataset/versions.pages.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { selectList } from '../lists/sql.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import {
   modelVersionList,
   type ModelVersionOrderField,

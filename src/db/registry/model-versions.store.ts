@@ -1,5 +1,5 @@
-import type { Queryable } from '../lists/sql.js';
-import { selectList } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import {
   modelVersionList,
   type ModelVersionRecord,

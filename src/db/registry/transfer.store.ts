@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type ImportedFrom } from '../json-columns.js';
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 /** The tables with rows of a version: name in the file → table and its column with the version id. */
 const tables = {

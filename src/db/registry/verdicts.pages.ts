@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type IntervalRecord, type VerdictReport } from '../json-columns.js';
-import type { ListSource } from '../lists/keyset-sql.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
 
 type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 

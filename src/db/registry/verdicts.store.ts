@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Queryable } from '../lists/sql.js';
-import { selectList } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
 import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './model-versions.store.js';
 import { verdictList, type VerdictRecord } from './verdicts.pages.js';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type VerificationItem } from '../json-columns.js';
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 export interface VerificationRecord {
   readonly id: number;

@@ -6,9 +6,9 @@ import {
   type JobError,
   type ReproductionRecord,
 } from '../json-columns.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { oneOf, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { oneOf, type Range, within } from '../lists/old-sql.js';
 
 /** What requested a run. */
 export type RunOrigin =

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Queryable } from '../lists/sql.js';
-import { selectList } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import { type EpochRecord, type RunOrigin, trainingRunList, type TrainingRunRecord } from './runs.pages.js';
 
 export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';

@@ -1,6 +1,6 @@
 import type { JobStatus } from '../dataset/versions.pages.js';
 import { type JobError, type JudgementRecord } from '../json-columns.js';
-import type { ListSource } from '../lists/keyset-sql.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
 import type { ScorecardQuestion } from './scorecards.store.js';
 
 export interface ScorecardRowRecord {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 export type ScorecardQuestion = 'RANDOM' | 'RANDOM_APART' | 'TEMPORAL' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
 

@@ -1,9 +1,9 @@
 import type { JobStatus } from '../dataset/versions.pages.js';
 import { type JobError } from '../json-columns.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import type { Queryable } from '../lists/sql.js';
-import { oneOf, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { oneOf, type Range, within } from '../lists/old-sql.js';
 
 export interface SweepRecord {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Queryable } from '../lists/sql.js';
-import { selectList } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import type { RunError, RunSplit } from './runs.store.js';
 import { sweepList, type SweepRecord } from './sweeps.pages.js';
 

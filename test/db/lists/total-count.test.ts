@@ -1,5 +1,9 @@
-import { readPages } from '../../../src/db/lists/keyset.js';
-import { predictionConditions, predictionList, storedPredictionCount } from '../../../src/db/predictions/predictions.pages.js';
+import { readPages } from '../../../src/db/lists/old-keyset.js';
+import {
+  predictionConditions,
+  predictionList,
+  storedPredictionCount,
+} from '../../../src/db/predictions/predictions.pages.js';
 import { createTestApi, type TestApi } from '../../support/api.js';
 
 let api: TestApi;
