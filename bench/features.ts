@@ -4,8 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { demoCatalogue } from '../src/dataset/index.js';
-import { type BankAnswers, LabelledBank } from '../src/ml/features/labelled-bank.js';
-import { fitResidualFeatures, ownColumns, type ResidualFeatures, residualFeatures } from '../src/ml/features/residual-features.js';
+import { type BankAnswers, LabelledBank } from '../src/ml/features/bank/labelled-bank.js';
+import {
+  fitResidualFeatures,
+  ownColumns,
+  type ResidualFeatures,
+  residualFeatures,
+} from '../src/ml/features/residual-features.js';
 import type { LabelledTrack } from '../src/ml/index.js';
 import { residualNetDefaults } from '../src/ml/training/residual-net-config.js';
 import { readTracks } from './catalogue.js';

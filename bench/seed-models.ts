@@ -9,12 +9,26 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { assignSplit, type LabelledTrack, openBackend, type PresetName, resolveConfig, train } from '../src/ml/index.js';
+import {
+  assignSplit,
+  type LabelledTrack,
+  openBackend,
+  type PresetName,
+  resolveConfig,
+  train,
+} from '../src/ml/index.js';
 import { regressionMetrics } from '../src/ml/numeric/metrics.js';
 import type { NetworkConfig } from '../src/ml/training/config.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
-import { inFileOrder, mapParts, notebookHistory, type Parts, type TrackParts, trainWithHistory } from './seed-models-notebook.js';
+import {
+  inFileOrder,
+  mapParts,
+  notebookHistory,
+  type Parts,
+  type TrackParts,
+  trainWithHistory,
+} from './seed-models-notebook.js';
 import { describeMisalignment, worstResiduals } from './seed-models-notebook-report.js';
 
 const { values: options } = parseArgs({

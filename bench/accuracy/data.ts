@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GroupBy } from '../../src/ml/data/group.js';
-import { assignFold, assignSplit, groupingOf, type LabelledTrack, type SplitName, type SplitRequest } from '../../src/ml/index.js';
+import {
+  assignFold,
+  assignSplit,
+  groupingOf,
+  type LabelledTrack,
+  type SplitName,
+  type SplitRequest,
+} from '../../src/ml/index.js';
 import { readTracks } from '../catalogue.js';
 
 /** How a cell's rows are divided: by a file of track keys, by a strategy, or as one of FOLDS by artist or album. */

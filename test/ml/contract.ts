@@ -1,5 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { assignSplit, type LabelledTrack, loadPredictor, openBackend, type PresetName, resolveConfig, type TrackFacts, train } from '../../src/ml/index.js';
+import {
+  assignSplit,
+  type LabelledTrack,
+  loadPredictor,
+  openBackend,
+  type PresetName,
+  resolveConfig,
+  type TrackFacts,
+  train,
+} from '../../src/ml/index.js';
 import { fitAndPredict, fitModel } from './fitted.js';
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 

@@ -1,4 +1,12 @@
-import { assignFold, assignSplit, judgeSplit, judgeTogether, openBackend, resolveConfig, train } from '../../src/ml/index.js';
+import {
+  assignFold,
+  assignSplit,
+  judgeSplit,
+  judgeTogether,
+  openBackend,
+  resolveConfig,
+  train,
+} from '../../src/ml/index.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';
 
 const tracks = demoTracks(800);

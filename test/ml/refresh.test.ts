@@ -1,6 +1,14 @@
 import { halveByArtist } from '../../src/ml/data/halves.js';
 import { groupingOf } from '../../src/ml/data/split.js';
-import { assignSplit, type LabelledTrack, loadPredictor, openBackend, refresh, resolveConfig, train } from '../../src/ml/index.js';
+import {
+  assignSplit,
+  type LabelledTrack,
+  loadPredictor,
+  openBackend,
+  refresh,
+  resolveConfig,
+  train,
+} from '../../src/ml/index.js';
 import { deriveSeed } from '../../src/ml/numeric/random.js';
 import { demoTracks, REFERENCE_DATE } from './tracks.js';
 

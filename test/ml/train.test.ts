@@ -1,5 +1,16 @@
 import { halveByArtist } from '../../src/ml/data/halves.js';
-import { type EpochMetrics, type LabelledTrack, loadPredictor, openBackend, type PresetName, resolveConfig, type SplitName, STORED_LEVEL, train, type TrainingConfig } from '../../src/ml/index.js';
+import {
+  type EpochMetrics,
+  type LabelledTrack,
+  loadPredictor,
+  openBackend,
+  type PresetName,
+  resolveConfig,
+  type SplitName,
+  STORED_LEVEL,
+  train,
+  type TrainingConfig,
+} from '../../src/ml/index.js';
 import { deriveSeed } from '../../src/ml/numeric/random.js';
 import { fitAndPredict } from './fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';

@@ -1,5 +1,5 @@
+import { bankColumns } from './bank/labelled-bank.js';
 import { factColumnGroups } from './facts.js';
-import { bankColumns } from './labelled-bank.js';
 import {
   type FeatureGroup,
   isFactGroup,

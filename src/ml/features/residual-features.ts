@@ -1,7 +1,7 @@
 import type { TrackFacts } from '../data/track.js';
 import { joinColumns, type Matrix } from '../numeric/matrix.js';
+import { type BankAnswers, bankColumns, NEIGHBOURS } from './bank/labelled-bank.js';
 import { type FactGroup, factMatrix } from './facts.js';
-import { type BankAnswers, bankColumns, NEIGHBOURS } from './labelled-bank.js';
 import { robustScaler, type RobustScalerState } from './robust-scaler.js';
 import { hashGenres, hashNames, type SparseRows } from './text-hash.js';
 import { truncatedSvd, type TruncatedSvdState } from './truncated-svd.js';

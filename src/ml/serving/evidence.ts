@@ -1,7 +1,7 @@
 import type { TrackFacts } from '../data/track.js';
+import type { LabelledBank } from '../features/bank/labelled-bank.js';
+import { neighbourColumns } from '../features/bank/neighbours.js';
 import type { GroupKey } from '../features/context/keys.js';
-import type { LabelledBank } from '../features/labelled-bank.js';
-import { neighbourColumns } from '../features/neighbours.js';
 import { residualFeatures } from '../features/residual-features.js';
 import { runAttention } from '../models/residual-net/inference.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';

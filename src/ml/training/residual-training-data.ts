@@ -1,6 +1,6 @@
 import type { GroupBy } from '../data/group.js';
 import type { LabelledTrack } from '../data/track.js';
-import { type BankAnswers, type FoldOptions, LabelledBank } from '../features/labelled-bank.js';
+import { type BankAnswers, type FoldOptions, LabelledBank } from '../features/bank/labelled-bank.js';
 import {
   fitResidualFeatures,
   ownColumns,

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { agreement, type ComparedSums, metricDifferences, sliceDifferences } from '../../../src/ml/evaluation/comparison.js';
+import {
+  agreement,
+  type ComparedSums,
+  metricDifferences,
+  sliceDifferences,
+} from '../../../src/ml/evaluation/comparison.js';
 import { regressionMetrics } from '../../../src/ml/numeric/metrics.js';
 import { Random } from '../../../src/ml/numeric/random.js';
 import { atOnce } from '../../../src/ml/numeric/steps.js';

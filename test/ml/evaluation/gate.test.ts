@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readTracks } from '../../../bench/catalogue.js';
 import type { GateRow, Interval, LabelledTrack, PresetName } from '../../../src/ml/index.js';
-import { assignSplit, estimateAll, gateSlices, judgeChallenger, resolveConfig } from '../../../src/ml/index.js';
+import {
+  assignSplit,
+  estimateAll,
+  gateSlices,
+  judgeChallenger,
+  resolveConfig,
+} from '../../../src/ml/index.js';
 import { withCalibration, withPredictor } from '../../../src/ml/judge.js';
 import { Random } from '../../../src/ml/numeric/random.js';
 import { fitAndCalibrate } from '../../../src/ml/train.js';

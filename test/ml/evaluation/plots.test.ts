@@ -1,4 +1,11 @@
-import { type CoverageCurve, type Density, type ErrorPlot, errorPlots, type Histogram, type ResidualTrend } from '../../../src/ml/evaluation/plots.js';
+import {
+  type CoverageCurve,
+  type Density,
+  type ErrorPlot,
+  errorPlots,
+  type Histogram,
+  type ResidualTrend,
+} from '../../../src/ml/evaluation/plots.js';
 import { calibrate } from '../../../src/ml/numeric/conformal.js';
 import { track } from '../tracks.js';
 

@@ -1,5 +1,5 @@
+import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { factMatrix } from '../../../src/ml/features/facts.js';
-import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import type { AudioFeatures, LabelledTrack } from '../../../src/ml/index.js';
 import { Random } from '../../../src/ml/numeric/random.js';

@@ -1,7 +1,11 @@
 import type { TrackFacts } from '../../../src/ml/data/track.js';
+import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { columnGroups } from '../../../src/ml/features/column-groups.js';
-import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
-import { type FeatureGroup, fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
+import {
+  type FeatureGroup,
+  fitResidualFeatures,
+  residualFeatures,
+} from '../../../src/ml/features/residual-features.js';
 import { demoTracks } from '../tracks.js';
 
 const every: FeatureGroup[] = [

@@ -1,4 +1,18 @@
-import { assignSplit, groupingOf, judgeSplit, judgeTogether, type LabelledTrack, loadPredictor, type PresetName, refresh, resolveConfig, type SplitRequest, type TrackFacts, train, type TrainedModel } from '../../../src/ml/index.js';
+import {
+  assignSplit,
+  groupingOf,
+  judgeSplit,
+  judgeTogether,
+  type LabelledTrack,
+  loadPredictor,
+  type PresetName,
+  refresh,
+  resolveConfig,
+  type SplitRequest,
+  type TrackFacts,
+  train,
+  type TrainedModel,
+} from '../../../src/ml/index.js';
 import { quick } from '../contract.js';
 import { demoTracks, REFERENCE_DATE, track } from '../tracks.js';
 import { POWER_VARIANT } from './power.js';

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { BINS, crps, distributionMean, distributionQuantile, probabilityUpTo } from '../../../src/ml/numeric/distribution.js';
+import {
+  BINS,
+  crps,
+  distributionMean,
+  distributionQuantile,
+  probabilityUpTo,
+} from '../../../src/ml/numeric/distribution.js';
 
 const distribution = fc
   .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: BINS, maxLength: BINS })

@@ -1,6 +1,14 @@
 import { readTracks } from '../../../bench/catalogue.js';
 import { permutationImportance } from '../../../src/ml/evaluation/permutation-importance.js';
-import { type LabelledTrack, loadPredictor, openBackend, type Predictor, type PresetName, resolveConfig, type SplitName } from '../../../src/ml/index.js';
+import {
+  type LabelledTrack,
+  loadPredictor,
+  openBackend,
+  type Predictor,
+  type PresetName,
+  resolveConfig,
+  type SplitName,
+} from '../../../src/ml/index.js';
 import { encodeArtifact } from '../../../src/ml/serving/artifact.js';
 import { fit } from '../../../src/ml/training/fit.js';
 import { describeWithData } from '../../support/data.js';

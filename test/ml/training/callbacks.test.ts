@@ -1,4 +1,10 @@
-import { bestCheckpoint, type Callback, earlyStopping, reduceLearningRateOnPlateau, type TrainingControl } from '../../../src/ml/training/callbacks.js';
+import {
+  bestCheckpoint,
+  type Callback,
+  earlyStopping,
+  reduceLearningRateOnPlateau,
+  type TrainingControl,
+} from '../../../src/ml/training/callbacks.js';
 
 /** Passes a sequence of validation MAEs to the callbacks, as the training loop does. The weights are the epoch number. */
 function play(course: readonly number[], callbacks: readonly Callback[], learningRate = 1e-3) {

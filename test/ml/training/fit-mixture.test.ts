@@ -1,9 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
+import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import { openBackend } from '../../../src/ml/index.js';
 import { runResidualNet, runTrunk } from '../../../src/ml/models/residual-net/inference.js';
-import { priorMixture, ResidualNet, type TrunkName, trunkNames } from '../../../src/ml/models/residual-net/residual-net.js';
+import {
+  priorMixture,
+  ResidualNet,
+  type TrunkName,
+  trunkNames,
+} from '../../../src/ml/models/residual-net/residual-net.js';
 import { BINS, distributionMean } from '../../../src/ml/numeric/distribution.js';
 import { fitMixture } from '../../../src/ml/training/fit-mixture.js';
 import { demoTracks } from '../tracks.js';
