@@ -69,8 +69,8 @@ function checkText(value: unknown): void {
   }
 }
 
-const INT8 = pg.types.builtins.INT8;
-const DATE = pg.types.builtins.DATE;
+const INT8: number = pg.types.builtins.INT8;
+const DATE: number = pg.types.builtins.DATE;
 
 /**
  * How values arrive. An int8 is a number: counts, bytes and followers are below 2^53. A date is a text, yyyy-mm-dd, because
