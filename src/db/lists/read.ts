@@ -122,7 +122,7 @@ async function read<L extends AnyList, Parent extends Id>(
 }
 
 /** Rows of a statement whose columns the compiler does not know. */
-const run = async <Row>(statement: Rows<unknown>): Promise<Row[]> => await statement.execute();
+const run = async <Row>(statement: Rows<unknown>): Promise<Row[]> => (await statement.execute()) as Row[];
 
 function toPage<Row>(
   rows: readonly (Row & RowPosition<unknown>)[],
