@@ -14,7 +14,7 @@ export const kyselyOn = (pool: pg.Pool): Db =>
   new Kysely({
     dialect: dialect(
       () => pool.connect(),
-      (client) => client.release(),
+      (client, lost) => client.release(lost),
     ),
     plugins,
   });
@@ -40,7 +40,9 @@ export class Transaction extends Kysely<Tables> {
   }
 }
 
-function dialect(connect: () => Promise<pg.PoolClient>, release: (client: pg.PoolClient) => void) {
+type Release = (client: pg.PoolClient, lost: Error | undefined) => void;
+
+function dialect(connect: () => Promise<pg.PoolClient>, release: Release) {
   return new PostgresDialect({
     pool: {
       connect: async () => checked(await connect(), release),
@@ -50,14 +52,26 @@ function dialect(connect: () => Promise<pg.PoolClient>, release: (client: pg.Poo
   });
 }
 
-/** A client that refuses values that PostgreSQL cannot store. */
-function checked(client: pg.PoolClient, release: (client: pg.PoolClient) => void): PostgresPoolClient {
-  const query = (text: string, values: unknown[]) => {
+/**
+ * A client that refuses values that PostgreSQL cannot store, and that is not used again after its connection was lost: the
+ * pool would learn of it later, and give it to another statement in between.
+ */
+function checked(client: pg.PoolClient, release: Release): PostgresPoolClient {
+  let lost: Error | undefined;
+  const query = async (text: string, values: unknown[]) => {
     values.forEach(checkText);
-    return client.query(text, values);
+    try {
+      return await client.query(text, values);
+    } catch (error) {
+      if (isLost(error)) lost = error as Error;
+      throw error;
+    }
   };
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => release(client) };
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => release(client, lost) };
 }
+
+/** Anything but an error of a statement; class 57P is a shutdown, or the end of one connection. */
+const isLost = (error: unknown) => !(error instanceof pg.DatabaseError) || error.code?.startsWith('57P');
 
 /** @throws DomainError INVALID_TEXT for a NUL character, which PostgreSQL's text cannot hold. */
 function checkText(value: unknown): void {
