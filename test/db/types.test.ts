@@ -19,8 +19,7 @@ const statements = {
   // @ts-expect-error -- name has no default
   insert: (db: Db) => db.insertInto('album').values({ key: 'a' }),
   // @ts-expect-error -- the release date is a text or null
-  row: async (db: Db): Promise<Date[]> =>
-    (await db.selectFrom('track').select('releaseDate').execute()).map(({ releaseDate }) => releaseDate),
+  row: (db: Db): Promise<{ releaseDate: Date }[]> => db.selectFrom('track').select('releaseDate').execute(),
   // @ts-expect-error -- JSON is written with json()
   json: (db: Db) => db.insertInto('sweepTrial').values({ sweepId: 's', number: 1, config: { a: 1 } }),
 };
