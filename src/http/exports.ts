@@ -1,10 +1,11 @@
 import { finished } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../domain/error-codes.js';
 import { DomainError } from '../errors.js';
 import type { Download } from '../services/download.js';
 import type { Services } from '../services/index.js';
 
-const statuses: Record<string, number> = {
+const statuses: Partial<Record<ErrorCode, number>> = {
   INVALID_ARGUMENT: 400,
   VERSION_NOT_FOUND: 404,
   IMPORT_NOT_FOUND: 404,

@@ -1,3 +1,4 @@
+import type { JobError } from '../domain/job-error.js';
 import { DomainError } from '../errors.js';
 import {
   type Backend,
@@ -41,7 +42,7 @@ export function openEngine(mlBackend: 'auto' | 'native' | 'wasm'): Promise<Backe
   return openBackend(mlBackend);
 }
 
-function describe(error: unknown): { code: string; message: string } {
+function describe(error: unknown): JobError {
   if (error instanceof DomainError) return { code: error.code, message: error.message };
   if (error instanceof SplitError) return { code: 'SPLIT_DOES_NOT_FIT', message: error.message };
   if (error instanceof TrainingDataError) return { code: 'TRAINING_DATA', message: error.message };

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { JobError } from '../../domain/job-error.js';
 import { DomainError } from '../../errors.js';
 import type { CatalogueRow, RejectedRow } from '../row.js';
 import { type Delimiter, readRecords } from './csv-records.js';
@@ -51,7 +52,7 @@ export interface CataloguePreview {
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
   /** Why the whole file would be refused. */
-  readonly error: Pick<DomainError, 'code' | 'message'> | null;
+  readonly error: JobError | null;
   readonly columns: readonly PreviewColumn[];
   readonly rows: readonly CatalogueRow[];
   /** The most frequent first. */

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { JobError } from '../../domain/job-error.js';
 
 /** Runs a statement: the pool, or the connection of a transaction. */
 export type Sql = Pool | PoolClient;
@@ -106,11 +107,7 @@ export async function finishImport(client: PoolClient, id: string, outcome: Impo
 }
 
 /** Returns false if it is already finished. */
-export async function failImport(
-  sql: Sql,
-  id: string,
-  error: { code: string; message: string },
-): Promise<boolean> {
+export async function failImport(sql: Sql, id: string, error: JobError): Promise<boolean> {
   const { code, message } = error; // JSON omits the message of an Error
   const { rowCount } = await sql.query(
     `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,

@@ -1,15 +1,10 @@
 import type { Pool } from 'pg';
+import type { JobError } from '../../domain/job-error.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { equals, oneOf, type Range, within } from '../lists/sql.js';
 
 export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
-
-/** The error of a job. */
-export interface JobError {
-  readonly code: string;
-  readonly message: string;
-}
 
 export interface ColumnProfileRecord {
   readonly missing: number;

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { JobError, JobStatus } from '../dataset/versions.pages.js';
+import type { JobError } from '../../domain/job-error.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { oneOf, type Range, within } from '../lists/sql.js';

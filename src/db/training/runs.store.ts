@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { JobError } from '../../domain/job-error.js';
 import { selectList } from '../lists/sql.js';
 import { type EpochRecord, type RunOrigin, trainingRunList, type TrainingRunRecord } from './runs.pages.js';
 
@@ -151,12 +152,7 @@ export async function recordEpoch(
   return rowCount === 1;
 }
 
-export interface RunError {
-  readonly code: string;
-  readonly message: string;
-}
-
-export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: RunError): Promise<boolean> {
+export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: JobError): Promise<boolean> {
   const { rowCount } = await pool.query(
     `UPDATE training_run SET status = 'FAILED', error = $3, finished_at = now() WHERE ${HELD}`,
     [id, attempt, error],

@@ -1,4 +1,5 @@
-import type { JobError, JobStatus } from '../dataset/versions.pages.js';
+import type { JobError } from '../../domain/job-error.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import type { CoverageRecord, IntervalRecord, MetricRecord } from '../registry/evaluation.pages.js';
 import type { ScorecardQuestion } from './scorecards.store.js';

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import type { JobError } from '../../domain/job-error.js';
 import { selectList } from '../lists/sql.js';
-import type { RunError, RunSplit } from './runs.store.js';
+import type { RunSplit } from './runs.store.js';
 import { sweepList, type SweepRecord } from './sweeps.pages.js';
 
 export interface NewSweep extends RunSplit {
@@ -89,7 +90,7 @@ export async function succeedSweep(client: PoolClient, id: string, runId: string
   );
 }
 
-export async function failSweep(client: PoolClient, id: string, error: RunError): Promise<void> {
+export async function failSweep(client: PoolClient, id: string, error: JobError): Promise<void> {
   await client.query(
     `UPDATE sweep SET status = 'FAILED', error = $2, finished_at = clock_timestamp() WHERE id = $1`,
     [id, error],

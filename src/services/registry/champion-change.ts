@@ -4,6 +4,7 @@ import {
   changeChampion,
   type Transaction,
 } from '../../db/registry/model-versions.store.js';
+import type { ErrorCode } from '../../domain/error-codes.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';
 import { requireNotArchived } from './require-not-archived.js';
@@ -90,5 +91,5 @@ export async function recordChange(
   return { version: target, promotion };
 }
 
-const fault = (code: string, field: string, message: string) =>
+const fault = (code: ErrorCode, field: string, message: string) =>
   new DomainError(code, message, { field: [field] });

@@ -4,6 +4,7 @@ import {
   readVersionToDescribe,
   type Transaction,
 } from '../../db/registry/model-versions.store.js';
+import type { ErrorCode } from '../../domain/error-codes.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
@@ -76,5 +77,5 @@ export function checkTagCount(field: string, tags: readonly string[]): void {
   );
 }
 
-const fault = (code: string, field: string, message: string) =>
+const fault = (code: ErrorCode, field: string, message: string) =>
   new DomainError(code, message, { field: [field] });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../../db/registry/model-versions.store.js';
 import type { SweepRecord } from '../../../db/training/sweeps.pages.js';
 import { insertSweep, type NewSweep } from '../../../db/training/sweeps.store.js';
+import type { ErrorCode } from '../../../domain/error-codes.js';
 import { DomainError } from '../../../errors.js';
 import {
   defaultSpaces,
@@ -52,11 +53,11 @@ export const triggerSweep =
     const seed = checkSeed(request.seed);
     const eta = request.eta ?? DEFAULT_ETA;
     if (!Number.isInteger(eta) || eta < 2 || eta > 10)
-      throw invalid('ETA', ['eta'], `eta must be a whole number from 2 to 10; received ${eta}.`);
+      throw invalid('INVALID_ETA', ['eta'], `eta must be a whole number from 2 to 10; received ${eta}.`);
     const minShare = request.minShare ?? DEFAULT_MIN_SHARE;
     if (!(minShare >= 0.001 && minShare <= 1))
       throw invalid(
-        'MIN_SHARE',
+        'INVALID_MIN_SHARE',
         ['minShare'],
         `minShare must be a number from 0.001 to 1; received ${minShare}.`,
       );
@@ -103,20 +104,24 @@ function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
 function checkBudget({ trials = null, minutes = null }: TriggerSweepInput['budget']) {
   if (trials === null && minutes === null)
     throw invalid(
-      'BUDGET',
+      'INVALID_BUDGET',
       ['budget'],
       'A budget needs trials, minutes, or both; the sweep ends when either is used up.',
     );
   if (trials !== null && !(Number.isInteger(trials) && trials >= 1 && trials <= MAX_TRIALS))
-    throw invalid('BUDGET', ['budget', 'trials'], `trials must be 1 to ${MAX_TRIALS}; received ${trials}.`);
+    throw invalid(
+      'INVALID_BUDGET',
+      ['budget', 'trials'],
+      `trials must be 1 to ${MAX_TRIALS}; received ${trials}.`,
+    );
   if (minutes !== null && !(minutes > 0 && minutes <= MAX_MINUTES))
     throw invalid(
-      'BUDGET',
+      'INVALID_BUDGET',
       ['budget', 'minutes'],
       `minutes must be more than 0 and at most ${MAX_MINUTES}; received ${minutes}.`,
     );
   return { trials, minutes };
 }
 
-const invalid = (what: string, field: readonly string[], message: string) =>
-  new DomainError(`INVALID_${what}`, message, { field });
+const invalid = (code: ErrorCode, field: readonly string[], message: string) =>
+  new DomainError(code, message, { field });
