@@ -1,4 +1,5 @@
 import type { JobError } from '../domain/job-error.js';
+import { type EngineChoice } from '../domain/names.js';
 import { DomainError } from '../errors.js';
 import {
   type Backend,
@@ -36,7 +37,7 @@ function finish(end: ChildEnd<unknown>): void {
 }
 
 /** Opens the engine that this process trains on. */
-export function openEngine(mlBackend: 'auto' | 'native' | 'wasm'): Promise<Backend> {
+export function openEngine(mlBackend: EngineChoice): Promise<Backend> {
   // eslint-disable-next-line no-restricted-properties -- written, not read: TensorFlow takes its thread counts from here.
   Object.assign(process.env, nativeEnvironment);
   return openBackend(mlBackend);

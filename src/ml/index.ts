@@ -1,12 +1,11 @@
 /** The public interface of ml. Other folders import from this file only. */
 export { assignFold, type FoldRequest } from './data/fold.js';
-export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
+export { assignSplit, groupingOf, SplitError, type SplitRequest } from './data/split.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export {
   type Agreement,
   agreement,
   CLOSE,
-  comparedMetrics,
   type MetricDifference,
   metricDifferences,
   type SliceDifference,
@@ -17,10 +16,7 @@ export {
   DEFAULT_MARGIN,
   GATE_LEVEL,
   GATE_POLICY_VERSION,
-  type GateMode,
-  type GateOutcome,
   type GatePolicy,
-  type GateReason,
   type GateReport,
   type GateRow,
   gateSlices,
@@ -34,7 +30,7 @@ export { type HeldOut, heldOutTracks } from './evaluation/held-out.js';
 export { type JudgedSplit, judgeInSteps, type Judgement, judgeTogether } from './evaluation/judgement.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { seedSpread } from './evaluation/seed-spread.js';
-export { inSliceOrder, MOST_GENRES, type SliceDimension } from './evaluation/slices.js';
+export { inSliceOrder, MOST_GENRES } from './evaluation/slices.js';
 export { estimateAll, type Evaluation, STORED_LEVEL, type TrainedModel } from './judge.js';
 export { judgeSplit } from './judge-split.js';
 export type { Interval } from './numeric/bootstrap.js';
@@ -57,11 +53,10 @@ export {
   ConfigError,
   type ConfigIssue,
   plannedEpochs,
-  type PresetName,
   resolveConfig,
   type TrainingConfig,
 } from './training/config.js';
-export { type ConfigOption, configOptions, presetNames } from './training/config-options.js';
+export { type ConfigOption, configOptions } from './training/config-options.js';
 export type { EpochMetrics } from './training/epoch-metrics.js';
 export { type FitHooks, TrainingDataError } from './training/fit.js';
 export { fitMember, type TrainedMember } from './training/fit-member.js';

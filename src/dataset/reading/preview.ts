@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { type ColumnUse } from '../../domain/dataset-names.js';
 import type { JobError } from '../../domain/job-error.js';
 import { DomainError } from '../../errors.js';
 import type { CatalogueRow, RejectedRow } from '../row.js';
@@ -20,7 +21,6 @@ const SHOWN_EXAMPLES = 3;
 const PIECE_BYTES = 65_536;
 
 /** READ: its values are used. IGNORED: another column is a better source, or the column has no information. */
-type ColumnUse = 'READ' | 'IGNORED' | 'UNKNOWN';
 
 interface PreviewColumn extends ColumnReading {
   readonly use: ColumnUse;

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { type ImportSource } from '../../domain/dataset-names.js';
 import type { JobError } from '../../domain/job-error.js';
 
 /** Runs a statement: the pool, or the connection of a transaction. */
@@ -8,7 +9,7 @@ export type Transaction = PoolClient;
 
 export interface NewImport {
   readonly id: string;
-  readonly source: 'upload' | 'file' | 'demo';
+  readonly source: ImportSource;
   readonly fileName: string | null;
   readonly fileHash: string;
   readonly bytes: number;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type DatePrecision } from '../../domain/dataset-names.js';
 import { audioColumns, type AudioField, audioFields, type AudioValues } from './track-audio.js';
 
 /** A usable row of a file. */
@@ -17,7 +18,7 @@ export interface StagedRow {
   readonly albumType: string | null;
   readonly albumTotalTracks: number | null;
   readonly releaseDate: string | null;
-  readonly releasePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+  readonly releasePrecision: DatePrecision | null;
   readonly trackNumber: number | null;
   readonly explicit: boolean | null;
   readonly durationMs: number | null;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { type TrackOrderField } from '../../domain/order-fields.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { type Condition, contains, equals, type Range, within } from '../lists/sql.js';
@@ -20,8 +21,6 @@ export interface TrackRecord {
   /** yyyy-mm-dd */
   readonly releaseDate: string | null;
 }
-
-export type TrackOrderField = 'NAME' | 'POPULARITY' | 'RELEASE_DATE';
 
 export const trackList: ListSource<TrackRecord, TrackOrderField> = {
   columns: {

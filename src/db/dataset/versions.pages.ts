@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { JobError } from '../../domain/job-error.js';
+import { type JobStatus } from '../../domain/names.js';
+import { type DatasetVersionOrderField, type JobOrderField } from '../../domain/order-fields.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { equals, oneOf, type Range, within } from '../lists/sql.js';
-
-export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
 export interface ColumnProfileRecord {
   readonly missing: number;
@@ -37,8 +37,6 @@ export interface DatasetVersionRecord {
   } | null;
   readonly createdAt: Date;
 }
-
-export type DatasetVersionOrderField = 'NUMBER' | 'ROWS';
 
 export const datasetVersionList: ListSource<DatasetVersionRecord, DatasetVersionOrderField> = {
   columns: {
@@ -115,9 +113,7 @@ export interface ImportRecord {
   readonly datasetVersionId: number | null;
 }
 
-export type ImportOrderField = 'CREATED_AT' | 'FINISHED_AT';
-
-export const importList: ListSource<ImportRecord, ImportOrderField> = {
+export const importList: ListSource<ImportRecord, JobOrderField> = {
   columns: {
     id: 'i.id',
     status: 'i.status::text',

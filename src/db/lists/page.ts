@@ -1,3 +1,4 @@
+import { type OrderDirection } from '../../domain/order-fields.js';
 import { DomainError } from '../../errors.js';
 
 /** Default number of rows of a page. */
@@ -15,7 +16,7 @@ export interface PageArgs {
 
 export interface OrderBy<Field extends string = string> {
   readonly field: Field;
-  readonly direction: 'ASC' | 'DESC';
+  readonly direction: OrderDirection;
 }
 
 /** A Relay connection. */

@@ -1,16 +1,16 @@
 import type { Pool } from 'pg';
+import { type EstimatorName, type SplitName } from '../../domain/names.js';
+import { type CoverageGroup } from '../../domain/registry-names.js';
 
 export interface IntervalRecord {
   readonly lower: number;
   readonly upper: number;
 }
 
-type Split = 'TRAIN' | 'VALIDATION' | 'TEST';
-
 export interface MetricRecord {
   readonly versionId: number;
-  readonly estimator: 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
-  readonly split: Split;
+  readonly estimator: EstimatorName;
+  readonly split: SplitName;
   readonly trackCount: number;
   readonly mae: number;
   readonly mse: number;
@@ -38,7 +38,7 @@ export async function readMetrics(pool: Pool, versionIds: readonly number[]): Pr
 
 export interface CoverageRecord {
   readonly versionId: number;
-  readonly group: 'ALL' | 'PREDICTION_DECILE' | 'ARTIST_SEEN' | 'ALBUM_SEEN';
+  readonly group: CoverageGroup;
   readonly label: string;
   readonly trackCount: number;
   readonly coverage: number;
@@ -73,7 +73,7 @@ export async function readSlices(
   pool: Pool,
   versionIds: readonly number[],
   dimensions: readonly string[],
-  split: Split,
+  split: SplitName,
 ): Promise<SliceRecord[][]> {
   return byVersion(
     pool,
@@ -90,7 +90,7 @@ export async function readSlices(
 
 export interface NoiseCeilingRecord {
   readonly versionId: number;
-  readonly split: Split;
+  readonly split: SplitName;
   readonly trackCount: number;
   readonly songCount: number;
   readonly meanGap: number;
@@ -144,7 +144,7 @@ export async function readPlots(
   pool: Pool,
   versionIds: readonly number[],
   kind: string,
-  split: Split,
+  split: SplitName,
 ): Promise<PlotRecord[][]> {
   return byVersion(
     pool,

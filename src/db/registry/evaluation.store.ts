@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { type MetricName } from '../../domain/registry-names.js';
 
 interface Interval {
   readonly lower: number;
@@ -16,7 +17,7 @@ export interface NewEvaluation {
     readonly rmse: number;
     readonly r2: number | null;
     readonly bias: number;
-    readonly intervals: Readonly<Record<'mae' | 'mse' | 'rmse' | 'r2' | 'bias', Interval | null>>;
+    readonly intervals: Readonly<Record<MetricName, Interval | null>>;
   }[];
   readonly coverage: readonly {
     readonly group: string;

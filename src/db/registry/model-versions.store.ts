@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { type PromotionKind } from '../../domain/registry-names.js';
 import { selectList } from '../lists/sql.js';
 import {
   modelVersionList,
@@ -95,7 +96,7 @@ export async function lastPromotionOf(client: PoolClient, versionId: number): Pr
 }
 
 export interface ChampionChange {
-  readonly kind: 'PROMOTE' | 'ROLLBACK';
+  readonly kind: PromotionKind;
   /** Id of the promotion that a rollback returns to; null for a promotion. */
   readonly returnsTo: number | null;
   readonly fromVersionId: number | null;

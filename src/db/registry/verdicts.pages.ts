@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
+import { type SplitName } from '../../domain/names.js';
+import { type GateMode, type GateOutcome } from '../../domain/registry-names.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import type { IntervalRecord } from './evaluation.pages.js';
-
-type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 /** A verdict of the gate. Differences are challenger − champion in MAE, in points. */
 export interface VerdictRecord {
@@ -11,9 +11,9 @@ export interface VerdictRecord {
   readonly championNumber: number;
   readonly challengerId: number;
   readonly challengerNumber: number;
-  readonly mode: 'SUPERIOR' | 'NON_INFERIOR';
+  readonly mode: GateMode;
   readonly margin: number;
-  readonly outcome: 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
+  readonly outcome: GateOutcome;
   /** Null if the data of one version is not available. */
   readonly datasetVersionId: number | null;
   readonly trackCount: number;

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { type GateMode } from '../../domain/registry-names.js';
 import { selectList } from '../lists/sql.js';
 import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
 import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './model-versions.store.js';
@@ -8,7 +9,7 @@ import { verdictList, type VerdictRecord } from './verdicts.pages.js';
 export interface VerdictKey {
   readonly championId: number;
   readonly challengerId: number;
-  readonly mode: 'SUPERIOR' | 'NON_INFERIOR';
+  readonly mode: GateMode;
   /** Points of MAE. */
   readonly margin: number;
   readonly policyVersion: number;

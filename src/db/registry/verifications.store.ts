@@ -1,21 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
+import { type VerificationKind, type VerificationStatus } from '../../domain/registry-names.js';
 
 /** The result of one check. */
 export interface VerificationItem {
-  readonly kind:
-    | 'MANIFEST'
-    | 'PROVENANCE'
-    | 'MODEL_FILE'
-    | 'PREDICTIONS_FILE'
-    | 'SPLIT_FILE'
-    | 'DATASET_FILE'
-    | 'DATASET_CONTENT'
-    | 'SOURCE_FILE'
-    | 'STORED_PREDICTIONS'
-    | 'STORED_METRICS'
-    | 'REPEATED_PREDICTIONS';
+  readonly kind: VerificationKind;
   readonly name: string;
-  readonly status: 'OK' | 'MISMATCH' | 'MISSING';
+  readonly status: VerificationStatus;
   readonly expected: string;
   readonly found: string | null;
 }

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
+import { type ReproductionOutcome } from '../../domain/names.js';
 
 /** The comparison of a reproduction with the registered version. */
 export interface ReproductionRecord {
-  readonly outcome: 'IDENTICAL' | 'EQUIVALENT' | 'DIFFERENT' | 'UNDETERMINED';
+  readonly outcome: ReproductionOutcome;
   /** Hash of the reproduction's manifest. */
   readonly artifactHash: string;
   /** SHA-256 of the model's files and predictions on both sides; null if a side does not have the file. */

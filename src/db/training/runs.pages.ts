@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { JobError } from '../../domain/job-error.js';
-import type { JobStatus } from '../dataset/versions.pages.js';
+import { type JobStatus, type RunOrigin } from '../../domain/names.js';
+import { type JobOrderField } from '../../domain/order-fields.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { oneOf, type Range, within } from '../lists/sql.js';
@@ -30,10 +31,6 @@ export interface ImportedFrom {
     readonly referenceDate: string;
   };
 }
-
-/** What requested a run. */
-export type RunOrigin =
-  'USER' | 'FIRST_START_BASELINE' | 'FIRST_START_NETWORK' | 'SWEEP' | 'SCORECARD' | 'MODEL_IMPORT';
 
 export interface TrainingRunRecord {
   readonly id: string;
@@ -68,9 +65,7 @@ export interface TrainingRunRecord {
   readonly finishedAt: Date | null;
 }
 
-export type TrainingRunOrderField = 'CREATED_AT' | 'FINISHED_AT';
-
-export const trainingRunList: ListSource<TrainingRunRecord, TrainingRunOrderField> = {
+export const trainingRunList: ListSource<TrainingRunRecord, JobOrderField> = {
   columns: {
     id: 'r.id',
     status: 'r.status::text',

@@ -1,11 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import type { JobError } from '../../domain/job-error.js';
+import {
+  type JudgedSplitName,
+  type RunOrigin,
+  type SplitStrategy,
+  type UnfinishedStatus,
+} from '../../domain/names.js';
 import { selectList } from '../lists/sql.js';
-import { type EpochRecord, type RunOrigin, trainingRunList, type TrainingRunRecord } from './runs.pages.js';
-
-export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';
-
-export type JudgedSplitName = 'VALIDATION' | 'TEST';
+import { type EpochRecord, trainingRunList, type TrainingRunRecord } from './runs.pages.js';
 
 /** The split of a run. */
 export interface RunSplit {
@@ -234,7 +236,7 @@ export async function cancelCell(client: PoolClient, id: string): Promise<boolea
 }
 
 export interface UnfinishedRun extends RunClaim {
-  readonly status: 'QUEUED' | 'RUNNING';
+  readonly status: UnfinishedStatus;
   readonly preset: string;
   /** Not null for a cell. */
   readonly judgedSplit: JudgedSplitName | null;

@@ -1,17 +1,17 @@
 import type { JobError } from '../../domain/job-error.js';
-import type { JobStatus } from '../dataset/versions.pages.js';
+import { type EstimatorName, type JobStatus, type ScorecardQuestion } from '../../domain/names.js';
+import { type MetricName } from '../../domain/registry-names.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import type { CoverageRecord, IntervalRecord, MetricRecord } from '../registry/evaluation.pages.js';
-import type { ScorecardQuestion } from './scorecards.store.js';
 
 /** Like ml's Judgement. */
 export interface JudgementRecord {
   readonly metrics: Readonly<
     Record<
-      'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE',
+      EstimatorName,
       Omit<MetricRecord, 'versionId' | 'estimator' | 'split' | 'trackCount' | `${string}Interval`> & {
         readonly n: number;
-        readonly intervals: Readonly<Record<'mae' | 'mse' | 'rmse' | 'r2' | 'bias', IntervalRecord | null>>;
+        readonly intervals: Readonly<Record<MetricName, IntervalRecord | null>>;
       }
     >
   >;

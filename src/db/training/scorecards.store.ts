@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-
-export type ScorecardQuestion = 'RANDOM' | 'RANDOM_APART' | 'TEMPORAL' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
+import { type ScorecardQuestion } from '../../domain/names.js';
 
 /** The position of a cell in a scorecard. */
 export interface CellPlace {

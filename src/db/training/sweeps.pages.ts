@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { JobError } from '../../domain/job-error.js';
-import type { JobStatus } from '../dataset/versions.pages.js';
+import { type JobStatus } from '../../domain/names.js';
+import { type JobOrderField } from '../../domain/order-fields.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { oneOf, type Range, within } from '../lists/sql.js';
@@ -27,9 +28,7 @@ export interface SweepRecord {
   readonly runId: string | null;
 }
 
-export type SweepOrderField = 'CREATED_AT' | 'FINISHED_AT';
-
-export const sweepList: ListSource<SweepRecord, SweepOrderField> = {
+export const sweepList: ListSource<SweepRecord, JobOrderField> = {
   columns: {
     id: 's.id',
     status: 's.status::text',

@@ -1,19 +1,19 @@
+import {
+  type GateMode,
+  type GateOutcome,
+  type GateReason,
+  type GateSlice,
+  gateSliceNames,
+} from '../../domain/registry-names.js';
 import { bootstrap, type Interval } from '../numeric/bootstrap.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED, clusters } from './error-intervals.js';
-
-/** SUPERIOR: the challenger's error is lower. NON_INFERIOR: its error exceeds the champion's by less than the margin. */
-export type GateMode = 'SUPERIOR' | 'NON_INFERIOR';
 
 export interface GatePolicy {
   readonly mode: GateMode;
   /** Tolerated increase of the MAE, in points, above 0. Applies to every slice, and to all tracks if the mode is NON_INFERIOR. */
   readonly margin: number;
 }
-
-export const gateSliceNames = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS'] as const;
-/** Groups of tracks in which the error must not increase, even if the overall error decreases. */
-export type GateSlice = (typeof gateSliceNames)[number];
 
 /** Upper bound of LOW_POPULARITY, inclusive, in points. */
 const LOW_POPULARITY = 20;
@@ -47,12 +47,6 @@ export interface GateRow {
   readonly interval: Interval | null;
   readonly slices: readonly GateSlice[];
 }
-
-export type GateOutcome = 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
-
-/** Why a challenger does not pass. A challenger without intervals fails with COVERAGE_TOO_LOW. */
-export type GateReason =
-  'TOO_FEW_ROWS' | 'NOT_SUPERIOR' | 'NOT_NON_INFERIOR' | 'SLICE_REGRESSED' | 'COVERAGE_TOO_LOW';
 
 /** Differences are challenger − champion in mean absolute error, in points. Below 0, the challenger is better. */
 export interface GateReport {

@@ -1,5 +1,5 @@
+import { type FeatureGroup } from '../../domain/names.js';
 import type { LabelledTrack } from '../data/track.js';
-import type { FeatureGroup } from '../features/residual-features.js';
 import type { Interval } from '../numeric/bootstrap.js';
 import { Random } from '../numeric/random.js';
 import { BOOTSTRAP_SEED, meanIntervals } from './error-intervals.js';

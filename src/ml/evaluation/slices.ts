@@ -1,19 +1,9 @@
-import type { SplitName } from '../data/split.js';
+import { type SplitName, splitNames } from '../../domain/names.js';
+import { type SliceDimension } from '../../domain/registry-names.js';
 import type { LabelledTrack } from '../data/track.js';
 import type { Interval } from '../numeric/bootstrap.js';
 import { meanIntervals } from './error-intervals.js';
 import { seenIn } from './seen.js';
-
-/** The property that defines a slice. */
-export type SliceDimension =
-  | 'RELEASE_YEAR'
-  | 'ARTIST_POPULARITY_BAND'
-  | 'ALBUM_TYPE'
-  | 'GENRE'
-  | 'EXPLICIT'
-  | 'ARTIST_SEEN'
-  | 'ALBUM_SEEN'
-  | 'POPULARITY_BAND';
 
 /** The error on the tracks of one split that have the same label. */
 export interface ErrorSlice {
@@ -54,7 +44,7 @@ export function errorSlices(
   };
   const residuals = predictions.map((predicted, row) => tracks[row]!.popularity - predicted);
   const slices: ErrorSlice[] = [];
-  for (const name of ['TRAIN', 'VALIDATION', 'TEST'] as const) {
+  for (const name of splitNames) {
     for (const dimension of Object.keys(labels) as SliceDimension[]) {
       const rowsOf = new Map<string, number[]>();
       tracks.forEach((track, row) => {

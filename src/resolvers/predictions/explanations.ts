@@ -14,7 +14,7 @@ import type { PredictionRecord } from '../../services/predictions/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 
-const labels: Readonly<Record<`${FeatureGroup}`, string>> = {
+const labels: Readonly<Record<FeatureGroup, string>> = {
   artist: 'How well known the artist is',
   release: 'Release date and type',
   track: 'Position on the album, length, explicit',

@@ -1,13 +1,11 @@
 import { GraphQLDate, GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { columnUses, uploadStatuses } from '../../domain/dataset-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { JobError } from '../shared/job.type.js';
 
-export enum UploadStatus {
-  AWAITING_FILE = 'AWAITING_FILE',
-  RECEIVED = 'RECEIVED',
-  EXPIRED = 'EXPIRED',
-}
-registerEnumType(UploadStatus, {
+export type UploadStatus = (typeof UploadStatus)[keyof typeof UploadStatus];
+export const UploadStatus = enumOf(uploadStatuses, {
   name: 'UploadStatus',
   description: 'Status of an upload.',
   valuesConfig: {
@@ -19,12 +17,8 @@ registerEnumType(UploadStatus, {
   },
 });
 
-export enum ColumnUse {
-  READ = 'READ',
-  IGNORED = 'IGNORED',
-  UNKNOWN = 'UNKNOWN',
-}
-registerEnumType(ColumnUse, {
+export type ColumnUse = (typeof ColumnUse)[keyof typeof ColumnUse];
+export const ColumnUse = enumOf(columnUses, {
   name: 'ColumnUse',
   description: 'How an import uses a column.',
   valuesConfig: {

@@ -1,19 +1,12 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { coverageGroups, sliceDimensions } from '../../domain/registry-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 import { FeatureGroup } from '../training/enums.js';
 
-export enum SliceDimension {
-  RELEASE_YEAR = 'RELEASE_YEAR',
-  ARTIST_POPULARITY_BAND = 'ARTIST_POPULARITY_BAND',
-  ALBUM_TYPE = 'ALBUM_TYPE',
-  GENRE = 'GENRE',
-  EXPLICIT = 'EXPLICIT',
-  ARTIST_SEEN = 'ARTIST_SEEN',
-  ALBUM_SEEN = 'ALBUM_SEEN',
-  POPULARITY_BAND = 'POPULARITY_BAND',
-}
-registerEnumType(SliceDimension, {
+export type SliceDimension = (typeof SliceDimension)[keyof typeof SliceDimension];
+export const SliceDimension = enumOf(sliceDimensions, {
   name: 'SliceDimension',
   description: 'Attribute by which tracks are divided into slices.',
   valuesConfig: {
@@ -71,13 +64,8 @@ export class ErrorSlice {
   biasInterval!: Interval | null;
 }
 
-export enum CoverageGroup {
-  ALL = 'ALL',
-  PREDICTION_DECILE = 'PREDICTION_DECILE',
-  ARTIST_SEEN = 'ARTIST_SEEN',
-  ALBUM_SEEN = 'ALBUM_SEEN',
-}
-registerEnumType(CoverageGroup, {
+export type CoverageGroup = (typeof CoverageGroup)[keyof typeof CoverageGroup];
+export const CoverageGroup = enumOf(coverageGroups, {
   name: 'CoverageGroup',
   description: 'Grouping of the test tracks on which coverage is measured.',
   valuesConfig: {
@@ -186,7 +174,7 @@ export class NoiseCeiling {
 })
 export class FeatureImportance {
   @Field(() => FeatureGroup, { description: 'The feature group that was permuted.' })
-  group!: `${FeatureGroup}`;
+  group!: FeatureGroup;
 
   @Field(() => Int, { description: 'Number of test tracks measured.' })
   trackCount!: number;

@@ -1,5 +1,7 @@
 import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { verificationKinds, verificationStatuses } from '../../domain/registry-names.js';
+import { enumOf } from '../shared/enum-of.js';
 
 @ObjectType({ description: 'A file of a model version.', simpleResolvers: true })
 export class VersionArtifact {
@@ -19,20 +21,8 @@ export class VersionArtifact {
   bytes!: number | null;
 }
 
-export enum VerificationKind {
-  MANIFEST = 'MANIFEST',
-  PROVENANCE = 'PROVENANCE',
-  MODEL_FILE = 'MODEL_FILE',
-  PREDICTIONS_FILE = 'PREDICTIONS_FILE',
-  SPLIT_FILE = 'SPLIT_FILE',
-  DATASET_FILE = 'DATASET_FILE',
-  DATASET_CONTENT = 'DATASET_CONTENT',
-  SOURCE_FILE = 'SOURCE_FILE',
-  STORED_PREDICTIONS = 'STORED_PREDICTIONS',
-  STORED_METRICS = 'STORED_METRICS',
-  REPEATED_PREDICTIONS = 'REPEATED_PREDICTIONS',
-}
-registerEnumType(VerificationKind, {
+export type VerificationKind = (typeof VerificationKind)[keyof typeof VerificationKind];
+export const VerificationKind = enumOf(verificationKinds, {
   name: 'VerificationKind',
   description: 'The kind of a check.',
   valuesConfig: {
@@ -64,12 +54,8 @@ registerEnumType(VerificationKind, {
   },
 });
 
-export enum VerificationStatus {
-  OK = 'OK',
-  MISMATCH = 'MISMATCH',
-  MISSING = 'MISSING',
-}
-registerEnumType(VerificationStatus, {
+export type VerificationStatus = (typeof VerificationStatus)[keyof typeof VerificationStatus];
+export const VerificationStatus = enumOf(verificationStatuses, {
   name: 'VerificationStatus',
   description: 'Result of a check.',
   valuesConfig: {

@@ -7,10 +7,10 @@ import { GateMode } from './verdict.type.js';
 @ArgsType()
 export class ErrorSlicesArgs {
   @Field(() => SliceDimension, { description: 'Attribute by which the tracks are divided.' })
-  by!: `${SliceDimension}`;
+  by!: SliceDimension;
 
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
-  split!: `${Split}`;
+  split!: Split;
 }
 
 @InputType({ description: 'Input of updateModelVersion.' })
@@ -96,7 +96,7 @@ export class PromoteModelVersionInput extends KeyedInput {
     nullable: true,
     description: 'Condition that the version must meet compared with the champion. Defaults to SUPERIOR.',
   })
-  mode?: `${GateMode}` | null;
+  mode?: GateMode | null;
 
   @Field(() => Float, {
     nullable: true,

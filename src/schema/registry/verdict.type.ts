@@ -1,13 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { gateModes, gateOutcomes, gateReasons, gateSliceNames } from '../../domain/registry-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Interval } from '../shared/interval.type.js';
 import { Node } from '../shared/node.type.js';
 
-export enum GateMode {
-  SUPERIOR = 'SUPERIOR',
-  NON_INFERIOR = 'NON_INFERIOR',
-}
-registerEnumType(GateMode, {
+export type GateMode = (typeof GateMode)[keyof typeof GateMode];
+export const GateMode = enumOf(gateModes, {
   name: 'GateMode',
   description: 'Condition that a challenger must meet to pass the promotion gate.',
   valuesConfig: {
@@ -22,12 +21,8 @@ registerEnumType(GateMode, {
   },
 });
 
-export enum GateOutcome {
-  PASSED = 'PASSED',
-  REFUSED = 'REFUSED',
-  INSUFFICIENT_EVIDENCE = 'INSUFFICIENT_EVIDENCE',
-}
-registerEnumType(GateOutcome, {
+export type GateOutcome = (typeof GateOutcome)[keyof typeof GateOutcome];
+export const GateOutcome = enumOf(gateOutcomes, {
   name: 'GateOutcome',
   description: 'Decision of the promotion gate.',
   valuesConfig: {
@@ -41,14 +36,8 @@ registerEnumType(GateOutcome, {
   },
 });
 
-export enum GateReason {
-  TOO_FEW_ROWS = 'TOO_FEW_ROWS',
-  NOT_SUPERIOR = 'NOT_SUPERIOR',
-  NOT_NON_INFERIOR = 'NOT_NON_INFERIOR',
-  SLICE_REGRESSED = 'SLICE_REGRESSED',
-  COVERAGE_TOO_LOW = 'COVERAGE_TOO_LOW',
-}
-registerEnumType(GateReason, {
+export type GateReason = (typeof GateReason)[keyof typeof GateReason];
+export const GateReason = enumOf(gateReasons, {
   name: 'GateReason',
   description: 'The reason why a challenger does not pass.',
   valuesConfig: {
@@ -70,12 +59,8 @@ registerEnumType(GateReason, {
   },
 });
 
-export enum GateSliceName {
-  UNSEEN_ARTISTS = 'UNSEEN_ARTISTS',
-  LOW_POPULARITY = 'LOW_POPULARITY',
-  LARGE_ARTISTS = 'LARGE_ARTISTS',
-}
-registerEnumType(GateSliceName, {
+export type GateSliceName = (typeof GateSliceName)[keyof typeof GateSliceName];
+export const GateSliceName = enumOf(gateSliceNames, {
   name: 'GateSliceName',
   description: 'A slice that is checked separately, because an average can hide a higher error in it.',
   valuesConfig: {
@@ -91,7 +76,7 @@ registerEnumType(GateSliceName, {
 })
 export class GateSlice {
   @Field(() => GateSliceName, { description: 'The slice.' })
-  slice!: `${GateSliceName}`;
+  slice!: GateSliceName;
 
   @Field(() => Int, { description: 'Number of tracks in the slice.' })
   trackCount!: number;
@@ -130,10 +115,10 @@ export class GateSlice {
 })
 export class PromotionVerdict {
   @Field(() => GateOutcome, { description: 'Whether the challenger may replace the champion.' })
-  outcome!: `${GateOutcome}`;
+  outcome!: GateOutcome;
 
   @Field(() => GateMode, { description: 'Condition that the challenger had to meet.' })
-  mode!: `${GateMode}`;
+  mode!: GateMode;
 
   @Field(() => Float, {
     description:

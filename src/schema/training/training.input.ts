@@ -6,7 +6,7 @@ import { TrainingConfigInput } from './training-config.input.js';
 @InputType({ description: 'How to divide tracks into TRAIN, VALIDATION and TEST.' })
 export class SplitInput {
   @Field(() => SplitStrategy, { description: 'How tracks are assigned to splits.' })
-  strategy!: `${SplitStrategy}`;
+  strategy!: SplitStrategy;
 
   @Field(() => Int, {
     nullable: true,
@@ -42,7 +42,7 @@ export class SplitInput {
 @InputType()
 export abstract class TrainingRequestInput extends KeyedInput {
   @Field(() => Preset, { description: 'The preset to train.' })
-  preset!: `${Preset}`;
+  preset!: Preset;
 
   @Field(() => TrainingConfigInput, {
     nullable: true,

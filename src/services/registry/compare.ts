@@ -17,6 +17,7 @@ import {
 } from '../../db/registry/comparison.pages.js';
 import { readComparedSlices } from '../../db/registry/comparison-slices.pages.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
+import { type SliceDimension } from '../../domain/registry-names.js';
 import { DomainError } from '../../errors.js';
 import {
   type Agreement,
@@ -29,7 +30,6 @@ import {
   MOST_GENRES,
   type SliceDifference,
   sliceDifferences,
-  type SliceDimension,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { configDifferences, datasetDifferences, type ValueDifference } from './compare-runs.js';

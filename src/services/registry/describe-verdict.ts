@@ -1,6 +1,7 @@
 import type { VerdictRecord } from '../../db/registry/verdicts.pages.js';
+import { type GateReason } from '../../domain/registry-names.js';
 import { DomainError } from '../../errors.js';
-import { type GateReason, MIN_ARTISTS, MIN_COVERAGE, MIN_ROWS } from '../../ml/index.js';
+import { MIN_ARTISTS, MIN_COVERAGE, MIN_ROWS } from '../../ml/index.js';
 
 /** GATE_REFUSED or INSUFFICIENT_EVIDENCE, with the verdict as part of the payload. */
 export function refusal(verdict: VerdictRecord): DomainError {

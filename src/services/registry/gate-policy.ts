@@ -1,5 +1,6 @@
+import { type GateMode } from '../../domain/registry-names.js';
 import { DomainError } from '../../errors.js';
-import { DEFAULT_MARGIN, type GateMode, type GatePolicy } from '../../ml/index.js';
+import { DEFAULT_MARGIN, type GatePolicy } from '../../ml/index.js';
 
 export interface PolicyInput {
   /** Default: SUPERIOR. */

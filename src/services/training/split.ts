@@ -1,5 +1,6 @@
 import { decodeDataset } from '../../dataset/index.js';
-import type { RunSplit, SplitStrategy } from '../../db/training/runs.store.js';
+import type { RunSplit } from '../../db/training/runs.store.js';
+import { type SplitStrategy } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
 import { assignSplit, SplitError } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readTracks } from '../../../bench/catalogue.js';
-import type { GateRow, Interval, LabelledTrack, PresetName } from '../../../src/ml/index.js';
+import { type PresetName } from '../../../src/domain/names.js';
+import type { GateRow, Interval, LabelledTrack } from '../../../src/ml/index.js';
 import {
   assignSplit,
   estimateAll,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figureNames, type Figures } from '../../../db/registry/transfer.store.js';
+import { splitStrategies } from '../../../domain/names.js';
 import { DomainError } from '../../../errors.js';
 import { LONGEST_DESCRIPTION, MOST_TAGS } from '../describe.js';
 
@@ -43,7 +44,7 @@ const headSchema = z.object({
     preset: z.string(),
     config: z.record(z.string(), z.unknown()),
     seed: int32,
-    splitStrategy: z.enum(['RANDOM', 'ARTIST_GROUPED', 'ALBUM_GROUPED', 'TEMPORAL', 'EXPLICIT']),
+    splitStrategy: z.enum(splitStrategies),
     splitSeed: int32.nullable(),
     keepSongsTogether: z.boolean().nullable(),
     splitHash: hash.nullable(),
