@@ -8,6 +8,6 @@ export type ImportSource = 'upload' | 'file' | 'demo';
 export const uploadStatuses = ['AWAITING_FILE', 'RECEIVED', 'EXPIRED'] as const;
 export type UploadStatus = (typeof uploadStatuses)[number];
 
-/** What an import does with a column of a file. */
+/** READ: its values are used. IGNORED: another column is a better source, or the column has no information. */
 export const columnUses = ['READ', 'IGNORED', 'UNKNOWN'] as const;
 export type ColumnUse = (typeof columnUses)[number];

@@ -1,24 +1,3 @@
-/** SUPERIOR: the challenger's error is lower. NON_INFERIOR: its error exceeds the champion's by less than the margin. */
-export const gateModes = ['SUPERIOR', 'NON_INFERIOR'] as const;
-export type GateMode = (typeof gateModes)[number];
-
-export const gateOutcomes = ['PASSED', 'REFUSED', 'INSUFFICIENT_EVIDENCE'] as const;
-export type GateOutcome = (typeof gateOutcomes)[number];
-
-/** Why a challenger does not pass. A challenger without intervals fails with COVERAGE_TOO_LOW. */
-export const gateReasons = [
-  'TOO_FEW_ROWS',
-  'NOT_SUPERIOR',
-  'NOT_NON_INFERIOR',
-  'SLICE_REGRESSED',
-  'COVERAGE_TOO_LOW',
-] as const;
-export type GateReason = (typeof gateReasons)[number];
-
-/** Groups of tracks in which the error must not increase, even if the overall error decreases. */
-export const gateSliceNames = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS'] as const;
-export type GateSlice = (typeof gateSliceNames)[number];
-
 export const promotionKinds = ['PROMOTE', 'ROLLBACK'] as const;
 export type PromotionKind = (typeof promotionKinds)[number];
 

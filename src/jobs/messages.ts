@@ -1,8 +1,8 @@
+import { type Interval } from '../domain/interval.js';
 import { type EngineChoice, type GroupedSplitStrategy, type JudgedSplitName } from '../domain/names.js';
 import type {
   EpochMetrics,
   Evaluation,
-  Interval,
   Judgement,
   ResidualFitRequest,
   SplitRequest,

@@ -13,7 +13,6 @@ export {
 } from './evaluation/comparison.js';
 export type { Explanation } from './evaluation/explanation.js';
 export {
-  DEFAULT_MARGIN,
   GATE_LEVEL,
   GATE_POLICY_VERSION,
   type GatePolicy,
@@ -22,18 +21,14 @@ export {
   gateSlices,
   judgeChallenger,
   judgeChallengerInSteps,
-  MIN_ARTISTS,
-  MIN_COVERAGE,
-  MIN_ROWS,
 } from './evaluation/gate.js';
 export { type HeldOut, heldOutTracks } from './evaluation/held-out.js';
 export { type JudgedSplit, judgeInSteps, type Judgement, judgeTogether } from './evaluation/judgement.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { seedSpread } from './evaluation/seed-spread.js';
-export { inSliceOrder, MOST_GENRES } from './evaluation/slices.js';
+export { inSliceOrder } from './evaluation/slices.js';
 export { estimateAll, type Evaluation, STORED_LEVEL, type TrainedModel } from './judge.js';
 export { judgeSplit } from './judge-split.js';
-export type { Interval } from './numeric/bootstrap.js';
 export { inTurns } from './numeric/steps.js';
 export { refresh } from './refresh.js';
 export { leaderboard, nextEvaluation, type RungEvaluation } from './search/asha.js';

@@ -1,3 +1,4 @@
+import { type Interval } from '../domain/interval.js';
 import { type EstimatorName, type PresetName, type SplitName } from '../domain/names.js';
 import type { GroupBy } from './data/group.js';
 import type { LabelledTrack } from './data/track.js';
@@ -8,7 +9,6 @@ import { type FeatureImportance, permutationImportance } from './evaluation/perm
 import { type ErrorPlot, errorPlots } from './evaluation/plots.js';
 import { type ErrorSlice, errorSlices } from './evaluation/slices.js';
 import { fitFiles } from './fit-files.js';
-import type { Interval } from './numeric/bootstrap.js';
 import { calibrate, type ConformalState } from './numeric/conformal.js';
 import { type ArtifactFiles, encodeCalibration } from './serving/artifact.js';
 import { loadPredictor, type Predictor } from './serving/predictor.js';

@@ -1,4 +1,5 @@
 import { datePrecisions } from '../../src/domain/dataset-names.js';
+import { gateModes, gateOutcomes } from '../../src/domain/gate.js';
 import {
   estimatorNames,
   jobStatuses,
@@ -8,13 +9,7 @@ import {
   splitNames,
   splitStrategies,
 } from '../../src/domain/names.js';
-import {
-  coverageGroups,
-  gateModes,
-  gateOutcomes,
-  promotionKinds,
-  sliceDimensions,
-} from '../../src/domain/registry-names.js';
+import { coverageGroups, promotionKinds, sliceDimensions } from '../../src/domain/registry-names.js';
 import * as prisma from '../../src/generated/prisma/enums.js';
 
 const names = {

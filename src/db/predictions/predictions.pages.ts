@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { type Interval } from '../../domain/interval.js';
 import { type SplitName } from '../../domain/names.js';
 import { type ArtistErrorOrderField, type PredictionOrderField } from '../../domain/order-fields.js';
 import { artistFields, type ArtistFilter } from '../dataset/artists.pages.js';
@@ -128,7 +129,7 @@ export interface ArtistErrorRecord {
   readonly rmse: number;
   /** Null for versions that were evaluated before this figure was added. */
   readonly shrunkenMae: number | null;
-  readonly shrunkenMaeInterval: { readonly lower: number; readonly upper: number } | null;
+  readonly shrunkenMaeInterval: Interval | null;
 }
 
 /** A list per model version and split. */

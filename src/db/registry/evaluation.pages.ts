@@ -1,11 +1,7 @@
 import type { Pool } from 'pg';
+import { type Interval } from '../../domain/interval.js';
 import { type EstimatorName, type SplitName } from '../../domain/names.js';
 import { type CoverageGroup } from '../../domain/registry-names.js';
-
-export interface IntervalRecord {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 export interface MetricRecord {
   readonly versionId: number;
@@ -17,11 +13,11 @@ export interface MetricRecord {
   readonly rmse: number;
   readonly r2: number | null;
   readonly bias: number;
-  readonly maeInterval: IntervalRecord | null;
-  readonly mseInterval: IntervalRecord | null;
-  readonly rmseInterval: IntervalRecord | null;
-  readonly r2Interval: IntervalRecord | null;
-  readonly biasInterval: IntervalRecord | null;
+  readonly maeInterval: Interval | null;
+  readonly mseInterval: Interval | null;
+  readonly rmseInterval: Interval | null;
+  readonly r2Interval: Interval | null;
+  readonly biasInterval: Interval | null;
 }
 
 /** Each version's metrics and its baselines', train before validation before test. */
@@ -42,7 +38,7 @@ export interface CoverageRecord {
   readonly label: string;
   readonly trackCount: number;
   readonly coverage: number;
-  readonly coverageInterval: IntervalRecord | null;
+  readonly coverageInterval: Interval | null;
   readonly meanWidth: number;
 }
 
@@ -64,8 +60,8 @@ export interface SliceRecord {
   readonly trackCount: number;
   readonly mae: number;
   readonly bias: number;
-  readonly maeInterval: IntervalRecord | null;
-  readonly biasInterval: IntervalRecord | null;
+  readonly maeInterval: Interval | null;
+  readonly biasInterval: Interval | null;
 }
 
 /** Each version's slices of some dimensions and one split, in their order. */
@@ -96,7 +92,7 @@ export interface NoiseCeilingRecord {
   readonly meanGap: number;
   readonly medianGap: number;
   readonly mae: number;
-  readonly maeInterval: IntervalRecord | null;
+  readonly maeInterval: Interval | null;
 }
 
 export async function readNoiseCeilings(
@@ -117,7 +113,7 @@ export interface FeatureImportanceRecord {
   readonly group: string;
   readonly trackCount: number;
   readonly rise: number;
-  readonly riseInterval: IntervalRecord | null;
+  readonly riseInterval: Interval | null;
 }
 
 /** Each version's feature groups, the most important first. */

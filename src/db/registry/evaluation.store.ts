@@ -1,10 +1,6 @@
 import type { PoolClient } from 'pg';
+import { type Interval } from '../../domain/interval.js';
 import { type MetricName } from '../../domain/registry-names.js';
-
-interface Interval {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /** What is known of a version's errors when it is made; the fields are those of the tables' columns. */
 export interface NewEvaluation {

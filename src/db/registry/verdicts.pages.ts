@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
+import { type GateMode, type GateOutcome } from '../../domain/gate.js';
+import { type Interval } from '../../domain/interval.js';
 import { type SplitName } from '../../domain/names.js';
-import { type GateMode, type GateOutcome } from '../../domain/registry-names.js';
 import type { ListSource } from '../lists/keyset-sql.js';
-import type { IntervalRecord } from './evaluation.pages.js';
 
 /** A verdict of the gate. Differences are challenger − champion in MAE, in points. */
 export interface VerdictRecord {
@@ -21,7 +21,7 @@ export interface VerdictRecord {
   readonly championMae: number | null;
   readonly challengerMae: number | null;
   readonly difference: number | null;
-  readonly differenceInterval: IntervalRecord | null;
+  readonly differenceInterval: Interval | null;
   readonly coverage: number | null;
   readonly report: VerdictReport;
   readonly judgedAt: Date;
@@ -38,12 +38,12 @@ export interface VerdictReport {
   readonly otherReleases: number;
   /** Id of the version whose predictions were computed again on the other dataset version; null if both are stored. */
   readonly scoredAnewId: number | null;
-  readonly coverageInterval: IntervalRecord | null;
+  readonly coverageInterval: Interval | null;
   readonly slices: readonly {
     readonly slice: string;
     readonly trackCount: number;
     readonly difference: number | null;
-    readonly differenceInterval: IntervalRecord | null;
+    readonly differenceInterval: Interval | null;
     readonly judged: boolean;
     readonly regressed: boolean;
   }[];

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { type GateMode } from '../../domain/registry-names.js';
+import { type GateMode } from '../../domain/gate.js';
 import { selectList } from '../lists/sql.js';
 import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
 import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './model-versions.store.js';

@@ -1,8 +1,9 @@
+import { type Interval } from '../../domain/interval.js';
 import type { JobError } from '../../domain/job-error.js';
 import { type EstimatorName, type JobStatus, type ScorecardQuestion } from '../../domain/names.js';
 import { type MetricName } from '../../domain/registry-names.js';
 import type { ListSource } from '../lists/keyset-sql.js';
-import type { CoverageRecord, IntervalRecord, MetricRecord } from '../registry/evaluation.pages.js';
+import type { CoverageRecord, MetricRecord } from '../registry/evaluation.pages.js';
 
 /** Like ml's Judgement. */
 export interface JudgementRecord {
@@ -11,7 +12,7 @@ export interface JudgementRecord {
       EstimatorName,
       Omit<MetricRecord, 'versionId' | 'estimator' | 'split' | 'trackCount' | `${string}Interval`> & {
         readonly n: number;
-        readonly intervals: Readonly<Record<MetricName, IntervalRecord | null>>;
+        readonly intervals: Readonly<Record<MetricName, Interval | null>>;
       }
     >
   >;

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { type Interval } from '../../domain/interval.js';
 import type { JobError } from '../../domain/job-error.js';
 import { type JobStatus } from '../../domain/names.js';
 import { type JobOrderField } from '../../domain/order-fields.js';
@@ -83,7 +84,7 @@ export interface EvaluationRecord {
   /** MAE on VALIDATION in popularity points; null until it is known. */
   readonly mae: number | null;
   /** 95 % interval, artists resampled. */
-  readonly maeInterval: { readonly lower: number; readonly upper: number } | null;
+  readonly maeInterval: Interval | null;
   readonly epochs: number;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;

@@ -1,5 +1,6 @@
+import { type Interval } from '../../domain/interval.js';
 import { type ComparedMetric, comparedMetrics } from '../../domain/registry-names.js';
-import { bootstrap, bootstrapIntervals, type Interval } from '../numeric/bootstrap.js';
+import { bootstrap, bootstrapIntervals } from '../numeric/bootstrap.js';
 import type { Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED } from './error-intervals.js';
 

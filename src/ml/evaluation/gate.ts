@@ -4,8 +4,15 @@ import {
   type GateReason,
   type GateSlice,
   gateSliceNames,
-} from '../../domain/registry-names.js';
-import { bootstrap, type Interval } from '../numeric/bootstrap.js';
+  LARGE_ARTIST_POPULARITY,
+  LOW_POPULARITY,
+  MIN_ARTISTS,
+  MIN_COVERAGE,
+  MIN_ROWS,
+  MIN_SLICE_ROWS,
+} from '../../domain/gate.js';
+import { type Interval } from '../../domain/interval.js';
+import { bootstrap } from '../numeric/bootstrap.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED, clusters } from './error-intervals.js';
 
@@ -14,11 +21,6 @@ export interface GatePolicy {
   /** Tolerated increase of the MAE, in points, above 0. Applies to every slice, and to all tracks if the mode is NON_INFERIOR. */
   readonly margin: number;
 }
-
-/** Upper bound of LOW_POPULARITY, inclusive, in points. */
-const LOW_POPULARITY = 20;
-/** Lower bound of LARGE_ARTISTS: popularity of the artist, inclusive. */
-const LARGE_ARTIST_POPULARITY = 80;
 
 /** The slices that a track belongs to. */
 export function gateSlices(track: {
@@ -79,19 +81,6 @@ export interface SliceReport {
  * any change to the results of `judgeChallenger` or `heldOutTracks`.
  */
 export const GATE_POLICY_VERSION = 1;
-/** In points of MAE. */
-export const DEFAULT_MARGIN = 0.15;
-
-/** With fewer rows or artists the evidence is insufficient. */
-export const MIN_ROWS = 200;
-export const MIN_ARTISTS = 50;
-export const MIN_SLICE_ROWS = 100;
-/**
- * Minimum coverage of 90 % intervals. With some hundred rows for calibration and evaluation, coverage varies by several
- * points by chance, so it is too low only if its whole interval is below the minimum.
- */
-export const MIN_COVERAGE = 0.85;
-
 /** Probability that the true difference lies beyond one end of the interval. Chosen by simulation (`bench gate`). */
 const TAIL = 0.01;
 /** Level of the intervals of differences. */

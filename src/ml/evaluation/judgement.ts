@@ -1,5 +1,5 @@
+import { type Interval } from '../../domain/interval.js';
 import { type EstimatorName } from '../../domain/names.js';
-import type { Interval } from '../numeric/bootstrap.js';
 import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervalsInSteps, type MetricIntervals, metricIntervals } from './error-intervals.js';

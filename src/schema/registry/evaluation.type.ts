@@ -1,5 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { coverageGroups, sliceDimensions } from '../../domain/registry-names.js';
+import { MAX_GENRE_SLICES, MAX_PERMUTED_TRACKS } from '../../domain/report-bounds.js';
+import { count } from '../shared/count.js';
 import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
@@ -14,8 +16,7 @@ export const SliceDimension = enumOf(sliceDimensions, {
     ARTIST_POPULARITY_BAND: { description: 'Popularity of the artist, in bands of ten points.' },
     ALBUM_TYPE: { description: 'Album type: album, single, compilation, …' },
     GENRE: {
-      description:
-        'Genre. The 30 genres with the most tracks have a slice. A track with several genres is in several slices.',
+      description: `Genre. The ${MAX_GENRE_SLICES} genres with the most tracks have a slice. A track with several genres is in several slices.`,
     },
     EXPLICIT: { description: 'Whether the track is marked as explicit.' },
     ARTIST_SEEN: { description: 'Whether training used another track of the same artist.' },
@@ -168,8 +169,7 @@ export class NoiseCeiling {
 }
 
 @ObjectType({
-  description:
-    "Permutation importance of a feature group: how much the error rises if the model's inputs of the group are permuted among up to 1,000 test tracks. The permutation is repeated three times.",
+  description: `Permutation importance of a feature group: how much the error rises if the model's inputs of the group are permuted among up to ${count(MAX_PERMUTED_TRACKS)} test tracks. The permutation is repeated three times.`,
   simpleResolvers: true,
 })
 export class FeatureImportance {

@@ -1,6 +1,7 @@
 import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { verificationKinds, verificationStatuses } from '../../domain/registry-names.js';
+import { REPEATED_PREDICTIONS } from '../../domain/report-bounds.js';
 import { enumOf } from '../shared/enum-of.js';
 
 @ObjectType({ description: 'A file of a model version.', simpleResolvers: true })
@@ -49,7 +50,7 @@ export const VerificationKind = enumOf(verificationKinds, {
         'The stored metrics of a split, compared with metrics that are computed again from the stored predictions.',
     },
     REPEATED_PREDICTIONS: {
-      description: 'New predictions for up to 200 tracks, compared bit by bit with the stored predictions.',
+      description: `New predictions for up to ${REPEATED_PREDICTIONS} tracks, compared bit by bit with the stored predictions.`,
     },
   },
 });

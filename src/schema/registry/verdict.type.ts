@@ -1,6 +1,17 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { gateModes, gateOutcomes, gateReasons, gateSliceNames } from '../../domain/registry-names.js';
+import {
+  gateModes,
+  gateOutcomes,
+  gateReasons,
+  gateSliceNames,
+  LARGE_ARTIST_POPULARITY,
+  LOW_POPULARITY,
+  MIN_ARTISTS,
+  MIN_COVERAGE,
+  MIN_ROWS,
+  MIN_SLICE_ROWS,
+} from '../../domain/gate.js';
 import { enumOf } from '../shared/enum-of.js';
 import { Interval } from '../shared/interval.type.js';
 import { Node } from '../shared/node.type.js';
@@ -31,7 +42,7 @@ export const GateOutcome = enumOf(gateOutcomes, {
       description: 'The evidence is against the challenger, or does not meet the condition of the mode.',
     },
     INSUFFICIENT_EVIDENCE: {
-      description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists, can be compared.',
+      description: `Fewer than ${MIN_ROWS} tracks, or tracks of fewer than ${MIN_ARTISTS} artists, can be compared.`,
     },
   },
 });
@@ -42,19 +53,17 @@ export const GateReason = enumOf(gateReasons, {
   description: 'The reason why a challenger does not pass.',
   valuesConfig: {
     TOO_FEW_ROWS: {
-      description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists, can be compared.',
+      description: `Fewer than ${MIN_ROWS} tracks, or tracks of fewer than ${MIN_ARTISTS} artists, can be compared.`,
     },
     NOT_SUPERIOR: { description: 'SUPERIOR: the interval of the difference does not lie entirely below 0.' },
     NOT_NON_INFERIOR: {
       description: 'NON_INFERIOR: the interval of the difference does not lie entirely below the margin.',
     },
     SLICE_REGRESSED: {
-      description:
-        'In a slice of at least 100 tracks, the interval of the difference lies entirely above the margin.',
+      description: `In a slice of at least ${MIN_SLICE_ROWS} tracks, the interval of the difference lies entirely above the margin.`,
     },
     COVERAGE_TOO_LOW: {
-      description:
-        "The challenger's 90 % intervals contain significantly less than 85 % of the tracks: the interval of `coverage` lies entirely below 85 %. Or the challenger has no intervals.",
+      description: `The challenger's 90 % intervals contain significantly less than ${MIN_COVERAGE * 100} % of the tracks: the interval of \`coverage\` lies entirely below ${MIN_COVERAGE * 100} %. Or the challenger has no intervals.`,
     },
   },
 });
@@ -65,8 +74,10 @@ export const GateSliceName = enumOf(gateSliceNames, {
   description: 'A slice that is checked separately, because an average can hide a higher error in it.',
   valuesConfig: {
     UNSEEN_ARTISTS: { description: 'Tracks of artists that neither version was trained on.' },
-    LOW_POPULARITY: { description: 'Tracks with a popularity of at most 20 points.' },
-    LARGE_ARTISTS: { description: 'Tracks of artists with a popularity of at least 80 points.' },
+    LOW_POPULARITY: { description: `Tracks with a popularity of at most ${LOW_POPULARITY} points.` },
+    LARGE_ARTISTS: {
+      description: `Tracks of artists with a popularity of at least ${LARGE_ARTIST_POPULARITY} points.`,
+    },
   },
 });
 
@@ -96,8 +107,7 @@ export class GateSlice {
   differenceInterval!: Interval | null;
 
   @Field(() => Boolean, {
-    description:
-      'Whether the slice counts for the decision: it has at least 100 tracks. Smaller slices are only reported.',
+    description: `Whether the slice counts for the decision: it has at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
   })
   judged!: boolean;
 

@@ -18,6 +18,7 @@ import {
 import { readComparedSlices } from '../../db/registry/comparison-slices.pages.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { type SliceDimension } from '../../domain/registry-names.js';
+import { MAX_GENRE_SLICES } from '../../domain/report-bounds.js';
 import { DomainError } from '../../errors.js';
 import {
   type Agreement,
@@ -27,7 +28,6 @@ import {
   inTurns,
   type MetricDifference,
   metricDifferences,
-  MOST_GENRES,
   type SliceDifference,
   sliceDifferences,
 } from '../../ml/index.js';
@@ -114,7 +114,7 @@ export const compare =
           stored('TRACKS'),
           pair,
           by,
-          by === 'GENRE' ? MOST_GENRES : null,
+          by === 'GENRE' ? MAX_GENRE_SLICES : null,
         );
         return inTurns(sliceDifferences(inSliceOrder(by, slices)));
       },

@@ -1,6 +1,6 @@
 import type { RunSplit } from '../../../db/training/runs.store.js';
+import { DEFAULT_SPLIT_SEED } from '../../../domain/limits.js';
 import { type GroupedSplitStrategy, type ScorecardQuestion } from '../../../domain/names.js';
-import { DEFAULT_SPLIT_SEED } from '../split.js';
 
 export interface PlannedCell {
   readonly question: ScorecardQuestion;
