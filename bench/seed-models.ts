@@ -9,14 +9,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  assignSplit,
-  type LabelledTrack,
-  openBackend,
-  type PresetName,
-  resolveConfig,
-  train,
-} from '../src/ml/index.js';
+import { type EngineChoice, type PresetName } from '../src/domain/names.js';
+import { assignSplit, type LabelledTrack, openBackend, resolveConfig, train } from '../src/ml/index.js';
 import { regressionMetrics } from '../src/ml/numeric/metrics.js';
 import type { NetworkConfig } from '../src/ml/training/config.js';
 import { readTracks } from './catalogue.js';
@@ -40,7 +34,7 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
-const ENGINE_CHOICE = options.engine as 'auto' | 'native' | 'wasm';
+const ENGINE_CHOICE = options.engine as EngineChoice;
 
 /** The result of one seed of a variant; points and points². */
 interface Run {

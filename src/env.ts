@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { type EngineChoice, engineChoices } from './domain/names.js';
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const file = (path: string) => (isAbsolute(path) ? path : resolve(path));
@@ -33,7 +34,7 @@ const schema = z.object({
     .regex(/^file:/, 'must be a file: URL or path, such as file:/var/lib/residual')
     .optional(),
   TRAINING_CONCURRENCY: whole(0, 64).default(2),
-  ML_BACKEND: z.enum(['auto', 'native', 'wasm']).default('auto'),
+  ML_BACKEND: z.enum(engineChoices).default('auto'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -49,7 +50,7 @@ export interface Env {
   readonly artifactsDir: string;
   /** Number of networks that this process trains at the same time. Baselines have a separate slot. */
   readonly trainingConcurrency: number;
-  readonly mlBackend: 'auto' | 'native' | 'wasm';
+  readonly mlBackend: EngineChoice;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './domain/error-codes.js';
+
 /**
  * An error that the caller can understand and fix. All other errors are unexpected and are masked before they leave the
  * service.
@@ -7,13 +9,13 @@
  * that a form can show each one at its field.
  */
 export class DomainError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly field: readonly string[] | null;
   readonly answer: object | null;
   readonly also: readonly DomainError[];
 
   constructor(
-    code: string,
+    code: ErrorCode,
     message: string,
     options: {
       field?: readonly string[];

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type SplitName } from '../../src/domain/names.js';
 import type { GroupBy } from '../../src/ml/data/group.js';
 import {
   assignFold,
   assignSplit,
   groupingOf,
   type LabelledTrack,
-  type SplitName,
   type SplitRequest,
 } from '../../src/ml/index.js';
 import { readTracks } from '../catalogue.js';

@@ -1,5 +1,6 @@
+import { type Interval } from '../../src/domain/interval.js';
 import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
-import { type Interval, type LabelledTrack, STORED_LEVEL } from '../../src/ml/index.js';
+import { type LabelledTrack, STORED_LEVEL } from '../../src/ml/index.js';
 import type { CellSpec, Variant } from './cell.js';
 import type { Cells } from './cells.js';
 import { coverageOverDraws } from './coverage.js';

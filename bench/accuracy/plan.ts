@@ -1,4 +1,5 @@
-import { type PresetName, resolveConfig } from '../../src/ml/index.js';
+import { type PresetName } from '../../src/domain/names.js';
+import { resolveConfig } from '../../src/ml/index.js';
 import type { CellSpec } from './cell.js';
 import { type CellSplit, FOLDS } from './data.js';
 

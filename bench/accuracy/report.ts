@@ -1,4 +1,4 @@
-import type { Interval } from '../../src/ml/index.js';
+import { type Interval } from '../../src/domain/interval.js';
 import type { Figure } from './judge.js';
 
 /** A row of the table; `name` is the prefix of its keys in the JSON. */

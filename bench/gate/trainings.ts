@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Interval, openBackend, type PresetName, resolveConfig } from '../../src/ml/index.js';
+import { type Interval } from '../../src/domain/interval.js';
+import { type PresetName } from '../../src/domain/names.js';
+import { openBackend, resolveConfig } from '../../src/ml/index.js';
 import { estimateAll, withCalibration, withPredictor } from '../../src/ml/judge.js';
 import { fitAndCalibrate } from '../../src/ml/train.js';
 import { type CellSplit, readCellData, rowsOf } from '../accuracy/data.js';

@@ -1,3 +1,4 @@
+import { type DatePrecision } from '../domain/dataset-names.js';
 /** Spotify's audio features of a recording, with their units. null: unknown. */
 export interface AudioFeatures {
   /** Shares, 0–1. */
@@ -48,8 +49,6 @@ export interface DatasetRow {
   /** null: no audio feature is known. */
   readonly audio: AudioFeatures | null;
 }
-
-export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR';
 
 /** One usable row of a catalogue file. */
 export interface CatalogueRow extends Omit<DatasetRow, 'genres'> {

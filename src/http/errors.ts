@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ErrorCode } from '../domain/error-codes.js';
 import { DomainError } from '../errors.js';
 import type { Logger } from '../services/logger.js';
 import { unavailable } from '../services/unavailable.js';
 import { limits } from './operation-limits.js';
 
-const FATAL = 'INTERNAL_SERVER_ERROR';
+const FATAL = 'INTERNAL_SERVER_ERROR' satisfies ErrorCode;
 const TOO_LONG = `The document has more than ${limits.tokens.toLocaleString('en')} tokens: pass long lists as variables.`;
 
 /** graphql-js ends its list of 50 errors with this message, which Apollo reports as an internal error. */
@@ -32,7 +33,7 @@ export const formatError =
     if (tooManyFaults.test(formatted.message))
       return {
         message: 'The variables have more errors than those listed.',
-        extensions: { code: 'BAD_USER_INPUT' },
+        extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode },
       };
     const reference = randomUUID();
     log.error({ reference, path: formatted.path, err: error }, 'A request failed unexpectedly');
@@ -49,7 +50,7 @@ export function httpFault(
   log: Logger,
   error: Error & { statusCode?: number; code?: string },
   bodyLimit: number,
-) {
+): { status: number; code: ErrorCode; message: string } {
   const away = unavailable(error);
   if (away) return { status: 503, code: away.code, message: away.message };
   const status = error.statusCode ?? 500;

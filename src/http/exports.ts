@@ -1,10 +1,12 @@
 import { finished } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../domain/error-codes.js';
+import { splitNames } from '../domain/names.js';
 import { DomainError } from '../errors.js';
 import type { Download } from '../services/download.js';
 import type { Services } from '../services/index.js';
 
-const statuses: Record<string, number> = {
+const statuses: Partial<Record<ErrorCode, number>> = {
   INVALID_ARGUMENT: 400,
   VERSION_NOT_FOUND: 404,
   IMPORT_NOT_FOUND: 404,
@@ -50,7 +52,9 @@ function versionOf({ params: { number } }: OfVersion): number {
 }
 
 function splitOf({ query: { split } }: OfVersion) {
-  if (split === undefined || split === 'TRAIN' || split === 'VALIDATION' || split === 'TEST') return split;
+  if (split === undefined) return split;
+  const known = splitNames.find((name) => name === split);
+  if (known) return known;
   const received = JSON.stringify(split).slice(0, 40);
   const message = `split must be TRAIN, VALIDATION or TEST, or be omitted for all three; received ${received}.`;
   throw new DomainError('INVALID_ARGUMENT', message);

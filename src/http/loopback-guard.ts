@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { ErrorCode } from '../domain/error-codes.js';
 
 const names = new Set(['localhost', '127.0.0.1', '[::1]']);
 const forwarding =
@@ -23,7 +24,7 @@ export function guardLoopback(app: FastifyInstance): void {
 export function refusalOf({
   headers,
   rawHeaders,
-}: IncomingMessage): { status: number; code: string; message: string } | null {
+}: IncomingMessage): { status: number; code: ErrorCode; message: string } | null {
   const host = headers.host ?? '';
   if (
     !isLoopback(host) ||

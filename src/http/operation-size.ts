@@ -6,6 +6,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_PREDICT_TRACKS } from '../domain/limits.js';
 
 export interface OperationSize {
   readonly depth: number;
@@ -82,21 +83,17 @@ export function createMeasure(document: DocumentNode): (selections: SelectionSet
   return ofSelections;
 }
 
-const DEFAULT_PAGE = 50;
-const MAX_PAGE = 100;
-const MAX_TRACKS = 1000;
-
 /** Rows of a field: the page size of a connection, the number of tracks to predict, or 1. */
 function listSize(field: FieldNode, isConnection: boolean): number {
   const argument = (name: string) => field.arguments?.find((one) => one.name.value === name)?.value;
   if (isConnection) return pageSize(argument('first') ?? argument('last'));
   const tracks = argument('tracks');
   if (tracks === undefined) return 1;
-  return tracks.kind === Kind.LIST ? tracks.values.length : MAX_TRACKS;
+  return tracks.kind === Kind.LIST ? tracks.values.length : MAX_PREDICT_TRACKS;
 }
 
 /** A variable counts as the limit, because its value is not known here. The resolvers refuse a larger value. */
 function pageSize(value: ValueNode | undefined): number {
-  if (value === undefined || value.kind === Kind.NULL) return DEFAULT_PAGE;
-  return value.kind === Kind.INT ? Math.min(MAX_PAGE, Math.abs(Number(value.value))) : MAX_PAGE;
+  if (value === undefined || value.kind === Kind.NULL) return DEFAULT_PAGE_SIZE;
+  return value.kind === Kind.INT ? Math.min(MAX_PAGE_SIZE, Math.abs(Number(value.value))) : MAX_PAGE_SIZE;
 }

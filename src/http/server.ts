@@ -1,6 +1,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import accepts from '@fastify/accepts';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { ErrorCode } from '../domain/error-codes.js';
 import type { About, Context } from '../resolvers/context.js';
 import { createLoaders } from '../resolvers/loaders.js';
 import { buildApiSchema } from '../resolvers/schema.js';
@@ -72,7 +73,9 @@ async function createApp({
   });
   app.setNotFoundHandler((request, reply) => {
     const message = `Nothing is at ${request.method} ${request.url.slice(0, 200)}. The API is at /graphql, GraphiQL at /graphiql, health at /livez and /readyz.`;
-    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+    return reply
+      .code(404)
+      .send({ errors: [{ message, extensions: { code: 'NOT_FOUND' satisfies ErrorCode } }] });
   });
   await addSecurityHeaders(app);
   guardLoopback(app);

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../domain/error-codes.js';
 import { DomainError } from '../errors.js';
 import type { Services } from '../services/index.js';
 
-const statuses: Record<string, number> = {
+const statuses: Partial<Record<ErrorCode, number>> = {
   UPLOAD_NOT_FOUND: 404,
   UPLOAD_USED: 409,
   UPLOAD_EXPIRED: 410,

@@ -1,3 +1,5 @@
+import type { JobError } from '../domain/job-error.js';
+import { type EngineChoice } from '../domain/names.js';
 import { DomainError } from '../errors.js';
 import {
   type Backend,
@@ -35,13 +37,13 @@ function finish(end: ChildEnd<unknown>): void {
 }
 
 /** Opens the engine that this process trains on. */
-export function openEngine(mlBackend: 'auto' | 'native' | 'wasm'): Promise<Backend> {
+export function openEngine(mlBackend: EngineChoice): Promise<Backend> {
   // eslint-disable-next-line no-restricted-properties -- written, not read: TensorFlow takes its thread counts from here.
   Object.assign(process.env, nativeEnvironment);
   return openBackend(mlBackend);
 }
 
-function describe(error: unknown): { code: string; message: string } {
+function describe(error: unknown): JobError {
   if (error instanceof DomainError) return { code: error.code, message: error.message };
   if (error instanceof SplitError) return { code: 'SPLIT_DOES_NOT_FIT', message: error.message };
   if (error instanceof TrainingDataError) return { code: 'TRAINING_DATA', message: error.message };

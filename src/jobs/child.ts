@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { extname, join } from 'node:path';
+import type { JobError } from '../domain/job-error.js';
 import { DomainError } from '../errors.js';
 
 /** The outcome of a training child that was not killed. */
 export type ChildEnd<Result> =
-  | { readonly type: 'done'; readonly result: Result }
-  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+  { readonly type: 'done'; readonly result: Result } | ({ readonly type: 'failed' } & JobError);
 
 export interface ChildOptions {
   /** Node's options for the child, if they differ from those of this process. Tests use them to load TypeScript. */

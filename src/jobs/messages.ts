@@ -1,7 +1,8 @@
+import { type Interval } from '../domain/interval.js';
+import { type EngineChoice, type GroupedSplitStrategy, type JudgedSplitName } from '../domain/names.js';
 import type {
   EpochMetrics,
   Evaluation,
-  Interval,
   Judgement,
   ResidualFitRequest,
   SplitRequest,
@@ -12,7 +13,7 @@ import type { CodeVersion } from './code-version.js';
 
 /** The number of folds of a cross-validation, and the index of the TEST fold, from 0. */
 interface FoldSource {
-  readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
+  readonly strategy: GroupedSplitStrategy;
   readonly seed: number;
   readonly folds: number;
   readonly fold: number;
@@ -47,13 +48,13 @@ export interface RefreshTask {
 export type TrainingTask =
   | (Training & { readonly kind: 'train' })
   /** Trains to measure the error on one split. The model is not kept. */
-  | (Training & { readonly kind: 'judge'; readonly judged: 'VALIDATION' | 'TEST' })
+  | (Training & { readonly kind: 'judge'; readonly judged: JudgedSplitName })
   | RefreshTask;
 
 /** The environment of a child process. */
 export interface TrainingEnvironment {
   readonly artifactsDir: string;
-  readonly mlBackend: 'auto' | 'native' | 'wasm';
+  readonly mlBackend: EngineChoice;
 }
 
 /** The single message to a child process. */

@@ -1,5 +1,6 @@
 import type { ArtifactStore } from '../artifacts/store.js';
-import type { LabelledTrack, SplitName, TrainedModel, TrainingConfig } from '../ml/index.js';
+import { type SplitName } from '../domain/names.js';
+import type { LabelledTrack, TrainedModel, TrainingConfig } from '../ml/index.js';
 import type { SplitSource, TrainedResult } from './messages.js';
 import { assignmentOf, predictionLines } from './prediction-lines.js';
 

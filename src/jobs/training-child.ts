@@ -1,6 +1,7 @@
 import { openFileArtifactStore } from '../artifacts/file-store.js';
 import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
+import { type SplitName } from '../domain/names.js';
 import {
   assignFold,
   assignSplit,
@@ -9,7 +10,6 @@ import {
   judgeTogether,
   type LabelledTrack,
   plannedEpochs,
-  type SplitName,
   train,
   type TrainingHooks,
 } from '../ml/index.js';

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { extname, join } from 'node:path';
+import { type EngineChoice } from '../domain/names.js';
 import type { Backend } from '../ml/index.js';
 
 /** Loading takes half a second, or more if the disk has to spin up. */
@@ -11,10 +12,7 @@ const TIMEOUT_MS = 60_000;
  *
  * @param execArgv Node's options for the child, if they differ from those of this process
  */
-export function findTrainingEngine(
-  mlBackend: 'auto' | 'native' | 'wasm',
-  execArgv?: readonly string[],
-): Promise<Backend> {
+export function findTrainingEngine(mlBackend: EngineChoice, execArgv?: readonly string[]): Promise<Backend> {
   return new Promise((resolve) => {
     const child = fork(join(__dirname, `engine-child${extname(__filename)}`), [mlBackend], {
       ...(execArgv && { execArgv: [...execArgv] }),

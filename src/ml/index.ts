@@ -1,12 +1,11 @@
 /** The public interface of ml. Other folders import from this file only. */
 export { assignFold, type FoldRequest } from './data/fold.js';
-export { assignSplit, groupingOf, SplitError, type SplitName, type SplitRequest } from './data/split.js';
+export { assignSplit, groupingOf, SplitError, type SplitRequest } from './data/split.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export {
   type Agreement,
   agreement,
   CLOSE,
-  comparedMetrics,
   type MetricDifference,
   metricDifferences,
   type SliceDifference,
@@ -14,30 +13,22 @@ export {
 } from './evaluation/comparison.js';
 export type { Explanation } from './evaluation/explanation.js';
 export {
-  DEFAULT_MARGIN,
   GATE_LEVEL,
   GATE_POLICY_VERSION,
-  type GateMode,
-  type GateOutcome,
   type GatePolicy,
-  type GateReason,
   type GateReport,
   type GateRow,
   gateSlices,
   judgeChallenger,
   judgeChallengerInSteps,
-  MIN_ARTISTS,
-  MIN_COVERAGE,
-  MIN_ROWS,
 } from './evaluation/gate.js';
 export { type HeldOut, heldOutTracks } from './evaluation/held-out.js';
 export { type JudgedSplit, judgeInSteps, type Judgement, judgeTogether } from './evaluation/judgement.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { seedSpread } from './evaluation/seed-spread.js';
-export { inSliceOrder, MOST_GENRES, type SliceDimension } from './evaluation/slices.js';
+export { inSliceOrder } from './evaluation/slices.js';
 export { estimateAll, type Evaluation, STORED_LEVEL, type TrainedModel } from './judge.js';
 export { judgeSplit } from './judge-split.js';
-export type { Interval } from './numeric/bootstrap.js';
 export { inTurns } from './numeric/steps.js';
 export { refresh } from './refresh.js';
 export { leaderboard, nextEvaluation, type RungEvaluation } from './search/asha.js';
@@ -57,11 +48,10 @@ export {
   ConfigError,
   type ConfigIssue,
   plannedEpochs,
-  type PresetName,
   resolveConfig,
   type TrainingConfig,
 } from './training/config.js';
-export { type ConfigOption, configOptions, presetNames } from './training/config-options.js';
+export { type ConfigOption, configOptions } from './training/config-options.js';
 export type { EpochMetrics } from './training/epoch-metrics.js';
 export { type FitHooks, TrainingDataError } from './training/fit.js';
 export { fitMember, type TrainedMember } from './training/fit-member.js';

@@ -1,3 +1,4 @@
+import { type JudgedSplitName } from '../domain/names.js';
 import type { JudgedSplit } from './evaluation/judgement.js';
 import { estimateAll, predictBaselines, withCalibration, withPredictor } from './judge.js';
 import { fitAndCalibrate, type TrainingHooks, type TrainingRequest } from './train.js';
@@ -5,7 +6,7 @@ import { TrainingDataError } from './training/fit.js';
 
 export interface JudgingRequest extends TrainingRequest {
   /** The split to evaluate on. For VALIDATION, TEST rows are removed first, so no step has access to them. */
-  readonly judged: 'VALIDATION' | 'TEST';
+  readonly judged: JudgedSplitName;
 }
 
 /**

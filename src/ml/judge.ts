@@ -1,23 +1,18 @@
+import { type Interval } from '../domain/interval.js';
+import { type EstimatorName, type PresetName, type SplitName } from '../domain/names.js';
 import type { GroupBy } from './data/group.js';
-import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { type IntervalCoverage, intervalCoverage } from './evaluation/coverage.js';
-import {
-  type EstimatorMetrics,
-  type EstimatorName,
-  judgeEstimators,
-  type PointPredictions,
-} from './evaluation/estimators.js';
+import { type EstimatorMetrics, judgeEstimators, type PointPredictions } from './evaluation/estimators.js';
 import { type NoiseCeiling, noiseCeilings } from './evaluation/noise-ceiling.js';
 import { type FeatureImportance, permutationImportance } from './evaluation/permutation-importance.js';
 import { type ErrorPlot, errorPlots } from './evaluation/plots.js';
 import { type ErrorSlice, errorSlices } from './evaluation/slices.js';
 import { fitFiles } from './fit-files.js';
-import type { Interval } from './numeric/bootstrap.js';
 import { calibrate, type ConformalState } from './numeric/conformal.js';
 import { type ArtifactFiles, encodeCalibration } from './serving/artifact.js';
 import { loadPredictor, type Predictor } from './serving/predictor.js';
-import { type PresetName, resolveConfig } from './training/config.js';
+import { resolveConfig } from './training/config.js';
 
 /** The rows that a model is evaluated on and its baselines are fitted on. */
 export interface JudgedRows {

@@ -1,6 +1,6 @@
+import { type SplitName } from '../domain/names.js';
 import type { GroupBy } from './data/group.js';
 import { halveByArtist, type ValidationHalves } from './data/halves.js';
-import type { SplitName } from './data/split.js';
 import type { LabelledTrack } from './data/track.js';
 import { fitFiles } from './fit-files.js';
 import { calibrateOn, judge, type TrainedModel } from './judge.js';

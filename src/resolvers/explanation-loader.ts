@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { MAX_EXPLAINED_TRACKS } from '../domain/limits.js';
 import { DomainError } from '../errors.js';
 import type { PredictTrack } from '../services/predictions/predict-input.js';
 
@@ -7,9 +8,6 @@ interface PredictedRow extends Pick<PredictTrack, 'facts'> {
   readonly modelVersionId: number;
   readonly trackId: number | null;
 }
-
-/** Tracks per request. A network takes about 0.1 s to explain one. */
-const MAX_TRACKS = 100;
 
 /**
  * Batches what a request computes about single predictions, by version. Each track is computed once.
@@ -25,10 +23,10 @@ export function createExplanationLoader<Answer>(
     new DataLoader<PredictTrack, Answer, string>(
       async (tracks) => {
         requested += tracks.length;
-        if (requested > MAX_TRACKS) {
+        if (requested > MAX_EXPLAINED_TRACKS) {
           throw new DomainError(
             'TOO_MANY_EXPLANATIONS',
-            `A request can read explanations, neighbours and labelled means of up to ${MAX_TRACKS} predictions; received ${requested}. Request a smaller page.`,
+            `A request can read explanations, neighbours and labelled means of up to ${MAX_EXPLAINED_TRACKS} predictions; received ${requested}. Request a smaller page.`,
           );
         }
         return explain(versionId, tracks);

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
+import { MAX_PREDICT_TRACKS } from '../domain/limits.js';
 import type { Services } from '../services/index.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
-import { MAX_PREDICT_TRACKS } from '../services/predictions/predict-input.js';
 import { createServedVersion } from '../services/predictions/served-version.js';
 import type { ModelVersionRecord } from '../services/registry/queries.js';
 import type { VersionReader } from '../services/registry/version-reader.js';

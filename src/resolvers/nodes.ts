@@ -1,7 +1,8 @@
+import { type SplitName } from '../domain/names.js';
 import type { ImportRejectRecord } from '../services/dataset/queries.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
 import type { UnreleasedTrack } from '../services/predictions/predict-input.js';
-import type { ArtistErrorRecord, PredictionRecord, SplitName } from '../services/predictions/queries.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../services/predictions/queries.js';
 import type { ComparedArtistRecord, ComparedTrackRecord } from '../services/registry/compare.js';
 import type { Context } from './context.js';
 import { isUuid, type NodeType, toInteger } from './global-id.js';

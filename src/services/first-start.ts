@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { type PresetName, type RunOrigin } from '../domain/names.js';
 import { DomainError } from '../errors.js';
-import type { PresetName } from '../ml/index.js';
 import type { ServiceDeps } from './deps.js';
 import type { Services } from './index.js';
 import { describeComparison } from './registry/describe-verdict.js';
-import type { RunOrigin, TrainingRunRecord } from './training/queries.js';
+import type { TrainingRunRecord } from './training/queries.js';
 
 /** Receives the progress reports of a first start. */
 export interface Report {

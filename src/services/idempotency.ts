@@ -8,6 +8,7 @@ import {
   takeKey,
 } from '../db/idempotency.store.js';
 import { type Transaction } from '../db/kysely.js';
+import { MAX_KEY_LENGTH } from '../domain/limits.js';
 import { DomainError } from '../errors.js';
 import { hashOf } from './hash-of.js';
 
@@ -26,8 +27,6 @@ export interface StoredForm<Answer, Stored> {
   restore(stored: Stored): Answer | Promise<Answer>;
 }
 
-const LONGEST_KEY = 200;
-
 /**
  * @param mutation its name in GraphQL
  * @throws DomainError INVALID_IDEMPOTENCY_KEY
@@ -38,10 +37,10 @@ export function requestOf<Input extends Keyed>(
 ): Request {
   const key = idempotencyKey ?? null;
   if (key === null) return null;
-  if (key.length < 1 || key.length > LONGEST_KEY || key.includes('\0')) {
+  if (key.length < 1 || key.length > MAX_KEY_LENGTH || key.includes('\0')) {
     throw new DomainError(
       'INVALID_IDEMPOTENCY_KEY',
-      `An idempotency key has 1 to ${LONGEST_KEY} characters and no NUL; received ${key.length} characters.`,
+      `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters and no NUL; received ${key.length} characters.`,
       { field: ['idempotencyKey'] },
     );
   }

@@ -1,6 +1,7 @@
 import { cleanArtifactFolder } from '../artifacts/clean.js';
 import { openFileArtifactStore } from '../artifacts/file-store.js';
 import { openDatabase } from '../db/client.js';
+import { type EngineChoice } from '../domain/names.js';
 import { openQueue } from '../jobs/queue.js';
 import { createTrainingProcess } from '../jobs/spawn-training.js';
 import { startWorker } from '../jobs/worker.js';
@@ -13,7 +14,7 @@ export interface Parts {
   /** URL of the migrated database. */
   readonly url: string;
   readonly artifactsDir: string;
-  readonly mlBackend: 'auto' | 'native' | 'wasm';
+  readonly mlBackend: EngineChoice;
   readonly trainingConcurrency: number;
   readonly log: Logger;
   readonly shutdown: Shutdown;

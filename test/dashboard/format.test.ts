@@ -1,4 +1,17 @@
-import { ago, bytes, counted, date, duration, interval, percent, plain, points, popularity, signed, trackLength } from '../../dashboard/src/lib/format.js';
+import {
+  ago,
+  bytes,
+  counted,
+  date,
+  duration,
+  interval,
+  percent,
+  plain,
+  points,
+  popularity,
+  signed,
+  trackLength,
+} from '../../dashboard/src/lib/format.js';
 
 /** Replaces thin spaces with plain ones for readable expectations. */
 const spaced = (text: string) => text.replaceAll('\u202f', ' ');

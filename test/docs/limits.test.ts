@@ -1,4 +1,9 @@
-import { MAX_PAGE_SIZE } from '../../src/db/lists/page.js';
+import {
+  MAX_EXPLAINED_TRACKS,
+  MAX_PAGE_SIZE,
+  MAX_PREDICT_TRACKS,
+  MAX_SUBSCRIPTIONS,
+} from '../../src/domain/limits.js';
 import { limits } from '../../src/http/operation-limits.js';
 import { readText } from './markdown.js';
 
@@ -13,5 +18,15 @@ test('docs/api.md states the limits of the code', () => {
     aliases: Number(row('aliases')),
     rows: Number(row('rows in the answer')),
   }).toEqual(limits);
-  expect(Number(row('`first`, `last`'))).toBe(MAX_PAGE_SIZE);
+  expect({
+    page: Number(row('`first`, `last`')),
+    predict: Number(row('tracks of `predict`')),
+    explanations: Number(row('predictions with explanations')),
+    subscriptions: Number(row('subscriptions per WebSocket')),
+  }).toEqual({
+    page: MAX_PAGE_SIZE,
+    predict: MAX_PREDICT_TRACKS,
+    explanations: MAX_EXPLAINED_TRACKS,
+    subscriptions: MAX_SUBSCRIPTIONS,
+  });
 });

@@ -4,7 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { decodeDataset, demoCatalogue, encodeDataset } from '../../src/dataset/index.js';
 import { trainMembersApart } from '../../src/jobs/member-processes.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
-import { assignSplit, fitMember, groupingOf, openBackend, type ResidualFitRequest, train } from '../../src/ml/index.js';
+import {
+  assignSplit,
+  fitMember,
+  groupingOf,
+  openBackend,
+  type ResidualFitRequest,
+  train,
+} from '../../src/ml/index.js';
 import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/training/residual-net-config.js';
 import { createTestArtifacts } from '../support/artifacts.js';
 

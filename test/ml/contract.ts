@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type PresetName } from '../../src/domain/names.js';
 import {
   assignSplit,
   type LabelledTrack,
   loadPredictor,
   openBackend,
-  type PresetName,
   resolveConfig,
   type TrackFacts,
   train,

@@ -1,5 +1,6 @@
 import { demoCatalogue } from '../../src/dataset/index.js';
-import { assignSplit, type LabelledTrack, type SplitName } from '../../src/ml/index.js';
+import { type SplitName } from '../../src/domain/names.js';
+import { assignSplit, type LabelledTrack } from '../../src/ml/index.js';
 
 export const REFERENCE_DATE = '2025-10-31';
 

@@ -1,12 +1,11 @@
+import { type PresetName, type SplitName } from '../../src/domain/names.js';
 import { halveByArtist } from '../../src/ml/data/halves.js';
 import {
   type EpochMetrics,
   type LabelledTrack,
   loadPredictor,
   openBackend,
-  type PresetName,
   resolveConfig,
-  type SplitName,
   STORED_LEVEL,
   train,
   type TrainingConfig,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../src/db/lists/old-filter.js';
+import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../src/domain/limits.js';
 import { createTestApi, type TestApi } from '../support/api.js';
 import type { Json } from '../support/http.js';
 

@@ -44,12 +44,12 @@ test('a refused request releases its key, also for a request that waits for it',
   const refusedAtFirst = () =>
     once(test_.db, request({ a: 1 }), async (client) => {
       const id = await effect(client);
-      if (++calls === 1) throw new DomainError('NOT_YET', 'Ask again.');
+      if (++calls === 1) throw new DomainError('CHAMPION_CHANGED', 'Ask again.');
       return id;
     });
   const outcomes = await Promise.allSettled([refusedAtFirst(), refusedAtFirst(), refusedAtFirst()]);
   expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([
-    { reason: { code: 'NOT_YET' } },
+    { reason: { code: 'CHAMPION_CHANGED' } },
   ]);
   expect([calls, await effects()]).toEqual([2, 1]);
 });

@@ -1,3 +1,4 @@
+import { MAX_BINS } from '../../domain/report-bounds.js';
 /** Number of values in each of the equal bins that divide `start` … `start + counts.length · width`. */
 export interface Histogram {
   readonly start: number;
@@ -6,7 +7,6 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
-const MAX_BINS = 64;
 /** Narrower than the precision of any column. */
 const FINEST = 2 ** -10;
 

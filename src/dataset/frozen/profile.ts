@@ -1,3 +1,4 @@
+import { MAX_DISTINCT } from '../../domain/report-bounds.js';
 import type { DatasetRow } from '../row.js';
 import { type Histogram, Histogrammer } from './histogram.js';
 import type { Column, ColumnKind, ColumnValue } from './schema.js';
@@ -20,7 +21,6 @@ export interface ColumnProfile {
 /** By the name of the column. */
 export type DatasetProfile = Record<string, ColumnProfile>;
 
-const MAX_DISTINCT = 100_000;
 const numberKinds: readonly ColumnKind[] = ['integer', 'count', 'number'];
 const nameKinds: readonly ColumnKind[] = ['dictionary', 'list'];
 

@@ -1,4 +1,4 @@
-import type { DatePrecision } from '../row.js';
+import { type DatePrecision } from '../../domain/dataset-names.js';
 import { Fault, isAbsent } from './fault.js';
 
 /** How a column writes 10/31/2025. All values of a column have the same order, but a single value may be ambiguous. */

@@ -1,3 +1,4 @@
+import { MAX_SHOWN_TEXT } from '../../domain/report-bounds.js';
 import { DomainError } from '../../errors.js';
 import { type AudioField, audioNames } from './audio.js';
 
@@ -219,7 +220,7 @@ export function isTrackGenre(name: string): boolean {
 export function displayText(name: string): string {
   // eslint-disable-next-line no-control-regex -- control characters must not be shown
   const clean = name.replace(/[\u0000-\u001f\u007f]/g, '\u2423').trim();
-  return clean.length > 60 ? `${clean.slice(0, 59)}…` : clean;
+  return clean.length > MAX_SHOWN_TEXT ? `${clean.slice(0, MAX_SHOWN_TEXT - 1)}…` : clean;
 }
 
 function missingColumns(missing: readonly Field[], header: readonly string[]): DomainError {

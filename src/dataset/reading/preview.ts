@@ -1,4 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { type ColumnUse } from '../../domain/dataset-names.js';
+import type { JobError } from '../../domain/job-error.js';
+import {
+  PREVIEW_EXAMPLE_ROWS,
+  PREVIEW_EXAMPLES,
+  PREVIEW_PROBLEMS,
+  PREVIEW_ROWS,
+} from '../../domain/report-bounds.js';
 import { DomainError } from '../../errors.js';
 import type { CatalogueRow, RejectedRow } from '../row.js';
 import { type Delimiter, readRecords } from './csv-records.js';
@@ -11,15 +19,7 @@ import { type ColumnReading, describeColumns, type ReadingPlan, surveyCatalogue 
 /** Number of bytes that a preview reads: more than a header and the longest allowed row. */
 export const PREVIEW_BYTES = 2 * 1024 * 1024;
 
-const SHOWN_ROWS = 20;
-const SHOWN_PROBLEMS = 50;
-/** Number of rows from which the examples of a column are taken, and number of examples. */
-const EXAMPLE_ROWS = 100;
-const SHOWN_EXAMPLES = 3;
 const PIECE_BYTES = 65_536;
-
-/** READ: its values are used. IGNORED: another column is a better source, or the column has no information. */
-type ColumnUse = 'READ' | 'IGNORED' | 'UNKNOWN';
 
 interface PreviewColumn extends ColumnReading {
   readonly use: ColumnUse;
@@ -51,7 +51,7 @@ export interface CataloguePreview {
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
   /** Why the whole file would be refused. */
-  readonly error: Pick<DomainError, 'code' | 'message'> | null;
+  readonly error: JobError | null;
   readonly columns: readonly PreviewColumn[];
   readonly rows: readonly CatalogueRow[];
   /** The most frequent first. */
@@ -135,7 +135,7 @@ class Reading {
     const options = { delimiter: plan?.delimiter ?? null, chosen, raw: true, whole };
     for await (const { records, raw } of readRecords(text, options)) {
       records.forEach((record, i) => this.#take(record, lines.next(raw[i] ?? '').line));
-      if (!plan && this.rowsRead >= EXAMPLE_ROWS) break;
+      if (!plan && this.rowsRead >= PREVIEW_EXAMPLE_ROWS) break;
     }
   }
 
@@ -162,7 +162,7 @@ class Reading {
   }
 
   problems(): Problem[] {
-    return [...this.#byReason.values()].sort((a, b) => b.rowCount - a.rowCount).slice(0, SHOWN_PROBLEMS);
+    return [...this.#byReason.values()].sort((a, b) => b.rowCount - a.rowCount).slice(0, PREVIEW_PROBLEMS);
   }
 
   #take(record: readonly string[], line: number): void {
@@ -172,17 +172,17 @@ class Reading {
       return;
     }
     this.rowsRead++;
-    if (this.rowsRead <= EXAMPLE_ROWS) this.#exemplify(record);
+    if (this.rowsRead <= PREVIEW_EXAMPLE_ROWS) this.#exemplify(record);
     if (!this.#plan) return;
     const row = readRow(record, this.rowsRead, this.#plan, this.#latest);
     if (isRejected(row)) this.#count(row, line);
-    else if (this.rows.length < SHOWN_ROWS) this.rows.push(row);
+    else if (this.rows.length < PREVIEW_ROWS) this.rows.push(row);
   }
 
   #exemplify(record: readonly string[]): void {
     this.#examples.forEach((examples, i) => {
       const value = displayText(record[i] ?? '');
-      if (value !== '' && examples.size < SHOWN_EXAMPLES) examples.add(value);
+      if (value !== '' && examples.size < PREVIEW_EXAMPLES) examples.add(value);
     });
   }
 

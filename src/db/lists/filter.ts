@@ -1,10 +1,6 @@
+import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import { all, any, type Condition, notTrue } from './conditions.js';
-
-/** Maximum number of filters in a request, including nested ones. */
-export const MAX_FILTERS = 100;
-/** Maximum nesting depth of filters. */
-export const MAX_FILTER_DEPTH = 8;
 
 /** Conditions on a row, which must all hold, and other filters combined with them. */
 export type Filter<Own> = Own & {

@@ -1,9 +1,6 @@
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../domain/limits.js';
+import { type OrderDirection } from '../../domain/order-fields.js';
 import { DomainError } from '../../errors.js';
-
-/** Default number of rows of a page. */
-export const DEFAULT_PAGE_SIZE = 50;
-/** Maximum number of rows. Larger pages are refused, not truncated. */
-export const MAX_PAGE_SIZE = 100;
 
 /** A page: `first` rows after a cursor, or `last` rows before one. */
 export interface PageArgs {
@@ -15,7 +12,7 @@ export interface PageArgs {
 
 export interface OrderBy<Field extends string = string> {
   readonly field: Field;
-  readonly direction: 'ASC' | 'DESC';
+  readonly direction: OrderDirection;
 }
 
 /** A Relay connection. */

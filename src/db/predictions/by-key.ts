@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
+import type { SplitName } from '../../domain/names.js';
 import { selectList } from '../lists/old-sql.js';
 import {
   artistErrorList,
   type ArtistErrorRecord,
   predictionList,
   type PredictionRecord,
-  type SplitName,
 } from './predictions.pages.js';
 
 /** A version's stored predictions of these tracks, in their order; null if it has none. */

@@ -1,5 +1,5 @@
+import { type SplitName } from '../../domain/names.js';
 import type { ExportColumn } from '../lists/export-sql.js';
-import type { SplitName } from './predictions.pages.js';
 
 const column = (
   kind: ExportColumn['kind'],

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
+import { type Interval } from '../../domain/interval.js';
+import { type SplitName } from '../../domain/names.js';
+import { type ArtistErrorOrderField, type PredictionOrderField } from '../../domain/order-fields.js';
 import { artistFields, type ArtistFilter } from '../dataset/artists.pages.js';
 import { byArtist, trackFields, type TrackFilter } from '../dataset/tracks.pages.js';
 import { conditionsOf, type Filter, type FilterFields } from '../lists/old-filter.js';
 import type { StoredCount } from '../lists/old-keyset.js';
 import type { ListSource } from '../lists/old-keyset-sql.js';
 import { all, type Condition, type Range, selectList, within } from '../lists/old-sql.js';
-
-export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 /** residual = actual − predicted, in popularity points. */
 export interface PredictionRecord {
@@ -25,8 +26,6 @@ export interface PredictionRecord {
   readonly lower: number | null;
   readonly upper: number | null;
 }
-
-export type PredictionOrderField = 'PREDICTED' | 'ACTUAL' | 'RESIDUAL' | 'ABSOLUTE_ERROR';
 
 /** A list per model version. */
 export const predictionList: ListSource<PredictionRecord, PredictionOrderField> = {
@@ -130,10 +129,8 @@ export interface ArtistErrorRecord {
   readonly rmse: number;
   /** Null for versions that were evaluated before this figure was added. */
   readonly shrunkenMae: number | null;
-  readonly shrunkenMaeInterval: { readonly lower: number; readonly upper: number } | null;
+  readonly shrunkenMaeInterval: Interval | null;
 }
-
-export type ArtistErrorOrderField = 'MAE' | 'BIAS' | 'RMSE' | 'SHRUNKEN_MAE' | 'TRACK_COUNT' | 'NAME';
 
 /** A list per model version and split. */
 export const artistErrorList: ListSource<ArtistErrorRecord, ArtistErrorOrderField> = {

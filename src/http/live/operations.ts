@@ -9,6 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import type { ErrorCode } from '../../domain/error-codes.js';
 import type { Context } from '../../resolvers/context.js';
 import type { Logger } from '../../services/logger.js';
 import { formatError } from '../errors.js';
@@ -72,11 +73,14 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
         if (faults.length === 0) return { ...args, contextValue: context(host, signal) };
         return faults.map(
           ({ message, nodes }) =>
-            new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+            new GraphQLError(message, {
+              nodes,
+              extensions: { code: 'GRAPHQL_VALIDATION_FAILED' satisfies ErrorCode },
+            }),
         );
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
-        const { code = 'GRAPHQL_PARSE_FAILED' } = error.extensions;
+        const { code = 'GRAPHQL_PARSE_FAILED' satisfies ErrorCode } = error.extensions;
         return [new GraphQLError(error.message, { ...error, extensions: { code } })];
       }
     },
@@ -86,13 +90,15 @@ export function createOperations({ schema, log, context }: LiveOptions): Operati
         const { extensions, ...rest } = known.toJSON();
         // Apollo uses this code for variables of the wrong type.
         const { originalError = known } = known;
-        const code = originalError instanceof GraphQLError ? { code: 'BAD_USER_INPUT' } : {};
+        const code =
+          originalError instanceof GraphQLError ? { code: 'BAD_USER_INPUT' satisfies ErrorCode } : {};
         return format({ ...rest, extensions: { ...code, ...extensions } }, known);
       }),
   };
 }
 
-const refusal = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+const refusal = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } });
 
 const asGraphQLError = (error: unknown) =>
   new GraphQLError('unexpected', {

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { ErrorCode } from '../../domain/error-codes.js';
+import { MAX_SUBSCRIPTIONS } from '../../domain/limits.js';
 import type { Logger } from '../../services/logger.js';
 import { refusalOf } from '../loopback-guard.js';
 import type { Operations } from './operations.js';
@@ -11,7 +13,6 @@ import type { Operations } from './operations.js';
 const MAX_MESSAGE = 2 ** 20;
 /** Unread bytes after which a client that keeps sending is disconnected. */
 const MAX_UNREAD = 4 * 2 ** 20;
-const MAX_SUBSCRIPTIONS = 100;
 /** A client that does not answer a ping before the next one is disconnected. */
 const PING_MS = 12_000;
 /** Time for the closing handshake. */
@@ -38,7 +39,9 @@ export function addWebSocket(
     onSubscribe({ extra, subscriptions }, _id, payload) {
       if (Object.keys(subscriptions).length <= MAX_SUBSCRIPTIONS) return prepare(payload, extra);
       const message = `A connection carries at most ${MAX_SUBSCRIPTIONS} subscriptions: end some, or open another connection.`;
-      return [new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
+      return [
+        new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' satisfies ErrorCode } }),
+      ];
     },
     onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
       errors ? { errors: mask(errors), ...result } : result,

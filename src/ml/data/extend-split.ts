@@ -1,4 +1,5 @@
-import { groupingOf, partOfDate, partOfGroup, type SplitName, type SplitRequest } from './split.js';
+import { type SplitName } from '../../domain/names.js';
+import { groupingOf, partOfDate, partOfGroup, type SplitRequest } from './split.js';
 import type { LabelledTrack } from './track.js';
 
 /** The part of the split of each track, by track key. */

@@ -1,7 +1,7 @@
+import { type SplitName } from '../../domain/names.js';
 import { hash32 } from '../numeric/hash.js';
 import { deriveSeed } from '../numeric/random.js';
 import { type GroupBy, groupOf } from './group.js';
-import type { SplitName } from './split.js';
 import type { LabelledTrack } from './track.js';
 
 export interface FoldRequest {

@@ -1,9 +1,7 @@
+import { type GroupedSplitStrategy, type SplitName } from '../../domain/names.js';
 import { hash32 } from '../numeric/hash.js';
 import { type GroupBy, groupOf } from './group.js';
 import type { LabelledTrack } from './track.js';
-
-/** Models are fitted on TRAIN, selected on VALIDATION and evaluated on TEST. */
-export type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 export type SplitRequest =
   | {
@@ -12,7 +10,7 @@ export type SplitRequest =
       /** Whether releases with the same artist and title are in the same part. Default: true. */
       readonly keepSongsTogether?: boolean;
     }
-  | { readonly strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED'; readonly seed: number }
+  | { readonly strategy: GroupedSplitStrategy; readonly seed: number }
   | { readonly strategy: 'TEMPORAL' }
   | {
       readonly strategy: 'EXPLICIT';

@@ -1,4 +1,6 @@
-import { bootstrap, bootstrapIntervals, type Interval } from '../numeric/bootstrap.js';
+import { type Interval } from '../../domain/interval.js';
+import { type ComparedMetric, comparedMetrics } from '../../domain/registry-names.js';
+import { bootstrap, bootstrapIntervals } from '../numeric/bootstrap.js';
 import type { Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED } from './error-intervals.js';
 
@@ -28,9 +30,6 @@ export interface ComparedSums {
 
 /** Predictions that differ by at most this many points are close. */
 export const CLOSE = 5;
-
-export const comparedMetrics = ['MAE', 'MSE', 'RMSE', 'R2', 'BIAS'] as const;
-export type ComparedMetric = (typeof comparedMetrics)[number];
 
 /** The errors of two versions on the same tracks. */
 export interface ErrorDifference {

@@ -1,10 +1,9 @@
-import type { SplitName } from '../data/split.js';
+import { type Interval } from '../../domain/interval.js';
+import { type SplitName } from '../../domain/names.js';
+import { type CoverageGroup } from '../../domain/registry-names.js';
 import type { LabelledTrack } from '../data/track.js';
-import type { Interval } from '../numeric/bootstrap.js';
 import { meanIntervals } from './error-intervals.js';
 import { seenIn } from './seen.js';
-
-export type CoverageGroup = 'ALL' | 'PREDICTION_DECILE' | 'ARTIST_SEEN' | 'ALBUM_SEEN';
 
 /** Coverage of prediction intervals on a group of TEST tracks. */
 export interface IntervalCoverage {

@@ -1,4 +1,5 @@
-import { bootstrap, type ClusteredRows, type Interval } from '../numeric/bootstrap.js';
+import { type Interval } from '../../domain/interval.js';
+import { bootstrap, type ClusteredRows } from '../numeric/bootstrap.js';
 import type { PredictedRows } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 

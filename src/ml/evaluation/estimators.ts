@@ -1,10 +1,7 @@
-import type { SplitName } from '../data/split.js';
+import { type EstimatorName, type SplitName, splitNames } from '../../domain/names.js';
 import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce } from '../numeric/steps.js';
 import { type MetricIntervals, metricIntervals } from './error-intervals.js';
-
-/** The model, or a baseline that was fitted on the same training rows. */
-export type EstimatorName = 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
 
 /** Metrics of one estimator on one split, with intervals. */
 export interface EstimatorMetrics extends RegressionMetrics {
@@ -12,8 +9,6 @@ export interface EstimatorMetrics extends RegressionMetrics {
   readonly split: SplitName;
   readonly intervals: MetricIntervals;
 }
-
-const splits: readonly SplitName[] = ['TRAIN', 'VALIDATION', 'TEST'];
 
 /** The two point predictions. They are equal if a model predicts one number. */
 export interface PointPredictions {
@@ -35,7 +30,7 @@ export function judgeEstimators(
   predictions: Readonly<Record<EstimatorName, PointPredictions>>,
   { popularity, artists, split }: EvaluationRows,
 ): EstimatorMetrics[] {
-  return splits
+  return splitNames
     .filter((name) => split.includes(name))
     .flatMap((name) => {
       const inSplit = (_: unknown, row: number) => split[row] === name;

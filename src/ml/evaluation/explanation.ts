@@ -1,4 +1,4 @@
-import type { FeatureGroup } from '../features/residual-features.js';
+import { type FeatureGroup } from '../../domain/names.js';
 import { shapleyValues } from '../numeric/shapley.js';
 import type { GroupedModel, GroupedRows, RowSources } from './grouped-model.js';
 

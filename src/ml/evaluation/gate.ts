@@ -1,24 +1,26 @@
-import { bootstrap, type Interval } from '../numeric/bootstrap.js';
+import {
+  type GateMode,
+  type GateOutcome,
+  type GateReason,
+  type GateSlice,
+  gateSliceNames,
+  LARGE_ARTIST_POPULARITY,
+  LOW_POPULARITY,
+  MIN_ARTISTS,
+  MIN_COVERAGE,
+  MIN_ROWS,
+  MIN_SLICE_ROWS,
+} from '../../domain/gate.js';
+import { type Interval } from '../../domain/interval.js';
+import { bootstrap } from '../numeric/bootstrap.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { BOOTSTRAP_SEED, clusters } from './error-intervals.js';
-
-/** SUPERIOR: the challenger's error is lower. NON_INFERIOR: its error exceeds the champion's by less than the margin. */
-export type GateMode = 'SUPERIOR' | 'NON_INFERIOR';
 
 export interface GatePolicy {
   readonly mode: GateMode;
   /** Tolerated increase of the MAE, in points, above 0. Applies to every slice, and to all tracks if the mode is NON_INFERIOR. */
   readonly margin: number;
 }
-
-export const gateSliceNames = ['UNSEEN_ARTISTS', 'LOW_POPULARITY', 'LARGE_ARTISTS'] as const;
-/** Groups of tracks in which the error must not increase, even if the overall error decreases. */
-export type GateSlice = (typeof gateSliceNames)[number];
-
-/** Upper bound of LOW_POPULARITY, inclusive, in points. */
-const LOW_POPULARITY = 20;
-/** Lower bound of LARGE_ARTISTS: popularity of the artist, inclusive. */
-const LARGE_ARTIST_POPULARITY = 80;
 
 /** The slices that a track belongs to. */
 export function gateSlices(track: {
@@ -47,12 +49,6 @@ export interface GateRow {
   readonly interval: Interval | null;
   readonly slices: readonly GateSlice[];
 }
-
-export type GateOutcome = 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
-
-/** Why a challenger does not pass. A challenger without intervals fails with COVERAGE_TOO_LOW. */
-export type GateReason =
-  'TOO_FEW_ROWS' | 'NOT_SUPERIOR' | 'NOT_NON_INFERIOR' | 'SLICE_REGRESSED' | 'COVERAGE_TOO_LOW';
 
 /** Differences are challenger − champion in mean absolute error, in points. Below 0, the challenger is better. */
 export interface GateReport {
@@ -85,19 +81,6 @@ export interface SliceReport {
  * any change to the results of `judgeChallenger` or `heldOutTracks`.
  */
 export const GATE_POLICY_VERSION = 1;
-/** In points of MAE. */
-export const DEFAULT_MARGIN = 0.15;
-
-/** With fewer rows or artists the evidence is insufficient. */
-export const MIN_ROWS = 200;
-export const MIN_ARTISTS = 50;
-export const MIN_SLICE_ROWS = 100;
-/**
- * Minimum coverage of 90 % intervals. With some hundred rows for calibration and evaluation, coverage varies by several
- * points by chance, so it is too low only if its whole interval is below the minimum.
- */
-export const MIN_COVERAGE = 0.85;
-
 /** Probability that the true difference lies beyond one end of the interval. Chosen by simulation (`bench gate`). */
 const TAIL = 0.01;
 /** Level of the intervals of differences. */

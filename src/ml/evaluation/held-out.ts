@@ -1,5 +1,5 @@
+import { type SplitName } from '../../domain/names.js';
 import { songKey } from '../data/song.js';
-import type { SplitName } from '../data/split.js';
 
 /** A track with its part in the splits of two versions. `newer` is the version with the newer dataset version. */
 export interface SharedTrack {

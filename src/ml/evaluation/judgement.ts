@@ -1,8 +1,8 @@
-import type { Interval } from '../numeric/bootstrap.js';
+import { type Interval } from '../../domain/interval.js';
+import { type EstimatorName } from '../../domain/names.js';
 import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervalsInSteps, type MetricIntervals, metricIntervals } from './error-intervals.js';
-import type { EstimatorName } from './estimators.js';
 
 /** Rows of one split with their predictions, as parallel arrays. JSON preserves it exactly. */
 export interface JudgedSplit {

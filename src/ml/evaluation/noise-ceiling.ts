@@ -1,7 +1,7 @@
+import { type Interval } from '../../domain/interval.js';
+import { type SplitName, splitNames } from '../../domain/names.js';
 import { songKey } from '../data/song.js';
-import type { SplitName } from '../data/split.js';
 import type { LabelledTrack } from '../data/track.js';
-import type { Interval } from '../numeric/bootstrap.js';
 import { median } from '../numeric/quantiles.js';
 import { meanIntervals } from './error-intervals.js';
 import { gapsToOthers } from './release-gaps.js';
@@ -36,7 +36,7 @@ export function noiseCeilings(
 ): NoiseCeiling[] {
   const songs = tracks.map(songKey);
   const gaps = gapsOfTracks(songs, tracks);
-  return (['TRAIN', 'VALIDATION', 'TEST'] as const).flatMap((name) => {
+  return splitNames.flatMap((name) => {
     const rows = tracks
       .map((_, row) => row)
       .filter((row) => split[row] === name && !Number.isNaN(gaps[row]!));

@@ -1,6 +1,7 @@
+import { type Interval } from '../../domain/interval.js';
+import { type FeatureGroup } from '../../domain/names.js';
+import { MAX_PERMUTED_TRACKS } from '../../domain/report-bounds.js';
 import type { LabelledTrack } from '../data/track.js';
-import type { FeatureGroup } from '../features/residual-features.js';
-import type { Interval } from '../numeric/bootstrap.js';
 import { Random } from '../numeric/random.js';
 import { BOOTSTRAP_SEED, meanIntervals } from './error-intervals.js';
 import type { GroupedModel } from './grouped-model.js';
@@ -16,8 +17,6 @@ export interface FeatureImportance {
   readonly riseInterval: Interval | null;
 }
 
-/** Larger test sets are sampled. A network predicts about 4,000 rows per second. */
-const MAX_ROWS = 1000;
 const REPEATS = 3;
 
 /**
@@ -34,7 +33,7 @@ export function permutationImportance(
   const random = new Random(BOOTSTRAP_SEED, 'importance');
   const drawn = Uint32Array.from(tracks, (_, row) => row);
   random.shuffle(drawn);
-  const sample = Array.from(drawn.subarray(0, MAX_ROWS).sort(), (row) => tracks[row]!);
+  const sample = Array.from(drawn.subarray(0, MAX_PERMUTED_TRACKS).sort(), (row) => tracks[row]!);
   if (sample.length === 0) return [];
 
   const rows = model.read(sample);

@@ -1,25 +1,5 @@
+import { type PlotFeature } from '../../domain/prediction-names.js';
 import type { AudioFeatures, LabelledTrack } from '../data/track.js';
-
-/** Numeric features for residual plots. Categories have error slices instead. */
-export type PlotFeature =
-  | 'PREDICTED'
-  | 'RELEASE_DATE'
-  | 'ARTIST_POPULARITY'
-  | 'ARTIST_FOLLOWERS'
-  | 'DURATION'
-  | 'TRACK_NUMBER'
-  | 'ALBUM_TOTAL_TRACKS'
-  | 'GENRE_COUNT'
-  | 'TITLE_LENGTH'
-  | 'DANCEABILITY'
-  | 'ENERGY'
-  | 'SPEECHINESS'
-  | 'ACOUSTICNESS'
-  | 'INSTRUMENTALNESS'
-  | 'LIVENESS'
-  | 'VALENCE'
-  | 'LOUDNESS'
-  | 'TEMPO';
 
 type Read = (track: LabelledTrack, predicted: number) => number | null;
 

@@ -1,8 +1,9 @@
-import type { SplitName } from '../data/split.js';
+import { type SplitName, splitNames } from '../../domain/names.js';
+import { type PlotFeature } from '../../domain/prediction-names.js';
 import type { LabelledTrack } from '../data/track.js';
 import { conformalScore, type ConformalState } from '../numeric/conformal.js';
 import { quantile } from '../numeric/quantiles.js';
-import { type PlotFeature, plotFeatures } from './plot-features.js';
+import { plotFeatures } from './plot-features.js';
 
 /** Data of the error plots of a version: parallel columns of a few kB, independent of the number of tracks. */
 export type ErrorPlot = { readonly split: SplitName } & (
@@ -72,7 +73,7 @@ export interface PlottedRows {
 /** Plots of each split that has tracks. Coverage is computed for TEST only, which did not calibrate the intervals. */
 export function errorPlots({ tracks, split, predictions, scores, calibration }: PlottedRows): ErrorPlot[] {
   const residuals = predictions.map((predicted, row) => tracks[row]!.popularity - predicted);
-  return (['TRAIN', 'VALIDATION', 'TEST'] as const).flatMap((name) => {
+  return splitNames.flatMap((name) => {
     const rows = tracks.map((_, row) => row).filter((row) => split[row] === name);
     if (rows.length === 0) return [];
     const plots: ErrorPlot[] = [

@@ -1,4 +1,4 @@
-import type { SplitName } from '../data/split.js';
+import { type SplitName } from '../../domain/names.js';
 import type { LabelledTrack } from '../data/track.js';
 
 export type SeenLabel = 'seen' | 'unseen';

@@ -1,19 +1,10 @@
-import type { SplitName } from '../data/split.js';
+import { type Interval } from '../../domain/interval.js';
+import { type SplitName, splitNames } from '../../domain/names.js';
+import { type SliceDimension } from '../../domain/registry-names.js';
+import { MAX_GENRE_SLICES } from '../../domain/report-bounds.js';
 import type { LabelledTrack } from '../data/track.js';
-import type { Interval } from '../numeric/bootstrap.js';
 import { meanIntervals } from './error-intervals.js';
 import { seenIn } from './seen.js';
-
-/** The property that defines a slice. */
-export type SliceDimension =
-  | 'RELEASE_YEAR'
-  | 'ARTIST_POPULARITY_BAND'
-  | 'ALBUM_TYPE'
-  | 'GENRE'
-  | 'EXPLICIT'
-  | 'ARTIST_SEEN'
-  | 'ALBUM_SEEN'
-  | 'POPULARITY_BAND';
 
 /** The error on the tracks of one split that have the same label. */
 export interface ErrorSlice {
@@ -33,8 +24,6 @@ export interface ErrorSlice {
 }
 
 const UNKNOWN = 'unknown';
-/** Catalogues have thousands of genres, so only those with the most tracks in a split have slices. A track can be in several. */
-export const MOST_GENRES = 30;
 
 export function errorSlices(
   tracks: readonly LabelledTrack[],
@@ -54,7 +43,7 @@ export function errorSlices(
   };
   const residuals = predictions.map((predicted, row) => tracks[row]!.popularity - predicted);
   const slices: ErrorSlice[] = [];
-  for (const name of ['TRAIN', 'VALIDATION', 'TEST'] as const) {
+  for (const name of splitNames) {
     for (const dimension of Object.keys(labels) as SliceDimension[]) {
       const rowsOf = new Map<string, number[]>();
       tracks.forEach((track, row) => {
@@ -103,7 +92,7 @@ export function inSliceOrder<Slice extends Labelled>(
     Number(a.label === UNKNOWN) - Number(b.label === UNKNOWN) ||
     a.label.localeCompare(b.label, 'en', { numeric: true });
   if (dimension !== 'GENRE') return [...slices].sort(byLabel);
-  return [...slices].sort((a, b) => b.n - a.n || byLabel(a, b)).slice(0, MOST_GENRES);
+  return [...slices].sort((a, b) => b.n - a.n || byLabel(a, b)).slice(0, MAX_GENRE_SLICES);
 }
 
 /** Bins of ten points. The last bin includes 100. */

@@ -1,11 +1,7 @@
+import { type FeatureGroup } from '../../domain/names.js';
 import { bankColumns } from './bank/labelled-bank.js';
 import { factColumnGroups } from './facts.js';
-import {
-  type FeatureGroup,
-  isFactGroup,
-  type ResidualFeatureState,
-  staticBankColumns,
-} from './residual-features.js';
+import { isFactGroup, type ResidualFeatureState, staticBankColumns } from './residual-features.js';
 import { markedColumns, type RobustScalerState } from './robust-scaler.js';
 
 /** The feature group of each input column of the network. */

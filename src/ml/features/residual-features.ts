@@ -1,3 +1,4 @@
+import { type FeatureGroup } from '../../domain/names.js';
 import type { TrackFacts } from '../data/track.js';
 import { joinColumns, type Matrix } from '../numeric/matrix.js';
 import { type BankAnswers, bankColumns, NEIGHBOURS } from './bank/labelled-bank.js';
@@ -5,9 +6,6 @@ import { type FactGroup, factMatrix } from './facts.js';
 import { robustScaler, type RobustScalerState } from './robust-scaler.js';
 import { hashGenres, hashNames, type SparseRows } from './text-hash.js';
 import { truncatedSvd, type TruncatedSvdState } from './truncated-svd.js';
-
-/** Groups of columns that can be disabled. The bank provides context and neighbours. */
-export type FeatureGroup = FactGroup | 'text' | 'genres' | 'context' | 'neighbours';
 
 export interface ResidualFeatureState {
   readonly groups: readonly FeatureGroup[];

@@ -1,11 +1,6 @@
+import { type Interval } from '../../domain/interval.js';
 import { Random } from './random.js';
 import { atOnce, type Steps } from './steps.js';
-
-/** A closed interval. */
-export interface Interval {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 export interface BootstrapOptions {
   /** Default 1,000. The ends of a 95 % interval then vary by about a tenth of its half-width between seeds. */

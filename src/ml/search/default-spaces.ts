@@ -1,4 +1,4 @@
-import type { PresetName } from '../training/config.js';
+import { type PresetName } from '../../domain/names.js';
 import type { SearchSpace } from './space.js';
 
 const log = (min: number, max: number) => ({ min, max, scale: 'LOG' as const, integer: false });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ConfigError, type PresetName, resolveConfig, type TrainingConfig } from '../training/config.js';
+import { type PresetName } from '../../domain/names.js';
+import { ConfigError, resolveConfig, type TrainingConfig } from '../training/config.js';
 import { hasPath, withPaths } from './config-path.js';
 
 const choices = z.strictObject({ choices: z.array(z.json()).min(1).max(100) });

@@ -1,4 +1,4 @@
-import type { Interval } from '../numeric/bootstrap.js';
+import { type Interval } from '../../domain/interval.js';
 import { conformalScore, type ConformalState } from '../numeric/conformal.js';
 import {
   distributionMean,

@@ -1,3 +1,4 @@
+import { type LabelledGroup, type NeighbourReason } from '../../domain/prediction-names.js';
 import type { TrackFacts } from '../data/track.js';
 import type { LabelledBank } from '../features/bank/labelled-bank.js';
 import { neighbourColumns } from '../features/bank/neighbours.js';
@@ -6,10 +7,6 @@ import { residualFeatures } from '../features/residual-features.js';
 import { runAttention } from '../models/residual-net/inference.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';
 
-/** Why a labelled track is a neighbour. */
-export type Likeness =
-  'SAME_ALBUM' | 'SAME_SONG' | 'SAME_ARTIST' | 'SAME_TITLE' | 'SAME_DATE' | 'SHARED_GENRE' | 'SIMILAR_FACTS';
-
 /** A labelled track that contributed to a prediction. */
 export interface PredictionNeighbour {
   readonly key: string;
@@ -17,14 +14,12 @@ export interface PredictionNeighbour {
   readonly weight: number;
   /** The popularity in the model's bank, in points. */
   readonly popularity: number;
-  readonly reasons: readonly Likeness[];
+  readonly reasons: readonly NeighbourReason[];
 }
-
-export type EvidenceGroup = 'ARTIST' | 'ALBUM' | 'SONG' | 'TITLE' | 'DATE';
 
 /** Statistics of labelled tracks that share a property with a track. */
 export interface LabelledMean {
-  readonly group: EvidenceGroup;
+  readonly group: LabelledGroup;
   readonly trackCount: number;
   /** In points. */
   readonly meanPopularity: number;
@@ -44,12 +39,12 @@ const likenessOf = {
   same_title: 'SAME_TITLE',
   same_date: 'SAME_DATE',
   genre_similarity: 'SHARED_GENRE',
-} as const satisfies Partial<Record<(typeof neighbourColumns)[number], Likeness>>;
+} as const satisfies Partial<Record<(typeof neighbourColumns)[number], NeighbourReason>>;
 const likenessColumns = Object.entries(likenessOf).map(
   ([name, reason]) => [neighbourColumns.indexOf(name as keyof typeof likenessOf), reason] as const,
 );
 
-const shownGroups: Partial<Record<GroupKey, EvidenceGroup>> = {
+const shownGroups: Partial<Record<GroupKey, LabelledGroup>> = {
   artist: 'ARTIST',
   album: 'ALBUM',
   song: 'SONG',
@@ -87,7 +82,7 @@ export function residualEvidence(
         (place + 1) * neighbourColumns.length,
       );
       const shared = likenessColumns.flatMap(([column, reason]) => (described[column]! > 0 ? [reason] : []));
-      const reasons: Likeness[] = shared.length > 0 ? shared : ['SIMILAR_FACTS'];
+      const reasons: NeighbourReason[] = shared.length > 0 ? shared : ['SIMILAR_FACTS'];
       return { key, weight: weights[place]!, popularity, reasons };
     }).sort((a, b) => b.weight - a.weight);
   }

@@ -1,5 +1,5 @@
+import { type FeatureGroup } from '../../domain/names.js';
 import type { RowSources } from '../evaluation/grouped-model.js';
-import type { FeatureGroup } from '../features/residual-features.js';
 
 /**
  * Fills a row-major matrix with combined rows: each column is copied from the source row of its feature group.

@@ -1,8 +1,8 @@
+import { type FeatureGroup } from '../../domain/names.js';
 import type { FactColumn } from '../data/columns.js';
 import type { TrackFacts } from '../data/track.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { artistHistory, type ArtistHistoryState } from '../features/artist-history.js';
-import type { FeatureGroup } from '../features/residual-features.js';
 import { type SeedFeatures, seedFeatures } from '../features/seed-features.js';
 import { UNKNOWN_ID } from '../features/vocabulary.js';
 import { runNetwork } from '../models/inference.js';

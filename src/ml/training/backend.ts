@@ -1,3 +1,4 @@
+import { type EngineChoice } from '../../domain/names.js';
 import { openNative } from './backend-native.js';
 import { openWasm } from './backend-wasm.js';
 
@@ -21,7 +22,7 @@ export interface Backend {
  * console.log(backend.engine);
  * ```
  */
-export async function openBackend(choice: 'auto' | 'native' | 'wasm'): Promise<Backend> {
+export async function openBackend(choice: EngineChoice): Promise<Backend> {
   if (choice === 'native') return { engine: await openNative(), warning: null };
   if (choice === 'wasm') return { engine: await openWasm(), warning: null };
   try {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { configSchemas, type PresetName, resolveConfig } from './config.js';
-
-export type OptionKind = 'INTEGER' | 'NUMBER' | 'CHOICE' | 'NUMBERS' | 'CHOICES';
+import { type OptionKind, type PresetName } from '../../domain/names.js';
+import { configSchemas, resolveConfig } from './config.js';
 
 /** The description of one option of a preset, for forms. */
 export interface ConfigOption {
@@ -34,8 +33,6 @@ interface JsonSchema {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
 }
-
-export const presetNames = Object.keys(configSchemas) as PresetName[];
 
 /** A preset's options in the order of its config. Options with nested options are represented by those. */
 export function configOptions(preset: PresetName): ConfigOption[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lossNames, type PresetName } from '../../domain/names.js';
 import { residualNetDefaults, residualNetEpochs, residualNetSchema } from './residual-net-config.js';
 
 const fraction = z.number().min(0).max(1);
@@ -19,7 +20,7 @@ const network = {
   epochs: z.int().min(1).max(1000),
   batchSize: z.int().min(1).max(65_536),
   learningRate: z.number().gt(0).max(1),
-  loss: z.enum(['mse', 'huber']),
+  loss: z.enum(lossNames),
   /** Error in popularity points beyond which the Huber loss is linear. Used if `loss` is huber. */
   huberDelta: z.number().gt(0).max(100),
   /** Weight of the artist's mean in the prediction. 0 disables it. */
@@ -44,9 +45,8 @@ export const configSchemas = {
   SEED_ORIGINAL: z.strictObject({ preset: z.literal('SEED_ORIGINAL'), ...network }),
   SEED_IMPROVED: z.strictObject({ preset: z.literal('SEED_IMPROVED'), ...network }),
   RESIDUAL_NET: residualNetSchema,
-};
+} satisfies Record<PresetName, z.ZodType>;
 
-export type PresetName = keyof typeof configSchemas;
 export type ConfigOf<Preset extends PresetName> = Readonly<z.infer<(typeof configSchemas)[Preset]>>;
 export type NetworkConfig = ConfigOf<'SEED_ORIGINAL'> | ConfigOf<'SEED_IMPROVED'>;
 /** All options of a training. JSON-safe. */

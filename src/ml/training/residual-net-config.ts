@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { featureGroups } from '../../domain/names.js';
 import type { GroupBy } from '../data/group.js';
-import type { FeatureGroup } from '../features/residual-features.js';
 
 const share = z.number().min(0).lt(1);
 const schedule = z.strictObject({
@@ -16,17 +16,6 @@ const attention = z.strictObject({
   dropout: share,
 });
 
-const featureGroups = [
-  'artist',
-  'release',
-  'track',
-  'names',
-  'text',
-  'genres',
-  'audio',
-  'context',
-  'neighbours',
-] as const satisfies readonly FeatureGroup[];
 const foldBys = ['split', 'track', 'song', 'album', 'artist', 'date'] as const satisfies readonly (
   GroupBy | 'split'
 )[];

@@ -39,7 +39,7 @@ export class ArtistErrorResolver {
   async errorStats(
     @Root() artist: ArtistRecord,
     @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
-    split: `${Split}`,
+    split: Split,
     @Arg('version', () => Int, version) number: number | null,
     @Ctx() { loaders }: Context,
   ): Promise<ArtistErrorRecord | null> {

@@ -1,4 +1,5 @@
 import { Arg, type ClassType, Ctx, Float, Resolver, Root } from 'type-graphql';
+import { MAX_QUANTILES } from '../../domain/limits.js';
 import { Interval } from '../../schema/shared/interval.type.js';
 import type { AnyPrediction, PredictAgain } from '../../services/predictions/estimate-of.js';
 import type { Context } from '../context.js';
@@ -34,7 +35,7 @@ export function estimateResolver(type: ClassType) {
       @Root() prediction: AnyPrediction,
       @Arg('levels', () => [Float], {
         defaultValue: [0.05, 0.25, 0.5, 0.75, 0.95],
-        description: 'At most 101 levels, each between 0 and 1, exclusive.',
+        description: `At most ${MAX_QUANTILES} levels, each between 0 and 1, exclusive.`,
       })
       levels: number[],
       @Ctx() context: Context,

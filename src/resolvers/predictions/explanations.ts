@@ -1,4 +1,5 @@
 import { Arg, type ClassType, Ctx, Int, Resolver, Root } from 'type-graphql';
+import { MAX_EXPLAINED_TRACKS } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import {
@@ -14,7 +15,7 @@ import type { PredictionRecord } from '../../services/predictions/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 
-const labels: Readonly<Record<`${FeatureGroup}`, string>> = {
+const labels: Readonly<Record<FeatureGroup, string>> = {
   artist: 'How well known the artist is',
   release: 'Release date and type',
   track: 'Position on the album, length, explicit',
@@ -31,8 +32,7 @@ function createExplanationResolver(type: () => ClassType) {
   @Resolver(type)
   class ExplanationResolver {
     @FieldResolver(() => PredictionExplanation, {
-      description:
-        'The contribution of each feature group. Contributions add up to the prediction. At most 100 predictions in a request.',
+      description: `The contribution of each feature group. Contributions add up to the prediction. At most ${MAX_EXPLAINED_TRACKS} predictions in a request.`,
     })
     async explanation(
       @Root() row: PredictedTrack | PredictionRecord,
@@ -52,8 +52,7 @@ function createExplanationResolver(type: () => ClassType) {
     }
 
     @FieldResolver(() => [PredictionNeighbour], {
-      description:
-        'The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. At most 100 predictions in a request.',
+      description: `The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. At most ${MAX_EXPLAINED_TRACKS} predictions in a request.`,
     })
     async neighbours(
       @Root() row: PredictedTrack | PredictionRecord,
@@ -74,8 +73,7 @@ function createExplanationResolver(type: () => ClassType) {
     }
 
     @FieldResolver(() => [LabelledMean], {
-      description:
-        'Label statistics of other tracks with the same artist, album, song, title or release date. At most 100 predictions in a request.',
+      description: `Label statistics of other tracks with the same artist, album, song, title or release date. At most ${MAX_EXPLAINED_TRACKS} predictions in a request.`,
     })
     async labelledMeans(
       @Root() row: PredictedTrack | PredictionRecord,

@@ -18,12 +18,12 @@ export class ExportResolver {
       defaultValue: ExportFormat.CSV,
       description: 'File format.',
     })
-    format: `${ExportFormat}`,
+    format: ExportFormat,
     @Arg('split', () => Split, {
       nullable: true,
       description: 'Only tracks of this split. Default: all tracks.',
     })
-    split: `${Split}` | null,
+    split: Split | null,
     @Arg('version', () => Int, {
       nullable: true,
       description: 'Number of the model version. Default: the champion.',

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
+import { MAX_PREDICT_TRACKS } from '../../domain/limits.js';
 import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import { PredictTrackInput } from '../../schema/predictions/predict.input.js';
@@ -16,6 +17,7 @@ import {
   ResidualsArgs,
 } from '../../schema/predictions/predictions.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
+import { count } from '../../schema/shared/count.js';
 import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
 import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
@@ -36,8 +38,7 @@ const version = {
 @Resolver(() => Prediction)
 export class PredictionResolver extends estimateResolver(Prediction) {
   @Query(() => [Prediction], {
-    description:
-      'Predicts up to 1,000 tracks and returns them in the order given: tracks of the catalogue by id, unreleased tracks by their facts.',
+    description: `Predicts up to ${count(MAX_PREDICT_TRACKS)} tracks and returns them in the order given: tracks of the catalogue by id, unreleased tracks by their facts.`,
   })
   predict(
     @Arg('version', () => Int, version) number: number | null,

@@ -72,7 +72,7 @@ export class ComparisonResolver {
   async slices(
     @Root() comparison: Comparison,
     @Arg('by', () => SliceDimension, { description: 'The property that the tracks of a slice share.' })
-    by: `${SliceDimension}`,
+    by: SliceDimension,
   ): Promise<Source<SliceDifference>[]> {
     return (await comparison.slices(by)).map((slice) => ({
       ...slice,

@@ -22,7 +22,7 @@ export class PromotionVerdictResolver {
       defaultValue: GateMode.SUPERIOR,
       description: 'Condition that the challenger must meet.',
     })
-    mode: `${GateMode}`,
+    mode: GateMode,
     @Arg('margin', () => Float, {
       nullable: true,
       description:
@@ -57,7 +57,7 @@ export class PromotionVerdictResolver {
 
   @FieldResolver(() => [GateReason], { description: 'Why the challenger does not pass. Empty if it passes.' })
   reasons(@Root() { report }: VerdictRecord): Source<GateReason>[] {
-    return report.reasons as `${GateReason}`[];
+    return report.reasons as GateReason[];
   }
 
   @FieldResolver(() => DatasetVersion, {

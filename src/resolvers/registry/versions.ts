@@ -109,7 +109,7 @@ export class ModelVersionResolver {
       nullable: true,
       description: 'Only this split. Default: all splits with tracks.',
     })
-    split: `${Split}` | null,
+    split: Split | null,
     @Ctx() { loaders }: Context,
   ): Promise<Source<SplitMetrics>[]> {
     return bySplit(await loaders.metrics.load(version.id)).filter(
@@ -150,7 +150,7 @@ export class ModelVersionResolver {
   async noiseCeiling(
     @Root() version: ModelVersionRecord,
     @Arg('split', () => Split, { defaultValue: Split.TEST, description: 'Tracks of this split.' })
-    split: `${Split}`,
+    split: Split,
     @Ctx() { loaders }: Context,
   ): Promise<NoiseCeilingRecord | null> {
     return (await loaders.noiseCeilings.load(version.id)).find((row) => row.split === split) ?? null;

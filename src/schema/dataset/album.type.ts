@@ -1,13 +1,11 @@
 import { GraphQLDate } from 'graphql-scalars';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { datePrecisions } from '../../domain/dataset-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Node } from '../shared/node.type.js';
 
-export enum DatePrecision {
-  DAY = 'DAY',
-  MONTH = 'MONTH',
-  YEAR = 'YEAR',
-}
-registerEnumType(DatePrecision, {
+export type DatePrecision = (typeof DatePrecision)[keyof typeof DatePrecision];
+export const DatePrecision = enumOf(datePrecisions, {
   name: 'DatePrecision',
   description: 'Precision of a date.',
   valuesConfig: {

@@ -1,5 +1,7 @@
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { artistOrderFields, trackOrderFields } from '../../domain/order-fields.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
 import { DateRange, FloatRange, IntRange } from '../shared/ranges.input.js';
@@ -36,12 +38,8 @@ export class TrackFilter {
   not?: TrackFilter | null;
 }
 
-export enum TrackOrderField {
-  NAME = 'NAME',
-  POPULARITY = 'POPULARITY',
-  RELEASE_DATE = 'RELEASE_DATE',
-}
-registerEnumType(TrackOrderField, {
+export type TrackOrderField = (typeof TrackOrderField)[keyof typeof TrackOrderField];
+export const TrackOrderField = enumOf(trackOrderFields, {
   name: 'TrackOrderField',
   description: 'Fields by which tracks can be ordered.',
   valuesConfig: {
@@ -85,12 +83,8 @@ export class ArtistFilter {
   not?: ArtistFilter | null;
 }
 
-export enum ArtistOrderField {
-  NAME = 'NAME',
-  TRACK_COUNT = 'TRACK_COUNT',
-  MEAN_POPULARITY = 'MEAN_POPULARITY',
-}
-registerEnumType(ArtistOrderField, {
+export type ArtistOrderField = (typeof ArtistOrderField)[keyof typeof ArtistOrderField];
+export const ArtistOrderField = enumOf(artistOrderFields, {
   name: 'ArtistOrderField',
   description: 'Fields by which artists can be ordered.',
   valuesConfig: {

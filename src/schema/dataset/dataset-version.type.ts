@@ -1,6 +1,8 @@
 import { GraphQLDate, GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { MAX_BINS, MAX_DISTINCT } from '../../domain/report-bounds.js';
 import { connectionOf } from '../shared/connection.js';
+import { count } from '../shared/count.js';
 import { Node } from '../shared/node.type.js';
 
 @ObjectType({
@@ -19,7 +21,7 @@ export class ColumnHistogram {
   width!: number;
 
   @Field(() => [Int], {
-    description: 'Number of values in each bin. A bin includes its lower edge. At most 64 bins.',
+    description: `Number of values in each bin. A bin includes its lower edge. At most ${MAX_BINS} bins.`,
   })
   counts!: readonly number[];
 }
@@ -75,8 +77,7 @@ export class ColumnProfile {
 
   @Field(() => [CommonValue], {
     nullable: true,
-    description:
-      'The ten most frequent names, the most frequent first. Null for columns of other types, for columns with more than 100,000 distinct names, and for versions that were frozen before it was recorded.',
+    description: `The ten most frequent names, the most frequent first. Null for columns of other types, for columns with more than ${count(MAX_DISTINCT)} distinct names, and for versions that were frozen before it was recorded.`,
   })
   commonest!: readonly CommonValue[] | null;
 }

@@ -1,5 +1,7 @@
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { datasetVersionOrderFields } from '../../domain/order-fields.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
 import { DateRange, DateTimeRange, IntRange } from '../shared/ranges.input.js';
@@ -21,11 +23,9 @@ export class DatasetVersionFilter {
   not?: DatasetVersionFilter | null;
 }
 
-export enum DatasetVersionOrderField {
-  NUMBER = 'NUMBER',
-  ROWS = 'ROWS',
-}
-registerEnumType(DatasetVersionOrderField, {
+export type DatasetVersionOrderField =
+  (typeof DatasetVersionOrderField)[keyof typeof DatasetVersionOrderField];
+export const DatasetVersionOrderField = enumOf(datasetVersionOrderFields, {
   name: 'DatasetVersionOrderField',
   description: 'Fields by which dataset versions can be ordered.',
   valuesConfig: {

@@ -1,17 +1,13 @@
 import { GraphQLDate, GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { jobStatuses } from '../../domain/names.js';
 import { connectionOf } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { JobError } from '../shared/job.type.js';
 import { Node } from '../shared/node.type.js';
 
-export enum ImportStatus {
-  QUEUED = 'QUEUED',
-  RUNNING = 'RUNNING',
-  SUCCEEDED = 'SUCCEEDED',
-  FAILED = 'FAILED',
-  CANCELLED = 'CANCELLED',
-}
-registerEnumType(ImportStatus, {
+export type ImportStatus = (typeof ImportStatus)[keyof typeof ImportStatus];
+export const ImportStatus = enumOf(jobStatuses, {
   name: 'ImportStatus',
   description: 'Status of an import.',
   valuesConfig: {

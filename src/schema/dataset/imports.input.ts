@@ -1,5 +1,7 @@
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { jobOrderFields } from '../../domain/order-fields.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
 import { DateTimeRange } from '../shared/ranges.input.js';
@@ -9,7 +11,7 @@ import { ImportStatus } from './import.type.js';
 @InputType({ description: 'Filters imports. An import must match all given conditions.' })
 export class ImportFilter {
   @Field(() => [ImportStatus], { nullable: true, description: 'Statuses. An import must have one of them.' })
-  status?: `${ImportStatus}`[] | null;
+  status?: ImportStatus[] | null;
 
   @Field(() => String, {
     nullable: true,
@@ -25,11 +27,8 @@ export class ImportFilter {
   not?: ImportFilter | null;
 }
 
-export enum ImportOrderField {
-  CREATED_AT = 'CREATED_AT',
-  FINISHED_AT = 'FINISHED_AT',
-}
-registerEnumType(ImportOrderField, {
+export type ImportOrderField = (typeof ImportOrderField)[keyof typeof ImportOrderField];
+export const ImportOrderField = enumOf(jobOrderFields, {
   name: 'ImportOrderField',
   description: 'Fields by which imports can be ordered.',
   valuesConfig: {

@@ -1,13 +1,18 @@
 import { GraphQLDate, GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { columnUses, uploadStatuses } from '../../domain/dataset-names.js';
+import {
+  MAX_SHOWN_TEXT,
+  PREVIEW_EXAMPLE_ROWS,
+  PREVIEW_EXAMPLES,
+  PREVIEW_PROBLEMS,
+  PREVIEW_ROWS,
+} from '../../domain/report-bounds.js';
+import { enumOf } from '../shared/enum-of.js';
 import { JobError } from '../shared/job.type.js';
 
-export enum UploadStatus {
-  AWAITING_FILE = 'AWAITING_FILE',
-  RECEIVED = 'RECEIVED',
-  EXPIRED = 'EXPIRED',
-}
-registerEnumType(UploadStatus, {
+export type UploadStatus = (typeof UploadStatus)[keyof typeof UploadStatus];
+export const UploadStatus = enumOf(uploadStatuses, {
   name: 'UploadStatus',
   description: 'Status of an upload.',
   valuesConfig: {
@@ -19,12 +24,8 @@ registerEnumType(UploadStatus, {
   },
 });
 
-export enum ColumnUse {
-  READ = 'READ',
-  IGNORED = 'IGNORED',
-  UNKNOWN = 'UNKNOWN',
-}
-registerEnumType(ColumnUse, {
+export type ColumnUse = (typeof ColumnUse)[keyof typeof ColumnUse];
+export const ColumnUse = enumOf(columnUses, {
   name: 'ColumnUse',
   description: 'How an import uses a column.',
   valuesConfig: {
@@ -52,8 +53,7 @@ export class PreviewColumn {
   readAs!: string | null;
 
   @Field(() => [String], {
-    description:
-      'Up to 3 distinct values from the first 100 rows, as in the file, of at most 60 characters each.',
+    description: `Up to ${PREVIEW_EXAMPLES} distinct values from the first ${PREVIEW_EXAMPLE_ROWS} rows, as in the file, of at most ${MAX_SHOWN_TEXT} characters each.`,
   })
   examples!: string[];
 }
@@ -175,11 +175,13 @@ export class DatasetPreview {
   @Field(() => [PreviewColumn], { description: 'Columns, in the order of the file.' })
   columns!: PreviewColumn[];
 
-  @Field(() => [PreviewRow], { description: 'The first 20 usable rows, as the import will read them.' })
+  @Field(() => [PreviewRow], {
+    description: `The first ${PREVIEW_ROWS} usable rows, as the import will read them.`,
+  })
   rows!: PreviewRow[];
 
   @Field(() => [PreviewProblem], {
-    description: 'Reasons for rejected rows, the most frequent first. At most 50.',
+    description: `Reasons for rejected rows, the most frequent first. At most ${PREVIEW_PROBLEMS}.`,
   })
   problems!: PreviewProblem[];
 }

@@ -1,10 +1,12 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { labelledGroups, neighbourReasons } from '../../domain/prediction-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { FeatureGroup } from '../training/enums.js';
 
 @ObjectType({ description: 'Contribution of one feature group to a prediction.', simpleResolvers: true })
 export class FeatureContribution {
   @Field(() => FeatureGroup, { description: 'The feature group.' })
-  group!: `${FeatureGroup}`;
+  group!: FeatureGroup;
 
   @Field(() => String, { description: 'Name of the group in plain English.' })
   label!: string;
@@ -40,16 +42,8 @@ export class PredictionExplanation {
   prediction!: number;
 }
 
-export enum NeighbourReason {
-  SAME_ALBUM = 'SAME_ALBUM',
-  SAME_SONG = 'SAME_SONG',
-  SAME_ARTIST = 'SAME_ARTIST',
-  SAME_TITLE = 'SAME_TITLE',
-  SAME_DATE = 'SAME_DATE',
-  SHARED_GENRE = 'SHARED_GENRE',
-  SIMILAR_FACTS = 'SIMILAR_FACTS',
-}
-registerEnumType(NeighbourReason, {
+export type NeighbourReason = (typeof NeighbourReason)[keyof typeof NeighbourReason];
+export const NeighbourReason = enumOf(neighbourReasons, {
   name: 'NeighbourReason',
   description: 'What a labelled track and a predicted track have in common.',
   valuesConfig: {
@@ -81,17 +75,11 @@ export class PredictionNeighbour {
   popularity!: number;
 
   @Field(() => [NeighbourReason], { description: 'Why the track was selected.' })
-  reasons!: `${NeighbourReason}`[];
+  reasons!: NeighbourReason[];
 }
 
-export enum LabelledGroup {
-  ARTIST = 'ARTIST',
-  ALBUM = 'ALBUM',
-  SONG = 'SONG',
-  TITLE = 'TITLE',
-  DATE = 'DATE',
-}
-registerEnumType(LabelledGroup, {
+export type LabelledGroup = (typeof LabelledGroup)[keyof typeof LabelledGroup];
+export const LabelledGroup = enumOf(labelledGroups, {
   name: 'LabelledGroup',
   description: 'Attribute that labelled tracks share with the predicted track.',
   valuesConfig: {
@@ -110,7 +98,7 @@ registerEnumType(LabelledGroup, {
 })
 export class LabelledMean {
   @Field(() => LabelledGroup, { description: 'The shared attribute.' })
-  group!: `${LabelledGroup}`;
+  group!: LabelledGroup;
 
   @Field(() => Int, { description: 'Number of labelled tracks.' })
   trackCount!: number;

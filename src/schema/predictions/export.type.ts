@@ -1,10 +1,9 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { exportFormats } from '../../domain/prediction-names.js';
+import { enumOf } from '../shared/enum-of.js';
 
-export enum ExportFormat {
-  CSV = 'CSV',
-  ARROW = 'ARROW',
-}
-registerEnumType(ExportFormat, {
+export type ExportFormat = (typeof ExportFormat)[keyof typeof ExportFormat];
+export const ExportFormat = enumOf(exportFormats, {
   name: 'ExportFormat',
   description: 'Format of an exported file.',
   valuesConfig: {

@@ -1,6 +1,8 @@
-import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { artistErrorOrderFields, predictionOrderFields } from '../../domain/order-fields.js';
 import { ArtistFilter, TrackFilter } from '../dataset/catalogue.input.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
@@ -32,13 +34,8 @@ export class PredictionFilter {
   not?: PredictionFilter | null;
 }
 
-export enum PredictionOrderField {
-  PREDICTED = 'PREDICTED',
-  ACTUAL = 'ACTUAL',
-  RESIDUAL = 'RESIDUAL',
-  ABSOLUTE_ERROR = 'ABSOLUTE_ERROR',
-}
-registerEnumType(PredictionOrderField, {
+export type PredictionOrderField = (typeof PredictionOrderField)[keyof typeof PredictionOrderField];
+export const PredictionOrderField = enumOf(predictionOrderFields, {
   name: 'PredictionOrderField',
   description: 'Fields by which predictions and residuals can be ordered.',
   valuesConfig: {
@@ -54,7 +51,7 @@ const PredictionOrder = orderOf('PredictionOrder', 'predictions or residuals', P
 @ArgsType()
 export class PredictionsArgs extends ConnectionArgs {
   @Field(() => Split, { nullable: true, description: 'Split of the tracks. Defaults to all three splits.' })
-  split?: `${Split}` | null;
+  split?: Split | null;
 
   @Field(() => PredictionFilter, {
     nullable: true,
@@ -72,7 +69,7 @@ export class PredictionsArgs extends ConnectionArgs {
 @ArgsType()
 export class ResidualsArgs extends ConnectionArgs {
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
-  split!: `${Split}`;
+  split!: Split;
 
   @Field(() => String, {
     nullable: true,
@@ -93,15 +90,9 @@ export class ResidualsArgs extends ConnectionArgs {
   orderBy?: InstanceType<typeof PredictionOrder> | null;
 }
 
-export enum ArtistErrorStatsOrderField {
-  MAE = 'MAE',
-  BIAS = 'BIAS',
-  RMSE = 'RMSE',
-  SHRUNKEN_MAE = 'SHRUNKEN_MAE',
-  TRACK_COUNT = 'TRACK_COUNT',
-  NAME = 'NAME',
-}
-registerEnumType(ArtistErrorStatsOrderField, {
+export type ArtistErrorStatsOrderField =
+  (typeof ArtistErrorStatsOrderField)[keyof typeof ArtistErrorStatsOrderField];
+export const ArtistErrorStatsOrderField = enumOf(artistErrorOrderFields, {
   name: 'ArtistErrorStatsOrderField',
   description: 'Fields by which error statistics of artists can be ordered.',
   valuesConfig: {
@@ -151,7 +142,7 @@ export class ArtistErrorStatsFilter {
 @ArgsType()
 export class ArtistErrorStatsArgs extends ConnectionArgs {
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
-  split!: `${Split}`;
+  split!: Split;
 
   @Field(() => Int, { defaultValue: 1, description: 'Minimum number of tracks of an artist in the split.' })
   minTracks!: number;

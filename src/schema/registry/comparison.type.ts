@@ -1,5 +1,7 @@
 import { GraphQLJSON } from 'graphql-scalars';
-import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
+import { comparedMetrics } from '../../domain/registry-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 
@@ -16,7 +18,7 @@ export class CompareVersionsArgs {
     description:
       'Split to compare on. A track must be in this split for both versions. Only TEST gives an unbiased comparison, because training used the other splits.',
   })
-  split!: `${Split}`;
+  split!: Split;
 }
 
 @ObjectType({
@@ -56,14 +58,8 @@ export class ComparedTrackCounts {
   candidateOnly!: number;
 }
 
-export enum ComparedMetric {
-  MAE = 'MAE',
-  MSE = 'MSE',
-  RMSE = 'RMSE',
-  R2 = 'R2',
-  BIAS = 'BIAS',
-}
-registerEnumType(ComparedMetric, {
+export type ComparedMetric = (typeof ComparedMetric)[keyof typeof ComparedMetric];
+export const ComparedMetric = enumOf(comparedMetrics, {
   name: 'ComparedMetric',
   description: 'An error metric.',
   valuesConfig: {

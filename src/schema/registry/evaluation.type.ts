@@ -1,19 +1,14 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { coverageGroups, sliceDimensions } from '../../domain/registry-names.js';
+import { MAX_GENRE_SLICES, MAX_PERMUTED_TRACKS } from '../../domain/report-bounds.js';
+import { count } from '../shared/count.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 import { FeatureGroup } from '../training/enums.js';
 
-export enum SliceDimension {
-  RELEASE_YEAR = 'RELEASE_YEAR',
-  ARTIST_POPULARITY_BAND = 'ARTIST_POPULARITY_BAND',
-  ALBUM_TYPE = 'ALBUM_TYPE',
-  GENRE = 'GENRE',
-  EXPLICIT = 'EXPLICIT',
-  ARTIST_SEEN = 'ARTIST_SEEN',
-  ALBUM_SEEN = 'ALBUM_SEEN',
-  POPULARITY_BAND = 'POPULARITY_BAND',
-}
-registerEnumType(SliceDimension, {
+export type SliceDimension = (typeof SliceDimension)[keyof typeof SliceDimension];
+export const SliceDimension = enumOf(sliceDimensions, {
   name: 'SliceDimension',
   description: 'Attribute by which tracks are divided into slices.',
   valuesConfig: {
@@ -21,8 +16,7 @@ registerEnumType(SliceDimension, {
     ARTIST_POPULARITY_BAND: { description: 'Popularity of the artist, in bands of ten points.' },
     ALBUM_TYPE: { description: 'Album type: album, single, compilation, …' },
     GENRE: {
-      description:
-        'Genre. The 30 genres with the most tracks have a slice. A track with several genres is in several slices.',
+      description: `Genre. The ${MAX_GENRE_SLICES} genres with the most tracks have a slice. A track with several genres is in several slices.`,
     },
     EXPLICIT: { description: 'Whether the track is marked as explicit.' },
     ARTIST_SEEN: { description: 'Whether training used another track of the same artist.' },
@@ -71,13 +65,8 @@ export class ErrorSlice {
   biasInterval!: Interval | null;
 }
 
-export enum CoverageGroup {
-  ALL = 'ALL',
-  PREDICTION_DECILE = 'PREDICTION_DECILE',
-  ARTIST_SEEN = 'ARTIST_SEEN',
-  ALBUM_SEEN = 'ALBUM_SEEN',
-}
-registerEnumType(CoverageGroup, {
+export type CoverageGroup = (typeof CoverageGroup)[keyof typeof CoverageGroup];
+export const CoverageGroup = enumOf(coverageGroups, {
   name: 'CoverageGroup',
   description: 'Grouping of the test tracks on which coverage is measured.',
   valuesConfig: {
@@ -180,13 +169,12 @@ export class NoiseCeiling {
 }
 
 @ObjectType({
-  description:
-    "Permutation importance of a feature group: how much the error rises if the model's inputs of the group are permuted among up to 1,000 test tracks. The permutation is repeated three times.",
+  description: `Permutation importance of a feature group: how much the error rises if the model's inputs of the group are permuted among up to ${count(MAX_PERMUTED_TRACKS)} test tracks. The permutation is repeated three times.`,
   simpleResolvers: true,
 })
 export class FeatureImportance {
   @Field(() => FeatureGroup, { description: 'The feature group that was permuted.' })
-  group!: `${FeatureGroup}`;
+  group!: FeatureGroup;
 
   @Field(() => Int, { description: 'Number of test tracks measured.' })
   trackCount!: number;

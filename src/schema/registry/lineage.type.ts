@@ -1,5 +1,8 @@
 import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { verificationKinds, verificationStatuses } from '../../domain/registry-names.js';
+import { REPEATED_PREDICTIONS } from '../../domain/report-bounds.js';
+import { enumOf } from '../shared/enum-of.js';
 
 @ObjectType({ description: 'A file of a model version.', simpleResolvers: true })
 export class VersionArtifact {
@@ -19,20 +22,8 @@ export class VersionArtifact {
   bytes!: number | null;
 }
 
-export enum VerificationKind {
-  MANIFEST = 'MANIFEST',
-  PROVENANCE = 'PROVENANCE',
-  MODEL_FILE = 'MODEL_FILE',
-  PREDICTIONS_FILE = 'PREDICTIONS_FILE',
-  SPLIT_FILE = 'SPLIT_FILE',
-  DATASET_FILE = 'DATASET_FILE',
-  DATASET_CONTENT = 'DATASET_CONTENT',
-  SOURCE_FILE = 'SOURCE_FILE',
-  STORED_PREDICTIONS = 'STORED_PREDICTIONS',
-  STORED_METRICS = 'STORED_METRICS',
-  REPEATED_PREDICTIONS = 'REPEATED_PREDICTIONS',
-}
-registerEnumType(VerificationKind, {
+export type VerificationKind = (typeof VerificationKind)[keyof typeof VerificationKind];
+export const VerificationKind = enumOf(verificationKinds, {
   name: 'VerificationKind',
   description: 'The kind of a check.',
   valuesConfig: {
@@ -59,17 +50,13 @@ registerEnumType(VerificationKind, {
         'The stored metrics of a split, compared with metrics that are computed again from the stored predictions.',
     },
     REPEATED_PREDICTIONS: {
-      description: 'New predictions for up to 200 tracks, compared bit by bit with the stored predictions.',
+      description: `New predictions for up to ${REPEATED_PREDICTIONS} tracks, compared bit by bit with the stored predictions.`,
     },
   },
 });
 
-export enum VerificationStatus {
-  OK = 'OK',
-  MISMATCH = 'MISMATCH',
-  MISSING = 'MISSING',
-}
-registerEnumType(VerificationStatus, {
+export type VerificationStatus = (typeof VerificationStatus)[keyof typeof VerificationStatus];
+export const VerificationStatus = enumOf(verificationStatuses, {
   name: 'VerificationStatus',
   description: 'Result of a check.',
   valuesConfig: {

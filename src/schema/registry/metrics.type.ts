@@ -1,13 +1,11 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { baselineNames } from '../../domain/names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 
-export enum Baseline {
-  TRAIN_MEAN = 'TRAIN_MEAN',
-  ARTIST_MEAN = 'ARTIST_MEAN',
-  RIDGE = 'RIDGE',
-}
-registerEnumType(Baseline, {
+export type Baseline = (typeof Baseline)[keyof typeof Baseline];
+export const Baseline = enumOf(baselineNames, {
   name: 'Baseline',
   description: 'A baseline, fitted on the same rows as the version that it is compared with.',
   valuesConfig: {

@@ -1,5 +1,7 @@
 import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { modelVersionOrderFields } from '../../domain/order-fields.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
 import { DateTimeRange } from '../shared/ranges.input.js';
@@ -19,7 +21,7 @@ export class ModelVersionFilter {
     nullable: true,
     description: 'Presets. A version must have been trained with one of them.',
   })
-  preset?: `${Preset}`[] | null;
+  preset?: Preset[] | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When the version was registered.' })
   createdAt?: DateTimeRange | null;
@@ -29,12 +31,8 @@ export class ModelVersionFilter {
   not?: ModelVersionFilter | null;
 }
 
-export enum ModelVersionOrderField {
-  NUMBER = 'NUMBER',
-  VALIDATION_MAE = 'VALIDATION_MAE',
-  TEST_MAE = 'TEST_MAE',
-}
-registerEnumType(ModelVersionOrderField, {
+export type ModelVersionOrderField = (typeof ModelVersionOrderField)[keyof typeof ModelVersionOrderField];
+export const ModelVersionOrderField = enumOf(modelVersionOrderFields, {
   name: 'ModelVersionOrderField',
   description: 'Fields by which model versions can be ordered.',
   valuesConfig: {
@@ -69,7 +67,7 @@ export class ModelVersionsArgs extends ConnectionArgs {
 @InputType({ description: 'Filters promotions. A promotion must match all given conditions.' })
 export class PromotionFilter {
   @Field(() => [PromotionKind], { nullable: true, description: 'Kinds. A promotion must have one of them.' })
-  kind?: `${PromotionKind}`[] | null;
+  kind?: PromotionKind[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the promotion overrode the promotion gate.' })
   forced?: boolean | null;

@@ -1,27 +1,10 @@
-import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
+import { plotFeatureNames } from '../../domain/prediction-names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 
-export enum PlotFeature {
-  PREDICTED = 'PREDICTED',
-  RELEASE_DATE = 'RELEASE_DATE',
-  ARTIST_POPULARITY = 'ARTIST_POPULARITY',
-  ARTIST_FOLLOWERS = 'ARTIST_FOLLOWERS',
-  DURATION = 'DURATION',
-  TRACK_NUMBER = 'TRACK_NUMBER',
-  ALBUM_TOTAL_TRACKS = 'ALBUM_TOTAL_TRACKS',
-  GENRE_COUNT = 'GENRE_COUNT',
-  TITLE_LENGTH = 'TITLE_LENGTH',
-  DANCEABILITY = 'DANCEABILITY',
-  ENERGY = 'ENERGY',
-  SPEECHINESS = 'SPEECHINESS',
-  ACOUSTICNESS = 'ACOUSTICNESS',
-  INSTRUMENTALNESS = 'INSTRUMENTALNESS',
-  LIVENESS = 'LIVENESS',
-  VALENCE = 'VALENCE',
-  LOUDNESS = 'LOUDNESS',
-  TEMPO = 'TEMPO',
-}
-registerEnumType(PlotFeature, {
+export type PlotFeature = (typeof PlotFeature)[keyof typeof PlotFeature];
+export const PlotFeature = enumOf(plotFeatureNames, {
   name: 'PlotFeature',
   description: 'A numeric feature against which residuals can be plotted. `errorSlices` covers categories.',
   valuesConfig: {
@@ -49,13 +32,13 @@ registerEnumType(PlotFeature, {
 @ArgsType()
 export class PlotArgs {
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
-  split!: `${Split}`;
+  split!: Split;
 }
 
 @ArgsType()
 export class ResidualsByFeatureArgs extends PlotArgs {
   @Field(() => PlotFeature, { description: 'Feature against which the residuals are plotted.' })
-  feature!: `${PlotFeature}`;
+  feature!: PlotFeature;
 }
 
 @ObjectType({

@@ -1,13 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { promotionKinds } from '../../domain/registry-names.js';
 import { connectionOf } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Node } from '../shared/node.type.js';
 
-export enum PromotionKind {
-  PROMOTE = 'PROMOTE',
-  ROLLBACK = 'ROLLBACK',
-}
-registerEnumType(PromotionKind, {
+export type PromotionKind = (typeof PromotionKind)[keyof typeof PromotionKind];
+export const PromotionKind = enumOf(promotionKinds, {
   name: 'PromotionKind',
   description: 'How a version became champion.',
   valuesConfig: {

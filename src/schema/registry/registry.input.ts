@@ -1,4 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import { DEFAULT_MARGIN, MAX_MARGIN } from '../../domain/gate.js';
+import { MAX_DESCRIPTION_LENGTH, MAX_TAG_LENGTH, MAX_TAGS } from '../../domain/limits.js';
+import { count } from '../shared/count.js';
 import { Split } from '../shared/enums.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { SliceDimension } from './evaluation.type.js';
@@ -7,10 +10,10 @@ import { GateMode } from './verdict.type.js';
 @ArgsType()
 export class ErrorSlicesArgs {
   @Field(() => SliceDimension, { description: 'Attribute by which the tracks are divided.' })
-  by!: `${SliceDimension}`;
+  by!: SliceDimension;
 
   @Field(() => Split, { defaultValue: Split.TEST, description: 'Split of the tracks.' })
-  split!: `${Split}`;
+  split!: Split;
 }
 
 @InputType({ description: 'Input of updateModelVersion.' })
@@ -20,14 +23,13 @@ export class UpdateModelVersionInput extends KeyedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Description, up to 2,000 characters. Null removes it. If omitted, it does not change.',
+    description: `Description, up to ${count(MAX_DESCRIPTION_LENGTH)} characters. Null removes it. If omitted, it does not change.`,
   })
   description?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description:
-      'Tags to add, such as "summer-campaign". A tag has 1 to 50 characters: letters, digits, spaces and . _ : / = -. A version has at most 20 tags. Tags that the version already has are ignored.',
+    description: `Tags to add, such as "summer-campaign". A tag has 1 to ${MAX_TAG_LENGTH} characters: letters, digits, spaces and . _ : / = -. A version has at most ${MAX_TAGS} tags. Tags that the version already has are ignored.`,
   })
   addTags?: string[] | null;
 
@@ -96,12 +98,11 @@ export class PromoteModelVersionInput extends KeyedInput {
     nullable: true,
     description: 'Condition that the version must meet compared with the champion. Defaults to SUPERIOR.',
   })
-  mode?: `${GateMode}` | null;
+  mode?: GateMode | null;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Largest increase of the mean absolute error that still counts as equal, in popularity points, above 0 and at most 10. Defaults to 0.15.',
+    description: `Largest increase of the mean absolute error that still counts as equal, in popularity points, above 0 and at most ${MAX_MARGIN}. Defaults to ${DEFAULT_MARGIN}.`,
   })
   margin?: number | null;
 }

@@ -1,13 +1,23 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import {
+  gateModes,
+  gateOutcomes,
+  gateReasons,
+  gateSliceNames,
+  LARGE_ARTIST_POPULARITY,
+  LOW_POPULARITY,
+  MIN_ARTISTS,
+  MIN_COVERAGE,
+  MIN_ROWS,
+  MIN_SLICE_ROWS,
+} from '../../domain/gate.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Interval } from '../shared/interval.type.js';
 import { Node } from '../shared/node.type.js';
 
-export enum GateMode {
-  SUPERIOR = 'SUPERIOR',
-  NON_INFERIOR = 'NON_INFERIOR',
-}
-registerEnumType(GateMode, {
+export type GateMode = (typeof GateMode)[keyof typeof GateMode];
+export const GateMode = enumOf(gateModes, {
   name: 'GateMode',
   description: 'Condition that a challenger must meet to pass the promotion gate.',
   valuesConfig: {
@@ -22,12 +32,8 @@ registerEnumType(GateMode, {
   },
 });
 
-export enum GateOutcome {
-  PASSED = 'PASSED',
-  REFUSED = 'REFUSED',
-  INSUFFICIENT_EVIDENCE = 'INSUFFICIENT_EVIDENCE',
-}
-registerEnumType(GateOutcome, {
+export type GateOutcome = (typeof GateOutcome)[keyof typeof GateOutcome];
+export const GateOutcome = enumOf(gateOutcomes, {
   name: 'GateOutcome',
   description: 'Decision of the promotion gate.',
   valuesConfig: {
@@ -36,52 +42,42 @@ registerEnumType(GateOutcome, {
       description: 'The evidence is against the challenger, or does not meet the condition of the mode.',
     },
     INSUFFICIENT_EVIDENCE: {
-      description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists, can be compared.',
+      description: `Fewer than ${MIN_ROWS} tracks, or tracks of fewer than ${MIN_ARTISTS} artists, can be compared.`,
     },
   },
 });
 
-export enum GateReason {
-  TOO_FEW_ROWS = 'TOO_FEW_ROWS',
-  NOT_SUPERIOR = 'NOT_SUPERIOR',
-  NOT_NON_INFERIOR = 'NOT_NON_INFERIOR',
-  SLICE_REGRESSED = 'SLICE_REGRESSED',
-  COVERAGE_TOO_LOW = 'COVERAGE_TOO_LOW',
-}
-registerEnumType(GateReason, {
+export type GateReason = (typeof GateReason)[keyof typeof GateReason];
+export const GateReason = enumOf(gateReasons, {
   name: 'GateReason',
   description: 'The reason why a challenger does not pass.',
   valuesConfig: {
     TOO_FEW_ROWS: {
-      description: 'Fewer than 200 tracks, or tracks of fewer than 50 artists, can be compared.',
+      description: `Fewer than ${MIN_ROWS} tracks, or tracks of fewer than ${MIN_ARTISTS} artists, can be compared.`,
     },
     NOT_SUPERIOR: { description: 'SUPERIOR: the interval of the difference does not lie entirely below 0.' },
     NOT_NON_INFERIOR: {
       description: 'NON_INFERIOR: the interval of the difference does not lie entirely below the margin.',
     },
     SLICE_REGRESSED: {
-      description:
-        'In a slice of at least 100 tracks, the interval of the difference lies entirely above the margin.',
+      description: `In a slice of at least ${MIN_SLICE_ROWS} tracks, the interval of the difference lies entirely above the margin.`,
     },
     COVERAGE_TOO_LOW: {
-      description:
-        "The challenger's 90 % intervals contain significantly less than 85 % of the tracks: the interval of `coverage` lies entirely below 85 %. Or the challenger has no intervals.",
+      description: `The challenger's 90 % intervals contain significantly less than ${MIN_COVERAGE * 100} % of the tracks: the interval of \`coverage\` lies entirely below ${MIN_COVERAGE * 100} %. Or the challenger has no intervals.`,
     },
   },
 });
 
-export enum GateSliceName {
-  UNSEEN_ARTISTS = 'UNSEEN_ARTISTS',
-  LOW_POPULARITY = 'LOW_POPULARITY',
-  LARGE_ARTISTS = 'LARGE_ARTISTS',
-}
-registerEnumType(GateSliceName, {
+export type GateSliceName = (typeof GateSliceName)[keyof typeof GateSliceName];
+export const GateSliceName = enumOf(gateSliceNames, {
   name: 'GateSliceName',
   description: 'A slice that is checked separately, because an average can hide a higher error in it.',
   valuesConfig: {
     UNSEEN_ARTISTS: { description: 'Tracks of artists that neither version was trained on.' },
-    LOW_POPULARITY: { description: 'Tracks with a popularity of at most 20 points.' },
-    LARGE_ARTISTS: { description: 'Tracks of artists with a popularity of at least 80 points.' },
+    LOW_POPULARITY: { description: `Tracks with a popularity of at most ${LOW_POPULARITY} points.` },
+    LARGE_ARTISTS: {
+      description: `Tracks of artists with a popularity of at least ${LARGE_ARTIST_POPULARITY} points.`,
+    },
   },
 });
 
@@ -91,7 +87,7 @@ registerEnumType(GateSliceName, {
 })
 export class GateSlice {
   @Field(() => GateSliceName, { description: 'The slice.' })
-  slice!: `${GateSliceName}`;
+  slice!: GateSliceName;
 
   @Field(() => Int, { description: 'Number of tracks in the slice.' })
   trackCount!: number;
@@ -111,8 +107,7 @@ export class GateSlice {
   differenceInterval!: Interval | null;
 
   @Field(() => Boolean, {
-    description:
-      'Whether the slice counts for the decision: it has at least 100 tracks. Smaller slices are only reported.',
+    description: `Whether the slice counts for the decision: it has at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
   })
   judged!: boolean;
 
@@ -130,10 +125,10 @@ export class GateSlice {
 })
 export class PromotionVerdict {
   @Field(() => GateOutcome, { description: 'Whether the challenger may replace the champion.' })
-  outcome!: `${GateOutcome}`;
+  outcome!: GateOutcome;
 
   @Field(() => GateMode, { description: 'Condition that the challenger had to meet.' })
-  mode!: `${GateMode}`;
+  mode!: GateMode;
 
   @Field(() => Float, {
     description:

@@ -1,4 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../domain/limits.js';
 
 @ObjectType({ description: 'Pagination information for a connection.', simpleResolvers: true })
 export class PageInfo {
@@ -25,8 +26,7 @@ export class PageInfo {
 export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Returns the first _n_ items of the list, or the first _n_ after `after`: 0–100. Defaults to 50 if neither `first` nor `last` is given.',
+    description: `Returns the first _n_ items of the list, or the first _n_ after \`after\`: 0–${MAX_PAGE_SIZE}. Defaults to ${DEFAULT_PAGE_SIZE} if neither \`first\` nor \`last\` is given.`,
   })
   first?: number | null;
 
@@ -35,7 +35,7 @@ export class ConnectionArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Returns the last _n_ items of the list, or the last _n_ before `before`: 0–100.',
+    description: `Returns the last _n_ items of the list, or the last _n_ before \`before\`: 0–${MAX_PAGE_SIZE}.`,
   })
   last?: number | null;
 

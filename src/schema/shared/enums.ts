@@ -1,10 +1,9 @@
-import { registerEnumType } from 'type-graphql';
+import { splitNames } from '../../domain/names.js';
+import { orderDirections } from '../../domain/order-fields.js';
+import { enumOf } from './enum-of.js';
 
-export enum OrderDirection {
-  ASC = 'ASC',
-  DESC = 'DESC',
-}
-registerEnumType(OrderDirection, {
+export type OrderDirection = (typeof OrderDirection)[keyof typeof OrderDirection];
+export const OrderDirection = enumOf(orderDirections, {
   name: 'OrderDirection',
   description: 'Sort direction. Unknown values come last in both directions.',
   valuesConfig: {
@@ -13,12 +12,8 @@ registerEnumType(OrderDirection, {
   },
 });
 
-export enum Split {
-  TRAIN = 'TRAIN',
-  VALIDATION = 'VALIDATION',
-  TEST = 'TEST',
-}
-registerEnumType(Split, {
+export type Split = (typeof Split)[keyof typeof Split];
+export const Split = enumOf(splitNames, {
   name: 'Split',
   description: 'How a training run used a track.',
   valuesConfig: {

@@ -1,4 +1,5 @@
 import { type ClassType, Field } from 'type-graphql';
+import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../domain/limits.js';
 
 /**
  * Adds the fields `and`, `or` and `not` to a filter input.
@@ -6,7 +7,7 @@ import { type ClassType, Field } from 'type-graphql';
  * @param rows plural, for descriptions, such as "tracks"
  */
 export const Combinable = (rows: string) => (target: ClassType) => {
-  const limits = 'At most 100 filters in total, nested at most 8 levels deep.';
+  const limits = `At most ${MAX_FILTERS} filters in total, nested at most ${MAX_FILTER_DEPTH} levels deep.`;
   const add = (name: string, type: () => ClassType | [ClassType], description: string) =>
     Field(type, { nullable: true, description })(target.prototype, name);
   add(

@@ -3,8 +3,8 @@ import { OrderDirection } from './enums.js';
 
 /** The fields by which a list can be ordered: the values of the enum. */
 interface Order<FieldName extends string> {
-  field: `${FieldName}`;
-  direction: `${OrderDirection}`;
+  field: FieldName;
+  direction: OrderDirection;
 }
 
 /**
@@ -21,10 +21,10 @@ export function orderOf<FieldName extends string>(
   @InputType(name, { description: `Sort order of a list of ${rows}.` })
   class OrderInput implements Order<FieldName> {
     @Field(() => fields, { description: 'Field to order by.' })
-    field!: `${FieldName}`;
+    field!: FieldName;
 
     @Field(() => OrderDirection, { description: 'Sort direction.' })
-    direction!: `${OrderDirection}`;
+    direction!: OrderDirection;
   }
   return OrderInput;
 }

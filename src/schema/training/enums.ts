@@ -1,13 +1,15 @@
-import { registerEnumType } from 'type-graphql';
+import {
+  featureGroups,
+  jobStatuses,
+  lossNames,
+  presetNames,
+  runOrigins,
+  splitStrategies,
+} from '../../domain/names.js';
+import { enumOf } from '../shared/enum-of.js';
 
-export enum Preset {
-  ARTIST_MEAN = 'ARTIST_MEAN',
-  RIDGE = 'RIDGE',
-  SEED_ORIGINAL = 'SEED_ORIGINAL',
-  SEED_IMPROVED = 'SEED_IMPROVED',
-  RESIDUAL_NET = 'RESIDUAL_NET',
-}
-registerEnumType(Preset, {
+export type Preset = (typeof Preset)[keyof typeof Preset];
+export const Preset = enumOf(presetNames, {
   name: 'Preset',
   description: 'A kind of model that can be trained.',
   valuesConfig: {
@@ -31,14 +33,8 @@ registerEnumType(Preset, {
   },
 });
 
-export enum SplitStrategy {
-  RANDOM = 'RANDOM',
-  ARTIST_GROUPED = 'ARTIST_GROUPED',
-  ALBUM_GROUPED = 'ALBUM_GROUPED',
-  TEMPORAL = 'TEMPORAL',
-  EXPLICIT = 'EXPLICIT',
-}
-registerEnumType(SplitStrategy, {
+export type SplitStrategy = (typeof SplitStrategy)[keyof typeof SplitStrategy];
+export const SplitStrategy = enumOf(splitStrategies, {
   name: 'SplitStrategy',
   description: 'How tracks are divided into TRAIN, VALIDATION and TEST.',
   valuesConfig: {
@@ -62,14 +58,8 @@ registerEnumType(SplitStrategy, {
   },
 });
 
-export enum TrainingRunStatus {
-  QUEUED = 'QUEUED',
-  RUNNING = 'RUNNING',
-  SUCCEEDED = 'SUCCEEDED',
-  FAILED = 'FAILED',
-  CANCELLED = 'CANCELLED',
-}
-registerEnumType(TrainingRunStatus, {
+export type TrainingRunStatus = (typeof TrainingRunStatus)[keyof typeof TrainingRunStatus];
+export const TrainingRunStatus = enumOf(jobStatuses, {
   name: 'TrainingRunStatus',
   description: 'Status of a training run.',
   valuesConfig: {
@@ -83,15 +73,8 @@ registerEnumType(TrainingRunStatus, {
   },
 });
 
-export enum RunOrigin {
-  USER = 'USER',
-  FIRST_START_BASELINE = 'FIRST_START_BASELINE',
-  FIRST_START_NETWORK = 'FIRST_START_NETWORK',
-  SWEEP = 'SWEEP',
-  SCORECARD = 'SCORECARD',
-  MODEL_IMPORT = 'MODEL_IMPORT',
-}
-registerEnumType(RunOrigin, {
+export type RunOrigin = (typeof RunOrigin)[keyof typeof RunOrigin];
+export const RunOrigin = enumOf(runOrigins, {
   name: 'RunOrigin',
   description: 'What requested a training run.',
   valuesConfig: {
@@ -110,14 +93,8 @@ registerEnumType(RunOrigin, {
   },
 });
 
-export enum SweepStatus {
-  QUEUED = 'QUEUED',
-  RUNNING = 'RUNNING',
-  SUCCEEDED = 'SUCCEEDED',
-  FAILED = 'FAILED',
-  CANCELLED = 'CANCELLED',
-}
-registerEnumType(SweepStatus, {
+export type SweepStatus = (typeof SweepStatus)[keyof typeof SweepStatus];
+export const SweepStatus = enumOf(jobStatuses, {
   name: 'SweepStatus',
   description: 'Status of a sweep.',
   valuesConfig: {
@@ -129,18 +106,8 @@ registerEnumType(SweepStatus, {
   },
 });
 
-export enum FeatureGroup {
-  ARTIST = 'artist',
-  RELEASE = 'release',
-  TRACK = 'track',
-  NAMES = 'names',
-  TEXT = 'text',
-  GENRES = 'genres',
-  AUDIO = 'audio',
-  CONTEXT = 'context',
-  NEIGHBOURS = 'neighbours',
-}
-registerEnumType(FeatureGroup, {
+export type FeatureGroup = (typeof FeatureGroup)[keyof typeof FeatureGroup];
+export const FeatureGroup = enumOf(featureGroups, {
   name: 'FeatureGroup',
   description:
     'A group of features. RESIDUAL_NET can be trained with a subset of the groups. Explanations of all versions refer to these groups.',
@@ -159,11 +126,8 @@ registerEnumType(FeatureGroup, {
   },
 });
 
-export enum Loss {
-  MSE = 'mse',
-  HUBER = 'huber',
-}
-registerEnumType(Loss, {
+export type Loss = (typeof Loss)[keyof typeof Loss];
+export const Loss = enumOf(lossNames, {
   name: 'Loss',
   description: 'Loss function of a network.',
   valuesConfig: {

@@ -1,15 +1,11 @@
 import { GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { optionKinds } from '../../domain/names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Preset } from './enums.js';
 
-export enum PresetOptionKind {
-  INTEGER = 'INTEGER',
-  NUMBER = 'NUMBER',
-  CHOICE = 'CHOICE',
-  NUMBERS = 'NUMBERS',
-  CHOICES = 'CHOICES',
-}
-registerEnumType(PresetOptionKind, {
+export type PresetOptionKind = (typeof PresetOptionKind)[keyof typeof PresetOptionKind];
+export const PresetOptionKind = enumOf(optionKinds, {
   name: 'PresetOptionKind',
   description: 'Type of the value of an option.',
   valuesConfig: {
@@ -34,7 +30,7 @@ export class PresetOption {
   description!: string;
 
   @Field(() => PresetOptionKind, { description: 'Type of the value.' })
-  kind!: `${PresetOptionKind}`;
+  kind!: PresetOptionKind;
 
   @Field(() => GraphQLJSON, { nullable: true, description: 'Default value.' })
   default!: unknown;
@@ -76,7 +72,7 @@ export class PresetOption {
 })
 export class TrainingPreset {
   @Field(() => Preset, { description: 'The preset, for triggerTraining.' })
-  preset!: `${Preset}`;
+  preset!: Preset;
 
   @Field(() => String, { description: 'Description of the preset.' })
   description!: string;

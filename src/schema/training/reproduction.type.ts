@@ -1,13 +1,10 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { reproductionOutcomes } from '../../domain/names.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 
-export enum ReproductionOutcome {
-  IDENTICAL = 'IDENTICAL',
-  EQUIVALENT = 'EQUIVALENT',
-  DIFFERENT = 'DIFFERENT',
-  UNDETERMINED = 'UNDETERMINED',
-}
-registerEnumType(ReproductionOutcome, {
+export type ReproductionOutcome = (typeof ReproductionOutcome)[keyof typeof ReproductionOutcome];
+export const ReproductionOutcome = enumOf(reproductionOutcomes, {
   name: 'ReproductionOutcome',
   description: 'Result of training a version again.',
   valuesConfig: {

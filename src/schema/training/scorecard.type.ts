@@ -1,20 +1,16 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { jobStatuses, scorecardQuestions } from '../../domain/names.js';
 import { IntervalCoverage } from '../registry/evaluation.type.js';
 import { SplitMetrics } from '../registry/metrics.type.js';
+import { enumOf } from '../shared/enum-of.js';
 import { JobError } from '../shared/job.type.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { Node } from '../shared/node.type.js';
 import { UserError } from '../shared/user-error.type.js';
 
-export enum ScorecardStatus {
-  QUEUED = 'QUEUED',
-  RUNNING = 'RUNNING',
-  SUCCEEDED = 'SUCCEEDED',
-  FAILED = 'FAILED',
-  CANCELLED = 'CANCELLED',
-}
-registerEnumType(ScorecardStatus, {
+export type ScorecardStatus = (typeof ScorecardStatus)[keyof typeof ScorecardStatus];
+export const ScorecardStatus = enumOf(jobStatuses, {
   name: 'ScorecardStatus',
   description: 'Status of a scorecard.',
   valuesConfig: {
@@ -29,15 +25,8 @@ registerEnumType(ScorecardStatus, {
   },
 });
 
-export enum ScorecardQuestion {
-  RANDOM = 'RANDOM',
-  RANDOM_APART = 'RANDOM_APART',
-  TEMPORAL = 'TEMPORAL',
-  ARTIST_GROUPED = 'ARTIST_GROUPED',
-  ALBUM_GROUPED = 'ALBUM_GROUPED',
-  EXPLICIT = 'EXPLICIT',
-}
-registerEnumType(ScorecardQuestion, {
+export type ScorecardQuestion = (typeof ScorecardQuestion)[keyof typeof ScorecardQuestion];
+export const ScorecardQuestion = enumOf([...scorecardQuestions, 'EXPLICIT'], {
   name: 'ScorecardQuestion',
   description: 'The question that a row of a scorecard answers.',
   valuesConfig: {
@@ -68,7 +57,7 @@ registerEnumType(ScorecardQuestion, {
 })
 export class ScorecardRow {
   @Field(() => ScorecardQuestion, { description: 'The question.' })
-  question!: `${ScorecardQuestion}`;
+  question!: ScorecardQuestion;
 
   @Field(() => Int, { description: 'Number of trainings that the row needs: 5 or 1.' })
   folds!: number;
@@ -102,7 +91,7 @@ export class ScorecardRow {
 })
 export class Scorecard {
   @Field(() => ScorecardStatus, { description: 'Status of the scorecard.' })
-  status!: `${ScorecardStatus}`;
+  status!: ScorecardStatus;
 
   @Field(() => Int, { description: 'Number of trainings that the scorecard needs.' })
   cellsPlanned!: number;

@@ -1,5 +1,15 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import {
+  DEFAULT_ETA,
+  MAX_ETA,
+  MAX_LEADERBOARD,
+  MAX_SWEEP_MINUTES,
+  MAX_TRIALS,
+  MIN_ETA,
+  MIN_MIN_SHARE,
+} from '../../domain/limits.js';
+import { count } from '../shared/count.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { TrainingRequestInput } from './training.input.js';
 
@@ -7,13 +17,15 @@ import { TrainingRequestInput } from './training.input.js';
   description: 'Budget of a sweep: trials, minutes, or both. The sweep ends when it reaches the first limit.',
 })
 export class SweepBudgetInput {
-  @Field(() => Int, { nullable: true, description: 'Maximum number of configurations, 1–1,000.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `Maximum number of configurations, 1–${count(MAX_TRIALS)}.`,
+  })
   trials?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Time during which trainings may start, in minutes after the start of the first one: above 0 and at most 10,080. Trainings that run at the end of this time are completed.',
+    description: `Time during which trainings may start, in minutes after the start of the first one: above 0 and at most ${count(MAX_SWEEP_MINUTES)}. Trainings that run at the end of this time are completed.`,
   })
   minutes?: number | null;
 }
@@ -34,15 +46,13 @@ export class TriggerSweepInput extends TrainingRequestInput {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Reduction factor: one in `eta` trials of a rung is promoted to the next rung. 2–10. Defaults to 3.',
+    description: `Reduction factor: one in \`eta\` trials of a rung is promoted to the next rung. ${MIN_ETA}–${MAX_ETA}. Defaults to ${DEFAULT_ETA}.`,
   })
   eta?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      "Smallest share of a config's epochs on which a trial is evaluated, 0.001–1. Defaults to 1/9. With 1, every trial is trained completely.",
+    description: `Smallest share of a config's epochs on which a trial is evaluated, ${MIN_MIN_SHARE}–1. Defaults to 1/9. With 1, every trial is trained completely.`,
   })
   minShare?: number | null;
 }
@@ -55,6 +65,9 @@ export class CancelSweepInput extends KeyedInput {
 
 @ArgsType()
 export class LeaderboardArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'Maximum number of trials to return, 0–100.' })
+  @Field(() => Int, {
+    defaultValue: 20,
+    description: `Maximum number of trials to return, 0–${MAX_LEADERBOARD}.`,
+  })
   first!: number;
 }

@@ -1,5 +1,7 @@
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { jobOrderFields } from '../../domain/order-fields.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
 import { DateTimeRange } from '../shared/ranges.input.js';
@@ -12,10 +14,10 @@ export class SweepFilter {
     nullable: true,
     description: 'Statuses. A sweep must have one of them. Sweeps have the same statuses as training runs.',
   })
-  status?: `${TrainingRunStatus}`[] | null;
+  status?: TrainingRunStatus[] | null;
 
   @Field(() => [Preset], { nullable: true, description: 'Presets. A sweep must have one of them.' })
-  preset?: `${Preset}`[] | null;
+  preset?: Preset[] | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When the sweep was requested.' })
   createdAt?: DateTimeRange | null;
@@ -25,11 +27,8 @@ export class SweepFilter {
   not?: SweepFilter | null;
 }
 
-export enum SweepOrderField {
-  CREATED_AT = 'CREATED_AT',
-  FINISHED_AT = 'FINISHED_AT',
-}
-registerEnumType(SweepOrderField, {
+export type SweepOrderField = (typeof SweepOrderField)[keyof typeof SweepOrderField];
+export const SweepOrderField = enumOf(jobOrderFields, {
   name: 'SweepOrderField',
   description: 'Fields by which sweeps can be ordered.',
   valuesConfig: {

@@ -41,7 +41,7 @@ export class TrainingConfigInput {
   learningRate?: number | null;
 
   @Field(() => Loss, { nullable: true, description: 'SEED_ORIGINAL and SEED_IMPROVED. Loss function.' })
-  loss?: `${Loss}` | null;
+  loss?: Loss | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -114,5 +114,5 @@ export class TrainingConfigInput {
     nullable: true,
     description: 'RESIDUAL_NET. Feature groups that the network uses. Defaults to all groups.',
   })
-  features?: `${FeatureGroup}`[] | null;
+  features?: FeatureGroup[] | null;
 }

@@ -1,5 +1,7 @@
-import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { jobOrderFields } from '../../domain/order-fields.js';
 import { ConnectionArgs } from '../shared/connection.js';
+import { enumOf } from '../shared/enum-of.js';
 import { Combinable } from '../shared/filter.input.js';
 import { orderOf } from '../shared/order.input.js';
 import { DateTimeRange } from '../shared/ranges.input.js';
@@ -9,10 +11,10 @@ import { Preset, TrainingRunStatus } from './enums.js';
 @InputType({ description: 'Filters training runs. A run must match all given conditions.' })
 export class TrainingRunFilter {
   @Field(() => [TrainingRunStatus], { nullable: true, description: 'Statuses. A run must have one of them.' })
-  status?: `${TrainingRunStatus}`[] | null;
+  status?: TrainingRunStatus[] | null;
 
   @Field(() => [Preset], { nullable: true, description: 'Presets. A run must have one of them.' })
-  preset?: `${Preset}`[] | null;
+  preset?: Preset[] | null;
 
   @Field(() => Int, { nullable: true, description: 'Number of the dataset version that the run uses.' })
   datasetVersion?: number | null;
@@ -25,11 +27,8 @@ export class TrainingRunFilter {
   not?: TrainingRunFilter | null;
 }
 
-export enum TrainingRunOrderField {
-  CREATED_AT = 'CREATED_AT',
-  FINISHED_AT = 'FINISHED_AT',
-}
-registerEnumType(TrainingRunOrderField, {
+export type TrainingRunOrderField = (typeof TrainingRunOrderField)[keyof typeof TrainingRunOrderField];
+export const TrainingRunOrderField = enumOf(jobOrderFields, {
   name: 'TrainingRunOrderField',
   description: 'Fields by which training runs can be ordered.',
   valuesConfig: {

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { DEFAULT_SPLIT_SEED, MAX_SEED } from '../../domain/limits.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { Preset, SplitStrategy } from './enums.js';
 import { TrainingConfigInput } from './training-config.input.js';
@@ -6,12 +7,11 @@ import { TrainingConfigInput } from './training-config.input.js';
 @InputType({ description: 'How to divide tracks into TRAIN, VALIDATION and TEST.' })
 export class SplitInput {
   @Field(() => SplitStrategy, { description: 'How tracks are assigned to splits.' })
-  strategy!: `${SplitStrategy}`;
+  strategy!: SplitStrategy;
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'RANDOM, ARTIST_GROUPED and ALBUM_GROUPED: seed of the split. Equal seeds give equal splits. Defaults to 42.',
+    description: `RANDOM, ARTIST_GROUPED and ALBUM_GROUPED: seed of the split. Equal seeds give equal splits. Defaults to ${DEFAULT_SPLIT_SEED}.`,
   })
   seed?: number | null;
 
@@ -42,7 +42,7 @@ export class SplitInput {
 @InputType()
 export abstract class TrainingRequestInput extends KeyedInput {
   @Field(() => Preset, { description: 'The preset to train.' })
-  preset!: `${Preset}`;
+  preset!: Preset;
 
   @Field(() => TrainingConfigInput, {
     nullable: true,
@@ -61,8 +61,7 @@ export abstract class TrainingRequestInput extends KeyedInput {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Seed for weights, shuffling and dropout, 0–2147483647. Defaults to a random seed, which is recorded.',
+    description: `Seed for weights, shuffling and dropout, 0–${MAX_SEED}. Defaults to a random seed, which is recorded.`,
   })
   seed?: number | null;
 }

@@ -1,12 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { insertUpload } from '../../db/dataset/uploads.store.js';
 import { type Transaction } from '../../db/kysely.js';
+import { MAX_FILE_NAME_LENGTH } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf, type StoredForm } from '../idempotency.js';
 
 const LIFETIME_SECONDS = 3600;
-const MAX_FILE_NAME = 255;
 
 export interface CreateUploadInput extends Keyed {
   /** Shown to users to identify the import. The service never opens a file of this name. */
@@ -37,10 +37,10 @@ const storedForm: StoredForm<Upload, Omit<Upload, 'expiresAt'> & { expiresAt: st
 export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
   return async (input: CreateUploadInput = {}, mutation = 'createDatasetUpload'): Promise<Upload> => {
     const { fileName = null } = input;
-    if (fileName !== null && (fileName.length > MAX_FILE_NAME || fileName.includes('\0'))) {
+    if (fileName !== null && (fileName.length > MAX_FILE_NAME_LENGTH || fileName.includes('\0'))) {
       throw new DomainError(
         'BAD_FILE_NAME',
-        `Expected a file name of at most ${MAX_FILE_NAME} characters without NUL; received ${fileName.length} characters.`,
+        `Expected a file name of at most ${MAX_FILE_NAME_LENGTH} characters without NUL; received ${fileName.length} characters.`,
         {
           field: ['fileName'],
         },

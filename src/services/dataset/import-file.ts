@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { demoCatalogue, toCsv } from '../../dataset/index.js';
 import { failImport, insertImport } from '../../db/dataset/imports.store.js';
+import { type ImportSource } from '../../domain/dataset-names.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Imported, performImport } from './perform-import.js';
@@ -55,7 +56,7 @@ export function importDemo(deps: Deps) {
 }
 
 interface LocalFile {
-  readonly source: 'file' | 'demo';
+  readonly source: Exclude<ImportSource, 'upload'>;
   readonly fileName: string;
   readonly file: { hash: string; bytes: number };
   readonly signal: AbortSignal | undefined;

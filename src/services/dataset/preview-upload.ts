@@ -5,15 +5,11 @@ import {
   previewCatalogue,
 } from '../../dataset/index.js';
 import { findUpload } from '../../db/dataset/uploads.store.js';
+import { type UploadStatus } from '../../domain/dataset-names.js';
 import type { ServiceDeps } from '../deps.js';
 import { latestReleaseDate } from './latest-release-date.js';
 
 export type { CatalogueRow };
-
-/**
- * RECEIVED: the file can be previewed and imported. EXPIRED: no file arrived in time, or the file is no longer stored.
- */
-export type UploadStatus = 'AWAITING_FILE' | 'RECEIVED' | 'EXPIRED';
 
 export interface UploadRecord {
   readonly id: string;

@@ -4,7 +4,6 @@ import {
   artistFields,
   type ArtistFilter,
   artistList,
-  type ArtistOrderField,
   type ArtistRecord,
 } from '../../db/dataset/artists.pages.js';
 import { readAudio, type TrackAudioRecord } from '../../db/dataset/track-audio.js';
@@ -14,19 +13,16 @@ import {
   trackFields,
   type TrackFilter,
   trackList,
-  type TrackOrderField,
   type TrackRecord,
 } from '../../db/dataset/tracks.pages.js';
 import {
   datasetVersionFields,
   type DatasetVersionFilter,
   datasetVersionList,
-  type DatasetVersionOrderField,
   type DatasetVersionRecord,
   importFields,
   type ImportFilter,
   importList,
-  type ImportOrderField,
   type ImportRecord,
   importRejectList,
   type ImportRejectRecord,
@@ -36,6 +32,12 @@ import { conditionsOf } from '../../db/lists/old-filter.js';
 import { readBy, readOne, readPage, readPages } from '../../db/lists/old-keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/lists/page.js';
 import { importsBehind } from '../../db/registry/lineage.pages.js';
+import {
+  type ArtistOrderField,
+  type DatasetVersionOrderField,
+  type JobOrderField,
+  type TrackOrderField,
+} from '../../domain/order-fields.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {
@@ -68,7 +70,7 @@ export interface DatasetVersionsArgs extends PageArgs {
 
 export interface ImportsArgs extends PageArgs {
   readonly filter?: ImportFilter | null;
-  readonly orderBy?: OrderBy<ImportOrderField> | null;
+  readonly orderBy?: OrderBy<JobOrderField> | null;
 }
 
 const trackRequest = ({ filter, orderBy, ...page }: TracksArgs) => ({

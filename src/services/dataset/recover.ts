@@ -1,13 +1,14 @@
 import { failImport, idleImports } from '../../db/dataset/imports.store.js';
+import type { JobError } from '../../domain/job-error.js';
 import type { ServiceDeps } from '../deps.js';
 
 /** After this number of crashes, the file is assumed to be the cause. */
 const MAX_ATTEMPTS = 5;
-const interrupted = {
+const interrupted: JobError = {
   code: 'INTERRUPTED',
   message: 'The process that imported the file ended. Nothing was imported. Import the file again.',
 };
-const fatal = {
+const fatal: JobError = {
   code: 'WORKER_LOST',
   message: `The process that imported the file ended ${MAX_ATTEMPTS} times in a row. Nothing was imported.`,
 };

@@ -1,4 +1,5 @@
 import { failImport, requeueImport } from '../../db/dataset/imports.store.js';
+import type { JobError } from '../../domain/job-error.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { performImport } from './perform-import.js';
@@ -32,7 +33,7 @@ export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
   };
 }
 
-export const unforeseen = {
+export const unforeseen: JobError = {
   code: 'INTERNAL',
   message:
     'The import failed because of an internal error, not because of the file. The log has the details. Nothing was imported.',

@@ -1,5 +1,7 @@
+import { type Interval } from '../../domain/interval.js';
+import { MAX_QUANTILES } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
-import { type Estimate, type Interval, STORED_LEVEL } from '../../ml/index.js';
+import { type Estimate, STORED_LEVEL } from '../../ml/index.js';
 import type { PredictedTrack } from './predict.js';
 import type { PredictionRecord } from './queries.js';
 
@@ -51,9 +53,6 @@ export async function quantilesOf(
   const estimate = await estimateOf(prediction, again);
   return levels.map((level) => estimate.quantile(level)!);
 }
-
-/** More levels than whole points. */
-const MAX_QUANTILES = 101;
 
 function checkShare(argument: string, value: number): void {
   if (value > 0 && value < 1) return;

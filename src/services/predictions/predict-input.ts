@@ -1,10 +1,8 @@
+import { MAX_PREDICT_TRACKS } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import type { AudioFeatures, TrackFacts } from '../../ml/index.js';
 
 export type { AudioFeatures };
-
-/** Maximum number of tracks in one request. Predicting them blocks other requests for some milliseconds. */
-export const MAX_PREDICT_TRACKS = 1000;
 
 /** The known facts of an unreleased track. All others are unknown. */
 export type UnreleasedTrack = Pick<TrackFacts, 'title' | 'artist'> &

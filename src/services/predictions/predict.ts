@@ -1,11 +1,11 @@
 import type { StoredTrackFacts } from '../../db/dataset/track-facts.js';
 import { readPredictionsOf } from '../../db/predictions/predictions.pages.js';
+import { type SplitName } from '../../domain/names.js';
 import type { Estimate } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { ModelVersionRecord } from '../registry/queries.js';
 import { checkPredictInput, type PredictTrack, type UnreleasedTrack } from './predict-input.js';
 import type { Predictors } from './predictors.js';
-import type { SplitName } from './queries.js';
 import type { ServedVersion } from './served-version.js';
 import type { Serving } from './serving.js';
 import { factsOf, readStored } from './track-facts.js';

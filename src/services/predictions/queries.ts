@@ -5,17 +5,16 @@ import {
   artistErrorConditions,
   type ArtistErrorFilter,
   artistErrorList,
-  type ArtistErrorOrderField,
   type ArtistErrorRecord,
   type PredictionChoice,
   predictionConditions,
   predictionList,
-  type PredictionOrderField,
   type PredictionRecord,
   readPredictionsOf,
-  type SplitName,
   storedPredictionCount,
 } from '../../db/predictions/predictions.pages.js';
+import { type SplitName } from '../../domain/names.js';
+import { type ArtistErrorOrderField, type PredictionOrderField } from '../../domain/order-fields.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 

@@ -1,6 +1,7 @@
 import { type Transaction } from '../../db/kysely.js';
 import type { ModelVersionRecord, PromotionRecord } from '../../db/registry/model-versions.pages.js';
 import { type ChampionAndTarget, changeChampion } from '../../db/registry/model-versions.store.js';
+import type { ErrorCode } from '../../domain/error-codes.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';
 import { requireNotArchived } from './require-not-archived.js';
@@ -87,5 +88,5 @@ export async function recordChange(
   return { version: target, promotion };
 }
 
-const fault = (code: string, field: string, message: string) =>
+const fault = (code: ErrorCode, field: string, message: string) =>
   new DomainError(code, message, { field: [field] });

@@ -17,6 +17,8 @@ import {
 } from '../../db/registry/comparison.pages.js';
 import { readComparedSlices } from '../../db/registry/comparison-slices.pages.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
+import { type SliceDimension } from '../../domain/registry-names.js';
+import { MAX_GENRE_SLICES } from '../../domain/report-bounds.js';
 import { DomainError } from '../../errors.js';
 import {
   type Agreement,
@@ -26,10 +28,8 @@ import {
   inTurns,
   type MetricDifference,
   metricDifferences,
-  MOST_GENRES,
   type SliceDifference,
   sliceDifferences,
-  type SliceDimension,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { configDifferences, datasetDifferences, type ValueDifference } from './compare-runs.js';
@@ -114,7 +114,7 @@ export const compare =
           stored('TRACKS'),
           pair,
           by,
-          by === 'GENRE' ? MOST_GENRES : null,
+          by === 'GENRE' ? MAX_GENRE_SLICES : null,
         );
         return inTurns(sliceDifferences(inSliceOrder(by, slices)));
       },

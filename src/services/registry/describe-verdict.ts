@@ -1,6 +1,6 @@
 import type { VerdictRecord } from '../../db/registry/verdicts.pages.js';
+import { type GateReason, MIN_ARTISTS, MIN_COVERAGE, MIN_ROWS } from '../../domain/gate.js';
 import { DomainError } from '../../errors.js';
-import { type GateReason, MIN_ARTISTS, MIN_COVERAGE, MIN_ROWS } from '../../ml/index.js';
 
 /** GATE_REFUSED or INSUFFICIENT_EVIDENCE, with the verdict as part of the payload. */
 export function refusal(verdict: VerdictRecord): DomainError {

@@ -1,6 +1,8 @@
 import { type Transaction } from '../../db/kysely.js';
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { describeVersion, readVersionToDescribe } from '../../db/registry/model-versions.store.js';
+import type { ErrorCode } from '../../domain/error-codes.js';
+import { MAX_DESCRIPTION_LENGTH, MAX_TAG_LENGTH, MAX_TAGS } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
@@ -15,9 +17,7 @@ export interface DescribeInput extends Keyed {
   readonly removeTags?: readonly string[] | null;
 }
 
-export const MOST_TAGS = 20;
-export const LONGEST_DESCRIPTION = 2000;
-const tagPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._:/=-]{0,48}[\p{L}\p{N}\p{M}])?$/u;
+const tagPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} ._:/=-]*[\p{L}\p{N}\p{M}])?$/u;
 
 /**
  * Changes the description and tags of a version, archived or not.
@@ -50,28 +50,28 @@ export const describe =
 
 /** @throws DomainError INVALID_DESCRIPTION */
 export function checkDescription(text: string): void {
-  if (text.length <= LONGEST_DESCRIPTION && !text.includes('\0')) return;
-  const message = `A description has at most ${LONGEST_DESCRIPTION} characters and no NUL; received ${text.length}.`;
+  if (text.length <= MAX_DESCRIPTION_LENGTH && !text.includes('\0')) return;
+  const message = `A description has at most ${MAX_DESCRIPTION_LENGTH} characters and no NUL; received ${text.length}.`;
   throw fault('INVALID_DESCRIPTION', 'description', message);
 }
 
 /** @throws DomainError INVALID_TAG */
 export function checkTags(field: string, tags: readonly string[]): readonly string[] {
-  const bad = tags.find((tag) => !tagPattern.test(tag));
+  const bad = tags.find((tag) => !tagPattern.test(tag) || [...tag].length > MAX_TAG_LENGTH);
   if (bad === undefined) return tags;
-  const message = `A tag is 1 to 50 letters, digits, spaces and . _ : / = -, and begins and ends with a letter or digit; received "${bad.slice(0, 60)}".`;
+  const message = `A tag is 1 to ${MAX_TAG_LENGTH} letters, digits, spaces and . _ : / = -, and begins and ends with a letter or digit; received "${bad.slice(0, 60)}".`;
   throw fault('INVALID_TAG', field, message);
 }
 
 /** @throws DomainError TOO_MANY_TAGS */
 export function checkTagCount(field: string, tags: readonly string[]): void {
-  if (tags.length <= MOST_TAGS) return;
+  if (tags.length <= MAX_TAGS) return;
   throw fault(
     'TOO_MANY_TAGS',
     field,
-    `A version has at most ${MOST_TAGS} tags; it would have ${tags.length}.`,
+    `A version has at most ${MAX_TAGS} tags; it would have ${tags.length}.`,
   );
 }
 
-const fault = (code: string, field: string, message: string) =>
+const fault = (code: ErrorCode, field: string, message: string) =>
   new DomainError(code, message, { field: [field] });

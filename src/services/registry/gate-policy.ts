@@ -1,5 +1,6 @@
+import { DEFAULT_MARGIN, type GateMode, MAX_MARGIN } from '../../domain/gate.js';
 import { DomainError } from '../../errors.js';
-import { DEFAULT_MARGIN, type GateMode, type GatePolicy } from '../../ml/index.js';
+import type { GatePolicy } from '../../ml/index.js';
 
 export interface PolicyInput {
   /** Default: SUPERIOR. */
@@ -7,9 +8,6 @@ export interface PolicyInput {
   /** In points of MAE. Default: DEFAULT_MARGIN. */
   readonly margin?: number | null;
 }
-
-/** A larger margin would pass any version. */
-const MAX_MARGIN = 10;
 
 /** @throws DomainError INVALID_MARGIN */
 export function policyOf({ mode, margin }: PolicyInput): GatePolicy {

@@ -7,6 +7,7 @@ import {
   type VerdictRecord,
 } from '../../db/registry/verdicts.pages.js';
 import { readVerdict, storeVerdict, type VerdictKey } from '../../db/registry/verdicts.store.js';
+import { type Interval } from '../../domain/interval.js';
 import { DomainError } from '../../errors.js';
 import {
   GATE_LEVEL,
@@ -16,7 +17,6 @@ import {
   gateSlices,
   type HeldOut,
   heldOutTracks,
-  type Interval,
   inTurns,
   judgeChallengerInSteps,
 } from '../../ml/index.js';

@@ -21,7 +21,6 @@ import {
   modelVersionFields,
   type ModelVersionFilter,
   modelVersionList,
-  type ModelVersionOrderField,
   type ModelVersionRecord,
   promotionFields,
   type PromotionFilter,
@@ -33,6 +32,8 @@ import {
 } from '../../db/registry/model-versions.pages.js';
 import { verdictList, type VerdictRecord } from '../../db/registry/verdicts.pages.js';
 import { readVerifications } from '../../db/registry/verifications.store.js';
+import { type SplitName } from '../../domain/names.js';
+import { type ModelVersionOrderField } from '../../domain/order-fields.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type {
@@ -66,12 +67,12 @@ const versionRequest = ({ filter, orderBy, ...page }: VersionsArgs) => ({
 
 export interface SlicesArgs {
   readonly by: string;
-  readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
+  readonly split: SplitName;
 }
 
 export interface PlotArgs {
   readonly kind: string;
-  readonly split: 'TRAIN' | 'VALIDATION' | 'TEST';
+  readonly split: SplitName;
 }
 
 /** Reads model versions and their history. */

@@ -1,6 +1,7 @@
+import { baselinePresets } from '../../domain/names.js';
 import type { Queue, SqlClient } from '../../jobs/queue.js';
 
-const baselines: readonly string[] = ['ARTIST_MEAN', 'RIDGE'];
+const baselines: readonly string[] = baselinePresets;
 
 /** Lower than a user's run, so that cells run last. */
 const CELL_PRIORITY = -1;

@@ -1,4 +1,5 @@
-import { configOptions, defaultSpaces, presetNames, resolveConfig } from '../../ml/index.js';
+import { presetNames } from '../../domain/names.js';
+import { configOptions, defaultSpaces, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
 import { trainingQueries } from './queries.js';

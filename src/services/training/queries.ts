@@ -5,20 +5,20 @@ import {
   countQueued,
   type EpochRecord,
   readEpochs,
-  type RunOrigin,
   trainingRunFields,
   type TrainingRunFilter,
   trainingRunList,
-  type TrainingRunOrderField,
   type TrainingRunRecord,
 } from '../../db/training/runs.pages.js';
+import { type RunOrigin } from '../../domain/names.js';
+import { type JobOrderField } from '../../domain/order-fields.js';
 import type { ServiceDeps } from '../deps.js';
 
 export type { EpochRecord, RunOrigin, TrainingRunRecord };
 
 export interface TrainingRunsArgs extends PageArgs {
   readonly filter?: TrainingRunFilter | null;
-  readonly orderBy?: OrderBy<TrainingRunOrderField> | null;
+  readonly orderBy?: OrderBy<JobOrderField> | null;
 }
 
 /** Newest first unless ordered otherwise. */

@@ -20,6 +20,7 @@ import {
   succeedRun,
   touchRun,
 } from '../../db/training/runs.store.js';
+import type { JobError } from '../../domain/job-error.js';
 import { DomainError } from '../../errors.js';
 import type { SplitSource, TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
 import { JobCancelled } from '../../jobs/worker.js';
@@ -194,7 +195,7 @@ async function settle(
     if (requeued) log.info({ run: run.id }, `Run ${run.id} was returned to the queue`);
     return;
   }
-  const failure =
+  const failure: JobError =
     error instanceof DomainError
       ? { code: error.code, message: error.message }
       : {

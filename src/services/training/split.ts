@@ -1,5 +1,7 @@
 import { decodeDataset } from '../../dataset/index.js';
-import type { RunSplit, SplitStrategy } from '../../db/training/runs.store.js';
+import type { RunSplit } from '../../db/training/runs.store.js';
+import { DEFAULT_SPLIT_SEED } from '../../domain/limits.js';
+import { type SplitStrategy } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
 import { assignSplit, SplitError } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
@@ -16,8 +18,6 @@ export interface SplitInput {
   readonly test?: readonly string[] | null;
 }
 
-/** All runs share one split by default, so that their errors can be compared. */
-export const DEFAULT_SPLIT_SEED = 42;
 const listNames = ['train', 'validation', 'test'] as const;
 const allOptions = ['seed', 'keepSongsTogether', ...listNames] as const;
 const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof allOptions)[number][]>> = {

@@ -1,13 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { readNewestDatasetVersion } from '../../db/dataset/versions.pages.js';
+import { MAX_SEED } from '../../domain/limits.js';
+import { type PresetName } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
-import {
-  ConfigError,
-  type ConfigIssue,
-  type PresetName,
-  resolveConfig,
-  type TrainingConfig,
-} from '../../ml/index.js';
+import { ConfigError, type ConfigIssue, resolveConfig, type TrainingConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Keyed } from '../idempotency.js';
 import type { SplitInput } from './split.js';
@@ -24,13 +20,11 @@ export interface TrainingRequest extends Keyed {
   readonly seed?: number | null;
 }
 
-const SEED_LIMIT = 2 ** 31;
-
 /** @throws DomainError INVALID_SEED */
 export function checkSeed(given: number | null | undefined): number {
-  const seed = given ?? randomInt(SEED_LIMIT);
-  if (Number.isInteger(seed) && seed >= 0 && seed < SEED_LIMIT) return seed;
-  const message = `seed must be a whole number from 0 to ${SEED_LIMIT - 1}; received ${seed}.`;
+  const seed = given ?? randomInt(MAX_SEED + 1);
+  if (Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED) return seed;
+  const message = `seed must be a whole number from 0 to ${MAX_SEED}; received ${seed}.`;
   throw new DomainError('INVALID_SEED', message, { field: ['seed'] });
 }
 

@@ -1,4 +1,5 @@
-import type { RunOrigin, TrainingRunRecord } from '../../db/training/runs.pages.js';
+import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
+import { type RunOrigin } from '../../domain/names.js';
 import type { ServiceDeps } from '../deps.js';
 import { requestOf } from '../idempotency.js';
 import { queueRun } from './queue-run.js';

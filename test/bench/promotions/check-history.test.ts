@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Changed, checkHistory, type FaultKind, type Log } from '../../../bench/promotions/check-history.js';
+import {
+  type Changed,
+  checkHistory,
+  type FaultKind,
+  type Log,
+} from '../../../bench/promotions/check-history.js';
 import type { History } from '../../../bench/promotions/history.js';
 
 interface Case {

@@ -2,7 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
-import { type AudioFeatures, DatasetEncoder, type DatasetRow, decodeDataset, demoCatalogue, encodeDataset } from '../../../src/dataset/index.js';
+import {
+  type AudioFeatures,
+  DatasetEncoder,
+  type DatasetRow,
+  decodeDataset,
+  demoCatalogue,
+  encodeDataset,
+} from '../../../src/dataset/index.js';
 
 const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const day = fc

@@ -3,7 +3,11 @@ import WebSocket from 'ws';
 import { startServer } from '../../../src/http/server.js';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createServices } from '../../../src/services/index.js';
-import { endless, openTrainingFixture, type TrainingFixture } from '../../services/training/training-fixture.js';
+import {
+  endless,
+  openTrainingFixture,
+  type TrainingFixture,
+} from '../../services/training/training-fixture.js';
 import { about, createTestLog } from '../../support/api.js';
 import { ask, type Json, post } from '../../support/http.js';
 import { firstAnswer, follow, kindsOf, RUN, startServers, transports } from './subscribers.js';

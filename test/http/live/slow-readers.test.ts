@@ -4,7 +4,11 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
-import { endless, openTrainingFixture, type TrainingFixture } from '../../services/training/training-fixture.js';
+import {
+  endless,
+  openTrainingFixture,
+  type TrainingFixture,
+} from '../../services/training/training-fixture.js';
 import { startServers } from './subscribers.js';
 
 /** Events, and the bytes of each: 60 MB, more than the system's own buffers hold, in batches of 500. */

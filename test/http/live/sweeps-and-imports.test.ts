@@ -5,7 +5,11 @@ import { cancelSweep, lockSweep } from '../../../src/db/training/sweeps.store.js
 import { toGlobalId } from '../../../src/resolvers/global-id.js';
 import { createDatasetService } from '../../../src/services/dataset/index.js';
 import { advance } from '../../../src/services/training/sweeps/advance.js';
-import { endless, openTrainingFixture, type TrainingFixture } from '../../services/training/training-fixture.js';
+import {
+  endless,
+  openTrainingFixture,
+  type TrainingFixture,
+} from '../../services/training/training-fixture.js';
 import { firstAnswer, follow, IMPORT, kindsOf, startServers, SWEEP, transports } from './subscribers.js';
 
 let fixture: TrainingFixture;

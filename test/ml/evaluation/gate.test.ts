@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readTracks } from '../../../bench/catalogue.js';
-import type { GateRow, Interval, LabelledTrack, PresetName } from '../../../src/ml/index.js';
+import { type Interval } from '../../../src/domain/interval.js';
+import { type PresetName } from '../../../src/domain/names.js';
+import type { GateRow, LabelledTrack } from '../../../src/ml/index.js';
 import {
   assignSplit,
   estimateAll,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { type SplitName } from '../../../src/domain/names.js';
 import { noiseCeilings } from '../../../src/ml/evaluation/noise-ceiling.js';
-import type { SplitName } from '../../../src/ml/index.js';
 import { track } from '../tracks.js';
 
 test('reports the gap to other releases in any part, and the error on these tracks', () => {

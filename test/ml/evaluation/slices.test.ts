@@ -1,5 +1,5 @@
+import { type SplitName } from '../../../src/domain/names.js';
 import { errorSlices } from '../../../src/ml/evaluation/slices.js';
-import type { SplitName } from '../../../src/ml/index.js';
 import { demoTracks, randomSplit, track } from '../tracks.js';
 
 const rows = [

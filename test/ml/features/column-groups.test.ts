@@ -1,11 +1,8 @@
+import { type FeatureGroup } from '../../../src/domain/names.js';
 import type { TrackFacts } from '../../../src/ml/data/track.js';
 import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { columnGroups } from '../../../src/ml/features/column-groups.js';
-import {
-  type FeatureGroup,
-  fitResidualFeatures,
-  residualFeatures,
-} from '../../../src/ml/features/residual-features.js';
+import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import { demoTracks } from '../tracks.js';
 
 const every: FeatureGroup[] = [

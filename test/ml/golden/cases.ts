@@ -1,3 +1,4 @@
+import { type PresetName } from '../../../src/domain/names.js';
 import {
   assignSplit,
   groupingOf,
@@ -5,7 +6,6 @@ import {
   judgeTogether,
   type LabelledTrack,
   loadPredictor,
-  type PresetName,
   refresh,
   resolveConfig,
   type SplitRequest,

@@ -1,6 +1,7 @@
+import { type PresetName } from '../../../src/domain/names.js';
 import { defaultSpaces } from '../../../src/ml/search/default-spaces.js';
 import { parseSearchSpace } from '../../../src/ml/search/space.js';
-import { type PresetName, resolveConfig } from '../../../src/ml/training/config.js';
+import { resolveConfig } from '../../../src/ml/training/config.js';
 
 const parse = (preset: PresetName, space: unknown) => parseSearchSpace(resolveConfig(preset), space);
 

@@ -1,13 +1,12 @@
 import { readTracks } from '../../../bench/catalogue.js';
+import { type PresetName, type SplitName } from '../../../src/domain/names.js';
 import { permutationImportance } from '../../../src/ml/evaluation/permutation-importance.js';
 import {
   type LabelledTrack,
   loadPredictor,
   openBackend,
   type Predictor,
-  type PresetName,
   resolveConfig,
-  type SplitName,
 } from '../../../src/ml/index.js';
 import { encodeArtifact } from '../../../src/ml/serving/artifact.js';
 import { fit } from '../../../src/ml/training/fit.js';

@@ -1,4 +1,5 @@
-import { configOptions, type PresetName, presetNames, resolveConfig } from '../../../src/ml/index.js';
+import { type PresetName, presetNames } from '../../../src/domain/names.js';
+import { configOptions, resolveConfig } from '../../../src/ml/index.js';
 
 const bound = (value: number | null, excluded: boolean, step: number) =>
   value === null ? [] : excluded ? [value] : [value + step];

@@ -1,4 +1,5 @@
-import { ConfigError, type ConfigIssue, type PresetName, resolveConfig } from '../../../src/ml/index.js';
+import { type PresetName } from '../../../src/domain/names.js';
+import { ConfigError, type ConfigIssue, resolveConfig } from '../../../src/ml/index.js';
 
 const issues = (preset: PresetName, overrides: unknown): readonly ConfigIssue[] => {
   try {

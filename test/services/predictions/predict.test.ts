@@ -1,4 +1,4 @@
-import { MAX_PREDICT_TRACKS } from '../../../src/services/predictions/predict-input.js';
+import { MAX_PREDICT_TRACKS } from '../../../src/domain/limits.js';
 import { createTestApi, type TestApi } from '../../support/api.js';
 
 const silence = {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../src/db/client.js';
 import { createVersion, lockModel } from '../../../src/db/registry/model-versions.store.js';
-import { DEFAULT_MARGIN, GATE_POLICY_VERSION } from '../../../src/ml/index.js';
+import { DEFAULT_MARGIN } from '../../../src/domain/gate.js';
+import { GATE_POLICY_VERSION } from '../../../src/ml/index.js';
 
 const HASH = 'a'.repeat(64);
 

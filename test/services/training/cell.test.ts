@@ -3,7 +3,13 @@ import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/t
 import type { Judgement } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
-import { endless, openTrainingFixture, trainingChildren, type TrainingFixture, until } from './training-fixture.js';
+import {
+  endless,
+  openTrainingFixture,
+  trainingChildren,
+  type TrainingFixture,
+  until,
+} from './training-fixture.js';
 
 let fixture: TrainingFixture;
 beforeEach(async () => {

@@ -3,7 +3,13 @@ import { Client } from 'pg';
 import { decodeDataset } from '../../../src/dataset/index.js';
 import { claimRun, recordEpoch, touchRun } from '../../../src/db/training/runs.store.js';
 import { loadPredictor } from '../../../src/ml/index.js';
-import { endless, openTrainingFixture, trainingChildren, type TrainingFixture, until } from './training-fixture.js';
+import {
+  endless,
+  openTrainingFixture,
+  trainingChildren,
+  type TrainingFixture,
+  until,
+} from './training-fixture.js';
 
 let fixture: TrainingFixture;
 beforeEach(async () => {

@@ -97,7 +97,7 @@ test('a row covers all finished folds, even if a worker died before it updated t
 test('a row names its failed cell, other cells continue, and a repeated request retries the cell', async () => {
   const { id, runId } = await trigger();
   const failed = await cellOf(id, 'TEMPORAL');
-  const error = { code: 'TRAINING_DATA', message: 'The split leaves no track in TEST to judge on.' };
+  const error = { code: 'TRAINING_DATA' as const, message: 'The split leaves no track in TEST to judge on.' };
   await failRun(fixture.db.pool, (await claimRun(fixture.db.pool, failed.runId, 'w'))!, error);
   for (const { question, fold, runId: cell } of await cellsOf(id))
     if (question !== 'TEMPORAL') await succeed(cell, judged(['a', 'b'], fold));

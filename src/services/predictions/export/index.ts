@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { copyCsv, readBatches } from '../../../db/lists/export-sql.js';
 import { predictionExport, predictionsToExport } from '../../../db/predictions/export.js';
-import type { SplitName } from '../../../db/predictions/predictions.pages.js';
+import { type SplitName } from '../../../domain/names.js';
+import { type ExportFormat } from '../../../domain/prediction-names.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
 import type { ModelVersionRecord } from '../../registry/queries.js';
 import type { ServedVersion } from '../served-version.js';
 import { arrowStream } from './arrow.js';
-
-export type ExportFormat = 'CSV' | 'ARROW';
 
 export interface ExportRequest {
   /** Number of the model version; omitted: the champion. */

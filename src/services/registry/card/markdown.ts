@@ -1,9 +1,5 @@
+import { type Interval } from '../../../domain/interval.js';
 /** Formats numbers and tables for a card. */
-
-interface Interval {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 const decimals = new Intl.NumberFormat('en', {
   minimumFractionDigits: 2,

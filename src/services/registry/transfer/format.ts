@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { figureNames, type Figures } from '../../../db/registry/transfer.store.js';
+import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../../domain/limits.js';
+import { splitStrategies } from '../../../domain/names.js';
 import { DomainError } from '../../../errors.js';
-import { LONGEST_DESCRIPTION, MOST_TAGS } from '../describe.js';
 
 /** Version of the layout below. Others are refused. */
 export const FORMAT = 1;
@@ -36,14 +37,14 @@ const headSchema = z.object({
   number: int32.min(1),
   registeredAt: time,
   artifactHash: hash,
-  description: z.string().max(LONGEST_DESCRIPTION).nullable(),
-  tags: z.array(z.string()).max(MOST_TAGS),
+  description: z.string().max(MAX_DESCRIPTION_LENGTH).nullable(),
+  tags: z.array(z.string()).max(MAX_TAGS),
   calibrationRows: int32.min(1).nullable(),
   run: z.object({
     preset: z.string(),
     config: z.record(z.string(), z.unknown()),
     seed: int32,
-    splitStrategy: z.enum(['RANDOM', 'ARTIST_GROUPED', 'ALBUM_GROUPED', 'TEMPORAL', 'EXPLICIT']),
+    splitStrategy: z.enum(splitStrategies),
     splitSeed: int32.nullable(),
     keepSongsTogether: z.boolean().nullable(),
     splitHash: hash.nullable(),

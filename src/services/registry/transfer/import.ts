@@ -8,9 +8,10 @@ import {
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { createVersion, describeVersion, lockModel } from '../../../db/registry/model-versions.store.js';
 import { findRegistered, insertImportedRun, writeFigures } from '../../../db/registry/transfer.store.js';
+import { type PresetName } from '../../../domain/names.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
-import { loadPredictor, type PresetName, resolveConfig } from '../../../ml/index.js';
+import { loadPredictor, resolveConfig } from '../../../ml/index.js';
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
 import { findStoredAnswer, type Keyed, once, type Request, requestOf } from '../../idempotency.js';

@@ -1,11 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ContentHash, type DatasetRow, readDataset } from '../../../dataset/index.js';
 import { type VerificationItem } from '../../../db/json-columns.js';
+import { REPEATED_PREDICTIONS } from '../../../domain/report-bounds.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
-
-/** Number of rows that are predicted again. */
-const SAMPLE = 200;
 
 /**
  * Computes a dataset's content hash, which covers its rows and not the bytes of the file.
@@ -19,12 +17,13 @@ export async function checkContent(
 ): Promise<{ item: VerificationItem; sample: DatasetRow[] }> {
   const { pieces, referenceDate } = readDataset(await artifacts.get(dataset.artifactHash));
   const hash = new ContentHash(referenceDate);
-  const every = Math.max(1, Math.floor(dataset.rows / SAMPLE));
+  const every = Math.max(1, Math.floor(dataset.rows / REPEATED_PREDICTIONS));
   const sample: DatasetRow[] = [];
   let seen = 0;
   for (const rows of pieces) {
     hash.add(rows);
-    for (const row of rows) if (seen++ % every === 0 && sample.length < SAMPLE) sample.push(row);
+    for (const row of rows)
+      if (seen++ % every === 0 && sample.length < REPEATED_PREDICTIONS) sample.push(row);
     await nextTurn();
   }
   const name = `dataset version ${dataset.number}`;

@@ -1,6 +1,6 @@
 import type { RunSplit } from '../../../db/training/runs.store.js';
-import type { ScorecardQuestion } from '../../../db/training/scorecards.store.js';
-import { DEFAULT_SPLIT_SEED } from '../split.js';
+import { DEFAULT_SPLIT_SEED } from '../../../domain/limits.js';
+import { type GroupedSplitStrategy, type ScorecardQuestion } from '../../../domain/names.js';
 
 export interface PlannedCell {
   readonly question: ScorecardQuestion;
@@ -19,7 +19,7 @@ const split = (splitStrategy: RunSplit['splitStrategy'], options: Partial<RunSpl
   ...options,
 });
 
-const folds = (question: 'ARTIST_GROUPED' | 'ALBUM_GROUPED'): PlannedCell[] =>
+const folds = (question: GroupedSplitStrategy): PlannedCell[] =>
   Array.from({ length: FOLDS }, (_, fold) => ({
     question,
     fold,

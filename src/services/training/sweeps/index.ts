@@ -6,10 +6,10 @@ import {
   sweepFields,
   type SweepFilter,
   sweepList,
-  type SweepOrderField,
   type SweepRecord,
 } from '../../../db/training/sweeps.pages.js';
 import { readUnfinishedSweeps } from '../../../db/training/sweeps.store.js';
+import { type JobOrderField } from '../../../domain/order-fields.js';
 import type { ServiceDeps } from '../../deps.js';
 import { cancelSweep } from './cancel.js';
 import { enqueueSweep } from './enqueue-sweep.js';
@@ -19,7 +19,7 @@ export type { EvaluationRecord, SweepRecord } from '../../../db/training/sweeps.
 
 export interface SweepsArgs extends PageArgs {
   readonly filter?: SweepFilter | null;
-  readonly orderBy?: OrderBy<SweepOrderField> | null;
+  readonly orderBy?: OrderBy<JobOrderField> | null;
 }
 
 /** Searches over a preset's config: triggered, cancelled, read, and recovered after workers died. */

@@ -1,4 +1,5 @@
 import type { EvaluationRecord, SweepRecord } from '../../../db/training/sweeps.pages.js';
+import { MAX_LEADERBOARD } from '../../../domain/limits.js';
 import { DomainError } from '../../../errors.js';
 import { differences, leaderboard, type RungEvaluation } from '../../../ml/index.js';
 
@@ -38,8 +39,6 @@ function rankTrials(sweep: SweepRecord, records: readonly EvaluationRecord[]): T
     };
   });
 }
-
-const MAX_LEADERBOARD = 100;
 
 /** @throws DomainError INVALID_PAGE */
 export function leadingTrials(

@@ -2,6 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type Transaction } from '../../../db/kysely.js';
 import type { SweepRecord } from '../../../db/training/sweeps.pages.js';
 import { insertSweep, type NewSweep } from '../../../db/training/sweeps.store.js';
+import type { ErrorCode } from '../../../domain/error-codes.js';
+import {
+  DEFAULT_ETA,
+  MAX_ETA,
+  MAX_SWEEP_MINUTES,
+  MAX_TRIALS,
+  MIN_ETA,
+  MIN_MIN_SHARE,
+} from '../../../domain/limits.js';
 import { DomainError } from '../../../errors.js';
 import {
   defaultSpaces,
@@ -28,10 +37,6 @@ export interface TriggerSweepInput extends TrainingRequest {
   readonly minShare?: number | null;
 }
 
-const MAX_TRIALS = 1000;
-const MAX_MINUTES = 7 * 24 * 60;
-/** Li et al. 2020 use 4. The theoretical optimum is e; 3 gives three rungs above a ninth. */
-const DEFAULT_ETA = 3;
 const DEFAULT_MIN_SHARE = 1 / 9;
 
 /**
@@ -51,14 +56,18 @@ export const triggerSweep =
     const budget = checkBudget(request.budget);
     const seed = checkSeed(request.seed);
     const eta = request.eta ?? DEFAULT_ETA;
-    if (!Number.isInteger(eta) || eta < 2 || eta > 10)
-      throw invalid('ETA', ['eta'], `eta must be a whole number from 2 to 10; received ${eta}.`);
-    const minShare = request.minShare ?? DEFAULT_MIN_SHARE;
-    if (!(minShare >= 0.001 && minShare <= 1))
+    if (!Number.isInteger(eta) || eta < MIN_ETA || eta > MAX_ETA)
       throw invalid(
-        'MIN_SHARE',
+        'INVALID_ETA',
+        ['eta'],
+        `eta must be a whole number from ${MIN_ETA} to ${MAX_ETA}; received ${eta}.`,
+      );
+    const minShare = request.minShare ?? DEFAULT_MIN_SHARE;
+    if (!(minShare >= MIN_MIN_SHARE && minShare <= 1))
+      throw invalid(
+        'INVALID_MIN_SHARE',
         ['minShare'],
-        `minShare must be a number from 0.001 to 1; received ${minShare}.`,
+        `minShare must be a number from ${MIN_MIN_SHARE} to 1; received ${minShare}.`,
       );
     const dataset = await findDataset(deps, request.datasetVersion);
     const split = await chooseSplit(deps, request.split ?? null, dataset.artifactHash);
@@ -103,20 +112,24 @@ function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
 function checkBudget({ trials = null, minutes = null }: TriggerSweepInput['budget']) {
   if (trials === null && minutes === null)
     throw invalid(
-      'BUDGET',
+      'INVALID_BUDGET',
       ['budget'],
       'A budget needs trials, minutes, or both; the sweep ends when either is used up.',
     );
   if (trials !== null && !(Number.isInteger(trials) && trials >= 1 && trials <= MAX_TRIALS))
-    throw invalid('BUDGET', ['budget', 'trials'], `trials must be 1 to ${MAX_TRIALS}; received ${trials}.`);
-  if (minutes !== null && !(minutes > 0 && minutes <= MAX_MINUTES))
     throw invalid(
-      'BUDGET',
+      'INVALID_BUDGET',
+      ['budget', 'trials'],
+      `trials must be 1 to ${MAX_TRIALS}; received ${trials}.`,
+    );
+  if (minutes !== null && !(minutes > 0 && minutes <= MAX_SWEEP_MINUTES))
+    throw invalid(
+      'INVALID_BUDGET',
       ['budget', 'minutes'],
-      `minutes must be more than 0 and at most ${MAX_MINUTES}; received ${minutes}.`,
+      `minutes must be more than 0 and at most ${MAX_SWEEP_MINUTES}; received ${minutes}.`,
     );
   return { trials, minutes };
 }
 
-const invalid = (what: string, field: readonly string[], message: string) =>
-  new DomainError(`INVALID_${what}`, message, { field });
+const invalid = (code: ErrorCode, field: readonly string[], message: string) =>
+  new DomainError(code, message, { field });

@@ -3,7 +3,13 @@ import { claimRun } from '../../../../src/db/training/runs.store.js';
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
-import { endless, openTrainingFixture, trainingChildren, type TrainingFixture, until } from '../training-fixture.js';
+import {
+  endless,
+  openTrainingFixture,
+  trainingChildren,
+  type TrainingFixture,
+  until,
+} from '../training-fixture.js';
 
 let fixture: TrainingFixture;
 beforeEach(async () => {

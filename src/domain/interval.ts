@@ -1,0 +1,5 @@
+/** A range of numbers. Both ends are included. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
