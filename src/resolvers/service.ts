@@ -10,10 +10,10 @@ export class ServiceResolver {
     return {
       ...about,
       database: async () => {
-        const version = await services.dataset.databaseVersion();
+        const version = await services.reads.serverVersion();
         return `PostgreSQL ${version}${about.embeddedDatabase ? ', embedded' : ''}`;
       },
-      queueDepth: () => services.training.queueDepth(),
+      queueDepth: () => services.reads.queueDepth(),
     };
   }
 

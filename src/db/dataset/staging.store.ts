@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Transaction } from '../kysely.js';
-import { audioColumns, type AudioField, audioFields, type AudioValues } from './track-audio.js';
+import { type AudioField, audioFields, type AudioValues } from './track-audio.js';
 
 /** A usable row of a file. */
 export interface StagedRow {
@@ -41,38 +42,48 @@ export interface StagedBatch {
   readonly rejects: readonly StagedReject[];
 }
 
-const rowColumns: Record<Exclude<keyof StagedRow, 'audio'>, readonly [name: string, type: string]> = {
-  rowNumber: ['row_number', 'integer'],
-  key: ['key', 'text'],
-  spotifyId: ['spotify_id', 'text'],
-  title: ['title', 'text'],
-  artist: ['artist', 'text'],
-  albumKey: ['album_key', 'text'],
-  albumSpotifyId: ['album_spotify_id', 'text'],
-  album: ['album', 'text'],
-  albumType: ['album_type', 'text'],
-  albumTotalTracks: ['album_total_tracks', 'integer'],
-  releaseDate: ['release_date', 'date'],
-  releasePrecision: ['release_precision', '"DatePrecision"'],
-  trackNumber: ['track_number', 'integer'],
-  explicit: ['explicit', 'boolean'],
-  durationMs: ['duration_ms', 'integer'],
-  popularity: ['popularity', 'float8'],
-  artistPopularity: ['artist_popularity', 'float8'],
-  artistFollowers: ['artist_followers', 'bigint'],
-  genres: ['genres', 'text[]'],
-};
-const rowFields = Object.keys(rowColumns) as (keyof typeof rowColumns)[];
+/** PostgreSQL's types of the columns of a row, in the order of a line of COPY. */
+const rowTypes = {
+  rowNumber: 'integer',
+  key: 'text',
+  spotifyId: 'text',
+  title: 'text',
+  artist: 'text',
+  albumKey: 'text',
+  albumSpotifyId: 'text',
+  album: 'text',
+  albumType: 'text',
+  albumTotalTracks: 'integer',
+  releaseDate: 'date',
+  releasePrecision: '"DatePrecision"',
+  trackNumber: 'integer',
+  explicit: 'boolean',
+  durationMs: 'integer',
+  popularity: 'float8',
+  artistPopularity: 'float8',
+  artistFollowers: 'bigint',
+  genres: 'text[]',
+} as const satisfies Record<Exclude<keyof StagedRow, 'audio'>, string>;
+const rowFields = Object.keys(rowTypes) as (keyof typeof rowTypes)[];
 const audioTypes: Partial<Record<AudioField, string>> = {
   key: 'smallint',
   mode: 'smallint',
   timeSignature: 'smallint',
 };
-/** Columns of the audio features in `staged`; `key` is the key of the track. */
-export const stagedAudioColumns = audioFields.map((field) => `audio_${audioColumns[field]}`);
+
+/** The column of an audio feature in `staged`, where `key` is the key of the track. */
+type StagedAudioColumn = `audio${Capitalize<AudioField>}`;
+export const stagedAudioColumn = (field: AudioField) =>
+  `audio${field.charAt(0).toUpperCase()}${field.slice(1)}` as StagedAudioColumn;
+
 /** Rejects are part of the same COPY, because a connection runs one at a time. Their key is null. */
-const rejectColumns = ['reject_column', 'reject_value', 'reject_reason'];
+const rejectColumns = ['rejectColumn', 'rejectValue', 'rejectReason'] as const;
 const nulls = (count: number) => '\t\\N'.repeat(count);
+
+/** The temporary table `staged`: a row of the file or a rejected one. */
+export type Staged = { [Column in StagedAudioColumn]: number | null } & {
+  [Column in (typeof rejectColumns)[number]]: string | null;
+} & Omit<StagedRow, 'audio'>;
 
 /**
  * Copies a file's rows into the temporary table `staged`, which exists until the end of the transaction.
@@ -84,20 +95,20 @@ export async function stageRows(
   batches: AsyncIterable<StagedBatch>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const definitions = [
-    ...Object.values(rowColumns).map(([name, type]) => `${name} ${type}`),
-    ...audioFields.map((field, i) => `${stagedAudioColumns[i]} ${audioTypes[field] ?? 'float8'}`),
-    ...rejectColumns.map((name) => `${name} text`),
+  const columns: readonly (readonly [name: string, type: string])[] = [
+    ...Object.entries(rowTypes),
+    ...audioFields.map((field) => [stagedAudioColumn(field), audioTypes[field] ?? 'float8'] as const),
+    ...rejectColumns.map((name) => [name, 'text'] as const),
   ];
-  await transaction.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
+  let table = transaction.schema.createTable('staged').temporary().onCommit('drop');
+  for (const [name, type] of columns) table = table.addColumn(name, sql.raw(type));
+  await table.execute();
   await pipeline(
     Readable.from(copyText(batches)),
     transaction.client.query(copyFrom('COPY staged FROM STDIN')),
-    {
-      signal,
-    },
+    { signal },
   );
-  await transaction.query('ANALYZE staged');
+  await sql`analyze staged`.execute(transaction);
 }
 
 /** Encodes a row in COPY text format. */
@@ -120,7 +131,7 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cell(value: StagedRow[keyof typeof rowColumns]): string {
+function cell(value: StagedRow[keyof typeof rowTypes]): string {
   if (value === null) return '\\N';
   if (Array.isArray(value))
     return cell(`{${value.map((item: string) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);

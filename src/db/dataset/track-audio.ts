@@ -1,45 +1,47 @@
-import type { Pool } from 'pg';
+import { expressionBuilder } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
+import type { Tables } from '../../generated/kysely/tables.js';
+import type { Db } from '../kysely.js';
+import { rowOfEach } from '../rows.js';
 
-/** Audio features of a track and their columns in `track_audio`; null if unknown. */
-export const audioColumns = {
-  danceability: 'danceability',
-  energy: 'energy',
-  speechiness: 'speechiness',
-  acousticness: 'acousticness',
-  instrumentalness: 'instrumentalness',
-  liveness: 'liveness',
-  valence: 'valence',
-  key: 'key',
-  mode: 'mode',
-  loudness: 'loudness',
-  tempo: 'tempo',
-  timeSignature: 'time_signature',
-} as const;
+/** Audio features of a track; null if unknown. */
+export const audioFields = [
+  'danceability',
+  'energy',
+  'speechiness',
+  'acousticness',
+  'instrumentalness',
+  'liveness',
+  'valence',
+  'key',
+  'mode',
+  'loudness',
+  'tempo',
+  'timeSignature',
+] as const;
 
-export type AudioField = keyof typeof audioColumns;
+export type AudioField = (typeof audioFields)[number];
 export type AudioValues = Readonly<Record<AudioField, number | null>>;
-export const audioFields = Object.keys(audioColumns) as AudioField[];
 
-/** AudioValues of a row of `track_audio`; null if there is no row. */
-export const AUDIO_JSON = `CASE WHEN track_audio.track_id IS NOT NULL THEN json_build_object(${audioFields
-  .map((field) => `'${field}', track_audio.${audioColumns[field]}`)
-  .join(', ')}) END`;
-
-export interface TrackAudioRecord extends AudioValues {
-  /** The import that last changed any of them. */
-  readonly importId: string;
+/** The audio features of a row of track_audio as one object; null if there is no row. */
+export function audioObject() {
+  const eb = expressionBuilder<Tables, 'trackAudio'>();
+  const features = Object.fromEntries(audioFields.map((field) => [field, eb.ref(`trackAudio.${field}`)]));
+  return eb
+    .case()
+    .when('trackAudio.trackId', 'is not', null)
+    .then(jsonBuildObject(features))
+    .end()
+    .$castTo<AudioValues | null>();
 }
 
-/** Audio features of each track; null if none are known. */
-export async function readAudio(
-  pool: Pool,
-  trackIds: readonly number[],
-): Promise<(TrackAudioRecord | null)[]> {
-  const { rows } = await pool.query<{ trackId: number; importId: string; audio: AudioValues }>(
-    `SELECT track_id AS "trackId", import_id AS "importId", ${AUDIO_JSON} AS audio
-     FROM track_audio WHERE track_id = ANY($1::int[])`,
-    [trackIds],
-  );
-  const byTrack = new Map(rows.map(({ trackId, importId, audio }) => [trackId, { importId, ...audio }]));
-  return trackIds.map((id) => byTrack.get(id) ?? null);
+/** Audio features of each track, with the import that last changed any of them; null if none are known. */
+export async function readAudio(db: Db, trackIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('trackAudio')
+    .selectAll()
+    .where('trackId', '=', (eb) => eb.fn.any(eb.val(trackIds)))
+    .execute();
+  return rowOfEach(trackIds, rows, ({ trackId }) => trackId);
 }
+export type TrackAudioRecord = NonNullable<Awaited<ReturnType<typeof readAudio>>[number]>;

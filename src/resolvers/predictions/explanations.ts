@@ -9,9 +9,9 @@ import {
 } from '../../schema/predictions/explanation.type.js';
 import { Prediction, Residual } from '../../schema/predictions/prediction.type.js';
 import type { FeatureGroup } from '../../schema/training/enums.js';
-import type { TrackRecord } from '../../services/dataset/queries.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
-import type { PredictionRecord } from '../../services/predictions/queries.js';
+import type { TrackRecord } from '../../services/reads.js';
+import type { PredictionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 

@@ -18,10 +18,10 @@ import {
 } from '../../schema/predictions/predictions.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { count } from '../../schema/shared/count.js';
-import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
-import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/reads.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query } from '../decorators.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './default-order.js';

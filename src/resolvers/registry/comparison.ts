@@ -17,13 +17,13 @@ import {
 import { SliceDimension } from '../../schema/registry/evaluation.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
-import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type {
   ComparedArtistRecord,
   ComparedTrackRecord,
   VersionComparison as Comparison,
 } from '../../services/registry/compare.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 

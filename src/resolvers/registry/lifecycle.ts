@@ -13,7 +13,7 @@ import {
   ImportModelVersionPayload,
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { Mutation, type Source } from '../decorators.js';
 import { type Payload, payload } from '../payload.js';

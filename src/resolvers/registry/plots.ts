@@ -8,7 +8,7 @@ import {
   ResidualsByFeatureArgs,
   ResidualTrend,
 } from '../../schema/registry/plots.type.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 

@@ -3,9 +3,9 @@ import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { GateMode, GateReason, GateSlice, PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { Interval } from '../../schema/shared/interval.type.js';
-import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord } from '../../services/reads.js';
+import type { ModelVersionRecord, VerdictRecord } from '../../services/reads.js';
 import { describeVerdict } from '../../services/registry/describe-verdict.js';
-import type { ModelVersionRecord, VerdictRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 

@@ -21,15 +21,15 @@ import { ModelVersion } from '../../schema/registry/model.type.js';
 import { ErrorSlicesArgs } from '../../schema/registry/registry.input.js';
 import { Split } from '../../schema/shared/enums.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
-import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
-import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { DatasetVersionRecord, Page } from '../../services/reads.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/reads.js';
 import type {
   FeatureImportanceRecord,
   ModelVersionRecord,
   NoiseCeilingRecord,
   SliceRecord,
-} from '../../services/registry/queries.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
+} from '../../services/reads.js';
+import type { TrainingRunRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/default-order.js';

@@ -22,10 +22,10 @@ import {
   TrainingRunConnection,
 } from '../../schema/training/training-run.type.js';
 import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
-import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
-import type { EpochRecord, TrainingRunRecord } from '../../services/training/queries.js';
-import type { SweepRecord } from '../../services/training/sweeps/index.js';
+import type { DatasetVersionRecord, Page } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
+import type { EpochRecord, TrainingRunRecord } from '../../services/reads.js';
+import { type SweepRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
@@ -52,7 +52,7 @@ export class TrainingRunResolver {
     @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<TrainingRunRecord>> {
-    return services.training.runs(args);
+    return services.reads.runs.page(args);
   }
 
   @FieldResolver(() => RunSplit, {

@@ -9,9 +9,9 @@ import {
   TriggerScorecardPayload,
 } from '../../schema/training/scorecard.type.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
-import type { ScorecardRecord, ScorecardRowRecord } from '../../services/training/scorecard/queries.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
+import type { TrainingRunRecord } from '../../services/reads.js';
+import type { ScorecardRecord, ScorecardRowRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';

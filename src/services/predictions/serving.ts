@@ -1,6 +1,6 @@
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import type { ModelVersionRecord } from '../registry/queries.js';
 import { isArtifactFault } from './load-version.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';

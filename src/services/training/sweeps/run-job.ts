@@ -1,3 +1,4 @@
+import { findSweep } from '../../../db/training/find-runs.js';
 import type { JobHandler } from '../../../jobs/worker.js';
 import type { ServiceDeps } from '../../deps.js';
 import { advance } from './advance.js';
@@ -15,7 +16,7 @@ export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTrain
     if (runId === undefined) return runTraining(id, signal);
     if (runId === null) return;
     await runTraining(runId, signal);
-    const sweep = await deps.db.prisma.sweep.findUniqueOrThrow({ where: { id } });
+    const sweep = await findSweep(deps.db, id);
     if (!signal.aborted) await enqueueSweep(deps.queue, sweep);
   };
 }
