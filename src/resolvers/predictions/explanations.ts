@@ -32,7 +32,7 @@ function createExplanationResolver(type: () => ClassType) {
   class ExplanationResolver {
     @FieldResolver(() => PredictionExplanation, {
       description:
-        'The contribution of each feature group. Contributions add up to the prediction. At most 100 predictions in a request.',
+        'The contribution of each feature group. The baseline and the contributions add up to the prediction. A request can select this field for at most 100 predictions.',
     })
     async explanation(
       @Root() row: PredictedTrack | PredictionRecord,
@@ -53,7 +53,7 @@ function createExplanationResolver(type: () => ClassType) {
 
     @FieldResolver(() => [PredictionNeighbour], {
       description:
-        'The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. At most 100 predictions in a request.',
+        'The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. A request can select this field for at most 100 predictions.',
     })
     async neighbours(
       @Root() row: PredictedTrack | PredictionRecord,
@@ -75,7 +75,7 @@ function createExplanationResolver(type: () => ClassType) {
 
     @FieldResolver(() => [LabelledMean], {
       description:
-        'Label statistics of other tracks with the same artist, album, song, title or release date. At most 100 predictions in a request.',
+        'Label statistics of other tracks with the same artist, album, song, title or release date. A request can select this field for at most 100 predictions.',
     })
     async labelledMeans(
       @Root() row: PredictedTrack | PredictionRecord,

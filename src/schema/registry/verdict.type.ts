@@ -65,7 +65,7 @@ registerEnumType(GateReason, {
     },
     COVERAGE_TOO_LOW: {
       description:
-        "The challenger's 90 % intervals contain significantly less than 85 % of the tracks: the interval of `coverage` lies entirely below 85 %. Or the challenger has no intervals.",
+        "The challenger's 90 % intervals contain significantly less than 85 % of the tracks: the interval of `coverage` lies entirely below 85 %. This reason is also given if the challenger has no intervals.",
     },
   },
 });
@@ -112,7 +112,7 @@ export class GateSlice {
 
   @Field(() => Boolean, {
     description:
-      'Whether the slice counts for the decision: it has at least 100 tracks. Smaller slices are only reported.',
+      'Whether the slice counts for the decision, which requires at least 100 tracks. Smaller slices are only reported.',
   })
   judged!: boolean;
 

@@ -13,7 +13,7 @@ export class SweepBudgetInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Time during which trainings may start, in minutes after the start of the first one: above 0 and at most 10,080. Trainings that run at the end of this time are completed.',
+      'Time during which training runs may start, in minutes after the start of the first one: above 0 and at most 10,080. Training runs that are in progress when this time ends are completed.',
   })
   minutes?: number | null;
 }
