@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
  * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
  * lower, upper) for the rest of the transaction.
  *
- * @param lines fails if the bytes differ from the stored ones, which ends the transaction
+ * @param lines a stream that fails, and so ends the transaction, if the bytes differ from the stored ones
  */
 export async function stagePredictions(client: PoolClient, lines: Readable): Promise<void> {
   await client.query(
@@ -20,7 +20,7 @@ export async function stagePredictions(client: PoolClient, lines: Readable): Pro
 /**
  * Assigns the staged predictions to a version.
  *
- * @throws Error where one of the tracks is not in the database
+ * @throws Error if one of the tracks is not in the database
  */
 export async function storePredictions(client: PoolClient, versionId: number): Promise<void> {
   const { rowCount } = await client.query(

@@ -20,7 +20,7 @@ export interface RunSplit {
   readonly keepSongsTogether: boolean | null;
   /** For EXPLICIT. */
   readonly splitHash: string | null;
-  /** For grouped splits: a fold of a cross-validation, from 0, instead of 70/10/20. */
+  /** For grouped splits: number of cross-validation folds, and the fold to hold out, from 0. Null for a 70/10/20 split. */
   readonly folds?: number | null;
   readonly fold?: number | null;
 }
@@ -50,7 +50,7 @@ export interface NewRun extends RunSplit {
 
 const COLUMNS = selectList(trainingRunList.columns);
 
-/** The new run; null if a cell with the same key waits, runs or succeeded. */
+/** The new run; null if a cell with the same key is queued, is running or has succeeded. */
 export async function insertRun(client: PoolClient, run: NewRun): Promise<TrainingRunRecord | null> {
   const { rows } = await client.query<TrainingRunRecord>(
     `INSERT INTO training_run AS r (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
@@ -101,7 +101,10 @@ export async function claimRun(pool: Pool, id: string, workerId: string): Promis
 /** The current attempt of a run: $1 is the run's id, $2 the attempt. */
 const HELD = `id = $1 AND attempt = $2 AND status = 'RUNNING'`;
 
-/** These functions return false if the attempt no longer holds the run: it was cancelled or given to another worker. */
+/**
+ * This and the following functions return false if the attempt no longer holds the run, because the run was cancelled or
+ * given to another worker.
+ */
 export async function touchRun(pool: Pool, { id, attempt }: RunClaim): Promise<boolean> {
   const { rowCount } = await pool.query(`UPDATE training_run SET heartbeat_at = now() WHERE ${HELD}`, [
     id,
@@ -205,7 +208,7 @@ export async function succeedCell(
   return rowCount === 1;
 }
 
-/** Sets the run back to QUEUED. `lost` means that its worker died, which is counted. */
+/** Sets the run back to QUEUED. If `lost` is true, the worker of the run died, and the restart is counted. */
 export async function requeueRun(
   client: PoolClient,
   { id, attempt }: RunClaim,
