@@ -5,7 +5,7 @@ import { FieldResolver, Query, type Source } from './decorators.js';
 
 @Resolver(() => ServiceInfo)
 export class ServiceResolver {
-  @Query(() => ServiceInfo, { description: 'The service itself.' })
+  @Query(() => ServiceInfo, { description: 'Information about the service.' })
   service(@Ctx() { about, services }: Context): Source<ServiceInfo> {
     return {
       ...about,

@@ -26,7 +26,7 @@ export const withStaged = (transaction: Transaction): Kysely<Tables & Staged> =>
  * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
  * lower, upper) for the rest of the transaction.
  *
- * @param lines fails if the bytes differ from the stored ones, which ends the transaction
+ * @param lines a stream that fails, and so ends the transaction, if the bytes differ from the stored ones
  */
 export async function stagePredictions(transaction: Transaction, lines: Readable): Promise<void> {
   let table = transaction.schema.createTable('stagedPrediction').temporary().onCommit('drop');

@@ -9,7 +9,10 @@ import { type EpochRecord, runColumns, type TrainingRunRecord } from './runs.pag
 
 type RunRow = Selectable<Tables['trainingRun']>;
 
-/** The split of a run. `folds` and `fold` are for grouped splits: a fold of a cross-validation, instead of 70/10/20. */
+/**
+ * The split of a run. For grouped splits, `folds` is the number of cross-validation folds, and `fold` is the fold to hold
+ * out, from 0. Both are null for a 70/10/20 split.
+ */
 export type RunSplit = Readonly<
   Pick<RunRow, 'splitStrategy' | 'splitSeed' | 'keepSongsTogether' | 'splitHash'> &
     Partial<Pick<RunRow, 'folds' | 'fold'>>
@@ -29,7 +32,7 @@ export interface NewRun
   readonly judgedSplit?: JudgedSplitName | null;
 }
 
-/** The new run; null if a cell with the same key waits, runs or succeeded. */
+/** The new run; null if a cell with the same key is queued, is running or has succeeded. */
 export async function insertRun(
   transaction: Transaction,
   { config, ...run }: NewRun,
@@ -104,7 +107,8 @@ const isChanged = async (update: {
   executeTakeFirst(): Promise<{ numUpdatedRows: bigint }>;
 }): Promise<boolean> => (await update.executeTakeFirst()).numUpdatedRows === 1n;
 
-// These functions return false if the attempt no longer holds the run: it was cancelled or given to another worker.
+// The following functions return false if the attempt no longer holds the run, because the run was cancelled or given to
+// another worker.
 
 export const touchRun = (db: Db, claim: RunClaim): Promise<boolean> =>
   isChanged(held(db, claim).set({ heartbeatAt: sql`now()` }));
@@ -194,7 +198,7 @@ export const succeedCell = (
 ): Promise<boolean> =>
   isChanged(held(db, claim).set({ ...succeeded, judgement: json(judgement), judgedRowsHash }));
 
-/** Sets the run back to QUEUED. `lost` means that its worker died, which is counted. */
+/** Sets the run back to QUEUED. If `lost` is true, the worker of the run died, and the restart is counted. */
 export async function requeueRun(
   transaction: Transaction,
   claim: RunClaim,

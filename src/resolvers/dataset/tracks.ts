@@ -59,7 +59,7 @@ export class TrackResolver {
 
   @FieldResolver(() => AudioFeatures, {
     nullable: true,
-    description: 'Audio features; null if no import had any.',
+    description: 'Audio features; null if no import contained any.',
   })
   audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<TrackAudioRecord | null> {
     return loaders.audio.load(track.id);

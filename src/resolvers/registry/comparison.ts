@@ -67,7 +67,8 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => [SliceDifference], {
-    description: 'The error of both versions by slice: compared tracks with a common property.',
+    description:
+      'The error of both versions by slice. A slice is a set of compared tracks with a common property.',
   })
   async slices(
     @Root() comparison: Comparison,

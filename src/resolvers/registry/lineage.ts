@@ -44,7 +44,7 @@ export class DatasetLineageResolver {
 
   @FieldResolver(() => ModelVersionConnection, {
     description:
-      'Model versions that were trained on this dataset version or look up its rows, newest first by default.',
+      'Model versions that were trained on this dataset version or refreshed to use its rows, newest first by default.',
   })
   modelVersions(
     @Root() { id }: DatasetVersionRecord,
@@ -119,7 +119,7 @@ export class VersionLineageResolver {
 
   @Mutation(() => ReproduceVersionPayload, {
     description:
-      "Queues a training with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether files and predictions are the same.",
+      "Queues a training run with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether files and predictions are the same.",
   })
   reproduceVersion(
     @Arg('input', () => ReproduceVersionInput, { description: 'The version.' })

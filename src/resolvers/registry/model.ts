@@ -71,7 +71,7 @@ export class ModelResolver {
 
   @Mutation(() => PromoteModelVersionPayload, {
     description:
-      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica serves it from its next request. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds; the verdict is stored.',
+      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica uses the new champion from its next request onwards. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds; the verdict is stored.',
   })
   promoteModelVersion(
     @Arg('input', () => PromoteModelVersionInput, { description: 'The version.' })

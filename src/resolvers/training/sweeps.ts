@@ -109,7 +109,7 @@ export class SweepResolver {
 
   @Mutation(() => TriggerSweepPayload, {
     description:
-      'Queues a search for better options by asynchronous successive halving: many configurations train for a share of their epochs, the best third train for three times as many, and so on. All workers help. The best configuration becomes a model version.',
+      'Queues a search for better options by asynchronous successive halving: many configurations are trained for a share of their epochs, the best third for three times as many, and so on. All workers take part. The best configuration becomes a model version.',
   })
   triggerSweep(
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
@@ -122,7 +122,7 @@ export class SweepResolver {
 
   @Mutation(() => CancelSweepPayload, {
     description:
-      'Stops a sweep and its trainings immediately. Its results so far are kept. Its best trial is not trained.',
+      'Stops a sweep and its training runs immediately. Its results so far are kept. Its best trial is not trained.',
   })
   cancelSweep(
     @Arg('input', () => CancelSweepInput, { description: 'The sweep to cancel.' }) input: CancelSweepInput,

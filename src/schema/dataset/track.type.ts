@@ -5,7 +5,7 @@ import { Node } from '../shared/node.type.js';
 
 @ObjectType({
   implements: Node,
-  description: 'A track, with the newest values that an import has read.',
+  description: 'A track with its most recently imported values.',
   simpleResolvers: true,
 })
 export class Track {
@@ -38,17 +38,17 @@ export class Track {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Popularity of the artist when this track was read, 0–100.',
+    description: 'Popularity of the artist when this track was last imported, 0–100.',
   })
   artistPopularity!: number | null;
 
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: 'Number of followers of the artist when this track was read.',
+    description: 'Number of followers of the artist when this track was last imported.',
   })
   artistFollowers!: number | null;
 
-  @Field(() => [String], { description: 'Genres of the artist when this track was read.' })
+  @Field(() => [String], { description: 'Genres of the artist when this track was last imported.' })
   genres!: readonly string[];
 
   @Field(() => GraphQLDate, {

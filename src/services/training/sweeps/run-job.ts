@@ -6,7 +6,7 @@ import { enqueueSweep } from './enqueue-sweep.js';
 
 /**
  * Handles a job of the training queues: the id of a run, which is trained, or of a sweep, whose next training this worker
- * chooses. Each training of a sweep has its own job, so that it takes turns with other waiting runs.
+ * chooses. Each training run of a sweep has its own job, so that other waiting runs can start between them.
  */
 export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTraining: JobHandler): JobHandler {
   const decide = advance(deps);
