@@ -27,7 +27,7 @@ export function sampleTrial(
   if (number === 1) return base;
   // Each dimension has its own stream, so adding one does not change the others.
   const values = Object.entries(space).map(([path, dimension]): [string, unknown] => {
-    const share = new Random(seed, `trial/${number}/${path}`).uint32() / 2 ** 32;
+    const share = new Random(seed, `trial/${number}/${path}`).uniform();
     return [path, pick(dimension, share)];
   });
   return resolveConfig(base.preset, withPaths(base, new Map(values)));

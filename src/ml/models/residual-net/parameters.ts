@@ -19,14 +19,13 @@ export class Parameters {
   /** Initialises uniformly in ± bound. */
   uniform(name: string, shape: number[], bound: number): void {
     const random = new Random(this.#seed, name);
-    this.#add(name, shape, () => ((random.uint32() / 2 ** 32) * 2 - 1) * bound);
+    this.#add(name, shape, () => (random.uniform() * 2 - 1) * bound);
   }
 
-  /** Initialises with the standard normal distribution (Box & Muller 1958). */
+  /** Initialises with the standard normal distribution. */
   normal(name: string, shape: number[]): void {
     const random = new Random(this.#seed, name);
-    const uniform = () => (random.uint32() + 0.5) / 2 ** 32;
-    this.#add(name, shape, () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform()));
+    this.#add(name, shape, () => random.normal());
   }
 
   constant(name: string, shape: number[], value: number): void {
