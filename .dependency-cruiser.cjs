@@ -2,7 +2,17 @@
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** The folders of src/ml, in layers. A layer may import only itself and the layers before it. */
-const mlLayers = ['numeric', 'data', 'features', 'models', 'training', 'search', 'evaluation', 'serving'];
+const mlLayers = [
+  'numeric',
+  'data',
+  'features',
+  'models',
+  'training',
+  'search',
+  'evaluation',
+  'serving',
+  'pipeline',
+];
 /** The lowest layer of src. These folders must not import each other. */
 const lowestLayer = ['db', 'artifacts', 'dataset', 'ml'];
 /** Every layer may import domain and errors. */

@@ -1,10 +1,10 @@
 import { type Interval } from '../domain/interval.js';
-import { type EngineChoice, type GroupedSplitStrategy, type JudgedSplitName } from '../domain/names.js';
+import { type EngineChoice, type GroupedSplitStrategy, type HeldOutSplitName } from '../domain/names.js';
 import type {
   EpochMetrics,
   Evaluation,
-  Judgement,
   ResidualFitRequest,
+  SplitEvaluation,
   SplitRequest,
   TrainingConfig,
   TrainingPhase,
@@ -48,7 +48,7 @@ export interface RefreshTask {
 export type TrainingTask =
   | (Training & { readonly kind: 'train' })
   /** Trains to measure the error on one split. The model is not kept. */
-  | (Training & { readonly kind: 'judge'; readonly judged: JudgedSplitName })
+  | (Training & { readonly kind: 'evaluate'; readonly evaluated: HeldOutSplitName })
   | RefreshTask;
 
 /** The environment of a child process. */
@@ -75,14 +75,14 @@ export interface TrainedResult {
   readonly evaluation: Evaluation;
 }
 
-export interface JudgedResult {
-  readonly kind: 'judge';
-  /** SHA-256 of a JudgedSplit as JSON. */
-  readonly judgedRowsHash: string;
-  readonly judgement: Judgement;
+export interface EvaluationResult {
+  readonly kind: 'evaluate';
+  /** SHA-256 of a SplitPredictions as JSON. */
+  readonly predictionsHash: string;
+  readonly evaluation: SplitEvaluation;
 }
 
-export type TrainingResult = TrainedResult | JudgedResult;
+export type TrainingResult = TrainedResult | EvaluationResult;
 
 /** A progress message of a child process. */
 export type TrainingNews =

@@ -5,11 +5,11 @@ import { type SplitName } from '../domain/names.js';
 import {
   assignFold,
   assignSplit,
+  evaluateTogether,
   groupingOf,
-  judgeSplit,
-  judgeTogether,
   type LabelledTrack,
   plannedEpochs,
+  predictSplit,
   train,
   type TrainingHooks,
 } from '../ml/index.js';
@@ -46,10 +46,10 @@ async function fitModel(
   }
   const request = { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate };
   const hooks: TrainingHooks = { ...news, trainMember: trainMembersApart(order.mlBackend) };
-  if (order.kind === 'judge') {
-    const rows = await judgeSplit({ ...request, judged: order.judged }, hooks);
-    const judgedRowsHash = await store.put(Buffer.from(JSON.stringify(rows)));
-    return { kind: 'judge', judgedRowsHash, judgement: judgeTogether([rows]) };
+  if (order.kind === 'evaluate') {
+    const rows = await predictSplit({ ...request, evaluated: order.evaluated }, hooks);
+    const predictionsHash = await store.put(Buffer.from(JSON.stringify(rows)));
+    return { kind: 'evaluate', predictionsHash, evaluation: evaluateTogether([rows]) };
   }
   return storeModel(
     store,

@@ -13,24 +13,33 @@ export {
 } from './evaluation/comparison.js';
 export type { Explanation } from './evaluation/explanation.js';
 export {
+  evaluateChallenger,
+  evaluateChallengerInSteps,
   GATE_LEVEL,
   GATE_POLICY_VERSION,
   type GatePolicy,
   type GateReport,
   type GateRow,
   gateSlices,
-  judgeChallenger,
-  judgeChallengerInSteps,
 } from './evaluation/gate.js';
 export { type HeldOut, heldOutTracks } from './evaluation/held-out.js';
-export { type JudgedSplit, judgeInSteps, type Judgement, judgeTogether } from './evaluation/judgement.js';
 export { ReleaseGaps } from './evaluation/release-gaps.js';
 export { seedSpread } from './evaluation/seed-spread.js';
 export { inSliceOrder } from './evaluation/slices.js';
-export { estimateAll, type Evaluation, STORED_LEVEL, type TrainedModel } from './judge.js';
-export { judgeSplit } from './judge-split.js';
+export {
+  evaluateInSteps,
+  evaluateTogether,
+  type SplitEvaluation,
+  type SplitPredictions,
+} from './evaluation/split-evaluation.js';
 export { inTurns } from './numeric/steps.js';
-export { refresh } from './refresh.js';
+export { calibrate } from './pipeline/calibrate.js';
+export { estimateAll, STORED_LEVEL } from './pipeline/estimate-all.js';
+export { evaluate, type Evaluation, type TrainedModel } from './pipeline/evaluate.js';
+export { fit, type TrainingHooks, type TrainingPhase } from './pipeline/fit.js';
+export { predictSplit } from './pipeline/predict-split.js';
+export { refresh } from './pipeline/refresh.js';
+export { train } from './pipeline/train.js';
 export { leaderboard, nextEvaluation, type RungEvaluation } from './search/asha.js';
 export { differences } from './search/config-path.js';
 export { defaultSpaces } from './search/default-spaces.js';
@@ -41,7 +50,6 @@ export { ArtifactError } from './serving/artifact.js';
 export type { Estimate } from './serving/estimate.js';
 export type { Evidence } from './serving/evidence.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';
-export { train, type TrainingHooks, type TrainingPhase } from './train.js';
 export { type Backend, openBackend } from './training/backend.js';
 export { nativeEnvironment } from './training/backend-native.js';
 export {

@@ -92,7 +92,7 @@ test('networks trained in separate processes equal those trained sequentially, a
       seed: 1,
       referenceDate,
     });
-    if (result.kind !== 'train') throw new Error('It judged.');
+    if (result.kind !== 'train') throw new Error('It has no model.');
     const { files } = JSON.parse((await store.artifacts.get(result.manifestHash)).toString()) as {
       files: Record<string, string>;
     };

@@ -78,7 +78,7 @@ async function trainOnce(preset: NetworkPreset, choice: 'native' | 'wasm', seed:
   await openBackend(choice); // the predictor of the run before has left the WASM engine behind
   const config = resolveConfig(preset, { epochs: 12, learningRate: 3e-3 });
   const model = await train({ tracks: rows, split, config, seed, referenceDate: REFERENCE_DATE });
-  const judged = model.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST')!;
+  const tested = model.metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST')!;
 
   await openBackend(choice);
   const fitted = await decodeArtifact(model.files);
@@ -86,7 +86,7 @@ async function trainOnce(preset: NetworkPreset, choice: 'native' | 'wasm', seed:
   const own = runNetwork(fitted.network, seedFeatures.transform(fitted.features, rows));
   fitted.network.dispose();
   return {
-    mae: judged.mae,
+    mae: tested.mae,
     files: [...model.files].map(([name, bytes]): [string, string] => [
       name,
       Buffer.from(bytes).toString('base64'),

@@ -1,14 +1,12 @@
-import { type SplitName } from '../domain/names.js';
-import type { GroupBy } from './data/group.js';
-import { halveByArtist, type ValidationHalves } from './data/halves.js';
-import type { LabelledTrack } from './data/track.js';
+import { type SplitName } from '../../domain/names.js';
+import type { GroupBy } from '../data/group.js';
+import { halveByArtist, type ValidationHalves } from '../data/halves.js';
+import type { LabelledTrack } from '../data/track.js';
+import { deriveSeed } from '../numeric/random.js';
+import type { ArtifactFiles } from '../serving/artifact.js';
+import { plannedEpochs, type TrainingConfig } from '../training/config.js';
+import type { FitHooks } from '../training/fit.js';
 import { fitFiles } from './fit-files.js';
-import { calibrateOn, judge, type TrainedModel } from './judge.js';
-import type { ConformalState } from './numeric/conformal.js';
-import { deriveSeed } from './numeric/random.js';
-import type { ArtifactFiles } from './serving/artifact.js';
-import { plannedEpochs, type TrainingConfig } from './training/config.js';
-import type { FitHooks } from './training/fit.js';
 
 export interface TrainingRequest {
   readonly tracks: readonly LabelledTrack[];
@@ -36,41 +34,19 @@ export interface TrainingHooks extends Pick<FitHooks, 'onEpoch' | 'trainMember'>
   readonly onPhase?: (phase: TrainingPhase, epochsPlanned?: number) => void;
 }
 
-/**
- * Trains and evaluates a model on the engine that `openBackend` opened. Baselines need no engine. The same request on
- * the same engine gives the same bytes.
- *
- * @throws TrainingDataError, TrainingDiverged
- *
- * @example
- * ```ts
- * await openBackend('auto');
- * const { files, predictions, metrics } = await train({
- *   tracks,
- *   split: assignSplit(tracks, { strategy: 'RANDOM', seed: 1 }),
- *   config: resolveConfig('RESIDUAL_NET', { members: 3 }),
- *   seed: 1,
- *   referenceDate: '2025-11-28',
- * });
- * ```
- */
-export async function train(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<TrainedModel> {
-  const { files, calibration } = await fitAndCalibrate(request, hooks);
-  hooks.onPhase?.('EVALUATION');
-  const model = await judge(files, calibration, { ...request, foldBy: request.foldBy ?? 'song' });
-  hooks.onPhase?.('SAVING');
-  return model;
+/** A model that is fitted, but whose intervals are not calibrated. */
+export interface FittedModel {
+  readonly files: ArtifactFiles;
+  /** VALIDATION rows that the fit did not use. */
+  readonly calibrationRows: readonly LabelledTrack[];
 }
 
 /**
- * Fits a model and calibrates its intervals: all steps that learn from labels.
+ * Fits the preset of the config on TRAIN, on the engine that `openBackend` opened: the first step of a training.
  *
  * @throws TrainingDataError, TrainingDiverged
  */
-export async function fitAndCalibrate(
-  request: TrainingRequest,
-  hooks: TrainingHooks,
-): Promise<{ files: ArtifactFiles; calibration: ConformalState }> {
+export async function fit(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<FittedModel> {
   const { tracks, split, config, seed, watchAllValidation = false } = request;
   const halves = validationHalves(tracks, split, config, seed, watchAllValidation);
   hooks.onPhase?.('FEATURES');
@@ -84,8 +60,7 @@ export async function fitAndCalibrate(
     },
     { ...hooks, onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned) },
   );
-  hooks.onPhase?.('CALIBRATION');
-  return { files, calibration: await calibrateOn([{ rows: halves.calibration, files }]) };
+  return { files, calibrationRows: halves.calibration };
 }
 
 /** Divides VALIDATION for early stopping and calibration. Baselines have no early stopping, so all rows calibrate. */

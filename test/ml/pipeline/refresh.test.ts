@@ -1,5 +1,5 @@
-import { halveByArtist } from '../../src/ml/data/halves.js';
-import { groupingOf } from '../../src/ml/data/split.js';
+import { halveByArtist } from '../../../src/ml/data/halves.js';
+import { groupingOf } from '../../../src/ml/data/split.js';
 import {
   assignSplit,
   type LabelledTrack,
@@ -8,9 +8,9 @@ import {
   refresh,
   resolveConfig,
   train,
-} from '../../src/ml/index.js';
-import { deriveSeed } from '../../src/ml/numeric/random.js';
-import { demoTracks, REFERENCE_DATE } from './tracks.js';
+} from '../../../src/ml/index.js';
+import { deriveSeed } from '../../../src/ml/numeric/random.js';
+import { demoTracks, REFERENCE_DATE } from '../tracks.js';
 
 jest.setTimeout(240_000); // seconds where nothing else runs
 const schedule = { learningRate: 2e-3, weightDecay: 0.1, epochs: 1 };

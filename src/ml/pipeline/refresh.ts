@@ -1,15 +1,16 @@
-import { type SplitName } from '../domain/names.js';
-import { type Assignment, extendSplit } from './data/extend-split.js';
-import { type GroupBy, groupOf } from './data/group.js';
-import { halveByArtist } from './data/halves.js';
-import { groupingOf, type SplitRequest } from './data/split.js';
-import type { LabelledTrack } from './data/track.js';
-import { calibrateOn, judge, type TrainedModel } from './judge.js';
-import { hash32 } from './numeric/hash.js';
-import { deriveSeed } from './numeric/random.js';
-import type { ArtifactFiles } from './serving/artifact.js';
-import { withBank } from './serving/residual-net-files.js';
-import type { TrainingHooks } from './train.js';
+import { type SplitName } from '../../domain/names.js';
+import { type Assignment, extendSplit } from '../data/extend-split.js';
+import { type GroupBy, groupOf } from '../data/group.js';
+import { halveByArtist } from '../data/halves.js';
+import { groupingOf, type SplitRequest } from '../data/split.js';
+import type { LabelledTrack } from '../data/track.js';
+import { hash32 } from '../numeric/hash.js';
+import { deriveSeed } from '../numeric/random.js';
+import type { ArtifactFiles } from '../serving/artifact.js';
+import { withBank } from '../serving/residual-net-files.js';
+import { calibrateOn, withCalibration } from './calibrate.js';
+import { evaluate, type TrainedModel } from './evaluate.js';
+import type { TrainingHooks } from './fit.js';
 
 interface RefreshRequest {
   /** Files of the version to refresh. */
@@ -83,15 +84,12 @@ export async function refresh(
     }),
   );
 
-  hooks.onPhase?.('EVALUATION');
   const foldBy = groupingOf(rule);
-  const model = await judge(refreshed, calibration, {
-    tracks,
-    split,
-    foldBy,
-    seed: origin.seed,
-    referenceDate,
-  });
+  const model = await evaluate(
+    withCalibration(refreshed, calibration),
+    { tracks, split, foldBy, seed: origin.seed, referenceDate },
+    hooks,
+  );
   hooks.onPhase?.('SAVING');
   return { ...model, split };
 }

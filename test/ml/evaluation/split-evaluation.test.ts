@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type JudgedSplit, judgeTogether } from '../../../src/ml/evaluation/judgement.js';
+import { evaluateTogether, type SplitPredictions } from '../../../src/ml/evaluation/split-evaluation.js';
 
 const popularity = fc.double({ min: 0, max: 100, noNaN: true });
 const row = fc.record({
@@ -12,7 +12,7 @@ const row = fc.record({
 });
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
 
-const part = (rows: readonly Row[]): JudgedSplit => ({
+const part = (rows: readonly Row[]): SplitPredictions => ({
   artists: rows.map(({ artist }) => artist),
   actual: rows.map(({ actual }) => actual),
   predicted: {
@@ -32,8 +32,8 @@ test('gives pooled metrics equal to the metrics of all rows', () => {
       fc.array(fc.array(row, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 5 }),
       (folds) => {
         const all = folds.flat();
-        const pooled = judgeTogether(folds.map(part));
-        expect(pooled).toEqual(judgeTogether([part(all)]));
+        const pooled = evaluateTogether(folds.map(part));
+        expect(pooled).toEqual(evaluateTogether([part(all)]));
         expect(pooled.metrics.MODEL.n).toBe(all.length);
         expect(pooled.metrics.MODEL.mae).toBeCloseTo(mean(all.map((r) => Math.abs(r.actual - r.model))), 9);
         expect(pooled.metrics.MODEL.mse).toBeCloseTo(mean(all.map((r) => (r.actual - r.model - 1) ** 2)), 6);
@@ -55,12 +55,12 @@ test('treats an artist in several folds as one cluster in the interval', () => {
     [...rows('a', 40), ...rows('b', 50)],
     [...rows('a', 40), ...rows('b', 50)],
   ];
-  const { lower, upper } = judgeTogether(folds.map(part)).metrics.MODEL.intervals.mae!;
+  const { lower, upper } = evaluateTogether(folds.map(part)).metrics.MODEL.intervals.mae!;
   expect([lower, upper]).toEqual([0, 10]); // two clusters: a quarter of the draws holds only one of them
 });
 
 test('gives no coverage if a fold has no intervals', () => {
   const one: Row = { artist: 'a', actual: 1, model: 1, ridge: 1, lower: 0, width: 2 };
   const none = { ...part([one]), intervals: null };
-  expect(judgeTogether([part([one]), none]).coverage).toBeNull();
+  expect(evaluateTogether([part([one]), none]).coverage).toBeNull();
 });

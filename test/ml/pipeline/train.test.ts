@@ -1,5 +1,5 @@
-import { type PresetName, type SplitName } from '../../src/domain/names.js';
-import { halveByArtist } from '../../src/ml/data/halves.js';
+import { type PresetName, type SplitName } from '../../../src/domain/names.js';
+import { halveByArtist } from '../../../src/ml/data/halves.js';
 import {
   type EpochMetrics,
   type LabelledTrack,
@@ -9,10 +9,10 @@ import {
   STORED_LEVEL,
   train,
   type TrainingConfig,
-} from '../../src/ml/index.js';
-import { deriveSeed } from '../../src/ml/numeric/random.js';
-import { fitAndPredict } from './fitted.js';
-import { demoTracks, randomSplit, REFERENCE_DATE } from './tracks.js';
+} from '../../../src/ml/index.js';
+import { deriveSeed } from '../../../src/ml/numeric/random.js';
+import { fitAndPredict } from '../fitted.js';
+import { demoTracks, randomSplit, REFERENCE_DATE } from '../tracks.js';
 
 const tracks = demoTracks(1_500);
 const split = randomSplit(tracks);

@@ -5,7 +5,7 @@ import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervalsInSteps, type MetricIntervals, metricIntervals } from './error-intervals.js';
 
 /** Rows of one split with their predictions, as parallel arrays. JSON preserves it exactly. */
-export interface JudgedSplit {
+export interface SplitPredictions {
   readonly artists: readonly string[];
   /** Popularity, 0–100. */
   readonly actual: readonly number[];
@@ -17,7 +17,7 @@ export interface JudgedSplit {
 }
 
 /** Evaluation of a configuration under one split, or under all folds of one. JSON-safe. */
-export interface Judgement {
+export interface SplitEvaluation {
   readonly metrics: Readonly<
     Record<EstimatorName, RegressionMetrics & { readonly intervals: MetricIntervals }>
   >;
@@ -36,16 +36,17 @@ export interface Judgement {
  * Metrics over the rows of all parts together, such as the folds of a cross-validation. Folds count by their number of
  * rows, and an artist with tracks in several folds is one cluster of the bootstrap.
  */
-export function judgeTogether(parts: readonly JudgedSplit[]): Judgement {
-  return atOnce(judgeInSteps(parts));
+export function evaluateTogether(parts: readonly SplitPredictions[]): SplitEvaluation {
+  return atOnce(evaluateInSteps(parts));
 }
 
-/** `judgeTogether` in steps. Takes 0.2 s for 8,582 tracks. */
-export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
+/** `evaluateTogether` in steps. Takes 0.2 s for 8,582 tracks. */
+export function* evaluateInSteps(parts: readonly SplitPredictions[]): Steps<SplitEvaluation> {
   const artists = parts.flatMap((part) => part.artists);
   const actual = Float64Array.from(parts.flatMap((part) => part.actual));
-  const judge = function* (estimator: EstimatorName) {
-    const column = (read: (part: JudgedSplit) => readonly number[]) => Float64Array.from(parts.flatMap(read));
+  const evaluate = function* (estimator: EstimatorName) {
+    const column = (read: (part: SplitPredictions) => readonly number[]) =>
+      Float64Array.from(parts.flatMap(read));
     const median = column((part) => part.predicted[estimator]);
     const mean = estimator === 'MODEL' ? column((part) => part.means) : median;
     const rows = { actual, median, mean };
@@ -54,10 +55,10 @@ export function* judgeInSteps(parts: readonly JudgedSplit[]): Steps<Judgement> {
   };
   return {
     metrics: {
-      MODEL: yield* judge('MODEL'),
-      TRAIN_MEAN: yield* judge('TRAIN_MEAN'),
-      ARTIST_MEAN: yield* judge('ARTIST_MEAN'),
-      RIDGE: yield* judge('RIDGE'),
+      MODEL: yield* evaluate('MODEL'),
+      TRAIN_MEAN: yield* evaluate('TRAIN_MEAN'),
+      ARTIST_MEAN: yield* evaluate('ARTIST_MEAN'),
+      RIDGE: yield* evaluate('RIDGE'),
     },
     coverage: parts.every(({ intervals }) => intervals)
       ? yield* coverageOf(
