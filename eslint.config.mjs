@@ -12,6 +12,19 @@ const privateFields = {
   message: 'Use a #private name instead of the private modifier.',
 };
 
+/** SQL, and the ways to send it. The database layer gives functions with a type instead. */
+const SQL = '^\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|FROM|JOIN|CREATE|ALTER|COPY|SHOW|SET LOCAL)\\s';
+const databaseLayer = [
+  {
+    selector: `:matches(Literal[value=/${SQL}/], TemplateElement[value.raw=/${SQL}/])`,
+    message: 'Only src/db contains SQL: call one of its functions, or write one.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^(prisma|pool)$/]',
+    message: 'Only src/db uses the pool and Prisma Client: call one of its functions, or write one.',
+  },
+];
+
 // One for all files: the plugin loads only the first that it meets.
 const graphQLConfig = { schema: './schema.graphql', documents: './src/http/examples/*.graphql' };
 
@@ -101,12 +114,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**'],
+    ignores: ['src/db/**', 'src/jobs/queue.ts'],
+    rules: { 'no-restricted-syntax': ['error', privateFields, ...databaseLayer] },
+  },
+  {
     // Only methods: explicit-function-return-type would include the loaders, whose types are derived from the services.
     files: ['src/resolvers/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
         privateFields,
+        ...databaseLayer,
         {
           selector: 'MethodDefinition[kind="method"] > FunctionExpression:not([returnType])',
           message: 'Declare the return type. src/resolvers/decorators.ts compares it with the GraphQL type.',

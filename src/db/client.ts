@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { type JobNotifications, listenToJobs } from './job-notifications.js';
@@ -71,7 +72,7 @@ export function openDatabase(url: string): Database {
 
   async function flush(): Promise<void> {
     // The smallest record in the write-ahead log. Flushing it flushes all earlier commits.
-    await pool.query(`SELECT pg_logical_emit_message(true, 'residual', '')`);
+    await sql`select pg_logical_emit_message(true, 'residual', '')`.execute(kysely);
   }
 
   const news = listenToJobs(url);

@@ -59,10 +59,6 @@ export class Transaction extends Kysely<Tables> {
     });
     this.client = client;
   }
-
-  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
-    return this.client.query<Row>(text, values);
-  }
 }
 
 type Release = (client: pg.PoolClient, lost: Error | undefined) => void;

@@ -140,8 +140,7 @@ async function readHistory(client: pg.Client, migrations: readonly Migration[]):
  */
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
-    await client.query('BEGIN');
-    await client.query(migration.sql);
+    await client.query(`BEGIN;\n${migration.sql}`);
     await client.query(
       `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,

@@ -7,14 +7,14 @@ import { PgBoss } from 'pg-boss';
 export type QueueName = 'import' | 'train-baseline' | 'train-network';
 const queues: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
 
-/** Runs one statement. Callers pass a pg client in a transaction, so that a row and its job are written together. */
-export interface SqlClient {
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+/** A transaction of the database, so that a row and its job are written together. */
+export interface QueueTransaction {
+  readonly client: { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
 }
 
 export interface SendOptions {
-  /** Queues the jobs in this client's transaction. */
-  readonly client?: SqlClient;
+  /** Queues in this transaction. */
+  readonly transaction?: QueueTransaction;
   /** Jobs with a higher priority come first. Default: 0. */
   readonly priority?: number;
 }
@@ -25,7 +25,7 @@ export interface Queue {
   /** Queues imports or runs by id. An id that is already waiting is not queued again. */
   send(name: QueueName, ids: readonly string[], options?: SendOptions): Promise<void>;
   /** Signals the worker that runs `id`, on any machine, to stop. The row in the database is authoritative. */
-  announceCancel(id: string, client: SqlClient): Promise<void>;
+  announceCancel(id: string, transaction: QueueTransaction): Promise<void>;
   /**
    * Makes this process a worker. While it runs and is connected to the database, `lostWorkers` does not return it.
    * `onCancel` receives the ids of `announceCancel` calls in any process.
@@ -81,16 +81,16 @@ export async function openQueue({ url, onError, pollingSeconds = 2 }: QueueOptio
   let presence: Presence | null = null;
   return {
     workerId,
-    async send(name, ids, { client, priority = 0 } = {}) {
+    async send(name, ids, { transaction, priority = 0 } = {}) {
       if (ids.length === 0) return;
       const jobs = ids.map((id) => ({ data: { id }, singletonKey: id, priority }));
       await boss.insert(
         name,
         jobs,
-        client ? { db: { executeSql: (text, values) => client.query(text, values) } } : {},
+        transaction ? { db: { executeSql: (text, values) => transaction.client.query(text, values) } } : {},
       );
     },
-    async announceCancel(id, client) {
+    async announceCancel(id, { client }) {
       await client.query('SELECT pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
     },
     async enlist(onCancel) {

@@ -60,33 +60,33 @@ export function requestOf<Input extends Keyed>(
 export function once<Answer extends string | number>(
   db: Pick<Database, 'transaction'>,
   request: Request,
-  effect: (client: Transaction) => Promise<Answer>,
+  effect: (transaction: Transaction) => Promise<Answer>,
 ): Promise<Answer>;
 export function once<Answer extends object, Stored>(
   db: Pick<Database, 'transaction'>,
   request: Request,
-  effect: (client: Transaction) => Promise<Answer>,
+  effect: (transaction: Transaction) => Promise<Answer>,
   storedForm: StoredForm<Answer, Stored>,
 ): Promise<Answer>;
 export function once<Answer extends object, Stored>(
   db: Pick<Database, 'transaction'>,
   request: Request,
-  effect: (client: Transaction) => Promise<Answer | null>,
+  effect: (transaction: Transaction) => Promise<Answer | null>,
   storedForm: StoredForm<Answer, Stored>,
 ): Promise<Answer | null>;
 export async function once(
   db: Pick<Database, 'transaction'>,
   request: Request,
-  effect: (client: Transaction) => Promise<unknown>,
+  effect: (transaction: Transaction) => Promise<unknown>,
   storedForm: StoredForm<unknown, unknown> = { store: (answer) => answer, restore: (stored) => stored },
 ): Promise<unknown> {
   if (request === null) return db.transaction(effect);
-  const { earlier, answer } = await db.transaction(async (client) => {
-    const taken = await takeKey(client, request);
+  const { earlier, answer } = await db.transaction(async (transaction) => {
+    const taken = await takeKey(transaction, request);
     if (taken) return { earlier: taken, answer: null };
-    const effected = await effect(client);
-    if (effected === null) await releaseKey(client, request.key);
-    else await keepAnswer(client, request.key, storedForm.store(effected));
+    const effected = await effect(transaction);
+    if (effected === null) await releaseKey(transaction, request.key);
+    else await keepAnswer(transaction, request.key, storedForm.store(effected));
     return { earlier: null, answer: effected };
   });
   return earlier ? storedForm.restore(answerOf(earlier, request)) : answer;

@@ -36,7 +36,7 @@ test('the freeze of references waits for writers to commit, and later writers wa
   const pause = () => new Promise((done) => setTimeout(done, 120));
   let frozen!: Promise<void>;
   await db.transaction(async (writer) => {
-    await describe(writer);
+    await describe(writer.client);
     frozen = db.transaction(async (client) => {
       await freezeReferences(client);
       order.push('frozen');

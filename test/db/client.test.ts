@@ -10,7 +10,7 @@ test('a transaction rolls back if it throws and commits if it returns', async ()
   const { db } = test_;
   const add = (name: string, fail: boolean) =>
     db.transaction(async (client) => {
-      await client.query('INSERT INTO artist (name) VALUES ($1)', [name]);
+      await client.client.query('INSERT INTO artist (name) VALUES ($1)', [name]);
       if (fail) throw new Error('changed my mind');
       return name;
     });
@@ -23,12 +23,14 @@ test('a transaction rolls back if it throws and commits if it returns', async ()
 test('a transaction whose connection is cut fails with the reason, and the next one works', async () => {
   const { db } = test_;
   const cut = db.transaction(async (client) => {
-    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const { rows } = await client.client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     await db.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-    await client.query('SELECT 1');
+    await client.client.query('SELECT 1');
   });
   await expect(cut).rejects.toThrow(/terminat/i);
-  await expect(db.transaction((client) => client.query('SELECT 1'))).resolves.toMatchObject({ rowCount: 1 });
+  await expect(db.transaction((client) => client.client.query('SELECT 1'))).resolves.toMatchObject({
+    rowCount: 1,
+  });
 });
 
 test('idle connections that the server cuts do not end the process', async () => {

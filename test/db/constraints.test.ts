@@ -59,13 +59,13 @@ test('the database accepts one of two concurrent promotions', async () => {
   const promote = async (id: number) => {
     await test_.db.transaction(async (client) => {
       const at = '2025-01-01T04:00Z';
-      await client.query(
+      await client.client.query(
         `INSERT INTO promotion (id, model_id, kind, from_version_id, to_version_id, actor, promoted_at)
          VALUES ($1, 1, 'PROMOTE', 2, 3, 'x', $2)`,
         [id, at],
       );
-      await client.query(close(at));
-      await client.query(
+      await client.client.query(close(at));
+      await client.client.query(
         `INSERT INTO champion_period (model_version_id, promotion_id, period) VALUES (3, $1, '[${at},)')`,
         [id],
       );

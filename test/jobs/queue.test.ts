@@ -43,12 +43,12 @@ test('a waiting id is not queued twice', async () => {
 test('a job that is sent in a transaction exists only if it commits', async () => {
   const queue = await open();
   await expect(
-    database.db.transaction(async (client) => {
-      await queue.send('import', ['never'], { client });
+    database.db.transaction(async (transaction) => {
+      await queue.send('import', ['never'], { transaction });
       throw new Error('changed my mind');
     }),
   ).rejects.toThrow('changed my mind');
-  await database.db.transaction((client) => queue.send('import', ['kept'], { client }));
+  await database.db.transaction((transaction) => queue.send('import', ['kept'], { transaction }));
   const { rows } = await database.db.pool.query<{ data: unknown }>('SELECT data FROM pgboss.job');
   expect(rows).toEqual([{ data: { id: 'kept' } }]);
 });

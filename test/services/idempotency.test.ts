@@ -1,3 +1,4 @@
+import type { Transaction } from '../../src/db/kysely.js';
 import { DomainError } from '../../src/errors.js';
 import { findStoredAnswer, once, requestOf } from '../../src/services/idempotency.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -11,7 +12,7 @@ afterEach(() => test_.drop());
 
 const request = (input: object, key: string | null = 'monday', mutation = 'doThis') =>
   requestOf(mutation, { ...input, idempotencyKey: key });
-const effect = async (client: { query(sql: string): Promise<{ rows: unknown[] }> }) =>
+const effect = async ({ client }: Transaction) =>
   ((await client.query('INSERT INTO effect DEFAULT VALUES RETURNING id')).rows[0] as { id: number }).id;
 const doIt = (input: object, key?: string | null) => once(test_.db, request(input, key), effect);
 const effects = async () => (await test_.db.pool.query('SELECT FROM effect')).rowCount;

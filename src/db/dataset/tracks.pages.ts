@@ -70,7 +70,7 @@ export async function readObservations(db: Db, trackIds: readonly number[]) {
   const rows = await db
     .selectFrom('trackObservation')
     .select(['trackId', 'popularity', 'artistPopularity', 'importId', 'artistFollowers', 'observedAt'])
-    .where('trackId', 'in', trackIds)
+    .where('trackId', '=', (eb) => eb.fn.any(eb.val(trackIds)))
     .orderBy('observedAt')
     .orderBy('importId')
     .execute();

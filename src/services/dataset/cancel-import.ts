@@ -18,9 +18,9 @@ export function cancelImport({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue
     throw new DomainError('IMPORT_NOT_FOUND', message, { field: ['importId'] });
   }
   return async (importId: string, keyed: Keyed = {}): Promise<ImportRecord> => {
-    await once(db, requestOf('cancelImport', { ...keyed, importId }), async (client) => {
-      if (await cancel(client, importId)) {
-        await queue.announceCancel(importId, client);
+    await once(db, requestOf('cancelImport', { ...keyed, importId }), async (transaction) => {
+      if (await cancel(transaction, importId)) {
+        await queue.announceCancel(importId, transaction);
         log.info({ import: importId }, `Import ${importId} is cancelled`);
         return importId;
       }

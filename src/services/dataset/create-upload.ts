@@ -46,7 +46,7 @@ export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
         },
       );
     }
-    const insert = async (client: Transaction) => {
+    const insert = async (transaction: Transaction) => {
       const uploadId = randomUUID();
       const token = randomBytes(32).toString('base64url');
       const upload = {
@@ -55,7 +55,7 @@ export function createUpload({ db }: Pick<ServiceDeps, 'db'>) {
         fileName,
         lifetimeSeconds: LIFETIME_SECONDS,
       };
-      return { uploadId, token, expiresAt: await insertUpload(client, upload) };
+      return { uploadId, token, expiresAt: await insertUpload(transaction, upload) };
     };
     return once(db, requestOf(mutation, input), insert, storedForm);
   };

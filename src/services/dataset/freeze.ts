@@ -14,22 +14,22 @@ const FIXED_REFERENCE_DATE = '1970-01-01';
  * @param statedDate yyyy-mm-dd: the reference date; null: the newest release date.
  */
 export async function freeze(
-  client: Transaction,
+  transaction: Transaction,
   artifacts: ArtifactStore,
   statedDate: string | null,
   signal?: AbortSignal,
 ): Promise<{ id: number; number: number }> {
-  const referenceDate = statedDate ?? (await newestReleaseDate(client)) ?? FIXED_REFERENCE_DATE;
-  const encoder = new DatasetEncoder(referenceDate, await hasAudio(client));
+  const referenceDate = statedDate ?? (await newestReleaseDate(transaction)) ?? FIXED_REFERENCE_DATE;
+  const encoder = new DatasetEncoder(referenceDate, await hasAudio(transaction));
   const releases = new ReleaseGaps();
   async function* tracks(): AsyncGenerator<readonly DatasetRow[]> {
-    for await (const rows of readTracks(client)) {
+    for await (const rows of readTracks(transaction)) {
       releases.add(rows);
       yield rows;
     }
   }
   const { hash } = await artifacts.putStream(encoder.encode(tracks()), { signal });
-  return keepVersion(client, {
+  return keepVersion(transaction, {
     ...encoder.summary(),
     noiseCeiling: releases.disagreement(),
     artifactHash: hash,

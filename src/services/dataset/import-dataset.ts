@@ -26,9 +26,9 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
     const { uploadId, referenceDate = null } = input;
     if (referenceDate !== null) requireDate(referenceDate);
     const { fileHash, bytes, fileName } = await receivedUpload(db.kysely, uploadId);
-    const id = await once(db, request, async (client) => {
+    const id = await once(db, request, async (transaction) => {
       const importId = randomUUID();
-      await insertImport(client, {
+      await insertImport(transaction, {
         id: importId,
         source: 'upload',
         fileName,
@@ -40,7 +40,7 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
       // The import now references the file, so it is kept. Without an import, garbage collection removes it after a
       // day.
       if (!(await artifacts.has(fileHash))) throw uploadExpired();
-      await queue.send('import', [importId], { client });
+      await queue.send('import', [importId], { transaction });
       return importId;
     });
     return { id };

@@ -39,17 +39,17 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
     signal: AbortSignal,
     started: (job: ImportToRun) => void = () => {},
   ): Promise<Imported | null> => {
-    const result = await db.transaction(async (client) => {
-      if (!(await lockImport(client, importId))) return null;
+    const result = await db.transaction(async (transaction) => {
+      if (!(await lockImport(transaction, importId))) return null;
       const job = await startImport(db.kysely, importId);
       if (!job) return null;
       started(job);
-      return takeFile(client, job);
+      return takeFile(transaction, job);
     });
     if (result instanceof DomainError) throw result;
     return result;
 
-    async function takeFile(client: Transaction, job: ImportToRun): Promise<Imported | DomainError> {
+    async function takeFile(transaction: Transaction, job: ImportToRun): Promise<Imported | DomainError> {
       // Opens the file on the first read. Aborting a stream without listeners would end the process.
       async function* open(): AsyncGenerator<Uint8Array> {
         yield* addAbortSignal(signal, artifacts.createReadStream(job.fileHash)) as AsyncIterable<Uint8Array>;
@@ -58,23 +58,23 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
       await describeImport(db.kysely, job.id, describeColumns(plan));
 
       const progress = new ImportProgress(db.kysely, job.id);
-      await stageRows(client, progress.watch(readCatalogue(open(), plan, latestReleaseDate())), signal);
+      await stageRows(transaction, progress.watch(readCatalogue(open(), plan, latestReleaseDate())), signal);
       await reportProgress(db.kysely, job.id, progress.counts);
-      await insertRejects(client, job.id);
+      await insertRejects(transaction, job.id);
       if (progress.usable === 0) {
         const error = new DomainError(
           'NO_USABLE_ROW',
           `None of the ${plan.rows} rows can be used. The first error: ${progress.example}.`,
         );
-        if (!(await failImport(client, job.id, error))) throw cancelled();
+        if (!(await failImport(transaction, job.id, error))) throw cancelled();
         return error;
       }
 
-      await lockDataset(client);
+      await lockDataset(transaction);
       signal.throwIfAborted();
-      const merged = await mergeStaged(client, job.id, plan.genresUnite);
+      const merged = await mergeStaged(transaction, job.id, plan.genresUnite);
       signal.throwIfAborted();
-      const version = await freeze(client, artifacts, job.referenceDate, signal);
+      const version = await freeze(transaction, artifacts, job.referenceDate, signal);
       const outcome = {
         ...progress.counts,
         rowsSuperseded: merged.superseded,
@@ -82,7 +82,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
         tracksChanged: merged.changed,
         datasetVersionId: version.id,
       };
-      if (!(await finishImport(client, job.id, outcome))) throw cancelled();
+      if (!(await finishImport(transaction, job.id, outcome))) throw cancelled();
       return { importId: job.id, datasetVersion: version.number };
     }
   };

@@ -23,21 +23,21 @@ export const archive =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>
   async (input: ArchiveInput): Promise<ModelVersionRecord> => {
     const number = input.version;
-    const effect = async (client: Transaction) => {
-      const found = await findArchivable(client, number);
+    const effect = async (transaction: Transaction) => {
+      const found = await findArchivable(transaction, number);
       if (found.archivedAt !== null) return found;
       // Before the lock, which would block promotions: a million rows take seconds.
-      await dropPredictions(client, found.id);
-      await lockModel(client);
-      const { id, archivedAt } = await findArchivable(client, number); // again: it may have become champion meanwhile
+      await dropPredictions(transaction, found.id);
+      await lockModel(transaction);
+      const { id, archivedAt } = await findArchivable(transaction, number); // again: it may have become champion meanwhile
       if (archivedAt === null) log.info({ version: number }, `Version ${number} is archived`);
-      return markArchived(client, id);
+      return markArchived(transaction, id);
     };
     return once(db, requestOf('archiveModelVersion', input), effect, versionAnswer({ db }));
   };
 
-async function findArchivable(client: Transaction, number: number): Promise<ModelVersionRecord> {
-  const { champion, target } = await readChampionAndVersion(client, number);
+async function findArchivable(transaction: Transaction, number: number): Promise<ModelVersionRecord> {
+  const { champion, target } = await readChampionAndVersion(transaction, number);
   if (!target) {
     const message = `There is no model version ${number}: model { versions } lists all versions.`;
     throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });

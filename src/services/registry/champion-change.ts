@@ -72,12 +72,12 @@ type Grounds =
 
 /** Makes `target` champion after `champion`. Lock the model first. */
 export async function recordChange(
-  client: Transaction,
+  transaction: Transaction,
   { champion, target }: { champion: ModelVersionRecord | null; target: ModelVersionRecord },
   grounds: Grounds,
   { reason, actor }: ChangeInput,
 ): Promise<ChampionChanged> {
-  const promotion = await changeChampion(client, {
+  const promotion = await changeChampion(transaction, {
     returnsTo: null,
     verdictId: null,
     forced: false,

@@ -33,8 +33,8 @@ export const describe =
     if (both !== undefined) throw fault('INVALID_TAG', 'removeTags', `"${both}" is both added and removed.`);
     if (input.description != null) checkDescription(input.description);
 
-    const effect = async (client: Transaction) => {
-      const version = await readVersionToDescribe(client, input.version);
+    const effect = async (transaction: Transaction) => {
+      const version = await readVersionToDescribe(transaction, input.version);
       if (!version) {
         const message = `There is no model version ${input.version}: model { versions } lists all versions.`;
         throw fault('VERSION_NOT_FOUND', 'version', message);
@@ -42,7 +42,7 @@ export const describe =
       const tags = [...new Set([...version.tags, ...added])].filter((tag) => !removed.has(tag)).sort();
       checkTagCount('addTags', tags);
       const description = input.description === undefined ? version.description : input.description;
-      return describeVersion(client, version.id, { description, tags });
+      return describeVersion(transaction, version.id, { description, tags });
     };
     const request = requestOf('updateModelVersion', { ...input, removes: input.description === null });
     return once(db, request, effect, versionAnswer({ db }));

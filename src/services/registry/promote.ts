@@ -66,14 +66,19 @@ export const promote =
     }
 
     /** @returns null if the champion changed to one without a verdict; then nothing was written */
-    const attempt = (incomparableId: number | null) => async (client: Transaction) => {
-      await lockModel(client);
-      const candidacy = await readCandidacy(client, input.version, key);
+    const attempt = (incomparableId: number | null) => async (transaction: Transaction) => {
+      await lockModel(transaction);
+      const candidacy = await readCandidacy(transaction, input.version, key);
       const target = checkTarget(candidacy, input.version, input);
       const gate = passGate(candidacy, force, incomparableId);
       if (!gate) return null;
       const { champion } = candidacy;
-      const changed = await recordChange(client, { champion, target }, { kind: 'PROMOTE', ...gate }, input);
+      const changed = await recordChange(
+        transaction,
+        { champion, target },
+        { kind: 'PROMOTE', ...gate },
+        input,
+      );
       log.info({ actor: changed.promotion.actor }, `Version ${target.number} is champion`);
       return changed;
     };

@@ -29,9 +29,9 @@ export const rollback =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>) =>
   async (input: RollbackInput): Promise<ChampionChanged> => {
     checkReason(input);
-    const effect = async (client: Transaction) => {
-      await lockModel(client);
-      const previous = input.version == null ? await readPreviousPromotion(client) : null;
+    const effect = async (transaction: Transaction) => {
+      await lockModel(transaction);
+      const previous = input.version == null ? await readPreviousPromotion(transaction) : null;
       const number = input.version ?? previous?.number;
       if (number === undefined) {
         throw new DomainError(
@@ -39,16 +39,16 @@ export const rollback =
           'There is no earlier champion to return to: promote a version instead.',
         );
       }
-      const pair = await readChampionAndVersion(client, number);
+      const pair = await readChampionAndVersion(transaction, number);
       const target = checkTarget(pair, number, input);
-      const returnsTo = previous?.id ?? (await lastPromotionOf(client, target.id));
+      const returnsTo = previous?.id ?? (await lastPromotionOf(transaction, target.id));
       if (returnsTo === null) {
         const message = `Version ${number} was never champion, so there is no earlier state to return to: promote it instead.`;
         throw new DomainError('NEVER_CHAMPION', message, { field: ['version'] });
       }
       const { champion } = pair;
       const changed = await recordChange(
-        client,
+        transaction,
         { champion, target },
         { kind: 'ROLLBACK', returnsTo },
         input,

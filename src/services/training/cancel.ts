@@ -16,10 +16,10 @@ import { runAnswer } from './run-answer.js';
 export const cancel =
   ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
   async (runId: string, keyed: Keyed = {}): Promise<TrainingRunRecord> => {
-    const effect = async (client: Transaction) => {
-      const cancelled = await cancelRun(client, runId);
+    const effect = async (transaction: Transaction) => {
+      const cancelled = await cancelRun(transaction, runId);
       if (cancelled) {
-        await queue.announceCancel(runId, client);
+        await queue.announceCancel(runId, transaction);
         log.info({ run: runId }, `Run ${runId} is cancelled`);
         return cancelled;
       }

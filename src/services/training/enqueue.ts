@@ -1,5 +1,5 @@
 import { baselinePresets } from '../../domain/names.js';
-import type { Queue, SqlClient } from '../../jobs/queue.js';
+import type { Queue, QueueTransaction } from '../../jobs/queue.js';
 
 const baselines: readonly string[] = baselinePresets;
 
@@ -19,15 +19,19 @@ const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
   refreshOfId != null || baselines.includes(preset);
 
 /**
- * Queues a job for each run that has no waiting job, in the transaction of `client` if it is given. Baselines and
+ * Queues a job for each run that has no waiting job, in the transaction of `transaction` if it is given. Baselines and
  * refreshes take seconds, so they never wait behind a network.
  */
-export async function enqueue(queue: Queue, runs: readonly WaitingRun[], client?: SqlClient): Promise<void> {
+export async function enqueue(
+  queue: Queue,
+  runs: readonly WaitingRun[],
+  transaction?: QueueTransaction,
+): Promise<void> {
   for (const name of ['train-baseline', 'train-network'] as const) {
     const own = runs.filter((run) => takesSeconds(run) === (name === 'train-baseline'));
     const ids = (isCell: boolean) =>
       own.filter(({ judgedSplit }) => (judgedSplit != null) === isCell).map(({ id }) => id);
-    await queue.send(name, ids(false), { client });
-    await queue.send(name, ids(true), { client, priority: CELL_PRIORITY });
+    await queue.send(name, ids(false), { transaction });
+    await queue.send(name, ids(true), { transaction, priority: CELL_PRIORITY });
   }
 }

@@ -25,9 +25,9 @@ export async function queueRun(
   if (earlier !== null) return readRun(deps, earlier);
 
   const run: NewRun = { ...(await plan()), id: randomUUID() };
-  const insert = async (client: Transaction) => {
-    const inserted = (await insertRun(client, run))!; // only a cell can conflict with another run
-    await enqueue(deps.queue, [run], client);
+  const insert = async (transaction: Transaction) => {
+    const inserted = (await insertRun(transaction, run))!; // only a cell can conflict with another run
+    await enqueue(deps.queue, [run], transaction);
     const task = run.refreshOfId == null ? run.preset : `a refresh of ${run.preset}`;
     const purpose = run.reproductionOfId == null ? task : `a reproduction of ${task}`;
     deps.log.info({ run: run.id, preset: run.preset }, `Run ${run.id} is queued: ${purpose}`);

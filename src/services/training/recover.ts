@@ -32,9 +32,9 @@ export const recover =
           log.error({ run: run.id }, `Run ${run.id} failed: ${message}`);
         continue;
       }
-      const requeued = await db.transaction(async (client) => {
-        if (!(await requeueRun(client, run, { lost: true }))) return false;
-        await enqueue(queue, [run], client);
+      const requeued = await db.transaction(async (transaction) => {
+        if (!(await requeueRun(transaction, run, { lost: true }))) return false;
+        await enqueue(queue, [run], transaction);
         return true;
       });
       if (requeued)

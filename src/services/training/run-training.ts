@@ -162,18 +162,18 @@ async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Prom
 
 /** One transaction: the version with its number, metrics, predictions and artists' errors, and the run's success. */
 async function register({ db, artifacts }: Deps, run: ClaimedRun, result: TrainedResult): Promise<number> {
-  return db.transaction(async (client) => {
-    if (!(await succeedRun(client, run))) throw new ClaimLost();
-    await stagePredictions(client, artifacts.createReadStream(result.predictionsHash));
-    await lockModel(client);
-    const version = await createVersion(client, {
+  return db.transaction(async (transaction) => {
+    if (!(await succeedRun(transaction, run))) throw new ClaimLost();
+    await stagePredictions(transaction, artifacts.createReadStream(result.predictionsHash));
+    await lockModel(transaction);
+    const version = await createVersion(transaction, {
       runId: run.id,
       artifactHash: result.manifestHash,
       calibrationRows: result.calibrationRows || null,
     });
-    await storeEvaluation(client, version.id, result.evaluation);
-    await storePredictions(client, version.id);
-    await rollUpArtistErrors(client, version.id);
+    await storeEvaluation(transaction, version.id, result.evaluation);
+    await storePredictions(transaction, version.id);
+    await rollUpArtistErrors(transaction, version.id);
     return version.number;
   });
 }
@@ -189,9 +189,9 @@ async function settle(
     return;
   }
   if (signal.aborted) {
-    const requeued = await db.transaction(async (client) => {
-      if (!(await requeueRun(client, run, { lost: false }))) return false;
-      await enqueue(queue, [run], client);
+    const requeued = await db.transaction(async (transaction) => {
+      if (!(await requeueRun(transaction, run, { lost: false }))) return false;
+      await enqueue(queue, [run], transaction);
       return true;
     });
     if (requeued) log.info({ run: run.id }, `Run ${run.id} was returned to the queue`);

@@ -18,10 +18,10 @@ const splits = ['TRAIN', 'VALIDATION', 'TEST', null] as const;
 test.each(splits)('predictions of %s are counted without reading any of them', async (split) => {
   const counted = await api.db.transaction(async (client) => {
     const rowsRead = async () => {
-      const { rows } = await client.query<{ read: number }>(
+      const { rows } = await client.client.query<{ read: number }>(
         `SELECT (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS read FROM pg_stat_xact_user_tables WHERE relname = 'prediction'`,
       );
-      const { rows: entries } = await client.query<{ read: number }>(
+      const { rows: entries } = await client.client.query<{ read: number }>(
         `SELECT sum(pg_stat_get_xact_tuples_returned(indexrelid))::int AS read FROM pg_index WHERE indrelid = 'prediction'::regclass`,
       );
       return rows[0]!.read + entries[0]!.read;

@@ -34,7 +34,7 @@ test('events of a job are numbered in the order in which they are committed', as
   const before = (await read(JOB, '0')).at(-1)!.id;
   let second: Promise<unknown> | undefined;
   await database.db.transaction(async (client) => {
-    await client.query(`SELECT log_job_event($1, 'PHASE', '{}')`, [JOB]);
+    await client.client.query(`SELECT log_job_event($1, 'PHASE', '{}')`, [JOB]);
     second = write('EPOCH'); // waits, rather than taking a higher number and committing first
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await read(JOB, before)).toEqual([]);

@@ -62,9 +62,9 @@ export const collectGarbage =
     };
 
     function sweep(batch: readonly StoredArtifact[]): Promise<StoredArtifact[]> {
-      return db.transaction(async (client) => {
-        await freezeReferences(client);
-        const needed = await mark(await readReferences(client));
+      return db.transaction(async (transaction) => {
+        await freezeReferences(transaction);
+        const needed = await mark(await readReferences(transaction));
         const gone: StoredArtifact[] = [];
         for (const artifact of batch) {
           if (needed.has(artifact.hash)) continue;

@@ -73,30 +73,30 @@ async function register(
   const { run, dataset, figures, number, registeredAt, artifactHash } = head;
   const runId = randomUUID();
   try {
-    const effect = async (client: Transaction) => {
+    const effect = async (transaction: Transaction) => {
       // Staged before the lock, as after a training: it takes seconds.
-      await stagePredictions(client, artifacts.createReadStream(manifest.predictions));
-      await lockModel(client);
-      const registered = await findRegistered(client, artifactHash);
+      await stagePredictions(transaction, artifacts.createReadStream(manifest.predictions));
+      await lockModel(transaction);
+      const registered = await findRegistered(transaction, artifactHash);
       if (registered !== null) {
         const message = `This version is already registered here as version ${registered}. Nothing was imported.`;
         throw new DomainError('ALREADY_REGISTERED', message, { field: ['uploadId'] });
       }
-      const { datasetIsHere } = await insertImportedRun(client, { ...run, id: runId }, {
+      const { datasetIsHere } = await insertImportedRun(transaction, { ...run, id: runId }, {
         importedFrom: { version: number, registeredAt, dataset },
         datasetHash: manifest.dataset,
         refreshOf: manifest.refreshOf ?? null,
       }); // prettier-ignore
       const { calibrationRows, description, tags } = head;
-      const version = await createVersion(client, { runId, artifactHash, calibrationRows });
-      const described = await describeVersion(client, version.id, {
+      const version = await createVersion(transaction, { runId, artifactHash, calibrationRows });
+      const described = await describeVersion(transaction, version.id, {
         description,
         tags: [...new Set(tags)].sort(),
       });
-      await writeFigures(client, { versionId: version.id, runId }, figures);
+      await writeFigures(transaction, { versionId: version.id, runId }, figures);
       if (datasetIsHere) {
-        await storePredictions(client, version.id);
-        await rollUpArtistErrors(client, version.id);
+        await storePredictions(transaction, version.id);
+        await rollUpArtistErrors(transaction, version.id);
       }
       return described;
     };

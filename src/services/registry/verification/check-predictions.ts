@@ -29,9 +29,9 @@ export async function checkStored(
   version: Version,
   predictionsHash: string,
 ): Promise<VerificationItem> {
-  const { rows, differing } = await db.transaction(async (client) => {
-    await stagePredictions(client, artifacts.createReadStream(predictionsHash));
-    return countDiffering(client, version.id);
+  const { rows, differing } = await db.transaction(async (transaction) => {
+    await stagePredictions(transaction, artifacts.createReadStream(predictionsHash));
+    return countDiffering(transaction, version.id);
   });
   return compare(
     'STORED_PREDICTIONS',

@@ -52,7 +52,7 @@ export const verify =
       items,
       startedAt,
     };
-    const id = await once(db, request, (client) => insertVerification(client, evidence));
+    const id = await once(db, request, (transaction) => insertVerification(transaction, evidence));
     if (intact) log.info({ version: version.number }, `Version ${version.number} is intact`);
     else log.error({ version: version.number, wrong }, `Version ${version.number} is not intact`);
     return readVerification(db.kysely, id);

@@ -16,11 +16,11 @@ export const cancelScorecard =
   (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
   async (id: string, keyed: Keyed = {}): Promise<ScorecardRecord> => {
     const { db, queue, log } = deps;
-    await once(db, requestOf('cancelScorecard', { ...keyed, id }), async (client) => {
-      await lockScorecards(client);
-      if (await cancelScorecardRow(client, id)) {
-        for (const cell of await unwantedCells(client, id)) {
-          if (await cancelCell(client, cell)) await queue.announceCancel(cell, client);
+    await once(db, requestOf('cancelScorecard', { ...keyed, id }), async (transaction) => {
+      await lockScorecards(transaction);
+      if (await cancelScorecardRow(transaction, id)) {
+        for (const cell of await unwantedCells(transaction, id)) {
+          if (await cancelCell(transaction, cell)) await queue.announceCancel(cell, transaction);
         }
         log.info({ scorecard: id }, `Scorecard ${id} is cancelled`);
         return id;

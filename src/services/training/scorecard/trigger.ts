@@ -35,9 +35,9 @@ export const triggerScorecard =
     const { db, queue, log } = deps;
     const run = await findRun(deps, input);
     const datasetVersion = requireLocalData(run);
-    const id = await once(db, requestOf('triggerScorecard', input), async (client) => {
-      await lockScorecards(client);
-      const scorecardId = await keepScorecard(client, randomUUID(), run.id);
+    const id = await once(db, requestOf('triggerScorecard', input), async (transaction) => {
+      await lockScorecards(transaction);
+      const scorecardId = await keepScorecard(transaction, randomUUID(), run.id);
       const added: NewRun[] = [];
       for (const { question, fold, split } of plannedCells) {
         const { preset, config, seed } = run;
@@ -53,11 +53,11 @@ export const triggerScorecard =
           judgedSplit,
           cellKey: hashOf({ dataset: datasetVersion.contentHash, config, seed, split, judgedSplit }),
         };
-        const found = await findOrInsert(client, cell);
+        const found = await findOrInsert(transaction, cell);
         if (found === cell.id) added.push(cell);
-        await placeCell(client, { scorecardId, question, fold }, found);
+        await placeCell(transaction, { scorecardId, question, fold }, found);
       }
-      await enqueue(queue, added, client);
+      await enqueue(queue, added, transaction);
       log.info(
         { run: run.id, scorecard: scorecardId },
         `Scorecard ${scorecardId} is queued: ${added.length} new cells`,
@@ -69,10 +69,10 @@ export const triggerScorecard =
   };
 
 /** The id of the cell with that key, which is `cell` itself if it is new. */
-async function findOrInsert(client: Transaction, cell: NewRun): Promise<string> {
+async function findOrInsert(transaction: Transaction, cell: NewRun): Promise<string> {
   for (;;) {
-    if (await insertRun(client, cell)) return cell.id;
-    const found = await findCell(client, cell.cellKey!);
+    if (await insertRun(transaction, cell)) return cell.id;
+    const found = await findCell(transaction, cell.cellKey!);
     if (found) return found; // otherwise it failed between the two statements
   }
 }

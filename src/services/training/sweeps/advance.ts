@@ -38,11 +38,11 @@ const HOPELESS_FAILURES = 5;
 export const advance =
   (deps: Deps) =>
   (sweepId: string): Promise<string | null | undefined> =>
-    deps.db.transaction(async (client) => {
-      const sweep = await lockSweep(client, sweepId);
+    deps.db.transaction(async (transaction) => {
+      const sweep = await lockSweep(transaction, sweepId);
       if (!sweep) return undefined;
       if (sweep.finished) return null;
-      const [records = []] = await readEvaluations(client, [sweepId]);
+      const [records = []] = await readEvaluations(transaction, [sweepId]);
       const evaluations = records.map(toRungEvaluation);
       const begun = Math.max(0, ...records.map(({ trial }) => trial));
 
@@ -54,12 +54,12 @@ export const advance =
             open: sweep.trials === null || begun < sweep.trials,
           });
       if (!decision) {
-        if (evaluations.every(({ done }) => done)) await finish(deps, client, sweep, records);
+        if (evaluations.every(({ done }) => done)) await finish(deps, transaction, sweep, records);
         return null;
       }
       if (decision.kind === 'PROMOTE') {
         const { config } = records.find(({ trial }) => trial === decision.trial)!;
-        return begin(deps, client, sweep, { ...decision, config: config as TrainingConfig });
+        return begin(deps, transaction, sweep, { ...decision, config: config as TrainingConfig });
       }
       const trial = begun + 1;
       const config = sampleTrial(
@@ -68,8 +68,8 @@ export const advance =
         sweep.seed,
         trial,
       );
-      await insertTrial(client, sweepId, trial, config);
-      return begin(deps, client, sweep, { trial, rung: 0, config });
+      await insertTrial(transaction, sweepId, trial, config);
+      return begin(deps, transaction, sweep, { trial, rung: 0, config });
     });
 
 /** Starts no more trainings. Running ones continue to their end. */
@@ -80,7 +80,7 @@ const isOver = ({ overdue }: LockedSweep, records: readonly EvaluationRecord[]):
 
 async function begin(
   { queue }: Deps,
-  client: Transaction,
+  transaction: Transaction,
   sweep: LockedSweep,
   { trial, rung, config }: { trial: number; rung: number; config: TrainingConfig },
 ): Promise<string> {
@@ -89,16 +89,16 @@ async function begin(
     config: withEpochShare(config, sweep.rungs[rung]!),
     judgedSplit: 'VALIDATION',
   };
-  await insertRun(client, run);
-  await insertEvaluation(client, { sweepId: sweep.id, trial, rung, runId: run.id });
-  await enqueueSweep(queue, sweep, client);
+  await insertRun(transaction, run);
+  await insertEvaluation(transaction, { sweepId: sweep.id, trial, rung, runId: run.id });
+  await enqueueSweep(queue, sweep, transaction);
   return run.id;
 }
 
 /** Queues a full training of the best trial. The sweep fails if all trials failed. */
 async function finish(
   { queue, log }: Deps,
-  client: Transaction,
+  transaction: Transaction,
   sweep: LockedSweep,
   records: readonly EvaluationRecord[],
 ): Promise<void> {
@@ -106,15 +106,15 @@ async function finish(
   if (!best || best.error === null) {
     const first = records.find(({ error }) => error !== null)?.error;
     const message = `All trials failed. The first error: ${first?.message ?? 'none'}`;
-    await failSweep(client, sweep.id, { code: first?.code ?? 'SWEEP_EMPTY', message });
+    await failSweep(transaction, sweep.id, { code: first?.code ?? 'SWEEP_EMPTY', message });
     log.error({ sweep: sweep.id, code: first?.code }, `Sweep ${sweep.id} failed: ${message}`);
     return;
   }
   const { config } = records.find(({ trial }) => trial === best.trial)!;
   const run: NewRun = { ...runOf(sweep), config };
-  await insertRun(client, run);
-  await enqueue(queue, [run], client);
-  await succeedSweep(client, sweep.id, run.id);
+  await insertRun(transaction, run);
+  await enqueue(queue, [run], transaction);
+  await succeedSweep(transaction, sweep.id, run.id);
   log.info(
     { sweep: sweep.id, trial: best.trial, mae: best.error, run: run.id },
     `Sweep ${sweep.id} ended: trial ${best.trial} is trained as run ${run.id}`,

@@ -14,11 +14,11 @@ import { readSweep } from './read-sweep.js';
 export const cancelSweep =
   ({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
   async (sweepId: string, keyed: Keyed = {}): Promise<SweepRecord> => {
-    await once(db, requestOf('cancelSweep', { ...keyed, sweepId }), async (client) => {
-      if ((await lockSweep(client, sweepId))?.finished === false) {
+    await once(db, requestOf('cancelSweep', { ...keyed, sweepId }), async (transaction) => {
+      if ((await lockSweep(transaction, sweepId))?.finished === false) {
         // A training runs in a job of the sweep, or in its own job if it was restarted.
-        for (const id of [sweepId, ...(await cancelRows(client, sweepId))])
-          await queue.announceCancel(id, client);
+        for (const id of [sweepId, ...(await cancelRows(transaction, sweepId))])
+          await queue.announceCancel(id, transaction);
         log.info({ sweep: sweepId }, `Sweep ${sweepId} is cancelled`);
         return sweepId;
       }

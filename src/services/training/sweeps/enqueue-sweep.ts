@@ -1,9 +1,9 @@
-import type { Queue, SqlClient } from '../../../jobs/queue.js';
+import type { Queue, QueueTransaction } from '../../../jobs/queue.js';
 import { enqueue } from '../enqueue.js';
 
 /** Queues a job for the sweep unless one waits already. The worker that takes it chooses the next training. */
 export const enqueueSweep = (
   queue: Queue,
   { id, preset }: { readonly id: string; readonly preset: string },
-  client?: SqlClient,
-): Promise<void> => enqueue(queue, [{ id, preset, judgedSplit: 'VALIDATION' }], client);
+  transaction?: QueueTransaction,
+): Promise<void> => enqueue(queue, [{ id, preset, judgedSplit: 'VALIDATION' }], transaction);

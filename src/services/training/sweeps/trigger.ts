@@ -84,9 +84,9 @@ export const triggerSweep =
       eta,
       rungs: rungShares(config, { eta, minShare, trials: budget.trials }),
     };
-    const insert = async (client: Transaction) => {
-      const inserted = await insertSweep(client, sweep);
-      await enqueueSweep(deps.queue, sweep, client);
+    const insert = async (transaction: Transaction) => {
+      const inserted = await insertSweep(transaction, sweep);
+      await enqueueSweep(deps.queue, sweep, transaction);
       deps.log.info(
         { sweep: sweep.id, preset: sweep.preset, dataset: dataset.number },
         `Sweep ${sweep.id} is queued: ${sweep.preset}`,

@@ -245,7 +245,7 @@ test('repeated collections lose no file of concurrent writers and no old file th
         // Like importDataset: references the file first, then checks that it still exists.
         await database.db
           .transaction(async (client) => {
-            await client.query(
+            await client.client.query(
               `INSERT INTO import (id, status, source, file_hash, bytes) VALUES ($1, 'QUEUED', 'upload', $2, 1)`,
               [randomUUID(), hash],
             );
