@@ -6,10 +6,10 @@ const mlLayers = [
   'numeric',
   'data',
   'features',
-  'models',
-  'training',
-  'search',
+  'engine',
   'evaluation',
+  'presets',
+  'search',
   'serving',
   'pipeline',
 ];
@@ -50,8 +50,8 @@ module.exports = {
     ),
     rule(
       'ml-is-pure',
-      'src/ml only computes. It must not import a database, GraphQL, the file system or the environment. Only src/ml/training/backend*.ts may import other modules, to load the files of an engine.',
-      { path: '^src/ml', pathNot: '^src/ml/training/backend' },
+      'src/ml only computes. It must not import a database, GraphQL, the file system or the environment. Only src/ml/engine/backend*.ts may import other modules, to load the files of an engine.',
+      { path: '^src/ml', pathNot: '^src/ml/engine/backend' },
       {
         pathNot: [
           '^src/ml/',

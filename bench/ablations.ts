@@ -8,8 +8,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type LabelledTrack, resolveConfig } from '../src/ml/index.js';
-import { priorMixture, trunkNames } from '../src/ml/models/residual-net/residual-net.js';
-import { residualNetDefaults } from '../src/ml/training/residual-net-config.js';
+import { residualNetDefaults } from '../src/ml/presets/residual-net/config.js';
+import { priorMixture, trunkNames } from '../src/ml/presets/residual-net/network/residual-net.js';
 import type { CellSpec } from './accuracy/cell.js';
 import { Cells } from './accuracy/cells.js';
 import { readCellData, rowsOf, sharedData } from './accuracy/data.js';

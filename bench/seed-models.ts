@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { type EngineChoice, type PresetName } from '../src/domain/names.js';
 import { assignSplit, type LabelledTrack, openBackend, resolveConfig, train } from '../src/ml/index.js';
 import { regressionMetrics } from '../src/ml/numeric/metrics.js';
-import type { NetworkConfig } from '../src/ml/training/config.js';
+import type { NetworkConfig } from '../src/ml/presets/seed/config.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
 import {

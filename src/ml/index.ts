@@ -2,6 +2,9 @@
 export { assignFold, type FoldRequest } from './data/fold.js';
 export { assignSplit, groupingOf, SplitError, type SplitRequest } from './data/split.js';
 export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
+export { type Backend, openBackend } from './engine/backend.js';
+export { nativeEnvironment } from './engine/backend-native.js';
+export type { EpochMetrics } from './engine/epoch-metrics.js';
 export {
   type Agreement,
   agreement,
@@ -40,28 +43,20 @@ export { fit, type TrainingHooks, type TrainingPhase } from './pipeline/fit.js';
 export { predictSplit } from './pipeline/predict-split.js';
 export { refresh } from './pipeline/refresh.js';
 export { train } from './pipeline/train.js';
+export { ConfigError, type ConfigIssue, plannedEpochs, resolveConfig } from './presets/config.js';
+export { type ConfigOption, configOptions } from './presets/config-options.js';
+export { TrainingDataError, TrainingDiverged } from './presets/errors.js';
+export type { Evidence } from './presets/evidence.js';
+export { ArtifactError } from './presets/files.js';
+export { presets, type TrainingConfig } from './presets/index.js';
+export type { CostClass, FitHooks, Preset } from './presets/preset.js';
+export { fitMember, type TrainedMember } from './presets/residual-net/fit-member.js';
+export type { ResidualFitRequest } from './presets/residual-net/training-data.js';
+export type { SearchSpace } from './presets/search-space.js';
 export { leaderboard, nextEvaluation, type RungEvaluation } from './search/asha.js';
 export { differences } from './search/config-path.js';
-export { defaultSpaces } from './search/default-spaces.js';
 export { rungShares, withEpochShare } from './search/rungs.js';
 export { sampleTrial } from './search/sample.js';
-export { parseSearchSpace, type SearchSpace, SearchSpaceError } from './search/space.js';
-export { ArtifactError } from './serving/artifact.js';
+export { parseSearchSpace, SearchSpaceError } from './search/space.js';
 export type { Estimate } from './serving/estimate.js';
-export type { Evidence } from './serving/evidence.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';
-export { type Backend, openBackend } from './training/backend.js';
-export { nativeEnvironment } from './training/backend-native.js';
-export {
-  ConfigError,
-  type ConfigIssue,
-  plannedEpochs,
-  resolveConfig,
-  type TrainingConfig,
-} from './training/config.js';
-export { type ConfigOption, configOptions } from './training/config-options.js';
-export type { EpochMetrics } from './training/epoch-metrics.js';
-export { type FitHooks, TrainingDataError } from './training/fit.js';
-export { fitMember, type TrainedMember } from './training/fit-member.js';
-export { TrainingDiverged } from './training/loop.js';
-export type { ResidualFitRequest } from './training/residual-training-data.js';

@@ -12,7 +12,7 @@ import {
   type ResidualFitRequest,
   train,
 } from '../../src/ml/index.js';
-import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/training/residual-net-config.js';
+import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/presets/residual-net/config.js';
 import { createTestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];

@@ -1,5 +1,5 @@
 import { type Interval } from '../../domain/interval.js';
-import { type EstimatorName } from '../../domain/names.js';
+import { type EstimatorName, estimatorNames } from '../../domain/names.js';
 import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervalsInSteps, type MetricIntervals, metricIntervals } from './error-intervals.js';
@@ -53,13 +53,10 @@ export function* evaluateInSteps(parts: readonly SplitPredictions[]): Steps<Spli
     yield;
     return { ...regressionMetrics(rows), intervals: yield* metricIntervals({ ...rows, artists }) };
   };
+  const metrics: Partial<Record<EstimatorName, SplitEvaluation['metrics'][EstimatorName]>> = {};
+  for (const estimator of estimatorNames) metrics[estimator] = yield* evaluate(estimator);
   return {
-    metrics: {
-      MODEL: yield* evaluate('MODEL'),
-      TRAIN_MEAN: yield* evaluate('TRAIN_MEAN'),
-      ARTIST_MEAN: yield* evaluate('ARTIST_MEAN'),
-      RIDGE: yield* evaluate('RIDGE'),
-    },
+    metrics: metrics as SplitEvaluation['metrics'],
     coverage: parts.every(({ intervals }) => intervals)
       ? yield* coverageOf(
           actual,

@@ -1,6 +1,7 @@
 import type { LabelledTrack } from '../data/track.js';
 import { calibrate as conformalState, type ConformalState } from '../numeric/conformal.js';
-import { type ArtifactFiles, encodeCalibration } from '../serving/artifact.js';
+import type { ArtifactFiles } from '../presets/files.js';
+import { encodeCalibration } from '../serving/artifact.js';
 import { chunks, withPredictor } from './estimate-all.js';
 import type { FittedModel, TrainingHooks } from './fit.js';
 

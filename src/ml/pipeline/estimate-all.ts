@@ -1,6 +1,6 @@
 import { type Interval } from '../../domain/interval.js';
 import type { LabelledTrack } from '../data/track.js';
-import type { ArtifactFiles } from '../serving/artifact.js';
+import type { ArtifactFiles } from '../presets/files.js';
 import { loadPredictor, type Predictor } from '../serving/predictor.js';
 
 /** The nominal coverage of the stored prediction intervals. */

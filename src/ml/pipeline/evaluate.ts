@@ -8,11 +8,11 @@ import { type NoiseCeiling, noiseCeilings } from '../evaluation/noise-ceiling.js
 import { type FeatureImportance, permutationImportance } from '../evaluation/permutation-importance.js';
 import { type ErrorPlot, errorPlots } from '../evaluation/plots.js';
 import { type ErrorSlice, errorSlices } from '../evaluation/slices.js';
-import type { ArtifactFiles } from '../serving/artifact.js';
+import type { ArtifactFiles } from '../presets/files.js';
 import type { CalibratedModel } from './calibrate.js';
 import { estimateAll, type Estimates, withPredictor } from './estimate-all.js';
 import type { TrainingHooks } from './fit.js';
-import { type EvaluatedTracks, predictBaselines } from './predict-baselines.js';
+import { type EvaluatedTracks, mapBaselines, predictBaselines } from './predict-baselines.js';
 
 /** All arrays are parallel to the request's `tracks`. */
 export interface TrainedModel extends Evaluation, Estimates {
@@ -59,9 +59,7 @@ export async function evaluate(
     metrics: evaluateEstimators(
       {
         MODEL: { median: predictions, mean: estimated.means },
-        TRAIN_MEAN: point(baselines.TRAIN_MEAN),
-        ARTIST_MEAN: point(baselines.ARTIST_MEAN),
-        RIDGE: point(baselines.RIDGE),
+        ...mapBaselines(baselines, (predicted): PointPredictions => ({ median: predicted, mean: predicted })),
       },
       {
         popularity: Float64Array.from(tracks, ({ popularity }) => popularity),
@@ -75,8 +73,4 @@ export async function evaluate(
     importance,
     plots: errorPlots({ tracks, split, predictions, scores, calibration }),
   };
-}
-
-function point(predicted: Float64Array): PointPredictions {
-  return { median: predicted, mean: predicted };
 }

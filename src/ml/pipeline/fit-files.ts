@@ -1,9 +1,11 @@
 import type { GroupBy } from '../data/group.js';
 import type { ValidationHalves } from '../data/halves.js';
 import type { LabelledTrack } from '../data/track.js';
-import { type ArtifactFiles, encodeArtifact } from '../serving/artifact.js';
-import type { TrainingConfig } from '../training/config.js';
-import { fit, type FitHooks } from '../training/fit.js';
+import type { ArtifactFiles } from '../presets/files.js';
+import { fitPreset } from '../presets/fit.js';
+import type { TrainingConfig } from '../presets/index.js';
+import type { FitHooks } from '../presets/preset.js';
+import { encodeArtifact } from '../serving/artifact.js';
 
 export interface FitFilesRequest {
   readonly train: readonly LabelledTrack[];
@@ -26,11 +28,10 @@ export async function fitFiles(
   { watched, ...request }: FitFilesRequest,
   hooks?: FitHooks,
 ): Promise<ArtifactFiles> {
-  const fitted = await fit({ ...request, validation: watched }, hooks);
+  const model = await fitPreset({ ...request, validation: watched }, hooks);
   try {
-    return await encodeArtifact(fitted, request);
+    return await encodeArtifact(model, request);
   } finally {
-    if ('network' in fitted) fitted.network.dispose();
-    if ('networks' in fitted) fitted.networks.forEach((network) => network.dispose());
+    model.preset.dispose(model.fitted);
   }
 }

@@ -3,9 +3,10 @@ import type { GroupBy } from '../data/group.js';
 import { halveByArtist, type ValidationHalves } from '../data/halves.js';
 import type { LabelledTrack } from '../data/track.js';
 import { deriveSeed } from '../numeric/random.js';
-import type { ArtifactFiles } from '../serving/artifact.js';
-import { plannedEpochs, type TrainingConfig } from '../training/config.js';
-import type { FitHooks } from '../training/fit.js';
+import { plannedEpochs } from '../presets/config.js';
+import type { ArtifactFiles } from '../presets/files.js';
+import { presets, type TrainingConfig } from '../presets/index.js';
+import type { FitHooks } from '../presets/preset.js';
 import { fitFiles } from './fit-files.js';
 
 export interface TrainingRequest {
@@ -63,7 +64,7 @@ export async function fit(request: TrainingRequest, hooks: TrainingHooks = {}): 
   return { files, calibrationRows: halves.calibration };
 }
 
-/** Divides VALIDATION for early stopping and calibration. Baselines have no early stopping, so all rows calibrate. */
+/** Divides VALIDATION for early stopping and calibration. A preset without epochs has no early stopping, so all rows calibrate. */
 function validationHalves(
   tracks: readonly LabelledTrack[],
   split: readonly SplitName[],
@@ -72,7 +73,7 @@ function validationHalves(
   watchAll: boolean,
 ): ValidationHalves {
   const validation = tracks.filter((_, row) => split[row] === 'VALIDATION');
-  if (preset === 'ARTIST_MEAN' || preset === 'RIDGE') return { watched: [], calibration: validation };
+  if (!presets[preset].epochs) return { watched: [], calibration: validation };
   if (watchAll) return { watched: validation, calibration: [] };
   return halveByArtist(validation, deriveSeed(seed, 'calibration'));
 }

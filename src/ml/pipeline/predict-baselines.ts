@@ -1,7 +1,7 @@
-import { type EstimatorName, type PresetName, type SplitName } from '../../domain/names.js';
+import { baselinePresets, type EstimatorName, type PresetName, type SplitName } from '../../domain/names.js';
 import type { GroupBy } from '../data/group.js';
 import type { LabelledTrack } from '../data/track.js';
-import { resolveConfig } from '../training/config.js';
+import { resolveConfig } from '../presets/config.js';
 import { withPredictor } from './estimate-all.js';
 import { fitFiles } from './fit-files.js';
 
@@ -18,21 +18,31 @@ export interface EvaluatedTracks {
   readonly referenceDate: string;
 }
 
+/** Predictions of the baselines that a model is compared with. */
+export type BaselinePredictions<Values = Float64Array> = Record<Exclude<EstimatorName, 'MODEL'>, Values>;
+
 /** Predictions for `tracks` by baselines that are fitted on TRAIN of `rows`. */
 export async function predictBaselines(
   rows: EvaluatedTracks,
   tracks: readonly LabelledTrack[],
-): Promise<Record<Exclude<EstimatorName, 'MODEL'>, Float64Array>> {
+): Promise<BaselinePredictions> {
   const train = rows.tracks.filter((_, row) => rows.split[row] === 'TRAIN');
-  const baseline = async (preset: PresetName) =>
-    withPredictor(
-      await fitFiles({ ...rows, train, watched: [], config: resolveConfig(preset) }),
-      (predictor) => predictor.predict(tracks),
-    );
   const trainMean = train.reduce((sum, { popularity }) => sum + popularity, 0) / train.length;
+  const predictions: Partial<Record<PresetName, Float64Array>> = {};
+  for (const preset of baselinePresets) {
+    const files = await fitFiles({ ...rows, train, watched: [], config: resolveConfig(preset) });
+    predictions[preset] = await withPredictor(files, (predictor) => predictor.predict(tracks));
+  }
   return {
     TRAIN_MEAN: new Float64Array(tracks.length).fill(trainMean),
-    ARTIST_MEAN: await baseline('ARTIST_MEAN'),
-    RIDGE: await baseline('RIDGE'),
+    ...(predictions as Record<(typeof baselinePresets)[number], Float64Array>),
   };
+}
+
+export function mapBaselines<Values>(
+  predictions: BaselinePredictions,
+  map: (values: Float64Array) => Values,
+): BaselinePredictions<Values> {
+  const entries = Object.entries(predictions).map(([name, values]) => [name, map(values)]);
+  return Object.fromEntries(entries) as BaselinePredictions<Values>;
 }

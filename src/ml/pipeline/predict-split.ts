@@ -1,10 +1,10 @@
 import { type HeldOutSplitName } from '../../domain/names.js';
 import type { SplitPredictions } from '../evaluation/split-evaluation.js';
-import { TrainingDataError } from '../training/fit.js';
+import { TrainingDataError } from '../presets/errors.js';
 import { calibrate } from './calibrate.js';
 import { estimateAll, withPredictor } from './estimate-all.js';
 import { fit, type TrainingHooks, type TrainingRequest } from './fit.js';
-import { predictBaselines } from './predict-baselines.js';
+import { mapBaselines, predictBaselines } from './predict-baselines.js';
 
 export interface SplitPredictionRequest extends TrainingRequest {
   /** The split to predict. For VALIDATION, TEST rows are removed first, so no step has access to them. */
@@ -59,9 +59,7 @@ export async function predictSplit(
     actual: tracks.map(({ popularity }) => popularity),
     predicted: {
       MODEL: [...predictions],
-      TRAIN_MEAN: [...baselines.TRAIN_MEAN],
-      ARTIST_MEAN: [...baselines.ARTIST_MEAN],
-      RIDGE: [...baselines.RIDGE],
+      ...mapBaselines(baselines, (predicted) => [...predicted]),
     },
     means: [...means],
     intervals: evaluated === 'TEST' ? intervals : null, // VALIDATION rows calibrated the intervals

@@ -6,8 +6,8 @@ import { groupingOf, type SplitRequest } from '../data/split.js';
 import type { LabelledTrack } from '../data/track.js';
 import { hash32 } from '../numeric/hash.js';
 import { deriveSeed } from '../numeric/random.js';
-import type { ArtifactFiles } from '../serving/artifact.js';
-import { withBank } from '../serving/residual-net-files.js';
+import type { ArtifactFiles } from '../presets/files.js';
+import { replaceBank } from '../serving/artifact.js';
 import { calibrateOn, withCalibration } from './calibrate.js';
 import { evaluate, type TrainedModel } from './evaluate.js';
 import type { TrainingHooks } from './fit.js';
@@ -66,7 +66,7 @@ export async function refresh(
   const rule = request.split;
   const split = extendSplit(tracks, { rule, assigned: request.assigned, drawnBy: origin.tracks });
   const bank = tracks.filter((_, row) => split[row] !== 'TEST');
-  const refreshed = withBank(files, bank);
+  const refreshed = replaceBank(files, bank);
 
   hooks.onPhase?.('CALIBRATION');
   const validation = tracks.filter((_, row) => split[row] === 'VALIDATION');
@@ -76,7 +76,7 @@ export async function refresh(
       const keys = new Set(heldOut.map(({ key }) => key));
       return {
         rows: heldOut.filter(({ artist }) => !watched.has(artist)),
-        files: withBank(
+        files: replaceBank(
           files,
           bank.filter(({ key }) => !keys.has(key)),
         ),

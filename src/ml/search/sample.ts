@@ -1,7 +1,8 @@
 import { Random } from '../numeric/random.js';
-import { resolveConfig, type TrainingConfig } from '../training/config.js';
+import { resolveConfig } from '../presets/config.js';
+import type { TrainingConfig } from '../presets/index.js';
+import type { Dimension, SearchSpace } from '../presets/search-space.js';
 import { withPaths } from './config-path.js';
-import type { Dimension, SearchSpace } from './space.js';
 
 /** Enough to distinguish trials, and few enough to read. */
 const SIGNIFICANT_DIGITS = 4;
@@ -15,7 +16,7 @@ const SIGNIFICANT_DIGITS = 4;
  * @example
  * ```ts
  * const base = resolveConfig('RIDGE');
- * const second = sampleTrial(base, defaultSpaces.RIDGE, 1, 2);
+ * const second = sampleTrial(base, presets.RIDGE.searchSpace, 1, 2);
  * ```
  */
 export function sampleTrial(

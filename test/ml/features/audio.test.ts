@@ -1,8 +1,8 @@
 import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { factMatrix } from '../../../src/ml/features/facts.js';
-import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import type { AudioFeatures, LabelledTrack } from '../../../src/ml/index.js';
 import { Random } from '../../../src/ml/numeric/random.js';
+import { fitResidualFeatures, residualFeatures } from '../../../src/ml/presets/residual-net/features.js';
 import { demoTracks, track } from '../tracks.js';
 
 function sound(values: Partial<AudioFeatures> = {}): AudioFeatures {

@@ -1,0 +1,50 @@
+import { seedFeatures, type SeedFeatureState } from '../../features/seed-features.js';
+import { vocabularySize } from '../../features/vocabulary.js';
+import { decodeJson, encodeJson } from '../files.js';
+import type { Preset } from '../preset.js';
+import { log } from '../search-space.js';
+import { historyFolds, historySpace } from '../shared/history-config.js';
+import { type RidgeConfig, ridgeDefaults, ridgeSchema } from './config.js';
+import { type FittedRidge, ridgePredictor } from './predictor.js';
+import { fitRidge, ridgeColumns, type RidgeState } from './ridge.js';
+
+/** Ridge regression on the facts, the artist history and the album type. */
+export const ridge: Preset<RidgeConfig, FittedRidge> = {
+  cost: 'SECONDS',
+  schema: ridgeSchema,
+  defaults: ridgeDefaults,
+  searchSpace: { ...historySpace, penalty: log(1e-2, 1e4) },
+  epochs: null,
+  fit({ train, config, foldBy, seed, referenceDate }, hooks) {
+    const { folds, artistMeanShrinkage: shrinkage } = config;
+    const features = seedFeatures.fit(train, {
+      columns: ridgeColumns,
+      historyColumns: true,
+      referenceDate,
+      folds,
+      foldBy: historyFolds(foldBy),
+      shrinkage,
+      seed,
+      minArtistTracks: 1,
+    });
+    const columns = seedFeatures.transform(features, train);
+    hooks.onFeatures?.();
+    const popularity = Float64Array.from(train, (track) => track.popularity);
+    return {
+      features,
+      ridge: fitRidge(columns, popularity, vocabularySize(features.albumTypes), config.penalty),
+    };
+  },
+  encode: ({ features, ridge: state }) =>
+    new Map([
+      ['preprocessing.json', encodeJson({ features })],
+      ['ridge.json', encodeJson(state)],
+    ]),
+  decode: (files) => ({
+    ...decodeJson<{ features: SeedFeatureState }>(files, 'preprocessing.json'),
+    ridge: decodeJson<RidgeState>(files, 'ridge.json'),
+  }),
+  predictor: ridgePredictor,
+  withBank: null,
+  dispose: () => undefined,
+};
