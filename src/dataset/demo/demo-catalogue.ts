@@ -1,4 +1,4 @@
-import type { DatasetRow } from '../row.js';
+import { type LabelledTrack, unknownFacts } from '../../domain/track.js';
 import { Names } from './names.js';
 import { Random } from './random.js';
 
@@ -70,7 +70,7 @@ interface Album {
  * unpopular re-release. Compilations contain many artists. Rows are generated one at a time, so that any size fits in
  * memory.
  */
-export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<DatasetRow> {
+export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<LabelledTrack> {
   const studio = new Studio(seed);
   let made = 0;
   while (made < tracks) {
@@ -92,7 +92,7 @@ class Studio {
   }
 
   /** All tracks of the next artist. */
-  *discography(): Generator<DatasetRow> {
+  *discography(): Generator<LabelledTrack> {
     const random = this.#random;
     const artist = this.#artist();
     // Pareto distribution: three artists in four have one release, one in a hundred has ten or more.
@@ -130,6 +130,7 @@ class Studio {
     // Age in days, from an exponential distribution with a mean of five years: recent releases are more frequent.
     const age = Math.min(60 * 365, Math.floor(-Math.log(1 - random.uniform()) * 5 * 365));
     return {
+      ...unknownFacts,
       key: this.#id(),
       name: this.#names.title(),
       type: single ? 'single' : 'album',
@@ -161,7 +162,7 @@ class Studio {
     );
   }
 
-  #compiled(artist: Artist): DatasetRow {
+  #compiled(artist: Artist): LabelledTrack {
     if (!this.#compilation || this.#compilation.taken === this.#compilation.album.totalTracks) {
       const album = this.#album();
       this.#compilation = {
@@ -177,7 +178,7 @@ class Studio {
     return this.#track(artist, this.#compilation.album, this.#names.title(), ++this.#compilation.taken);
   }
 
-  #track(artist: Artist, album: Album, title: string, trackNumber: number): DatasetRow {
+  #track(artist: Artist, album: Album, title: string, trackNumber: number): LabelledTrack {
     const random = this.#random;
     const age = (NEWEST - Date.parse(album.releaseDate)) / DAY_MS / 365;
     const lead = trackNumber <= 2 ? 3 : -1;
@@ -185,6 +186,7 @@ class Studio {
       16 + 0.68 * artist.popularity + artist.genreEffect + album.effect + lead - 4.5 * Math.log1p(age);
     const popularity = album.rerelease ? Math.abs(2 * random.normal()) : expected + 7 * random.normal();
     return {
+      ...unknownFacts,
       key: this.#id(),
       title,
       artist: artist.name,

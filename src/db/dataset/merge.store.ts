@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
+import { audioNames } from '../../domain/audio-features.js';
 import { stagedAudioColumns } from './staging.store.js';
-import { audioColumns, audioFields } from './track-audio.js';
+import { audioColumns, recordingColumns } from './track-columns.js';
 
 export interface MergeResult {
   /** Rows whose identity occurs again later in the file. */
@@ -108,9 +109,12 @@ const INSERT_ALBUMS = `
   FROM incoming_album WHERE NOT EXISTS (SELECT FROM album WHERE key = album_key)
   ORDER BY row_number`;
 
+/** Columns of facts that an import may leave out. */
+const recording = Object.values(recordingColumns);
+
 /** Audio features of the incoming row and after the merge. A missing value keeps the known value. */
 const incomingAudio = stagedAudioColumns.map((name) => `i.${name}`);
-const knownAudio = audioFields.map((field) => `known.${audioColumns[field]}`);
+const knownAudio = audioNames.map((field) => `known.${audioColumns[field]}`);
 const mergedAudio = incomingAudio.map((name, column) => `coalesce(${name}, ${knownAudio[column]})`);
 
 /** The merged values of each incoming track, and whether they differ from the stored ones. */
@@ -120,9 +124,7 @@ const FIND_CHANGES = `
     SELECT i.row_number, i.key, i.title AS name, artist.id AS artist_id, t.id AS track_id, t.artist_id AS former_artist_id,
       coalesce(i.spotify_id, t.spotify_id) AS spotify_id,
       coalesce(album.id, t.album_id) AS album_id,
-      coalesce(i.track_number, t.track_number) AS track_number,
-      coalesce(i.explicit, t.explicit) AS explicit,
-      coalesce(i.duration_ms, t.duration_ms) AS duration_ms,
+      ${recording.map((name) => `coalesce(i.${name}, t.${name}) AS ${name}`).join(', ')},
       coalesce(i.release_date, album.release_date, t.release_date) AS release_date,
       i.popularity,
       coalesce(i.artist_popularity, t.artist_popularity) AS artist_popularity,
@@ -139,12 +141,11 @@ const FIND_CHANGES = `
   SELECT m.*,
     (m.popularity, m.artist_popularity, m.artist_followers, m.genres)
       IS DISTINCT FROM (t.popularity, t.artist_popularity, t.artist_followers, t.genres) AS observed,
-    (m.name, m.artist_id, m.spotify_id, m.album_id, m.track_number, m.explicit, m.duration_ms, m.release_date)
-      IS DISTINCT FROM (t.name, t.artist_id, t.spotify_id, t.album_id, t.track_number, t.explicit, t.duration_ms, t.release_date) AS corrected
+    (m.name, m.artist_id, m.spotify_id, m.album_id, ${recording.map((name) => `m.${name}`).join(', ')}, m.release_date)
+      IS DISTINCT FROM (t.name, t.artist_id, t.spotify_id, t.album_id, ${recording.map((name) => `t.${name}`).join(', ')}, t.release_date) AS corrected
   FROM merged m LEFT JOIN track t ON t.id = m.track_id`;
 
-const TRACK_COLUMNS =
-  'name, artist_id, spotify_id, album_id, track_number, explicit, duration_ms, release_date, popularity, artist_popularity, artist_followers, genres';
+const TRACK_COLUMNS = `name, artist_id, spotify_id, album_id, ${recording.join(', ')}, release_date, popularity, artist_popularity, artist_followers, genres`;
 
 const INSERT_TRACKS = `
   INSERT INTO track (key, ${TRACK_COLUMNS}) SELECT key, ${TRACK_COLUMNS} FROM change WHERE track_id IS NULL ORDER BY row_number`;

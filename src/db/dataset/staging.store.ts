@@ -2,47 +2,17 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { type DatePrecision } from '../../domain/dataset-names.js';
-import { audioColumns, type AudioField, audioFields, type AudioValues } from './track-audio.js';
-
-/** A usable row of a file. */
-export interface StagedRow {
-  readonly rowNumber: number;
-  readonly key: string;
-  readonly spotifyId: string | null;
-  readonly title: string;
-  readonly artist: string;
-  readonly albumKey: string | null;
-  readonly albumSpotifyId: string | null;
-  readonly album: string | null;
-  readonly albumType: string | null;
-  readonly albumTotalTracks: number | null;
-  readonly releaseDate: string | null;
-  readonly releasePrecision: DatePrecision | null;
-  readonly trackNumber: number | null;
-  readonly explicit: boolean | null;
-  readonly durationMs: number | null;
-  readonly popularity: number;
-  readonly artistPopularity: number | null;
-  readonly artistFollowers: number | null;
-  readonly genres: readonly string[] | null;
-  readonly audio: AudioValues | null;
-}
-
-/** A row that cannot be used. */
-export interface StagedReject {
-  readonly rowNumber: number;
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly reason: string;
-}
+import { audioNames } from '../../domain/audio-features.js';
+import { type CatalogueRow, type RejectedRow } from '../../domain/catalogue-row.js';
+import { type RecordingField, recordingNames } from '../../domain/track.js';
+import { audioColumns, audioTypes, recordingColumns, recordingTypes } from './track-columns.js';
 
 export interface StagedBatch {
-  readonly rows: readonly StagedRow[];
-  readonly rejects: readonly StagedReject[];
+  readonly rows: readonly CatalogueRow[];
+  readonly rejects: readonly RejectedRow[];
 }
 
-const rowColumns: Record<Exclude<keyof StagedRow, 'audio'>, readonly [name: string, type: string]> = {
+const rowColumns: Record<Exclude<keyof CatalogueRow, 'audio'>, readonly [name: string, type: string]> = {
   rowNumber: ['row_number', 'integer'],
   key: ['key', 'text'],
   spotifyId: ['spotify_id', 'text'],
@@ -55,22 +25,17 @@ const rowColumns: Record<Exclude<keyof StagedRow, 'audio'>, readonly [name: stri
   albumTotalTracks: ['album_total_tracks', 'integer'],
   releaseDate: ['release_date', 'date'],
   releasePrecision: ['release_precision', '"DatePrecision"'],
-  trackNumber: ['track_number', 'integer'],
-  explicit: ['explicit', 'boolean'],
-  durationMs: ['duration_ms', 'integer'],
+  ...(Object.fromEntries(
+    recordingNames.map((field, i) => [field, [recordingColumns[field], recordingTypes[i]]]),
+  ) as Record<RecordingField, [string, string]>),
   popularity: ['popularity', 'float8'],
   artistPopularity: ['artist_popularity', 'float8'],
   artistFollowers: ['artist_followers', 'bigint'],
   genres: ['genres', 'text[]'],
 };
 const rowFields = Object.keys(rowColumns) as (keyof typeof rowColumns)[];
-const audioTypes: Partial<Record<AudioField, string>> = {
-  key: 'smallint',
-  mode: 'smallint',
-  timeSignature: 'smallint',
-};
 /** Columns of the audio features in `staged`; `key` is the key of the track. */
-export const stagedAudioColumns = audioFields.map((field) => `audio_${audioColumns[field]}`);
+export const stagedAudioColumns = audioNames.map((field) => `audio_${audioColumns[field]}`);
 /** Rejects are part of the same COPY, because a connection runs one at a time. Their key is null. */
 const rejectColumns = ['reject_column', 'reject_value', 'reject_reason'];
 const nulls = (count: number) => '\t\\N'.repeat(count);
@@ -87,7 +52,7 @@ export async function stageRows(
 ): Promise<void> {
   const definitions = [
     ...Object.values(rowColumns).map(([name, type]) => `${name} ${type}`),
-    ...audioFields.map((field, i) => `${stagedAudioColumns[i]} ${audioTypes[field] ?? 'float8'}`),
+    ...audioTypes.map((type, i) => `${stagedAudioColumns[i]} ${type}`),
     ...rejectColumns.map((name) => `${name} text`),
   ];
   await client.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
@@ -104,12 +69,12 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
     for (const row of rows) {
       const { audio } = row;
       const sound = audio
-        ? `\t${audioFields.map((field) => cell(audio[field])).join('\t')}`
-        : nulls(audioFields.length);
+        ? `\t${audioNames.map((field) => cell(audio[field])).join('\t')}`
+        : nulls(audioNames.length);
       text += `${rowFields.map((field) => cell(row[field])).join('\t')}${sound}${nulls(rejectColumns.length)}\n`;
     }
     for (const { rowNumber, column, value, reason } of rejects) {
-      text += `${rowNumber}${nulls(rowFields.length - 1 + audioFields.length)}\t${[column, value, reason].map(cell).join('\t')}\n`;
+      text += `${rowNumber}${nulls(rowFields.length - 1 + audioNames.length)}\t${[column, value, reason].map(cell).join('\t')}\n`;
     }
     if (text) yield Buffer.from(text);
   }
@@ -117,7 +82,7 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cell(value: StagedRow[keyof typeof rowColumns]): string {
+function cell(value: CatalogueRow[keyof typeof rowColumns]): string {
   if (value === null) return '\\N';
   if (Array.isArray(value))
     return cell(`{${value.map((item: string) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
-import { FROZEN_COLUMNS, FROZEN_TABLES, type FrozenRow } from './versions.store.js';
+import { type LabelledTrack } from '../../domain/track.js';
+import { FROZEN_COLUMNS, FROZEN_TABLES } from './versions.store.js';
 
 /** The facts and the label of a stored track, as a dataset version would freeze them now. */
-export interface StoredTrackFacts extends FrozenRow {
+export interface StoredTrackFacts extends LabelledTrack {
   readonly id: number;
   readonly spotifyId: string | null;
 }

@@ -1,25 +1,22 @@
 import type { Pool } from 'pg';
 import { type TrackOrderField } from '../../domain/order-fields.js';
+import { type LabelledTrack, type RecordingField, recordingNames } from '../../domain/track.js';
 import type { Filter, FilterFields } from '../lists/filter.js';
 import type { ListSource } from '../lists/keyset-sql.js';
 import { type Condition, contains, equals, type Range, within } from '../lists/sql.js';
+import { recordingColumns } from './track-columns.js';
 
-export interface TrackRecord {
+type Observed = 'popularity' | 'artistPopularity' | 'artistFollowers';
+
+export interface TrackRecord extends Pick<
+  LabelledTrack,
+  'key' | 'genres' | 'releaseDate' | RecordingField | Observed
+> {
   readonly id: number;
-  readonly key: string;
   readonly spotifyId: string | null;
   readonly name: string;
   readonly artistId: number;
   readonly albumId: number | null;
-  readonly trackNumber: number | null;
-  readonly explicit: boolean | null;
-  readonly durationMs: number | null;
-  readonly popularity: number;
-  readonly artistPopularity: number | null;
-  readonly artistFollowers: number | null;
-  readonly genres: readonly string[];
-  /** yyyy-mm-dd */
-  readonly releaseDate: string | null;
 }
 
 export const trackList: ListSource<TrackRecord, TrackOrderField> = {
@@ -30,9 +27,10 @@ export const trackList: ListSource<TrackRecord, TrackOrderField> = {
     name: 't.name',
     artistId: 't.artist_id',
     albumId: 't.album_id',
-    trackNumber: 't.track_number',
-    explicit: 't.explicit',
-    durationMs: 't.duration_ms',
+    ...(Object.fromEntries(recordingNames.map((name) => [name, `t.${recordingColumns[name]}`])) as Record<
+      RecordingField,
+      string
+    >),
     popularity: 't.popularity',
     artistPopularity: 't.artist_popularity',
     artistFollowers: 't.artist_followers::float8', // below 2^53, so exact
@@ -76,10 +74,7 @@ export const trackFields: FilterFields<OwnTrackFilter> = {
 };
 
 /** An observation of a track by one import. */
-export interface ObservationRecord {
-  readonly popularity: number;
-  readonly artistPopularity: number | null;
-  readonly artistFollowers: number | null;
+export interface ObservationRecord extends Pick<LabelledTrack, Observed> {
   readonly observedAt: Date;
   readonly importId: string;
 }

@@ -1,26 +1,7 @@
 import type { PoolClient } from 'pg';
-import { AUDIO_JSON, type AudioValues } from './track-audio.js';
-
-/** A track in a dataset version: its facts and its label. */
-export interface FrozenRow {
-  readonly key: string;
-  readonly title: string;
-  readonly artist: string;
-  readonly albumKey: string | null;
-  readonly album: string | null;
-  readonly albumType: string | null;
-  readonly albumTotalTracks: number | null;
-  /** yyyy-mm-dd */
-  readonly releaseDate: string | null;
-  readonly trackNumber: number | null;
-  readonly explicit: boolean | null;
-  readonly durationMs: number | null;
-  readonly artistPopularity: number | null;
-  readonly artistFollowers: number | null;
-  readonly genres: readonly string[];
-  readonly audio: AudioValues | null;
-  readonly popularity: number;
-}
+import { type LabelledTrack, recordingNames } from '../../domain/track.js';
+import { AUDIO_JSON } from './track-audio.js';
+import { recordingColumns } from './track-columns.js';
 
 export interface NewDatasetVersion {
   readonly contentHash: string;
@@ -37,11 +18,11 @@ export interface NewDatasetVersion {
 
 const FETCH_ROWS = 5000;
 
-/** Selects a FrozenRow for each track of the current catalogue. */
+/** Selects a labelled track for each track of the current catalogue. */
 export const FROZEN_COLUMNS = `
   track.key, track.name AS title, artist.name AS artist, album.key AS "albumKey", nullif(album.name, '') AS album,
   album.type AS "albumType", album.total_tracks AS "albumTotalTracks", track.release_date::text AS "releaseDate",
-  track.track_number AS "trackNumber", track.explicit, track.duration_ms AS "durationMs",
+  ${recordingNames.map((name) => `track.${recordingColumns[name]} AS "${name}"`).join(', ')},
   track.artist_popularity AS "artistPopularity", track.artist_followers::float8 AS "artistFollowers", track.genres, track.popularity,
   ${AUDIO_JSON} AS audio`;
 export const FROZEN_TABLES = `track JOIN artist ON artist.id = track.artist_id LEFT JOIN album ON album.id = track.album_id
@@ -62,13 +43,13 @@ export async function hasAudio(client: PoolClient): Promise<boolean> {
 }
 
 /** All tracks, ascending by the bytes of their keys, in batches, so that memory is bounded. */
-export async function* readTracks(client: PoolClient): AsyncGenerator<FrozenRow[]> {
+export async function* readTracks(client: PoolClient): AsyncGenerator<LabelledTrack[]> {
   await client.query(`
     DECLARE frozen NO SCROLL CURSOR FOR
     SELECT ${FROZEN_COLUMNS} FROM ${FROZEN_TABLES}
     ORDER BY track.key COLLATE "C"`);
   for (;;) {
-    const { rows } = await client.query<FrozenRow>(`FETCH ${FETCH_ROWS} FROM frozen`);
+    const { rows } = await client.query<LabelledTrack>(`FETCH ${FETCH_ROWS} FROM frozen`);
     if (rows.length === 0) break;
     yield rows;
   }

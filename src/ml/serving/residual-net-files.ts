@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LabelledTrack } from '../data/track.js';
+import { type LabelledTrack, unknownFacts } from '../../domain/track.js';
 import type { FoldOptions } from '../features/labelled-bank.js';
 import type { ResidualFeatureState } from '../features/residual-features.js';
 import type { TruncatedSvdState } from '../features/truncated-svd.js';
@@ -26,7 +26,7 @@ interface ModelFile {
 
 interface BankFile {
   readonly folds: FoldOptions;
-  readonly tracks: readonly LabelledTrack[];
+  readonly tracks: readonly ReturnType<typeof bankRow>[];
 }
 
 /**
@@ -71,7 +71,9 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<
   ]);
 }
 
-export function encodeBank(bank: BankFile): Uint8Array {
+export function encodeBank(
+  bank: Pick<FittedResidualNet, 'folds'> & { readonly tracks: readonly LabelledTrack[] },
+): Uint8Array {
   return encodeJson({ folds: bank.folds, tracks: bank.tracks.map(bankRow) } satisfies BankFile);
 }
 
@@ -109,15 +111,15 @@ export function decodeResidualNet(files: ResidualNetFiles, config: ResidualNetCo
       networks,
       features: { ...head, names: svd('names'), genres: svd('genres') },
       folds,
-      bank: tracks,
+      bank: tracks.map((track) => ({ ...unknownFacts, ...track })),
     };
   } finally {
     tf.dispose(tensors);
   }
 }
 
-/** The fields of a bank row, in a fixed order. */
-function bankRow(track: LabelledTrack): LabelledTrack {
+/** The fields of a bank row that features read, in a fixed order, so that a field of another use changes no model. */
+function bankRow(track: LabelledTrack) {
   return {
     key: track.key,
     title: track.title,

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
+import type { TrackFacts } from '../../domain/track.js';
+import type { Estimate, Evidence, Explanation, Predictor } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import { loadVersion } from './load-version.js';

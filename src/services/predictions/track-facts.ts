@@ -1,6 +1,6 @@
 import { readTrackFacts, type StoredTrackFacts } from '../../db/dataset/track-facts.js';
+import { type TrackFacts, unknownFacts } from '../../domain/track.js';
 import { DomainError } from '../../errors.js';
-import type { TrackFacts } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { PredictTrack, UnreleasedTrack } from './predict-input.js';
 
@@ -40,22 +40,16 @@ export async function readStored(
   return found.map((row) => row ?? null);
 }
 
-function unreleased(facts: UnreleasedTrack): TrackFacts {
+function unreleased({ title, artist, ...facts }: UnreleasedTrack): TrackFacts {
+  const known = Object.entries(facts).filter(([name, value]) => name in unknownFacts && value != null);
   return {
+    ...unknownFacts,
+    ...Object.fromEntries(known),
     key: null,
-    title: facts.title,
-    artist: facts.artist,
+    title,
+    artist,
     albumKey: null,
-    album: facts.album ?? null,
-    albumType: facts.albumType?.toLowerCase() ?? null,
-    albumTotalTracks: facts.albumTotalTracks ?? null,
-    releaseDate: facts.releaseDate ?? null,
-    trackNumber: facts.trackNumber ?? null,
-    explicit: facts.explicit ?? null,
-    durationMs: facts.durationMs ?? null,
-    artistPopularity: facts.artistPopularity ?? null,
-    artistFollowers: facts.artistFollowers ?? null,
-    genres: facts.genres ?? [],
     audio: facts.audio ?? null,
+    albumType: facts.albumType?.toLowerCase() ?? null,
   };
 }
