@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 // ES modules, which Jest transforms because its module loader cannot require them (docs/architecture.md). Each group is a
 // package and its dependencies.
 const esm = [
+  'kysely',
   'pg-boss',
   'serialize-error',
   'non-error',

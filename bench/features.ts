@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { demoCatalogue } from '../src/dataset/index.js';
 import type { LabelledTrack } from '../src/domain/track.js';
-import { type BankAnswers, LabelledBank } from '../src/ml/features/labelled-bank.js';
+import { type BankAnswers, LabelledBank } from '../src/ml/features/bank/labelled-bank.js';
 import {
   fitResidualFeatures,
   ownColumns,

@@ -36,7 +36,10 @@ const steps = {
   client: {
     after: ['packages'],
     tool: prisma,
-    done: () => existsSync('src/generated/prisma/client.ts') && recorded('src/generated/inputs', schemaHash),
+    done: () =>
+      existsSync('src/generated/prisma/client.ts') &&
+      existsSync('src/generated/kysely/tables.ts') &&
+      recorded('src/generated/inputs', schemaHash),
     async run(own) {
       await record('src/generated/inputs', schemaHash, () =>
         step('Generating the database client', process.execPath, [prisma, 'generate'], {
@@ -153,7 +156,12 @@ const hashOf = (paths) => {
   return digest.digest('hex');
 };
 const lockHash = () => hashOf(['package-lock.json']);
-const schemaHash = () => hashOf(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
+const schemaHash = () =>
+  hashOf([
+    'prisma/schema.prisma',
+    'node_modules/prisma/package.json',
+    'node_modules/prisma-kysely/package.json',
+  ]);
 /** Hashing 300 files (2 MB) takes 20 ms. Modification times would miss removed files and checkouts of older ones. */
 const sourceHash = () =>
   hashOf(['tsconfig.json', 'package-lock.json', ...filesIn('src', /[.](ts|graphql)$/)]);

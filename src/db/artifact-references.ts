@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { PoolClient } from 'pg';
 import { DomainError } from '../errors.js';
 import type { Sql } from './dataset/imports.store.js';
+import type { Queryable } from './lists/old-sql.js';
 
 /** An artifact that the database refers to. */
 export interface ArtifactReference {
@@ -53,7 +53,7 @@ const WAIT_MS = 50;
  *
  * @throws DomainError GARBAGE_BUSY
  */
-export async function freezeReferences(client: PoolClient): Promise<void> {
+export async function freezeReferences(client: Queryable): Promise<void> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [
       LOCK,

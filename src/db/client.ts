@@ -2,11 +2,14 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { type JobNotifications, listenToJobs } from './job-notifications.js';
+import { type Db, kyselyOn, Transaction, types } from './kysely.js';
 
 export interface Database {
   /** Shares `pool` through Prisma's driver adapter. */
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** Statements on `pool` that Prisma cannot express. */
+  readonly kysely: Db;
   /** Notifications about jobs, from all processes on this database. */
   readonly news: JobNotifications;
   /**
@@ -16,7 +19,7 @@ export interface Database {
    * Send no answer that depends on it before `flush` has resolved.
    */
   transaction<T>(
-    work: (client: pg.PoolClient) => Promise<T>,
+    work: (transaction: Transaction) => Promise<T>,
     options?: { readonly flush?: boolean },
   ): Promise<T>;
   /** Resolves when all commits so far are on disk. PostgreSQL flushes once for all waiting callers (group commit). */
@@ -32,13 +35,17 @@ export function openDatabase(url: string): Database {
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    types,
   });
-  // Without this handler, an idle connection that the server closes would end the process (pg #3083). The pool replaces it.
+  // Without these handlers, a connection that the server closes would end the process (pg #3083). The pool replaces it, and
+  // its query fails.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const kysely = kyselyOn(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   async function transaction<T>(
-    work: (client: pg.PoolClient) => Promise<T>,
+    work: (transaction: Transaction) => Promise<T>,
     { flush = true }: { readonly flush?: boolean } = {},
   ): Promise<T> {
     const client = await pool.connect();
@@ -48,7 +55,7 @@ export function openDatabase(url: string): Database {
     client.on('error', onError);
     try {
       await client.query(flush ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
-      const result = await work(client);
+      const result = await work(new Transaction(client));
       await client.query('COMMIT');
       return result;
     } catch (error) {
@@ -74,5 +81,5 @@ export function openDatabase(url: string): Database {
     await pool.end();
   }
 
-  return { prisma, pool, news, transaction, flush, close };
+  return { prisma, pool, kysely, news, transaction, flush, close };
 }

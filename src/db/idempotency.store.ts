@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Queryable } from './lists/old-sql.js';
 
 /** A request with a key, so that it can be sent again. */
 export interface KeyedRequest {
@@ -16,7 +16,7 @@ export interface AnsweredRequest extends KeyedRequest {
 
 const COLUMNS = 'key, mutation, request_hash AS "requestHash", answer';
 
-export async function findAnswered(sql: Pool | PoolClient, key: string): Promise<AnsweredRequest | null> {
+export async function findAnswered(sql: Queryable, key: string): Promise<AnsweredRequest | null> {
   const { rows } = await sql.query<AnsweredRequest>(`SELECT ${COLUMNS} FROM idempotency_key WHERE key = $1`, [
     key,
   ]);
@@ -28,7 +28,7 @@ export async function findAnswered(sql: Pool | PoolClient, key: string): Promise
  *
  * @returns the answered request that took the key before; null: this request took it
  */
-export async function takeKey(client: PoolClient, request: KeyedRequest): Promise<AnsweredRequest | null> {
+export async function takeKey(client: Queryable, request: KeyedRequest): Promise<AnsweredRequest | null> {
   const { rowCount } = await client.query(
     'INSERT INTO idempotency_key (key, mutation, request_hash) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING',
     [request.key, request.mutation, request.requestHash],
@@ -37,11 +37,11 @@ export async function takeKey(client: PoolClient, request: KeyedRequest): Promis
 }
 
 /** Undoes `takeKey` in its transaction, so that the same request can be sent again. */
-export async function releaseKey(client: PoolClient, key: string): Promise<void> {
+export async function releaseKey(client: Queryable, key: string): Promise<void> {
   await client.query('DELETE FROM idempotency_key WHERE key = $1', [key]);
 }
 
 /** In the transaction that took the key. */
-export async function keepAnswer(client: PoolClient, key: string, answer: unknown): Promise<void> {
+export async function keepAnswer(client: Queryable, key: string, answer: unknown): Promise<void> {
   await client.query('UPDATE idempotency_key SET answer = $2 WHERE key = $1', [key, JSON.stringify(answer)]);
 }

@@ -7,7 +7,7 @@ import {
   releaseKey,
   takeKey,
 } from '../db/idempotency.store.js';
-import type { Transaction } from '../db/registry/model-versions.store.js';
+import { type Transaction } from '../db/kysely.js';
 import { MAX_KEY_LENGTH } from '../domain/limits.js';
 import { DomainError } from '../errors.js';
 import { hashOf } from './hash-of.js';

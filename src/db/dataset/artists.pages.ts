@@ -1,8 +1,6 @@
-import { type DatePrecision } from '../../domain/dataset-names.js';
-import { type ArtistOrderField } from '../../domain/order-fields.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { contains, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { contains, type Range, within } from '../lists/old-sql.js';
 
 export interface ArtistRecord {
   readonly id: number;
@@ -10,6 +8,8 @@ export interface ArtistRecord {
   readonly trackCount: number;
   readonly meanPopularity: number | null;
 }
+
+export type ArtistOrderField = 'NAME' | 'TRACK_COUNT' | 'MEAN_POPULARITY';
 
 export const artistList: ListSource<ArtistRecord, ArtistOrderField> = {
   columns: { id: 'a.id', name: 'a.name', trackCount: 'a.track_count', meanPopularity: 'a.mean_popularity' },
@@ -42,7 +42,7 @@ export interface AlbumRecord {
   readonly name: string;
   /** yyyy-mm-dd */
   readonly releaseDate: string | null;
-  readonly releasePrecision: DatePrecision | null;
+  readonly releasePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
   readonly totalTracks: number | null;
   readonly type: string | null;
 }

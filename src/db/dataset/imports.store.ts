@@ -1,15 +1,11 @@
-import type { Pool, PoolClient } from 'pg';
-import { type ImportSource } from '../../domain/dataset-names.js';
-import type { JobError } from '../../domain/job-error.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 /** Runs a statement: the pool, or the connection of a transaction. */
-export type Sql = Pool | PoolClient;
-/** A transaction's connection. */
-export type Transaction = PoolClient;
+export type Sql = Queryable;
 
 export interface NewImport {
   readonly id: string;
-  readonly source: ImportSource;
+  readonly source: 'upload' | 'file' | 'demo';
   readonly fileName: string | null;
   readonly fileHash: string;
   readonly bytes: number;
@@ -51,7 +47,7 @@ export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
 }
 
 /** Locks the import until the transaction ends. Returns false if another process runs it. */
-export async function lockImport(client: PoolClient, id: string): Promise<boolean> {
+export async function lockImport(client: Queryable, id: string): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(
     'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS held',
     [IMPORT_LOCK, id],
@@ -88,7 +84,7 @@ export async function reportProgress(sql: Sql, id: string, counts: ImportCounts)
 }
 
 /** Call it in the transaction that changes the data. If it returns false, the import is already finished: do not commit. */
-export async function finishImport(client: PoolClient, id: string, outcome: ImportOutcome): Promise<boolean> {
+export async function finishImport(client: Queryable, id: string, outcome: ImportOutcome): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE import
      SET status = 'SUCCEEDED', finished_at = clock_timestamp(), bytes_read = bytes, rows_read = $2, rows_rejected = $3,
@@ -108,7 +104,11 @@ export async function finishImport(client: PoolClient, id: string, outcome: Impo
 }
 
 /** Returns false if it is already finished. */
-export async function failImport(sql: Sql, id: string, error: JobError): Promise<boolean> {
+export async function failImport(
+  sql: Sql,
+  id: string,
+  error: { code: string; message: string },
+): Promise<boolean> {
   const { code, message } = error; // JSON omits the message of an Error
   const { rowCount } = await sql.query(
     `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,

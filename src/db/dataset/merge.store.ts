@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg';
 import { audioNames } from '../../domain/audio-features.js';
+import type { Queryable } from '../lists/old-sql.js';
 import { stagedAudioColumns } from './staging.store.js';
 import { audioColumns, recordingColumns } from './track-columns.js';
 
@@ -15,11 +15,11 @@ export interface MergeResult {
 const DATASET_LOCK = 0x52534453;
 
 /** Waits until no other import merges. The lock is held until the end of the transaction. */
-export async function lockDataset(client: PoolClient): Promise<void> {
+export async function lockDataset(client: Queryable): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [DATASET_LOCK]);
 }
 
-export async function insertRejects(client: PoolClient, importId: string): Promise<void> {
+export async function insertRejects(client: Queryable, importId: string): Promise<void> {
   await client.query(
     `INSERT INTO import_reject (import_id, row_number, "column", value, reason)
      SELECT $1, row_number, reject_column, reject_value, reject_reason FROM staged WHERE key IS NULL`,
@@ -34,7 +34,7 @@ export async function insertRejects(client: PoolClient, importId: string): Promi
  * @param genresUnite whether the genres of several rows of one track are combined; otherwise those of its last row are used
  */
 export async function mergeStaged(
-  client: PoolClient,
+  client: Queryable,
   importId: string,
   genresUnite: boolean,
 ): Promise<MergeResult> {

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { audioNames } from '../../domain/audio-features.js';
 import { type CatalogueRow, type RejectedRow } from '../../domain/catalogue-row.js';
 import { type RecordingField, recordingNames } from '../../domain/track.js';
+import type { Transaction } from '../kysely.js';
 import { audioColumns, audioTypes, recordingColumns, recordingTypes } from './track-columns.js';
 
 export interface StagedBatch {
@@ -46,7 +46,7 @@ const nulls = (count: number) => '\t\\N'.repeat(count);
  * @param batches read at the speed at which PostgreSQL accepts rows
  */
 export async function stageRows(
-  client: PoolClient,
+  transaction: Transaction,
   batches: AsyncIterable<StagedBatch>,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -55,11 +55,15 @@ export async function stageRows(
     ...audioTypes.map((type, i) => `${stagedAudioColumns[i]} ${type}`),
     ...rejectColumns.map((name) => `${name} text`),
   ];
-  await client.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
-  await pipeline(Readable.from(copyText(batches)), client.query(copyFrom('COPY staged FROM STDIN')), {
-    signal,
-  });
-  await client.query('ANALYZE staged');
+  await transaction.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
+  await pipeline(
+    Readable.from(copyText(batches)),
+    transaction.client.query(copyFrom('COPY staged FROM STDIN')),
+    {
+      signal,
+    },
+  );
+  await transaction.query('ANALYZE staged');
 }
 
 /** Encodes a row in COPY text format. */

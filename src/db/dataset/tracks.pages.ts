@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { type TrackOrderField } from '../../domain/order-fields.js';
 import { type LabelledTrack, type RecordingField, recordingNames } from '../../domain/track.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { type Condition, contains, equals, type Range, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { type Condition, contains, equals, type Range, within } from '../lists/old-sql.js';
 import { recordingColumns } from './track-columns.js';
 
 type Observed = 'popularity' | 'artistPopularity' | 'artistFollowers';

@@ -1,21 +1,10 @@
 import type { Pool } from 'pg';
-import type { JobError } from '../../domain/job-error.js';
-import { type JobStatus } from '../../domain/names.js';
-import { type DatasetVersionOrderField, type JobOrderField } from '../../domain/order-fields.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { equals, oneOf, type Range, within } from '../lists/sql.js';
+import { type ColumnProfileRecord, type JobError } from '../json-columns.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { equals, oneOf, type Range, within } from '../lists/old-sql.js';
 
-export interface ColumnProfileRecord {
-  readonly missing: number;
-  readonly distinct: number | null;
-  readonly minimum?: number | string;
-  readonly maximum?: number | string;
-  readonly mean?: number;
-  /** Absent for versions that were frozen before histograms were added. */
-  readonly histogram?: { readonly start: number; readonly width: number; readonly counts: readonly number[] };
-  readonly commonest?: readonly { readonly value: string; readonly count: number }[];
-}
+export type JobStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
 export interface DatasetVersionRecord {
   readonly id: number;
@@ -37,6 +26,8 @@ export interface DatasetVersionRecord {
   } | null;
   readonly createdAt: Date;
 }
+
+export type DatasetVersionOrderField = 'NUMBER' | 'ROWS';
 
 export const datasetVersionList: ListSource<DatasetVersionRecord, DatasetVersionOrderField> = {
   columns: {
@@ -113,7 +104,9 @@ export interface ImportRecord {
   readonly datasetVersionId: number | null;
 }
 
-export const importList: ListSource<ImportRecord, JobOrderField> = {
+export type ImportOrderField = 'CREATED_AT' | 'FINISHED_AT';
+
+export const importList: ListSource<ImportRecord, ImportOrderField> = {
   columns: {
     id: 'i.id',
     status: 'i.status::text',

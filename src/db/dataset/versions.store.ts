@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg';
 import { type LabelledTrack, recordingNames } from '../../domain/track.js';
+import type { Queryable } from '../lists/old-sql.js';
 import { AUDIO_JSON } from './track-audio.js';
 import { recordingColumns } from './track-columns.js';
 
@@ -29,7 +29,7 @@ export const FROZEN_TABLES = `track JOIN artist ON artist.id = track.artist_id L
   LEFT JOIN track_audio ON track_audio.track_id = track.id`;
 
 /** The newest release date, yyyy-mm-dd; null if no track has one. */
-export async function newestReleaseDate(client: PoolClient): Promise<string | null> {
+export async function newestReleaseDate(client: Queryable): Promise<string | null> {
   const { rows } = await client.query<{ newest: string | null }>(
     'SELECT max(release_date)::text AS newest FROM track',
   );
@@ -37,13 +37,13 @@ export async function newestReleaseDate(client: PoolClient): Promise<string | nu
 }
 
 /** Whether any track has audio features. */
-export async function hasAudio(client: PoolClient): Promise<boolean> {
+export async function hasAudio(client: Queryable): Promise<boolean> {
   const { rows } = await client.query<{ has: boolean }>('SELECT EXISTS (SELECT FROM track_audio) AS has');
   return rows[0]?.has ?? false;
 }
 
 /** All tracks, ascending by the bytes of their keys, in batches, so that memory is bounded. */
-export async function* readTracks(client: PoolClient): AsyncGenerator<LabelledTrack[]> {
+export async function* readTracks(client: Queryable): AsyncGenerator<LabelledTrack[]> {
   await client.query(`
     DECLARE frozen NO SCROLL CURSOR FOR
     SELECT ${FROZEN_COLUMNS} FROM ${FROZEN_TABLES}
@@ -60,7 +60,7 @@ export async function* readTracks(client: PoolClient): AsyncGenerator<LabelledTr
  * Returns the version with these rows: the existing one, or a new one. Call it under lockDataset.
  */
 export async function keepVersion(
-  client: PoolClient,
+  client: Queryable,
   version: NewDatasetVersion,
 ): Promise<{ id: number; number: number }> {
   const known = await client.query<{ id: number; number: number }>(

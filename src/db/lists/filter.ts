@@ -1,6 +1,6 @@
 import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
-import { all, any, type Condition, notTrue } from './sql.js';
+import { all, any, type Condition, notTrue } from './conditions.js';
 
 /** Conditions on a row, which must all hold, and other filters combined with them. */
 export type Filter<Own> = Own & {

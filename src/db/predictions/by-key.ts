@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { type SplitName } from '../../domain/names.js';
-import { selectList } from '../lists/sql.js';
+import type { SplitName } from '../../domain/names.js';
+import { selectList } from '../lists/old-sql.js';
 import {
   artistErrorList,
   type ArtistErrorRecord,

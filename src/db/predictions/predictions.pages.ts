@@ -4,10 +4,10 @@ import { type SplitName } from '../../domain/names.js';
 import { type ArtistErrorOrderField, type PredictionOrderField } from '../../domain/order-fields.js';
 import { artistFields, type ArtistFilter } from '../dataset/artists.pages.js';
 import { byArtist, trackFields, type TrackFilter } from '../dataset/tracks.pages.js';
-import { conditionsOf, type Filter, type FilterFields } from '../lists/filter.js';
-import type { StoredCount } from '../lists/keyset.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { all, type Condition, type Range, selectList, within } from '../lists/sql.js';
+import { conditionsOf, type Filter, type FilterFields } from '../lists/old-filter.js';
+import type { StoredCount } from '../lists/old-keyset.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { all, type Condition, type Range, selectList, within } from '../lists/old-sql.js';
 
 /** residual = actual − predicted, in popularity points. */
 export interface PredictionRecord {

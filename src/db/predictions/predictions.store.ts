@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Transaction } from '../kysely.js';
 
 /**
  * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
@@ -9,12 +9,12 @@ import { from as copyFrom } from 'pg-copy-streams';
  *
  * @param lines fails if the bytes differ from the stored ones, which ends the transaction
  */
-export async function stagePredictions(client: PoolClient, lines: Readable): Promise<void> {
-  await client.query(
+export async function stagePredictions(transaction: Transaction, lines: Readable): Promise<void> {
+  await transaction.query(
     `CREATE TEMPORARY TABLE staged_prediction (track_key text, split "Split", actual float8, predicted float8,
        mean float8, probability_of_low float8, lower float8, upper float8) ON COMMIT DROP`,
   );
-  await pipeline(lines, client.query(copyFrom('COPY staged_prediction FROM STDIN')));
+  await pipeline(lines, transaction.client.query(copyFrom('COPY staged_prediction FROM STDIN')));
 }
 
 /**
@@ -22,8 +22,8 @@ export async function stagePredictions(client: PoolClient, lines: Readable): Pro
  *
  * @throws Error where one of the tracks is not in the database
  */
-export async function storePredictions(client: PoolClient, versionId: number): Promise<void> {
-  const { rowCount } = await client.query(
+export async function storePredictions(transaction: Transaction, versionId: number): Promise<void> {
+  const { rowCount } = await transaction.query(
     `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error,
        mean, probability_of_low, lower, upper)
      SELECT $1, t.id, s.split, s.actual, s.predicted, s.actual - s.predicted, abs(s.actual - s.predicted),
@@ -31,7 +31,7 @@ export async function storePredictions(client: PoolClient, versionId: number): P
      FROM staged_prediction s JOIN track t ON t.key = s.track_key`,
     [versionId],
   );
-  const { rows } = await client.query<{ count: number }>(
+  const { rows } = await transaction.query<{ count: number }>(
     'SELECT count(*)::int AS count FROM staged_prediction',
   );
   const staged = rows[0]?.count;
@@ -46,8 +46,8 @@ export async function storePredictions(client: PoolClient, versionId: number): P
  * σ² is the pooled variance of absolute errors within artists, τ² by the method of moments for groups of unequal sizes
  * (Searle, Casella & McCulloch 1992, 3.5), not below 0. Sources: docs/evidence/evaluation.md.
  */
-export async function rollUpArtistErrors(client: PoolClient, versionId: number): Promise<void> {
-  await client.query(
+export async function rollUpArtistErrors(transaction: Transaction, versionId: number): Promise<void> {
+  await transaction.query(
     `WITH artist AS (
        SELECT t.artist_id, p.split, count(*)::float8 AS n, sum(p.residual) AS sum_error, sum(p.absolute_error) AS sum_absolute,
          sum(p.residual * p.residual) AS sum_squared, avg(p.absolute_error) AS mae, avg(p.residual) AS bias
@@ -88,7 +88,7 @@ export async function rollUpArtistErrors(client: PoolClient, versionId: number):
 const Z = 1.959964;
 
 /** Deletes the predictions of a version and its errors by artist. */
-export async function dropPredictions(client: PoolClient, versionId: number): Promise<void> {
-  await client.query('DELETE FROM prediction WHERE model_version_id = $1', [versionId]);
-  await client.query('DELETE FROM artist_error_statistic WHERE model_version_id = $1', [versionId]);
+export async function dropPredictions(transaction: Transaction, versionId: number): Promise<void> {
+  await transaction.query('DELETE FROM prediction WHERE model_version_id = $1', [versionId]);
+  await transaction.query('DELETE FROM artist_error_statistic WHERE model_version_id = $1', [versionId]);
 }

@@ -1,4 +1,4 @@
-import type { Queryable } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
 import { COMPARED, type ComparedPair, OF_PAIR, ofPair } from './comparison.pages.js';
 
 const band = (popularity: string) =>

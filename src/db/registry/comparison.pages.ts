@@ -1,7 +1,7 @@
-import { type SplitName } from '../../domain/names.js';
+import type { SplitName } from '../../domain/names.js';
 import type { Database } from '../client.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import type { Condition, Queryable } from '../lists/sql.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import type { Condition, Queryable } from '../lists/old-sql.js';
 
 /** Ids of two versions, and the split on whose tracks they are compared. */
 export interface ComparedPair {

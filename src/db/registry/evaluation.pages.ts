@@ -1,23 +1,23 @@
 import type { Pool } from 'pg';
-import { type Interval } from '../../domain/interval.js';
-import { type EstimatorName, type SplitName } from '../../domain/names.js';
-import { type CoverageGroup } from '../../domain/registry-names.js';
+import { type IntervalRecord } from '../json-columns.js';
+
+type Split = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 export interface MetricRecord {
   readonly versionId: number;
-  readonly estimator: EstimatorName;
-  readonly split: SplitName;
+  readonly estimator: 'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE';
+  readonly split: Split;
   readonly trackCount: number;
   readonly mae: number;
   readonly mse: number;
   readonly rmse: number;
   readonly r2: number | null;
   readonly bias: number;
-  readonly maeInterval: Interval | null;
-  readonly mseInterval: Interval | null;
-  readonly rmseInterval: Interval | null;
-  readonly r2Interval: Interval | null;
-  readonly biasInterval: Interval | null;
+  readonly maeInterval: IntervalRecord | null;
+  readonly mseInterval: IntervalRecord | null;
+  readonly rmseInterval: IntervalRecord | null;
+  readonly r2Interval: IntervalRecord | null;
+  readonly biasInterval: IntervalRecord | null;
 }
 
 /** Each version's metrics and its baselines', train before validation before test. */
@@ -34,11 +34,11 @@ export async function readMetrics(pool: Pool, versionIds: readonly number[]): Pr
 
 export interface CoverageRecord {
   readonly versionId: number;
-  readonly group: CoverageGroup;
+  readonly group: 'ALL' | 'PREDICTION_DECILE' | 'ARTIST_SEEN' | 'ALBUM_SEEN';
   readonly label: string;
   readonly trackCount: number;
   readonly coverage: number;
-  readonly coverageInterval: Interval | null;
+  readonly coverageInterval: IntervalRecord | null;
   readonly meanWidth: number;
 }
 
@@ -60,8 +60,8 @@ export interface SliceRecord {
   readonly trackCount: number;
   readonly mae: number;
   readonly bias: number;
-  readonly maeInterval: Interval | null;
-  readonly biasInterval: Interval | null;
+  readonly maeInterval: IntervalRecord | null;
+  readonly biasInterval: IntervalRecord | null;
 }
 
 /** Each version's slices of some dimensions and one split, in their order. */
@@ -69,7 +69,7 @@ export async function readSlices(
   pool: Pool,
   versionIds: readonly number[],
   dimensions: readonly string[],
-  split: SplitName,
+  split: Split,
 ): Promise<SliceRecord[][]> {
   return byVersion(
     pool,
@@ -86,13 +86,13 @@ export async function readSlices(
 
 export interface NoiseCeilingRecord {
   readonly versionId: number;
-  readonly split: SplitName;
+  readonly split: Split;
   readonly trackCount: number;
   readonly songCount: number;
   readonly meanGap: number;
   readonly medianGap: number;
   readonly mae: number;
-  readonly maeInterval: Interval | null;
+  readonly maeInterval: IntervalRecord | null;
 }
 
 export async function readNoiseCeilings(
@@ -113,7 +113,7 @@ export interface FeatureImportanceRecord {
   readonly group: string;
   readonly trackCount: number;
   readonly rise: number;
-  readonly riseInterval: Interval | null;
+  readonly riseInterval: IntervalRecord | null;
 }
 
 /** Each version's feature groups, the most important first. */
@@ -140,7 +140,7 @@ export async function readPlots(
   pool: Pool,
   versionIds: readonly number[],
   kind: string,
-  split: SplitName,
+  split: Split,
 ): Promise<PlotRecord[][]> {
   return byVersion(
     pool,

@@ -1,6 +1,9 @@
-import type { PoolClient } from 'pg';
-import { type Interval } from '../../domain/interval.js';
-import { type MetricName } from '../../domain/registry-names.js';
+import type { Queryable } from '../lists/old-sql.js';
+
+interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
 
 /** What is known of a version's errors when it is made; the fields are those of the tables' columns. */
 export interface NewEvaluation {
@@ -13,7 +16,7 @@ export interface NewEvaluation {
     readonly rmse: number;
     readonly r2: number | null;
     readonly bias: number;
-    readonly intervals: Readonly<Record<MetricName, Interval | null>>;
+    readonly intervals: Readonly<Record<'mae' | 'mse' | 'rmse' | 'r2' | 'bias', Interval | null>>;
   }[];
   readonly coverage: readonly {
     readonly group: string;
@@ -55,7 +58,7 @@ export interface NewEvaluation {
 
 /** Written once, with the version. */
 export async function storeEvaluation(
-  client: PoolClient,
+  client: Queryable,
   versionId: number,
   { metrics, coverage, slices, noiseCeilings, importance, plots }: NewEvaluation,
 ): Promise<void> {

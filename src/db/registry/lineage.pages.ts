@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
-import { type JobOrderField, type ModelVersionOrderField } from '../../domain/order-fields.js';
-import { importList, type ImportRecord } from '../dataset/versions.pages.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { selectList } from '../lists/sql.js';
-import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
+import { importList, type ImportOrderField, type ImportRecord } from '../dataset/versions.pages.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { selectList } from '../lists/old-sql.js';
+import {
+  modelVersionList,
+  type ModelVersionOrderField,
+  type ModelVersionRecord,
+} from './model-versions.pages.js';
 
 /** Versions joined with their runs, `r`. */
 export const versionsByRun: ListSource<ModelVersionRecord, ModelVersionOrderField> = {
@@ -15,7 +18,7 @@ export const versionsByRun: ListSource<ModelVersionRecord, ModelVersionOrderFiel
  * Imports joined with the dataset versions, `d`, that may contain their rows. A version contains the whole catalogue: all
  * earlier successful imports, and the first import that led to it.
  */
-export const importsBehind: ListSource<ImportRecord, JobOrderField> = {
+export const importsBehind: ListSource<ImportRecord, ImportOrderField> = {
   ...importList,
   from: `import i JOIN dataset_version d ON i.status = 'SUCCEEDED' AND i.finished_at <=
     (SELECT min(f.finished_at) FROM import f WHERE f.dataset_version_id = d.id)`,

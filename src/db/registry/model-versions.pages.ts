@@ -1,10 +1,7 @@
 import type { Pool } from 'pg';
-import { type JudgedSplitName } from '../../domain/names.js';
-import { type ModelVersionOrderField } from '../../domain/order-fields.js';
-import { type PromotionKind } from '../../domain/registry-names.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { equals, oneOf, type Range, selectList, within } from '../lists/sql.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { equals, oneOf, type Range, selectList, within } from '../lists/old-sql.js';
 
 export interface ModelVersionRecord {
   readonly id: number;
@@ -23,7 +20,9 @@ export interface ModelVersionRecord {
   readonly archivedAt: Date | null;
 }
 
-const metricsOf = (name: string, split: JudgedSplitName) =>
+export type ModelVersionOrderField = 'NUMBER' | 'VALIDATION_MAE' | 'TEST_MAE';
+
+const metricsOf = (name: string, split: 'VALIDATION' | 'TEST') =>
   `LEFT JOIN model_version_metric ${name}
     ON ${name}.model_version_id = v.id AND ${name}.estimator = 'MODEL' AND ${name}.split = '${split}'`;
 
@@ -72,7 +71,7 @@ export const modelVersionFields: FilterFields<OwnModelVersionFilter> = {
 
 export interface PromotionRecord {
   readonly id: number;
-  readonly kind: PromotionKind;
+  readonly kind: 'PROMOTE' | 'ROLLBACK';
   readonly fromVersionId: number | null;
   readonly toVersionId: number;
   readonly reason: string | null;

@@ -1,6 +1,5 @@
-import type { PoolClient } from 'pg';
-import { type PromotionKind } from '../../domain/registry-names.js';
-import { selectList } from '../lists/sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import {
   modelVersionList,
   type ModelVersionRecord,
@@ -8,17 +7,14 @@ import {
   type PromotionRecord,
 } from './model-versions.pages.js';
 
-/** The connection of a transaction: see Database. */
-export type Transaction = PoolClient;
-
 /** Serialises version numbers and promotions. The holder sees the latest of both. Held until the transaction ends. */
-export async function lockModel(client: PoolClient): Promise<void> {
+export async function lockModel(client: Queryable): Promise<void> {
   await client.query('SELECT FROM model WHERE id = 1 FOR UPDATE');
 }
 
 /** Inserts the next version. Lock the model first. */
 export async function createVersion(
-  client: PoolClient,
+  client: Queryable,
   {
     runId,
     artifactHash,
@@ -47,7 +43,7 @@ const OPEN = `period @> 'infinity'::timestamptz`;
 export const OPEN_PERIOD_OF_V = `champion_period p ON p.model_version_id = v.id AND p.${OPEN}`;
 
 /** Lock the model first. Otherwise the champion can change before the result is used. */
-export async function readChampionAndVersion(client: PoolClient, number: number): Promise<ChampionAndTarget> {
+export async function readChampionAndVersion(client: Queryable, number: number): Promise<ChampionAndTarget> {
   const { rows } = await client.query<ModelVersionRecord & { isChampion: boolean }>(
     `SELECT ${selectList(modelVersionList.columns)}, p.id IS NOT NULL AS "isChampion"
      FROM model_version v LEFT JOIN ${OPEN_PERIOD_OF_V}
@@ -75,7 +71,7 @@ export function championAndTarget(
 
 /** The target of a rollback without a version; null if there is none. Lock the model first. */
 export async function readPreviousPromotion(
-  client: PoolClient,
+  client: Queryable,
 ): Promise<{ id: number; number: number } | null> {
   const { rows } = await client.query<{ id: number; number: number }>(
     `SELECT previous.id, v.number FROM champion_period c
@@ -87,7 +83,7 @@ export async function readPreviousPromotion(
 }
 
 /** Id of the last promotion that made the version champion; null if there is none. */
-export async function lastPromotionOf(client: PoolClient, versionId: number): Promise<number | null> {
+export async function lastPromotionOf(client: Queryable, versionId: number): Promise<number | null> {
   const { rows } = await client.query<{ id: number }>(
     'SELECT id FROM promotion WHERE to_version_id = $1 ORDER BY id DESC LIMIT 1',
     [versionId],
@@ -96,7 +92,7 @@ export async function lastPromotionOf(client: PoolClient, versionId: number): Pr
 }
 
 export interface ChampionChange {
-  readonly kind: PromotionKind;
+  readonly kind: 'PROMOTE' | 'ROLLBACK';
   /** Id of the promotion that a rollback returns to; null for a promotion. */
   readonly returnsTo: number | null;
   readonly fromVersionId: number | null;
@@ -113,7 +109,7 @@ export interface ChampionChange {
  * Closes the open period and starts the next one at the same instant. This instant is later than every earlier one, even if
  * the clock was set back. Lock the model first.
  */
-export async function changeChampion(client: PoolClient, change: ChampionChange): Promise<PromotionRecord> {
+export async function changeChampion(client: Queryable, change: ChampionChange): Promise<PromotionRecord> {
   const { rows } = await client.query<PromotionRecord>(
     `WITH instant AS MATERIALIZED (
        SELECT greatest(clock_timestamp(),
@@ -149,7 +145,7 @@ export async function changeChampion(client: PoolClient, change: ChampionChange)
 
 /** Locks the version's row until the transaction ends, so that no change of its tags is lost. */
 export async function readVersionToDescribe(
-  client: PoolClient,
+  client: Queryable,
   number: number,
 ): Promise<ModelVersionRecord | null> {
   const { rows } = await client.query<ModelVersionRecord>(
@@ -160,7 +156,7 @@ export async function readVersionToDescribe(
 }
 
 export async function describeVersion(
-  client: PoolClient,
+  client: Queryable,
   id: number,
   { description, tags }: { description: string | null; tags: readonly string[] },
 ): Promise<ModelVersionRecord> {
@@ -172,7 +168,7 @@ export async function describeVersion(
 }
 
 /** Archives a version that is not archived yet. Lock the model first. Otherwise it can become champion meanwhile. */
-export async function markArchived(client: PoolClient, id: number): Promise<ModelVersionRecord> {
+export async function markArchived(client: Queryable, id: number): Promise<ModelVersionRecord> {
   const { rows } = await client.query<ModelVersionRecord>(
     `UPDATE model_version v SET archived_at = coalesce(archived_at, clock_timestamp()) WHERE v.id = $1
      RETURNING ${selectList(modelVersionList.columns)}`,

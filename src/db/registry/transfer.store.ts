@@ -1,5 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
-import type { ImportedFrom } from '../training/runs.pages.js';
+import type { Pool } from 'pg';
+import { type ImportedFrom } from '../json-columns.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 /** The tables with rows of a version: name in the file → table and its column with the version id. */
 const tables = {
@@ -41,7 +42,7 @@ export async function readFigures(pool: Pool, owner: Owner): Promise<Figures> {
 }
 
 /** @throws Error of PostgreSQL if a row violates a constraint of its table */
-export async function writeFigures(client: PoolClient, owner: Owner, figures: Figures): Promise<void> {
+export async function writeFigures(client: Queryable, owner: Owner, figures: Figures): Promise<void> {
   for (const name of figureNames) {
     const [table, key] = tables[name];
     const rows = figures[name].map((row) => ({ ...row, [key]: ownerOf(name, owner) }));
@@ -80,7 +81,7 @@ export interface ImportOrigin {
 
 /** Inserts a run of another instance with references to local data and ancestors. Returns whether the data is available. */
 export async function insertImportedRun(
-  client: PoolClient,
+  client: Queryable,
   run: ImportedRun,
   { importedFrom, datasetHash, refreshOf }: ImportOrigin,
 ): Promise<{ datasetIsHere: boolean }> {
@@ -100,7 +101,7 @@ export async function insertImportedRun(
 }
 
 /** Number of the version with this manifest that is not archived; null if there is none. */
-export async function findRegistered(client: PoolClient, artifactHash: string): Promise<number | null> {
+export async function findRegistered(client: Queryable, artifactHash: string): Promise<number | null> {
   const { rows } = await client.query<{ number: number }>(
     'SELECT number FROM model_version WHERE artifact_hash = $1 AND archived_at IS NULL LIMIT 1',
     [artifactHash],

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { type GateMode, type GateOutcome } from '../../domain/gate.js';
-import { type Interval } from '../../domain/interval.js';
-import { type SplitName } from '../../domain/names.js';
-import type { ListSource } from '../lists/keyset-sql.js';
+import { type IntervalRecord, type VerdictReport } from '../json-columns.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+
+type SplitName = 'TRAIN' | 'VALIDATION' | 'TEST';
 
 /** A verdict of the gate. Differences are challenger − champion in MAE, in points. */
 export interface VerdictRecord {
@@ -11,9 +11,9 @@ export interface VerdictRecord {
   readonly championNumber: number;
   readonly challengerId: number;
   readonly challengerNumber: number;
-  readonly mode: GateMode;
+  readonly mode: 'SUPERIOR' | 'NON_INFERIOR';
   readonly margin: number;
-  readonly outcome: GateOutcome;
+  readonly outcome: 'PASSED' | 'REFUSED' | 'INSUFFICIENT_EVIDENCE';
   /** Null if the data of one version is not available. */
   readonly datasetVersionId: number | null;
   readonly trackCount: number;
@@ -21,32 +21,10 @@ export interface VerdictRecord {
   readonly championMae: number | null;
   readonly challengerMae: number | null;
   readonly difference: number | null;
-  readonly differenceInterval: Interval | null;
+  readonly differenceInterval: IntervalRecord | null;
   readonly coverage: number | null;
   readonly report: VerdictReport;
   readonly judgedAt: Date;
-}
-
-/** The parts that are read together and not searched. */
-export interface VerdictReport {
-  /** Level of the intervals of differences, 0–1. */
-  readonly level: number;
-  readonly reasons: readonly string[];
-  /** Number of TEST tracks of the version with the newer dataset version, and of those that were left out. */
-  readonly tested: number;
-  readonly learned: number;
-  readonly otherReleases: number;
-  /** Id of the version whose predictions were computed again on the other dataset version; null if both are stored. */
-  readonly scoredAnewId: number | null;
-  readonly coverageInterval: Interval | null;
-  readonly slices: readonly {
-    readonly slice: string;
-    readonly trackCount: number;
-    readonly difference: number | null;
-    readonly differenceInterval: Interval | null;
-    readonly judged: boolean;
-    readonly regressed: boolean;
-  }[];
 }
 
 export const verdictList: ListSource<VerdictRecord, 'JUDGED_AT'> = {

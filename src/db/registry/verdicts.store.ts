@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
-import { type GateMode } from '../../domain/gate.js';
-import { selectList } from '../lists/sql.js';
+import type { Pool } from 'pg';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
 import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
 import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './model-versions.store.js';
 import { verdictList, type VerdictRecord } from './verdicts.pages.js';
@@ -9,13 +9,13 @@ import { verdictList, type VerdictRecord } from './verdicts.pages.js';
 export interface VerdictKey {
   readonly championId: number;
   readonly challengerId: number;
-  readonly mode: GateMode;
+  readonly mode: 'SUPERIOR' | 'NON_INFERIOR';
   /** Points of MAE. */
   readonly margin: number;
   readonly policyVersion: number;
 }
 
-export async function readVerdict(client: Pool | PoolClient, key: VerdictKey): Promise<VerdictRecord | null> {
+export async function readVerdict(client: Queryable, key: VerdictKey): Promise<VerdictRecord | null> {
   const { rows } = await client.query<VerdictRecord>(
     `SELECT ${selectList(verdictList.columns)} FROM ${verdictList.from}
      WHERE g.champion_id = $1 AND g.challenger_id = $2 AND g.mode = $3::"GateMode" AND g.margin = $4 AND g.policy_version = $5`,
@@ -31,7 +31,7 @@ export interface Candidacy extends ChampionAndTarget {
 
 /** The champion, the version of that number, and the verdict on the two, in one statement. */
 export async function readCandidacy(
-  client: Pool | PoolClient,
+  client: Queryable,
   number: number,
   { mode, margin, policyVersion }: Omit<VerdictKey, 'championId' | 'challengerId'>,
 ): Promise<Candidacy> {

@@ -1,14 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
-import { type VerificationKind, type VerificationStatus } from '../../domain/registry-names.js';
-
-/** The result of one check. */
-export interface VerificationItem {
-  readonly kind: VerificationKind;
-  readonly name: string;
-  readonly status: VerificationStatus;
-  readonly expected: string;
-  readonly found: string | null;
-}
+import type { Pool } from 'pg';
+import { type VerificationItem } from '../json-columns.js';
+import type { Queryable } from '../lists/old-sql.js';
 
 export interface VerificationRecord {
   readonly id: number;
@@ -25,7 +17,7 @@ const NEWEST = 20;
 
 /** Returns the id. */
 export async function insertVerification(
-  client: PoolClient,
+  client: Queryable,
   { modelVersionId, actor, intact, items, startedAt }: Omit<VerificationRecord, 'id' | 'finishedAt'>,
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
@@ -59,7 +51,7 @@ export async function readVerifications(
 
 /** The number of stored or staged (predictions.store.ts) predictions without an equal one on the other side. */
 export async function countDiffering(
-  client: PoolClient,
+  client: Queryable,
   versionId: number,
 ): Promise<{ rows: number; differing: number }> {
   const { rows } = await client.query<{ rows: number; differing: number }>(

@@ -1,35 +1,4 @@
 import type { Pool } from 'pg';
-import { type ReproductionOutcome } from '../../domain/names.js';
-
-/** The comparison of a reproduction with the registered version. */
-export interface ReproductionRecord {
-  readonly outcome: ReproductionOutcome;
-  /** Hash of the reproduction's manifest. */
-  readonly artifactHash: string;
-  /** SHA-256 of the model's files and predictions on both sides; null if a side does not have the file. */
-  readonly files: readonly {
-    readonly name: string;
-    readonly expected: string | null;
-    readonly found: string | null;
-  }[];
-  /** The engine of the original training; null if there was none. */
-  readonly expectedEngine: string | null;
-  readonly foundEngine: string | null;
-  /** Whether the code is the same; null if it was not recorded. */
-  readonly sameCode: boolean | null;
-  /** The split of the errors; null if the version has no errors. */
-  readonly split: string | null;
-  /** In points; null if there is no such split. */
-  readonly expectedMae: number | null;
-  readonly foundMae: number | null;
-  /** Null if fewer than three seeds were trained, or if the version was refreshed. */
-  readonly seedSpread: {
-    readonly seeds: number;
-    readonly meanMae: number;
-    readonly lowerMae: number;
-    readonly upperMae: number;
-  } | null;
-}
 
 /** The version that a reproduction is compared with. */
 export interface Reproduced {

@@ -1,36 +1,18 @@
 import type { Pool } from 'pg';
-import type { JobError } from '../../domain/job-error.js';
-import { type JobStatus, type RunOrigin } from '../../domain/names.js';
-import { type JobOrderField } from '../../domain/order-fields.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { oneOf, type Range, within } from '../lists/sql.js';
-import type { ReproductionRecord } from './reproductions.store.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
+import {
+  type CodeRecord,
+  type ImportedFrom,
+  type JobError,
+  type ReproductionRecord,
+} from '../json-columns.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import { oneOf, type Range, within } from '../lists/old-sql.js';
 
-/** The version of the training code. */
-export interface CodeRecord {
-  readonly version: string;
-  readonly commit: string | null;
-  readonly digest: string;
-}
-
-/** The original registry entry of an imported version. */
-export interface ImportedFrom {
-  /** Number of the version on the other instance. */
-  readonly version: number;
-  /** ISO time. */
-  readonly registeredAt: string;
-  /** The dataset version on the other instance. */
-  readonly dataset: {
-    readonly number: number;
-    readonly contentHash: string;
-    readonly rows: number;
-    readonly artists: number;
-    readonly albums: number;
-    /** yyyy-mm-dd */
-    readonly referenceDate: string;
-  };
-}
+/** What requested a run. */
+export type RunOrigin =
+  'USER' | 'FIRST_START_BASELINE' | 'FIRST_START_NETWORK' | 'SWEEP' | 'SCORECARD' | 'MODEL_IMPORT';
 
 export interface TrainingRunRecord {
   readonly id: string;
@@ -65,7 +47,9 @@ export interface TrainingRunRecord {
   readonly finishedAt: Date | null;
 }
 
-export const trainingRunList: ListSource<TrainingRunRecord, JobOrderField> = {
+export type TrainingRunOrderField = 'CREATED_AT' | 'FINISHED_AT';
+
+export const trainingRunList: ListSource<TrainingRunRecord, TrainingRunOrderField> = {
   columns: {
     id: 'r.id',
     status: 'r.status::text',

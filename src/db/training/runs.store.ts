@@ -1,13 +1,11 @@
-import type { Pool, PoolClient } from 'pg';
-import type { JobError } from '../../domain/job-error.js';
-import {
-  type JudgedSplitName,
-  type RunOrigin,
-  type SplitStrategy,
-  type UnfinishedStatus,
-} from '../../domain/names.js';
-import { selectList } from '../lists/sql.js';
-import { type EpochRecord, trainingRunList, type TrainingRunRecord } from './runs.pages.js';
+import type { Pool } from 'pg';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
+import { type EpochRecord, type RunOrigin, trainingRunList, type TrainingRunRecord } from './runs.pages.js';
+
+export type SplitStrategy = 'RANDOM' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED' | 'TEMPORAL' | 'EXPLICIT';
+
+export type JudgedSplitName = 'VALIDATION' | 'TEST';
 
 /** The split of a run. */
 export interface RunSplit {
@@ -49,7 +47,7 @@ export interface NewRun extends RunSplit {
 const COLUMNS = selectList(trainingRunList.columns);
 
 /** The new run; null if a cell with the same key waits, runs or succeeded. */
-export async function insertRun(client: PoolClient, run: NewRun): Promise<TrainingRunRecord | null> {
+export async function insertRun(client: Queryable, run: NewRun): Promise<TrainingRunRecord | null> {
   const { rows } = await client.query<TrainingRunRecord>(
     `INSERT INTO training_run AS r (id, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash, dataset_version_id,
        folds, fold, judged_split, cell_key, refresh_of_id, reproduction_of_id, origin)
@@ -154,7 +152,12 @@ export async function recordEpoch(
   return rowCount === 1;
 }
 
-export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: JobError): Promise<boolean> {
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+}
+
+export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: RunError): Promise<boolean> {
   const { rowCount } = await pool.query(
     `UPDATE training_run SET status = 'FAILED', error = $3, finished_at = now() WHERE ${HELD}`,
     [id, attempt, error],
@@ -163,7 +166,7 @@ export async function failRun(pool: Pool, { id, attempt }: RunClaim, error: JobE
 }
 
 /** Locks the run's row until the transaction ends, so that a cancellation comes before or after it. */
-export async function succeedRun(client: PoolClient, { id, attempt }: RunClaim): Promise<boolean> {
+export async function succeedRun(client: Queryable, { id, attempt }: RunClaim): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE training_run SET status = 'SUCCEEDED', phase = NULL, finished_at = now() WHERE ${HELD}`,
     [id, attempt],
@@ -200,7 +203,7 @@ export async function succeedCell(
 
 /** Sets the run back to QUEUED. `lost` means that its worker died, which is counted. */
 export async function requeueRun(
-  client: PoolClient,
+  client: Queryable,
   { id, attempt }: RunClaim,
   { lost }: { lost: boolean },
 ): Promise<boolean> {
@@ -221,7 +224,7 @@ const CANCEL = `UPDATE training_run AS r SET status = 'CANCELLED', finished_at =
   WHERE id = $1 AND status IN ('QUEUED', 'RUNNING')`;
 
 /** The cancelled run; null if it has finished, does not exist or is a cell. */
-export async function cancelRun(client: PoolClient, id: string): Promise<TrainingRunRecord | null> {
+export async function cancelRun(client: Queryable, id: string): Promise<TrainingRunRecord | null> {
   const { rows } = await client.query<TrainingRunRecord>(
     `${CANCEL} AND judged_split IS NULL RETURNING ${COLUMNS}`,
     [id],
@@ -230,13 +233,13 @@ export async function cancelRun(client: PoolClient, id: string): Promise<Trainin
 }
 
 /** False if the cell has finished. */
-export async function cancelCell(client: PoolClient, id: string): Promise<boolean> {
+export async function cancelCell(client: Queryable, id: string): Promise<boolean> {
   const { rowCount } = await client.query(`${CANCEL} AND judged_split IS NOT NULL`, [id]);
   return rowCount === 1;
 }
 
 export interface UnfinishedRun extends RunClaim {
-  readonly status: UnfinishedStatus;
+  readonly status: 'QUEUED' | 'RUNNING';
   readonly preset: string;
   /** Not null for a cell. */
   readonly judgedSplit: JudgedSplitName | null;

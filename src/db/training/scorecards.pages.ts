@@ -1,23 +1,7 @@
-import { type Interval } from '../../domain/interval.js';
-import type { JobError } from '../../domain/job-error.js';
-import { type EstimatorName, type JobStatus, type ScorecardQuestion } from '../../domain/names.js';
-import { type MetricName } from '../../domain/registry-names.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import type { CoverageRecord, MetricRecord } from '../registry/evaluation.pages.js';
-
-/** Like ml's Judgement. */
-export interface JudgementRecord {
-  readonly metrics: Readonly<
-    Record<
-      EstimatorName,
-      Omit<MetricRecord, 'versionId' | 'estimator' | 'split' | 'trackCount' | `${string}Interval`> & {
-        readonly n: number;
-        readonly intervals: Readonly<Record<MetricName, Interval | null>>;
-      }
-    >
-  >;
-  readonly coverage: Pick<CoverageRecord, 'coverage' | 'coverageInterval' | 'meanWidth'> | null;
-}
+import type { JobStatus } from '../dataset/versions.pages.js';
+import { type JobError, type JudgementRecord } from '../json-columns.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import type { ScorecardQuestion } from './scorecards.store.js';
 
 export interface ScorecardRowRecord {
   readonly question: ScorecardQuestion;

@@ -1,5 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
-import { type ScorecardQuestion } from '../../domain/names.js';
+import type { Pool } from 'pg';
+import type { Queryable } from '../lists/old-sql.js';
+
+export type ScorecardQuestion = 'RANDOM' | 'RANDOM_APART' | 'TEMPORAL' | 'ARTIST_GROUPED' | 'ALBUM_GROUPED';
 
 /** The position of a cell in a scorecard. */
 export interface CellPlace {
@@ -10,12 +12,12 @@ export interface CellPlace {
 }
 
 /** Scorecards share cells. While this lock is held, no cell is added to or removed from another scorecard. */
-export async function lockScorecards(client: PoolClient): Promise<void> {
+export async function lockScorecards(client: Queryable): Promise<void> {
   await client.query('LOCK TABLE scorecard_cell IN SHARE ROW EXCLUSIVE MODE');
 }
 
 /** Returns the id of the run's scorecard. Reactivates a cancelled one, and inserts one with this id if there is none. */
-export async function keepScorecard(client: PoolClient, id: string, runId: string): Promise<string> {
+export async function keepScorecard(client: Queryable, id: string, runId: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO scorecard (id, run_id) VALUES ($1, $2)
      ON CONFLICT (run_id) DO UPDATE SET cancelled_at = NULL RETURNING id`,
@@ -25,7 +27,7 @@ export async function keepScorecard(client: PoolClient, id: string, runId: strin
 }
 
 /** The cell with this key that is waiting, running or succeeded. */
-export async function findCell(client: PoolClient, cellKey: string): Promise<string | null> {
+export async function findCell(client: Queryable, cellKey: string): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT id FROM training_run WHERE cell_key = $1 AND status NOT IN ('FAILED', 'CANCELLED')`,
     [cellKey],
@@ -35,7 +37,7 @@ export async function findCell(client: PoolClient, cellKey: string): Promise<str
 
 /** Replaces an existing cell. */
 export async function placeCell(
-  client: PoolClient,
+  client: Queryable,
   { scorecardId, question, fold }: CellPlace,
   runId: string,
 ): Promise<void> {
@@ -47,7 +49,7 @@ export async function placeCell(
 }
 
 /** Returns false if it is already cancelled or all of its cells have ended. */
-export async function cancelScorecardRow(client: PoolClient, id: string): Promise<boolean> {
+export async function cancelScorecardRow(client: Queryable, id: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `UPDATE scorecard SET cancelled_at = now()
      WHERE id = $1 AND cancelled_at IS NULL AND EXISTS (
@@ -59,7 +61,7 @@ export async function cancelScorecardRow(client: PoolClient, id: string): Promis
 }
 
 /** Unfinished cells of the scorecard that no other scorecard waits for. */
-export async function unwantedCells(client: PoolClient, scorecardId: string): Promise<string[]> {
+export async function unwantedCells(client: Queryable, scorecardId: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT r.id FROM scorecard_cell c JOIN training_run r ON r.id = c.run_id
      WHERE c.scorecard_id = $1 AND r.status IN ('QUEUED', 'RUNNING') AND NOT EXISTS (

@@ -1,11 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
-import { type Interval } from '../../domain/interval.js';
-import type { JobError } from '../../domain/job-error.js';
-import { type JobStatus } from '../../domain/names.js';
-import { type JobOrderField } from '../../domain/order-fields.js';
-import type { Filter, FilterFields } from '../lists/filter.js';
-import type { ListSource } from '../lists/keyset-sql.js';
-import { oneOf, type Range, within } from '../lists/sql.js';
+import type { JobStatus } from '../dataset/versions.pages.js';
+import { type JobError } from '../json-columns.js';
+import type { Filter, FilterFields } from '../lists/old-filter.js';
+import type { ListSource } from '../lists/old-keyset-sql.js';
+import type { Queryable } from '../lists/old-sql.js';
+import { oneOf, type Range, within } from '../lists/old-sql.js';
 
 export interface SweepRecord {
   readonly id: string;
@@ -29,7 +27,9 @@ export interface SweepRecord {
   readonly runId: string | null;
 }
 
-export const sweepList: ListSource<SweepRecord, JobOrderField> = {
+export type SweepOrderField = 'CREATED_AT' | 'FINISHED_AT';
+
+export const sweepList: ListSource<SweepRecord, SweepOrderField> = {
   columns: {
     id: 's.id',
     status: 's.status::text',
@@ -84,7 +84,7 @@ export interface EvaluationRecord {
   /** MAE on VALIDATION in popularity points; null until it is known. */
   readonly mae: number | null;
   /** 95 % interval, artists resampled. */
-  readonly maeInterval: Interval | null;
+  readonly maeInterval: { readonly lower: number; readonly upper: number } | null;
   readonly epochs: number;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -93,7 +93,7 @@ export interface EvaluationRecord {
 
 /** Each sweep's evaluations, in the order of trials and rungs. */
 export async function readEvaluations(
-  pool: Pool | PoolClient,
+  pool: Queryable,
   sweepIds: readonly string[],
 ): Promise<EvaluationRecord[][]> {
   const { rows } = await pool.query<EvaluationRecord>(

@@ -1,7 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
-import type { JobError } from '../../domain/job-error.js';
-import { selectList } from '../lists/sql.js';
-import type { RunSplit } from './runs.store.js';
+import type { Pool } from 'pg';
+import type { Queryable } from '../lists/old-sql.js';
+import { selectList } from '../lists/old-sql.js';
+import type { RunError, RunSplit } from './runs.store.js';
 import { sweepList, type SweepRecord } from './sweeps.pages.js';
 
 export interface NewSweep extends RunSplit {
@@ -17,7 +17,7 @@ export interface NewSweep extends RunSplit {
   readonly rungs: readonly number[];
 }
 
-export async function insertSweep(client: PoolClient, sweep: NewSweep): Promise<SweepRecord> {
+export async function insertSweep(client: Queryable, sweep: NewSweep): Promise<SweepRecord> {
   const { rows } = await client.query<SweepRecord>(
     `INSERT INTO sweep AS s (id, preset, config, search_space, seed, split_strategy, split_seed, keep_songs_together, split_hash,
        dataset_version_id, trials, minutes, eta, rungs)
@@ -46,7 +46,7 @@ export interface LockedSweep extends RunSplit {
 }
 
 /** Locks the sweep's row until the transaction ends, so that decisions are serialised. Returns null if there is no such sweep. */
-export async function lockSweep(client: PoolClient, id: string): Promise<LockedSweep | null> {
+export async function lockSweep(client: Queryable, id: string): Promise<LockedSweep | null> {
   const { rows } = await client.query<LockedSweep>(
     `SELECT id, finished_at IS NOT NULL AS finished, preset::text, config, search_space AS "searchSpace", seed,
        split_strategy::text AS "splitStrategy", split_seed AS "splitSeed", keep_songs_together AS "keepSongsTogether",
@@ -60,7 +60,7 @@ export async function lockSweep(client: PoolClient, id: string): Promise<LockedS
 
 /** Records the start of a trial, and of the sweep if it is the first. */
 export async function insertTrial(
-  client: PoolClient,
+  client: Queryable,
   sweepId: string,
   number: number,
   config: object,
@@ -73,7 +73,7 @@ export async function insertTrial(
 }
 
 export async function insertEvaluation(
-  client: PoolClient,
+  client: Queryable,
   evaluation: { sweepId: string; trial: number; rung: number; runId: string },
 ): Promise<void> {
   await client.query(
@@ -83,14 +83,14 @@ export async function insertEvaluation(
 }
 
 /** These functions require the lock. */
-export async function succeedSweep(client: PoolClient, id: string, runId: string): Promise<void> {
+export async function succeedSweep(client: Queryable, id: string, runId: string): Promise<void> {
   await client.query(
     `UPDATE sweep SET status = 'SUCCEEDED', run_id = $2, finished_at = clock_timestamp() WHERE id = $1`,
     [id, runId],
   );
 }
 
-export async function failSweep(client: PoolClient, id: string, error: JobError): Promise<void> {
+export async function failSweep(client: Queryable, id: string, error: RunError): Promise<void> {
   await client.query(
     `UPDATE sweep SET status = 'FAILED', error = $2, finished_at = clock_timestamp() WHERE id = $1`,
     [id, error],
@@ -98,7 +98,7 @@ export async function failSweep(client: PoolClient, id: string, error: JobError)
 }
 
 /** Cancels the sweep with all waiting and running trainings, and returns their ids. */
-export async function cancelSweep(client: PoolClient, id: string): Promise<string[]> {
+export async function cancelSweep(client: Queryable, id: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `WITH cancelled AS (
        UPDATE sweep SET status = 'CANCELLED', finished_at = clock_timestamp() WHERE id = $1 RETURNING id)

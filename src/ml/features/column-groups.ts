@@ -1,6 +1,6 @@
 import { type FeatureGroup } from '../../domain/names.js';
+import { bankColumns } from './bank/labelled-bank.js';
 import { factColumnGroups } from './facts.js';
-import { bankColumns } from './labelled-bank.js';
 import { isFactGroup, type ResidualFeatureState, staticBankColumns } from './residual-features.js';
 import { markedColumns, type RobustScalerState } from './robust-scaler.js';
 

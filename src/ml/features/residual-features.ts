@@ -1,8 +1,8 @@
 import { type FeatureGroup } from '../../domain/names.js';
 import type { TrackFacts } from '../../domain/track.js';
 import { joinColumns, type Matrix } from '../numeric/matrix.js';
+import { type BankAnswers, bankColumns, NEIGHBOURS } from './bank/labelled-bank.js';
 import { type FactGroup, factMatrix } from './facts.js';
-import { type BankAnswers, bankColumns, NEIGHBOURS } from './labelled-bank.js';
 import { robustScaler, type RobustScalerState } from './robust-scaler.js';
 import { hashGenres, hashNames, type SparseRows } from './text-hash.js';
 import { truncatedSvd, type TruncatedSvdState } from './truncated-svd.js';

@@ -1,8 +1,8 @@
 import { type LabelledGroup, type NeighbourReason } from '../../domain/prediction-names.js';
 import type { TrackFacts } from '../../domain/track.js';
+import type { LabelledBank } from '../features/bank/labelled-bank.js';
+import { neighbourColumns } from '../features/bank/neighbours.js';
 import type { GroupKey } from '../features/context/keys.js';
-import type { LabelledBank } from '../features/labelled-bank.js';
-import { neighbourColumns } from '../features/neighbours.js';
 import { residualFeatures } from '../features/residual-features.js';
 import { runAttention } from '../models/residual-net/inference.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';

@@ -1,7 +1,7 @@
 import { type FeatureGroup } from '../../domain/names.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
+import type { LabelledBank } from '../features/bank/labelled-bank.js';
 import { columnGroups } from '../features/column-groups.js';
-import type { LabelledBank } from '../features/labelled-bank.js';
 import { type ResidualFeatures, residualFeatures } from '../features/residual-features.js';
 import { runEnsemble } from '../models/residual-net/inference.js';
 import { distributionMedians } from '../numeric/distribution.js';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LabelledTrack, unknownFacts } from '../../domain/track.js';
-import type { FoldOptions } from '../features/labelled-bank.js';
+import type { FoldOptions } from '../features/bank/labelled-bank.js';
 import type { ResidualFeatureState } from '../features/residual-features.js';
 import type { TruncatedSvdState } from '../features/truncated-svd.js';
 import { ResidualNet, type ResidualNetShape } from '../models/residual-net/residual-net.js';

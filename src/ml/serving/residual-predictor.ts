@@ -1,5 +1,5 @@
 import type { TrackFacts } from '../../domain/track.js';
-import { LabelledBank } from '../features/labelled-bank.js';
+import { LabelledBank } from '../features/bank/labelled-bank.js';
 import { residualFeatures } from '../features/residual-features.js';
 import { runEnsemble } from '../models/residual-net/inference.js';
 import { distributionMedians } from '../numeric/distribution.js';

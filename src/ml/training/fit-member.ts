@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { NEIGHBOURS } from '../features/labelled-bank.js';
-import { neighbourColumns } from '../features/neighbours.js';
+import { NEIGHBOURS } from '../features/bank/labelled-bank.js';
+import { neighbourColumns } from '../features/bank/neighbours.js';
 import type { ResidualFeatures } from '../features/residual-features.js';
 import { ResidualNet, type ResidualNetShape } from '../models/residual-net/residual-net.js';
 import { BINS } from '../numeric/distribution.js';

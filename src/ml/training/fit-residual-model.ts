@@ -1,5 +1,5 @@
 import type { LabelledTrack } from '../../domain/track.js';
-import type { FoldOptions } from '../features/labelled-bank.js';
+import type { FoldOptions } from '../features/bank/labelled-bank.js';
 import type { ResidualFeatureState } from '../features/residual-features.js';
 import type { ResidualNet } from '../models/residual-net/residual-net.js';
 import type { EpochMetrics } from './epoch-metrics.js';

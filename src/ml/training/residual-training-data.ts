@@ -1,6 +1,6 @@
 import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
-import { type BankAnswers, type FoldOptions, LabelledBank } from '../features/labelled-bank.js';
+import { type BankAnswers, type FoldOptions, LabelledBank } from '../features/bank/labelled-bank.js';
 import {
   fitResidualFeatures,
   ownColumns,

@@ -1,6 +1,6 @@
 import { cancelImport as cancel } from '../../db/dataset/imports.store.js';
 import { importList, type ImportRecord } from '../../db/dataset/versions.pages.js';
-import { readBy } from '../../db/lists/keyset.js';
+import { readBy } from '../../db/lists/old-keyset.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

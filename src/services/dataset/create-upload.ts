@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Transaction } from '../../db/dataset/imports.store.js';
 import { insertUpload } from '../../db/dataset/uploads.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import { MAX_FILE_NAME_LENGTH } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';

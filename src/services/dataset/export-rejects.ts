@@ -1,7 +1,7 @@
 import { rejectExport, rejectsToExport } from '../../db/dataset/rejects-export.js';
 import { importList } from '../../db/dataset/versions.pages.js';
 import { copyCsv } from '../../db/lists/export-sql.js';
-import { readBy } from '../../db/lists/keyset.js';
+import { readBy } from '../../db/lists/old-keyset.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Download } from '../download.js';

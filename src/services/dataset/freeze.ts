@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store.js';
 import { DatasetEncoder } from '../../dataset/index.js';
-import type { Transaction } from '../../db/dataset/imports.store.js';
 import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset/versions.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import type { LabelledTrack } from '../../domain/track.js';
 import { ReleaseGaps } from '../../ml/index.js';
 

@@ -8,10 +8,10 @@ import {
   lockImport,
   reportProgress,
   startImport,
-  type Transaction,
 } from '../../db/dataset/imports.store.js';
 import { insertRejects, lockDataset, mergeStaged } from '../../db/dataset/merge.store.js';
 import { stageRows } from '../../db/dataset/staging.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { freeze } from './freeze.js';

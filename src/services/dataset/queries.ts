@@ -28,8 +28,8 @@ import {
   type ImportRejectRecord,
   readNewestDatasetVersion,
 } from '../../db/dataset/versions.pages.js';
-import { conditionsOf } from '../../db/lists/filter.js';
-import { readBy, readOne, readPage, readPages } from '../../db/lists/keyset.js';
+import { conditionsOf } from '../../db/lists/old-filter.js';
+import { readBy, readOne, readPage, readPages } from '../../db/lists/old-keyset.js';
 import type { OrderBy, Page, PageArgs } from '../../db/lists/page.js';
 import { importsBehind } from '../../db/registry/lineage.pages.js';
 import {

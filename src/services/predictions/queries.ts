@@ -1,4 +1,4 @@
-import { readOne, readPages } from '../../db/lists/keyset.js';
+import { readOne, readPages } from '../../db/lists/old-keyset.js';
 import type { OrderBy, PageArgs } from '../../db/lists/page.js';
 import { readErrorsOfArtists, readPredictionsOfTracks } from '../../db/predictions/by-key.js';
 import {

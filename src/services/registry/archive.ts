@@ -1,11 +1,7 @@
+import { type Transaction } from '../../db/kysely.js';
 import { dropPredictions } from '../../db/predictions/predictions.store.js';
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import {
-  lockModel,
-  markArchived,
-  readChampionAndVersion,
-  type Transaction,
-} from '../../db/registry/model-versions.store.js';
+import { lockModel, markArchived, readChampionAndVersion } from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

@@ -1,9 +1,6 @@
+import { type Transaction } from '../../db/kysely.js';
 import type { ModelVersionRecord, PromotionRecord } from '../../db/registry/model-versions.pages.js';
-import {
-  type ChampionAndTarget,
-  changeChampion,
-  type Transaction,
-} from '../../db/registry/model-versions.store.js';
+import { type ChampionAndTarget, changeChampion } from '../../db/registry/model-versions.store.js';
 import type { ErrorCode } from '../../domain/error-codes.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';

@@ -1,5 +1,5 @@
 import { datasetVersionList, type DatasetVersionRecord } from '../../db/dataset/versions.pages.js';
-import { readBy } from '../../db/lists/keyset.js';
+import { readBy } from '../../db/lists/old-keyset.js';
 import { trainingRunList, type TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { differences } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';

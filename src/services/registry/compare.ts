@@ -1,4 +1,4 @@
-import { readBy, readPages } from '../../db/lists/keyset.js';
+import { readBy, readPages } from '../../db/lists/old-keyset.js';
 import type { Page, PageArgs } from '../../db/lists/page.js';
 import {
   type Change,

@@ -1,9 +1,6 @@
+import { type Transaction } from '../../db/kysely.js';
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import {
-  describeVersion,
-  readVersionToDescribe,
-  type Transaction,
-} from '../../db/registry/model-versions.store.js';
+import { describeVersion, readVersionToDescribe } from '../../db/registry/model-versions.store.js';
 import type { ErrorCode } from '../../domain/error-codes.js';
 import { MAX_DESCRIPTION_LENGTH, MAX_TAG_LENGTH, MAX_TAGS } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../db/registry/model-versions.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import { lockModel } from '../../db/registry/model-versions.store.js';
 import { type Candidacy, readCandidacy } from '../../db/registry/verdicts.store.js';
 import { DomainError } from '../../errors.js';

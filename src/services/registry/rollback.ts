@@ -1,9 +1,9 @@
+import { type Transaction } from '../../db/kysely.js';
 import {
   lastPromotionOf,
   lockModel,
   readChampionAndVersion,
   readPreviousPromotion,
-  type Transaction,
 } from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../db/registry/model-versions.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { cancelRun } from '../../db/training/runs.store.js';
 import { DomainError } from '../../errors.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../db/registry/model-versions.store.js';
+import { type Transaction } from '../../db/kysely.js';
 import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { insertRun, type NewRun } from '../../db/training/runs.store.js';
 import type { ServiceDeps } from '../deps.js';

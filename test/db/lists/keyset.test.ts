@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { readBy, readPage, readPages } from '../../../src/db/lists/keyset.js';
-import type { ListSource } from '../../../src/db/lists/keyset-sql.js';
-import type { Page, PageArgs } from '../../../src/db/lists/page.js';
+import { type Kysely, sql } from 'kysely';
+import {
+  defineList,
+  key,
+  type Page,
+  type PageArgs,
+  readBy,
+  readPage,
+  readPages,
+} from '../../../src/db/lists/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 interface Thing {
@@ -12,17 +19,22 @@ interface Thing {
 }
 type Field = 'SCORE' | 'NAME' | 'SEEN';
 
-const things: ListSource<Thing, Field> = {
-  columns: { id: 'x.id', owner: 'x.owner', score: 'x.score', name: 'x.name' },
-  from: 'thing x',
+const column = <Value>(name: string) => sql<Value>`${sql.ref(`x.${name}`)}`;
+const things = defineList({
+  rows: (db) =>
+    (db as unknown as Kysely<{ thing: Thing }>)
+      .selectFrom('thing as x')
+      .select(['x.id', 'x.owner', 'x.score', 'x.name']),
   order: {
-    SCORE: { sql: 'x.score', type: 'float8', nullable: true },
-    NAME: { sql: 'x.name', type: 'text' },
-    SEEN: { sql: 'x.seen', type: 'timestamptz' },
+    SCORE: key(column<number | null>('score'), 'float8', 'nullable'),
+    NAME: key(column<string>('name'), 'text'),
+    SEEN: key(column<Date>('seen'), 'timestamptz'),
   },
-  tie: { sql: 'x.id', type: 'integer' },
-};
-const ofOwner = { sql: 'x.owner', type: 'integer' as const };
+  defaultOrder: { field: 'SCORE', direction: 'ASC' },
+  tie: key(column<number>('id'), 'integer'),
+  by: { id: key(column<number>('id'), 'integer') },
+  of: { owner: { key: key(column<number>('owner'), 'integer') } },
+});
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -122,11 +134,11 @@ const expected = async (field: Field, direction: 'ASC' | 'DESC', where = 'true')
 };
 
 test('paging forward and backward returns each row exactly once, with ties and unknown keys', async () => {
-  const { pool } = database.db;
+  const { kysely } = database.db;
   await fc.assert(
     fc.asyncProperty(rows, order, size, fc.boolean(), async (values, orderBy, size, backward) => {
       await fill(values);
-      const ids = await walk((args) => readPage(pool, things, { ...args, orderBy }), size, backward);
+      const ids = await walk((args) => readPage(kysely, things, { ...args, orderBy }), size, backward);
       expect(ids).toEqual(await expected(orderBy.field, orderBy.direction));
     }),
     { numRuns: 120 },
@@ -134,7 +146,7 @@ test('paging forward and backward returns each row exactly once, with ties and u
 });
 
 test('unmoved rows are returned exactly once and in order despite inserts, deletes and moves between pages', async () => {
-  const { pool } = database.db;
+  const { kysely } = database.db;
   await fc.assert(
     fc.asyncProperty(
       rows,
@@ -154,7 +166,7 @@ test('unmoved rows are returned exactly once and in order despite inserts, delet
           }
         };
         const ids = await walk(
-          (args) => readPage(pool, things, { ...args, orderBy }),
+          (args) => readPage(kysely, things, { ...args, orderBy }),
           size,
           backward,
           others,
@@ -170,12 +182,12 @@ test('unmoved rows are returned exactly once and in order despite inserts, delet
 });
 
 test('one statement pages the lists of several parents with the same result as separate statements', async () => {
-  const { pool } = database.db;
+  const { kysely } = database.db;
   await fc.assert(
     fc.asyncProperty(rows, order, size, fc.boolean(), async (values, orderBy, size, backward) => {
       await fill(values);
       const args = { ...(backward ? { last: size } : { first: size }), orderBy };
-      const [two, one, none] = await readPages(pool, things, args, { ...ofOwner, ids: [2, 1, 3] });
+      const [two, one, none] = await readPages(kysely, things, 'owner', [2, 1, 3], args);
       for (const [page, owner] of [
         [one, 1],
         [two, 2],
@@ -203,16 +215,20 @@ test('after and before together bound a page on both sides', async () => {
     })) as never,
   );
   const orderBy = { field: 'SCORE', direction: 'ASC' } as const;
-  const all = await readPage(database.db.pool, things, { orderBy });
+  const all = await readPage(database.db.kysely, things, { orderBy });
   expect(all.edges.map((edge) => edge.node.id)).toEqual([2, 4, 1, 3, 5]);
   const cursor = (index: number) => all.edges[index]!.cursor;
-  const between = await readPage(database.db.pool, things, { orderBy, after: cursor(0), before: cursor(4) });
+  const between = await readPage(database.db.kysely, things, {
+    orderBy,
+    after: cursor(0),
+    before: cursor(4),
+  });
   expect(between.edges.map((edge) => edge.node.id)).toEqual([4, 1, 3]);
 });
 
 describe('an invalid page', () => {
   const orderBy = { field: 'SCORE', direction: 'ASC' } as const;
-  const read = (args: PageArgs) => readPage(database.db.pool, things, { ...args, orderBy });
+  const read = (args: PageArgs) => readPage(database.db.kysely, things, { ...args, orderBy });
 
   test.each([
     [{ first: 101 }, 'first must be 0–100; received 101'],
@@ -260,7 +276,7 @@ describe('an invalid page', () => {
 
 test('readBy returns rows in the requested order, and null for missing ones', async () => {
   await fill([{ owner: 1, score: 0, name: 'a', micros: 0 }]);
-  expect((await readBy(database.db.pool, things, [9, 1])).map((thing) => thing?.id ?? null)).toEqual([
+  expect((await readBy(database.db.kysely, things, 'id', [9, 1])).map((thing) => thing?.id ?? null)).toEqual([
     null,
     1,
   ]);

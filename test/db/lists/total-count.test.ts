@@ -1,4 +1,4 @@
-import { readPages } from '../../../src/db/lists/keyset.js';
+import { readPages } from '../../../src/db/lists/old-keyset.js';
 import {
   predictionConditions,
   predictionList,

@@ -1,7 +1,7 @@
 import type { AudioFeatures } from '../../../src/domain/audio-features.js';
 import type { LabelledTrack } from '../../../src/domain/track.js';
+import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { factMatrix } from '../../../src/ml/features/facts.js';
-import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import { Random } from '../../../src/ml/numeric/random.js';
 import { silence } from '../../support/silence.js';

@@ -1,7 +1,7 @@
 import { type FeatureGroup } from '../../../src/domain/names.js';
 import type { TrackFacts } from '../../../src/domain/track.js';
+import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { columnGroups } from '../../../src/ml/features/column-groups.js';
-import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import { demoTracks } from '../tracks.js';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { LabelledBank } from '../../../src/ml/features/labelled-bank.js';
+import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import { openBackend } from '../../../src/ml/index.js';
 import { runResidualNet, runTrunk } from '../../../src/ml/models/residual-net/inference.js';

@@ -1,4 +1,4 @@
-import type { VerificationItem } from '../../../src/db/registry/verifications.store.js';
+import { type VerificationItem } from '../../../src/db/json-columns.js';
 import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { corruptions, createCorrupter } from '../../support/corruption.js';
 

@@ -1,4 +1,4 @@
-import type { ReproductionRecord } from '../../../src/db/training/reproductions.store.js';
+import { type ReproductionRecord } from '../../../src/db/json-columns.js';
 import { seedSpread } from '../../../src/ml/index.js';
 import { outcomeOf } from '../../../src/services/training/reproduction/verdict.js';
 

@@ -31,7 +31,8 @@ export function Notes(props: { version: FragmentType<typeof RegistryNotes> }) {
   }) => {
     const { payload } = await describe({ input: { version: version.number, ...changes } });
     if (!payload?.modelVersion) return;
-    setTag('');
+    // A tag that was typed while another change was saved stays.
+    if (changes.addTags) setTag('');
     toast('Saved.');
   };
   return (

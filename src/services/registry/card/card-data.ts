@@ -1,5 +1,5 @@
 import { datasetVersionList, type DatasetVersionRecord } from '../../../db/dataset/versions.pages.js';
-import { readBy } from '../../../db/lists/keyset.js';
+import { readBy } from '../../../db/lists/old-keyset.js';
 import type {
   CoverageRecord,
   FeatureImportanceRecord,

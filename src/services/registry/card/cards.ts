@@ -1,4 +1,4 @@
-import { readBy } from '../../../db/lists/keyset.js';
+import { readBy } from '../../../db/lists/old-keyset.js';
 import { modelVersionList } from '../../../db/registry/model-versions.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import { modelCard } from './card.js';

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Pack, pack as createPack } from 'tar-stream';
 import type { ArtifactStore } from '../../../artifacts/store.js';
-import { readBy } from '../../../db/lists/keyset.js';
+import { readBy } from '../../../db/lists/old-keyset.js';
 import { modelVersionList, type ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { readFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type Transaction } from '../../../db/kysely.js';
 import {
   rollUpArtistErrors,
   stagePredictions,
   storePredictions,
 } from '../../../db/predictions/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
-import {
-  createVersion,
-  describeVersion,
-  lockModel,
-  type Transaction,
-} from '../../../db/registry/model-versions.store.js';
+import { createVersion, describeVersion, lockModel } from '../../../db/registry/model-versions.store.js';
 import { findRegistered, insertImportedRun, writeFigures } from '../../../db/registry/transfer.store.js';
 import { type PresetName } from '../../../domain/names.js';
 import { DomainError } from '../../../errors.js';

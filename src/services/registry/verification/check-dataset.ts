@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ContentHash, readDataset } from '../../../dataset/index.js';
-import type { VerificationItem } from '../../../db/registry/verifications.store.js';
+import { type VerificationItem } from '../../../db/json-columns.js';
 import { REPEATED_PREDICTIONS } from '../../../domain/report-bounds.js';
 import type { LabelledTrack } from '../../../domain/track.js';
 import type { ServiceDeps } from '../../deps.js';

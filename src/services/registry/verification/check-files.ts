@@ -1,4 +1,4 @@
-import type { VerificationItem } from '../../../db/registry/verifications.store.js';
+import { type VerificationItem } from '../../../db/json-columns.js';
 import { DomainError } from '../../../errors.js';
 import type { Manifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';

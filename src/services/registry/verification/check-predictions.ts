@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type VerificationItem } from '../../../db/json-columns.js';
 import { stagePredictions } from '../../../db/predictions/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import {
@@ -6,7 +7,6 @@ import {
   type MetricsPair,
   readPredictedByKey,
   recomputeMetrics,
-  type VerificationItem,
 } from '../../../db/registry/verifications.store.js';
 import type { LabelledTrack } from '../../../domain/track.js';
 import type { ServiceDeps } from '../../deps.js';

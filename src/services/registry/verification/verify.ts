@@ -1,8 +1,8 @@
+import { type VerificationItem } from '../../../db/json-columns.js';
 import { readSourcesOf } from '../../../db/registry/lineage.pages.js';
 import {
   insertVerification,
   readVerification,
-  type VerificationItem,
   type VerificationRecord,
 } from '../../../db/registry/verifications.store.js';
 import { DomainError } from '../../../errors.js';

@@ -1,8 +1,5 @@
-import {
-  readReproduced,
-  readSeedErrors,
-  type ReproductionRecord,
-} from '../../../db/training/reproductions.store.js';
+import { type ReproductionRecord } from '../../../db/json-columns.js';
+import { readReproduced, readSeedErrors } from '../../../db/training/reproductions.store.js';
 import type { TrainedResult } from '../../../jobs/messages.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import { seedSpread } from '../../../ml/index.js';

@@ -1,4 +1,5 @@
-import type { Reproduced, ReproductionRecord } from '../../../db/training/reproductions.store.js';
+import { type ReproductionRecord } from '../../../db/json-columns.js';
+import type { Reproduced } from '../../../db/training/reproductions.store.js';
 import type { Manifest } from '../../../jobs/model-store.js';
 
 type Comparison = Omit<ReproductionRecord, 'outcome'>;

@@ -1,4 +1,4 @@
-import { readBy } from '../../../db/lists/keyset.js';
+import { readBy } from '../../../db/lists/old-keyset.js';
 import {
   scorecardList,
   type ScorecardRecord,

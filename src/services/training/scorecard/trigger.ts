@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../../db/registry/model-versions.store.js';
+import { type Transaction } from '../../../db/kysely.js';
 import { insertRun, type NewRun } from '../../../db/training/runs.store.js';
 import type { ScorecardRecord } from '../../../db/training/scorecards.pages.js';
 import { findCell, keepScorecard, lockScorecards, placeCell } from '../../../db/training/scorecards.store.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../../db/registry/model-versions.store.js';
+import { type Transaction } from '../../../db/kysely.js';
 import { insertRun, type NewRun } from '../../../db/training/runs.store.js';
 import { type EvaluationRecord, readEvaluations } from '../../../db/training/sweeps.pages.js';
 import {

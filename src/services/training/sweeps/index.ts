@@ -1,5 +1,5 @@
-import { conditionsOf } from '../../../db/lists/filter.js';
-import { readBy, readPage } from '../../../db/lists/keyset.js';
+import { conditionsOf } from '../../../db/lists/old-filter.js';
+import { readBy, readPage } from '../../../db/lists/old-keyset.js';
 import type { OrderBy, PageArgs } from '../../../db/lists/page.js';
 import {
   readEvaluations,

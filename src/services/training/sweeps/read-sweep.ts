@@ -1,4 +1,4 @@
-import { readBy } from '../../../db/lists/keyset.js';
+import { readBy } from '../../../db/lists/old-keyset.js';
 import { sweepList, type SweepRecord } from '../../../db/training/sweeps.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../../../db/registry/model-versions.store.js';
+import { type Transaction } from '../../../db/kysely.js';
 import type { SweepRecord } from '../../../db/training/sweeps.pages.js';
 import { insertSweep, type NewSweep } from '../../../db/training/sweeps.store.js';
 import type { ErrorCode } from '../../../domain/error-codes.js';

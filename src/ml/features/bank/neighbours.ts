@@ -1,6 +1,6 @@
-import type { Query } from './context/group-means.js';
-import type { GroupKey } from './context/keys.js';
-import { yearsApart } from './context/members.js';
+import type { Query } from '../context/group-means.js';
+import type { GroupKey } from '../context/keys.js';
+import { yearsApart } from '../context/members.js';
 import { genreSimilarity } from './genre-similarity.js';
 
 const sameKeys = ['album', 'artist', 'song', 'title', 'artistReading', 'date', 'albumName'] as const;

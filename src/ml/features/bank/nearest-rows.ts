@@ -1,6 +1,6 @@
-import type { Bank } from './context/bank.js';
-import type { Query } from './context/group-means.js';
-import type { QueryMembers } from './context/members.js';
+import type { Bank } from '../context/bank.js';
+import type { Query } from '../context/group-means.js';
+import type { QueryMembers } from '../context/members.js';
 import { genreSimilarity } from './genre-similarity.js';
 import { NearestHeap } from './nearest-heap.js';
 import { NeighbourIndex } from './neighbour-index.js';

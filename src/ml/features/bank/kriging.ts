@@ -1,6 +1,6 @@
-import { solveCholesky } from '../numeric/cholesky.js';
-import type { Bank } from './context/bank.js';
-import { lowRateOf, type Query } from './context/group-means.js';
+import { solveCholesky } from '../../numeric/cholesky.js';
+import type { Bank } from '../context/bank.js';
+import { lowRateOf, type Query } from '../context/group-means.js';
 import { placesOf, ProcessRows, variance } from './residual-process.js';
 
 export const krigingColumns = [

@@ -1,5 +1,5 @@
-import type { Bank } from './context/bank.js';
-import type { EncodedRows } from './context/rows.js';
+import type { Bank } from '../context/bank.js';
+import type { EncodedRows } from '../context/rows.js';
 import { KdTree } from './kd-tree.js';
 import type { NearestHeap } from './nearest-heap.js';
 

@@ -1,12 +1,12 @@
+import type { LabelledTrack } from '../../../../src/domain/track.js';
 import fc from 'fast-check';
-import type { LabelledTrack } from '../../../src/domain/track.js';
 import {
   type BankAnswers,
   bankColumns,
   type FoldOptions,
   LabelledBank,
-} from '../../../src/ml/features/labelled-bank.js';
-import { demoTracks, track } from '../tracks.js';
+} from '../../../../src/ml/features/bank/labelled-bank.js';
+import { demoTracks, track } from '../../tracks.js';
 
 const options: FoldOptions = { folds: 5, foldBy: 'track', seed: 1 };
 const tracks = demoTracks(250);

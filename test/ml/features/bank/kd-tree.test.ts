@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { KdTree } from '../../../src/ml/features/kd-tree.js';
-import { NearestHeap } from '../../../src/ml/features/nearest-heap.js';
+import { KdTree } from '../../../../src/ml/features/bank/kd-tree.js';
+import { NearestHeap } from '../../../../src/ml/features/bank/nearest-heap.js';
 
 const WIDTH = 3;
 

@@ -1,4 +1,4 @@
-import type { EncodedRows } from './context/rows.js';
+import type { EncodedRows } from '../context/rows.js';
 
 /** Cosine similarity of the genre sets of two rows; 0 if one is empty. */
 export function genreSimilarity(a: EncodedRows, rowA: number, b: EncodedRows, rowB: number): number {

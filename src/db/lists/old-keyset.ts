@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, type KeyType } from './cursor.js';
-import { type ListSource, type PageQuery, pageSql, type Parents } from './keyset-sql.js';
+import { type ListSource, type PageQuery, pageSql, type Parents } from './old-keyset-sql.js';
+import { all, type Condition, Params, type Queryable, selectList } from './old-sql.js';
 import { type OrderBy, type Page, type PageArgs, pageWindow } from './page.js';
-import { all, type Condition, Params, type Queryable, selectList } from './sql.js';
 
 export interface ListRequest<Field extends string = string> extends PageArgs {
   readonly orderBy: OrderBy<Field>;

@@ -1,4 +1,4 @@
-import type { EncodedRows } from './context/rows.js';
+import type { EncodedRows } from '../context/rows.js';
 import { sharedGenres } from './genre-similarity.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { KeyType, Position } from './cursor.js';
+import { type Condition, type Params, selectList } from './old-sql.js';
 import type { OrderBy, Window } from './page.js';
-import { type Condition, type Params, selectList } from './sql.js';
 
 /** A column to order by. Unknown values (NULL) come last in either direction. */
 export interface SortKey {

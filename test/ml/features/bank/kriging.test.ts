@@ -1,9 +1,9 @@
-import type { LabelledTrack } from '../../../src/domain/track.js';
-import { createBank } from '../../../src/ml/features/context/bank.js';
-import { encodeRows } from '../../../src/ml/features/context/rows.js';
-import { createView } from '../../../src/ml/features/context/view.js';
-import { createKriging, krigingColumns } from '../../../src/ml/features/kriging.js';
-import { demoTracks } from '../tracks.js';
+import type { LabelledTrack } from '../../../../src/domain/track.js';
+import { createKriging, krigingColumns } from '../../../../src/ml/features/bank/kriging.js';
+import { createBank } from '../../../../src/ml/features/context/bank.js';
+import { encodeRows } from '../../../../src/ml/features/context/rows.js';
+import { createView } from '../../../../src/ml/features/context/view.js';
+import { demoTracks } from '../../tracks.js';
 
 const tracks = demoTracks(200);
 const [MEAN, , , , VARIANCE] = krigingColumns.map((_, i) => i) as [number, number, number, number, number];
