@@ -1,6 +1,6 @@
 import { demoCatalogue } from '../../src/dataset/index.js';
 import { type SplitName } from '../../src/domain/names.js';
-import { type LabelledTrack, unknownFacts } from '../../src/domain/track.js';
+import { type LabelledTrack, trackOf } from '../../src/domain/track.js';
 import { assignSplit } from '../../src/ml/index.js';
 
 export const REFERENCE_DATE = '2025-10-31';
@@ -20,12 +20,7 @@ export function randomSplit(tracks: readonly LabelledTrack[], seed = 1): SplitNa
 /** A track with defaults for all facts that a test does not set. */
 export function track(facts: Partial<LabelledTrack> = {}): LabelledTrack {
   return {
-    ...unknownFacts,
-    key: 'key',
-    title: 'Title',
-    artist: 'Artist',
-    popularity: 50,
-    audio: null,
+    ...trackOf({ key: 'key', title: 'Title', artist: 'Artist', popularity: 50, audio: null }),
     ...facts,
   };
 }

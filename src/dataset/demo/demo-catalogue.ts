@@ -1,4 +1,4 @@
-import { type LabelledTrack, unknownFacts } from '../../domain/track.js';
+import { type LabelledTrack, trackOf } from '../../domain/track.js';
 import { Names } from './names.js';
 import { Random } from './random.js';
 
@@ -130,7 +130,6 @@ class Studio {
     // Age in days, from an exponential distribution with a mean of five years: recent releases are more frequent.
     const age = Math.min(60 * 365, Math.floor(-Math.log(1 - random.uniform()) * 5 * 365));
     return {
-      ...unknownFacts,
       key: this.#id(),
       name: this.#names.title(),
       type: single ? 'single' : 'album',
@@ -185,8 +184,7 @@ class Studio {
     const expected =
       16 + 0.68 * artist.popularity + artist.genreEffect + album.effect + lead - 4.5 * Math.log1p(age);
     const popularity = album.rerelease ? Math.abs(2 * random.normal()) : expected + 7 * random.normal();
-    return {
-      ...unknownFacts,
+    return trackOf({
       key: this.#id(),
       title,
       artist: artist.name,
@@ -205,7 +203,7 @@ class Studio {
       genres: artist.genres,
       popularity: Math.round(clamp(popularity, 0, 100)),
       audio: null,
-    };
+    });
   }
 
   /** An id with the length of a Spotify id and a prefix that marks it as synthetic. */

@@ -40,6 +40,7 @@ const firstAudio: readonly AudioField[] = [
 ];
 const laterFacts = trackNames.filter((name) => !firstFacts.includes(name));
 const laterAudio = audioNames.filter((name) => !firstAudio.includes(name));
+const HAS_LATER = laterFacts.length + laterAudio.length > 0;
 
 /**
  * SHA-256 of a dataset's content: format, reference date and the values of each row as JSON, in the order of track
@@ -68,8 +69,7 @@ export class ContentHash {
       const { audio } = row;
       const values: unknown[] = firstFacts.map((name) => row[name]);
       if (audio) values.push(firstAudio.map((name) => audio[name]));
-      const later = laterValues(row);
-      if (later.length > 0) values.push(Object.fromEntries(later));
+      if (HAS_LATER) values.push(...laterValues(row));
       text += `${JSON.stringify(values)}\n`;
     }
     this.#hash.update(text);
@@ -80,11 +80,12 @@ export class ContentHash {
   }
 }
 
-/** The known values of later fields, by name. */
-function laterValues(row: LabelledTrack): [name: string, value: unknown][] {
+/** An object with the known values of later fields; nothing if there are none. */
+function laterValues(row: LabelledTrack): object[] {
   const { audio } = row;
-  return [
+  const known = [
     ...laterFacts.map((name): [string, unknown] => [name, row[name]]),
     ...laterAudio.map((name): [string, unknown] => [`audio.${name}`, audio && audio[name]]),
   ].filter(([, value]) => value != null);
+  return known.length > 0 ? [Object.fromEntries(known)] : [];
 }

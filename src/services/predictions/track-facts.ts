@@ -1,5 +1,5 @@
 import { readTrackFacts, type StoredTrackFacts } from '../../db/dataset/track-facts.js';
-import { type TrackFacts, unknownFacts } from '../../domain/track.js';
+import { type TrackFacts, trackFields, trackOf } from '../../domain/track.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import type { PredictTrack, UnreleasedTrack } from './predict-input.js';
@@ -40,16 +40,13 @@ export async function readStored(
   return found.map((row) => row ?? null);
 }
 
-function unreleased({ title, artist, ...facts }: UnreleasedTrack): TrackFacts {
-  const known = Object.entries(facts).filter(([name, value]) => name in unknownFacts && value != null);
-  return {
-    ...unknownFacts,
-    ...Object.fromEntries(known),
+function unreleased(facts: UnreleasedTrack): TrackFacts {
+  const known = Object.entries(facts).filter(([name, value]) => name in trackFields && value != null);
+  return trackOf({
+    ...(Object.fromEntries(known) as unknown as UnreleasedTrack),
     key: null,
-    title,
-    artist,
     albumKey: null,
-    audio: facts.audio ?? null,
     albumType: facts.albumType?.toLowerCase() ?? null,
-  };
+    audio: facts.audio ?? null,
+  });
 }

@@ -9,7 +9,7 @@ import {
   audioFields,
   audioNames,
 } from '../../../src/domain/audio-features.js';
-import { type LabelledTrack, unknownFacts } from '../../../src/domain/track.js';
+import { type LabelledTrack, trackOf } from '../../../src/domain/track.js';
 
 const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const day = fc
@@ -29,29 +29,26 @@ const audio = fc
     ) as Record<AudioField, fc.Arbitrary<number | null>>,
   )
   .filter((values) => Object.values(values).some((value) => value !== null));
-/** Fields that a test does not set are unknown. */
-const nothing = Object.fromEntries(
-  Object.entries(unknownFacts).map(([name, value]) => [name, fc.constant(value)]),
-) as { [Name in keyof typeof unknownFacts]: fc.Arbitrary<(typeof unknownFacts)[Name]> };
-const row: fc.Arbitrary<LabelledTrack> = fc.record({
-  ...nothing,
-  key: fc.stringMatching(/^[0-9A-Za-z-]{1,22}$/),
-  title: text,
-  artist: text,
-  albumKey: nullable(fc.stringMatching(/^[0-9a-z]{1,5}$/)),
-  album: nullable(text),
-  albumType: nullable(fc.constantFrom('album', 'single')),
-  albumTotalTracks: nullable(fc.nat(300)),
-  releaseDate: nullable(day),
-  trackNumber: nullable(fc.nat(300)),
-  explicit: nullable(fc.boolean()),
-  durationMs: nullable(fc.nat(86_400_000)),
-  artistPopularity: nullable(fc.double({ min: 0, max: 100, noNaN: true })),
-  artistFollowers: nullable(fc.nat(1e12)),
-  genres: fc.array(text, { maxLength: 4 }),
-  popularity: fc.double({ min: 0, max: 100, noNaN: true }),
-  audio: nullable(audio),
-});
+const row: fc.Arbitrary<LabelledTrack> = fc
+  .record({
+    key: fc.stringMatching(/^[0-9A-Za-z-]{1,22}$/),
+    title: text,
+    artist: text,
+    albumKey: nullable(fc.stringMatching(/^[0-9a-z]{1,5}$/)),
+    album: nullable(text),
+    albumType: nullable(fc.constantFrom('album', 'single')),
+    albumTotalTracks: nullable(fc.nat(300)),
+    releaseDate: nullable(day),
+    trackNumber: nullable(fc.nat(300)),
+    explicit: nullable(fc.boolean()),
+    durationMs: nullable(fc.nat(86_400_000)),
+    artistPopularity: nullable(fc.double({ min: 0, max: 100, noNaN: true })),
+    artistFollowers: nullable(fc.nat(1e12)),
+    genres: fc.array(text, { maxLength: 4 }),
+    popularity: fc.double({ min: 0, max: 100, noNaN: true }),
+    audio: nullable(audio),
+  })
+  .map(trackOf);
 const table = fc.uniqueArray(row, { selector: ({ key }) => key, maxLength: 40 });
 const byKey = (rows: readonly LabelledTrack[]) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
 
