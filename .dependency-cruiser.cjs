@@ -1,10 +1,10 @@
-/** The house rules (docs/architecture.md). Each comment is what a contributor reads when a check fails. */
+/** The import rules (docs/architecture.md). If a rule is broken, the check prints its comment. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-/** The road inside ml: each room may look only at those before it. */
-const rooms = ['numeric', 'data', 'features', 'models', 'training', 'search', 'evaluation', 'serving'];
-/** Ground floor: none of these knows its neighbours. */
-const ground = ['db', 'artifacts', 'dataset', 'ml'];
+/** The folders of src/ml, in layers. A layer may import only itself and the layers before it. */
+const mlLayers = ['numeric', 'data', 'features', 'models', 'training', 'search', 'evaluation', 'serving'];
+/** The lowest layer of src. These folders must not import each other. */
+const lowestLayer = ['db', 'artifacts', 'dataset', 'ml'];
 /** Every layer may import domain and errors. */
 const except = (...names) => [...names, 'domain', 'errors'].map((name) => `^src/${name}(/|[.]ts$)`);
 
@@ -12,7 +12,7 @@ module.exports = {
   forbidden: [
     rule(
       'no-circular',
-      'Data flows one way: break the circle by moving what both need to the lower file.',
+      'Files must not import each other in a circle. Move the code that both need to a file in the lower layer.',
       {},
       { circular: true },
     ),
@@ -22,14 +22,14 @@ module.exports = {
       {},
       { couldNotResolve: true },
     ),
-    ...rooms
+    ...mlLayers
       .slice(0, -1)
-      .map((room, i) =>
+      .map((layer, i) =>
         rule(
-          `ml-${room}-looks-upstream`,
-          `src/ml/${room} may import only: ${rooms.slice(0, i + 1).join(', ')}.`,
-          { path: `^src/ml/${room}/` },
-          { path: `^src/ml/(${rooms.slice(i + 1).join('|')})/` },
+          `ml-${layer}-imports-no-later-layer`,
+          `src/ml/${layer} may import only these folders of src/ml: ${mlLayers.slice(0, i + 1).join(', ')}.`,
+          { path: `^src/ml/${layer}/` },
+          { path: `^src/ml/(${mlLayers.slice(i + 1).join('|')})/` },
         ),
       ),
     rule(
@@ -40,7 +40,7 @@ module.exports = {
     ),
     rule(
       'ml-is-pure',
-      'ml is numbers in, numbers out: no database, GraphQL, file system or environment. Only backends touch files (their own).',
+      'src/ml only computes. It must not import a database, GraphQL, the file system or the environment. Only src/ml/training/backend*.ts may import other modules, to load the files of an engine.',
       { path: '^src/ml', pathNot: '^src/ml/training/backend' },
       {
         pathNot: [
@@ -54,23 +54,23 @@ module.exports = {
       },
     ),
     rule(
-      'ml-has-one-door',
-      'Import src/ml/index.ts, not its rooms.',
+      'ml-only-through-index',
+      'Import src/ml/index.ts, not the folders of src/ml.',
       { path: '^src', pathNot: '^src/ml' },
       { path: '^src/ml/', pathNot: '^src/ml/index[.]ts$' },
     ),
     rule(
       'dataset-is-pure',
-      'dataset turns text and rows into rows and bytes: it knows no database and no GraphQL.',
+      'src/dataset converts text and rows to rows and bytes. Of the other modules in src, it may import only src/domain and src/errors.ts.',
       { path: '^src/dataset' },
       { path: '^src/', pathNot: except('dataset') },
     ),
-    ...ground
+    ...lowestLayer
       .filter((name) => name !== 'ml' && name !== 'dataset')
       .map((name) =>
         rule(
-          `${name}-knows-no-neighbour`,
-          `src/${name} stands on the ground floor: services bring it together with the rest.`,
+          `${name}-is-in-the-lowest-layer`,
+          `src/${name} is in the lowest layer and must not import the other folders of src. Services combine them.`,
           { path: `^src/${name}/` },
           {
             path: '^src/',
@@ -80,31 +80,31 @@ module.exports = {
       ),
     rule(
       'jobs-import-no-handler',
-      'Job handlers are services that main hands to jobs; the training child sees artifacts, dataset and ml.',
+      'src/jobs must not import services. main passes the job handlers, which are services, to src/jobs. The training process may import artifacts, dataset and ml.',
       { path: '^src/jobs' },
       { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml') },
     ),
     rule(
       'resolvers-are-thin',
-      'A resolver unpacks, calls one service and returns: it sees schema and services only.',
+      'A resolver reads its arguments, calls one service and returns the result. It may import only schema, services, domain, errors and dates.',
       { path: '^src/resolvers' },
       { path: '^src/', pathNot: except('resolvers', 'schema', 'services', 'dates') },
     ),
     rule(
       'schema-is-a-leaf',
-      'GraphQL classes describe; they call nothing.',
+      'The GraphQL classes in src/schema only describe types. Of the other folders of src, they may import only domain.',
       { path: '^src/schema' },
       { path: '^src/', pathNot: ['^src/schema/', '^src/domain/'] },
     ),
     rule(
-      'services-know-no-graphql',
-      'Services must run without a server.',
+      'services-without-graphql',
+      'Services must run without a server. They and the layers below must not import GraphQL or HTTP code.',
       { path: '^src/(services|db|jobs|artifacts|dataset)' },
       { path: ['^src/(schema|resolvers|http)/', 'node_modules/(graphql|type-graphql|@apollo|fastify)/'] },
     ),
     rule(
-      'one-door-to-postgres',
-      'Only src/db and src/jobs/queue.ts see PostgreSQL.',
+      'postgres-only-in-db-and-queue',
+      'Only src/db and src/jobs/queue.ts may import PostgreSQL clients.',
       { path: '^src', pathNot: ['^src/db/', '^src/jobs/queue[.]ts$', '^src/generated'] },
       {
         path: [
@@ -118,61 +118,61 @@ module.exports = {
     ),
     rule(
       'env-is-read-once',
-      'Only main reads the environment; everything else takes what it needs as arguments.',
+      'Only src/main.ts may import src/env.ts. Pass settings to other modules as arguments.',
       { path: '^src', pathNot: '^src/(main|env)[.]ts$' },
       { path: '^src/env[.]ts$' },
     ),
     rule(
-      'start-serves-main',
-      'src/start is how the process comes up and goes down: only main uses it.',
+      'start-only-in-main',
+      'src/start starts and stops the process. Only src/main.ts may import it.',
       { path: '^src', pathNot: '^src/(start/|main[.]ts$)' },
       { path: '^src/start/' },
     ),
     rule(
-      'nobody-imports-main',
-      'main is where wiring happens, and nothing else.',
+      'main-is-not-imported',
+      'src/main.ts only connects the modules. No module may import it.',
       { path: '^src' },
       { path: '^src/main[.]ts$' },
     ),
     rule(
-      'dashboard-knows-the-schema-alone',
-      'The dashboard talks to the service over GraphQL, as any other client: it imports nothing of it.',
+      'dashboard-uses-graphql-only',
+      'The dashboard uses the service over GraphQL, like any other client. It must not import code of the service.',
       { path: '^dashboard' },
       { path: '^(src|test|bench|scripts)/' },
     ),
     rule(
-      'src-knows-no-dashboard',
-      'The service serves the dashboard as files; it imports nothing of it.',
+      'src-does-not-import-dashboard',
+      'The service serves the dashboard as files. It must not import code of the dashboard.',
       { path: '^src' },
       { path: '^dashboard' },
     ),
     rule(
-      'dashboard-pages-stand-alone',
-      'A page imports no other page: what two need belongs in dashboard/src/{ui,plots,lib}.',
+      'dashboard-pages-are-independent',
+      'A page must not import another page. Move code that two pages need to dashboard/src/{ui,plots,lib}.',
       { path: '^dashboard/src/pages/([^/]+)/' },
       { path: '^dashboard/src/pages/', pathNot: '^dashboard/src/pages/$1/' },
     ),
     rule(
-      'dashboard-looks-down',
-      'app puts pages together; pages use plots, ui and lib; plots use ui and lib; ui uses lib.',
+      'dashboard-app-is-the-top-layer',
+      'Only dashboard/src/app combines pages. The layers from top to bottom are app, pages, plots, ui and lib; a layer must not import app.',
       { path: '^dashboard/src/(pages|plots|ui|lib)/' },
       { path: '^dashboard/src/app/' },
     ),
     rule(
-      'dashboard-ui-knows-no-page',
-      'The design system and the library know no page.',
+      'dashboard-ui-does-not-import-pages',
+      'dashboard/src/plots, ui and lib must not import pages.',
       { path: '^dashboard/src/(plots|ui|lib)/' },
       { path: '^dashboard/src/pages/' },
     ),
     rule(
-      'dashboard-lib-is-the-ground',
-      'dashboard/src/lib is the ground floor: it draws nothing.',
+      'dashboard-lib-is-the-lowest-layer',
+      'dashboard/src/lib is the lowest layer and contains no components. It must not import ui or plots.',
       { path: '^dashboard/src/lib/' },
       { path: '^dashboard/src/(ui|plots)/' },
     ),
     rule(
       'src-never-imports-test',
-      'Tests look at src; never the reverse.',
+      'Tests and benchmarks import src. src must not import them.',
       { path: '^src' },
       { path: '^(test|bench)' },
     ),

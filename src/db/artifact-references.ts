@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { type RawBuilder, sql } from 'kysely';
 import { DomainError } from '../errors.js';
-import type { Sql } from './dataset/imports.store.js';
-import type { Queryable } from './lists/old-sql.js';
+import type { Db, Transaction } from './kysely.js';
 
 /** An artifact that the database refers to. */
 export interface ArtifactReference {
@@ -11,18 +11,18 @@ export interface ArtifactReference {
 }
 
 /** For each column that names an artifact, the condition on rows that need it. */
-export const referencing: Readonly<Record<string, string>> = {
-  'dataset_version.artifact_hash': 'true',
+export const referencing: Readonly<Record<string, RawBuilder<unknown>>> = {
+  'dataset_version.artifact_hash': sql`true`,
   // An archived version is needed only during a refresh or a reproduction of it.
-  'model_version.artifact_hash': `archived_at IS NULL
-    OR EXISTS (SELECT FROM training_run r WHERE r.finished_at IS NULL AND model_version.id IN (r.refresh_of_id, r.reproduction_of_id))`,
-  'training_run.split_hash': 'true',
-  'training_run.judged_rows_hash': 'true', // scorecards share cells
-  'sweep.split_hash': 'true',
+  'model_version.artifact_hash': sql`archived_at is null or exists (
+    select from training_run r where r.finished_at is null and model_version.id in (r.refresh_of_id, r.reproduction_of_id))`,
+  'training_run.split_hash': sql`true`,
+  'training_run.judged_rows_hash': sql`true`, // scorecards share cells
+  'sweep.split_hash': sql`true`,
   // Files of failed imports are not needed. Files of successful imports document the origin of the data.
-  'import.file_hash': `status NOT IN ('FAILED', 'CANCELLED')`,
+  'import.file_hash': sql`status not in ('FAILED', 'CANCELLED')`,
   // The upload can be imported, also repeatedly, for one day.
-  'upload.file_hash': `received_at > now() - interval '1 day'`,
+  'upload.file_hash': sql`received_at > now() - interval '1 day'`,
 };
 
 /** Columns with the same suffix that do not name an artifact. */
@@ -32,13 +32,15 @@ export const notReferencing: readonly string[] = [
   'upload.token_hash',
 ];
 
-export async function readReferences(sql: Sql): Promise<ArtifactReference[]> {
+export async function readReferences(db: Db): Promise<ArtifactReference[]> {
   const branches = Object.entries(referencing).map(([name, needed]) => {
-    const [table, column] = name.split('.');
-    const version = table === 'model_version' ? 'number' : 'NULL::int';
-    return `SELECT ${column} AS hash, ${version} AS version FROM ${table} WHERE ${column} IS NOT NULL AND (${needed})`;
+    const table = name.split('.')[0]!;
+    const version = table === 'model_version' ? sql`number` : sql`null::int`;
+    return sql`select ${sql.ref(name)} as hash, ${version} as version from ${sql.table(table)}
+      where ${sql.ref(name)} is not null and (${needed})`;
   });
-  const { rows } = await sql.query<ArtifactReference>(branches.join(' UNION '));
+  // A whole statement: a union over all tables that name artifacts.
+  const { rows } = await sql<ArtifactReference>`${sql.join(branches, sql` union `)}`.execute(db);
   return rows;
 }
 
@@ -53,12 +55,12 @@ const WAIT_MS = 50;
  *
  * @throws DomainError GARBAGE_BUSY
  */
-export async function freezeReferences(client: Queryable): Promise<void> {
+export async function freezeReferences(transaction: Transaction): Promise<void> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [
-      LOCK,
-    ]);
-    if (rows[0]?.held) return;
+    const { held } = await transaction
+      .selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(${LOCK})`.as('held'))
+      .executeTakeFirstOrThrow();
+    if (held) return;
     await setTimeout(WAIT_MS);
   }
   throw new DomainError(

@@ -1,26 +1,22 @@
-import type { Queryable } from './lists/old-sql.js';
+import { type Selectable } from 'kysely';
+import type { Tables } from '../generated/kysely/tables.js';
+import { json } from './json.js';
+import type { Db, Transaction } from './kysely.js';
+
+type Row = Readonly<Selectable<Tables['idempotencyKey']>>;
 
 /** A request with a key, so that it can be sent again. */
-export interface KeyedRequest {
-  readonly key: string;
-  /** Name of the mutation. */
-  readonly mutation: string;
-  /** SHA-256 of its input. */
-  readonly requestHash: string;
-}
+export type KeyedRequest = Pick<Row, 'key' | 'mutation' | 'requestHash'>;
+/** `answer` is JSON from which the answer is restored. */
+export type AnsweredRequest = Pick<Row, keyof KeyedRequest | 'answer'>;
 
-export interface AnsweredRequest extends KeyedRequest {
-  /** JSON from which the answer is restored. */
-  readonly answer: unknown;
-}
-
-const COLUMNS = 'key, mutation, request_hash AS "requestHash", answer';
-
-export async function findAnswered(sql: Queryable, key: string): Promise<AnsweredRequest | null> {
-  const { rows } = await sql.query<AnsweredRequest>(`SELECT ${COLUMNS} FROM idempotency_key WHERE key = $1`, [
-    key,
-  ]);
-  return rows[0] ?? null;
+export async function findAnswered(db: Db, key: string): Promise<AnsweredRequest | null> {
+  const answered = await db
+    .selectFrom('idempotencyKey')
+    .select(['key', 'mutation', 'requestHash', 'answer'])
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return answered ?? null;
 }
 
 /**
@@ -28,20 +24,28 @@ export async function findAnswered(sql: Queryable, key: string): Promise<Answere
  *
  * @returns the answered request that took the key before; null: this request took it
  */
-export async function takeKey(client: Queryable, request: KeyedRequest): Promise<AnsweredRequest | null> {
-  const { rowCount } = await client.query(
-    'INSERT INTO idempotency_key (key, mutation, request_hash) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING',
-    [request.key, request.mutation, request.requestHash],
-  );
-  return rowCount === 1 ? null : findAnswered(client, request.key);
+export async function takeKey(
+  transaction: Transaction,
+  request: KeyedRequest,
+): Promise<AnsweredRequest | null> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('idempotencyKey')
+    .values(request)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n ? null : findAnswered(transaction, request.key);
 }
 
 /** Undoes `takeKey` in its transaction, so that the same request can be sent again. */
-export async function releaseKey(client: Queryable, key: string): Promise<void> {
-  await client.query('DELETE FROM idempotency_key WHERE key = $1', [key]);
+export async function releaseKey(transaction: Transaction, key: string): Promise<void> {
+  await transaction.deleteFrom('idempotencyKey').where('key', '=', key).execute();
 }
 
 /** In the transaction that took the key. */
-export async function keepAnswer(client: Queryable, key: string, answer: unknown): Promise<void> {
-  await client.query('UPDATE idempotency_key SET answer = $2 WHERE key = $1', [key, JSON.stringify(answer)]);
+export async function keepAnswer(transaction: Transaction, key: string, answer: unknown): Promise<void> {
+  await transaction
+    .updateTable('idempotencyKey')
+    .set({ answer: json(answer) })
+    .where('key', '=', key)
+    .execute();
 }

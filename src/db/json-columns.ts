@@ -1,3 +1,7 @@
+import type { Interval } from '../domain/interval.js';
+import type { EstimatorName, ReproductionOutcome, SplitName } from '../domain/names.js';
+import type { MetricName, VerificationKind, VerificationStatus } from '../domain/registry-names.js';
+
 /** What the JSON columns of schema.prisma hold. Everything else about a row is generated from schema.prisma. */
 
 /** How much releases of one song differ. */
@@ -12,12 +16,6 @@ export interface ReleaseGaps {
 export interface ImportColumn {
   readonly header: string;
   readonly readAs: string | null;
-}
-
-/** The error of a job. */
-export interface JobError {
-  readonly code: string;
-  readonly message: string;
 }
 
 export interface ColumnProfileRecord {
@@ -58,7 +56,7 @@ export interface ImportedFrom {
 
 /** The comparison of a reproduction with the registered version. */
 export interface ReproductionRecord {
-  readonly outcome: 'IDENTICAL' | 'EQUIVALENT' | 'DIFFERENT' | 'UNDETERMINED';
+  readonly outcome: ReproductionOutcome;
   /** Hash of the reproduction's manifest. */
   readonly artifactHash: string;
   /** SHA-256 of the model's files and predictions on both sides; null if a side does not have the file. */
@@ -73,7 +71,7 @@ export interface ReproductionRecord {
   /** Whether the code is the same; null if it was not recorded. */
   readonly sameCode: boolean | null;
   /** The split of the errors; null if the version has no errors. */
-  readonly split: string | null;
+  readonly split: SplitName | null;
   /** In points; null if there is no such split. */
   readonly expectedMae: number | null;
   readonly foundMae: number | null;
@@ -88,20 +86,9 @@ export interface ReproductionRecord {
 
 /** The result of one check. */
 export interface VerificationItem {
-  readonly kind:
-    | 'MANIFEST'
-    | 'PROVENANCE'
-    | 'MODEL_FILE'
-    | 'PREDICTIONS_FILE'
-    | 'SPLIT_FILE'
-    | 'DATASET_FILE'
-    | 'DATASET_CONTENT'
-    | 'SOURCE_FILE'
-    | 'STORED_PREDICTIONS'
-    | 'STORED_METRICS'
-    | 'REPEATED_PREDICTIONS';
+  readonly kind: VerificationKind;
   readonly name: string;
-  readonly status: 'OK' | 'MISMATCH' | 'MISSING';
+  readonly status: VerificationStatus;
   readonly expected: string;
   readonly found: string | null;
 }
@@ -117,27 +104,22 @@ export interface VerdictReport {
   readonly otherReleases: number;
   /** Id of the version whose predictions were computed again on the other dataset version; null if both are stored. */
   readonly scoredAnewId: number | null;
-  readonly coverageInterval: IntervalRecord | null;
+  readonly coverageInterval: Interval | null;
   readonly slices: readonly {
     readonly slice: string;
     readonly trackCount: number;
     readonly difference: number | null;
-    readonly differenceInterval: IntervalRecord | null;
+    readonly differenceInterval: Interval | null;
     readonly judged: boolean;
     readonly regressed: boolean;
   }[];
-}
-
-export interface IntervalRecord {
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /** The evaluation of a cell: like ml's Judgement. */
 export interface JudgementRecord {
   readonly metrics: Readonly<
     Record<
-      'MODEL' | 'TRAIN_MEAN' | 'ARTIST_MEAN' | 'RIDGE',
+      EstimatorName,
       {
         readonly n: number;
         readonly mae: number;
@@ -145,13 +127,13 @@ export interface JudgementRecord {
         readonly rmse: number;
         readonly r2: number | null;
         readonly bias: number;
-        readonly intervals: Readonly<Record<'mae' | 'mse' | 'rmse' | 'r2' | 'bias', IntervalRecord | null>>;
+        readonly intervals: Readonly<Record<MetricName, Interval | null>>;
       }
     >
   >;
   readonly coverage: {
     readonly coverage: number;
-    readonly coverageInterval: IntervalRecord | null;
+    readonly coverageInterval: Interval | null;
     readonly meanWidth: number;
   } | null;
 }

@@ -19,6 +19,31 @@ export const kyselyOn = (pool: pg.Pool): Db =>
     plugins,
   });
 
+/**
+ * Statements on any free connection of the pool, each in a read-only transaction of its own.
+ *
+ * @param settings SQL that sets parameters for the statement: `SET LOCAL …`
+ */
+export const kyselyWith = (pool: pg.Pool, settings: string): Db =>
+  new Kysely({
+    dialect: dialect(
+      async () => {
+        const client = await pool.connect();
+        await client.query(`BEGIN READ ONLY; ${settings}`).catch((error: Error) => {
+          client.release(error);
+          throw error;
+        });
+        return client;
+      },
+      (client, lost) =>
+        void client.query('ROLLBACK').then(
+          () => client.release(lost),
+          (error: Error) => client.release(error),
+        ),
+    ),
+    plugins,
+  });
+
 /** A transaction's connection. Its owner begins and ends the transaction. */
 export class Transaction extends Kysely<Tables> {
   /** For COPY and for pg-boss, which take a pg client. */

@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify';
 
 type Directives = Readonly<Record<string, readonly string[]>>;
 
-/** A complete policy: helmet adds no directives of its own, such as upgrade-insecure-requests, which HTTP cannot follow. */
+/** A complete policy, without the defaults of helmet, such as upgrade-insecure-requests, which fails over plain HTTP. */
 export const contentSecurityPolicy = (directives: Directives) =>
   ({
     contentSecurityPolicy: { useDefaults: false, directives },
   }) satisfies FastifyHelmetOptions;
 
-/** Browsers load nothing for an answer, embed it nowhere and do not guess its type. Pages replace the content policy. */
+/** Browsers must not load resources for a response, embed it or guess its type. HTML pages set their own content policy. */
 export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
     ...contentSecurityPolicy({ 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] }),

@@ -7,13 +7,13 @@ import { PgBoss } from 'pg-boss';
 export type QueueName = 'import' | 'train-baseline' | 'train-network';
 const queues: readonly QueueName[] = ['import', 'train-baseline', 'train-network'];
 
-/** Runs one statement: a pg client in a transaction, so that a row and its job are written together. */
+/** Runs one statement. Callers pass a pg client in a transaction, so that a row and its job are written together. */
 export interface SqlClient {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 export interface SendOptions {
-  /** Queues in this client's transaction. */
+  /** Queues the jobs in this client's transaction. */
   readonly client?: SqlClient;
   /** Jobs with a higher priority come first. Default: 0. */
   readonly priority?: number;
@@ -24,7 +24,7 @@ export interface Queue {
   readonly workerId: string;
   /** Queues imports or runs by id. An id that is already waiting is not queued again. */
   send(name: QueueName, ids: readonly string[], options?: SendOptions): Promise<void>;
-  /** Asks the worker that runs `id`, on any machine, to stop. The row in the database is authoritative. */
+  /** Signals the worker that runs `id`, on any machine, to stop. The row in the database is authoritative. */
   announceCancel(id: string, client: SqlClient): Promise<void>;
   /**
    * Makes this process a worker. While it runs and is connected to the database, `lostWorkers` does not return it.

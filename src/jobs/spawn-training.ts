@@ -25,14 +25,14 @@ export interface TrainingProcess {
   /**
    * Trains in a child process. Aborting `signal` kills it immediately, and the promise rejects with the signal's reason.
    *
-   * @throws DomainError with the reason: what the child refused, or how it died (TRAINING_CRASHED, TRAINING_KILLED,
+   * @throws DomainError with the reason why the child refused the task or ended (TRAINING_CRASHED, TRAINING_KILLED,
    * TRAINING_OUT_OF_MEMORY)
    */
   train(task: TrainingTask, hooks: TrainingHooks, signal: AbortSignal): Promise<TrainingResult>;
   /**
    * Predicts the tracks of a dataset version in a child process, because reading all tracks would block other requests.
    *
-   * @throws DomainError as `train`
+   * @throws DomainError for the same reasons as `train`
    */
   score(task: ScoringTask): Promise<Scores>;
 }

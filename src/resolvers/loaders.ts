@@ -3,7 +3,7 @@ import { MAX_PREDICT_TRACKS } from '../domain/limits.js';
 import type { Services } from '../services/index.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
 import { createServedVersion } from '../services/predictions/served-version.js';
-import type { ModelVersionRecord } from '../services/registry/queries.js';
+import type { ModelVersionRecord } from '../services/reads.js';
 import type { VersionReader } from '../services/registry/version-reader.js';
 import { createExplanationLoader } from './explanation-loader.js';
 
@@ -11,9 +11,9 @@ import { createExplanationLoader } from './explanation-loader.js';
  * Batches the reads of one request into one statement each, and reads nothing twice. Every request and every mutation gets
  * new loaders, so that no loader returns what a mutation has changed.
  */
-export function createLoaders({ dataset, training, registry, predictions }: Services) {
-  const version = batched(registry.versionsByIds);
-  const versionByNumber = batched(registry.versionsByNumbers);
+export function createLoaders({ registry, predictions, reads }: Services) {
+  const version = batched(reads.versions.by('id'));
+  const versionByNumber = batched(reads.versions.by('number'));
   const remember = <Version extends ModelVersionRecord | null>(found: Version): Version => {
     if (found) {
       version.prime(found.id, found);
@@ -21,8 +21,8 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
     }
     return found;
   };
-  let championRead: ReturnType<typeof registry.champion> | null = null;
-  const champion = () => (championRead ??= registry.champion().then(remember));
+  let championRead: ReturnType<typeof reads.champion> | null = null;
+  const champion = () => (championRead ??= reads.champion().then(remember));
   const versionReader: VersionReader = {
     versionByNumber: (number) => versionByNumber.load(number),
     champion,
@@ -30,46 +30,46 @@ export function createLoaders({ dataset, training, registry, predictions }: Serv
   const servedVersion = createServedVersion(versionReader);
   const predictionsNow = new Map<number, DataLoader<number, PredictedTrack>>();
   return {
-    track: batched(dataset.tracksByIds),
-    trackByKey: batched(dataset.tracksByKeys),
-    artist: batched(dataset.artistsByIds),
-    album: batched(dataset.albumsByIds),
-    observations: batched(dataset.observationsOfTracks),
-    audio: batched(dataset.audioOfTracks),
-    tracksOfArtist: batchedPages(dataset.tracksOfArtists),
-    tracksOfAlbum: batchedPages(dataset.tracksOfAlbums),
-    datasetVersion: batched(dataset.datasetVersionsByIds),
-    import: batched(dataset.importsByIds),
-    importsOfVersion: batchedPages(dataset.importsOfVersions),
-    sourcesOfDataset: batchedPages(dataset.sourcesOfVersions),
-    runsOfDataset: batchedPages(training.runsOfDatasets),
-    versionsOfDataset: batchedPages(registry.versionsOfDatasets),
-    refreshesOfVersion: batchedPages(registry.refreshesOfVersions),
-    reproductionsOfVersion: batchedPages(training.reproductionsOfVersions),
-    verifications: batched(registry.verificationsOfVersions),
-    rejectsOfImport: batchedPages(dataset.rejectsOfImports),
-    run: batched(training.runsByIds),
-    epochs: batched(training.epochsOfRuns),
-    scorecard: batched(training.scorecardsByIds),
-    scorecardOfRun: batched(training.scorecardsOfRuns),
-    sweep: batched(training.sweeps.byIds),
-    sweepOfRun: batched(training.sweeps.ofRuns),
-    sweepEvaluations: batched(training.sweeps.evaluations),
+    track: batched(reads.tracks.by('id')),
+    trackByKey: batched(reads.tracks.by('key')),
+    artist: batched(reads.artists.by('id')),
+    album: batched(reads.albums.by('id')),
+    observations: batched(reads.observations),
+    audio: batched(reads.audio),
+    tracksOfArtist: batchedPages(reads.tracks.of('artist')),
+    tracksOfAlbum: batchedPages(reads.tracks.of('album')),
+    datasetVersion: batched(reads.datasetVersions.by('id')),
+    import: batched(reads.imports.by('id')),
+    importsOfVersion: batchedPages(reads.imports.of('datasetVersion')),
+    sourcesOfDataset: batchedPages(reads.imports.of('laterDatasetVersion')),
+    runsOfDataset: batchedPages(reads.runs.of('datasetVersion')),
+    versionsOfDataset: batchedPages(reads.versions.of('datasetVersion')),
+    refreshesOfVersion: batchedPages(reads.versions.of('refreshedVersion')),
+    reproductionsOfVersion: batchedPages(reads.runs.of('reproducedVersion')),
+    verifications: batched(reads.verifications),
+    rejectsOfImport: batchedPages(reads.rejects.of('import')),
+    run: batched(reads.runs.by('id')),
+    epochs: batched(reads.epochs),
+    scorecard: batched(reads.scorecards.by('id')),
+    scorecardOfRun: batched(reads.scorecards.by('run')),
+    sweep: batched(reads.sweeps.by('id')),
+    sweepOfRun: batched(reads.sweeps.by('run')),
+    sweepEvaluations: batched(reads.sweepEvaluations),
     version,
     versionByNumber,
-    versionOfRun: batched(registry.versionsOfRuns),
-    metrics: batched(registry.metricsOfVersions),
-    coverage: batched(registry.coverageOfVersions),
-    slicesOfVersion: batchedPages(registry.slicesOfVersions),
-    plotsOfVersion: batchedPages(registry.plotsOfVersions),
-    noiseCeilings: batched(registry.noiseCeilingsOfVersions),
-    featureImportance: batched(registry.featureImportanceOfVersions),
+    versionOfRun: batched(reads.versions.by('run')),
+    metrics: batched(reads.metrics),
+    coverage: batched(reads.coverage),
+    slicesOfVersion: batchedPages(reads.slices),
+    plotsOfVersion: batchedPages(reads.plots),
+    noiseCeilings: batched(reads.noiseCeilings),
+    featureImportance: batched(reads.featureImportance),
     card: batched(registry.cards),
-    promotion: batched(registry.promotionsByIds),
-    verdict: batched(registry.verdictsByIds),
+    promotion: batched(reads.promotions.by('id')),
+    verdict: batched(reads.verdicts.by('id')),
     predictionsOfVersion: batchedPages(predictions.predictionsOfVersions),
-    predictionOfTrack: batchedPages(predictions.predictionsOfTracks),
-    errorOfArtist: batchedPages(predictions.errorsOfArtists),
+    predictionOfTrack: batchedPages(reads.predictionsOfTracks),
+    errorOfArtist: batchedPages(reads.errorsOfArtists),
     artistErrorsOfVersion: batchedPages(predictions.artistErrorsOfVersions),
     explanation: createExplanationLoader(predictions.explain),
     evidence: createExplanationLoader(predictions.findEvidence),

@@ -1,8 +1,8 @@
 import { type SplitName } from '../domain/names.js';
-import type { ImportRejectRecord } from '../services/dataset/queries.js';
 import type { PredictedTrack } from '../services/predictions/predict.js';
 import type { UnreleasedTrack } from '../services/predictions/predict-input.js';
-import type { ArtistErrorRecord, PredictionRecord } from '../services/predictions/queries.js';
+import type { ImportRejectRecord } from '../services/reads.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../services/reads.js';
 import type { ComparedArtistRecord, ComparedTrackRecord } from '../services/registry/compare.js';
 import type { Context } from './context.js';
 import { isUuid, type NodeType, toInteger } from './global-id.js';
@@ -34,7 +34,7 @@ const reject: NodeSource<ImportRejectRecord> = {
   find(key, { services }) {
     const [importId, row] = key.split('.');
     const rowNumber = toInteger(row);
-    return isUuid(importId) && rowNumber !== null ? services.dataset.reject(importId, rowNumber) : null;
+    return isUuid(importId) && rowNumber !== null ? services.reads.reject(importId, rowNumber) : null;
   },
 };
 
@@ -43,7 +43,7 @@ const storedPrediction: NodeSource<PredictionRecord> = {
   async find(key, { services }) {
     const [versionId, trackId] = key.split('.').map(toInteger);
     if (versionId == null || trackId == null) return null;
-    const [row] = await services.predictions.predictionsOf([{ versionId, trackId }]);
+    const [row] = await services.reads.predictionsOf([{ versionId, trackId }]);
     return row ?? null;
   },
 };
@@ -71,7 +71,7 @@ const artistErrors: NodeSource<ArtistErrorRecord> = {
     const versionId = toInteger(version);
     const artistId = toInteger(artist);
     if (versionId === null || artistId === null || !isSplit(split)) return null;
-    return services.predictions.artistError(versionId, split, artistId);
+    return services.reads.artistError(versionId, split, artistId);
   },
 };
 
@@ -80,7 +80,7 @@ const comparedTrack: NodeSource<ComparedTrackRecord> = {
   find(key, { services }) {
     const [baselineId, candidateId, trackId] = key.split('.').map(toInteger);
     if (baselineId == null || candidateId == null || trackId == null) return null;
-    return services.registry.comparedTrack(baselineId, candidateId, trackId);
+    return services.reads.comparedTrack(baselineId, candidateId, trackId);
   },
 };
 
@@ -90,7 +90,7 @@ const comparedArtist: NodeSource<ComparedArtistRecord> = {
     const [baseline, candidate, split, artist] = key.split('.');
     const [baselineId, candidateId, artistId] = [baseline, candidate, artist].map(toInteger);
     if (baselineId == null || candidateId == null || artistId == null || !isSplit(split)) return null;
-    return services.registry.comparedArtist(baselineId, candidateId, split, artistId);
+    return services.reads.comparedArtist({ baselineId, candidateId, split }, artistId);
   },
 };
 

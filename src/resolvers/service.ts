@@ -5,15 +5,15 @@ import { FieldResolver, Query, type Source } from './decorators.js';
 
 @Resolver(() => ServiceInfo)
 export class ServiceResolver {
-  @Query(() => ServiceInfo, { description: 'The service itself.' })
+  @Query(() => ServiceInfo, { description: 'Information about the service.' })
   service(@Ctx() { about, services }: Context): Source<ServiceInfo> {
     return {
       ...about,
       database: async () => {
-        const version = await services.dataset.databaseVersion();
+        const version = await services.reads.serverVersion();
         return `PostgreSQL ${version}${about.embeddedDatabase ? ', embedded' : ''}`;
       },
-      queueDepth: () => services.training.queueDepth(),
+      queueDepth: () => services.reads.queueDepth(),
     };
   }
 

@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
+import { countRejected, findDatasetVersion, findLatestDatasetVersion } from '../db/dataset/find-versions.js';
+import { countPromotions } from '../db/registry/version-with-run.js';
+import { findRunsOf } from '../db/training/find-runs.js';
+import type { TrainingRunRecord } from '../db/training/runs.pages.js';
 import { type PresetName, type RunOrigin } from '../domain/names.js';
 import { DomainError } from '../errors.js';
 import type { ServiceDeps } from './deps.js';
 import type { Services } from './index.js';
 import { describeComparison } from './registry/describe-verdict.js';
-import type { TrainingRunRecord } from './training/queries.js';
 
 /** Receives the progress reports of a first start. */
 export interface Report {
@@ -55,7 +58,7 @@ export function firstStart(options: FirstStartOptions) {
 }
 
 async function importData({ db, services, dataset, report, signal }: FirstStartOptions): Promise<void> {
-  const newest = await db.prisma.datasetVersion.findFirst({ orderBy: { number: 'desc' } });
+  const newest = await findLatestDatasetVersion(db);
   if (newest) {
     if (dataset) {
       report.line(
@@ -70,28 +73,22 @@ async function importData({ db, services, dataset, report, signal }: FirstStartO
   );
   const { importFile, importDemo } = services.dataset;
   const imported = dataset ? await importFile(dataset, signal) : await importDemo(undefined, signal);
-  const version = await db.prisma.datasetVersion.findFirstOrThrow({
-    where: { number: imported.datasetVersion },
-  });
-  const record = await db.prisma.import.findUniqueOrThrow({ where: { id: imported.importId } });
+  const { rows, artists } = (await findDatasetVersion(db, imported.datasetVersion))!;
+  const rejected = await countRejected(db, imported.importId);
   report.line(
-    `Dataset version ${version.number}: ${version.rows} tracks of ${version.artists} artists, ${record.rowsRejected} rows rejected`,
+    `Dataset version ${imported.datasetVersion}: ${rows} tracks of ${artists} artists, ${rejected} rows rejected`,
   );
 }
 
 /** The newest run of that origin, and the number of such runs; null if there is none. */
 async function findRun({ db }: FirstStartOptions, origin: FirstStartOrigin) {
-  const runs = await db.prisma.trainingRun.findMany({
-    where: { origin },
-    orderBy: { createdAt: 'desc' },
-    include: { datasetVersion: true, modelVersion: true },
-  });
+  const runs = await findRunsOf(db, origin);
   return runs[0] ? { ...runs[0], attempt: runs.length } : null;
 }
 
 async function promoteBaseline(options: FirstStartOptions): Promise<void> {
   const { services, report } = options;
-  if ((await services.registry.championId()) !== null) return;
+  if ((await services.reads.championId()) !== null) return;
   const origin = 'FIRST_START_BASELINE';
   const earlier = await findRun(options, origin);
   let runId = earlier?.id;
@@ -108,7 +105,7 @@ async function promoteBaseline(options: FirstStartOptions): Promise<void> {
     report.line(`The ${BASELINE} baseline could not be trained, so there is no champion yet: ${reason}`);
     return;
   }
-  const [version] = await services.registry.versionsOfRuns([finished.id]);
+  const [version] = await services.reads.versions.by('run')([finished.id]);
   await services.registry.promote({
     version: version!.number,
     reason: 'The first champion: a baseline',
@@ -136,7 +133,7 @@ async function challenge(options: FirstStartOptions): Promise<void> {
   }
 
   const finished = await watch(options, runId);
-  const [challenger] = await services.registry.versionsOfRuns([runId]);
+  const [challenger] = await services.reads.versions.by('run')([runId]);
   if (challenger) await promoteNetwork(options, baseline.modelVersion, challenger, isReported);
   else if (!isReported) {
     const end = finished.error ? `failed: ${finished.error.message}` : 'was cancelled.';
@@ -145,7 +142,7 @@ async function challenge(options: FirstStartOptions): Promise<void> {
 }
 
 /** The first promotion was this start's. Any other change of champion is a user's decision, which is kept. */
-const isChampionChanged = async ({ db }: FirstStartOptions) => (await db.prisma.promotion.count()) !== 1;
+const isChampionChanged = async ({ db }: FirstStartOptions) => (await countPromotions(db)) !== 1;
 
 async function promoteNetwork(
   options: FirstStartOptions,
@@ -167,7 +164,7 @@ async function promoteNetwork(
       reason: 'The default network, trained at the first start',
       actor: 'system',
     });
-    const [verdict] = await services.registry.verdictsByIds([promotion.verdictId!]);
+    const [verdict] = await services.reads.verdicts.by('id')([promotion.verdictId!]);
     report.line(`${name} is champion: ${describeComparison(verdict!)}`);
   } catch (refusal) {
     if (!(refusal instanceof DomainError)) throw refusal;
@@ -185,7 +182,7 @@ async function waitFor(
   onChange: (run: TrainingRunRecord) => void | Promise<void> = () => undefined,
 ): Promise<TrainingRunRecord> {
   for (;;) {
-    const [run] = await services.training.runsByIds([runId]);
+    const [run] = await services.reads.runs.by('id')([runId]);
     if (run) await onChange(run);
     if (run?.finishedAt) return run;
     await setTimeout(POLL_MS, undefined, { signal });
@@ -201,7 +198,7 @@ async function watch(options: FirstStartOptions, runId: string): Promise<Trainin
       if (run.finishedAt || run.epochsPlanned === null || run.epochsDone === shown) return;
       if (bars.length === 0) bars.push(options.report.progress(`Training ${NETWORK}`, run.epochsPlanned));
       shown = run.epochsDone;
-      const [epochs = []] = await options.services.training.epochsOfRuns([runId]);
+      const [epochs = []] = await options.services.reads.epochs([runId]);
       const error =
         epochs.length > 0 ? `, validation MAE ${epochs[epochs.length - 1]!.validationMae.toFixed(2)}` : '';
       bars[0]?.update(run.epochsDone, `epoch ${run.epochsDone} of ${run.epochsPlanned}${error}`);

@@ -99,10 +99,10 @@ export async function once(
  * @throws DomainError IDEMPOTENCY_KEY_REUSED
  */
 export async function findStoredAnswer<Stored>(
-  { pool }: Pick<Database, 'pool'>,
+  { kysely }: Pick<Database, 'kysely'>,
   request: Request,
 ): Promise<Stored | null> {
-  const earlier = request && (await findAnswered(pool, request.key));
+  const earlier = request && (await findAnswered(kysely, request.key));
   return earlier ? (answerOf(earlier, request) as Stored) : null;
 }
 

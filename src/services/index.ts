@@ -2,6 +2,7 @@ import { createDatasetService } from './dataset/index.js';
 import type { ServiceDeps } from './deps.js';
 import { createEventsService } from './events/index.js';
 import { createPredictionsService } from './predictions/index.js';
+import { createReads } from './reads.js';
 import { createRegistryService } from './registry/index.js';
 import { createTrainingService } from './training/index.js';
 
@@ -13,6 +14,7 @@ export function createServices(deps: ServiceDeps) {
     registry: createRegistryService(deps),
     predictions: createPredictionsService(deps),
     events: createEventsService(deps),
+    reads: createReads(deps.db.kysely),
   };
 }
 

@@ -72,7 +72,7 @@ export function openLog(level: string, report: Report, stderr: NodeJS.WriteStrea
   );
 }
 
-/** During a fault, each affected loop logs the same message repeatedly. It is shown once in this time. */
+/** During a fault, each affected loop logs the same message repeatedly. The message is shown at most once in this period. */
 const REPEAT_MS = 30_000;
 
 export function logErrors(log: Logger): (error: Error) => void {

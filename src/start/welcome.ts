@@ -28,12 +28,11 @@ export async function welcome({ about, url, dataDir, artifactsDir, services }: W
   ];
 }
 
-async function describeChampion({ registry, training }: Services): Promise<string> {
-  const id = await registry.championId();
-  const [version] = id === null ? [] : await registry.versionsByIds([id]);
+async function describeChampion({ reads }: Services): Promise<string> {
+  const version = await reads.champion();
   if (!version) return 'none yet. Import a catalogue, train a version and promote it.';
-  const [run] = await training.runsByIds([version.runId]);
-  const [metrics = []] = await registry.metricsOfVersions([version.id]);
+  const [run] = await reads.runs.by('id')([version.runId]);
+  const [metrics = []] = await reads.metrics([version.id]);
   const test = metrics.find(({ estimator, split }) => estimator === 'MODEL' && split === 'TEST');
   return `version ${version.number} (${run?.preset}), test MAE ${test?.mae.toFixed(2) ?? 'unknown'} popularity points`;
 }

@@ -19,6 +19,9 @@ const lines = [
   ['src/domain/audio-features.ts', '  key: {', "  crowd: share('How many people sing along, 0–1.'),"],
   ['src/dataset/reading/header-names.ts', '  durationMs: [', "  language: ['language', 'lyrics_language'],"],
   ['src/dataset/reading/audio.ts', '  key: named(', "  crowd: named('crowd'),"],
+  // What `prisma generate` adds if the columns are in prisma/schema.prisma.
+  ['src/generated/kysely/tables.ts', '    durationMs: number | null;', '    language: string | null;'],
+  ['src/generated/kysely/tables.ts', '    danceability: number | null;', '    crowd: number | null;'],
 ] as const;
 const MIGRATION = `
   ALTER TABLE track ADD COLUMN language TEXT;

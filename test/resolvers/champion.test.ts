@@ -62,7 +62,7 @@ test('uses one champion for all fields of a request, even if a promotion happens
   } finally {
     Reflect.deleteProperty(pool, 'query');
   }
-  expect((await api.services.registry.champion())!.number).toBe(2);
+  expect((await api.services.reads.champion())!.number).toBe(2);
   expect(new Set(numbersIn(answer))).toEqual(new Set([1]));
   expect(numbersIn(answer)).toHaveLength(11);
   expect(answer.exportPredictions.fileName).toBe('residual-predictions-1.csv');

@@ -129,7 +129,7 @@ test('accepts the same rows, returns the same run for a key, and cancels the run
 test('completes a refresh on another worker if its worker died', async () => {
   const { run } = await refresh({ version: 1 });
   const id = uuidOf('TrainingRun', run.id);
-  await claimRun(api.db.pool, id, 'a worker that holds no lock');
+  await claimRun(api.db.kysely, id, 'a worker that holds no lock');
   await api.services.training.recover();
   expect(await runOf(run.id)).toMatchObject({ status: 'QUEUED' });
   await work(id);

@@ -77,7 +77,7 @@ test('evaluates RIDGE under every split and returns the scorecard', async () => 
   );
   expect(node).toMatchObject({ status: 'SUCCEEDED', run: { scorecard: { id: scorecard.id } } });
   expect((await api.data('{ trainingRuns { totalCount } }')).trainingRuns.totalCount).toBe(1);
-  expect((await api.services.training.runsByIds([id]))[0]).toMatchObject({ status: 'SUCCEEDED' });
+  expect((await api.services.reads.runs.by('id')([id]))[0]).toMatchObject({ status: 'SUCCEEDED' });
 }, 180_000);
 
 test('cancels a scorecard, and returns a userError if it cannot be cancelled', async () => {

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { migrate } from '../../src/db/migrate.js';
 import { changeChampion, createVersion } from '../../src/db/registry/model-versions.store.js';
 import { firstStart, type FirstStartOptions } from '../../src/services/first-start.js';
+import { createReads } from '../../src/services/reads.js';
 import { createRegistryService } from '../../src/services/registry/index.js';
-import { trainingQueries } from '../../src/services/training/queries.js';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { makeTestFolder } from '../support/folder.js';
 import { silent } from './registry/versions.js';
@@ -121,7 +121,8 @@ test('the migration sets the origins of runs, and a later start repeats nothing'
   const mustNotRun = () => Promise.reject(new Error('This start has nothing to do.'));
   const services = {
     dataset: { importFile: mustNotRun, importDemo: mustNotRun },
-    training: { ...trainingQueries({ db }), trigger: mustNotRun },
+    reads: createReads(db.kysely),
+    training: { trigger: mustNotRun },
     registry: { ...createRegistryService({ db, log: silent } as never), promote: mustNotRun },
   } as unknown as FirstStartOptions['services'];
   const start = firstStart({

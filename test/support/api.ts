@@ -113,8 +113,8 @@ export async function createTestApi({ tracks = 300 } = {}): Promise<TestApi> {
       const { id } = await services.training.trigger({ preset, seed, config });
       await services.training.runTraining(id, new AbortController().signal);
       for (;;) {
-        const [run] = await services.training.runsByIds([id]);
-        const [version] = await services.registry.versionsOfRuns([id]);
+        const [run] = await services.reads.runs.by('id')([id]);
+        const [version] = await services.reads.versions.by('run')([id]);
         if (version) return version.number;
         // A started worker may have taken the run first.
         if (run?.status !== 'QUEUED' && run?.status !== 'RUNNING')

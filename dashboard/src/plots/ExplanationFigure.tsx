@@ -91,7 +91,7 @@ export function ExplanationFigure(props: { explanation: FragmentType<typeof Expl
         columns: [
           ['feature group', ({ label }) => label],
           ['contribution (popularity points)', ({ contribution }) => contribution],
-          ['popularity after it', ({ to }) => to],
+          ['popularity after this step', ({ to }) => to],
         ],
       }}
     >

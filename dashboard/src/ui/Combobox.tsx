@@ -118,7 +118,7 @@ export function Combobox({
         ))}
         {options.length === 0 && (
           <div className={styles.none} role="option" aria-selected={false} aria-disabled="true" tabIndex={-1}>
-            Nothing matches
+            No matches
           </div>
         )}
       </div>

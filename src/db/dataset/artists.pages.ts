@@ -1,26 +1,16 @@
-import type { Filter, FilterFields } from '../lists/old-filter.js';
-import type { ListSource } from '../lists/old-keyset-sql.js';
-import { contains, type Range, within } from '../lists/old-sql.js';
+import {
+  contains,
+  defineList,
+  expressions,
+  type Filter,
+  type FilterFields,
+  key,
+  type Range,
+  type RowOf,
+  within,
+} from '../lists/index.js';
 
-export interface ArtistRecord {
-  readonly id: number;
-  readonly name: string;
-  readonly trackCount: number;
-  readonly meanPopularity: number | null;
-}
-
-export type ArtistOrderField = 'NAME' | 'TRACK_COUNT' | 'MEAN_POPULARITY';
-
-export const artistList: ListSource<ArtistRecord, ArtistOrderField> = {
-  columns: { id: 'a.id', name: 'a.name', trackCount: 'a.track_count', meanPopularity: 'a.mean_popularity' },
-  from: 'artist a',
-  order: {
-    NAME: { sql: 'a.name', type: 'text' },
-    TRACK_COUNT: { sql: 'a.track_count', type: 'integer' },
-    MEAN_POPULARITY: { sql: 'a.mean_popularity', type: 'float8', nullable: true },
-  },
-  tie: { sql: 'a.id', type: 'integer' },
-};
+const a = expressions<{ a: 'artist' }>();
 
 interface OwnArtistFilter {
   readonly nameContains?: string | null;
@@ -31,33 +21,34 @@ export type ArtistFilter = Filter<OwnArtistFilter>;
 
 /** Conditions on `a`, a row of artist. */
 export const artistFields: FilterFields<OwnArtistFilter> = {
-  nameContains: contains('a.name'),
-  trackCount: within('a.track_count', 'integer'),
-  meanPopularity: within('a.mean_popularity', 'float8'),
+  nameContains: contains(a.ref('a.name')),
+  trackCount: within(a.ref('a.trackCount')),
+  meanPopularity: within(a.ref('a.meanPopularity')),
 };
 
-export interface AlbumRecord {
-  readonly id: number;
-  readonly spotifyId: string | null;
-  readonly name: string;
-  /** yyyy-mm-dd */
-  readonly releaseDate: string | null;
-  readonly releasePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
-  readonly totalTracks: number | null;
-  readonly type: string | null;
-}
-
-export const albumList: ListSource<AlbumRecord, never> = {
-  columns: {
-    id: 'l.id',
-    spotifyId: 'l.spotify_id',
-    name: 'l.name',
-    releaseDate: 'l.release_date::text',
-    releasePrecision: 'l.release_precision::text',
-    totalTracks: 'l.total_tracks',
-    type: 'l.type',
+export const artistList = defineList({
+  rows: (db) => db.selectFrom('artist as a').selectAll('a'),
+  order: {
+    NAME: key(a.ref('a.name'), 'text'),
+    TRACK_COUNT: key(a.ref('a.trackCount'), 'integer'),
+    MEAN_POPULARITY: key(a.ref('a.meanPopularity'), 'float8', 'nullable'),
   },
-  from: 'album l',
-  order: {},
-  tie: { sql: 'l.id', type: 'integer' },
-};
+  defaultOrder: { field: 'TRACK_COUNT', direction: 'DESC' },
+  tie: key(a.ref('a.id'), 'integer'),
+  by: { id: key(a.ref('a.id'), 'integer'), name: key(a.ref('a.name'), 'text') },
+  of: {},
+  filter: artistFields,
+});
+export type ArtistRecord = RowOf<typeof artistList>;
+
+const l = expressions<{ l: 'album' }>();
+
+export const albumList = defineList({
+  rows: (db) => db.selectFrom('album as l').selectAll('l'),
+  order: { NAME: key(l.ref('l.name'), 'text') },
+  defaultOrder: { field: 'NAME', direction: 'ASC' },
+  tie: key(l.ref('l.id'), 'integer'),
+  by: { id: key(l.ref('l.id'), 'integer') },
+  of: {},
+});
+export type AlbumRecord = RowOf<typeof albumList>;

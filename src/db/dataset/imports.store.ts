@@ -1,153 +1,149 @@
-import type { Queryable } from '../lists/old-sql.js';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import { type JobError } from '../../domain/job-error.js';
+import type { Tables } from '../../generated/kysely/tables.js';
+import { json } from '../json.js';
+import type { ImportColumn } from '../json-columns.js';
+import type { Db, Transaction } from '../kysely.js';
 
-/** Runs a statement: the pool, or the connection of a transaction. */
-export type Sql = Queryable;
+export type ImportSource = 'upload' | 'file' | 'demo';
 
-export interface NewImport {
-  readonly id: string;
-  readonly source: 'upload' | 'file' | 'demo';
-  readonly fileName: string | null;
-  readonly fileHash: string;
-  readonly bytes: number;
-  readonly uploadId: string | null;
-  /** yyyy-mm-dd */
-  readonly referenceDate: string | null;
+export interface NewImport extends Pick<
+  Insertable<Tables['import']>,
+  'id' | 'fileName' | 'fileHash' | 'bytes' | 'uploadId' | 'referenceDate'
+> {
+  readonly source: ImportSource;
 }
 
-export interface ImportToRun {
-  readonly id: string;
-  readonly fileHash: string;
-  readonly bytes: number;
-  readonly referenceDate: string | null;
-  /** 1 at the first start. */
-  readonly attempts: number;
-}
-
-export interface ImportCounts {
-  readonly bytesRead: number;
-  readonly rowsRead: number;
-  readonly rowsRejected: number;
-}
-
-export interface ImportOutcome extends ImportCounts {
-  readonly rowsSuperseded: number;
-  readonly tracksAdded: number;
-  readonly tracksChanged: number;
-  readonly datasetVersionId: number;
-}
+type ImportRow = Selectable<Tables['import']>;
+/** `attempts` is 1 at the first start. */
+export type ImportToRun = Pick<ImportRow, 'id' | 'fileHash' | 'bytes' | 'referenceDate' | 'attempts'>;
+export type ImportCounts = Pick<ImportRow, 'bytesRead' | 'rowsRead' | 'rowsRejected'>;
+export type ImportOutcome = Omit<ImportCounts, 'bytesRead'> &
+  Pick<ImportRow, 'rowsSuperseded' | 'tracksAdded' | 'tracksChanged'> & { readonly datasetVersionId: number };
 
 /** First half of a running import's advisory lock key. The second half is the hash of its id. */
 const IMPORT_LOCK = 0x52534449;
 
-export async function insertImport(sql: Sql, row: NewImport): Promise<void> {
-  await sql.query(
-    `INSERT INTO import (id, source, file_name, file_hash, bytes, upload_id, reference_date) VALUES ($1, $2, $3, $4, $5, $6, $7::date)`,
-    [row.id, row.source, row.fileName, row.fileHash, row.bytes, row.uploadId, row.referenceDate],
-  );
+export async function insertImport(db: Db, row: NewImport): Promise<void> {
+  await db.insertInto('import').values(row).execute();
 }
 
 /** Locks the import until the transaction ends. Returns false if another process runs it. */
-export async function lockImport(client: Queryable, id: string): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>(
-    'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS held',
-    [IMPORT_LOCK, id],
-  );
-  return rows[0]?.held ?? false;
+export async function lockImport(transaction: Transaction, id: string): Promise<boolean> {
+  const { held } = await transaction
+    .selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(${IMPORT_LOCK}, hashtext(${id}))`.as('held'))
+    .executeTakeFirstOrThrow();
+  return held;
 }
 
 /** Sets a queued or interrupted import to RUNNING. Returns null if it is finished or does not exist. */
-export async function startImport(sql: Sql, id: string): Promise<ImportToRun | null> {
-  const { rows } = await sql.query<ImportToRun>(
-    `UPDATE import
-     SET status = 'RUNNING', started_at = coalesce(started_at, now()), attempts = attempts + 1, bytes_read = 0, rows_read = 0, rows_rejected = 0
-     WHERE id = $1 AND finished_at IS NULL
-     RETURNING id, file_hash AS "fileHash", bytes::float8 AS bytes, reference_date::text AS "referenceDate", attempts`,
-    [id],
-  );
-  return rows[0] ?? null;
+export async function startImport(db: Db, id: string): Promise<ImportToRun | null> {
+  const started = await db
+    .updateTable('import')
+    .set(({ fn, ref }) => ({
+      status: 'RUNNING',
+      startedAt: fn.coalesce('startedAt', sql<Date>`now()`),
+      attempts: sql<number>`${ref('attempts')} + 1`,
+      bytesRead: 0,
+      rowsRead: 0,
+      rowsRejected: 0,
+    }))
+    .where('id', '=', id)
+    .where('finishedAt', 'is', null)
+    .returning(['id', 'fileHash', 'bytes', 'referenceDate', 'attempts'])
+    .executeTakeFirst();
+  return started ?? null;
 }
 
-export async function describeImport(
-  sql: Sql,
-  id: string,
-  columns: readonly { readonly header: string; readonly readAs: string | null }[],
-): Promise<void> {
-  await sql.query(`UPDATE import SET columns = $2 WHERE id = $1`, [id, JSON.stringify(columns)]);
+export async function describeImport(db: Db, id: string, columns: readonly ImportColumn[]): Promise<void> {
+  await db
+    .updateTable('import')
+    .set({ columns: json(columns) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Records the progress of a running import. Not part of its transaction, so that it is visible immediately. */
-export async function reportProgress(sql: Sql, id: string, counts: ImportCounts): Promise<void> {
-  await sql.query(
-    `UPDATE import SET bytes_read = least($2, bytes), rows_read = $3, rows_rejected = $4 WHERE id = $1 AND status = 'RUNNING'`,
-    [id, counts.bytesRead, counts.rowsRead, counts.rowsRejected],
-  );
+export async function reportProgress(db: Db, id: string, counts: ImportCounts): Promise<void> {
+  await db
+    .updateTable('import')
+    .set(({ ref }) => ({ ...counts, bytesRead: sql<number>`least(${counts.bytesRead}, ${ref('bytes')})` }))
+    .where('id', '=', id)
+    .where('status', '=', 'RUNNING')
+    .execute();
 }
 
 /** Call it in the transaction that changes the data. If it returns false, the import is already finished: do not commit. */
-export async function finishImport(client: Queryable, id: string, outcome: ImportOutcome): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `UPDATE import
-     SET status = 'SUCCEEDED', finished_at = clock_timestamp(), bytes_read = bytes, rows_read = $2, rows_rejected = $3,
-       rows_superseded = $4, tracks_added = $5, tracks_changed = $6, dataset_version_id = $7, error = NULL
-     WHERE id = $1 AND status = 'RUNNING'`,
-    [
-      id,
-      outcome.rowsRead,
-      outcome.rowsRejected,
-      outcome.rowsSuperseded,
-      outcome.tracksAdded,
-      outcome.tracksChanged,
-      outcome.datasetVersionId,
-    ],
-  );
-  return rowCount === 1;
+export async function finishImport(
+  transaction: Transaction,
+  id: string,
+  outcome: ImportOutcome,
+): Promise<boolean> {
+  const { rowsRead, rowsRejected, rowsSuperseded, tracksAdded, tracksChanged, datasetVersionId } = outcome;
+  const { numUpdatedRows } = await transaction
+    .updateTable('import')
+    .set(({ ref }) => ({
+      status: 'SUCCEEDED',
+      finishedAt: sql<Date>`clock_timestamp()`,
+      bytesRead: ref('bytes'),
+      ...{ rowsRead, rowsRejected, rowsSuperseded, tracksAdded, tracksChanged, datasetVersionId },
+      error: null,
+    }))
+    .where('id', '=', id)
+    .where('status', '=', 'RUNNING')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Returns false if it is already finished. */
-export async function failImport(
-  sql: Sql,
-  id: string,
-  error: { code: string; message: string },
-): Promise<boolean> {
-  const { code, message } = error; // JSON omits the message of an Error
-  const { rowCount } = await sql.query(
-    `UPDATE import SET status = 'FAILED', finished_at = clock_timestamp(), error = $2 WHERE id = $1 AND finished_at IS NULL`,
-    [id, JSON.stringify({ code, message })],
-  );
-  return rowCount === 1;
+export async function failImport(db: Db, id: string, { code, message }: JobError): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('import')
+    // JSON omits the message of an Error.
+    .set({ status: 'FAILED', finishedAt: sql<Date>`clock_timestamp()`, error: json({ code, message }) })
+    .where('id', '=', id)
+    .where('finishedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Queues an interrupted import again. */
-export async function requeueImport(sql: Sql, id: string): Promise<void> {
-  await sql.query(`UPDATE import SET status = 'QUEUED' WHERE id = $1 AND finished_at IS NULL`, [id]);
+export async function requeueImport(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('import')
+    .set({ status: 'QUEUED' })
+    .where('id', '=', id)
+    .where('finishedAt', 'is', null)
+    .execute();
 }
 
 /** Returns false if it is already finished or does not exist. */
-export async function cancelImport(sql: Sql, id: string): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `UPDATE import SET status = 'CANCELLED', finished_at = clock_timestamp() WHERE id::text = $1 AND finished_at IS NULL`,
-    [id],
-  );
-  return rowCount === 1;
-}
-
-export interface IdleImport {
-  readonly id: string;
-  readonly source: NewImport['source'];
-  readonly attempts: number;
+export async function cancelImport(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('import')
+    .set({ status: 'CANCELLED', finishedAt: sql<Date>`clock_timestamp()` })
+    .where(sql<string>`id::text`, '=', id)
+    .where('finishedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Imports that wait or whose process died: unfinished, not new, and not locked by lockImport. */
-export async function idleImports(sql: Sql): Promise<IdleImport[]> {
-  const { rows } = await sql.query<IdleImport>(
-    `SELECT id, source, attempts FROM import
-     WHERE finished_at IS NULL AND created_at < now() - interval '5 seconds' AND NOT EXISTS (
-       SELECT FROM pg_locks
-       WHERE locktype = 'advisory' AND granted AND objsubid = 2
-         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-         AND classid::bigint = $1 AND objid::bigint = hashtext(import.id::text)::bigint & 4294967295)
-     ORDER BY created_at, id`,
-    [IMPORT_LOCK],
-  );
-  return rows;
+export async function idleImports(db: Db) {
+  return db
+    .selectFrom('import')
+    .select(['id', 'attempts', sql<ImportSource>`source`.as('source')])
+    .where('finishedAt', 'is', null)
+    .where('createdAt', '<', sql<Date>`now() - interval '5 seconds'`)
+    .where(
+      sql<boolean>`not exists (
+        select from pg_locks
+        where locktype = 'advisory' and granted and objsubid = 2
+          and database = (select oid from pg_database where datname = current_database())
+          and classid::bigint = ${IMPORT_LOCK} and objid::bigint = hashtext(import.id::text)::bigint & 4294967295)`,
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
 }
+export type IdleImport = Awaited<ReturnType<typeof idleImports>>[number];

@@ -1,44 +1,56 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
-import { audioNames } from '../../domain/audio-features.js';
+import { type AudioField, audioFields, audioNames } from '../../domain/audio-features.js';
 import { type CatalogueRow, type RejectedRow } from '../../domain/catalogue-row.js';
-import { type RecordingField, recordingNames } from '../../domain/track.js';
+import { trackFields, trackNames } from '../../domain/track.js';
+import { type ValueKind } from '../../domain/track-field.js';
 import type { Transaction } from '../kysely.js';
-import { audioColumns, audioTypes, recordingColumns, recordingTypes } from './track-columns.js';
 
 export interface StagedBatch {
   readonly rows: readonly CatalogueRow[];
   readonly rejects: readonly RejectedRow[];
 }
 
-const rowColumns: Record<Exclude<keyof CatalogueRow, 'audio'>, readonly [name: string, type: string]> = {
-  rowNumber: ['row_number', 'integer'],
-  key: ['key', 'text'],
-  spotifyId: ['spotify_id', 'text'],
-  title: ['title', 'text'],
-  artist: ['artist', 'text'],
-  albumKey: ['album_key', 'text'],
-  albumSpotifyId: ['album_spotify_id', 'text'],
-  album: ['album', 'text'],
-  albumType: ['album_type', 'text'],
-  albumTotalTracks: ['album_total_tracks', 'integer'],
-  releaseDate: ['release_date', 'date'],
-  releasePrecision: ['release_precision', '"DatePrecision"'],
-  ...(Object.fromEntries(
-    recordingNames.map((field, i) => [field, [recordingColumns[field], recordingTypes[i]]]),
-  ) as Record<RecordingField, [string, string]>),
-  popularity: ['popularity', 'float8'],
-  artistPopularity: ['artist_popularity', 'float8'],
-  artistFollowers: ['artist_followers', 'bigint'],
-  genres: ['genres', 'text[]'],
+const types: Readonly<Record<ValueKind, string>> = {
+  text: 'text',
+  name: 'text',
+  integer: 'integer',
+  count: 'bigint',
+  number: 'float8',
+  date: 'date',
+  flag: 'boolean',
+  names: 'text[]',
 };
-const rowFields = Object.keys(rowColumns) as (keyof typeof rowColumns)[];
-/** Columns of the audio features in `staged`; `key` is the key of the track. */
-export const stagedAudioColumns = audioNames.map((field) => `audio_${audioColumns[field]}`);
+
+type RowField = Exclude<keyof CatalogueRow, 'audio'>;
+/** PostgreSQL's types of the columns of a row, in the order of a line of COPY. */
+const rowTypes: Readonly<Record<RowField, string>> = {
+  rowNumber: 'integer',
+  spotifyId: 'text',
+  albumSpotifyId: 'text',
+  releasePrecision: '"DatePrecision"',
+  ...(Object.fromEntries(trackNames.map((name) => [name, types[trackFields[name].kind]])) as Record<
+    keyof typeof trackFields,
+    string
+  >),
+};
+const rowFields = Object.keys(rowTypes) as RowField[];
+
+/** The column of an audio feature in `staged`, where `key` is the key of the track. */
+type StagedAudioColumn = `audio${Capitalize<AudioField>}`;
+export const stagedAudioColumn = (field: AudioField) =>
+  `audio${field.charAt(0).toUpperCase()}${field.slice(1)}` as StagedAudioColumn;
+
 /** Rejects are part of the same COPY, because a connection runs one at a time. Their key is null. */
-const rejectColumns = ['reject_column', 'reject_value', 'reject_reason'];
+const rejectColumns = ['rejectColumn', 'rejectValue', 'rejectReason'] as const;
 const nulls = (count: number) => '\t\\N'.repeat(count);
+
+/** The temporary table `staged`: a row of the file or a rejected one. */
+export type Staged = { [Column in StagedAudioColumn]: number | null } & {
+  [Column in (typeof rejectColumns)[number]]: string | null;
+} & Omit<CatalogueRow, 'audio'>;
 
 /**
  * Copies a file's rows into the temporary table `staged`, which exists until the end of the transaction.
@@ -50,20 +62,20 @@ export async function stageRows(
   batches: AsyncIterable<StagedBatch>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const definitions = [
-    ...Object.values(rowColumns).map(([name, type]) => `${name} ${type}`),
-    ...audioTypes.map((type, i) => `${stagedAudioColumns[i]} ${type}`),
-    ...rejectColumns.map((name) => `${name} text`),
+  const columns: readonly (readonly [name: string, type: string])[] = [
+    ...Object.entries(rowTypes),
+    ...audioNames.map((field) => [stagedAudioColumn(field), types[audioFields[field].kind]] as const),
+    ...rejectColumns.map((name) => [name, 'text'] as const),
   ];
-  await transaction.query(`CREATE TEMPORARY TABLE staged (${definitions.join(', ')}) ON COMMIT DROP`);
+  let table = transaction.schema.createTable('staged').temporary().onCommit('drop');
+  for (const [name, type] of columns) table = table.addColumn(name, sql.raw(type));
+  await table.execute();
   await pipeline(
     Readable.from(copyText(batches)),
     transaction.client.query(copyFrom('COPY staged FROM STDIN')),
-    {
-      signal,
-    },
+    { signal },
   );
-  await transaction.query('ANALYZE staged');
+  await sql`analyze staged`.execute(transaction);
 }
 
 /** Encodes a row in COPY text format. */
@@ -86,7 +98,7 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cell(value: CatalogueRow[keyof typeof rowColumns]): string {
+function cell(value: CatalogueRow[RowField]): string {
   if (value === null) return '\\N';
   if (Array.isArray(value))
     return cell(`{${value.map((item: string) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);

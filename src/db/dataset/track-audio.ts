@@ -1,27 +1,29 @@
-import type { Pool } from 'pg';
+import { expressionBuilder } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { type AudioFeatures, audioNames } from '../../domain/audio-features.js';
-import { audioColumns } from './track-columns.js';
+import type { Tables } from '../../generated/kysely/tables.js';
+import type { Db } from '../kysely.js';
+import { rowOfEach } from '../rows.js';
 
-/** AudioFeatures of a row of `track_audio`; null if there is no row. */
-export const AUDIO_JSON = `CASE WHEN track_audio.track_id IS NOT NULL THEN json_build_object(${audioNames
-  .map((field) => `'${field}', track_audio.${audioColumns[field]}`)
-  .join(', ')}) END`;
-
-export interface TrackAudioRecord extends AudioFeatures {
-  /** The import that last changed any of them. */
-  readonly importId: string;
+/** The audio features of a row of track_audio as one object; null if there is no row. */
+export function audioObject() {
+  const eb = expressionBuilder<Tables, 'trackAudio'>();
+  const features = Object.fromEntries(audioNames.map((field) => [field, eb.ref(`trackAudio.${field}`)]));
+  return eb
+    .case()
+    .when('trackAudio.trackId', 'is not', null)
+    .then(jsonBuildObject(features))
+    .end()
+    .$castTo<AudioFeatures | null>();
 }
 
-/** Audio features of each track; null if none are known. */
-export async function readAudio(
-  pool: Pool,
-  trackIds: readonly number[],
-): Promise<(TrackAudioRecord | null)[]> {
-  const { rows } = await pool.query<{ trackId: number; importId: string; audio: AudioFeatures }>(
-    `SELECT track_id AS "trackId", import_id AS "importId", ${AUDIO_JSON} AS audio
-     FROM track_audio WHERE track_id = ANY($1::int[])`,
-    [trackIds],
-  );
-  const byTrack = new Map(rows.map(({ trackId, importId, audio }) => [trackId, { importId, ...audio }]));
-  return trackIds.map((id) => byTrack.get(id) ?? null);
+/** Audio features of each track, with the import that last changed any of them; null if none are known. */
+export async function readAudio(db: Db, trackIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('trackAudio')
+    .selectAll()
+    .where('trackId', '=', (eb) => eb.fn.any(eb.val(trackIds)))
+    .execute();
+  return rowOfEach(trackIds, rows, ({ trackId }) => trackId);
 }
+export type TrackAudioRecord = NonNullable<Awaited<ReturnType<typeof readAudio>>[number]>;

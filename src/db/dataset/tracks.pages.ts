@@ -1,50 +1,22 @@
-import type { Pool } from 'pg';
-import { type TrackOrderField } from '../../domain/order-fields.js';
-import { type LabelledTrack, type RecordingField, recordingNames } from '../../domain/track.js';
-import type { Filter, FilterFields } from '../lists/old-filter.js';
-import type { ListSource } from '../lists/old-keyset-sql.js';
-import { type Condition, contains, equals, type Range, within } from '../lists/old-sql.js';
-import { recordingColumns } from './track-columns.js';
+import { sql } from 'kysely';
+import type { Db } from '../kysely.js';
+import {
+  between,
+  type Condition,
+  contains,
+  defineList,
+  equals,
+  expressions,
+  type Filter,
+  type FilterFields,
+  key,
+  type Range,
+  type RowOf,
+  within,
+} from '../lists/index.js';
+import { rowsOfEach } from '../rows.js';
 
-type Observed = 'popularity' | 'artistPopularity' | 'artistFollowers';
-
-export interface TrackRecord extends Pick<
-  LabelledTrack,
-  'key' | 'genres' | 'releaseDate' | RecordingField | Observed
-> {
-  readonly id: number;
-  readonly spotifyId: string | null;
-  readonly name: string;
-  readonly artistId: number;
-  readonly albumId: number | null;
-}
-
-export const trackList: ListSource<TrackRecord, TrackOrderField> = {
-  columns: {
-    id: 't.id',
-    key: 't.key',
-    spotifyId: 't.spotify_id',
-    name: 't.name',
-    artistId: 't.artist_id',
-    albumId: 't.album_id',
-    ...(Object.fromEntries(recordingNames.map((name) => [name, `t.${recordingColumns[name]}`])) as Record<
-      RecordingField,
-      string
-    >),
-    popularity: 't.popularity',
-    artistPopularity: 't.artist_popularity',
-    artistFollowers: 't.artist_followers::float8', // below 2^53, so exact
-    genres: 't.genres',
-    releaseDate: 't.release_date::text',
-  },
-  from: 'track t',
-  order: {
-    NAME: { sql: 't.name', type: 'text' },
-    POPULARITY: { sql: 't.popularity', type: 'float8' },
-    RELEASE_DATE: { sql: 't.release_date', type: 'date', nullable: true },
-  },
-  tie: { sql: 't.id', type: 'integer' },
-};
+const t = expressions<{ t: 'track' }>();
 
 interface OwnTrackFilter {
   /** The artist's exact name. */
@@ -58,39 +30,50 @@ interface OwnTrackFilter {
 export type TrackFilter = Filter<OwnTrackFilter>;
 
 /** Tracks of the artist with exactly this name. */
-export const byArtist =
-  (name: string): Condition =>
-  (params) =>
-    `t.artist_id = (SELECT id FROM artist WHERE name = ${params.add(name)})`;
+export const byArtist = (name: string): Condition =>
+  t('t.artistId', '=', t.selectFrom('artist').select('artist.id').where('artist.name', '=', name));
 
 /** Conditions on `t`, a row of track. */
 export const trackFields: FilterFields<OwnTrackFilter> = {
   artist: byArtist,
-  nameContains: contains('t.name'),
-  genre: (genre) => (params) => `${params.add(genre)} = ANY(t.genres)`,
-  explicit: equals('t.explicit'),
-  popularity: within('t.popularity', 'float8'),
-  releaseDate: within('t.release_date', 'date'),
+  nameContains: contains(t.ref('t.name')),
+  genre: (genre) => sql`${genre} = any(${t.ref('t.genres')})`,
+  explicit: equals(t.ref('t.explicit')),
+  popularity: within(t.ref('t.popularity')),
+  releaseDate: between(t.ref('t.releaseDate')),
 };
 
-/** An observation of a track by one import. */
-export interface ObservationRecord extends Pick<LabelledTrack, Observed> {
-  readonly observedAt: Date;
-  readonly importId: string;
-}
+export const trackList = defineList({
+  rows: (db) => db.selectFrom('track as t').selectAll('t'),
+  order: {
+    NAME: key(t.ref('t.name'), 'text'),
+    POPULARITY: key(t.ref('t.popularity'), 'float8'),
+    RELEASE_DATE: key(t.ref('t.releaseDate'), 'date', 'nullable'),
+  },
+  defaultOrder: { field: 'POPULARITY', direction: 'DESC' },
+  tie: key(t.ref('t.id'), 'integer'),
+  by: {
+    id: key(t.ref('t.id'), 'integer'),
+    key: key(t.ref('t.key'), 'text'),
+    spotifyId: key(t.ref('t.spotifyId'), 'text', 'nullable'),
+  },
+  of: {
+    artist: { key: key(t.ref('t.artistId'), 'integer') },
+    album: { key: key(t.ref('t.albumId'), 'integer', 'nullable') },
+  },
+  filter: trackFields,
+});
+export type TrackRecord = RowOf<typeof trackList>;
 
 /** Each track's observations, oldest first. */
-export async function readObservations(
-  pool: Pool,
-  trackIds: readonly number[],
-): Promise<ObservationRecord[][]> {
-  const { rows } = await pool.query<ObservationRecord & { trackId: number }>(
-    `SELECT track_id AS "trackId", popularity, artist_popularity AS "artistPopularity", import_id AS "importId",
-       artist_followers::float8 AS "artistFollowers", observed_at AS "observedAt"
-     FROM track_observation WHERE track_id = ANY($1::int[]) ORDER BY observed_at, import_id`,
-    [trackIds],
-  );
-  const byTrack = new Map<number, ObservationRecord[]>(trackIds.map((id) => [id, []]));
-  for (const row of rows) byTrack.get(row.trackId)?.push(row);
-  return trackIds.map((id) => byTrack.get(id) ?? []);
+export async function readObservations(db: Db, trackIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('trackObservation')
+    .select(['trackId', 'popularity', 'artistPopularity', 'importId', 'artistFollowers', 'observedAt'])
+    .where('trackId', 'in', trackIds)
+    .orderBy('observedAt')
+    .orderBy('importId')
+    .execute();
+  return rowsOfEach(trackIds, rows, ({ trackId }) => trackId);
 }
+export type ObservationRecord = Awaited<ReturnType<typeof readObservations>>[number][number];

@@ -1,12 +1,5 @@
-import type { Sql } from './imports.store.js';
-
-export interface UploadRow {
-  readonly id: string;
-  readonly fileName: string | null;
-  readonly expiresAt: Date;
-  readonly fileHash: string | null;
-  readonly bytes: number | null;
-}
+import { sql } from 'kysely';
+import type { Db } from '../kysely.js';
 
 export interface NewUpload {
   readonly id: string;
@@ -16,36 +9,42 @@ export interface NewUpload {
   readonly lifetimeSeconds: number;
 }
 
-const COLUMNS = `id, file_name AS "fileName", expires_at AS "expiresAt", file_hash AS "fileHash", bytes::float8 AS bytes`;
-
 /** @returns the time at which the URL expires */
-export async function insertUpload(sql: Sql, upload: NewUpload): Promise<Date> {
-  const { rows } = await sql.query<{ expires_at: Date }>(
-    `INSERT INTO upload (id, token_hash, file_name, created_at, expires_at)
-     VALUES ($1, $2, $3, now(), now() + $4 * interval '1 second') RETURNING expires_at`,
-    [upload.id, upload.tokenHash, upload.fileName, upload.lifetimeSeconds],
-  );
-  return (rows[0] as { expires_at: Date }).expires_at;
+export async function insertUpload(db: Db, { lifetimeSeconds, ...upload }: NewUpload): Promise<Date> {
+  const { expiresAt } = await db
+    .insertInto('upload')
+    .values({
+      ...upload,
+      createdAt: sql<Date>`now()`,
+      expiresAt: sql<Date>`now() + ${lifetimeSeconds} * interval '1 second'`,
+    })
+    .returning('expiresAt')
+    .executeTakeFirstOrThrow();
+  return expiresAt;
 }
 
-export async function findUpload(
-  sql: Sql,
-  by: { id: string } | { tokenHash: string },
-): Promise<UploadRow | null> {
-  const [condition, value] = 'id' in by ? ['id::text = $1', by.id] : ['token_hash = $1', by.tokenHash];
-  const { rows } = await sql.query<UploadRow>(`SELECT ${COLUMNS} FROM upload WHERE ${condition}`, [value]);
-  return rows[0] ?? null;
+export async function findUpload(db: Db, by: { readonly id: string } | { readonly tokenHash: string }) {
+  const found = await db
+    .selectFrom('upload')
+    .select(['id', 'fileName', 'expiresAt', 'fileHash', 'bytes'])
+    // As text, because the caller's id may be no UUID.
+    .where((eb) => ('id' in by ? eb(sql<string>`id::text`, '=', by.id) : eb('tokenHash', '=', by.tokenHash)))
+    .executeTakeFirst();
+  return found ?? null;
 }
+export type UploadRow = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
 /** Returns false if another request was faster. Its file is kept. */
 export async function markReceived(
-  sql: Sql,
+  db: Db,
   id: string,
-  file: { hash: string; bytes: number },
+  file: { readonly hash: string; readonly bytes: number },
 ): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `UPDATE upload SET received_at = now(), file_hash = $2, bytes = $3 WHERE id = $1 AND received_at IS NULL`,
-    [id, file.hash, file.bytes],
-  );
-  return rowCount === 1;
+  const { numUpdatedRows } = await db
+    .updateTable('upload')
+    .set({ receivedAt: sql<Date>`now()`, fileHash: file.hash, bytes: file.bytes })
+    .where('id', '=', id)
+    .where('receivedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

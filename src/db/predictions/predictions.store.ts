@@ -1,42 +1,89 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { type Kysely, sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { SplitName } from '../../domain/names.js';
+import type { Tables } from '../../generated/kysely/tables.js';
 import type { Transaction } from '../kysely.js';
+
+/** The temporary table of {@link stagePredictions}. */
+type Staged = {
+  readonly stagedPrediction: {
+    readonly trackKey: string;
+    readonly split: SplitName;
+    readonly actual: number;
+    readonly predicted: number;
+    readonly mean: number;
+    readonly probabilityOfLow: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  };
+};
+export const withStaged = (transaction: Transaction): Kysely<Tables & Staged> =>
+  transaction.withTables<Staged>();
 
 /**
  * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
  * lower, upper) for the rest of the transaction.
  *
- * @param lines fails if the bytes differ from the stored ones, which ends the transaction
+ * @param lines a stream that fails, and so ends the transaction, if the bytes differ from the stored ones
  */
 export async function stagePredictions(transaction: Transaction, lines: Readable): Promise<void> {
-  await transaction.query(
-    `CREATE TEMPORARY TABLE staged_prediction (track_key text, split "Split", actual float8, predicted float8,
-       mean float8, probability_of_low float8, lower float8, upper float8) ON COMMIT DROP`,
-  );
+  let table = transaction.schema.createTable('stagedPrediction').temporary().onCommit('drop');
+  table = table.addColumn('trackKey', 'text').addColumn('split', sql`"Split"`);
+  for (const column of ['actual', 'predicted', 'mean', 'probabilityOfLow', 'lower', 'upper'])
+    table = table.addColumn(column, 'float8');
+  await table.execute();
   await pipeline(lines, transaction.client.query(copyFrom('COPY staged_prediction FROM STDIN')));
 }
 
 /**
  * Assigns the staged predictions to a version.
  *
- * @throws Error where one of the tracks is not in the database
+ * @throws Error if one of the tracks is not in the database
  */
 export async function storePredictions(transaction: Transaction, versionId: number): Promise<void> {
-  const { rowCount } = await transaction.query(
-    `INSERT INTO prediction (model_version_id, track_id, split, actual, predicted, residual, absolute_error,
-       mean, probability_of_low, lower, upper)
-     SELECT $1, t.id, s.split, s.actual, s.predicted, s.actual - s.predicted, abs(s.actual - s.predicted),
-       s.mean, s.probability_of_low, s.lower, s.upper
-     FROM staged_prediction s JOIN track t ON t.key = s.track_key`,
-    [versionId],
-  );
-  const { rows } = await transaction.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM staged_prediction',
-  );
-  const staged = rows[0]?.count;
-  if (rowCount !== staged)
-    throw new Error(`${staged} tracks were predicted, but only ${rowCount} of them are in the database.`);
+  const db = withStaged(transaction);
+  const { numInsertedOrUpdatedRows: stored } = await db
+    .insertInto('prediction')
+    .columns([
+      'modelVersionId',
+      'trackId',
+      'split',
+      'actual',
+      'predicted',
+      'residual',
+      'absoluteError',
+      'mean',
+      'probabilityOfLow',
+      'lower',
+      'upper',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('stagedPrediction as s')
+        .innerJoin('track as t', 't.key', 's.trackKey')
+        .select([
+          sql<number>`${versionId}::int`.as('modelVersionId'),
+          't.id',
+          's.split',
+          's.actual',
+          's.predicted',
+          sql<number>`s.actual - s.predicted`.as('residual'),
+          sql<number>`abs(s.actual - s.predicted)`.as('absoluteError'),
+          's.mean',
+          's.probabilityOfLow',
+          's.lower',
+          's.upper',
+        ]),
+    )
+    .executeTakeFirstOrThrow();
+  const { staged } = await db
+    .selectFrom('stagedPrediction')
+    .select(({ fn }) => fn.countAll<number>().as('staged'))
+    .executeTakeFirstOrThrow();
+  if (Number(stored) !== staged)
+    throw new Error(`${staged} tracks were predicted, but only ${stored} of them are in the database.`);
 }
 
 /**
@@ -47,12 +94,12 @@ export async function storePredictions(transaction: Transaction, versionId: numb
  * (Searle, Casella & McCulloch 1992, 3.5), not below 0. Sources: docs/evidence/evaluation.md.
  */
 export async function rollUpArtistErrors(transaction: Transaction, versionId: number): Promise<void> {
-  await transaction.query(
-    `WITH artist AS (
+  // A whole statement: an empirical Bayes estimate in five steps.
+  await sql`WITH artist AS (
        SELECT t.artist_id, p.split, count(*)::float8 AS n, sum(p.residual) AS sum_error, sum(p.absolute_error) AS sum_absolute,
          sum(p.residual * p.residual) AS sum_squared, avg(p.absolute_error) AS mae, avg(p.residual) AS bias
        FROM prediction p JOIN track t ON t.id = p.track_id
-       WHERE p.model_version_id = $1
+       WHERE p.model_version_id = ${versionId}::int
        GROUP BY t.artist_id, p.split
      ), overall AS (
        SELECT split, sum(n) AS n, count(*)::float8 AS artists, sum(n * n) AS n_squared, sum(sum_absolute) / sum(n) AS mae,
@@ -71,17 +118,15 @@ export async function rollUpArtistErrors(transaction: Transaction, versionId: nu
        SELECT a.*, s.mae AS overall, s.sigma2, coalesce(s.tau2 / nullif(s.tau2 + s.sigma2 / a.n, 0), 0) AS weight
        FROM artist a JOIN spread s USING (split)
      ), guess AS (
-       SELECT *, greatest(0, overall + weight * (mae - overall)) AS best, ${Z} * sqrt(weight * sigma2 / n) AS margin
+       SELECT *, greatest(0, overall + weight * (mae - overall)) AS best, ${sql.lit(Z)} * sqrt(weight * sigma2 / n) AS margin
        FROM shrunken
      )
      INSERT INTO artist_error_statistic
        (model_version_id, artist_id, split, n, sum_error, sum_absolute, sum_squared, mae, bias, rmse,
         shrunken_mae, shrunken_mae_lower, shrunken_mae_upper)
-     SELECT $1, artist_id, split, n, sum_error, sum_absolute, sum_squared, mae, bias, sqrt(sum_squared / n),
+     SELECT ${versionId}::int, artist_id, split, n, sum_error, sum_absolute, sum_squared, mae, bias, sqrt(sum_squared / n),
        best, greatest(0, best - margin), best + margin
-     FROM guess`,
-    [versionId],
-  );
+     FROM guess`.execute(transaction);
 }
 
 /** Half-width of a 95 % interval of the normal distribution, in standard deviations. */
@@ -89,6 +134,6 @@ const Z = 1.959964;
 
 /** Deletes the predictions of a version and its errors by artist. */
 export async function dropPredictions(transaction: Transaction, versionId: number): Promise<void> {
-  await transaction.query('DELETE FROM prediction WHERE model_version_id = $1', [versionId]);
-  await transaction.query('DELETE FROM artist_error_statistic WHERE model_version_id = $1', [versionId]);
+  await transaction.deleteFrom('prediction').where('modelVersionId', '=', versionId).execute();
+  await transaction.deleteFrom('artistErrorStatistic').where('modelVersionId', '=', versionId).execute();
 }

@@ -1,22 +1,24 @@
-import type { Pool } from 'pg';
-import { type ImportedFrom } from '../json-columns.js';
-import type { Queryable } from '../lists/old-sql.js';
+import { type Insertable, sql } from 'kysely';
+import type { Tables } from '../../generated/kysely/tables.js';
+import { json } from '../json.js';
+import type { CodeRecord, ImportedFrom } from '../json-columns.js';
+import type { Db, Transaction } from '../kysely.js';
 
 /** The tables with rows of a version: name in the file → table and its column with the version id. */
 const tables = {
-  metrics: ['model_version_metric', 'model_version_id'],
-  coverage: ['interval_coverage', 'model_version_id'],
-  slices: ['error_slice', 'model_version_id'],
-  noiseCeilings: ['noise_ceiling', 'model_version_id'],
-  importance: ['feature_importance', 'model_version_id'],
-  plots: ['error_plot', 'model_version_id'],
-  epochs: ['epoch_metric', 'run_id'],
-} as const;
+  metrics: ['modelVersionMetric', 'modelVersionId'],
+  coverage: ['intervalCoverage', 'modelVersionId'],
+  slices: ['errorSlice', 'modelVersionId'],
+  noiseCeilings: ['noiseCeiling', 'modelVersionId'],
+  importance: ['featureImportance', 'modelVersionId'],
+  plots: ['errorPlot', 'modelVersionId'],
+  epochs: ['epochMetric', 'runId'],
+} as const satisfies Readonly<Record<string, readonly [table: keyof Tables, owner: string]>>;
 
 export type FigureName = keyof typeof tables;
 export const figureNames = Object.keys(tables) as FigureName[];
 
-/** The rows of a table by column, without the version id. */
+/** The rows of a table by the name of their column in PostgreSQL, without the version id. */
 export type Figures = Readonly<Record<FigureName, readonly object[]>>;
 
 interface Owner {
@@ -25,50 +27,59 @@ interface Owner {
 }
 
 const ownerOf = (name: FigureName, { versionId, runId }: Owner) =>
-  tables[name][1] === 'run_id' ? runId : versionId;
+  tables[name][1] === 'runId' ? runId : versionId;
+/** The column's name in PostgreSQL. */
+const ownerColumns = { modelVersionId: 'model_version_id', runId: 'run_id' };
 
 /** Equal data gives equal rows in the same order. */
-export async function readFigures(pool: Pool, owner: Owner): Promise<Figures> {
+export async function readFigures(db: Db, owner: Owner): Promise<Figures> {
   const read = async (name: FigureName) => {
     const [table, key] = tables[name];
-    const { rows } = await pool.query<{ rows: object[] }>(
-      `SELECT coalesce(jsonb_agg(row ORDER BY row::text), '[]') AS rows
-       FROM (SELECT to_jsonb(t) - '${key}' AS row FROM ${table} t WHERE ${key} = $1) AS own`,
-      [ownerOf(name, owner)],
-    );
+    // A whole statement: the rows of any table as JSON.
+    const { rows } = await sql<{ rows: object[] }>`
+      select coalesce(jsonb_agg(row order by row::text), '[]') as rows
+      from (
+        select to_jsonb(t) - ${ownerColumns[key]}::text as row from ${sql.table(table)} t where ${sql.ref(key)} = ${ownerOf(name, owner)}
+      ) as own`.execute(db);
     return [name, rows[0]!.rows] as const;
   };
   return Object.fromEntries(await Promise.all(figureNames.map(read))) as unknown as Figures;
 }
 
 /** @throws Error of PostgreSQL if a row violates a constraint of its table */
-export async function writeFigures(client: Queryable, owner: Owner, figures: Figures): Promise<void> {
+export async function writeFigures(transaction: Transaction, owner: Owner, figures: Figures): Promise<void> {
   for (const name of figureNames) {
     const [table, key] = tables[name];
-    const rows = figures[name].map((row) => ({ ...row, [key]: ownerOf(name, owner) }));
-    await client.query(
-      `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-      [JSON.stringify(rows)],
+    const rows = figures[name].map((row) => ({ ...row, [ownerColumns[key]]: ownerOf(name, owner) }));
+    // A whole statement: rows of any table from JSON.
+    await sql`
+      insert into ${sql.table(table)}
+      select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+      transaction,
     );
   }
 }
 
-export interface ImportedRun {
-  readonly id: string;
-  readonly preset: string;
+type RunColumns = Insertable<Tables['trainingRun']>;
+
+export interface ImportedRun extends Pick<
+  RunColumns,
+  | 'id'
+  | 'preset'
+  | 'seed'
+  | 'splitStrategy'
+  | 'splitSeed'
+  | 'keepSongsTogether'
+  | 'splitHash'
+  | 'engine'
+  | 'epochsPlanned'
+  | 'epochsDone'
+  | 'createdAt'
+  | 'startedAt'
+  | 'finishedAt'
+> {
   readonly config: object;
-  readonly seed: number;
-  readonly splitStrategy: string;
-  readonly splitSeed: number | null;
-  readonly keepSongsTogether: boolean | null;
-  readonly splitHash: string | null;
-  readonly engine: string | null;
-  readonly code: object | null;
-  readonly epochsPlanned: number | null;
-  readonly epochsDone: number;
-  readonly createdAt: string;
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
+  readonly code: CodeRecord | null;
 }
 
 export interface ImportOrigin {
@@ -81,30 +92,42 @@ export interface ImportOrigin {
 
 /** Inserts a run of another instance with references to local data and ancestors. Returns whether the data is available. */
 export async function insertImportedRun(
-  client: Queryable,
-  run: ImportedRun,
+  transaction: Transaction,
+  { config, code, ...run }: ImportedRun,
   { importedFrom, datasetHash, refreshOf }: ImportOrigin,
 ): Promise<{ datasetIsHere: boolean }> {
-  const { rows } = await client.query<{ datasetIsHere: boolean }>(
-    `INSERT INTO training_run (id, status, preset, config, seed, split_strategy, split_seed, keep_songs_together, split_hash,
-       engine, code, epochs_planned, epochs_done, created_at, started_at, finished_at, imported_from, dataset_version_id, refresh_of_id,
-       origin)
-     SELECT $1, 'SUCCEEDED', $2::"Preset", $3, $4, $5::"SplitStrategy", $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-       (SELECT id FROM dataset_version WHERE artifact_hash = $17),
-       (SELECT min(id) FROM model_version WHERE artifact_hash = $18), 'MODEL_IMPORT'
-     RETURNING dataset_version_id IS NOT NULL AS "datasetIsHere"`,
-    [run.id, run.preset, run.config, run.seed, run.splitStrategy, run.splitSeed, run.keepSongsTogether, run.splitHash,
-      run.engine, run.code, run.epochsPlanned, run.epochsDone, run.createdAt, run.startedAt, run.finishedAt, importedFrom,
-      datasetHash, refreshOf], // prettier-ignore
-  );
-  return rows[0]!;
+  const { datasetVersionId } = await transaction
+    .insertInto('trainingRun')
+    .values(({ selectFrom }) => ({
+      ...run,
+      status: 'SUCCEEDED',
+      origin: 'MODEL_IMPORT',
+      config: json(config),
+      code: code && json(code),
+      importedFrom: json(importedFrom),
+      datasetVersionId: selectFrom('datasetVersion')
+        .select('datasetVersion.id')
+        .where('artifactHash', '=', datasetHash),
+      refreshOfId:
+        refreshOf === null
+          ? null
+          : selectFrom('modelVersion')
+              .select(({ fn }) => fn.min('modelVersion.id').as('id'))
+              .where('artifactHash', '=', refreshOf),
+    }))
+    .returning('datasetVersionId')
+    .executeTakeFirstOrThrow();
+  return { datasetIsHere: datasetVersionId !== null };
 }
 
 /** Number of the version with this manifest that is not archived; null if there is none. */
-export async function findRegistered(client: Queryable, artifactHash: string): Promise<number | null> {
-  const { rows } = await client.query<{ number: number }>(
-    'SELECT number FROM model_version WHERE artifact_hash = $1 AND archived_at IS NULL LIMIT 1',
-    [artifactHash],
-  );
-  return rows[0]?.number ?? null;
+export async function findRegistered(db: Db, artifactHash: string): Promise<number | null> {
+  const registered = await db
+    .selectFrom('modelVersion')
+    .select('number')
+    .where('artifactHash', '=', artifactHash)
+    .where('archivedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return registered?.number ?? null;
 }

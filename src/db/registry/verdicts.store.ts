@@ -1,27 +1,25 @@
-import type { Pool } from 'pg';
-import type { Queryable } from '../lists/old-sql.js';
-import { selectList } from '../lists/old-sql.js';
-import { modelVersionList, type ModelVersionRecord } from './model-versions.pages.js';
-import { type ChampionAndTarget, championAndTarget, OPEN_PERIOD_OF_V } from './model-versions.store.js';
-import { verdictList, type VerdictRecord } from './verdicts.pages.js';
+import { sql } from 'kysely';
+import { json } from '../json.js';
+import type { Db } from '../kysely.js';
+import { objectOf } from '../lists/index.js';
+import { type ChampionAndTarget, championAndTarget, championAndVersion, isOpen } from './champion.js';
+import { verdictFields, verdictList, type VerdictRecord, verdicts } from './verdicts.pages.js';
 
-/** Identifies a verdict. */
-export interface VerdictKey {
-  readonly championId: number;
-  readonly challengerId: number;
-  readonly mode: 'SUPERIOR' | 'NON_INFERIOR';
-  /** Points of MAE. */
-  readonly margin: number;
+/** Identifies a verdict. The margin is in points of MAE. */
+export interface VerdictKey extends Pick<VerdictRecord, 'championId' | 'challengerId' | 'mode' | 'margin'> {
   readonly policyVersion: number;
 }
 
-export async function readVerdict(client: Queryable, key: VerdictKey): Promise<VerdictRecord | null> {
-  const { rows } = await client.query<VerdictRecord>(
-    `SELECT ${selectList(verdictList.columns)} FROM ${verdictList.from}
-     WHERE g.champion_id = $1 AND g.challenger_id = $2 AND g.mode = $3::"GateMode" AND g.margin = $4 AND g.policy_version = $5`,
-    keyValues(key),
-  );
-  return rows[0] ?? null;
+export async function readVerdict(db: Db, key: VerdictKey): Promise<VerdictRecord | null> {
+  const verdict = await verdictList
+    .rows(db)
+    .where('g.championId', '=', key.championId)
+    .where('g.challengerId', '=', key.challengerId)
+    .where('g.mode', '=', key.mode)
+    .where('g.margin', '=', key.margin)
+    .where('g.policyVersion', '=', key.policyVersion)
+    .executeTakeFirst();
+  return verdict ?? null;
 }
 
 export interface Candidacy extends ChampionAndTarget {
@@ -31,30 +29,29 @@ export interface Candidacy extends ChampionAndTarget {
 
 /** The champion, the version of that number, and the verdict on the two, in one statement. */
 export async function readCandidacy(
-  client: Queryable,
+  db: Db,
   number: number,
   { mode, margin, policyVersion }: Omit<VerdictKey, 'championId' | 'challengerId'>,
 ): Promise<Candidacy> {
-  type Row = ModelVersionRecord & { isChampion: boolean; verdict: VerdictRecord | null };
-  const { rows } = await client.query<Row>(
-    `SELECT ${selectList(modelVersionList.columns)}, p.id IS NOT NULL AS "isChampion", (
-       SELECT to_jsonb(found) FROM (
-         SELECT ${selectList(verdictList.columns)} FROM ${verdictList.from} JOIN champion_period c ON c.model_version_id = champion.id
-         WHERE g.challenger_id = v.id AND v.number = $1 AND c.period @> 'infinity'::timestamptz
-           AND g.mode = $2::"GateMode" AND g.margin = $3 AND g.policy_version = $4
-       ) found
-     ) AS verdict
-     FROM model_version v LEFT JOIN ${OPEN_PERIOD_OF_V}
-     WHERE v.number = $1 OR p.id IS NOT NULL`,
-    [number, mode, margin, policyVersion],
-  );
-  const verdict = rows.find((row) => row.verdict !== null)?.verdict ?? null;
+  const verdict = verdicts(db)
+    .innerJoin('championPeriod as c', 'c.modelVersionId', 'champion.id')
+    .select(objectOf(verdictFields).$castTo<VerdictRecord | null>().as('object'))
+    .whereRef('g.challengerId', '=', sql.ref<number>('v.id'))
+    .where(sql.ref<number>('v.number'), '=', number)
+    .where(isOpen('c'))
+    .where('g.mode', '=', mode)
+    .where('g.margin', '=', margin)
+    .where('g.policyVersion', '=', policyVersion);
+  const rows = await championAndVersion(db, number)
+    .select(sql<VerdictRecord | null>`${verdict}`.as('verdict'))
+    .execute();
+  const found = rows.find((row) => row.verdict !== null)?.verdict ?? null;
   return {
     ...championAndTarget(
       rows.map(({ verdict: _, ...version }) => version),
       number,
     ),
-    verdict: verdict && { ...verdict, judgedAt: new Date(verdict.judgedAt) }, // JSON has no dates
+    verdict: found && { ...found, judgedAt: new Date(found.judgedAt) }, // JSON has no dates
   };
 }
 
@@ -74,23 +71,19 @@ export type NewVerdict = VerdictKey &
   >;
 
 /** Keeps the first of two verdicts computed concurrently: both are computed from the same rows. */
-export async function storeVerdict(pool: Pool, verdict: NewVerdict): Promise<VerdictRecord> {
-  await pool.query(
-    `INSERT INTO promotion_verdict (champion_id, challenger_id, mode, margin, policy_version, outcome, dataset_version_id, rows,
-       artists, champion_mae, challenger_mae, difference, difference_lower, difference_upper, coverage, report)
-     VALUES ($1, $2, $3::"GateMode", $4, $5, $6::"GateOutcome", $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     ON CONFLICT DO NOTHING`,
-    [...keyValues(verdict), verdict.outcome, verdict.datasetVersionId, verdict.trackCount, verdict.artistCount, verdict.championMae,
-      verdict.challengerMae, verdict.difference, verdict.differenceInterval?.lower, verdict.differenceInterval?.upper,
-      verdict.coverage, JSON.stringify(verdict.report)], // prettier-ignore
-  );
-  return (await readVerdict(pool, verdict))!;
+export async function storeVerdict(db: Db, verdict: NewVerdict): Promise<VerdictRecord> {
+  const { trackCount, artistCount, differenceInterval, report, ...columns } = verdict;
+  await db
+    .insertInto('promotionVerdict')
+    .values({
+      ...columns,
+      rows: trackCount,
+      artists: artistCount,
+      differenceLower: differenceInterval?.lower,
+      differenceUpper: differenceInterval?.upper,
+      report: json(report),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await readVerdict(db, verdict))!;
 }
-
-const keyValues = ({ championId, challengerId, mode, margin, policyVersion }: VerdictKey) => [
-  championId,
-  challengerId,
-  mode,
-  margin,
-  policyVersion,
-];

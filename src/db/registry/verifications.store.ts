@@ -1,73 +1,87 @@
-import type { Pool } from 'pg';
-import { type VerificationItem } from '../json-columns.js';
-import type { Queryable } from '../lists/old-sql.js';
+import { type Selectable, sql } from 'kysely';
+import type { SplitName } from '../../domain/names.js';
+import type { Tables } from '../../generated/kysely/tables.js';
+import { json } from '../json.js';
+import type { Db, Transaction } from '../kysely.js';
+import { withStaged } from '../predictions/predictions.store.js';
+import { rowsOfEach } from '../rows.js';
 
-export interface VerificationRecord {
-  readonly id: number;
-  readonly modelVersionId: number;
-  readonly actor: string;
-  readonly intact: boolean;
-  readonly items: readonly VerificationItem[];
-  readonly startedAt: Date;
-  readonly finishedAt: Date;
-}
+export type VerificationRecord = Readonly<Selectable<Tables['verification']>>;
 
-const COLUMNS = `id, model_version_id AS "modelVersionId", actor, intact, items, started_at AS "startedAt", finished_at AS "finishedAt"`;
 const NEWEST = 20;
 
 /** Returns the id. */
 export async function insertVerification(
-  client: Queryable,
-  { modelVersionId, actor, intact, items, startedAt }: Omit<VerificationRecord, 'id' | 'finishedAt'>,
+  db: Db,
+  { items, startedAt, ...columns }: Omit<VerificationRecord, 'id' | 'finishedAt'>,
 ): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO verification (model_version_id, actor, intact, items, started_at, finished_at)
-     VALUES ($1, $2, $3, $4, $5, greatest($5, clock_timestamp())) RETURNING id`,
-    [modelVersionId, actor, intact, JSON.stringify(items), startedAt],
-  );
-  return rows[0]!.id;
+  const { id } = await db
+    .insertInto('verification')
+    .values({
+      ...columns,
+      items: json(items),
+      startedAt,
+      finishedAt: sql<Date>`greatest(${startedAt}::timestamptz, clock_timestamp())`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
-export async function readVerification(pool: Pool, id: number): Promise<VerificationRecord> {
-  const { rows } = await pool.query<VerificationRecord>(`SELECT ${COLUMNS} FROM verification WHERE id = $1`, [
-    id,
-  ]);
-  return rows[0]!;
-}
+export const readVerification = (db: Db, id: number): Promise<VerificationRecord> =>
+  db.selectFrom('verification').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 /** Each version's newest 20, the newest first. */
 export async function readVerifications(
-  pool: Pool,
+  db: Db,
   versionIds: readonly number[],
 ): Promise<VerificationRecord[][]> {
-  const { rows } = await pool.query<VerificationRecord>(
-    `SELECT v.* FROM unnest($1::integer[]) AS version (id) CROSS JOIN LATERAL (
-       SELECT ${COLUMNS} FROM verification WHERE model_version_id = version.id
-       ORDER BY finished_at DESC, id DESC LIMIT ${NEWEST}) v`,
-    [versionIds],
-  );
-  return versionIds.map((id) => rows.filter((row) => row.modelVersionId === id));
+  const rows = await db
+    .selectFrom(sql<{ id: number }>`unnest(${versionIds}::int[])`.as<'version'>(sql`version(id)`))
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('verification')
+          .selectAll()
+          .whereRef('modelVersionId', '=', 'version.id')
+          .orderBy('finishedAt', 'desc')
+          .orderBy('id', 'desc')
+          .limit(NEWEST)
+          .as('v'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('v')
+    .execute();
+  return rowsOfEach(versionIds, rows, ({ modelVersionId }) => modelVersionId);
 }
 
 /** The number of stored or staged (predictions.store.ts) predictions without an equal one on the other side. */
 export async function countDiffering(
-  client: Queryable,
+  transaction: Transaction,
   versionId: number,
 ): Promise<{ rows: number; differing: number }> {
-  const { rows } = await client.query<{ rows: number; differing: number }>(
-    `SELECT count(*)::int AS rows, count(*) FILTER (WHERE s.track_key IS NULL OR p.track_id IS NULL OR
-         (s.split, s.actual, s.predicted, s.actual - s.predicted, abs(s.actual - s.predicted), s.mean, s.probability_of_low, s.lower, s.upper)
-         IS DISTINCT FROM
-         (p.split, p.actual, p.predicted, p.residual, p.absolute_error, p.mean, p.probability_of_low, p.lower, p.upper))::int AS differing
-     FROM (SELECT s.*, t.id FROM staged_prediction s LEFT JOIN track t ON t.key = s.track_key) s
-     FULL JOIN (SELECT * FROM prediction WHERE model_version_id = $1) p ON p.track_id = s.id`,
-    [versionId],
+  const staged = withStaged(transaction)
+    .selectFrom('stagedPrediction as s')
+    .leftJoin('track as t', 't.key', 's.trackKey')
+    .selectAll('s')
+    .select('t.id');
+  // A whole statement: a full join that compares rows.
+  const { rows } = await sql<{ rows: number; differing: number }>`
+    select count(*) as rows, count(*) filter (where s.track_key is null or p.track_id is null or
+      (s.split, s.actual, s.predicted, s.actual - s.predicted, abs(s.actual - s.predicted), s.mean, s.probability_of_low,
+        s.lower, s.upper)
+      is distinct from
+      (p.split, p.actual, p.predicted, p.residual, p.absolute_error, p.mean, p.probability_of_low, p.lower, p.upper)
+    ) as differing
+    from ${staged} s
+    full join (select * from prediction where model_version_id = ${versionId}) p on p.track_id = s.id`.execute(
+    transaction,
   );
   return rows[0]!;
 }
 
 export interface MetricsPair {
-  readonly split: string;
+  readonly split: SplitName;
   /** The stored n, mae, mse, bias and r2; null if they are not stored. */
   readonly stored: readonly (number | null)[] | null;
   /** The same metrics computed from stored predictions; null if the split has none. */
@@ -75,33 +89,30 @@ export interface MetricsPair {
 }
 
 /** A version's metrics by split, stored and computed from stored predictions. */
-export async function recomputeMetrics(pool: Pool, versionId: number): Promise<MetricsPair[]> {
-  const { rows } = await pool.query<MetricsPair>(
-    `SELECT coalesce(m.split, p.split)::text AS split,
-       CASE WHEN m.split IS NOT NULL THEN json_build_array(m.n, m.mae, m.mse, m.bias, m.r2) END AS stored,
-       CASE WHEN p.split IS NOT NULL THEN json_build_array(p.n, p.mae, p.mse, p.bias, p.r2) END AS computed
-     FROM (SELECT * FROM model_version_metric WHERE model_version_id = $1 AND estimator = 'MODEL') m
-     FULL JOIN (
-       SELECT split, count(*)::int AS n, avg(abs(actual - predicted)) AS mae, avg((actual - mean) ^ 2) AS mse,
-         avg(actual - predicted) AS bias, 1 - avg((actual - mean) ^ 2) / nullif(var_pop(actual), 0) AS r2
-       FROM prediction WHERE model_version_id = $1 GROUP BY split
-     ) p ON p.split = m.split
-     ORDER BY 1`,
-    [versionId],
-  );
+export async function recomputeMetrics(db: Db, versionId: number): Promise<MetricsPair[]> {
+  // A whole statement: a full join with an aggregate.
+  const { rows } = await sql<MetricsPair>`
+    select coalesce(m.split, p.split) as split,
+      case when m.split is not null then json_build_array(m.n, m.mae, m.mse, m.bias, m.r2) end as stored,
+      case when p.split is not null then json_build_array(p.n, p.mae, p.mse, p.bias, p.r2) end as computed
+    from (select * from model_version_metric where model_version_id = ${versionId} and estimator = 'MODEL') m
+    full join (
+      select split, count(*) as n, avg(abs(actual - predicted)) as mae, avg((actual - mean) ^ 2) as mse,
+        avg(actual - predicted) as bias, 1 - avg((actual - mean) ^ 2) / nullif(var_pop(actual), 0) as r2
+      from prediction where model_version_id = ${versionId} group by split
+    ) p on p.split = m.split
+    order by coalesce(m.split, p.split)::text`.execute(db);
   return rows;
 }
 
 /** The stored predictions of these tracks, by key. */
-export async function readPredictedByKey(
-  pool: Pool,
-  versionId: number,
-  keys: readonly string[],
-): Promise<Map<string, { predicted: number; mean: number }>> {
-  const { rows } = await pool.query<{ key: string; predicted: number; mean: number }>(
-    `SELECT t.key, p.predicted, p.mean FROM track t JOIN prediction p ON p.track_id = t.id
-     WHERE p.model_version_id = $1 AND t.key = ANY($2::text[])`,
-    [versionId, keys],
-  );
+export async function readPredictedByKey(db: Db, versionId: number, keys: readonly string[]) {
+  const rows = await db
+    .selectFrom('track as t')
+    .innerJoin('prediction as p', 'p.trackId', 't.id')
+    .select(['t.key', 'p.predicted', 'p.mean'])
+    .where('p.modelVersionId', '=', versionId)
+    .where('t.key', '=', (eb) => eb.fn.any(eb.val(keys)))
+    .execute();
   return new Map(rows.map(({ key, ...row }) => [key, row]));
 }

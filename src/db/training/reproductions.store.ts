@@ -1,46 +1,64 @@
-import type { Pool } from 'pg';
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { SplitName } from '../../domain/names.js';
+import type { Db } from '../kysely.js';
 
-/** The version that a reproduction is compared with. */
-export interface Reproduced {
-  readonly artifactHash: string;
-  readonly expectedEngine: string | null;
-  readonly foundEngine: string | null;
-  readonly expectedCode: string | null;
-  readonly foundCode: string | null;
-  readonly maes: readonly { readonly split: string; readonly mae: number }[];
-}
-
-/** @param runId id of the reproduction */
-export async function readReproduced(pool: Pool, runId: string): Promise<Reproduced> {
-  const { rows } = await pool.query<Reproduced>(
-    `SELECT v.artifact_hash AS "artifactHash", o.engine AS "expectedEngine", r.engine AS "foundEngine",
-       o.code->>'digest' AS "expectedCode", r.code->>'digest' AS "foundCode",
-       (SELECT coalesce(json_agg(json_build_object('split', m.split, 'mae', m.mae)), '[]') FROM model_version_metric m
-        WHERE m.model_version_id = v.id AND m.estimator = 'MODEL') AS maes
-     FROM training_run r JOIN model_version v ON v.id = r.reproduction_of_id JOIN training_run o ON o.id = v.run_id
-     WHERE r.id = $1`,
-    [runId],
-  );
-  return rows[0]!;
-}
+/**
+ * The version that a reproduction is compared with.
+ *
+ * @param runId id of the reproduction
+ */
+export const readReproduced = (db: Db, runId: string) =>
+  db
+    .selectFrom('trainingRun as r')
+    .innerJoin('modelVersion as v', 'v.id', 'r.reproductionOfId')
+    .innerJoin('trainingRun as o', 'o.id', 'v.runId')
+    .select(({ selectFrom }) => [
+      'v.artifactHash',
+      'o.engine as expectedEngine',
+      'r.engine as foundEngine',
+      sql<string | null>`o.code->>'digest'`.as('expectedCode'),
+      sql<string | null>`r.code->>'digest'`.as('foundCode'),
+      jsonArrayFrom(
+        selectFrom('modelVersionMetric as m')
+          .select(['m.split', 'm.mae'])
+          .whereRef('m.modelVersionId', '=', 'v.id')
+          .where('m.estimator', '=', 'MODEL'),
+      ).as('maes'),
+    ])
+    .where('r.id', '=', runId)
+    .executeTakeFirstOrThrow();
+export type Reproduced = Awaited<ReturnType<typeof readReproduced>>;
 
 /**
  * Errors on a split of all versions whose training differs from the reproduced one only in the seed; one per seed.
  *
  * @param runId id of the reproduction
  */
-export async function readSeedErrors(pool: Pool, runId: string, split: string): Promise<number[]> {
-  const { rows } = await pool.query<{ mae: number }>(
-    `SELECT DISTINCT ON (s.seed) m.mae
-     FROM training_run r JOIN training_run s ON s.preset = r.preset AND s.config = r.config
-       AND s.dataset_version_id = r.dataset_version_id AND s.split_strategy = r.split_strategy
-       AND s.split_seed IS NOT DISTINCT FROM r.split_seed AND s.split_hash IS NOT DISTINCT FROM r.split_hash
-       AND s.keep_songs_together IS NOT DISTINCT FROM r.keep_songs_together
-     JOIN model_version v ON v.run_id = s.id
-     JOIN model_version_metric m ON m.model_version_id = v.id AND m.estimator = 'MODEL' AND m.split::text = $2
-     WHERE r.id = $1 AND r.refresh_of_id IS NULL AND s.refresh_of_id IS NULL
-     ORDER BY s.seed, v.number`,
-    [runId, split],
-  );
+export async function readSeedErrors(db: Db, runId: string, split: SplitName): Promise<number[]> {
+  const rows = await db
+    .selectFrom('trainingRun as r')
+    .innerJoin('trainingRun as s', (join) =>
+      join
+        .onRef('s.preset', '=', 'r.preset')
+        .onRef('s.config', '=', 'r.config')
+        .onRef('s.datasetVersionId', '=', 'r.datasetVersionId')
+        .onRef('s.splitStrategy', '=', 'r.splitStrategy')
+        .onRef('s.splitSeed', 'is not distinct from', 'r.splitSeed')
+        .onRef('s.splitHash', 'is not distinct from', 'r.splitHash')
+        .onRef('s.keepSongsTogether', 'is not distinct from', 'r.keepSongsTogether'),
+    )
+    .innerJoin('modelVersion as v', 'v.runId', 's.id')
+    .innerJoin('modelVersionMetric as m', (join) =>
+      join.onRef('m.modelVersionId', '=', 'v.id').on('m.estimator', '=', 'MODEL').on('m.split', '=', split),
+    )
+    .distinctOn('s.seed')
+    .select('m.mae')
+    .where('r.id', '=', runId)
+    .where('r.refreshOfId', 'is', null)
+    .where('s.refreshOfId', 'is', null)
+    .orderBy('s.seed')
+    .orderBy('v.number')
+    .execute();
   return rows.map(({ mae }) => mae);
 }

@@ -1,8 +1,12 @@
-import type { JobStatus } from '../dataset/versions.pages.js';
-import { type JobError, type JudgementRecord } from '../json-columns.js';
-import type { ListSource } from '../lists/old-keyset-sql.js';
-import type { ScorecardQuestion } from './scorecards.store.js';
+import { type RawBuilder, sql } from 'kysely';
+import type { JobError } from '../../domain/job-error.js';
+import type { JobStatus, ScorecardQuestion } from '../../domain/names.js';
+import type { JudgementRecord } from '../json-columns.js';
+import { defineList, expressions, key, type RowOf } from '../lists/index.js';
 
+const s = expressions<{ s: 'scorecard' }>();
+
+/** What is known of the folds of a question. */
 export interface ScorecardRowRecord {
   readonly question: ScorecardQuestion;
   readonly folds: number;
@@ -13,47 +17,56 @@ export interface ScorecardRowRecord {
   readonly judgement: JudgementRecord | null;
 }
 
-export interface ScorecardRecord {
-  readonly id: string;
-  readonly runId: string;
-  readonly status: JobStatus;
-  readonly cellsPlanned: number;
-  readonly cellsDone: number;
-  readonly createdAt: Date;
-  readonly finishedAt: Date | null;
+/** The state of the cells of the scorecard `s`. */
+interface CellState {
+  readonly planned: number;
+  readonly done: number;
+  readonly ended: number;
+  readonly begun: number;
+  readonly endedAt: Date | null;
   readonly rows: readonly ScorecardRowRecord[];
 }
 
+const cells: RawBuilder<CellState> = sql`(
+  select sum(q.folds)::int as planned, sum(q.done)::int as done, sum(q.ended)::int as ended, sum(q.begun)::int as begun,
+    max(q.ended_at) as ended_at,
+    json_agg(json_build_object('question', q.question, 'folds', q.folds, 'foldsDone', coalesce(w.folds_done, 0),
+      'error', q.error, 'judgement', w.judgement) order by q.question) as rows
+  from (
+    select c.scorecard_id, c.question, count(*) as folds, count(*) filter (where r.status = 'SUCCEEDED') as done,
+      count(r.finished_at) as ended, count(r.started_at) as begun, max(r.finished_at) as ended_at,
+      (array_agg(r.error order by c.fold) filter (where r.error is not null))[1] as error
+    from scorecard_cell c join training_run r on r.id = c.run_id
+    where c.scorecard_id = s.id group by c.scorecard_id, c.question
+  ) q left join scorecard_row w on w.scorecard_id = q.scorecard_id and w.question = q.question)`;
+
 /** The state of a scorecard is derived from its cells, so it cannot contradict them. */
-export const scorecardList: ListSource<ScorecardRecord, 'CREATED_AT'> = {
-  columns: {
-    id: 's.id',
-    runId: 's.run_id',
-    status: `CASE
-      WHEN t.done = t.planned THEN 'SUCCEEDED'
-      WHEN s.cancelled_at IS NOT NULL THEN 'CANCELLED'
-      WHEN t.ended = t.planned THEN 'FAILED'
-      WHEN t.begun > 0 THEN 'RUNNING'
-      ELSE 'QUEUED' END`,
-    cellsPlanned: 't.planned',
-    cellsDone: 't.done',
-    createdAt: 's.created_at',
-    finishedAt: 'CASE WHEN t.ended = t.planned THEN t.ended_at ELSE s.cancelled_at END',
-    rows: 't.rows',
-  },
-  from: `scorecard s CROSS JOIN LATERAL (
-    SELECT sum(q.folds)::int AS planned, sum(q.done)::int AS done, sum(q.ended)::int AS ended, sum(q.begun)::int AS begun,
-      max(q.ended_at) AS ended_at,
-      json_agg(json_build_object('question', q.question, 'folds', q.folds, 'foldsDone', coalesce(w.folds_done, 0),
-        'error', q.error, 'judgement', w.judgement) ORDER BY q.question) AS rows
-    FROM (
-      SELECT c.scorecard_id, c.question, count(*) AS folds, count(*) FILTER (WHERE r.status = 'SUCCEEDED') AS done,
-        count(r.finished_at) AS ended, count(r.started_at) AS begun, max(r.finished_at) AS ended_at,
-        (array_agg(r.error ORDER BY c.fold) FILTER (WHERE r.error IS NOT NULL))[1] AS error
-      FROM scorecard_cell c JOIN training_run r ON r.id = c.run_id
-      WHERE c.scorecard_id = s.id GROUP BY c.scorecard_id, c.question
-    ) q LEFT JOIN scorecard_row w ON w.scorecard_id = q.scorecard_id AND w.question = q.question
-  ) t`,
-  order: { CREATED_AT: { sql: 's.created_at', type: 'timestamptz' } },
-  tie: { sql: 's.id', type: 'uuid' },
-};
+export const scorecardList = defineList({
+  rows: (db) =>
+    db
+      .selectFrom('scorecard as s')
+      .crossJoinLateral(cells.as('t'))
+      .select([
+        's.id',
+        's.runId',
+        sql<JobStatus>`case
+          when t.done = t.planned then 'SUCCEEDED'
+          when s.cancelled_at is not null then 'CANCELLED'
+          when t.ended = t.planned then 'FAILED'
+          when t.begun > 0 then 'RUNNING'
+          else 'QUEUED' end`.as('status'),
+        't.planned as cellsPlanned',
+        't.done as cellsDone',
+        's.createdAt',
+        sql<Date | null>`case when t.ended = t.planned then t.ended_at else s.cancelled_at end`.as(
+          'finishedAt',
+        ),
+        't.rows',
+      ]),
+  order: { CREATED_AT: key(s.ref('s.createdAt'), 'timestamptz') },
+  defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+  tie: key(s.ref('s.id'), 'uuid'),
+  by: { id: key(s.ref('s.id'), 'uuid'), run: key(s.ref('s.runId'), 'uuid') },
+  of: {},
+});
+export type ScorecardRecord = RowOf<typeof scorecardList>;

@@ -1,63 +1,20 @@
-import type { JobStatus } from '../dataset/versions.pages.js';
-import { type JobError } from '../json-columns.js';
-import type { Filter, FilterFields } from '../lists/old-filter.js';
-import type { ListSource } from '../lists/old-keyset-sql.js';
-import type { Queryable } from '../lists/old-sql.js';
-import { oneOf, type Range, within } from '../lists/old-sql.js';
+import { sql } from 'kysely';
+import type { Interval } from '../../domain/interval.js';
+import type { Db } from '../kysely.js';
+import {
+  between,
+  defineList,
+  expressions,
+  type Filter,
+  type FilterFields,
+  key,
+  oneOf,
+  type Range,
+  type RowOf,
+} from '../lists/index.js';
+import { rowsOfEach } from '../rows.js';
 
-export interface SweepRecord {
-  readonly id: string;
-  readonly status: JobStatus;
-  readonly preset: string;
-  readonly config: object;
-  readonly searchSpace: object;
-  readonly seed: number;
-  readonly splitStrategy: string;
-  readonly splitSeed: number | null;
-  readonly keepSongsTogether: boolean | null;
-  readonly datasetVersionId: number;
-  readonly trials: number | null;
-  readonly minutes: number | null;
-  readonly eta: number;
-  readonly rungs: readonly number[];
-  readonly error: JobError | null;
-  readonly createdAt: Date;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly runId: string | null;
-}
-
-export type SweepOrderField = 'CREATED_AT' | 'FINISHED_AT';
-
-export const sweepList: ListSource<SweepRecord, SweepOrderField> = {
-  columns: {
-    id: 's.id',
-    status: 's.status::text',
-    preset: 's.preset::text',
-    config: 's.config',
-    searchSpace: 's.search_space',
-    seed: 's.seed',
-    splitStrategy: 's.split_strategy::text',
-    splitSeed: 's.split_seed',
-    keepSongsTogether: 's.keep_songs_together',
-    datasetVersionId: 's.dataset_version_id',
-    trials: 's.trials',
-    minutes: 's.minutes',
-    eta: 's.eta',
-    rungs: 's.rungs',
-    error: 's.error',
-    createdAt: 's.created_at',
-    startedAt: 's.started_at',
-    finishedAt: 's.finished_at',
-    runId: 's.run_id',
-  },
-  from: 'sweep s',
-  order: {
-    CREATED_AT: { sql: 's.created_at', type: 'timestamptz' },
-    FINISHED_AT: { sql: 's.finished_at', type: 'timestamptz', nullable: true },
-  },
-  tie: { sql: 's.id', type: 'uuid' },
-};
+const s = expressions<{ s: 'sweep' }>();
 
 interface OwnSweepFilter {
   readonly status?: readonly string[] | null;
@@ -67,44 +24,55 @@ interface OwnSweepFilter {
 export type SweepFilter = Filter<OwnSweepFilter>;
 
 /** Conditions on `s`, a row of sweep. */
-export const sweepFields: FilterFields<OwnSweepFilter> = {
-  status: oneOf('s.status'),
-  preset: oneOf('s.preset'),
-  createdAt: within('s.created_at', 'timestamptz'),
+const sweepFields: FilterFields<OwnSweepFilter> = {
+  status: oneOf(s.ref('s.status')),
+  preset: oneOf(s.ref('s.preset')),
+  createdAt: between(s.ref('s.createdAt')),
 };
 
-/** A trial on one rung. */
-export interface EvaluationRecord {
-  readonly sweepId: string;
-  readonly trial: number;
-  readonly rung: number;
-  readonly status: JobStatus;
-  /** The complete config of the trial. */
-  readonly config: object;
-  /** MAE on VALIDATION in popularity points; null until it is known. */
-  readonly mae: number | null;
-  /** 95 % interval, artists resampled. */
-  readonly maeInterval: { readonly lower: number; readonly upper: number } | null;
-  readonly epochs: number;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly error: JobError | null;
-}
+export const sweepList = defineList({
+  rows: (db) => db.selectFrom('sweep as s').selectAll('s'),
+  order: {
+    CREATED_AT: key(s.ref('s.createdAt'), 'timestamptz'),
+    FINISHED_AT: key(s.ref('s.finishedAt'), 'timestamptz', 'nullable'),
+  },
+  defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+  tie: key(s.ref('s.id'), 'uuid'),
+  by: { id: key(s.ref('s.id'), 'uuid'), run: key(s.ref('s.runId'), 'uuid', 'nullable') },
+  of: {},
+  filter: sweepFields,
+});
+export type SweepRecord = RowOf<typeof sweepList>;
 
-/** Each sweep's evaluations, in the order of trials and rungs. */
-export async function readEvaluations(
-  pool: Queryable,
-  sweepIds: readonly string[],
-): Promise<EvaluationRecord[][]> {
-  const { rows } = await pool.query<EvaluationRecord>(
-    `SELECT e.sweep_id AS "sweepId", e.number AS trial, e.rung, r.status::text, t.config,
-       (r.judgement #>> '{metrics,MODEL,mae}')::float8 AS mae, nullif(r.judgement #> '{metrics,MODEL,intervals,mae}', 'null') AS "maeInterval",
-       r.epochs_done AS epochs, r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.error
-     FROM sweep_evaluation AS e
-     JOIN sweep_trial AS t USING (sweep_id, number)
-     JOIN training_run AS r ON r.id = e.run_id
-     WHERE e.sweep_id = ANY($1::uuid[]) ORDER BY e.sweep_id, e.number, e.rung`,
-    [sweepIds],
-  );
-  return sweepIds.map((id) => rows.filter((row) => row.sweepId === id));
+/** Each sweep's evaluations of a trial on a rung, in the order of trials and rungs. */
+export async function readEvaluations(db: Db, sweepIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('sweepEvaluation as e')
+    .innerJoin('sweepTrial as t', (join) =>
+      join.onRef('t.sweepId', '=', 'e.sweepId').onRef('t.number', '=', 'e.number'),
+    )
+    .innerJoin('trainingRun as r', 'r.id', 'e.runId')
+    .select([
+      'e.sweepId',
+      'e.number as trial',
+      'e.rung',
+      'r.status',
+      // The complete config of the trial.
+      't.config',
+      // MAE on VALIDATION in popularity points; null until it is known.
+      sql<number | null>`(r.judgement #>> '{metrics,MODEL,mae}')::float8`.as('mae'),
+      // 95 % interval, artists resampled.
+      sql<Interval | null>`nullif(r.judgement #> '{metrics,MODEL,intervals,mae}', 'null')`.as('maeInterval'),
+      'r.epochsDone as epochs',
+      'r.startedAt',
+      'r.finishedAt',
+      'r.error',
+    ])
+    .where(sql<boolean>`e.sweep_id = any(${sweepIds}::uuid[])`)
+    .orderBy('e.sweepId')
+    .orderBy('e.number')
+    .orderBy('e.rung')
+    .execute();
+  return rowsOfEach(sweepIds, rows, ({ sweepId }) => sweepId);
 }
+export type EvaluationRecord = Awaited<ReturnType<typeof readEvaluations>>[number][number];

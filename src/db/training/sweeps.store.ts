@@ -1,120 +1,150 @@
-import type { Pool } from 'pg';
-import type { Queryable } from '../lists/old-sql.js';
-import { selectList } from '../lists/old-sql.js';
-import type { RunError, RunSplit } from './runs.store.js';
-import { sweepList, type SweepRecord } from './sweeps.pages.js';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { JobError } from '../../domain/job-error.js';
+import type { Tables } from '../../generated/kysely/tables.js';
+import { json } from '../json.js';
+import type { Db, Transaction } from '../kysely.js';
+import type { RunSplit } from './runs.store.js';
+import type { SweepRecord } from './sweeps.pages.js';
 
-export interface NewSweep extends RunSplit {
-  readonly id: string;
-  readonly preset: string;
+type SweepRow = Selectable<Tables['sweep']>;
+
+export interface NewSweep
+  extends
+    Omit<RunSplit, 'folds' | 'fold'>,
+    Readonly<Pick<SweepRow, 'id' | 'preset' | 'seed' | 'datasetVersionId' | 'trials' | 'minutes' | 'eta'>> {
   readonly config: object;
   readonly searchSpace: object;
-  readonly seed: number;
-  readonly datasetVersionId: number;
-  readonly trials: number | null;
-  readonly minutes: number | null;
-  readonly eta: number;
   readonly rungs: readonly number[];
 }
 
-export async function insertSweep(client: Queryable, sweep: NewSweep): Promise<SweepRecord> {
-  const { rows } = await client.query<SweepRecord>(
-    `INSERT INTO sweep AS s (id, preset, config, search_space, seed, split_strategy, split_seed, keep_songs_together, split_hash,
-       dataset_version_id, trials, minutes, eta, rungs)
-     VALUES ($1, $2::"Preset", $3, $4, $5, $6::"SplitStrategy", $7, $8, $9, $10, $11, $12, $13, $14)
-     RETURNING ${selectList(sweepList.columns)}`,
-    [sweep.id, sweep.preset, sweep.config, sweep.searchSpace, sweep.seed, sweep.splitStrategy, sweep.splitSeed,
-      sweep.keepSongsTogether, sweep.splitHash, sweep.datasetVersionId, sweep.trials, sweep.minutes, sweep.eta, sweep.rungs], // prettier-ignore
-  );
-  return rows[0]!;
+export async function insertSweep(
+  transaction: Transaction,
+  { config, searchSpace, rungs, ...sweep }: NewSweep,
+): Promise<SweepRecord> {
+  const row: Insertable<Tables['sweep']> = {
+    ...sweep,
+    config: json(config),
+    searchSpace: json(searchSpace),
+    rungs: [...rungs],
+  };
+  return transaction.insertInto('sweep').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
-/** The state that determines the next step of a sweep. */
-export interface LockedSweep extends RunSplit {
-  readonly id: string;
-  readonly finished: boolean;
-  readonly preset: string;
-  readonly config: unknown;
-  readonly searchSpace: unknown;
-  readonly seed: number;
-  readonly datasetVersionId: number;
-  readonly trials: number | null;
-  /** Whether the time budget is used up. */
-  readonly overdue: boolean;
-  readonly eta: number;
-  readonly rungs: readonly number[];
+/**
+ * Locks the sweep's row until the transaction ends, so that decisions are serialised, and returns what determines its next
+ * step. `overdue` means that the time budget is used up. Null if there is no such sweep.
+ */
+export async function lockSweep(transaction: Transaction, id: string) {
+  const sweep = await transaction
+    .selectFrom('sweep')
+    .select(({ eb }) => [
+      'id',
+      eb('finishedAt', 'is not', null).$castTo<boolean>().as('finished'),
+      'preset',
+      'config',
+      'searchSpace',
+      'seed',
+      'splitStrategy',
+      'splitSeed',
+      'keepSongsTogether',
+      'splitHash',
+      'datasetVersionId',
+      'trials',
+      'eta',
+      'rungs',
+      sql<boolean>`coalesce(clock_timestamp() > started_at + minutes * interval '1 minute', false)`.as(
+        'overdue',
+      ),
+    ])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return sweep ?? null;
 }
-
-/** Locks the sweep's row until the transaction ends, so that decisions are serialised. Returns null if there is no such sweep. */
-export async function lockSweep(client: Queryable, id: string): Promise<LockedSweep | null> {
-  const { rows } = await client.query<LockedSweep>(
-    `SELECT id, finished_at IS NOT NULL AS finished, preset::text, config, search_space AS "searchSpace", seed,
-       split_strategy::text AS "splitStrategy", split_seed AS "splitSeed", keep_songs_together AS "keepSongsTogether",
-       split_hash AS "splitHash", dataset_version_id AS "datasetVersionId", trials, eta, rungs,
-       coalesce(clock_timestamp() > started_at + minutes * interval '1 minute', false) AS overdue
-     FROM sweep WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
-  return rows[0] ?? null;
-}
+export type LockedSweep = NonNullable<Awaited<ReturnType<typeof lockSweep>>>;
 
 /** Records the start of a trial, and of the sweep if it is the first. */
 export async function insertTrial(
-  client: Queryable,
+  transaction: Transaction,
   sweepId: string,
   number: number,
   config: object,
 ): Promise<void> {
-  await client.query(
-    `WITH begun AS (UPDATE sweep SET status = 'RUNNING', started_at = clock_timestamp() WHERE id = $1 AND status = 'QUEUED')
-     INSERT INTO sweep_trial (sweep_id, number, config) VALUES ($1, $2, $3)`,
-    [sweepId, number, config],
-  );
+  await transaction
+    .with('begun', (db) =>
+      db
+        .updateTable('sweep')
+        .set({ status: 'RUNNING', startedAt: sql`clock_timestamp()` })
+        .where('id', '=', sweepId)
+        .where('status', '=', 'QUEUED'),
+    )
+    .insertInto('sweepTrial')
+    .values({ sweepId, number, config: json(config) })
+    .execute();
 }
 
 export async function insertEvaluation(
-  client: Queryable,
-  evaluation: { sweepId: string; trial: number; rung: number; runId: string },
+  transaction: Transaction,
+  { trial, ...evaluation }: { sweepId: string; trial: number; rung: number; runId: string },
 ): Promise<void> {
-  await client.query(
-    'INSERT INTO sweep_evaluation (sweep_id, number, rung, run_id) VALUES ($1, $2, $3, $4)',
-    [evaluation.sweepId, evaluation.trial, evaluation.rung, evaluation.runId],
-  );
+  await transaction
+    .insertInto('sweepEvaluation')
+    .values({ ...evaluation, number: trial })
+    .execute();
 }
+
+const finished = sql<Date>`clock_timestamp()`;
 
 /** These functions require the lock. */
-export async function succeedSweep(client: Queryable, id: string, runId: string): Promise<void> {
-  await client.query(
-    `UPDATE sweep SET status = 'SUCCEEDED', run_id = $2, finished_at = clock_timestamp() WHERE id = $1`,
-    [id, runId],
-  );
+export async function succeedSweep(transaction: Transaction, id: string, runId: string): Promise<void> {
+  await transaction
+    .updateTable('sweep')
+    .set({ status: 'SUCCEEDED', runId, finishedAt: finished })
+    .where('id', '=', id)
+    .execute();
 }
 
-export async function failSweep(client: Queryable, id: string, error: RunError): Promise<void> {
-  await client.query(
-    `UPDATE sweep SET status = 'FAILED', error = $2, finished_at = clock_timestamp() WHERE id = $1`,
-    [id, error],
-  );
+export async function failSweep(
+  transaction: Transaction,
+  id: string,
+  { code, message }: JobError,
+): Promise<void> {
+  await transaction
+    .updateTable('sweep')
+    .set({ status: 'FAILED', error: json({ code, message }), finishedAt: finished })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Cancels the sweep with all waiting and running trainings, and returns their ids. */
-export async function cancelSweep(client: Queryable, id: string): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `WITH cancelled AS (
-       UPDATE sweep SET status = 'CANCELLED', finished_at = clock_timestamp() WHERE id = $1 RETURNING id)
-     UPDATE training_run AS r SET status = 'CANCELLED', finished_at = clock_timestamp()
-     FROM sweep_evaluation AS e, cancelled
-     WHERE e.sweep_id = cancelled.id AND r.id = e.run_id AND r.status IN ('QUEUED', 'RUNNING')
-     RETURNING r.id`,
-    [id],
-  );
-  return rows.map((row) => row.id);
+export async function cancelSweep(transaction: Transaction, id: string): Promise<string[]> {
+  const runs = await transaction
+    .with('cancelled', (db) =>
+      db
+        .updateTable('sweep')
+        .set({ status: 'CANCELLED', finishedAt: finished })
+        .where('id', '=', id)
+        .returning('id'),
+    )
+    .updateTable('trainingRun as r')
+    .from('sweepEvaluation as e')
+    .from('cancelled')
+    .set({ status: 'CANCELLED', finishedAt: finished })
+    .whereRef('e.sweepId', '=', 'cancelled.id')
+    .whereRef('r.id', '=', 'e.runId')
+    .where('r.status', 'in', ['QUEUED', 'RUNNING'])
+    .returning('r.id')
+    .execute();
+  return runs.map((run) => run.id);
 }
 
 /** Oldest first. */
-export async function readUnfinishedSweeps(pool: Pool): Promise<{ id: string; preset: string }[]> {
-  const { rows } = await pool.query<{ id: string; preset: string }>(
-    'SELECT id, preset::text FROM sweep WHERE finished_at IS NULL ORDER BY created_at, id LIMIT 1000',
-  );
-  return rows;
-}
+export const readUnfinishedSweeps = (db: Db) =>
+  db
+    .selectFrom('sweep')
+    .select(['id', 'preset'])
+    .where('finishedAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(1000)
+    .execute();

@@ -82,7 +82,7 @@ export async function fitResidualNet(
           absolute += totals.absolute / active.length;
         }
       });
-      await new Promise<void>((resolve) => setImmediate(resolve)); // lets the process handle a cancellation
+      await new Promise<void>((resolve) => setImmediate(resolve)); // gives the process time to handle a cancellation
     }
     const validated = validate(network, validation);
     if (!Number.isFinite(loss)) {
@@ -168,7 +168,7 @@ interface Totals {
   readonly absolute: number;
 }
 
-/** (rows, BINS): 0 below each row's label and 1 from the label. */
+/** (rows, BINS): 0 below each row's label and 1 from the label onwards. */
 function labelSteps(labels: Float64Array): tf.Tensor2D {
   const steps = new Float32Array(labels.length * BINS);
   labels.forEach((label, i) => steps.fill(1, i * BINS + Math.ceil(label), (i + 1) * BINS));

@@ -3,7 +3,7 @@ import { Album } from '../../schema/dataset/album.type.js';
 import { Artist, ArtistConnection } from '../../schema/dataset/artist.type.js';
 import { ArtistsArgs, TracksArgs } from '../../schema/dataset/catalogue.input.js';
 import { TrackConnection } from '../../schema/dataset/track.type.js';
-import type { AlbumRecord, ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
+import type { AlbumRecord, ArtistRecord, Page, TrackRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query } from '../decorators.js';
 
@@ -13,11 +13,12 @@ export class ArtistResolver {
     nullable: true,
     description: 'The artist with this name; null if the catalogue has none.',
   })
-  artist(
+  async artist(
     @Arg('name', () => String, { description: 'The exact name.' }) name: string,
     @Ctx() { services }: Context,
   ): Promise<ArtistRecord | null> {
-    return services.dataset.artistByName(name);
+    const [artist] = await services.reads.artists.by('name')([name]);
+    return artist ?? null;
   }
 
   @Query(() => ArtistConnection, { description: 'Artists of the catalogue.' })
@@ -25,7 +26,7 @@ export class ArtistResolver {
     @Args(() => ArtistsArgs) args: ArtistsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<ArtistRecord>> {
-    return services.dataset.artists(args);
+    return services.reads.artists.page(args);
   }
 
   @FieldResolver(() => TrackConnection, { description: "The artist's tracks." })

@@ -14,12 +14,7 @@ import {
 import { Import, ImportConnection, ImportRejectConnection } from '../../schema/dataset/import.type.js';
 import { ImportsArgs } from '../../schema/dataset/imports.input.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
-import type {
-  DatasetVersionRecord,
-  ImportRecord,
-  ImportRejectRecord,
-  Page,
-} from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord, ImportRecord, ImportRejectRecord, Page } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
@@ -40,7 +35,7 @@ export class ImportResolver {
     @Args(() => ImportsArgs) args: ImportsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<ImportRecord>> {
-    return services.dataset.imports(args);
+    return services.reads.imports.page(args);
   }
 
   @FieldResolver(() => ImportRejectConnection, {

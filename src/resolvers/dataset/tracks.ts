@@ -13,7 +13,7 @@ import type {
   Page,
   TrackAudioRecord,
   TrackRecord,
-} from '../../services/dataset/queries.js';
+} from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query } from '../decorators.js';
 
@@ -23,16 +23,17 @@ export class TrackResolver {
     nullable: true,
     description: 'The track with this Spotify id; null if the catalogue has none.',
   })
-  track(
+  async track(
     @Arg('spotifyId', () => String, { description: 'Spotify track id.' }) spotifyId: string,
     @Ctx() { services }: Context,
   ): Promise<TrackRecord | null> {
-    return services.dataset.trackBySpotifyId(spotifyId);
+    const [track] = await services.reads.tracks.by('spotifyId')([spotifyId]);
+    return track ?? null;
   }
 
   @Query(() => TrackConnection, { description: 'Tracks of the catalogue.' })
   tracks(@Args(() => TracksArgs) args: TracksArgs, @Ctx() { services }: Context): Promise<Page<TrackRecord>> {
-    return services.dataset.tracks(args);
+    return services.reads.tracks.page(args);
   }
 
   @FieldResolver(() => Artist, { description: "The track's artist." })
@@ -58,7 +59,7 @@ export class TrackResolver {
 
   @FieldResolver(() => AudioFeatures, {
     nullable: true,
-    description: 'Audio features; null if no import had any.',
+    description: 'Audio features; null if no import contained any.',
   })
   audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<TrackAudioRecord | null> {
     return loaders.audio.load(track.id);

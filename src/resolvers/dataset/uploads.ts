@@ -10,7 +10,7 @@ export class DatasetUploadResolver {
   @Query(() => DatasetUpload, {
     nullable: true,
     description:
-      'An upload created with `createDatasetUpload`, to check before the import; null if there is none.',
+      'An upload created with `createDatasetUpload`. Use it to check the file before the import. Null if there is none.',
   })
   datasetUpload(
     @Arg('id', () => ID, { description: 'The `id` that `createDatasetUpload` returned.' }) id: string,

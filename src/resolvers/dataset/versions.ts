@@ -7,7 +7,7 @@ import {
 import { DatasetVersionsArgs } from '../../schema/dataset/dataset-versions.input.js';
 import { ImportConnection } from '../../schema/dataset/import.type.js';
 import { ImportsArgs } from '../../schema/dataset/imports.input.js';
-import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 
@@ -25,7 +25,7 @@ export class DatasetVersionResolver {
     number: number | null,
     @Ctx() { services }: Context,
   ): Promise<DatasetVersionRecord | null> {
-    return services.dataset.datasetVersion(number ?? null);
+    return services.reads.datasetVersion(number ?? null);
   }
 
   @Query(() => DatasetVersionConnection, {
@@ -35,7 +35,7 @@ export class DatasetVersionResolver {
     @Args(() => DatasetVersionsArgs) args: DatasetVersionsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<DatasetVersionRecord>> {
-    return services.dataset.datasetVersions(args);
+    return services.reads.datasetVersions.page(args);
   }
 
   @FieldResolver(() => ImportConnection, {

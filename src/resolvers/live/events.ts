@@ -9,7 +9,7 @@ import type { Loaders } from '../loaders.js';
 
 const after = {
   nullable: true,
-  description: 'Cursor of the last event received: the events after it follow. Default: all events.',
+  description: 'Cursor of the last event received. Only later events are sent. Default: all events.',
 } as const;
 
 interface SubscribeData {

@@ -3,8 +3,8 @@ import { Artist } from '../../schema/dataset/artist.type.js';
 import { Track } from '../../schema/dataset/track.type.js';
 import { ArtistErrorStats, Prediction } from '../../schema/predictions/prediction.type.js';
 import { Split } from '../../schema/shared/enums.js';
-import type { ArtistRecord, TrackRecord } from '../../services/dataset/queries.js';
-import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { ArtistRecord, TrackRecord } from '../../services/reads.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver } from '../decorators.js';
 

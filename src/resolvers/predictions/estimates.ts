@@ -29,7 +29,7 @@ export function estimateResolver(type: ClassType) {
     @FieldResolver(() => [Float], {
       nullable: true,
       description:
-        'The quantiles of `distribution` at these levels, in popularity points, without calibration. Null if the version gives no distribution.',
+        'The quantiles of `distribution` at these levels, in popularity points, without calibration. Null if the version predicts no distribution.',
     })
     quantiles(
       @Root() prediction: AnyPrediction,
@@ -46,7 +46,7 @@ export function estimateResolver(type: ClassType) {
     @FieldResolver(() => [Float], {
       nullable: true,
       description:
-        'The probability of each integer popularity from 0 to 100: 101 numbers with the sum 1. `predicted` is the median and `mean` is the mean. Null if the version gives no distribution.',
+        'The probability of each integer popularity from 0 to 100: 101 numbers with the sum 1. `predicted` is the median and `mean` is the mean. Null if the version predicts no distribution.',
     })
     async distribution(
       @Root() prediction: AnyPrediction,

@@ -9,9 +9,9 @@ import {
 } from '../../schema/predictions/explanation.type.js';
 import { Prediction, Residual } from '../../schema/predictions/prediction.type.js';
 import type { FeatureGroup } from '../../schema/training/enums.js';
-import type { TrackRecord } from '../../services/dataset/queries.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
-import type { PredictionRecord } from '../../services/predictions/queries.js';
+import type { TrackRecord } from '../../services/reads.js';
+import type { PredictionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 
@@ -32,7 +32,7 @@ function createExplanationResolver(type: () => ClassType) {
   @Resolver(type)
   class ExplanationResolver {
     @FieldResolver(() => PredictionExplanation, {
-      description: `The contribution of each feature group. Contributions add up to the prediction. At most ${MAX_EXPLAINED_TRACKS} predictions in a request.`,
+      description: `The contribution of each feature group. The baseline and the contributions add up to the prediction. A request can select this field for at most ${MAX_EXPLAINED_TRACKS} predictions.`,
     })
     async explanation(
       @Root() row: PredictedTrack | PredictionRecord,
@@ -52,7 +52,7 @@ function createExplanationResolver(type: () => ClassType) {
     }
 
     @FieldResolver(() => [PredictionNeighbour], {
-      description: `The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. At most ${MAX_EXPLAINED_TRACKS} predictions in a request.`,
+      description: `The labelled tracks that the prediction used, largest weight first. Empty for versions that use none. A request can select this field for at most ${MAX_EXPLAINED_TRACKS} predictions.`,
     })
     async neighbours(
       @Root() row: PredictedTrack | PredictionRecord,
@@ -73,7 +73,7 @@ function createExplanationResolver(type: () => ClassType) {
     }
 
     @FieldResolver(() => [LabelledMean], {
-      description: `Label statistics of other tracks with the same artist, album, song, title or release date. At most ${MAX_EXPLAINED_TRACKS} predictions in a request.`,
+      description: `Label statistics of other tracks with the same artist, album, song, title or release date. A request can select this field for at most ${MAX_EXPLAINED_TRACKS} predictions.`,
     })
     async labelledMeans(
       @Root() row: PredictedTrack | PredictionRecord,

@@ -18,10 +18,10 @@ import {
 } from '../../schema/predictions/predictions.input.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { count } from '../../schema/shared/count.js';
-import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
 import type { PredictedTrack } from '../../services/predictions/predict.js';
-import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/reads.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query } from '../decorators.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from './default-order.js';
@@ -38,7 +38,7 @@ const version = {
 @Resolver(() => Prediction)
 export class PredictionResolver extends estimateResolver(Prediction) {
   @Query(() => [Prediction], {
-    description: `Predicts up to ${count(MAX_PREDICT_TRACKS)} tracks and returns them in the order given: tracks of the catalogue by id, unreleased tracks by their facts.`,
+    description: `Predicts the popularity of up to ${count(MAX_PREDICT_TRACKS)} tracks. Identify tracks of the catalogue by id, and describe unreleased tracks by their facts. The predictions are in the order of \`tracks\`.`,
   })
   predict(
     @Arg('version', () => Int, version) number: number | null,
@@ -110,8 +110,7 @@ export class ResidualResolver extends estimateResolver(Residual) {
 @Resolver(() => ArtistErrorStats)
 export class ArtistErrorStatsResolver {
   @Query(() => ArtistErrorStatsConnection, {
-    description:
-      'Error by artist of the champion, unless `version` is given. Largest error first by default.',
+    description: "The champion's error by artist, unless `version` is given. Largest error first by default.",
   })
   async artistErrorStats(
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,

@@ -17,13 +17,13 @@ import {
 import { SliceDimension } from '../../schema/registry/evaluation.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { ConnectionArgs } from '../../schema/shared/connection.js';
-import type { ArtistRecord, Page, TrackRecord } from '../../services/dataset/queries.js';
+import type { ArtistRecord, Page, TrackRecord } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type {
   ComparedArtistRecord,
   ComparedTrackRecord,
   VersionComparison as Comparison,
 } from '../../services/registry/compare.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 
@@ -67,7 +67,8 @@ export class ComparisonResolver {
   }
 
   @FieldResolver(() => [SliceDifference], {
-    description: 'The error of both versions by slice: compared tracks with a common property.',
+    description:
+      'The error of both versions by slice. A slice is a set of compared tracks with a common property.',
   })
   async slices(
     @Root() comparison: Comparison,

@@ -13,7 +13,7 @@ import {
   ImportModelVersionPayload,
   UpdateModelVersionPayload,
 } from '../../schema/registry/registry.payload.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { Mutation, type Source } from '../decorators.js';
 import { type Payload, payload } from '../payload.js';
@@ -50,7 +50,7 @@ export class LifecycleResolver {
 
   @Mutation(() => CollectGarbagePayload, {
     description:
-      'Deletes stored files that nothing uses: files of archived versions, of failed imports and of failed trainings. Files written within the last hour stay. By default, it only reports what it would delete.',
+      'Deletes stored files that nothing uses: files of archived versions, of failed imports and of failed training runs. Files written within the last hour are kept. By default, the mutation only reports what it would delete.',
   })
   collectGarbage(
     @Arg('input', () => CollectGarbageInput, { description: 'Whether to delete the files.' })

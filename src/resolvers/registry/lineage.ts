@@ -9,9 +9,9 @@ import { ModelVersionsArgs } from '../../schema/registry/model.input.js';
 import { ModelVersion, ModelVersionConnection } from '../../schema/registry/model.type.js';
 import { TrainingRun, TrainingRunConnection } from '../../schema/training/training-run.type.js';
 import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
-import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/dataset/queries.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
+import type { DatasetVersionRecord, ImportRecord, Page } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
+import type { TrainingRunRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, type Source } from '../decorators.js';
 import { type Payload, payload } from '../payload.js';
@@ -44,7 +44,7 @@ export class DatasetLineageResolver {
 
   @FieldResolver(() => ModelVersionConnection, {
     description:
-      'Model versions that were trained on this dataset version or look up its rows, newest first by default.',
+      'Model versions that were trained on this dataset version or refreshed to use its rows, newest first by default.',
   })
   modelVersions(
     @Root() { id }: DatasetVersionRecord,
@@ -119,7 +119,7 @@ export class VersionLineageResolver {
 
   @Mutation(() => ReproduceVersionPayload, {
     description:
-      "Queues a training with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether files and predictions are the same.",
+      "Queues a training run with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether files and predictions are the same.",
   })
   reproduceVersion(
     @Arg('input', () => ReproduceVersionInput, { description: 'The version.' })

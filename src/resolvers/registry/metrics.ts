@@ -1,5 +1,5 @@
 import type { SplitMetrics } from '../../schema/registry/metrics.type.js';
-import type { MetricRecord } from '../../services/registry/queries.js';
+import type { MetricRecord } from '../../services/reads.js';
 import type { Source } from '../decorators.js';
 
 /** The version's own row of each split, with the baselines' rows in it. */

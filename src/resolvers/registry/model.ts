@@ -7,8 +7,8 @@ import { Promotion, PromotionConnection } from '../../schema/registry/promotion.
 import { PromoteModelVersionInput, RollbackModelInput } from '../../schema/registry/registry.input.js';
 import { PromoteModelVersionPayload, RollbackModelPayload } from '../../schema/registry/registry.payload.js';
 import { PromotionVerdict } from '../../schema/registry/verdict.type.js';
-import type { Page } from '../../services/dataset/queries.js';
-import type { ModelVersionRecord, PromotionRecord, VerdictRecord } from '../../services/registry/queries.js';
+import type { Page } from '../../services/reads.js';
+import type { ModelVersionRecord, PromotionRecord, VerdictRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { type Payload, payload } from '../payload.js';
@@ -27,7 +27,7 @@ export class ModelResolver {
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<ModelVersionRecord>> {
-    return services.registry.versions(args);
+    return services.reads.versions.page(args);
   }
 
   @FieldResolver(() => ModelVersion, {
@@ -46,7 +46,7 @@ export class ModelResolver {
     @Arg('time', () => GraphQLDateTime, { description: 'A point in time.' }) time: Date,
     @Ctx() { services }: Context,
   ): Promise<ModelVersionRecord | null> {
-    return services.registry.championAt(notBeforeYearOne(time));
+    return services.reads.champion(notBeforeYearOne(time));
   }
 
   @FieldResolver(() => ModelVersionConnection, {
@@ -56,7 +56,7 @@ export class ModelResolver {
     @Args(() => ModelVersionsArgs) args: ModelVersionsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<ModelVersionRecord>> {
-    return services.registry.versions(args);
+    return services.reads.versions.page(args);
   }
 
   @FieldResolver(() => PromotionConnection, {
@@ -66,12 +66,12 @@ export class ModelResolver {
     @Args(() => PromotionsArgs) args: PromotionsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<PromotionRecord>> {
-    return services.registry.promotions(args);
+    return services.reads.promotions.page(args);
   }
 
   @Mutation(() => PromoteModelVersionPayload, {
     description:
-      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica serves it from its next request. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds; the verdict is stored.',
+      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica uses the new champion from its next request onwards. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds; the verdict is stored.',
   })
   promoteModelVersion(
     @Arg('input', () => PromoteModelVersionInput, { description: 'The version.' })

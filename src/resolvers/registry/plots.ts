@@ -8,7 +8,7 @@ import {
   ResidualsByFeatureArgs,
   ResidualTrend,
 } from '../../schema/registry/plots.type.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 
@@ -17,7 +17,8 @@ import { FieldResolver, type Source } from '../decorators.js';
 export class PlotsResolver {
   @FieldResolver(() => ActualByPredicted, {
     nullable: true,
-    description: 'Actual by predicted popularity; null if the split has no tracks.',
+    description:
+      'Two-dimensional histogram of actual and predicted popularity; null if the split has no tracks.',
   })
   actualByPredicted(
     @Root() version: ModelVersionRecord,
@@ -41,7 +42,7 @@ export class PlotsResolver {
 
   @FieldResolver(() => ResidualTrend, {
     nullable: true,
-    description: 'Residuals along a feature; null if no track of the split has the feature.',
+    description: 'Residuals as a function of a feature; null if no track of the split has the feature.',
   })
   residualsByFeature(
     @Root() version: ModelVersionRecord,

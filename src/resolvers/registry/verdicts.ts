@@ -3,9 +3,9 @@ import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import { GateMode, GateReason, GateSlice, PromotionVerdict } from '../../schema/registry/verdict.type.js';
 import { Interval } from '../../schema/shared/interval.type.js';
-import type { DatasetVersionRecord } from '../../services/dataset/queries.js';
+import type { DatasetVersionRecord } from '../../services/reads.js';
+import type { ModelVersionRecord, VerdictRecord } from '../../services/reads.js';
 import { describeVerdict } from '../../services/registry/describe-verdict.js';
-import type { ModelVersionRecord, VerdictRecord } from '../../services/registry/queries.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 
@@ -85,14 +85,15 @@ export class PromotionVerdictResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'TEST tracks of the version with the newer dataset version, before exclusions.',
+    description: 'Number of TEST tracks of the version with the newer dataset version, before exclusions.',
   })
   testTrackCount(@Root() { report }: VerdictRecord): number {
     return report.tested;
   }
 
   @FieldResolver(() => Int, {
-    description: 'Tracks excluded because the other version has them in TRAIN, VALIDATION or its bank.',
+    description:
+      'Number of tracks that were excluded because the other version has them in TRAIN, VALIDATION or its bank.',
   })
   learnedTrackCount(@Root() { report }: VerdictRecord): number {
     return report.learned;
@@ -100,7 +101,7 @@ export class PromotionVerdictResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'Tracks excluded because a version has learned from another release of the song. 0 if both versions have the same EXPLICIT split.',
+      'Number of tracks that were excluded because a version was fitted to another release of the song. 0 if both versions have the same EXPLICIT split.',
   })
   otherReleaseCount(@Root() { report }: VerdictRecord): number {
     return report.otherReleases;

@@ -21,15 +21,15 @@ import { ModelVersion } from '../../schema/registry/model.type.js';
 import { ErrorSlicesArgs } from '../../schema/registry/registry.input.js';
 import { Split } from '../../schema/shared/enums.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
-import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
-import type { ArtistErrorRecord, PredictionRecord } from '../../services/predictions/queries.js';
+import type { DatasetVersionRecord, Page } from '../../services/reads.js';
+import type { ArtistErrorRecord, PredictionRecord } from '../../services/reads.js';
 import type {
   FeatureImportanceRecord,
   ModelVersionRecord,
   NoiseCeilingRecord,
   SliceRecord,
-} from '../../services/registry/queries.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
+} from '../../services/reads.js';
+import type { TrainingRunRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 import { artistErrorsRequest, predictionsRequest, residualsRequest } from '../predictions/default-order.js';
@@ -50,7 +50,7 @@ export class ModelVersionResolver {
 
   @Query(() => [ErrorSlice], {
     description:
-      'Error by slice of the champion, unless `version` is given. A slice is a set of tracks with a common property.',
+      "The champion's error by slice, unless `version` is given. A slice is a set of tracks with a common property.",
   })
   async errorSlices(
     @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
@@ -119,7 +119,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => Calibration, {
     nullable: true,
-    description: 'The basis of the prediction intervals and their coverage; null if the version has none.',
+    description: 'Calibration of the prediction intervals, and their coverage; null if the version has none.',
   })
   async calibration(
     @Root() version: ModelVersionRecord,
@@ -145,7 +145,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => NoiseCeiling, {
     nullable: true,
     description:
-      "How much the popularity of releases of one song differs, compared with the version's error on the same tracks. Null if no track of the split has another release.",
+      "How much popularity differs between releases of the same song, compared with the version's error on the same tracks. Null if no track of the split has another release.",
   })
   async noiseCeiling(
     @Root() version: ModelVersionRecord,
@@ -158,7 +158,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => [FeatureImportance], {
     description:
-      'How much the error depends on each feature group, most important first. Empty for versions without TEST tracks and for versions older than this measurement.',
+      'How much the error depends on each feature group, most important first. Empty for versions without TEST tracks and for versions that were registered before it was measured.',
   })
   featureImportance(
     @Root() version: ModelVersionRecord,

@@ -22,10 +22,10 @@ import {
   TrainingRunConnection,
 } from '../../schema/training/training-run.type.js';
 import { TrainingRunsArgs } from '../../schema/training/training-runs.input.js';
-import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
-import type { EpochRecord, TrainingRunRecord } from '../../services/training/queries.js';
-import type { SweepRecord } from '../../services/training/sweeps/index.js';
+import type { DatasetVersionRecord, Page } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
+import type { EpochRecord, TrainingRunRecord } from '../../services/reads.js';
+import { type SweepRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
@@ -52,7 +52,7 @@ export class TrainingRunResolver {
     @Args(() => TrainingRunsArgs) args: TrainingRunsArgs,
     @Ctx() { services }: Context,
   ): Promise<Page<TrainingRunRecord>> {
-    return services.training.runs(args);
+    return services.reads.runs.page(args);
   }
 
   @FieldResolver(() => RunSplit, {
@@ -82,7 +82,7 @@ export class TrainingRunResolver {
   }
 
   @FieldResolver(() => LearningCurve, {
-    description: 'The epochs in columns, for plots. Empty for presets without epochs.',
+    description: 'Metrics of the epochs as parallel arrays, for plots. Empty for presets without epochs.',
   })
   async learningCurve(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<LearningCurve> {
     const epochs = await loaders.epochs.load(run.id);
@@ -117,7 +117,7 @@ export class TrainingRunResolver {
   }
 
   @Mutation(() => TriggerTrainingPayload, {
-    description: 'Queues a training. Follow the run; when it succeeds, promote its model version.',
+    description: 'Queues a training run. Follow the run; when it succeeds, promote its model version.',
   })
   triggerTraining(
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
@@ -131,7 +131,7 @@ export class TrainingRunResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version whose weights the run keeps while it rebuilds the labelled bank (`refreshModelVersion`); null for a training.',
+      'The version whose weights the run keeps while it rebuilds the labelled bank (`refreshModelVersion`); null for other runs.',
   })
   refreshOf(
     @Root() run: TrainingRunRecord,

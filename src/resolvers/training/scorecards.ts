@@ -9,9 +9,9 @@ import {
   TriggerScorecardPayload,
 } from '../../schema/training/scorecard.type.js';
 import { TrainingRun } from '../../schema/training/training-run.type.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
-import type { ScorecardRecord, ScorecardRowRecord } from '../../services/training/scorecard/queries.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
+import type { TrainingRunRecord } from '../../services/reads.js';
+import type { ScorecardRecord, ScorecardRowRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Mutation, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
@@ -20,7 +20,8 @@ import { bySplit } from '../registry/metrics.js';
 
 const scorecard = {
   nullable: true,
-  description: 'The configuration, evaluated under every split; null until `triggerScorecard` creates it.',
+  description:
+    "Evaluation of the run's configuration under every split; null until `triggerScorecard` creates it.",
 };
 
 @Resolver(() => TrainingRun)
@@ -65,7 +66,7 @@ export class ScorecardResolver {
 
   @Mutation(() => TriggerScorecardPayload, {
     description:
-      "Evaluates a run's configuration under every split, in the background: 13 trainings that create no version. A run has one scorecard: a repeated call returns it, and resumes trainings that failed or were cancelled.",
+      "Evaluates a run's configuration under every split, in the background: 13 training runs that create no version. A run has one scorecard. A repeated call returns it, and restarts training runs that failed or were cancelled.",
   })
   triggerScorecard(
     @Arg('input', () => TriggerScorecardInput, { description: 'The run or version.' })
@@ -79,7 +80,7 @@ export class ScorecardResolver {
   }
 
   @Mutation(() => CancelScorecardPayload, {
-    description: 'Stops the trainings of a scorecard immediately. Finished results are kept.',
+    description: 'Stops the training runs of a scorecard immediately. Finished results are kept.',
   })
   cancelScorecard(
     @Arg('input', () => CancelScorecardInput, { description: 'The scorecard.' }) input: CancelScorecardInput,

@@ -12,10 +12,10 @@ import {
 } from '../../schema/training/sweep.type.js';
 import { SweepsArgs } from '../../schema/training/sweeps.input.js';
 import { RunSplit, TrainingRun } from '../../schema/training/training-run.type.js';
-import type { DatasetVersionRecord, Page } from '../../services/dataset/queries.js';
-import type { ModelVersionRecord } from '../../services/registry/queries.js';
-import type { TrainingRunRecord } from '../../services/training/queries.js';
-import type { SweepRecord } from '../../services/training/sweeps/index.js';
+import type { DatasetVersionRecord, Page } from '../../services/reads.js';
+import type { ModelVersionRecord } from '../../services/reads.js';
+import type { TrainingRunRecord } from '../../services/reads.js';
+import { type SweepRecord } from '../../services/reads.js';
 import type { Trial } from '../../services/training/sweeps/trials.js';
 import { leadingTrials, progressOf } from '../../services/training/sweeps/trials.js';
 import type { Context } from '../context.js';
@@ -36,7 +36,7 @@ export class SweepResolver {
 
   @Query(() => SweepConnection, { description: 'Sweeps, newest first by default.' })
   sweeps(@Args(() => SweepsArgs) args: SweepsArgs, @Ctx() { services }: Context): Promise<Page<SweepRecord>> {
-    return services.training.sweeps.list(args);
+    return services.reads.sweeps.page(args);
   }
 
   @FieldResolver(() => SweepBudget, { description: 'When the sweep ends.' })
@@ -109,7 +109,7 @@ export class SweepResolver {
 
   @Mutation(() => TriggerSweepPayload, {
     description:
-      'Queues a search for better options by asynchronous successive halving: many configurations train for a share of their epochs, the best third train for three times as many, and so on. All workers help. The best configuration becomes a model version.',
+      'Queues a search for better options by asynchronous successive halving: many configurations are trained for a share of their epochs, the best third for three times as many, and so on. All workers take part. The best configuration becomes a model version.',
   })
   triggerSweep(
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,
@@ -122,7 +122,7 @@ export class SweepResolver {
 
   @Mutation(() => CancelSweepPayload, {
     description:
-      'Stops a sweep and its trainings immediately. Its results so far are kept. Its best trial is not trained.',
+      'Stops a sweep and its training runs immediately. Its results so far are kept. Its best trial is not trained.',
   })
   cancelSweep(
     @Arg('input', () => CancelSweepInput, { description: 'The sweep to cancel.' }) input: CancelSweepInput,

@@ -20,7 +20,8 @@ export class TrackFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the track is marked as explicit. Tracks with an unknown mark match neither value.',
+    description:
+      'Whether the track is marked as explicit. Tracks for which this is unknown match neither value.',
   })
   explicit?: boolean | null;
 

@@ -71,20 +71,20 @@ export class ColumnProfile {
   @Field(() => ColumnHistogram, {
     nullable: true,
     description:
-      'Distribution of the numbers, or of the years of the dates. Null for other columns, and for versions that were frozen before it was recorded.',
+      'Distribution of the numbers, or of the years of the dates. Null for other columns, and for versions that were created before this was recorded.',
   })
   histogram!: ColumnHistogram | null;
 
   @Field(() => [CommonValue], {
     nullable: true,
-    description: `The ten most frequent names, the most frequent first. Null for columns of other types, for columns with more than ${count(MAX_DISTINCT)} distinct names, and for versions that were frozen before it was recorded.`,
+    description: `The ten most frequent names, the most frequent first. Null for columns of other types, for columns with more than ${count(MAX_DISTINCT)} distinct names, and for versions that were created before this was recorded.`,
   })
   commonest!: readonly CommonValue[] | null;
 }
 
 @ObjectType({
   description:
-    'How much the popularity of different releases of the same artist and title differs. It is measured only on tracks that have another release, so it is not a bound on the overall error.',
+    'How much popularity differs between releases with the same artist and title. It is measured only on tracks that have another release, so it is not a bound on the overall error.',
   simpleResolvers: true,
 })
 export class ReleaseDisagreement {
@@ -139,11 +139,11 @@ export class DatasetVersion {
   @Field(() => ReleaseDisagreement, {
     nullable: true,
     description:
-      'How much the popularity of different releases of the same song differs. Null if no song has two releases, and for versions that were frozen before it was recorded. `ModelVersion.noiseCeiling` compares it with the error of a model.',
+      'How much popularity differs between releases of the same song. Null if no song has two releases, and for versions that were created before this was recorded. `ModelVersion.noiseCeiling` compares it with the error of a model.',
   })
   noiseCeiling!: ReleaseDisagreement | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When the version was frozen.' })
+  @Field(() => GraphQLDateTime, { description: 'When the version was created.' })
   createdAt!: Date;
 }
 

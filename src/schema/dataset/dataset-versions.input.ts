@@ -15,7 +15,7 @@ export class DatasetVersionFilter {
   @Field(() => DateRange, { nullable: true, description: 'Date at which the age of a track is computed.' })
   referenceDate?: DateRange | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'When the version was frozen.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'When the version was created.' })
   createdAt?: DateTimeRange | null;
 
   and?: DatasetVersionFilter[] | null;

@@ -11,10 +11,10 @@ export const ImportStatus = enumOf(jobStatuses, {
   name: 'ImportStatus',
   description: 'Status of an import.',
   valuesConfig: {
-    QUEUED: { description: 'The import waits for a worker.' },
-    RUNNING: { description: 'A worker reads the file.' },
+    QUEUED: { description: 'The import is waiting for a worker.' },
+    RUNNING: { description: 'A worker is reading the file.' },
     SUCCEEDED: { description: 'All usable rows are in the catalogue.' },
-    FAILED: { description: 'The import failed, for the reason in `error`. It added no rows.' },
+    FAILED: { description: 'The import failed. `error` contains the reason. No rows were added.' },
     CANCELLED: { description: 'The import was cancelled. It added no rows.' },
   },
 });

@@ -29,7 +29,7 @@ const namedTrack: abstract new () => Omit<NamedTrack, 'id'> = NamedTrack;
 
 @ObjectType({
   implements: Node,
-  description: 'A track, with the newest values that an import has read.',
+  description: 'A track with its most recently imported values.',
   simpleResolvers: true,
 })
 export class Track extends typeWith(recordingFields, namedTrack) {
@@ -38,17 +38,17 @@ export class Track extends typeWith(recordingFields, namedTrack) {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Popularity of the artist when this track was read, 0–100.',
+    description: 'Popularity of the artist when this track was last imported, 0–100.',
   })
   artistPopularity!: number | null;
 
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: 'Number of followers of the artist when this track was read.',
+    description: 'Number of followers of the artist when this track was last imported.',
   })
   artistFollowers!: number | null;
 
-  @Field(() => [String], { description: 'Genres of the artist when this track was read.' })
+  @Field(() => [String], { description: 'Genres of the artist when this track was last imported.' })
   genres!: readonly string[];
 
   @Field(() => GraphQLDate, {

@@ -29,7 +29,7 @@ export const ColumnUse = enumOf(columnUses, {
   name: 'ColumnUse',
   description: 'How an import uses a column.',
   valuesConfig: {
-    READ: { description: 'The import reads the column, as the field in `readAs`.' },
+    READ: { description: 'The import reads the column as the field in `readAs`.' },
     IGNORED: {
       description:
         'The import recognises the column but does not use it, because another column is a better source or because it only numbers the rows.',

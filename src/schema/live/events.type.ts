@@ -18,14 +18,19 @@ registerEnumType(JobEventKind, {
   name: 'JobEventKind',
   description: 'The kind of a job event.',
   valuesConfig: {
-    QUEUED: { description: 'The job waits for a worker. It is new, or the worker that had it stopped.' },
+    QUEUED: {
+      description:
+        'The job is waiting for a worker, either because it is new or because its previous worker stopped.',
+    },
     RUNNING: { description: 'A worker started the job.' },
     PHASE: { description: 'A training run entered another phase.' },
     EPOCH: { description: 'A training run finished an epoch.' },
     PROGRESS: { description: 'An import read more of its file.' },
-    TRIAL: { description: 'A training of a sweep ended.' },
+    TRIAL: { description: 'A training run of a sweep ended.' },
     SUCCEEDED: { description: 'The job succeeded. This is its last event.' },
-    FAILED: { description: 'The job failed, for the reason in `error`. This is its last event.' },
+    FAILED: {
+      description: 'The job failed. `error` contains the reason. This is the last event of the job.',
+    },
     CANCELLED: { description: 'The job was cancelled. This is its last event.' },
   },
 });

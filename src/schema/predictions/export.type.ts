@@ -29,7 +29,7 @@ export class ExportColumn {
 
 @ObjectType({
   description:
-    'A file of predictions for download. It is generated during the download from one consistent snapshot, for any number of tracks.',
+    'A file of predictions for download. It is generated during the download from one consistent snapshot. The number of tracks is not limited.',
   simpleResolvers: true,
 })
 export class PredictionsExport {

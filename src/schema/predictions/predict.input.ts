@@ -15,7 +15,7 @@ abstract class AlbumFacts {
   @Field(() => String, { nullable: true, description: 'Title of the album.' })
   albumName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Album type: album, single, compilation, …' })
+  @Field(() => String, { nullable: true, description: 'Album type, such as album, single or compilation.' })
   albumType?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Number of tracks on the album, at least 1.' })

@@ -22,7 +22,7 @@ abstract class PredictedPoints {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Probability of a popularity of at most 5 points, 0–1. Forgotten re-releases often have such a popularity. Null if the model predicts no distribution.',
+      'Probability of a popularity of at most 5 points, 0–1. Such low values are typical of forgotten re-releases. Null if the model predicts no distribution.',
   })
   probabilityOfLow!: number | null;
 }
@@ -111,7 +111,7 @@ export class ArtistErrorStats {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Mean absolute error, shrunken towards that of all tracks of the split by empirical Bayes, in popularity points. The shrinkage is stronger for artists with fewer tracks. It is the expected error on the artist's next track. Null for versions that were evaluated before it was recorded.",
+      "Mean absolute error, shrunken towards that of all tracks of the split by empirical Bayes, in popularity points. The shrinkage is stronger for artists with fewer tracks. It is the expected error on the artist's next track. Null for versions that were evaluated before this was recorded.",
   })
   shrunkenMae!: number | null;
 

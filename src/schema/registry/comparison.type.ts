@@ -127,7 +127,7 @@ export class MetricDifference {
 export class SliceDifference {
   @Field(() => String, {
     description:
-      'Value that the tracks of the slice share, from the current catalogue. "unknown" if the catalogue does not contain it. For ARTIST_SEEN and ALBUM_SEEN: whether both versions, neither ("unseen") or only one was trained on a track of the artist or album.',
+      'Value that the tracks of the slice share, from the current catalogue. "unknown" if the catalogue does not contain it. For ARTIST_SEEN and ALBUM_SEEN, the label states which versions were trained on another track of the artist or album: both ("seen"), one of them, or neither ("unseen").',
   })
   label!: string;
 
@@ -222,7 +222,7 @@ export class VersionComparison {
 
   @Field(() => [ValueDifference], {
     description:
-      'Differences between the two trainings: preset, config, seed, split and engine. Empty if there are none.',
+      'Differences between the two training runs: preset, config, seed, split and engine. Empty if there are none.',
   })
   configDifferences!: ValueDifference[];
 

@@ -14,7 +14,7 @@ export const SliceDimension = enumOf(sliceDimensions, {
   valuesConfig: {
     RELEASE_YEAR: { description: 'Release year.' },
     ARTIST_POPULARITY_BAND: { description: 'Popularity of the artist, in bands of ten points.' },
-    ALBUM_TYPE: { description: 'Album type: album, single, compilation, …' },
+    ALBUM_TYPE: { description: 'Album type, such as album, single or compilation.' },
     GENRE: {
       description: `Genre. The ${MAX_GENRE_SLICES} genres with the most tracks have a slice. A track with several genres is in several slices.`,
     },
@@ -74,8 +74,8 @@ export const CoverageGroup = enumOf(coverageGroups, {
     PREDICTION_DECILE: {
       description: 'A tenth of the test tracks by predicted popularity, the lowest first.',
     },
-    ARTIST_SEEN: { description: 'Test tracks by whether training used a track of the same artist.' },
-    ALBUM_SEEN: { description: 'Test tracks by whether training used a track of the same album.' },
+    ARTIST_SEEN: { description: 'Test tracks, grouped by whether training used a track of the same artist.' },
+    ALBUM_SEEN: { description: 'Test tracks, grouped by whether training used a track of the same album.' },
   },
 });
 
@@ -88,7 +88,7 @@ export class IntervalCoverage {
   group!: CoverageGroup;
 
   @Field(() => String, {
-    description: 'Group within the grouping: "seen", "unseen", a range of predictions, …',
+    description: 'Label of the group, such as "seen", "unseen" or a range of predictions.',
   })
   label!: string;
 
@@ -131,7 +131,7 @@ export class Calibration {
 
 @ObjectType({
   description:
-    'How much the popularity of different releases of the same artist and title differs, compared with the error of a version. It is measured only on tracks that have another release, so it is not a bound on the overall error.',
+    'How much popularity differs between releases with the same artist and title, compared with the error of a version. It is measured only on tracks that have another release, so it is not a bound on the overall error.',
   simpleResolvers: true,
 })
 export class NoiseCeiling {

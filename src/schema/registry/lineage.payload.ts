@@ -20,7 +20,7 @@ export class ReproduceVersionPayload {
   @Field(() => TrainingRun, {
     nullable: true,
     description:
-      'The queued training run. It sets its `reproduction` when it succeeds. Null if `userErrors` is not empty.',
+      'The queued training run. Its `reproduction` is set when it succeeds. Null if `userErrors` is not empty.',
   })
   run!: TrainingRun | null;
 

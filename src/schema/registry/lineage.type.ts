@@ -125,7 +125,7 @@ export class CodeVersion {
 
   @Field(() => String, {
     description:
-      'SHA-256 of package-lock.json and of the source files that determine the result of a training, as they were when it ran. It reveals changes since the commit.',
+      'SHA-256 of package-lock.json and of the source files that determine the result of a training run, as they were when it ran. It reveals uncommitted changes.',
   })
   digest!: string;
 }

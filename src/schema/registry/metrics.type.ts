@@ -9,7 +9,7 @@ export const Baseline = enumOf(baselineNames, {
   name: 'Baseline',
   description: 'A baseline, fitted on the same rows as the version that it is compared with.',
   valuesConfig: {
-    TRAIN_MEAN: { description: 'The mean popularity of the training tracks, for every track.' },
+    TRAIN_MEAN: { description: 'Predicts the mean popularity of the training tracks for every track.' },
     ARTIST_MEAN: {
       description: "The mean popularity of the artist's training tracks, shrunken towards the overall mean.",
     },

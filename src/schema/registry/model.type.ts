@@ -15,7 +15,7 @@ export class Model {
 @ObjectType({
   implements: Node,
   description:
-    'The result of a successful training run. Only its description and tags can change, until it is archived.',
+    'The result of a successful training run. Only its description and tags can be changed, and only until it is archived.',
   simpleResolvers: true,
 })
 export class ModelVersion {

@@ -6,7 +6,7 @@ import { Split } from '../shared/enums.js';
 export type PlotFeature = (typeof PlotFeature)[keyof typeof PlotFeature];
 export const PlotFeature = enumOf(plotFeatureNames, {
   name: 'PlotFeature',
-  description: 'A numeric feature against which residuals can be plotted. `errorSlices` covers categories.',
+  description: 'A numeric feature against which residuals can be plotted. For categories, use `errorSlices`.',
   valuesConfig: {
     PREDICTED: { description: 'Predicted popularity, in popularity points.' },
     RELEASE_DATE: { description: 'Release date as a decimal year: 2 July 2024 is 2024.5.' },
@@ -50,10 +50,10 @@ export class ActualByPredicted {
   @Field(() => Float, { description: 'Side of a square, in popularity points.' })
   binWidth!: number;
 
-  @Field(() => [Float], { description: 'Lower edge of the actual popularity.' })
+  @Field(() => [Float], { description: 'Lower bound of the actual popularity in the square.' })
   actual!: number[];
 
-  @Field(() => [Float], { description: 'Lower edge of the predicted popularity.' })
+  @Field(() => [Float], { description: 'Lower bound of the predicted popularity in the square.' })
   predicted!: number[];
 
   @Field(() => [Int], { description: 'Number of tracks in the square.' })

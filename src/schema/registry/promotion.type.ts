@@ -10,7 +10,7 @@ export const PromotionKind = enumOf(promotionKinds, {
   name: 'PromotionKind',
   description: 'How a version became champion.',
   valuesConfig: {
-    PROMOTE: { description: 'By promoteModelVersion, or by the service when it starts.' },
+    PROMOTE: { description: 'By promoteModelVersion, or by the service at startup.' },
     ROLLBACK: { description: 'By rollbackModel.' },
   },
 });
@@ -28,7 +28,7 @@ export class Promotion {
   reason!: string | null;
 
   @Field(() => String, {
-    description: 'Caller that requested the change. "system" for the service, when it starts.',
+    description: 'Caller that requested the change. "system" if the service made the change at startup.',
   })
   actor!: string;
 

@@ -96,7 +96,8 @@ export class PromoteModelVersionInput extends KeyedInput {
 
   @Field(() => GateMode, {
     nullable: true,
-    description: 'Condition that the version must meet compared with the champion. Defaults to SUPERIOR.',
+    description:
+      'Condition that the version must meet in the comparison with the champion. Defaults to SUPERIOR.',
   })
   mode?: GateMode | null;
 

@@ -63,7 +63,7 @@ export const GateReason = enumOf(gateReasons, {
       description: `In a slice of at least ${MIN_SLICE_ROWS} tracks, the interval of the difference lies entirely above the margin.`,
     },
     COVERAGE_TOO_LOW: {
-      description: `The challenger's 90 % intervals contain significantly less than ${MIN_COVERAGE * 100} % of the tracks: the interval of \`coverage\` lies entirely below ${MIN_COVERAGE * 100} %. Or the challenger has no intervals.`,
+      description: `The challenger's 90 % intervals contain significantly less than ${MIN_COVERAGE * 100} % of the tracks: the interval of \`coverage\` lies entirely below ${MIN_COVERAGE * 100} %. This reason is also given if the challenger has no intervals.`,
     },
   },
 });
@@ -107,7 +107,7 @@ export class GateSlice {
   differenceInterval!: Interval | null;
 
   @Field(() => Boolean, {
-    description: `Whether the slice counts for the decision: it has at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
+    description: `Whether the slice counts for the decision, which requires at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
   })
   judged!: boolean;
 

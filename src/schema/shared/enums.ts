@@ -21,7 +21,8 @@ export const Split = enumOf(splitNames, {
       description: 'The model was fitted to the track, so the error on it is lower than on new tracks.',
     },
     VALIDATION: {
-      description: 'Training monitored the error on the track, for early stopping and for the learning rate.',
+      description:
+        'Training monitored the error on the track to control early stopping and the learning rate.',
     },
     TEST: {
       description: 'The track was held out until training had finished. Its error is an unbiased estimate.',

@@ -63,12 +63,12 @@ export const TrainingRunStatus = enumOf(jobStatuses, {
   name: 'TrainingRunStatus',
   description: 'Status of a training run.',
   valuesConfig: {
-    QUEUED: { description: 'The run waits for a worker.' },
-    RUNNING: { description: 'The run trains, in a separate process.' },
+    QUEUED: { description: 'The run is waiting for a worker.' },
+    RUNNING: { description: 'The run is in progress, in a separate process.' },
     SUCCEEDED: {
       description: 'The run succeeded. It registered a model version, unless it is a reproduction.',
     },
-    FAILED: { description: 'The run failed, for the reason in `error`. It registered no model version.' },
+    FAILED: { description: 'The run failed. `error` contains the reason. No model version was registered.' },
     CANCELLED: { description: 'The run was cancelled by cancelTraining.' },
   },
 });
@@ -88,7 +88,7 @@ export const RunOrigin = enumOf(runOrigins, {
       description: 'The first start on an empty database: the network that becomes the first challenger.',
     },
     SWEEP: { description: 'A sweep: one of its trials, or the training of its best trial.' },
-    SCORECARD: { description: 'A scorecard. Its trainings create no model versions.' },
+    SCORECARD: { description: 'A scorecard. Its training runs create no model versions.' },
     MODEL_IMPORT: { description: 'importModelVersion: the run took place in another registry.' },
   },
 });
@@ -98,7 +98,7 @@ export const SweepStatus = enumOf(jobStatuses, {
   name: 'SweepStatus',
   description: 'Status of a sweep.',
   valuesConfig: {
-    QUEUED: { description: 'The sweep waits for a worker.' },
+    QUEUED: { description: 'The sweep is waiting for a worker.' },
     RUNNING: { description: 'The trials are being trained.' },
     SUCCEEDED: { description: 'The search has ended. `run` trains the best trial.' },
     FAILED: { description: 'All trials failed. `error` contains the error of the first one.' },
@@ -114,15 +114,17 @@ export const FeatureGroup = enumOf(featureGroups, {
   valuesConfig: {
     ARTIST: { description: 'Popularity and followers of the artist.' },
     RELEASE: { description: 'Date, type and size of the release.' },
-    TRACK: { description: 'Track number, duration and explicit mark.' },
+    TRACK: { description: 'Track number, duration and explicit flag.' },
     NAMES: { description: 'Patterns in the names, such as "live", "remix" or "deluxe".' },
-    TEXT: { description: 'Hashed pieces of the names.' },
+    TEXT: { description: 'Hashed character n-grams and words of the title and the album name.' },
     GENRES: { description: 'Genres of the artist.' },
     AUDIO: { description: 'Audio features. Unused if no training track has any.' },
     CONTEXT: {
       description: 'Statistics of labelled tracks with the same artist, album, song, genre or date.',
     },
-    NEIGHBOURS: { description: 'The labelled tracks that are most similar to this one, individually.' },
+    NEIGHBOURS: {
+      description: 'The labelled tracks that are most similar to this one, each as a separate input.',
+    },
   },
 });
 

@@ -15,7 +15,7 @@ export const ReproductionOutcome = enumOf(reproductionOutcomes, {
     },
     DIFFERENT: {
       description:
-        'The error lies outside the spread between seeds. Or the bits differ although the code and the arithmetic are the same (WASM, or no engine).',
+        'The error lies outside the spread between seeds, or the bits differ although the code and the arithmetic are the same (WASM, or no engine).',
     },
     UNDETERMINED: {
       description:
@@ -50,10 +50,14 @@ export class ReproducedFile {
   simpleResolvers: true,
 })
 export class SeedSpread {
-  @Field(() => Int, { description: 'Number of seeds that were trained, including this one. At least 3.' })
+  @Field(() => Int, {
+    description: 'Number of seeds that were trained, including the seed of this version. At least 3.',
+  })
   seeds!: number;
 
-  @Field(() => Float, { description: 'Mean of their mean absolute errors, in popularity points.' })
+  @Field(() => Float, {
+    description: 'Mean of the mean absolute errors of these versions, in popularity points.',
+  })
   meanMae!: number;
 
   @Field(() => Float, { description: 'Lower end of the interval, in popularity points.' })
@@ -73,7 +77,7 @@ export class Reproduction {
 
   @Field(() => String, {
     description:
-      'SHA-256 of the manifest of the reproduction. It equals that of the version if engine and inputs are also the same.',
+      "SHA-256 of the manifest of the reproduction. It equals the version's hash if the engine and the inputs are the same.",
   })
   artifactHash!: string;
 

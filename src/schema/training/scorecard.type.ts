@@ -15,11 +15,11 @@ export const ScorecardStatus = enumOf(jobStatuses, {
   description: 'Status of a scorecard.',
   valuesConfig: {
     QUEUED: { description: 'No training has started.' },
-    RUNNING: { description: 'Trainings are running. Rows are updated as their trainings end.' },
+    RUNNING: { description: 'Training runs are in progress. A row is updated when one of its runs ends.' },
     SUCCEEDED: { description: 'All rows are complete.' },
     FAILED: {
       description:
-        'All trainings ended, some of them without a result. `error` of the row contains the reason.',
+        'All training runs ended, but some have no result. The `error` of the row contains the reason.',
     },
     CANCELLED: { description: 'The scorecard was cancelled by cancelScorecard. Finished results are kept.' },
   },
@@ -31,13 +31,17 @@ export const ScorecardQuestion = enumOf([...scorecardQuestions, 'EXPLICIT'], {
   description: 'The question that a row of a scorecard answers.',
   valuesConfig: {
     RANDOM: {
-      description: 'How accurate are predictions for new songs of mostly known artists and albums? 70/10/20.',
+      description:
+        'How accurate are predictions for new songs of mostly known artists and albums? The split is 70/10/20.',
     },
     RANDOM_APART: {
       description:
         'The same as RANDOM, but releases of one song may be in different splits. A duplicate in TRAIN can then reveal a label.',
     },
-    TEMPORAL: { description: 'How accurate are predictions for the newest 20 % from the earlier tracks?' },
+    TEMPORAL: {
+      description:
+        'How accurate are predictions for the newest 20 % of the tracks if only earlier tracks are used for training?',
+    },
     ARTIST_GROUPED: {
       description:
         'How accurate are predictions for artists that training did not use? Five folds; every track is held out once.',
@@ -46,7 +50,9 @@ export const ScorecardQuestion = enumOf([...scorecardQuestions, 'EXPLICIT'], {
       description:
         'How accurate are predictions for albums that training did not use? Five folds; every track is held out once.',
     },
-    EXPLICIT: { description: 'How accurate is the version of the run on the split that its caller listed?' },
+    EXPLICIT: {
+      description: 'How accurate is the version of the run on the split that the caller specified?',
+    },
   },
 });
 
@@ -59,10 +65,10 @@ export class ScorecardRow {
   @Field(() => ScorecardQuestion, { description: 'The question.' })
   question!: ScorecardQuestion;
 
-  @Field(() => Int, { description: 'Number of trainings that the row needs: 5 or 1.' })
+  @Field(() => Int, { description: 'Number of training runs that the row needs: 5 or 1.' })
   folds!: number;
 
-  @Field(() => Int, { description: 'Number of finished trainings that the values include.' })
+  @Field(() => Int, { description: 'Number of finished training runs that the values include.' })
   foldsDone!: number;
 
   @Field(() => SplitMetrics, {
@@ -86,18 +92,18 @@ export class ScorecardRow {
 @ObjectType({
   implements: Node,
   description:
-    "Evaluation of a run's configuration and seed, trained again under each split. An error that is low only in RANDOM depends on known artists, known albums and duplicates.",
+    "Evaluation of a run's configuration and seed, trained again under each split. If the error is low only in RANDOM, the predictions depend on known artists, known albums and duplicates.",
   simpleResolvers: true,
 })
 export class Scorecard {
   @Field(() => ScorecardStatus, { description: 'Status of the scorecard.' })
   status!: ScorecardStatus;
 
-  @Field(() => Int, { description: 'Number of trainings that the scorecard needs.' })
+  @Field(() => Int, { description: 'Number of training runs that the scorecard needs.' })
   cellsPlanned!: number;
 
   @Field(() => Int, {
-    description: 'Number of finished trainings. Compare it with `cellsPlanned` for the progress.',
+    description: 'Number of finished training runs. Compare it with `cellsPlanned` for the progress.',
   })
   cellsDone!: number;
 

@@ -25,7 +25,7 @@ export class SweepBudgetInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Time during which trainings may start, in minutes after the start of the first one: above 0 and at most ${count(MAX_SWEEP_MINUTES)}. Trainings that run at the end of this time are completed.`,
+    description: `Time during which training runs may start, in minutes after the start of the first one: above 0 and at most ${count(MAX_SWEEP_MINUTES)}. Training runs that are in progress when this time ends are completed.`,
   })
   minutes?: number | null;
 }

@@ -20,7 +20,7 @@ export class SweepBudget {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Time during which trainings may start, in minutes after the start of the first one. Null for no limit.',
+      'Time during which training runs may start, in minutes after the start of the first one. Null for no limit.',
   })
   minutes!: number | null;
 }
@@ -32,11 +32,11 @@ export class SweepProgress {
 
   @Field(() => Int, {
     description:
-      'Number of trainings that ended, with or without success. A trial has one training for each rung that it reached.',
+      'Number of training runs that ended, with or without success. A trial has one training run for each rung that it reached.',
   })
   evaluationsDone!: number;
 
-  @Field(() => Int, { description: 'Number of trainings that are running, one per available worker.' })
+  @Field(() => Int, { description: 'Number of training runs in progress, one per available worker.' })
   evaluationsRunning!: number;
 
   @Field(() => Float, {
@@ -110,7 +110,7 @@ export class Sweep {
   @Field(() => SweepStatus, { description: 'Status of the sweep.' })
   status!: SweepStatus;
 
-  @Field(() => Preset, { description: 'The preset that is searched.' })
+  @Field(() => Preset, { description: 'The preset whose options are searched.' })
   preset!: Preset;
 
   @Field(() => GraphQLJSONObject, {
@@ -125,7 +125,7 @@ export class Sweep {
 
   @Field(() => Int, {
     description:
-      'Seed for the configs of the trials, and for weights, shuffling and dropout in each of their trainings.',
+      'Seed for the configs of the trials, and for weights, shuffling and dropout in each of their training runs.',
   })
   seed!: number;
 

@@ -95,7 +95,7 @@ export class ImportedFrom {
 @ObjectType({
   implements: Node,
   description:
-    'A training of a preset on a dataset version. A successful run registers a model version, unless it is a reproduction.',
+    'A training run of a preset on a dataset version. A successful run registers a model version, unless it is a reproduction.',
   simpleResolvers: true,
 })
 export class TrainingRun {
@@ -127,7 +127,7 @@ export class TrainingRun {
   @Field(() => CodeVersion, {
     nullable: true,
     description:
-      'Version of the code that executed the run. Null until the run starts, and for runs that were made before it was recorded.',
+      'Version of the code that executed the run. Null until the run starts, and for runs that started before this was recorded.',
   })
   code!: CodeVersion | null;
 

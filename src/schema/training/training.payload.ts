@@ -19,7 +19,7 @@ export class RefreshModelVersionPayload {
   @Field(() => TrainingRun, {
     nullable: true,
     description:
-      'The queued run. It sets its `modelVersion` some seconds later. Null if `userErrors` is not empty.',
+      'The queued run. Its `modelVersion` is set a few seconds later. Null if `userErrors` is not empty.',
   })
   run!: TrainingRun | null;
 

@@ -1,6 +1,6 @@
+import { importList, type ImportRecord } from '../../db/dataset/imports.pages.js';
 import { cancelImport as cancel } from '../../db/dataset/imports.store.js';
-import { importList, type ImportRecord } from '../../db/dataset/versions.pages.js';
-import { readBy } from '../../db/lists/old-keyset.js';
+import { readBy } from '../../db/lists/index.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';
@@ -12,7 +12,7 @@ import { type Keyed, once, requestOf } from '../idempotency.js';
  */
 export function cancelImport({ db, queue, log }: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) {
   async function read(importId: string): Promise<ImportRecord> {
-    const [found] = await readBy(db.pool, importList, [importId]);
+    const [found] = await readBy(db.kysely, importList, 'id', [importId]);
     if (found) return found;
     const message = `There is no import ${importId}. \`imports\` lists all imports.`;
     throw new DomainError('IMPORT_NOT_FOUND', message, { field: ['importId'] });

@@ -1,16 +1,16 @@
+import { importList } from '../../db/dataset/imports.pages.js';
 import { rejectExport, rejectsToExport } from '../../db/dataset/rejects-export.js';
-import { importList } from '../../db/dataset/versions.pages.js';
-import { copyCsv } from '../../db/lists/export-sql.js';
-import { readBy } from '../../db/lists/old-keyset.js';
+import { copyCsv } from '../../db/lists/export.js';
+import { readBy } from '../../db/lists/index.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Download } from '../download.js';
 
 /** All rejected rows of an import, as CSV. @throws DomainError IMPORT_NOT_FOUND */
 export const exportRejects =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>) =>
+  ({ db }: Pick<ServiceDeps, 'db'>) =>
   async (importId: string): Promise<Download> => {
-    const [found] = await readBy(pool, importList, [importId]);
+    const [found] = await readBy(db.kysely, importList, 'id', [importId]);
     if (!found) {
       throw new DomainError(
         'IMPORT_NOT_FOUND',
@@ -20,6 +20,6 @@ export const exportRejects =
     return {
       fileName: `residual-rejects-${importId}.csv`,
       mediaType: 'text/csv; charset=utf-8; header=present',
-      stream: await copyCsv(pool, rejectExport, rejectsToExport(importId)),
+      stream: await copyCsv(db, rejectExport, rejectsToExport(importId)),
     };
   };

@@ -25,7 +25,7 @@ export function importDataset({ db, artifacts, queue }: Pick<ServiceDeps, 'db' |
     if (earlier !== null) return { id: earlier };
     const { uploadId, referenceDate = null } = input;
     if (referenceDate !== null) requireDate(referenceDate);
-    const { fileHash, bytes, fileName } = await receivedUpload(db.pool, uploadId);
+    const { fileHash, bytes, fileName } = await receivedUpload(db.kysely, uploadId);
     const id = await once(db, request, async (client) => {
       const importId = randomUUID();
       await insertImport(client, {

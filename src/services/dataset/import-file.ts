@@ -63,9 +63,9 @@ interface LocalFile {
 }
 
 async function importNow(deps: Deps, { source, fileName, file, signal }: LocalFile): Promise<Imported> {
-  const { pool } = deps.db;
+  const { kysely } = deps.db;
   const id = randomUUID();
-  await insertImport(pool, {
+  await insertImport(kysely, {
     id,
     source,
     fileName,
@@ -79,7 +79,7 @@ async function importNow(deps: Deps, { source, fileName, file, signal }: LocalFi
     if (!imported) throw new DomainError('IMPORT_CANCELLED', 'The import was cancelled.');
     return imported;
   } catch (error) {
-    await failImport(pool, id, error instanceof DomainError ? error : unforeseen);
+    await failImport(kysely, id, error instanceof DomainError ? error : unforeseen);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { CatalogueBatch } from '../../dataset/index.js';
-import { type ImportCounts, reportProgress, type Sql } from '../../db/dataset/imports.store.js';
+import { type ImportCounts, reportProgress } from '../../db/dataset/imports.store.js';
+import type { Db } from '../../db/kysely.js';
 
 const INTERVAL_MS = 500;
 
@@ -9,11 +10,11 @@ export class ImportProgress {
   #firstFault: string | null = null;
   #reportedAt = Date.now();
 
-  readonly #sql: Sql;
+  readonly #db: Db;
   readonly #importId: string;
 
-  constructor(sql: Sql, importId: string) {
-    this.#sql = sql;
+  constructor(db: Db, importId: string) {
+    this.#db = db;
     this.#importId = importId;
   }
 
@@ -40,7 +41,7 @@ export class ImportProgress {
       yield batch;
       if (Date.now() - this.#reportedAt < INTERVAL_MS) continue;
       this.#reportedAt = Date.now();
-      await reportProgress(this.#sql, this.#importId, this.#counted);
+      await reportProgress(this.#db, this.#importId, this.#counted);
     }
   }
 }

@@ -5,14 +5,12 @@ import { exportRejects } from './export-rejects.js';
 import { importDataset } from './import-dataset.js';
 import { importDemo, importFile } from './import-file.js';
 import { previewUpload, upload } from './preview-upload.js';
-import { datasetQueries } from './queries.js';
 import { receiveUpload } from './receive-upload.js';
 import { recover } from './recover.js';
 import { runImport } from './run-import.js';
 
 export function createDatasetService(deps: Omit<ServiceDeps, 'trainingProcess'>) {
   return {
-    ...datasetQueries(deps),
     createUpload: createUpload(deps),
     receiveUpload: receiveUpload(deps),
     upload: upload(deps),

@@ -41,7 +41,7 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
   ): Promise<Imported | null> => {
     const result = await db.transaction(async (client) => {
       if (!(await lockImport(client, importId))) return null;
-      const job = await startImport(db.pool, importId);
+      const job = await startImport(db.kysely, importId);
       if (!job) return null;
       started(job);
       return takeFile(client, job);
@@ -55,11 +55,11 @@ export function performImport({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artif
         yield* addAbortSignal(signal, artifacts.createReadStream(job.fileHash)) as AsyncIterable<Uint8Array>;
       }
       const plan = await surveyCatalogue(open());
-      await describeImport(db.pool, job.id, describeColumns(plan));
+      await describeImport(db.kysely, job.id, describeColumns(plan));
 
-      const progress = new ImportProgress(db.pool, job.id);
+      const progress = new ImportProgress(db.kysely, job.id);
       await stageRows(client, progress.watch(readCatalogue(open(), plan, latestReleaseDate())), signal);
-      await reportProgress(db.pool, job.id, progress.counts);
+      await reportProgress(db.kysely, job.id, progress.counts);
       await insertRejects(client, job.id);
       if (progress.usable === 0) {
         const error = new DomainError(

@@ -17,7 +17,7 @@ export interface UploadRecord {
 /** Returns null if there is no upload with this id. */
 export function upload({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>) {
   return async (id: string): Promise<UploadRecord | null> => {
-    const found = id.includes('\0') ? null : await findUpload(db.pool, { id });
+    const found = id.includes('\0') ? null : await findUpload(db.kysely, { id });
     if (!found) return null;
     const here = found.fileHash !== null && (await artifacts.has(found.fileHash));
     const waits = found.fileHash === null && found.expiresAt.getTime() > Date.now();

@@ -19,7 +19,7 @@ export function receiveUpload(
     token: string,
     stream: AsyncIterable<Uint8Array>,
   ): Promise<{ bytes: number; hash: string }> => {
-    const upload = await findUpload(db.pool, { tokenHash: hashToken(token) });
+    const upload = await findUpload(db.kysely, { tokenHash: hashToken(token) });
     if (!upload) {
       throw new DomainError(
         'UPLOAD_NOT_FOUND',
@@ -46,7 +46,7 @@ export function receiveUpload(
         'UPLOAD_EMPTY',
         'The request has no body. PUT the file as the body of the request.',
       );
-    if (!(await markReceived(db.pool, upload.id, file))) throw used();
+    if (!(await markReceived(db.kysely, upload.id, file))) throw used();
     return file;
   };
 }

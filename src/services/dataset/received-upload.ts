@@ -1,5 +1,5 @@
-import type { Sql } from '../../db/dataset/imports.store.js';
 import { findUpload } from '../../db/dataset/uploads.store.js';
+import type { Db } from '../../db/kysely.js';
 import { DomainError } from '../../errors.js';
 
 /** A completely received file. */
@@ -11,8 +11,8 @@ export interface ReceivedUpload {
 }
 
 /** @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_NOT_RECEIVED */
-export async function receivedUpload(sql: Sql, uploadId: string): Promise<ReceivedUpload> {
-  const upload = uploadId.includes('\0') ? null : await findUpload(sql, { id: uploadId });
+export async function receivedUpload(db: Db, uploadId: string): Promise<ReceivedUpload> {
+  const upload = uploadId.includes('\0') ? null : await findUpload(db, { id: uploadId });
   if (!upload) {
     const message = `There is no upload "${uploadId.slice(0, 60)}". Create one with createDatasetUpload or createModelUpload.`;
     throw new DomainError('UPLOAD_NOT_FOUND', message, { field: ['uploadId'] });

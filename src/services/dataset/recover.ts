@@ -19,9 +19,9 @@ const fatal: JobError = {
  */
 export function recover({ db, queue }: Pick<ServiceDeps, 'db' | 'queue'>) {
   return async (): Promise<void> => {
-    for (const { id, source, attempts } of await idleImports(db.pool)) {
-      if (source !== 'upload') await failImport(db.pool, id, interrupted);
-      else if (attempts >= MAX_ATTEMPTS) await failImport(db.pool, id, fatal);
+    for (const { id, source, attempts } of await idleImports(db.kysely)) {
+      if (source !== 'upload') await failImport(db.kysely, id, interrupted);
+      else if (attempts >= MAX_ATTEMPTS) await failImport(db.kysely, id, fatal);
       else await queue.send('import', [id]);
     }
   };

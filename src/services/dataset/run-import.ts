@@ -21,13 +21,13 @@ export function runImport(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
       await perform(importId, signal, (job) => (attempts = job.attempts));
     } catch (error) {
       if (signal.aborted) {
-        await requeueImport(deps.db.pool, importId);
+        await requeueImport(deps.db.kysely, importId);
         throw error;
       }
-      if (error instanceof DomainError) return void (await failImport(deps.db.pool, importId, error));
+      if (error instanceof DomainError) return void (await failImport(deps.db.kysely, importId, error));
       deps.log.error({ importId, attempts, err: error }, 'An import failed');
-      if (attempts >= MAX_ATTEMPTS) return void (await failImport(deps.db.pool, importId, unforeseen));
-      await requeueImport(deps.db.pool, importId);
+      if (attempts >= MAX_ATTEMPTS) return void (await failImport(deps.db.kysely, importId, unforeseen));
+      await requeueImport(deps.db.kysely, importId);
       throw error;
     }
   };

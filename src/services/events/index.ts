@@ -25,7 +25,7 @@ export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
     signal: AbortSignal,
   ): Promise<AsyncGenerator<JobEventRecord, void>> {
     if (after === null) return follow(jobId, null, signal);
-    const last = isEventId(after) ? await readJobEvent(db.pool, jobId, after) : null;
+    const last = isEventId(after) ? await readJobEvent(db.kysely, jobId, after) : null;
     if (last) return follow(jobId, last, signal);
     const message = `after must be the cursor of an event of this job; received "${after.slice(0, 40)}".`;
     throw new DomainError('INVALID_CURSOR', message, { field: ['after'] });

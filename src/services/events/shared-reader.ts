@@ -7,7 +7,7 @@ import { retryWhileUnavailable } from '../../db/retry-while-unavailable.js';
  * Reads a job's events once for all subscribers that wait for the same ones, because a notification wakes all subscribers
  * of a process at the same time. A caller that arrives mid-query waits for the next one, so results are never stale.
  */
-export function createSharedReader({ pool }: Pick<Database, 'pool'>) {
+export function createSharedReader({ kysely }: Pick<Database, 'kysely'>) {
   const asked = new Map<string, Promise<JobEventRecord[]>>();
 
   return (jobId: string, after: string): Promise<JobEventRecord[]> => {
@@ -20,6 +20,6 @@ export function createSharedReader({ pool }: Pick<Database, 'pool'>) {
   async function soon(key: string, jobId: string, after: string): Promise<JobEventRecord[]> {
     await setImmediate();
     asked.delete(key);
-    return retryWhileUnavailable(() => readJobEvents(pool, jobId, after));
+    return retryWhileUnavailable(() => readJobEvents(kysely, jobId, after));
   }
 }

@@ -1,9 +1,9 @@
+import type { PredictionRecord } from '../../db/predictions/predictions.pages.js';
 import { type Interval } from '../../domain/interval.js';
 import { MAX_QUANTILES } from '../../domain/limits.js';
 import { DomainError } from '../../errors.js';
 import { type Estimate, STORED_LEVEL } from '../../ml/index.js';
 import type { PredictedTrack } from './predict.js';
-import type { PredictionRecord } from './queries.js';
 
 /** A prediction computed in this request, or a stored one. */
 export type AnyPrediction = PredictedTrack | PredictionRecord;

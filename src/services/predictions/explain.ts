@@ -6,12 +6,12 @@ import { factsOf, readStored } from './track-facts.js';
 
 /** Explains a version's prediction for each track, computed from the track's current facts. */
 export const explain =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
+  ({ db: { kysely } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
   async (versionId: number, tracks: readonly PredictTrack[]): Promise<Explanation[]> =>
-    predictors.explain(versionId, factsOf(tracks, await readStored(pool, tracks)));
+    predictors.explain(versionId, factsOf(tracks, await readStored(kysely, tracks)));
 
 /** The labelled tracks that a version uses to predict each track. */
 export const findEvidence =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
+  ({ db: { kysely } }: Pick<ServiceDeps, 'db'>, predictors: Predictors) =>
   async (versionId: number, tracks: readonly PredictTrack[]): Promise<Evidence[]> =>
-    predictors.evidence(versionId, factsOf(tracks, await readStored(pool, tracks)));
+    predictors.evidence(versionId, factsOf(tracks, await readStored(kysely, tracks)));

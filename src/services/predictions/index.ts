@@ -5,10 +5,10 @@ import { explain, findEvidence } from './explain.js';
 import { describeExport, exportPredictions } from './export/index.js';
 import { predict } from './predict.js';
 import { createPredictors } from './predictors.js';
-import { predictionsQueries } from './queries.js';
 import { readiness } from './readiness.js';
 import { createServedVersion } from './served-version.js';
 import { createServing } from './serving.js';
+import { artistErrorsOfVersions, predictionsOfVersions } from './stored.js';
 
 /** Predictions of model versions, stored or computed now. */
 export function createPredictionsService(deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) {
@@ -16,7 +16,8 @@ export function createPredictionsService(deps: Pick<ServiceDeps, 'db' | 'artifac
   const servedVersion = createServedVersion(createVersionReader(deps));
   const serving = createServing(deps, predictors);
   return {
-    ...predictionsQueries(deps),
+    predictionsOfVersions: predictionsOfVersions(deps),
+    artistErrorsOfVersions: artistErrorsOfVersions(deps),
     describeExport,
     exportPredictions: exportPredictions(deps, servedVersion),
     predict: predict(deps, serving, predictors, servedVersion),

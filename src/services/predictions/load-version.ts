@@ -1,8 +1,8 @@
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { DomainError } from '../../errors.js';
 import { readManifest, readModelFiles } from '../../jobs/model-store.js';
 import { ArtifactError, loadPredictor, type Predictor } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import type { ModelVersionRecord } from '../registry/queries.js';
 
 /**
  * Loads the predictor from a version's files. The manifest and the files are hashed before they are read, so a file that

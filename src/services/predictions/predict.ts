@@ -1,9 +1,10 @@
 import type { StoredTrackFacts } from '../../db/dataset/track-facts.js';
-import { readPredictionsOf } from '../../db/predictions/predictions.pages.js';
+import type { Db } from '../../db/kysely.js';
+import { readPredictionsOf } from '../../db/predictions/by-key.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { type SplitName } from '../../domain/names.js';
 import type { Estimate } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import type { ModelVersionRecord } from '../registry/queries.js';
 import { checkPredictInput, type PredictTrack, type UnreleasedTrack } from './predict-input.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';
@@ -42,7 +43,7 @@ export interface PredictInput {
  */
 export const predict =
   (
-    { db: { pool } }: Pick<ServiceDeps, 'db'>,
+    { db: { kysely } }: Pick<ServiceDeps, 'db'>,
     serving: Serving,
     predictors: Predictors,
     servedVersion: ServedVersion,
@@ -53,10 +54,10 @@ export const predict =
   ): Promise<PredictedTrack[]> => {
     checkPredictInput(tracks);
     const version = await serving.version(read, number);
-    const stored = await readStored(pool, tracks);
+    const stored = await readStored(kysely, tracks);
     const facts = factsOf(tracks, stored);
     const estimates = await predictors.estimate(version, facts);
-    const evaluated = await readEvaluated(pool, version, stored);
+    const evaluated = await readEvaluated(kysely, version, stored);
     return tracks.map((track, index) => {
       const estimate = estimates[index]!;
       const known = stored[index] ?? null;
@@ -79,14 +80,14 @@ export const predict =
   };
 
 async function readEvaluated(
-  pool: ServiceDeps['db']['pool'],
+  db: Db,
   version: ModelVersionRecord,
   stored: readonly (StoredTrackFacts | null)[],
 ) {
   const ids = stored.flatMap((row) => row?.id ?? []);
   if (ids.length === 0) return new Map<number, never>();
   const rows = await readPredictionsOf(
-    pool,
+    db,
     ids.map((trackId) => ({ versionId: version.id, trackId })),
   );
   return new Map(rows.flatMap((row) => (row === null ? [] : [[row.trackId, row] as const])));

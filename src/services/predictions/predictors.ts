@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { readBy } from '../../db/lists/index.js';
+import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import type { TrackFacts } from '../../domain/track.js';
 import type { Estimate, Evidence, Explanation, Predictor } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import { type ModelVersionRecord, registryQueries } from '../registry/queries.js';
 import { loadVersion } from './load-version.js';
 
 /** Versions in memory: the champion, and a few to compare it with. A network takes one or two megabytes. */
@@ -24,7 +25,6 @@ export interface Predictors {
 
 /** The least recently used predictors are freed first. A version never changes, so no entry becomes stale. */
 export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): Predictors {
-  const { versionsByIds } = registryQueries(deps);
   let held: number | null = null;
   const loaded = new LRUCache<number, Promise<Predictor>>({
     max: KEPT,
@@ -50,7 +50,7 @@ export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): P
 
   const acquireById = (id: number) =>
     acquire(id, async () => {
-      const [version] = await versionsByIds([id]);
+      const [version] = await readBy(deps.db.kysely, modelVersionList, 'id', [id]);
       return loadVersion(deps, version!); // the row exists: predictions are deleted with their version
     });
 

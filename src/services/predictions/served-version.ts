@@ -1,5 +1,5 @@
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { DomainError } from '../../errors.js';
-import type { ModelVersionRecord } from '../registry/queries.js';
 import { requireNotArchived } from '../registry/require-not-archived.js';
 import type { VersionReader } from '../registry/version-reader.js';
 

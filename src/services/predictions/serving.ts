@@ -1,6 +1,6 @@
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
-import type { ModelVersionRecord } from '../registry/queries.js';
 import { isArtifactFault } from './load-version.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';
@@ -10,16 +10,16 @@ export interface ServingState {
   readonly champion: number | null;
   /** The champion, or the last one that could be loaded. */
   readonly serving: number | null;
-  /** Null: the champion serves. */
+  /** Null if the champion serves. */
   readonly problem: string | null;
 }
 
 export interface Serving {
   /**
-   * The version that predicts: the one of that number; omitted: the champion. If a file of the champion differs from its
-   * hash, this is the last champion that the process has in memory.
+   * The version that predicts: the one with the given number, or the champion if `number` is omitted. If a file of the
+   * champion differs from its hash, this is the last champion that the process has in memory.
    *
-   * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION; ARTIFACT_… if there is none in memory either
+   * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION; ARTIFACT_… if no earlier champion is in memory
    */
   version(read: ServedVersion, number?: number | null): Promise<ModelVersionRecord>;
   state(read: ServedVersion): Promise<ServingState>;
@@ -27,7 +27,8 @@ export interface Serving {
 
 export function createServing({ log }: Pick<ServiceDeps, 'log'>, predictors: Predictors): Serving {
   let inMemory: ModelVersionRecord | null = null;
-  let logged: string | null = null; // once, and not again with every request
+  // Each problem is logged once, not with every request.
+  let logged: string | null = null;
 
   async function serve(
     read: ServedVersion,

@@ -1,7 +1,7 @@
 import { readTrackFacts, type StoredTrackFacts } from '../../db/dataset/track-facts.js';
+import type { Db } from '../../db/kysely.js';
 import { type TrackFacts, trackFields, trackOf } from '../../domain/track.js';
 import { DomainError } from '../../errors.js';
-import type { ServiceDeps } from '../deps.js';
 import type { PredictTrack, UnreleasedTrack } from './predict-input.js';
 
 /** The facts of each track for a model. @param stored result of `readStored` */
@@ -14,11 +14,11 @@ export function factsOf(
 
 /** Each named track from the catalogue, or null for an unreleased one. @throws DomainError TRACK_NOT_FOUND */
 export async function readStored(
-  pool: ServiceDeps['db']['pool'],
+  db: Db,
   tracks: readonly PredictTrack[],
 ): Promise<(StoredTrackFacts | null)[]> {
   const rows = await readTrackFacts(
-    pool,
+    db,
     tracks.flatMap(({ trackId }) => trackId ?? []),
     tracks.flatMap(({ spotifyId }) => spotifyId ?? []),
   );

@@ -1,7 +1,8 @@
 import { type Transaction } from '../../db/kysely.js';
 import { dropPredictions } from '../../db/predictions/predictions.store.js';
+import { readChampionAndVersion } from '../../db/registry/champion.js';
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import { lockModel, markArchived, readChampionAndVersion } from '../../db/registry/model-versions.store.js';
+import { lockModel, markArchived } from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, once, requestOf } from '../idempotency.js';

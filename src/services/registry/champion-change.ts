@@ -1,6 +1,8 @@
 import { type Transaction } from '../../db/kysely.js';
-import type { ModelVersionRecord, PromotionRecord } from '../../db/registry/model-versions.pages.js';
-import { type ChampionAndTarget, changeChampion } from '../../db/registry/model-versions.store.js';
+import { type ChampionAndTarget } from '../../db/registry/champion.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
+import { changeChampion } from '../../db/registry/model-versions.store.js';
+import { type PromotionRecord } from '../../db/registry/promotions.pages.js';
 import type { ErrorCode } from '../../domain/error-codes.js';
 import { DomainError } from '../../errors.js';
 import type { Keyed } from '../idempotency.js';

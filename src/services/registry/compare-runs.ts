@@ -1,9 +1,10 @@
 import { datasetVersionList, type DatasetVersionRecord } from '../../db/dataset/versions.pages.js';
-import { readBy } from '../../db/lists/old-keyset.js';
+import type { Db } from '../../db/kysely.js';
+import { readBy } from '../../db/lists/index.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { trainingRunList, type TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { differences } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
-import type { ModelVersionRecord } from './queries.js';
 
 /** `baseline` or `candidate` is null if that version has no value at the path. */
 export interface ValueDifference {
@@ -16,32 +17,33 @@ type Pair<Value> = readonly [baseline: Value, candidate: Value];
 
 /** The differences in how two versions were trained. */
 export async function configDifferences(
-  { db: { pool } }: Pick<ServiceDeps, 'db'>,
+  { db: { kysely } }: Pick<ServiceDeps, 'db'>,
   versions: Pair<ModelVersionRecord>,
 ): Promise<ValueDifference[]> {
-  const [baseline, candidate] = await runsOf(pool, versions);
+  const [baseline, candidate] = await runsOf(kysely, versions);
   return between(inputs(baseline), inputs(candidate));
 }
 
 /** The differences in what two versions were trained on. */
 export async function datasetDifferences(
-  { db: { pool } }: Pick<ServiceDeps, 'db'>,
+  { db: { kysely } }: Pick<ServiceDeps, 'db'>,
   versions: Pair<ModelVersionRecord>,
 ): Promise<ValueDifference[]> {
   const ids = versions.map(({ datasetVersionId }) => datasetVersionId ?? 0);
-  const [baseline, candidate] = await readBy(pool, datasetVersionList, ids);
+  const [baseline, candidate] = await readBy(kysely, datasetVersionList, 'id', ids);
   if (baseline && candidate) return between(contents(baseline), contents(candidate));
-  const [before, after] = await runsOf(pool, versions);
+  const [before, after] = await runsOf(kysely, versions);
   return between(
     contents(baseline ?? before.importedFrom!.dataset),
     contents(candidate ?? after.importedFrom!.dataset),
   );
 }
 
-async function runsOf(pool: ServiceDeps['db']['pool'], versions: Pair<ModelVersionRecord>) {
+async function runsOf(db: Db, versions: Pair<ModelVersionRecord>) {
   const runs = await readBy(
-    pool,
+    db,
     trainingRunList,
+    'id',
     versions.map(({ runId }) => runId),
   );
   return runs as unknown as Pair<TrainingRunRecord>; // versions never lose their runs

@@ -1,21 +1,23 @@
-import { readBy, readPages } from '../../db/lists/old-keyset.js';
+import { readBy, readPages } from '../../db/lists/index.js';
 import type { Page, PageArgs } from '../../db/lists/page.js';
+import {
+  type ComparedPair,
+  type ComparedTrackCounts,
+  joining,
+  readChangeBins,
+  readComparedSums,
+  readComparedTrackCounts,
+} from '../../db/registry/comparison.js';
 import {
   type Change,
   comparedArtistConditions,
   comparedArtistList,
   type ComparedArtistRecord,
-  type ComparedPair,
   comparedTrackConditions,
-  type ComparedTrackCounts,
   comparedTrackList,
   type ComparedTrackRecord,
-  joining,
-  readChangeBins,
-  readComparedSums,
-  readComparedTrackCounts,
 } from '../../db/registry/comparison.pages.js';
-import { readComparedSlices } from '../../db/registry/comparison-slices.pages.js';
+import { readComparedSlices } from '../../db/registry/comparison-slices.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { type SliceDimension } from '../../domain/registry-names.js';
 import { MAX_GENRE_SLICES } from '../../domain/report-bounds.js';
@@ -87,7 +89,6 @@ export const compare =
       requireNotArchived(candidate, 'candidate');
       return joining(deps.db, reads);
     };
-    const parents = { type: 'integer', ids: [baseline.id] } as const;
     const direction = { IMPROVED: 'ASC', WORSENED: 'DESC' } as const;
 
     const sums = once(async () => readComparedSums(stored(), pair, CLOSE));
@@ -124,10 +125,7 @@ export const compare =
           orderBy: { field: 'DIFFERENCE', direction: direction[change] },
           where: comparedTrackConditions(pair, change),
         } as const;
-        const [tracks] = await readPages(stored(), comparedTrackList, request, {
-          ...parents,
-          sql: 'b.model_version_id',
-        });
+        const [tracks] = await readPages(stored(), comparedTrackList, 'baseline', [baseline.id], request);
         return tracks!;
       },
       changedArtists: async (change, page) => {
@@ -136,10 +134,7 @@ export const compare =
           orderBy: { field: 'TOTAL_DIFFERENCE', direction: direction[change] },
           where: comparedArtistConditions(pair, change),
         } as const;
-        const [artists] = await readPages(stored(), comparedArtistList, request, {
-          ...parents,
-          sql: 'a.baseline_id',
-        });
+        const [artists] = await readPages(stored(), comparedArtistList, 'baseline', [baseline.id], request);
         return artists!;
       },
     };
@@ -150,8 +145,7 @@ async function findVersions({ db }: Pick<ServiceDeps, 'db'>, { baseline, candida
     const message = `baseline and candidate are both version ${baseline}: name two different versions.`;
     throw new DomainError('SAME_VERSION', message, { field: ['candidate'] });
   }
-  const number = { sql: 'v.number', type: 'integer' } as const;
-  const found = await readBy(db.pool, modelVersionList, [baseline, candidate], number);
+  const found = await readBy(db.kysely, modelVersionList, 'number', [baseline, candidate]);
   const existing = (name: 'baseline' | 'candidate', index: 0 | 1): ModelVersionRecord => {
     const version = found[index];
     if (version) return version;

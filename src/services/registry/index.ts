@@ -8,7 +8,6 @@ import { collectOnce } from './garbage/collect-once.js';
 import { createJudge } from './judge.js';
 import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';
-import { registryQueries } from './queries.js';
 import { rollback } from './rollback.js';
 import { withSequentialTransactions } from './sequential-transactions.js';
 import { exportVersion } from './transfer/export.js';
@@ -33,6 +32,5 @@ export function createRegistryService(deps: ServiceDeps) {
     verify: verify(deps),
     exportVersion: exportVersion(deps),
     importVersion: importVersion(deps),
-    ...registryQueries(deps),
   };
 }

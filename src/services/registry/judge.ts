@@ -1,11 +1,11 @@
-import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import {
   type ComparedVersion,
   readComparedVersions,
   readSharedPredictions,
   type SharedPrediction,
-  type VerdictRecord,
-} from '../../db/registry/verdicts.pages.js';
+} from '../../db/registry/compared-versions.js';
+import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
+import { type VerdictRecord } from '../../db/registry/verdicts.pages.js';
 import { readVerdict, storeVerdict, type VerdictKey } from '../../db/registry/verdicts.store.js';
 import { type Interval } from '../../domain/interval.js';
 import { DomainError } from '../../errors.js';
@@ -69,8 +69,8 @@ export function createJudge(deps: Deps): Judge {
 }
 
 async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
-  const { pool } = deps.db;
-  const known = await readVerdict(pool, key);
+  const { kysely } = deps.db;
+  const known = await readVerdict(kysely, key);
   if (known) return known;
   const pair = await readPair(deps, key);
   const heldOut = heldOutTracks(pair?.tracks ?? [], pair !== null && sameExplicitSplit(pair));
@@ -86,7 +86,7 @@ async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
     ...figures
   } = await inTurns(judgeChallengerInSteps(rows, key));
   const { tested, learned, otherReleases } = heldOut;
-  return storeVerdict(pool, {
+  return storeVerdict(kysely, {
     ...key,
     ...figures,
     trackCount,
@@ -114,10 +114,10 @@ interface Pair {
 
 /** Null if this instance has not the data or the split of both: it is then unknown which tracks a version was trained on. */
 async function readPair({ db }: Deps, { championId, challengerId }: VerdictKey): Promise<Pair | null> {
-  const versions = await readComparedVersions(db.pool, [championId, challengerId]);
+  const versions = await readComparedVersions(db.kysely, [championId, challengerId]);
   const [older, newer] = versions.sort((a, b) => a.dataset.number - b.dataset.number);
   if (!older || !newer) return null;
-  const tracks = await readSharedPredictions(db.pool, { older, newer });
+  const tracks = await readSharedPredictions(db.kysely, { older, newer });
   const knows = (side: 'older' | 'newer') => tracks.some((track) => track[side] !== null);
   return knows('older') && knows('newer') ? { older, newer, tracks } : null;
 }

@@ -52,7 +52,7 @@ export const promote =
 
     /** Computes the verdict if there is none. @returns id of a champion that cannot be compared and is overridden */
     async function prepareVerdict(): Promise<number | null> {
-      const { champion, target, verdict } = await readCandidacy(db.pool, input.version, key);
+      const { champion, target, verdict } = await readCandidacy(db.kysely, input.version, key);
       const isRefused = !target || target.archivedAt !== null || champion?.id === target.id;
       if (verdict || !champion || isRefused) return null; // the transaction decides
       if ((await findStoredAnswer(db, request)) !== null) return null;

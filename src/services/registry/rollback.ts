@@ -1,10 +1,6 @@
 import { type Transaction } from '../../db/kysely.js';
-import {
-  lastPromotionOf,
-  lockModel,
-  readChampionAndVersion,
-  readPreviousPromotion,
-} from '../../db/registry/model-versions.store.js';
+import { readChampionAndVersion } from '../../db/registry/champion.js';
+import { lastPromotionOf, lockModel, readPreviousPromotion } from '../../db/registry/model-versions.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { once, requestOf } from '../idempotency.js';

@@ -1,5 +1,7 @@
+import { readBy } from '../../db/lists/index.js';
+import { readChampion } from '../../db/registry/champion.js';
+import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import type { ServiceDeps } from '../deps.js';
-import { type ModelVersionRecord, registryQueries } from './queries.js';
 
 /** Finds versions. A request has its own reader, which reads each version and the champion at most once. */
 export interface VersionReader {
@@ -8,10 +10,7 @@ export interface VersionReader {
 }
 
 /** Reads the database on every call. */
-export function createVersionReader(deps: Pick<ServiceDeps, 'db'>): VersionReader {
-  const { versionsByNumbers, champion } = registryQueries(deps);
-  return {
-    versionByNumber: async (number) => (await versionsByNumbers([number]))[0] ?? null,
-    champion,
-  };
-}
+export const createVersionReader = ({ db: { kysely } }: Pick<ServiceDeps, 'db'>): VersionReader => ({
+  versionByNumber: async (number) => (await readBy(kysely, modelVersionList, 'number', [number]))[0] ?? null,
+  champion: () => readChampion(kysely),
+});

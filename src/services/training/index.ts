@@ -2,14 +2,12 @@ import { presetNames } from '../../domain/names.js';
 import { configOptions, defaultSpaces, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
-import { trainingQueries } from './queries.js';
 import { recover } from './recover.js';
 import { refresh } from './refresh.js';
 import { reproduce } from './reproduction/reproduce.js';
 import { retry } from './retry.js';
 import { runTraining } from './run-training.js';
 import { cancelScorecard } from './scorecard/cancel.js';
-import { scorecardQueries } from './scorecard/queries.js';
 import { triggerScorecard } from './scorecard/trigger.js';
 import { createSweeps } from './sweeps/index.js';
 import { runJob } from './sweeps/run-job.js';
@@ -43,7 +41,5 @@ export function createTrainingService(deps: ServiceDeps) {
     },
     triggerScorecard: triggerScorecard(deps),
     cancelScorecard: cancelScorecard(deps),
-    ...trainingQueries(deps),
-    ...scorecardQueries(deps),
   };
 }

@@ -15,7 +15,7 @@ const SILENT_SECONDS = 60;
 export const recover =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) => async (): Promise<void> => {
     const { db, queue, log } = deps;
-    const unfinished = await readUnfinishedRuns(db.pool);
+    const unfinished = await readUnfinishedRuns(db.kysely);
     const running = unfinished.filter((run) => run.status === 'RUNNING');
     const lostWorkers = new Set(
       await queue.lostWorkers([...new Set(running.map((run) => run.workerId ?? ''))]),
@@ -28,7 +28,7 @@ export const recover =
         const message =
           `The process that trained it died, ${run.restarts + 1} times in a row, so it will not be tried again. ` +
           'Check the log and the memory of the service, then trigger a new run.';
-        if (await failRun(db.pool, run, { code: 'WORKER_LOST', message }))
+        if (await failRun(db.kysely, run, { code: 'WORKER_LOST', message }))
           log.error({ run: run.id }, `Run ${run.id} failed: ${message}`);
         continue;
       }

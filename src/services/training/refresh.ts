@@ -1,3 +1,4 @@
+import { findVersionWithRun } from '../../db/registry/version-with-run.js';
 import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
@@ -55,10 +56,7 @@ export const refresh =
 type Refreshable = Awaited<ReturnType<typeof findVersion>>;
 
 async function findVersion({ db }: Pick<ServiceDeps, 'db'>, number: number) {
-  const version = await db.prisma.modelVersion.findUnique({
-    where: { modelId_number: { modelId: 1, number } },
-    include: { run: { include: { datasetVersion: { select: { number: true } } } } },
-  });
+  const version = await findVersionWithRun(db, number);
   if (version) return version;
   throw new DomainError(
     'VERSION_NOT_FOUND',

@@ -1,5 +1,4 @@
 import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
-import type { NewRun } from '../../db/training/runs.store.js';
 import { DomainError } from '../../errors.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
@@ -20,9 +19,9 @@ export const retry =
       return {
         origin: 'USER',
         preset: run.preset,
-        config: run.config as object,
+        config: run.config,
         seed: run.seed,
-        splitStrategy: run.splitStrategy as NewRun['splitStrategy'],
+        splitStrategy: run.splitStrategy,
         splitSeed: run.splitSeed,
         keepSongsTogether: run.keepSongsTogether,
         splitHash: run.splitHash,

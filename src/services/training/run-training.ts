@@ -50,25 +50,25 @@ export function runTraining(deps: Deps) {
   const told = new Set<string>(); // every run reports the same engine's warning
   return async (runId: string, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
-    const run = await claimRun(db.pool, runId, deps.queue.workerId);
+    const run = await claimRun(db.kysely, runId, deps.queue.workerId);
     if (!run) return; // cancelled while it waited, or the job was delivered twice
 
     log.info({ run: runId, attempt: run.attempt }, `Run ${runId} trains`);
     const record = fencedWrites(signal);
-    const heartbeat = setInterval(() => record.write(() => touchRun(db.pool, run)), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => record.write(() => touchRun(db.kysely, run)), HEARTBEAT_MS);
     try {
       const result = await deps.trainingProcess.train(
         taskOf(run),
         {
-          onCode: (code) => record.write(() => recordCode(db.pool, run, code)),
+          onCode: (code) => record.write(() => recordCode(db.kysely, run, code)),
           onEngine(engine, warning) {
             if (warning && !told.has(warning)) log.info({ engine }, warning);
             if (warning) told.add(warning);
-            record.write(() => recordEngine(db.pool, run, engine));
+            record.write(() => recordEngine(db.kysely, run, engine));
           },
           onPhase: (phase, epochsPlanned) =>
-            record.write(() => recordPhase(db.pool, run, phase, epochsPlanned)),
-          onEpoch: (metrics) => record.write(() => recordEpoch(db.pool, run, metrics)),
+            record.write(() => recordPhase(db.kysely, run, phase, epochsPlanned)),
+          onEpoch: (metrics) => record.write(() => recordEpoch(db.kysely, run, metrics)),
         },
         AbortSignal.any([signal, record.failed]),
       );
@@ -143,14 +143,14 @@ function fencedWrites(signal: AbortSignal) {
 async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Promise<void> {
   const { db, log } = deps;
   if (result.kind === 'judge') {
-    if (!(await succeedCell(db.pool, run, result))) throw new ClaimLost();
+    if (!(await succeedCell(db.kysely, run, result))) throw new ClaimLost();
     const { mae } = result.judgement.metrics.MODEL;
     log.info({ run: run.id, mae }, `Cell ${run.id} succeeded: MAE ${mae.toFixed(2)} on ${run.judgedSplit}`);
     return;
   }
   if (run.reproductionOfId !== null) {
     const verdict = await conclude(deps, run.id, result);
-    if (!(await succeedReproduction(db.pool, run, verdict))) throw new ClaimLost();
+    if (!(await succeedReproduction(db.kysely, run, verdict))) throw new ClaimLost();
     log.info({ run: run.id, outcome: verdict.outcome }, `Run ${run.id} succeeded: ${verdict.outcome}`);
     return;
   }
@@ -202,6 +202,6 @@ async function settle(
           code: 'INTERNAL',
           message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}`,
         };
-  await retryWhileUnavailable(() => failRun(db.pool, run, failure));
+  await retryWhileUnavailable(() => failRun(db.kysely, run, failure));
   log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);
 }

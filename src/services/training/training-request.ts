@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { findDatasetVersion } from '../../db/dataset/find-versions.js';
 import { readNewestDatasetVersion } from '../../db/dataset/versions.pages.js';
 import { MAX_SEED } from '../../domain/limits.js';
 import { type PresetName } from '../../domain/names.js';
@@ -51,11 +52,8 @@ const invalidConfig = ({ path, message }: ConfigIssue, also: readonly DomainErro
 /** @throws DomainError DATASET_VERSION_NOT_FOUND */
 export async function findDataset({ db }: Pick<ServiceDeps, 'db'>, given: number | null | undefined) {
   const number = given ?? null;
-  const select = { id: true, number: true, artifactHash: true };
   const dataset =
-    number === null
-      ? await readNewestDatasetVersion(db.pool)
-      : await db.prisma.datasetVersion.findUnique({ where: { number }, select });
+    number === null ? await readNewestDatasetVersion(db.kysely) : await findDatasetVersion(db, number);
   if (dataset) return dataset;
   const message =
     number === null

@@ -1,4 +1,4 @@
-import { readPages } from '../../../src/db/lists/old-keyset.js';
+import { readPages } from '../../../src/db/lists/index.js';
 import {
   predictionConditions,
   predictionList,
@@ -26,17 +26,12 @@ test.each(splits)('predictions of %s are counted without reading any of them', a
       );
       return rows[0]!.read + entries[0]!.read;
     };
-    const [page] = await readPages(
-      client,
-      predictionList,
-      {
-        first: 1,
-        orderBy: { field: 'PREDICTED', direction: 'DESC' },
-        where: predictionConditions({ split }),
-        storedCount: storedPredictionCount(split),
-      },
-      { sql: 'p.model_version_id', type: 'integer', ids: [1] },
-    );
+    const [page] = await readPages(client, predictionList, 'modelVersion', [1], {
+      first: 1,
+      orderBy: { field: 'PREDICTED', direction: 'DESC' },
+      where: predictionConditions({ split }),
+      storedCount: storedPredictionCount(split),
+    });
     const before = await rowsRead();
     expect(before).toBeGreaterThan(0);
     const count = await page!.totalCount();

@@ -10,6 +10,7 @@ import {
   openTrainingFixture,
   type TrainingFixture,
 } from '../../services/training/training-fixture.js';
+import { judgementOf } from '../../support/judgement.js';
 import { firstAnswer, follow, IMPORT, kindsOf, startServers, SWEEP, transports } from './subscribers.js';
 
 let fixture: TrainingFixture;
@@ -60,11 +61,11 @@ describe('sweepEvents', () => {
   test('a cancellation of a sweep does not deadlock with the end of one of its trainings', async () => {
     const { id } = await fixture.training.sweeps.trigger({ ...endless, budget: { trials: 2 } });
     const runs = [await advance(fixture)(id), await advance(fixture)(id)] as [string, string];
-    const claim = (await claimRun(fixture.db.pool, runs[0], 'test worker'))!;
-    const judgement = { metrics: { MODEL: { mae: 12.5 } } };
+    const claim = (await claimRun(fixture.db.kysely, runs[0], 'test worker'))!;
+    const judgement = judgementOf(12.5);
     await fixture.db.transaction(async (canceller) => {
       await lockSweep(canceller, id);
-      await succeedCell(fixture.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+      await succeedCell(fixture.db.kysely, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
       await cancelSweep(canceller, id);
     });
     const { heard } = await follow(overSse, [first], of(id));

@@ -1,4 +1,5 @@
 import { decodeDataset } from '../../../src/dataset/index.js';
+import { readDatasetVersion } from '../../../src/db/dataset/versions.pages.js';
 import { trigger } from '../../../src/services/training/trigger.js';
 import { type DatasetFixture, openDatasetFixture } from './dataset-fixture.js';
 
@@ -110,9 +111,9 @@ test('a repeated import changes nothing and returns the same version, also with 
 test('an import that reverts another returns the earlier version, which becomes the newest', async () => {
   await fixture.importText(FIRST);
   await fixture.importText(FIRST.replace(',50,', ',70,'));
-  expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 2 });
+  expect(await readDatasetVersion(fixture.db.kysely, null)).toMatchObject({ number: 2 });
   expect(await fixture.importText(FIRST)).toMatchObject({ tracksChanged: 1, datasetVersion: { number: 1 } });
-  expect(await fixture.service.datasetVersion(null)).toMatchObject({ number: 1 });
+  expect(await readDatasetVersion(fixture.db.kysely, null)).toMatchObject({ number: 1 });
 
   const { id } = await trigger(fixture)({ preset: 'RIDGE' });
   const run = await fixture.db.prisma.trainingRun.findUniqueOrThrow({
@@ -188,7 +189,7 @@ test('the disagreement between releases of one song is measured when the version
   expect(alone.datasetVersion?.noiseCeiling).toBeNull();
   const again = await fixture.importText(`${FIRST}${ids[3]},TIDE ,ada,10,60,,Sea II,2021-01-01,N/A\n`);
   const { number } = again.datasetVersion!;
-  expect((await fixture.service.datasetVersion(number))?.noiseCeiling).toEqual({
+  expect((await readDatasetVersion(fixture.db.kysely, number))?.noiseCeiling).toEqual({
     trackCount: 2,
     songCount: 1,
     meanGap: 40,

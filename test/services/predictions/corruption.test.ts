@@ -20,7 +20,7 @@ const freshService = async () =>
 
 /** The files that serving a version reads: its manifest and every file of the model. */
 async function servedFiles(number: number): Promise<string[]> {
-  const [version] = await api.services.registry.versionsByNumbers([number]);
+  const [version] = await api.services.reads.versions.by('number')([number]);
   const { files } = await readManifest(api.artifacts.artifacts, version!.artifactHash);
   return [version!.artifactHash, ...Object.values(files)];
 }

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 test('memory keeps the held version and the three most recently used ones', async () => {
   const predictors = createPredictors({ db: api.db, artifacts: api.artifacts.artifacts });
-  const versions = await api.services.registry.versionsByNumbers([1, 2, 3, 4, 5, 6]);
+  const versions = await api.services.reads.versions.by('number')([1, 2, 3, 4, 5, 6]);
   const [v1, v2, v3, v4, v5, v6] = versions;
   await predictors.hold(v1!);
   for (const version of [v2!, v3!, v4!, v5!, v6!, v4!]) await predictors.estimate(version, []);

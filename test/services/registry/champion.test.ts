@@ -2,12 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { type Changed, checkHistory, type Observed } from '../../../bench/promotions/check-history.js';
 import { readHistory } from '../../../bench/promotions/history.js';
 import { openDatabase } from '../../../src/db/client.js';
+import { readChampionId } from '../../../src/db/registry/champion.js';
 import type { VerdictRecord } from '../../../src/db/registry/verdicts.pages.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
+import { createReads } from '../../../src/services/reads.js';
 import { createRegistryService } from '../../../src/services/registry/index.js';
 import type { Judge } from '../../../src/services/registry/judge.js';
 import { promote } from '../../../src/services/registry/promote.js';
-import { registryQueries } from '../../../src/services/registry/queries.js';
 import { rollback } from '../../../src/services/registry/rollback.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { createVerdicts, createVersions, silent } from './versions.js';
@@ -18,10 +19,10 @@ let registry: ReturnType<typeof open>;
 const open = () => {
   const deps = { db: database.db, log: silent };
   const unasked = () => Promise.reject(new Error('Every verdict is known.'));
-  return { promote: promote(deps, unasked), rollback: rollback(deps), ...registryQueries(deps) };
+  return { promote: promote(deps, unasked), rollback: rollback(deps), reads: createReads(deps.db.kysely) };
 };
 const championNumber = async () => {
-  const [version] = await registry.versionsByIds([(await registry.championId())!]);
+  const [version] = await registry.reads.versions.by('id')([(await registry.reads.championId())!]);
   return version?.number;
 };
 
@@ -97,11 +98,11 @@ test('championAt returns the champion of every instant since the first promotion
   const first = await registry.promote({ version: 1 });
   await setTimeout(20);
   const second = await registry.promote({ version: 2 });
-  expect(await registry.championAt(before)).toBeNull();
-  expect((await registry.championAt(new Date(second.promotion.promotedAt.getTime() - 10)))?.id).toBe(
+  expect(await registry.reads.champion(before)).toBeNull();
+  expect((await registry.reads.champion(new Date(second.promotion.promotedAt.getTime() - 10)))?.id).toBe(
     first.version.id,
   );
-  expect((await registry.championAt(new Date(Date.now() + 1000)))?.id).toBe(second.version.id);
+  expect((await registry.reads.champion(new Date(Date.now() + 1000)))?.id).toBe(second.version.id);
 });
 
 test.each([
@@ -118,7 +119,7 @@ test.each([
   await registry.promote({ version: 1 });
   await expect(registry.promote(input)).rejects.toMatchObject({ code, field });
   expect(await championNumber()).toBe(1);
-  expect((await registry.promotions({})).edges).toHaveLength(1);
+  expect((await registry.reads.promotions.page({})).edges).toHaveLength(1);
 });
 
 describe('without a verdict', () => {
@@ -143,7 +144,7 @@ describe('without a verdict', () => {
     expect(compared).toEqual([1, 2]);
     expect(await championNumber()).toBe(3);
     expect((await promoteOnce()).promotion).toMatchObject(promotion);
-    expect((await registry.promotions({})).edges).toHaveLength(3);
+    expect((await registry.reads.promotions.page({})).edges).toHaveLength(3);
   });
 
   test('promotion gives up without storing anything if the champion keeps changing', async () => {
@@ -191,7 +192,7 @@ test('32 clients of two services promote at random: the history is consistent wi
   const observations: Observed[] = [];
   const codes = new Set<string>();
   const numbers = new Map<number | null, number>();
-  for (let n = 1; n <= 4; n++) numbers.set((await registry.versionsByNumbers([n]))[0]!.id, n);
+  for (let n = 1; n <= 4; n++) numbers.set((await registry.reads.versions.by('number')([n]))[0]!.id, n);
 
   await Promise.all(
     Array.from({ length: 32 }, async (_, client) => {
@@ -209,7 +210,7 @@ test('32 clients of two services promote at random: the history is consistent wi
         } else codes.add(made);
         if (made === 'ALREADY_CHAMPION') observations.push({ sent, answered, version, is: true });
         const asked = performance.now();
-        const champion = numbers.get(await service.championId())!;
+        const champion = numbers.get(await readChampionId(other.kysely))!;
         observations.push({ sent: asked, answered: performance.now(), version: champion, is: true });
       }
     }),
@@ -225,7 +226,7 @@ test('every service sees a promotion and a rollback immediately', async () => {
   const elsewhere = createRegistryService({ db: other, log: silent } as unknown as ServiceDeps);
   for (const version of [1, 2]) {
     const { version: champion } = await registry.promote({ version });
-    expect(await elsewhere.championId()).toBe(champion.id);
+    expect(await readChampionId(other.kysely)).toBe(champion.id);
   }
   const { version: back } = await elsewhere.rollback({});
   expect(back.number).toBe(1);

@@ -31,7 +31,7 @@ test('the first promotion skips the gate, with and without force', async () => {
 
 test('a better version passes the gate, and its verdict is stored with the promotion', async () => {
   const { promotion } = await api.services.registry.promote({ version: 2 });
-  const [verdict] = await api.services.registry.verdictsByIds([promotion.verdictId!]);
+  const [verdict] = await api.services.reads.verdicts.by('id')([promotion.verdictId!]);
   expect(promotion.forced).toBe(false);
   expect(verdict).toMatchObject({
     championNumber: 1,
@@ -68,7 +68,7 @@ test('a worse version is refused with its figures, which concurrent requests com
     expect(error!.message).toContain(`MAE ${challengerMae!.toFixed(2)} against ${championMae!.toFixed(2)}`);
   }
   expect(await api.services.registry.promotionVerdict({ version: 1 })).toMatchObject({ id });
-  expect((await api.services.registry.champion())!.number).toBe(2);
+  expect((await api.services.reads.champion())!.number).toBe(2);
 });
 
 test('another mode or margin produces a separate verdict', async () => {
@@ -133,7 +133,7 @@ test('a version that is better by chance on 50 tracks does not pass', async () =
     },
   });
   await api.services.training.runTraining(id, new AbortController().signal);
-  const [version] = await api.services.registry.versionsOfRuns([id]);
+  const [version] = await api.services.reads.versions.by('run')([id]);
   const verdict = await api.services.registry.promotionVerdict({ version: version!.number });
   expect(verdict).toMatchObject({ outcome: 'INSUFFICIENT_EVIDENCE', report: { reasons: ['TOO_FEW_ROWS'] } });
   expect(verdict!.trackCount).toBeLessThanOrEqual(50);
@@ -200,10 +200,10 @@ describe('over two dataset versions', () => {
   });
 
   test('force replaces a champion that cannot be loaded, but never promotes a challenger that cannot be loaded', async () => {
-    const { promote, versionsOfRuns } = api.services.registry;
+    const { promote } = api.services.registry;
     const { id } = await api.services.training.trigger({ preset: 'ARTIST_MEAN', datasetVersion: 1, seed: 3 });
     await api.services.training.runTraining(id, new AbortController().signal);
-    const [damaged] = await versionsOfRuns([id]);
+    const [damaged] = await api.services.reads.versions.by('run')([id]);
     const { number: version, artifactHash } = damaged!;
     await promote({ version, force: true, reason: 'to be damaged' });
     writeFileSync(join(api.artifacts.folder, artifactHash.slice(0, 2), artifactHash), 'damaged');

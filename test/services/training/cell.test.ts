@@ -3,6 +3,7 @@ import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/t
 import type { Judgement } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
+import { judgementOf } from '../../support/judgement.js';
 import {
   endless,
   openTrainingFixture,
@@ -62,9 +63,9 @@ test('a cell stores its evaluation, and creates neither a version nor prediction
 
 test('cells cannot be listed, read or cancelled as training runs', async () => {
   const id = (await insertCell())!;
-  const page = await fixture.training.runs({});
+  const page = await fixture.reads.runs.page({});
   expect(page.edges).toEqual([]);
-  expect(await fixture.training.runsByIds([id])).toEqual([null]);
+  expect(await fixture.reads.runs.by('id')([id])).toEqual([null]);
   await expect(fixture.training.cancel(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   expect(await read(id)).toMatchObject({ status: 'QUEUED' });
 });
@@ -93,10 +94,12 @@ test('only one cell can exist for a key until that cell fails', async () => {
 
 test('the cell of a dead worker returns to the queue, and late results of that worker have no effect', async () => {
   const id = (await insertCell(network))!;
-  const stale = (await claimRun(fixture.db.pool, id, 'dead'))!;
+  const stale = (await claimRun(fixture.db.kysely, id, 'dead'))!;
   await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1, attempt: 1 });
-  expect(await succeedCell(fixture.db.pool, stale, { judgement: {}, judgedRowsHash: 'x' })).toBe(false);
+  expect(
+    await succeedCell(fixture.db.kysely, stale, { judgement: judgementOf(1), judgedRowsHash: 'x' }),
+  ).toBe(false);
 
   const worker = await fixture.startWorker();
   await until(async () => (await read(id)).epochsDone >= 2);

@@ -17,8 +17,8 @@ const work = (on: TestApi, id: string) => on.services.training.runTraining(id, n
 async function reproduce(version: number, on = api) {
   const { id } = await on.services.training.reproduce({ version });
   await work(on, id);
-  const [run] = await on.services.training.runsByIds([id]);
-  const [original] = await on.services.registry.versionsByNumbers([version]);
+  const [run] = await on.services.reads.runs.by('id')([id]);
+  const [original] = await on.services.reads.versions.by('number')([version]);
   return { run: run!, original: original! };
 }
 
@@ -49,7 +49,7 @@ test('reproduction of a refreshed version repeats the refresh', async () => {
   await api.services.dataset.importDemo({ seed: 7, tracks: 350 });
   const { id } = await api.services.training.refresh({ version: 2 });
   await work(api, id);
-  const [refreshed] = await api.services.registry.versionsOfRuns([id]);
+  const [refreshed] = await api.services.reads.versions.by('run')([id]);
   const { run, original } = await reproduce(refreshed!.number);
   expect(run.refreshOfId).not.toBeNull();
   expect(run.reproduction).toMatchObject({ outcome: 'IDENTICAL', artifactHash: original.artifactHash });
@@ -71,17 +71,17 @@ test('a reproduction can be cancelled, is retried after its worker dies, and fai
   const cancelled = await api.services.training.reproduce({ version: 1 });
   await api.services.training.cancel(cancelled.id);
   await work(api, cancelled.id);
-  expect((await api.services.training.runsByIds([cancelled.id]))[0]).toMatchObject({
+  expect((await api.services.reads.runs.by('id')([cancelled.id]))[0]).toMatchObject({
     status: 'CANCELLED',
     reproduction: null,
   });
 
   const { id } = await api.services.training.reproduce({ version: 1 });
-  await claimRun(api.db.pool, id, 'a worker that holds no lock');
+  await claimRun(api.db.kysely, id, 'a worker that holds no lock');
   await api.services.training.recover();
-  expect((await api.services.training.runsByIds([id]))[0]!.status).toBe('QUEUED');
+  expect((await api.services.reads.runs.by('id')([id]))[0]!.status).toBe('QUEUED');
   await work(api, id);
-  expect((await api.services.training.runsByIds([id]))[0]!.reproduction!.outcome).toBe('IDENTICAL');
+  expect((await api.services.reads.runs.by('id')([id]))[0]!.reproduction!.outcome).toBe('IDENTICAL');
 });
 
 test('GraphQL lists a reproduction under its version and refuses versions that cannot be reproduced', async () => {

@@ -233,7 +233,7 @@ test('a worker that stops returns its run to the queue without counting an attem
 test('a run is retried after two workers die and fails after the third', async () => {
   const { id } = await fixture.training.trigger({ preset: 'RIDGE' });
   for (let death = 1; death <= 3; death++) {
-    await claimRun(fixture.db.pool, id, 'a worker that holds no lock');
+    await claimRun(fixture.db.kysely, id, 'a worker that holds no lock');
     await fixture.training.recover();
     if (death < 3)
       expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: death, attempt: death });
@@ -247,7 +247,7 @@ test('a run is retried after two workers die and fails after the third', async (
 test('a living worker keeps its runs; a dead worker loses its runs immediately', async () => {
   const worker = await fixture.startWorker(0);
   const { id } = await fixture.training.trigger(endless);
-  await claimRun(fixture.db.pool, id, worker.queue.workerId);
+  await claimRun(fixture.db.kysely, id, worker.queue.workerId);
   await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'RUNNING', workerId: worker.queue.workerId });
   await worker.shutDown();
@@ -257,9 +257,9 @@ test('a living worker keeps its runs; a dead worker loses its runs immediately',
 
 test('writes of an attempt that has lost its run have no effect', async () => {
   const { id } = await fixture.training.trigger(endless);
-  const stale = (await claimRun(fixture.db.pool, id, 'dead'))!;
+  const stale = (await claimRun(fixture.db.kysely, id, 'dead'))!;
   await fixture.training.recover();
-  const current = (await claimRun(fixture.db.pool, id, 'alive'))!;
+  const current = (await claimRun(fixture.db.kysely, id, 'alive'))!;
   const epoch = {
     epoch: 1,
     trainLoss: 1,
@@ -269,10 +269,10 @@ test('writes of an attempt that has lost its run have no effect', async () => {
     learningRate: 0.1,
     durationMs: 1,
   };
-  expect(await recordEpoch(fixture.db.pool, stale, epoch)).toBe(false);
-  expect(await touchRun(fixture.db.pool, stale)).toBe(false);
+  expect(await recordEpoch(fixture.db.kysely, stale, epoch)).toBe(false);
+  expect(await touchRun(fixture.db.kysely, stale)).toBe(false);
   expect(await read(id)).toMatchObject({ epochsDone: 0, epochs: [] });
-  expect(await recordEpoch(fixture.db.pool, current, epoch)).toBe(true);
+  expect(await recordEpoch(fixture.db.kysely, current, epoch)).toBe(true);
 });
 
 test('a queued run is trained even if its job is missing', async () => {

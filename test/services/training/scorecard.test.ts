@@ -12,7 +12,7 @@ const trigger = async (seed = 1) => {
   const { id: runId } = await fixture.training.trigger({ preset: 'RIDGE', seed });
   return fixture.training.triggerScorecard({ runId });
 };
-const read = async (id: string) => (await fixture.training.scorecardsByIds([id]))[0]!;
+const read = async (id: string) => (await fixture.reads.scorecards.by('id')([id]))[0]!;
 const cellsOf = (scorecardId: string) =>
   fixture.db.prisma.scorecardCell.findMany({
     where: { scorecardId },
@@ -25,9 +25,9 @@ const cellOf = async (scorecardId: string, question: string, fold = 0) =>
 /** Ends a queued cell like a worker that dies before it updates the scorecard. */
 async function succeed(runId: string, rows: JudgedSplit): Promise<void> {
   const judgedRowsHash = await fixture.artifacts.put(Buffer.from(JSON.stringify(rows)));
-  const claim = (await claimRun(fixture.db.pool, runId, fixture.queue.workerId))!;
+  const claim = (await claimRun(fixture.db.kysely, runId, fixture.queue.workerId))!;
   expect(
-    await succeedCell(fixture.db.pool, claim, { judgement: judgeTogether([rows]), judgedRowsHash }),
+    await succeedCell(fixture.db.kysely, claim, { judgement: judgeTogether([rows]), judgedRowsHash }),
   ).toBe(true);
 }
 const judged = (artists: string[], model: number): JudgedSplit => {
@@ -98,7 +98,7 @@ test('a row names its failed cell, other cells continue, and a repeated request 
   const { id, runId } = await trigger();
   const failed = await cellOf(id, 'TEMPORAL');
   const error = { code: 'TRAINING_DATA' as const, message: 'The split leaves no track in TEST to judge on.' };
-  await failRun(fixture.db.pool, (await claimRun(fixture.db.pool, failed.runId, 'w'))!, error);
+  await failRun(fixture.db.kysely, (await claimRun(fixture.db.kysely, failed.runId, 'w'))!, error);
   for (const { question, fold, runId: cell } of await cellsOf(id))
     if (question !== 'TEMPORAL') await succeed(cell, judged(['a', 'b'], fold));
   await fixture.training.recover();

@@ -5,6 +5,7 @@ import { openQueue, type Queue } from '../../../src/jobs/queue.js';
 import { createTrainingProcess } from '../../../src/jobs/spawn-training.js';
 import { startWorker, type Worker } from '../../../src/jobs/worker.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
+import { createReads, type Reads } from '../../../src/services/reads.js';
 import { createTrainingService } from '../../../src/services/training/index.js';
 import { createTestArtifacts } from '../../support/artifacts.js';
 import { createTestDatabase } from '../../support/database.js';
@@ -15,6 +16,7 @@ const readsTypeScript = ['--require', resolve(__dirname, '../../../scripts/types
 
 export interface TrainingFixture extends ServiceDeps {
   readonly training: ReturnType<typeof createTrainingService>;
+  readonly reads: Reads;
   /** Keys of the tracks of dataset version 1. */
   readonly keys: readonly string[];
   readonly errors: Error[];
@@ -50,6 +52,7 @@ export async function openTrainingFixture(tracks = 300): Promise<TrainingFixture
   return {
     ...deps,
     training: createTrainingService(deps),
+    reads: createReads(database.db.kysely),
     keys,
     errors,
     url: database.url,

@@ -200,10 +200,10 @@ function descriptionOf(
   const undated = rows.length - dated.length;
   return [
     dated.some(({ prediction }) => prediction) ? READING : 'There are no predictions yet.',
-    along === 'date' && dated.length > 1 && 'Tracks of the same date are drawn side by side.',
-    hasMore && `Only the first ${counted(rows.length, 'track')}.`,
+    along === 'date' && dated.length > 1 && 'Tracks with the same date are drawn side by side.',
+    hasMore && `Only the first ${counted(rows.length, 'track')} are shown.`,
     undated > 0 &&
-      `Without ${counted(undated, 'track')} that ${undated === 1 ? 'has' : 'have'} no release date.`,
+      `${counted(undated, 'track')} without a release date ${undated === 1 ? 'is' : 'are'} not shown.`,
     'Click a track to see its prediction.',
   ]
     .filter(Boolean)

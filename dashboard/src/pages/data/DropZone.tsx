@@ -31,8 +31,8 @@ export function DropZone({ onReceived }: { onReceived: (uploadId: string) => voi
           </span>
           <p className={styles.title}>Drop a CSV of tracks here</p>
           <p className={styles.words}>
-            Required columns: title, artist and popularity (0 to 100). A preview shows how the file is read
-            before anything is imported.
+            Required columns: title, artist and popularity (0 to 100). Before the import, a preview shows how
+            the file is read.
           </p>
           <input
             ref={input}

@@ -148,7 +148,7 @@ function Facts({ bytesOf, preview }: { bytesOf: number; preview: PreviewFactsFra
         format={(rows) => (whole ? count(rows) : `about ${count(Number(rows.toPrecision(2)))}`)}
       />
       <Stat
-        label={whole ? 'Rejected' : 'Rejected, of the rows read'}
+        label={whole ? 'Rejected' : 'Rejected in the preview'}
         value={rowsRejected}
         format={count}
         note={rowsRead > 0 ? `${percent(rowsRejected / rowsRead)} of ${counted(rowsRead, 'row')}` : undefined}

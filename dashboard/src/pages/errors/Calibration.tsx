@@ -74,7 +74,7 @@ export function CoverageByDecile(props: { coverage: readonly FragmentType<typeof
   return (
     <Figure
       title="Coverage by decile"
-      description="A band that crosses the dashed line agrees with the nominal 90 %. A band left of the line means that the intervals are too narrow."
+      description="A band that crosses the dashed line agrees with the nominal 90 %. A band to the left of the line means that the intervals are too narrow."
       legend={[
         { label: 'Share inside', color: 'var(--series-1)' },
         { label: '95\u202f% interval', color: 'var(--series-1)', shape: 'line' },

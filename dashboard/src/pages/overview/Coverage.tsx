@@ -52,7 +52,7 @@ export function Coverage(props: { coverage: readonly FragmentType<typeof Overvie
       </div>
       <p className={styles.note}>
         {bounds &&
-          `95 % interval ${interval(bounds, (share) => percent(share))} of ${count(all.trackCount)} tracks. `}
+          `95 % interval: ${interval(bounds, (share) => percent(share))}, from ${count(all.trackCount)} tracks. `}
         {nominal === true && 'This agrees with 90 %. '}
         {nominal === false &&
           (all.coverage < NOMINAL ? 'The intervals are too narrow. ' : 'The intervals are too wide. ')}

@@ -15,9 +15,9 @@ export interface GroupSums {
 }
 
 /**
- * A view of the bank for the features of some rows. Only `visible` rows contribute, and the base ridge behind the residuals
- * is fitted on `fitted` rows. A row must not be among the fitted rows of its own view. It may be visible, because each
- * query leaves out its own row.
+ * A view of the bank for the features of some rows. Only `visible` rows contribute. The base ridge, from which the
+ * residuals are computed, is fitted on `fitted` rows. A row must not be among the fitted rows of its own view. It may be
+ * visible, because each query leaves out its own row.
  */
 export interface View {
   readonly bank: Bank;

@@ -12,7 +12,7 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
-import type { ExportColumn } from '../../../db/lists/export-sql.js';
+import { type ExportColumn } from '../../../db/lists/export.js';
 
 const types: Record<ExportColumn['kind'], () => DataType> = {
   text: () => new Utf8(),

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
-import { copyCsv, readBatches } from '../../../db/lists/export-sql.js';
+import { copyCsv, readBatches } from '../../../db/lists/export.js';
 import { predictionExport, predictionsToExport } from '../../../db/predictions/export.js';
+import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { type SplitName } from '../../../domain/names.js';
 import { type ExportFormat } from '../../../domain/prediction-names.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
-import type { ModelVersionRecord } from '../../registry/queries.js';
 import type { ServedVersion } from '../served-version.js';
 import { arrowStream } from './arrow.js';
 
@@ -39,14 +39,14 @@ export function describeExport(
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, before it streams anything
  */
 export const exportPredictions =
-  ({ db: { pool } }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion) =>
+  ({ db }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion) =>
   async (request: ExportRequest): Promise<Download> => {
     const version = await servedVersion(request.version);
     const { fileName, mediaType } = describeExport(version, request);
     const from = predictionsToExport(version.id, request.split ?? null);
     const stream =
       request.format === 'CSV'
-        ? await copyCsv(pool, predictionExport, from)
-        : Readable.from(arrowStream(predictionExport, readBatches(pool, predictionExport, from)));
+        ? await copyCsv(db, predictionExport, from)
+        : Readable.from(arrowStream(predictionExport, readBatches(db, predictionExport, from)));
     return { fileName, mediaType, stream };
   };

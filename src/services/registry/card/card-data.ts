@@ -1,5 +1,5 @@
 import { datasetVersionList, type DatasetVersionRecord } from '../../../db/dataset/versions.pages.js';
-import { readBy } from '../../../db/lists/old-keyset.js';
+import { readBy } from '../../../db/lists/index.js';
 import type {
   CoverageRecord,
   FeatureImportanceRecord,
@@ -40,36 +40,39 @@ export interface CardData {
 }
 
 /** The dimensions that show best where a model fails. Genres and years would make the card too long. */
-const cardSlices = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'];
+const cardSlices = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'] as const;
 
 /** In the order of `versions`; a statement a table, however many there are. */
 export async function readCardData(
-  { db: { pool } }: Pick<ServiceDeps, 'db'>,
+  { db: { kysely } }: Pick<ServiceDeps, 'db'>,
   versions: readonly ModelVersionRecord[],
 ): Promise<CardData[]> {
   const ids = versions.map(({ id }) => id);
   const foundRuns = await readBy(
-    pool,
+    kysely,
     trainingRunList,
+    'id',
     versions.map(({ runId }) => runId),
   );
   const runs = foundRuns.map((run) => run!); // a version has its run
   const [datasets, parents, metrics, coverage, slices, noiseCeilings, importance] = await Promise.all([
     readBy(
-      pool,
+      kysely,
       datasetVersionList,
+      'id',
       runs.map((run) => run.datasetVersionId ?? 0),
     ),
     readBy(
-      pool,
+      kysely,
       modelVersionList,
+      'id',
       runs.map((run) => run.refreshOfId ?? 0),
     ),
-    readMetrics(pool, ids),
-    readCoverage(pool, ids),
-    readSlices(pool, ids, cardSlices, 'TEST'),
-    readNoiseCeilings(pool, ids),
-    readFeatureImportance(pool, ids),
+    readMetrics(kysely, ids),
+    readCoverage(kysely, ids),
+    readSlices(kysely, ids, { by: cardSlices, split: 'TEST' }),
+    readNoiseCeilings(kysely, ids),
+    readFeatureImportance(kysely, ids),
   ]);
   return versions.map((version, i) => ({
     version,

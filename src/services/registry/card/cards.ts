@@ -1,4 +1,4 @@
-import { readBy } from '../../../db/lists/old-keyset.js';
+import { readBy } from '../../../db/lists/index.js';
 import { modelVersionList } from '../../../db/registry/model-versions.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 import { modelCard } from './card.js';
@@ -8,7 +8,7 @@ import { readCardData } from './card-data.js';
 export const cards =
   (deps: Pick<ServiceDeps, 'db'>) =>
   async (ids: readonly number[]): Promise<string[]> => {
-    const versions = await readBy(deps.db.pool, modelVersionList, ids);
+    const versions = await readBy(deps.db.kysely, modelVersionList, 'id', ids);
     const facts = await readCardData(
       deps,
       versions.flatMap((version) => version ?? []),

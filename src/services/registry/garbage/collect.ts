@@ -37,7 +37,7 @@ export const collectGarbage =
   async ({ dryRun }: { readonly dryRun: boolean }): Promise<Garbage> => {
     const writtenBefore = new Date(Date.now() - graceMs);
     const mark = createMarker(artifacts);
-    const marked = await mark(await readReferences(db.pool));
+    const marked = await mark(await readReferences(db.kysely));
     const [garbage, kept, young] = [tally(), tally(), tally()];
     const unmarked: StoredArtifact[] = [];
     for await (const artifact of artifacts.list()) {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Pack, pack as createPack } from 'tar-stream';
 import type { ArtifactStore } from '../../../artifacts/store.js';
-import { readBy } from '../../../db/lists/old-keyset.js';
+import { readBy } from '../../../db/lists/index.js';
 import { modelVersionList, type ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { readFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
@@ -30,7 +30,7 @@ export const exportVersion =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) =>
   async (number: number): Promise<Download> => {
     const { db, artifacts, log } = deps;
-    const [version] = await readBy(db.pool, modelVersionList, [number], { sql: 'v.number', type: 'integer' });
+    const [version] = await readBy(db.kysely, modelVersionList, 'number', [number]);
     if (!version) {
       throw new DomainError(
         'VERSION_NOT_FOUND',
@@ -73,7 +73,7 @@ async function headOf(
 ): Promise<Head> {
   const { number, contentHash, rows, artists, albums, referenceDate } = dataset!; // a local dataset version, or the one that was imported with the version
   const { preset, config, seed, splitStrategy, splitSeed, keepSongsTogether, engine } = run;
-  const figures = await readFigures(db.pool, { versionId: version.id, runId: run.id });
+  const figures = await readFigures(db.kysely, { versionId: version.id, runId: run.id });
   return {
     format: FORMAT,
     number: version.number,
@@ -86,7 +86,7 @@ async function headOf(
       preset,
       config: config as Record<string, unknown>,
       seed,
-      splitStrategy: splitStrategy as Head['run']['splitStrategy'],
+      splitStrategy: splitStrategy,
       splitSeed,
       keepSongsTogether,
       splitHash,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figureNames, type Figures } from '../../../db/registry/transfer.store.js';
 import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../../domain/limits.js';
-import { splitStrategies } from '../../../domain/names.js';
+import { presetNames, splitStrategies } from '../../../domain/names.js';
 import { DomainError } from '../../../errors.js';
 
 /** Version of the layout below. Others are refused. */
@@ -41,7 +41,7 @@ const headSchema = z.object({
   tags: z.array(z.string()).max(MAX_TAGS),
   calibrationRows: int32.min(1).nullable(),
   run: z.object({
-    preset: z.string(),
+    preset: z.enum(presetNames),
     config: z.record(z.string(), z.unknown()),
     seed: int32,
     splitStrategy: z.enum(splitStrategies),

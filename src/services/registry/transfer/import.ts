@@ -8,7 +8,6 @@ import {
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { createVersion, describeVersion, lockModel } from '../../../db/registry/model-versions.store.js';
 import { findRegistered, insertImportedRun, writeFigures } from '../../../db/registry/transfer.store.js';
-import { type PresetName } from '../../../domain/names.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
 import { loadPredictor, resolveConfig } from '../../../ml/index.js';
@@ -43,7 +42,7 @@ export const importVersion =
     const request = requestOf('importModelVersion', input);
     const earlier = await findStoredAnswer<number>(db, request);
     if (earlier !== null) return versionAnswer(deps).restore(earlier);
-    const { fileHash } = await receivedUpload(db.pool, input.uploadId);
+    const { fileHash } = await receivedUpload(db.kysely, input.uploadId);
     if (!(await artifacts.has(fileHash))) throw uploadExpired();
     const unpacked = await unpack(artifacts, artifacts.createReadStream(fileHash));
     await checkLoads(deps, unpacked);
@@ -57,7 +56,7 @@ export const importVersion =
 async function checkLoads({ artifacts }: Deps, { head }: UnpackedVersion): Promise<void> {
   try {
     const { preset, config } = head.run;
-    resolveConfig(preset as PresetName, config);
+    resolveConfig(preset, config);
     checkTags('uploadId', head.tags);
     const manifest = await readManifest(artifacts, head.artifactHash);
     (await loadPredictor(await readModelFiles(artifacts, manifest))).dispose();

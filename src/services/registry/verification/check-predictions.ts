@@ -43,7 +43,7 @@ export async function checkStored(
 
 /** Compares the stored metrics with metrics computed from the stored predictions. */
 export async function checkMetrics({ db }: Deps, version: Version): Promise<VerificationItem[]> {
-  return (await recomputeMetrics(db.pool, version.id)).map(({ split, stored, computed }) => {
+  return (await recomputeMetrics(db.kysely, version.id)).map(({ split, stored, computed }) => {
     const expected = inWords(computed) ?? 'no predictions';
     const found = areClose({ stored, computed }) ? expected : inWords(stored);
     return compare('STORED_METRICS', split, expected, found);
@@ -69,7 +69,7 @@ export async function checkRepeated(
   tracks: readonly LabelledTrack[],
 ): Promise<VerificationItem> {
   const stored = await readPredictedByKey(
-    deps.db.pool,
+    deps.db.kysely,
     version.id,
     tracks.map(({ key }) => key),
   );

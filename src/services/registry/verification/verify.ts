@@ -1,10 +1,11 @@
+import { readSourcesOf } from '../../../db/dataset/imports.pages.js';
 import { type VerificationItem } from '../../../db/json-columns.js';
-import { readSourcesOf } from '../../../db/registry/lineage.pages.js';
 import {
   insertVerification,
   readVerification,
   type VerificationRecord,
 } from '../../../db/registry/verifications.store.js';
+import { findVersionWithRun } from '../../../db/registry/version-with-run.js';
 import { DomainError } from '../../../errors.js';
 import { readManifest } from '../../../jobs/model-store.js';
 import type { ServiceDeps } from '../../deps.js';
@@ -36,7 +37,7 @@ export const verify =
     const { actor, ...inputs } = input;
     const request = requestOf('verifyModelVersion', inputs);
     const earlier = await findStoredAnswer<number>(db, request);
-    if (earlier !== null) return readVerification(db.pool, earlier);
+    if (earlier !== null) return readVerification(db.kysely, earlier);
 
     const version = await findVersion(deps, input.version);
     const startedAt = new Date();
@@ -54,16 +55,13 @@ export const verify =
     const id = await once(db, request, (client) => insertVerification(client, evidence));
     if (intact) log.info({ version: version.number }, `Version ${version.number} is intact`);
     else log.error({ version: version.number, wrong }, `Version ${version.number} is not intact`);
-    return readVerification(db.pool, id);
+    return readVerification(db.kysely, id);
   };
 
 type Verifiable = Awaited<ReturnType<typeof findVersion>>;
 
 async function findVersion({ db }: Deps, number: number) {
-  const version = await db.prisma.modelVersion.findUnique({
-    where: { modelId_number: { modelId: 1, number } },
-    include: { run: { include: { datasetVersion: true, refreshOf: true } } },
-  });
+  const version = await findVersionWithRun(db, number);
   if (!version) {
     const message = `There is no model version ${number}; see model { versions }.`;
     throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });
@@ -102,7 +100,7 @@ async function* check(deps: Deps, version: Verifiable): AsyncGenerator<Verificat
   if (dataset === null) return; // without the dataset there are no stored predictions
 
   yield await file('DATASET_FILE', `dataset version ${dataset.number}`, dataset.artifactHash);
-  for (const { fileHash, fileName, id } of await readSourcesOf(deps.db.pool, dataset.id)) {
+  for (const { fileHash, fileName, id } of await readSourcesOf(deps.db.kysely, dataset.id)) {
     yield await file('SOURCE_FILE', fileName ?? `import ${id}`, fileHash);
   }
   const content = wrong.has('DATASET_FILE') ? null : await checkContent(deps, dataset);

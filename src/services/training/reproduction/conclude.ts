@@ -12,19 +12,19 @@ import { compareErrors, compareFiles, outcomeOf } from './verdict.js';
  * @throws DomainError ARTIFACT_… if the version's manifest is damaged
  */
 export async function conclude(
-  { db: { pool }, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>,
+  { db: { kysely }, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>,
   runId: string,
   result: TrainedResult,
 ): Promise<ReproductionRecord> {
   const { artifactHash, expectedEngine, foundEngine, expectedCode, foundCode, maes } = await readReproduced(
-    pool,
+    kysely,
     runId,
   );
   const errors = compareErrors(
     maes,
     result.evaluation.metrics.filter(({ estimator }) => estimator === 'MODEL'),
   );
-  const seedErrors = errors.split === null ? [] : await readSeedErrors(pool, runId, errors.split);
+  const seedErrors = errors.split === null ? [] : await readSeedErrors(kysely, runId, errors.split);
   const comparison = {
     artifactHash: result.manifestHash,
     files: compareFiles(

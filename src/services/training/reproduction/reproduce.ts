@@ -1,3 +1,4 @@
+import { findVersionWithRun } from '../../../db/registry/version-with-run.js';
 import type { TrainingRunRecord } from '../../../db/training/runs.pages.js';
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
@@ -21,10 +22,7 @@ export const reproduce =
   (deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>) =>
   async (request: ReproduceInput): Promise<TrainingRunRecord> =>
     queueRun(deps, requestOf('reproduceVersion', request), async () => {
-      const version = await deps.db.prisma.modelVersion.findUnique({
-        where: { modelId_number: { modelId: 1, number: request.version } },
-        include: { run: { include: { refreshOf: true, datasetVersion: { select: { id: true } } } } },
-      });
+      const version = await findVersionWithRun(deps.db, request.version);
       if (!version) {
         const message = `There is no model version ${request.version}: model { versions } lists all versions.`;
         throw new DomainError('VERSION_NOT_FOUND', message, { field: ['version'] });

@@ -1,5 +1,6 @@
 import { type ReproductionRecord } from '../../../db/json-columns.js';
 import type { Reproduced } from '../../../db/training/reproductions.store.js';
+import type { SplitName } from '../../../domain/names.js';
 import type { Manifest } from '../../../jobs/model-store.js';
 
 type Comparison = Omit<ReproductionRecord, 'outcome'>;
@@ -36,9 +37,10 @@ export function compareErrors(
   expected: Reproduced['maes'],
   found: Reproduced['maes'],
 ): Pick<ReproductionRecord, 'split' | 'expectedMae' | 'foundMae'> {
-  const maeOf = (maes: Reproduced['maes'], split: string) =>
+  const maeOf = (maes: Reproduced['maes'], split: SplitName) =>
     maes.find((each) => each.split === split)?.mae ?? null;
-  const split = ['TEST', 'VALIDATION', 'TRAIN'].find((each) => maeOf(expected, each) !== null) ?? null;
+  const split =
+    (['TEST', 'VALIDATION', 'TRAIN'] as const).find((each) => maeOf(expected, each) !== null) ?? null;
   if (split === null) return { split, expectedMae: null, foundMae: null };
   return { split, expectedMae: maeOf(expected, split), foundMae: maeOf(found, split) };
 }

@@ -4,7 +4,7 @@ import { cancelScorecardRow, lockScorecards, unwantedCells } from '../../../db/t
 import { DomainError } from '../../../errors.js';
 import type { ServiceDeps } from '../../deps.js';
 import { type Keyed, once, requestOf } from '../../idempotency.js';
-import { readScorecard } from './queries.js';
+import { readScorecard } from './read-scorecard.js';
 
 /**
  * Stops a scorecard's cells, except those that another scorecard waits for. Finished cells are kept: triggering the

@@ -7,10 +7,10 @@ import type { ServiceDeps } from '../../deps.js';
  * that finishes a cell calls it; `recover` calls it too, in case that worker died in between.
  */
 export async function rollUp({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>): Promise<void> {
-  for (const row of await readStaleRows(db.pool)) {
+  for (const row of await readStaleRows(db.kysely)) {
     const parts: JudgedSplit[] = [];
     for (const hash of row.judgedRowsHashes)
       parts.push(JSON.parse((await artifacts.get(hash)).toString()) as JudgedSplit);
-    await storeRow(db.pool, row, await inTurns(judgeInSteps(parts)));
+    await storeRow(db.kysely, row, await inTurns(judgeInSteps(parts)));
   }
 }

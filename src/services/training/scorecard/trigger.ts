@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Transaction } from '../../../db/kysely.js';
+import { findConfiguration } from '../../../db/training/find-runs.js';
 import { insertRun, type NewRun } from '../../../db/training/runs.store.js';
 import type { ScorecardRecord } from '../../../db/training/scorecards.pages.js';
 import { findCell, keepScorecard, lockScorecards, placeCell } from '../../../db/training/scorecards.store.js';
@@ -10,7 +11,7 @@ import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { requireLocalData } from '../../registry/require-local-data.js';
 import { enqueue } from '../enqueue.js';
 import { plannedCells } from './plan.js';
-import { readScorecard } from './queries.js';
+import { readScorecard } from './read-scorecard.js';
 import { rollUp } from './roll-up.js';
 
 /** Exactly one of `runId` and `version`. */
@@ -83,16 +84,7 @@ async function findRun({ db }: Deps, { runId, version }: TriggerScorecardInput) 
       field: ['runId'],
     });
   }
-  const run = await db.prisma.trainingRun.findFirst({
-    where: { judgedSplit: null, ...(runId != null ? { id: runId } : { modelVersion: { number: version! } }) },
-    select: {
-      id: true,
-      preset: true,
-      config: true,
-      seed: true,
-      datasetVersion: { select: { id: true, contentHash: true } },
-    },
-  });
+  const run = await findConfiguration(db, runId != null ? { runId } : { version: version! });
   if (run) return run;
   throw runId != null
     ? new DomainError('RUN_NOT_FOUND', `There is no training run ${runId}: trainingRuns lists all runs.`, {

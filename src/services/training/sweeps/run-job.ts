@@ -1,3 +1,4 @@
+import { findSweep } from '../../../db/training/find-runs.js';
 import type { JobHandler } from '../../../jobs/worker.js';
 import type { ServiceDeps } from '../../deps.js';
 import { advance } from './advance.js';
@@ -5,7 +6,7 @@ import { enqueueSweep } from './enqueue-sweep.js';
 
 /**
  * Handles a job of the training queues: the id of a run, which is trained, or of a sweep, whose next training this worker
- * chooses. Each training of a sweep has its own job, so that it takes turns with other waiting runs.
+ * chooses. Each training run of a sweep has its own job, so that other waiting runs can start between them.
  */
 export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTraining: JobHandler): JobHandler {
   const decide = advance(deps);
@@ -15,7 +16,7 @@ export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTrain
     if (runId === undefined) return runTraining(id, signal);
     if (runId === null) return;
     await runTraining(runId, signal);
-    const sweep = await deps.db.prisma.sweep.findUniqueOrThrow({ where: { id } });
+    const sweep = await findSweep(deps.db, id);
     if (!signal.aborted) await enqueueSweep(deps.queue, sweep);
   };
 }

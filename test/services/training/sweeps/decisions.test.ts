@@ -3,6 +3,7 @@ import { type TrainingConfig, withEpochShare } from '../../../../src/ml/index.js
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
+import { judgementOf } from '../../../support/judgement.js';
 import { openTrainingFixture, type TrainingFixture } from '../training-fixture.js';
 
 /** These tests write the workers' results directly, because they test only the decisions of a sweep. */
@@ -21,20 +22,22 @@ const network: TriggerSweepInput = {
 const trigger = async (input: Partial<TriggerSweepInput> = {}) =>
   (await fixture.training.sweeps.trigger({ ...network, ...input })).id;
 const decide = (id: string) => advance(fixture)(id);
-const read = async (id: string) => (await fixture.training.sweeps.byIds([id]))[0]!;
-const evaluationsOf = async (id: string) => (await fixture.training.sweeps.evaluations([id]))[0]!;
+const read = async (id: string) => (await fixture.reads.sweeps.by('id')([id]))[0]!;
+const evaluationsOf = async (id: string) => (await fixture.reads.sweepEvaluations([id]))[0]!;
 const board = async (id: string) => leadingTrials(await read(id), await evaluationsOf(id), 100);
 const readRun = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
 async function judge(runId: string, mae: number): Promise<void> {
-  const claim = (await claimRun(fixture.db.pool, runId, 'test worker'))!;
-  const judgement = { metrics: { MODEL: { mae, intervals: { mae: { lower: mae - 1, upper: mae + 1 } } } } };
-  await succeedCell(fixture.db.pool, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+  const claim = (await claimRun(fixture.db.kysely, runId, 'test worker'))!;
+  await succeedCell(fixture.db.kysely, claim, {
+    judgement: judgementOf(mae),
+    judgedRowsHash: 'a'.repeat(64),
+  });
 }
 
 async function fail(runId: string): Promise<void> {
-  const claim = (await claimRun(fixture.db.pool, runId, 'test worker'))!;
-  await failRun(fixture.db.pool, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
+  const claim = (await claimRun(fixture.db.kysely, runId, 'test worker'))!;
+  await failRun(fixture.db.kysely, claim, { code: 'TRAINING_DIVERGED', message: 'The loss became NaN.' });
 }
 
 test('of nine trials over three rungs, the best reaches the top rung, and its full config is trained', async () => {

@@ -18,9 +18,9 @@ beforeEach(async () => {
 afterEach(() => fixture.close());
 
 const ridge: TriggerSweepInput = { preset: 'RIDGE', seed: 1, budget: { trials: 3 } };
-const read = async (id: string) => (await fixture.training.sweeps.byIds([id]))[0]!;
+const read = async (id: string) => (await fixture.reads.sweeps.by('id')([id]))[0]!;
 const finished = (id: string) => until(async () => ((sweep) => sweep.finishedAt && sweep)(await read(id)));
-const evaluationsOf = async (id: string) => (await fixture.training.sweeps.evaluations([id]))[0]!;
+const evaluationsOf = async (id: string) => (await fixture.reads.sweepEvaluations([id]))[0]!;
 const runs = (where: object) => fixture.db.prisma.trainingRun.findMany({ where });
 
 test('the best trial becomes a version with the same config and is not promoted', async () => {
@@ -99,7 +99,7 @@ test('cancellation ends a sweep and its trainings immediately', async () => {
 test('the training of a dead worker is repeated, and the sweep continues', async () => {
   const { id } = await fixture.training.sweeps.trigger({ ...ridge, budget: { trials: 2 } });
   const runId = (await advance(fixture)(id))!;
-  await claimRun(fixture.db.pool, runId, 'a worker that holds no lock');
+  await claimRun(fixture.db.kysely, runId, 'a worker that holds no lock');
   await fixture.db.pool.query('DELETE FROM pgboss.job');
   await fixture.startWorker();
   await finished(id);
