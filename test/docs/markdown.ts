@@ -20,7 +20,7 @@ export const readText = (path: string) => readFileSync(resolve(__dirname, '../..
 
 /** Executable blocks, in order. A `json` or `text` block belongs to the block before it. */
 export function blocksOf(markdown: string): Block[] {
-  const found = [...markdown.matchAll(/(?:^<!-- (.*?) -->\n\n)?^```(\w+)\n(.*?)^```$/gms)].map(
+  const found = [...markdown.matchAll(/(?:^<!-- ([^>]*) -->\n\n)?^```(\w+)\n(.*?)^```$/gms)].map(
     ({ 0: whole, 1: comment = '', 2: language = '', 3: text = '', index }) => ({
       line: markdown.slice(0, index + whole.indexOf('```')).split('\n').length,
       language,

@@ -1,5 +1,5 @@
 import { createTestApi, type TestApi } from '../support/api.js';
-import { statementsOf } from '../support/statements.js';
+import { interruptAfter, statementsOf } from '../support/statements.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -46,22 +46,8 @@ test('reads the champion once per request', async () => {
 });
 
 test('uses one champion for all fields of a request, even if a promotion happens during the request', async () => {
-  const { pool } = api.db;
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
-  let reads = 0;
-  // Promotes version 2 after the first statement that reads the champion, before its result is used.
-  pool.query = (async (...args: unknown[]) => {
-    const result = await query(...args);
-    const isFirst = readsChampion(String((args[0] as { text?: string }).text ?? args[0])) && ++reads === 1;
-    if (isFirst) await api.services.registry.promote({ version: 2, force: true, reason: 'in between' });
-    return result;
-  }) as typeof pool.query;
-  let answer;
-  try {
-    answer = await api.data(CHAMPION);
-  } finally {
-    Reflect.deleteProperty(pool, 'query');
-  }
+  const promote = () => api.services.registry.promote({ version: 2, force: true, reason: 'in between' });
+  const answer = await interruptAfter(readsChampion, promote, () => api.data(CHAMPION));
   expect((await api.services.reads.champion())!.number).toBe(2);
   expect(new Set(numbersIn(answer))).toEqual(new Set([1]));
   expect(numbersIn(answer)).toHaveLength(11);

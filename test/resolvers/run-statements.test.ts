@@ -18,7 +18,7 @@ async function run(table: string, mutation: string, selection: string) {
   const texts = await statementsOf(async () => {
     answer = (await api.data(`mutation { answer: ${mutation} { ${selection} userErrors { code } } }`)).answer;
   });
-  const ofTable = new RegExp(`(FROM|INTO|UPDATE|JOIN) \\(?(SELECT \\* FROM )?"?(public"\\.")?${table}\\b`);
+  const ofTable = new RegExp(`(FROM|INTO|UPDATE|JOIN) \\(?(SELECT \\* FROM )?"?(public"\\.")?${table}\\b`, 'i');
   return {
     answer: answer as Record<string, { id: string }>,
     statements: texts.filter((text) => ofTable.test(text)),
@@ -75,7 +75,7 @@ test('returns the written sweep from mutations', async () => {
 test('runs six statements for the first promotion, three of them under the lock', async () => {
   const promote = () => api.services.registry.promote({ version: 2 });
   const texts = (await statementsOf(promote)).filter((text) => !text.includes('pgboss'));
-  expect(texts.map((text) => text.trim().split(/[\s(;]/)[0])).toEqual([
+  expect(texts.map((text) => text.trim().split(/[\s(;]/)[0]!.toUpperCase())).toEqual([
     'BEGIN',
     'SELECT', // the lock
     'SELECT', // champion, version and verdict

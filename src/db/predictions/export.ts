@@ -20,7 +20,7 @@ export const predictionExport: readonly ExportColumn[] = [
   column('text', 'artist', ref('a.name'), 'Name of the artist.'),
   column('text', 'album', ref('l.name'), 'Title of the album; empty if unknown.'),
   column('date', 'release_date', ref('t.releaseDate'), 'Release date; empty if unknown.'),
-  column('text', 'split', ref('p.split'), 'TRAIN, VALIDATION or TEST.'),
+  column('text', 'split', sql`${ref('p.split')}::text`, 'TRAIN, VALIDATION or TEST.'),
   column('number', 'actual', ref('p.actual'), 'Popularity, 0–100.'),
   column(
     'number',

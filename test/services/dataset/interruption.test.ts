@@ -43,7 +43,7 @@ async function interruptAt(statement: string, interrupt: Interrupt): Promise<{ i
     let connection: number | undefined;
     while (ended === null && connection === undefined) {
       const { rows } = await fixture.db.pool.query<{ pid: number }>(
-        'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE $1',
+        'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE $1',
         [`${statement}%`],
       );
       connection = rows[0]?.pid;
@@ -58,7 +58,7 @@ async function interruptAt(statement: string, interrupt: Interrupt): Promise<{ i
 }
 
 const phases = [
-  ['the survey', 'SELECT pg_try_advisory_xact_lock'],
+  ['the survey', 'select pg_try_advisory_xact_lock'],
   ['staging', 'COPY staged'],
   ['the freeze', 'FETCH'],
 ] as const;
