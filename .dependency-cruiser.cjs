@@ -109,10 +109,11 @@ module.exports = {
       {
         path: [
           'node_modules/@prisma',
+          'node_modules/kysely/',
           'node_modules/pg/',
           'node_modules/pg-boss',
           'node_modules/pg-copy-streams',
-          '^src/generated/prisma',
+          '^src/generated/',
         ],
       },
     ),

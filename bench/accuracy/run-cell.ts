@@ -1,13 +1,8 @@
 /** The process of one cell: `node run-cell.ts CELL-AS-JSON FOLDER`. Ends when the cell is stored. */
+import type { LabelledTrack } from '../../src/domain/track.js';
 import { LabelledBank } from '../../src/ml/features/bank/labelled-bank.js';
 import { residualFeatures } from '../../src/ml/features/residual-features.js';
-import {
-  type EpochMetrics,
-  type LabelledTrack,
-  loadPredictor,
-  openBackend,
-  train,
-} from '../../src/ml/index.js';
+import { type EpochMetrics, loadPredictor, openBackend, train } from '../../src/ml/index.js';
 import { runTrunk } from '../../src/ml/models/residual-net/inference.js';
 import { trunkNames } from '../../src/ml/models/residual-net/residual-net.js';
 import { Random } from '../../src/ml/numeric/random.js';

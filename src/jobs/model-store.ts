@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../artifacts/store.js';
 import { type SplitName } from '../domain/names.js';
-import type { LabelledTrack, TrainedModel, TrainingConfig } from '../ml/index.js';
+import type { LabelledTrack } from '../domain/track.js';
+import type { TrainedModel, TrainingConfig } from '../ml/index.js';
 import type { SplitSource, TrainedResult } from './messages.js';
 import { assignmentOf, predictionLines } from './prediction-lines.js';
 

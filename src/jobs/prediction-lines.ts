@@ -1,5 +1,6 @@
 import { type SplitName } from '../domain/names.js';
-import type { LabelledTrack, TrainedModel } from '../ml/index.js';
+import type { LabelledTrack } from '../domain/track.js';
+import type { TrainedModel } from '../ml/index.js';
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const unescapes = new Map(Object.entries(escapes).map(([character, escape]) => [escape, character]));

@@ -2,13 +2,13 @@ import { openFileArtifactStore } from '../artifacts/file-store.js';
 import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
 import { type SplitName } from '../domain/names.js';
+import type { LabelledTrack } from '../domain/track.js';
 import {
   assignFold,
   assignSplit,
   groupingOf,
   judgeSplit,
   judgeTogether,
-  type LabelledTrack,
   plannedEpochs,
   train,
   type TrainingHooks,

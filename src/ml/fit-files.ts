@@ -1,6 +1,6 @@
+import type { LabelledTrack } from '../domain/track.js';
 import type { GroupBy } from './data/group.js';
 import type { ValidationHalves } from './data/halves.js';
-import type { LabelledTrack } from './data/track.js';
 import { type ArtifactFiles, encodeArtifact } from './serving/artifact.js';
 import type { TrainingConfig } from './training/config.js';
 import { fit, type FitHooks } from './training/fit.js';

@@ -1,7 +1,6 @@
 /** The public interface of ml. Other folders import from this file only. */
 export { assignFold, type FoldRequest } from './data/fold.js';
 export { assignSplit, groupingOf, SplitError, type SplitRequest } from './data/split.js';
-export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export {
   type Agreement,
   agreement,

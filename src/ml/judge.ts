@@ -1,7 +1,7 @@
 import { type Interval } from '../domain/interval.js';
 import { type EstimatorName, type PresetName, type SplitName } from '../domain/names.js';
+import type { LabelledTrack } from '../domain/track.js';
 import type { GroupBy } from './data/group.js';
-import type { LabelledTrack } from './data/track.js';
 import { type IntervalCoverage, intervalCoverage } from './evaluation/coverage.js';
 import { type EstimatorMetrics, judgeEstimators, type PointPredictions } from './evaluation/estimators.js';
 import { type NoiseCeiling, noiseCeilings } from './evaluation/noise-ceiling.js';

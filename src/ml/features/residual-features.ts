@@ -1,5 +1,5 @@
 import { type FeatureGroup } from '../../domain/names.js';
-import type { TrackFacts } from '../data/track.js';
+import type { TrackFacts } from '../../domain/track.js';
 import { joinColumns, type Matrix } from '../numeric/matrix.js';
 import { type BankAnswers, bankColumns, NEIGHBOURS } from './bank/labelled-bank.js';
 import { type FactGroup, factMatrix } from './facts.js';

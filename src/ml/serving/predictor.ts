@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../data/track.js';
+import type { TrackFacts } from '../../domain/track.js';
 import { explainRow, type Explanation } from '../evaluation/explanation.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { BINS } from '../numeric/distribution.js';

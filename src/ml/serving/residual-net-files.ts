@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LabelledTrack } from '../data/track.js';
+import { type LabelledTrack } from '../../domain/track.js';
 import type { FoldOptions } from '../features/bank/labelled-bank.js';
 import type { ResidualFeatureState } from '../features/residual-features.js';
 import type { TruncatedSvdState } from '../features/truncated-svd.js';
@@ -26,6 +26,7 @@ interface ModelFile {
 
 interface BankFile {
   readonly folds: FoldOptions;
+  /** With the fields of `bankRow`. */
   readonly tracks: readonly LabelledTrack[];
 }
 
@@ -71,8 +72,8 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Map<
   ]);
 }
 
-export function encodeBank(bank: BankFile): Uint8Array {
-  return encodeJson({ folds: bank.folds, tracks: bank.tracks.map(bankRow) } satisfies BankFile);
+export function encodeBank({ folds, tracks }: BankFile): Uint8Array {
+  return encodeJson({ folds, tracks: tracks.map(bankRow) });
 }
 
 /** The same model with a bank of other labelled rows. All other files are unchanged. */
@@ -116,8 +117,11 @@ export function decodeResidualNet(files: ResidualNetFiles, config: ResidualNetCo
   }
 }
 
-/** The fields of a bank row, in a fixed order. */
-function bankRow(track: LabelledTrack): LabelledTrack {
+/**
+ * The fields of a bank row that features read, in a fixed order, so that a field of another use changes no model. A row of
+ * a stored bank lacks the other fields.
+ */
+function bankRow(track: LabelledTrack) {
   return {
     key: track.key,
     title: track.title,

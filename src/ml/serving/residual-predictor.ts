@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../data/track.js';
+import type { TrackFacts } from '../../domain/track.js';
 import { LabelledBank } from '../features/bank/labelled-bank.js';
 import { residualFeatures } from '../features/residual-features.js';
 import { runEnsemble } from '../models/residual-net/inference.js';

@@ -1,6 +1,6 @@
 import { type FeatureGroup } from '../../domain/names.js';
+import type { TrackFacts } from '../../domain/track.js';
 import type { FactColumn } from '../data/columns.js';
-import type { TrackFacts } from '../data/track.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { artistHistory, type ArtistHistoryState } from '../features/artist-history.js';
 import { type SeedFeatures, seedFeatures } from '../features/seed-features.js';

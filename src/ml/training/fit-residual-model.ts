@@ -1,4 +1,4 @@
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import type { FoldOptions } from '../features/bank/labelled-bank.js';
 import type { ResidualFeatureState } from '../features/residual-features.js';
 import type { ResidualNet } from '../models/residual-net/residual-net.js';

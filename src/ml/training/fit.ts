@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
-import type { LabelledTrack } from '../data/track.js';
 import { artistHistory, type ArtistHistoryState } from '../features/artist-history.js';
 import { seedFeatures, type SeedFeatureState } from '../features/seed-features.js';
 import { vocabularySize } from '../features/vocabulary.js';

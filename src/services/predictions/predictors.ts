@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { readBy } from '../../db/lists/index.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
+import type { TrackFacts } from '../../domain/track.js';
+import type { Estimate, Evidence, Explanation, Predictor } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { loadVersion } from './load-version.js';
 

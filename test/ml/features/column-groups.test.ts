@@ -1,5 +1,5 @@
 import { type FeatureGroup } from '../../../src/domain/names.js';
-import type { TrackFacts } from '../../../src/ml/data/track.js';
+import type { TrackFacts } from '../../../src/domain/track.js';
 import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { columnGroups } from '../../../src/ml/features/column-groups.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DatasetRow } from '../../../dataset/index.js';
 import { type VerificationItem } from '../../../db/json-columns.js';
 import { stagePredictions } from '../../../db/predictions/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
@@ -9,6 +8,7 @@ import {
   readPredictedByKey,
   recomputeMetrics,
 } from '../../../db/registry/verifications.store.js';
+import type { LabelledTrack } from '../../../domain/track.js';
 import type { ServiceDeps } from '../../deps.js';
 import { loadVersion } from '../../predictions/load-version.js';
 import { compare } from './check-files.js';
@@ -66,7 +66,7 @@ const inWords = (values: MetricsPair['stored']) =>
 export async function checkRepeated(
   deps: Deps,
   version: Version,
-  tracks: readonly DatasetRow[],
+  tracks: readonly LabelledTrack[],
 ): Promise<VerificationItem> {
   const stored = await readPredictedByKey(
     deps.db.kysely,
