@@ -79,10 +79,22 @@ module.exports = {
         ),
       ),
     rule(
+      'model-files-are-files',
+      'src/model-files reads and writes the files of a version: it imports artifacts, dataset and ml, and no database.',
+      { path: '^src/model-files/' },
+      { path: '^src/', pathNot: except('model-files', 'artifacts', 'dataset', 'ml') },
+    ),
+    rule(
+      'model-files-serve-jobs-and-services',
+      'Only jobs and services import src/model-files.',
+      { path: '^src/', pathNot: '^src/(model-files|jobs|services)/' },
+      { path: '^src/model-files/' },
+    ),
+    rule(
       'jobs-import-no-handler',
-      'Job handlers are services that main hands to jobs; the training child sees artifacts, dataset and ml.',
+      'Job handlers are services that main hands to jobs; the training child sees artifacts, dataset, ml and model-files.',
       { path: '^src/jobs' },
-      { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml') },
+      { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml', 'model-files') },
     ),
     rule(
       'resolvers-are-thin',

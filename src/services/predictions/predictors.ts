@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { readBy } from '../../db/lists/index.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
+import { loadVersion } from '../../model-files/load-version.js';
 import type { ServiceDeps } from '../deps.js';
-import { loadVersion } from './load-version.js';
 
 /** Versions in memory: the champion, and a few to compare it with. A network takes one or two megabytes. */
 const KEPT = 4;

@@ -22,9 +22,10 @@ import {
 } from '../../db/training/runs.store.js';
 import type { JobError } from '../../domain/job-error.js';
 import { DomainError } from '../../errors.js';
-import type { SplitSource, TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
+import type { TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
 import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
+import type { SplitSource } from '../../model-files/manifest.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
 import { conclude } from './reproduction/conclude.js';

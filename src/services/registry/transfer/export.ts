@@ -8,12 +8,12 @@ import { readBy } from '../../../db/lists/index.js';
 import { modelVersionList, type ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { readFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
+import { entryNames, FORMAT, type Head, parseManifest } from '../../../model-files/archive/format.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
 import { modelCard } from '../card/card.js';
 import { type CardData, readCardData } from '../card/card-data.js';
 import { requireNotArchived } from '../require-not-archived.js';
-import { entryNames, FORMAT, type Head, parseManifest } from './format.js';
 
 /** Small entries are in memory, large ones come from the store. */
 type Entry = { readonly name: string } & (

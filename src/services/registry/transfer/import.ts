@@ -9,15 +9,15 @@ import type { ModelVersionRecord } from '../../../db/registry/model-versions.pag
 import { createVersion, describeVersion, lockModel } from '../../../db/registry/model-versions.store.js';
 import { findRegistered, insertImportedRun, writeFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
-import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
 import { loadPredictor, resolveConfig } from '../../../ml/index.js';
+import { invalid } from '../../../model-files/archive/format.js';
+import { unpack, type UnpackedVersion } from '../../../model-files/archive/unpack.js';
+import { readManifest, readModelFiles } from '../../../model-files/manifest.js';
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
 import { findStoredAnswer, type Keyed, once, type Request, requestOf } from '../../idempotency.js';
 import { checkTags } from '../describe.js';
 import { versionAnswer } from '../stored-answers.js';
-import { invalid } from './format.js';
-import { unpack, type UnpackedVersion } from './unpack.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
 

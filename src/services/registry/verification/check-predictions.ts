@@ -9,8 +9,8 @@ import {
   readPredictedByKey,
   recomputeMetrics,
 } from '../../../db/registry/verifications.store.js';
+import { loadVersion } from '../../../model-files/load-version.js';
 import type { ServiceDeps } from '../../deps.js';
-import { loadVersion } from '../../predictions/load-version.js';
 import { compare } from './check-files.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;

@@ -1,8 +1,8 @@
 import { type ReproductionRecord } from '../../../db/json-columns.js';
 import { readReproduced, readSeedErrors } from '../../../db/training/reproductions.store.js';
 import type { TrainedResult } from '../../../jobs/messages.js';
-import { readManifest } from '../../../jobs/model-store.js';
 import { seedSpread } from '../../../ml/index.js';
+import { readManifest } from '../../../model-files/manifest.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compareErrors, compareFiles, outcomeOf } from './verdict.js';
 

@@ -1,7 +1,7 @@
 import { type ReproductionRecord } from '../../../db/json-columns.js';
 import type { Reproduced } from '../../../db/training/reproductions.store.js';
 import type { SplitName } from '../../../domain/names.js';
-import type { Manifest } from '../../../jobs/model-store.js';
+import type { Manifest } from '../../../model-files/manifest.js';
 
 type Comparison = Omit<ReproductionRecord, 'outcome'>;
 

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { extract, type Header, pack } from 'tar-stream';
-import { unpack } from '../../../../src/services/registry/transfer/unpack.js';
+import { unpack } from '../../../../src/model-files/archive/unpack.js';
 import { createTestApi, type TestApi } from '../../../support/api.js';
 import { foreignFile, uploadFile } from '../../../support/exported.js';
 

@@ -1,5 +1,7 @@
+import type { ArtifactStore } from '../artifacts/store.js';
 import { type SplitName } from '../domain/names.js';
 import type { LabelledTrack, TrainedModel } from '../ml/index.js';
+import type { Manifest } from './manifest.js';
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const unescapes = new Map(Object.entries(escapes).map(([character, escape]) => [escape, character]));
@@ -34,4 +36,12 @@ export function assignmentOf(lines: string): Map<string, SplitName> {
         return [key!.replace(/\\[\\tnr]/g, (escape) => unescapes.get(escape)!), split as SplitName];
       }),
   );
+}
+
+/** The split of a version's tracks. */
+export async function readAssignment(
+  store: ArtifactStore,
+  { predictions }: Pick<Manifest, 'predictions'>,
+): Promise<Map<string, SplitName>> {
+  return assignmentOf((await store.get(predictions)).toString());
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { figureNames, type Figures } from '../../../db/registry/transfer.store.js';
-import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../../domain/limits.js';
-import { presetNames, splitStrategies } from '../../../domain/names.js';
-import { DomainError } from '../../../errors.js';
+import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../domain/limits.js';
+import { presetNames, splitStrategies } from '../../domain/names.js';
+import { DomainError } from '../../errors.js';
+import { type FigureName, figureNames } from './figures.js';
 
 /** Version of the layout below. Others are refused. */
 export const FORMAT = 1;
@@ -19,7 +19,7 @@ export const entryNames = {
   manifest: 'manifest.json',
   /** Each file of the model, such as model/model.json and model/weights.bin in TensorFlow.js' format. */
   model: 'model/',
-  /** Predictions in COPY text format (src/jobs/prediction-lines.ts). */
+  /** Predictions in COPY text format (src/model-files/prediction-lines.ts). */
   predictions: 'predictions.tsv',
   /** The track keys of an EXPLICIT split: { train, validation, test }. */
   split: 'split.json',
@@ -67,7 +67,7 @@ const headSchema = z.object({
   figures: z.object(
     Object.fromEntries(
       figureNames.map((name) => [name, z.array(z.record(z.string(), z.unknown()))]),
-    ) as Record<keyof Figures, z.ZodArray<z.ZodRecord<z.ZodString, z.ZodUnknown>>>,
+    ) as Record<FigureName, z.ZodArray<z.ZodRecord<z.ZodString, z.ZodUnknown>>>,
   ),
 });
 

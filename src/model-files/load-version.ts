@@ -1,19 +1,18 @@
-import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import { DomainError } from '../../errors.js';
-import { readManifest, readModelFiles } from '../../jobs/model-store.js';
-import { ArtifactError, loadPredictor, type Predictor } from '../../ml/index.js';
-import type { ServiceDeps } from '../deps.js';
+import type { ArtifactStore } from '../artifacts/store.js';
+import { DomainError } from '../errors.js';
+import { ArtifactError, loadPredictor, type Predictor } from '../ml/index.js';
+import { readManifest, readModelFiles } from './manifest.js';
 
 /**
  * Loads the predictor from a version's files. The manifest and the files are hashed before they are read, so a file that
  * differs from its hash is never loaded.
  *
- * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE; ARTIFACT_INVALID where the files are
- * whole, but none that this release can load
+ * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE; ARTIFACT_INVALID if the files match
+ * their hashes, but this release cannot load them
  */
 export async function loadVersion(
-  { artifacts }: Pick<ServiceDeps, 'artifacts'>,
-  version: Pick<ModelVersionRecord, 'number' | 'artifactHash'>,
+  { artifacts }: { readonly artifacts: ArtifactStore },
+  version: { readonly number: number; readonly artifactHash: string },
 ): Promise<Predictor> {
   const files = await readModelFiles(artifacts, await readManifest(artifacts, version.artifactHash));
   try {

@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract as createExtract, type Header } from 'tar-stream';
-import type { ArtifactStore } from '../../../artifacts/store.js';
-import { DomainError } from '../../../errors.js';
+import type { ArtifactStore } from '../../artifacts/store.js';
+import { DomainError } from '../../errors.js';
 import { entryNames, type Head, invalid, parseHead, parseManifest, type TransferManifest } from './format.js';
 
 /** An entry of tar-stream. */

@@ -1,4 +1,4 @@
-import { assignmentOf, predictionLines } from '../../src/jobs/prediction-lines.js';
+import { assignmentOf, predictionLines } from '../../src/model-files/prediction-lines.js';
 import { track } from '../ml/tracks.js';
 
 test('the split of the tracks can be read back for any keys', () => {
