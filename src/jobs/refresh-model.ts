@@ -2,7 +2,7 @@ import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
 import { refresh, type TrainingHooks } from '../ml/index.js';
 import { type Manifest, readManifest, readModelFiles } from '../model-files/manifest.js';
-import { readAssignment } from '../model-files/prediction-lines.js';
+import { readAssignment } from '../model-files/predictions/read.js';
 import { storeModel } from '../model-files/store-model.js';
 import type { RefreshTask, TrainedResult } from './messages.js';
 

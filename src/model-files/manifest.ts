@@ -32,7 +32,7 @@ export interface Provenance {
 /** The SHA-256 of each file of a version. */
 export interface Manifest extends Provenance {
   readonly files: Readonly<Record<string, string>>;
-  /** One line per track (prediction-lines.ts). */
+  /** An Arrow file with a row per track (predictions/arrow.ts), or the text of earlier releases. */
   readonly predictions: string;
 }
 

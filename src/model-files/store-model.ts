@@ -2,7 +2,8 @@ import type { ArtifactStore } from '../artifacts/store.js';
 import type { SplitName } from '../domain/names.js';
 import type { Evaluation, LabelledTrack, TrainedModel } from '../ml/index.js';
 import type { Manifest, Provenance } from './manifest.js';
-import { predictionLines } from './prediction-lines.js';
+import { encodePredictions } from './predictions/arrow.js';
+import type { PredictionRow } from './predictions/row.js';
 
 /** A model in the artifact store, with its measured errors. */
 export interface StoredModel {
@@ -33,13 +34,17 @@ export async function storeModel(
   } = model;
   const files: Record<string, string> = {};
   for (const [name, bytes] of bytesOf) files[name] = await store.put(bytes);
-  const lines = predictionLines(rows.tracks, rows.split, {
-    predictions,
-    means,
-    probabilitiesOfLow,
-    intervals,
-  });
-  const predictionsHash = await store.put(Buffer.from(lines));
+  const predicted = rows.tracks.map(({ key, popularity }, row): PredictionRow => ({
+    key,
+    split: rows.split[row]!,
+    actual: popularity,
+    predicted: predictions[row]!,
+    mean: means[row]!,
+    probabilityOfLow: probabilitiesOfLow?.[row] ?? null,
+    lower: intervals?.[row]?.lower ?? null,
+    upper: intervals?.[row]?.upper ?? null,
+  }));
+  const predictionsHash = await store.put(encodePredictions(predicted));
   const manifest: Manifest = { files, predictions: predictionsHash, ...provenance };
   const manifestHash = await store.put(Buffer.from(JSON.stringify(manifest)));
   return { manifestHash, predictionsHash, calibrationRows, evaluation };

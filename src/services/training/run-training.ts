@@ -26,6 +26,7 @@ import type { TrainedResult, TrainingResult, TrainingTask } from '../../jobs/mes
 import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
 import type { SplitSource } from '../../model-files/manifest.js';
+import { readPredictions } from '../../model-files/predictions/read.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
 import { conclude } from './reproduction/conclude.js';
@@ -163,7 +164,7 @@ async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Prom
 async function register({ db, artifacts }: Deps, run: ClaimedRun, result: TrainedResult): Promise<number> {
   return db.transaction(async (client) => {
     if (!(await succeedRun(client, run))) throw new ClaimLost();
-    await stagePredictions(client, artifacts.createReadStream(result.predictionsHash));
+    await stagePredictions(client, readPredictions(artifacts, result.predictionsHash));
     await lockModel(client);
     const version = await createVersion(client, {
       runId: run.id,

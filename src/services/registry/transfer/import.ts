@@ -13,6 +13,7 @@ import { loadPredictor, resolveConfig } from '../../../ml/index.js';
 import { invalid } from '../../../model-files/archive/format.js';
 import { unpack, type UnpackedVersion } from '../../../model-files/archive/unpack.js';
 import { readManifest, readModelFiles } from '../../../model-files/manifest.js';
+import { readPredictions } from '../../../model-files/predictions/read.js';
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
 import { findStoredAnswer, type Keyed, once, type Request, requestOf } from '../../idempotency.js';
@@ -75,7 +76,7 @@ async function register(
   try {
     const effect = async (client: Transaction) => {
       // Staged before the lock, as after a training: it takes seconds.
-      await stagePredictions(client, artifacts.createReadStream(manifest.predictions));
+      await stagePredictions(client, readPredictions(artifacts, manifest.predictions));
       await lockModel(client);
       const registered = await findRegistered(client, artifactHash);
       if (registered !== null) {

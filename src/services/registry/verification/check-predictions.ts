@@ -10,6 +10,7 @@ import {
   recomputeMetrics,
 } from '../../../db/registry/verifications.store.js';
 import { loadVersion } from '../../../model-files/load-version.js';
+import { readPredictions } from '../../../model-files/predictions/read.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
 
@@ -30,7 +31,7 @@ export async function checkStored(
   predictionsHash: string,
 ): Promise<VerificationItem> {
   const { rows, differing } = await db.transaction(async (client) => {
-    await stagePredictions(client, artifacts.createReadStream(predictionsHash));
+    await stagePredictions(client, readPredictions(artifacts, predictionsHash));
     return countDiffering(client, version.id);
   });
   return compare(
