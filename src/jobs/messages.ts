@@ -7,6 +7,7 @@ import type {
   TrainingConfig,
   TrainingPhase,
 } from '../ml/index.js';
+import type { CheckTask } from '../model-files/check/check-version.js';
 import type { SplitSource } from '../model-files/manifest.js';
 import type { StoredModel } from '../model-files/store-model.js';
 import type { CodeVersion } from './code-version.js';
@@ -84,6 +85,10 @@ export interface ScoringTask {
 }
 
 export interface ScoringOrder extends ScoringTask {
+  readonly artifactsDir: string;
+}
+
+export interface CheckOrder extends CheckTask {
   readonly artifactsDir: string;
 }
 

@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../artifacts/store.js';
 import { DomainError } from '../errors.js';
 import { ArtifactError, loadPredictor, type Predictor } from '../ml/index.js';
+import { requirePredicts } from './example-tracks.js';
 import { readManifest, readModelFiles } from './manifest.js';
 
 /**
@@ -8,7 +9,7 @@ import { readManifest, readModelFiles } from './manifest.js';
  * differs from its hash is never loaded.
  *
  * @throws DomainError ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_UNREADABLE; ARTIFACT_INVALID if the files match
- * their hashes, but this release cannot load them
+ * their hashes, but this release cannot load them, or the model cannot predict an example track
  */
 export async function loadVersion(
   { artifacts }: { readonly artifacts: ArtifactStore },
@@ -16,7 +17,14 @@ export async function loadVersion(
 ): Promise<Predictor> {
   const files = await readModelFiles(artifacts, await readManifest(artifacts, version.artifactHash));
   try {
-    return await loadPredictor(files);
+    const predictor = await loadPredictor(files);
+    try {
+      requirePredicts(predictor);
+    } catch (error) {
+      predictor.dispose();
+      throw error;
+    }
+    return predictor;
   } catch (error) {
     if (!(error instanceof ArtifactError)) throw error;
     throw new DomainError(

@@ -3,7 +3,7 @@ import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../domain/limits.js';
 import { presetNames, splitStrategies } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
 import type { PredictionsFormat } from '../predictions/read.js';
-import { type FigureName, figureNames } from './figures.js';
+import { figuresSchema } from './figures.js';
 
 /**
  * Versions of the layout below. Others are refused. A version keeps the predictions file that its manifest names, so a
@@ -76,11 +76,7 @@ const headSchema = z.object({
     albums: int32,
     referenceDate: z.iso.date(),
   }),
-  figures: z.object(
-    Object.fromEntries(
-      figureNames.map((name) => [name, z.array(z.record(z.string(), z.unknown()))]),
-    ) as Record<FigureName, z.ZodArray<z.ZodRecord<z.ZodString, z.ZodUnknown>>>,
-  ),
+  figures: figuresSchema,
 });
 
 const manifestSchema = z.object({

@@ -10,7 +10,11 @@ import type { ServiceDeps } from '../deps.js';
 const KEPT = 4;
 
 export interface Predictors {
-  /** Loads a version and keeps it in memory until another one is held. @throws as loadVersion */
+  /**
+   * Loads a version and keeps it in memory until another one is held. A version predicts once after it is loaded.
+   *
+   * @throws as loadVersion, also if the version cannot predict
+   */
   hold(version: ModelVersionRecord): Promise<void>;
   /** The version's estimate for each track. */
   estimate(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Estimate[]>;

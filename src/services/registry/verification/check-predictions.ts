@@ -11,6 +11,7 @@ import {
 } from '../../../db/registry/verifications.store.js';
 import { loadVersion } from '../../../model-files/load-version.js';
 import { readPredictions } from '../../../model-files/predictions/read.js';
+import { reproduces } from '../../../model-files/reproduces.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
 
@@ -63,7 +64,7 @@ function areClose({ stored, computed }: Pick<MetricsPair, 'stored' | 'computed'>
 const inWords = (values: MetricsPair['stored']) =>
   values && values.map((value, i) => `${names[i]} ${value}`).join(', ');
 
-/** Compares the stored predictions of these tracks, bit by bit, with predictions of the version's files, loaded again. */
+/** Compares the stored predictions of these tracks, bit by bit, and their intervals with those of the version's files, loaded again. */
 export async function checkRepeated(
   deps: Deps,
   version: Version,
@@ -80,9 +81,9 @@ export async function checkRepeated(
     for (let from = 0; from < tracks.length; from += TRACKS_A_TURN) {
       await nextTurn();
       const batch = tracks.slice(from, from + TRACKS_A_TURN);
-      predictor.estimate(batch).forEach(({ popularity, mean }, i) => {
+      predictor.estimate(batch).forEach((estimate, i) => {
         const then = stored.get(batch[i]!.key);
-        if (then?.predicted === popularity && then.mean === mean) equal++;
+        if (then && reproduces(estimate, then)) equal++;
       });
     }
   } finally {
