@@ -202,7 +202,8 @@ async function settle(
       ? { code: error.code, message: error.message }
       : {
           code: 'INTERNAL',
-          message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}`,
+          // Not the error's own message, which can be a text of PostgreSQL.
+          message: "The run's result could not be stored. The log has the details. Retry the run.",
         };
   await retryWhileUnavailable(() => failRun(db.kysely, run, failure));
   log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);
