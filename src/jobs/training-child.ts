@@ -13,11 +13,12 @@ import {
   train,
   type TrainingHooks,
 } from '../ml/index.js';
+import type { SplitSource } from '../model-files/manifest.js';
+import { storeModel } from '../model-files/store-model.js';
 import { obey, openEngine, say } from './child-side.js';
 import { readCodeVersion } from './code-version.js';
 import { trainMembersApart } from './member-processes.js';
-import type { SplitSource, TrainingOrder, TrainingResult } from './messages.js';
-import { storeModel } from './model-store.js';
+import type { TrainingOrder, TrainingResult } from './messages.js';
 import { refreshModel } from './refresh-model.js';
 
 /** Executes one training run in a separate process. It reads and writes the artifact store and has no access to the database. */
@@ -51,12 +52,13 @@ async function fitModel(
     const judgedRowsHash = await store.put(Buffer.from(JSON.stringify(rows)));
     return { kind: 'judge', judgedRowsHash, judgement: judgeTogether([rows]) };
   }
-  return storeModel(
+  const stored = await storeModel(
     store,
     await train(request, hooks),
     { tracks, split },
     { dataset: datasetHash, split: order.split, config, seed, engine },
   );
+  return { kind: 'train', ...stored };
 }
 
 const news: TrainingHooks = {

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import { z } from 'zod';
 import type { ArtistHistoryState } from '../features/artist-history.js';
 import type { SeedFeatureState } from '../features/seed-features.js';
 import type { RidgeState } from '../models/ridge.js';
 import type { ConformalState } from '../numeric/conformal.js';
 import type { TrainingConfig } from '../training/config.js';
 import type { Fitted } from '../training/fit.js';
+import { ArtifactError, fileSchemas, parseFile } from './checks.js';
 import {
   decodeResidualNet,
   encodeResidualNet,
@@ -29,11 +31,6 @@ interface Provenance {
 interface ConfigFile extends Provenance {
   readonly format: number;
   readonly config: TrainingConfig;
-}
-
-/** The files are not a model, or have a format that this version cannot read. */
-export class ArtifactError extends Error {
-  override readonly name = 'ArtifactError';
 }
 
 /**
@@ -64,7 +61,7 @@ export async function encodeArtifact(
  * @throws ArtifactError
  */
 export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
-  const { format, config } = decodeJson<ConfigFile>(files, 'config.json');
+  const { format, config } = decodeJson<ConfigFile>(files, 'config.json', fileSchemas.config);
   if (format !== FORMAT) {
     throw new ArtifactError(
       `The model's files have format ${format}; this version reads format ${FORMAT}. Train the model again.`,
@@ -72,13 +69,12 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
   }
   switch (config.preset) {
     case 'ARTIST_MEAN':
-      return { config, ...decodeJson<{ history: ArtistHistoryState }>(files, 'preprocessing.json') };
-    case 'RIDGE':
       return {
         config,
-        ...decodeJson<{ features: SeedFeatureState }>(files, 'preprocessing.json'),
-        ridge: decodeJson<RidgeState>(files, 'ridge.json'),
+        ...decodeJson<{ history: ArtistHistoryState }>(files, 'preprocessing.json', fileSchemas.history),
       };
+    case 'RIDGE':
+      return decodeRidge(files, config);
     case 'RESIDUAL_NET': {
       const parts = residualNetFiles.map((name) => [name, required(files, name)]);
       return decodeResidualNet(Object.fromEntries(parts) as ResidualNetFiles, config);
@@ -86,10 +82,30 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<Fitted> {
     default:
       return {
         config,
-        ...decodeJson<{ features: SeedFeatureState; targetScale: number }>(files, 'preprocessing.json'),
+        ...decodeJson<{ features: SeedFeatureState; targetScale: number }>(
+          files,
+          'preprocessing.json',
+          fileSchemas.seedFeatures.extend({ targetScale: z.number() }),
+        ),
         network: await decodeNetwork(files),
       };
   }
+}
+
+function decodeRidge(files: ArtifactFiles, config: Extract<TrainingConfig, { preset: 'RIDGE' }>): Fitted {
+  const { features } = decodeJson<{ features: SeedFeatureState }>(
+    files,
+    'preprocessing.json',
+    fileSchemas.seedFeatures,
+  );
+  const ridge = decodeJson<RidgeState>(files, 'ridge.json', fileSchemas.ridge);
+  const inputs = features.scaler.means.length + ridge.albumTypes;
+  if (ridge.coefficients.length !== inputs) {
+    throw new ArtifactError(
+      `The model's file "ridge.json" has ${ridge.coefficients.length} coefficients; its inputs are ${inputs}.`,
+    );
+  }
+  return { config, features, ridge };
 }
 
 /** Encodes the calibration of prediction intervals as `calibration.json`. */
@@ -100,7 +116,7 @@ export function encodeCalibration(calibration: ConformalState): Uint8Array {
 /** Null if the model has no calibration file. */
 export function decodeCalibration(files: ArtifactFiles): ConformalState | null {
   if (!files.has('calibration.json')) return null;
-  const calibration = decodeJson<ConformalState>(files, 'calibration.json');
+  const calibration = decodeJson<ConformalState>(files, 'calibration.json', fileSchemas.calibration);
   return calibration.scores.length === 0 ? null : calibration;
 }
 
@@ -121,7 +137,11 @@ async function encodeNetwork(network: LayersModel): Promise<ArtifactFiles> {
 }
 
 async function decodeNetwork(files: ArtifactFiles): Promise<LayersModel> {
-  const { weightsManifest, ...topology } = decodeJson<tf.io.ModelJSON>(files, 'model.json');
+  const { weightsManifest, ...topology } = decodeJson<tf.io.ModelJSON>(
+    files,
+    'model.json',
+    z.looseObject({ weightsManifest: z.array(z.looseObject({})) }),
+  );
   const weights = required(files, 'weights.bin');
   return loadLayersModel(
     tf.io.fromMemory({
@@ -136,8 +156,8 @@ function encodeJson(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
 }
 
-function decodeJson<T>(files: ArtifactFiles, name: string): T {
-  return JSON.parse(new TextDecoder().decode(required(files, name))) as T;
+function decodeJson<T>(files: ArtifactFiles, name: string, schema: z.ZodType): T {
+  return parseFile<T>(name, required(files, name), schema);
 }
 
 function required(files: ArtifactFiles, name: string): Uint8Array {

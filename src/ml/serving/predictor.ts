@@ -4,6 +4,7 @@ import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { BINS } from '../numeric/distribution.js';
 import { openWasm } from '../training/backend-wasm.js';
 import { type ArtifactFiles, decodeArtifact, decodeCalibration } from './artifact.js';
+import { loading } from './checks.js';
 import { distributionEstimate, type Estimate, pointEstimate } from './estimate.js';
 import type { Evidence } from './evidence.js';
 import { residualPredictor } from './residual-predictor.js';
@@ -53,9 +54,11 @@ export interface Predictor {
  */
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();
-  const fitted = await decodeArtifact(files);
-  const model = 'networks' in fitted ? residualPredictor(fitted) : pointPredictor(fitted);
   const calibration = decodeCalibration(files);
+  const model = await loading(async () => {
+    const fitted = await decodeArtifact(files);
+    return 'networks' in fitted ? residualPredictor(fitted) : pointPredictor(fitted);
+  });
   return {
     ...model,
     explain: (track) => explainRow(model.grouped, model.grouped.read([track]), 0, model.predict([track])[0]!),

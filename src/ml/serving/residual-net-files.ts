@@ -6,6 +6,7 @@ import type { TruncatedSvdState } from '../features/truncated-svd.js';
 import { ResidualNet, type ResidualNetShape } from '../models/residual-net/residual-net.js';
 import type { FittedResidualNet } from '../training/fit-residual-model.js';
 import type { ResidualNetConfig } from '../training/residual-net-config.js';
+import { ArtifactError, fileSchemas, parseFile } from './checks.js';
 
 /** A truncated SVD without its matrices, which are stored with the weights. */
 type SvdHead = Pick<TruncatedSvdState, 'dimensions'> | null;
@@ -90,12 +91,20 @@ export type ResidualNetFiles = Readonly<Record<(typeof residualNetFiles)[number]
 
 /** Decodes the files of `encodeResidualNet`. The tensors are on the current engine. The caller disposes them. */
 export function decodeResidualNet(files: ResidualNetFiles, config: ResidualNetConfig): FittedResidualNet {
-  const model = decodeJson<ModelFile>(files['model.json']);
-  const head = decodeJson<FeatureHead>(files['preprocessing.json']);
-  const { folds, tracks } = decodeJson<BankFile>(files['bank.json']);
+  const model = parseFile<ModelFile>('model.json', files['model.json'], fileSchemas.residualNet);
+  const head = parseFile<FeatureHead>(
+    'preprocessing.json',
+    files['preprocessing.json'],
+    fileSchemas.residualFeatures,
+  );
+  const { folds, tracks } = parseFile<BankFile>('bank.json', files['bank.json'], fileSchemas.bank);
   const specs = model.weightsManifest.flatMap((group) => group.weights);
   const tensors = tf.io.decodeWeights(Uint8Array.from(files['weights.bin']).buffer, specs);
   try {
+    for (const [name, tensor] of Object.entries(tensors)) {
+      if (!tensor.dataSync<'float32'>().every(Number.isFinite))
+        throw new ArtifactError(`The weights "${name}" of the model are not all finite numbers.`);
+    }
     const networks = Array.from({ length: model.networks }, (_, member) => {
       const prefix = `network${member}/`;
       const weights = Object.entries(tensors).flatMap(([name, tensor]) =>
