@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hasDatasetFile } from '../../../db/dataset/find-versions.js';
 import { type Transaction } from '../../../db/kysely.js';
 import {
   rollUpArtistErrors,
@@ -62,12 +63,9 @@ async function check({ db, trainingProcess }: Deps, { head, manifest }: Unpacked
   } catch (error) {
     throw invalid('its configuration or its tags are invalid.', error);
   }
-  const dataset = await db.prisma.datasetVersion.findFirst({
-    where: { artifactHash: manifest.dataset },
-    select: { id: true },
-  });
+  const datasetIsHere = await hasDatasetFile(db, manifest.dataset);
   try {
-    await trainingProcess.check({ head, datasetIsHere: dataset !== null });
+    await trainingProcess.check({ head, datasetIsHere });
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'TRAINING_KILLED') throw error;
     if (error.code === 'MODEL_FILE_INVALID')
