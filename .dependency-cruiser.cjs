@@ -89,10 +89,22 @@ module.exports = {
         ),
       ),
     rule(
+      'model-files-without-database',
+      'src/model-files reads and writes the files of a version. It may import artifacts, dataset and ml, and must not import a database.',
+      { path: '^src/model-files/' },
+      { path: '^src/', pathNot: except('model-files', 'artifacts', 'dataset', 'ml') },
+    ),
+    rule(
+      'model-files-only-in-jobs-and-services',
+      'Only jobs and services may import src/model-files.',
+      { path: '^src/', pathNot: '^src/(model-files|jobs|services)/' },
+      { path: '^src/model-files/' },
+    ),
+    rule(
       'jobs-import-no-handler',
-      'src/jobs must not import services. main passes the job handlers, which are services, to src/jobs. The training process may import artifacts, dataset and ml.',
+      'src/jobs must not import services. main passes the job handlers, which are services, to src/jobs. The training process may import artifacts, dataset, ml and model-files.',
       { path: '^src/jobs' },
-      { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml') },
+      { path: '^src/', pathNot: except('jobs', 'artifacts', 'dataset', 'ml', 'model-files') },
     ),
     rule(
       'resolvers-are-thin',
@@ -119,10 +131,11 @@ module.exports = {
       {
         path: [
           'node_modules/@prisma',
+          'node_modules/kysely/',
           'node_modules/pg/',
           'node_modules/pg-boss',
           'node_modules/pg-copy-streams',
-          '^src/generated/prisma',
+          '^src/generated/',
         ],
       },
     ),

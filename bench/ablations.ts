@@ -7,7 +7,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type LabelledTrack, resolveConfig } from '../src/ml/index.js';
+import type { LabelledTrack } from '../src/domain/track.js';
+import { resolveConfig } from '../src/ml/index.js';
 import { residualNetDefaults } from '../src/ml/presets/residual-net/config.js';
 import { priorMixture, trunkNames } from '../src/ml/presets/residual-net/network/residual-net.js';
 import type { CellSpec } from './accuracy/cell.js';

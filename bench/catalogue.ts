@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readCatalogue, surveyCatalogue } from '../src/dataset/index.js';
-import type { LabelledTrack } from '../src/ml/index.js';
+import type { LabelledTrack } from '../src/domain/track.js';
 
 /** A catalogue file as the service reads it: its tracks in the file's order, and the newest release date among them. */
 export async function readTracks(path: string): Promise<{ tracks: LabelledTrack[]; referenceDate: string }> {

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { demoCatalogue } from '../src/dataset/index.js';
+import type { LabelledTrack } from '../src/domain/track.js';
 import { type BankAnswers, LabelledBank } from '../src/ml/features/bank/labelled-bank.js';
-import type { LabelledTrack } from '../src/ml/index.js';
 import { residualNetDefaults } from '../src/ml/presets/residual-net/config.js';
 import {
   fitResidualFeatures,

@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../src/domain/track.js';
 import { artistHistory } from '../src/ml/features/artist-history.js';
-import type { LabelledTrack } from '../src/ml/index.js';
 import { column } from '../src/ml/numeric/matrix.js';
 import { correlation, inFileOrder, notebookHistory, type TrackParts } from './seed-models-notebook.js';
 

@@ -1,7 +1,7 @@
+import type { LabelledTrack } from '../src/domain/track.js';
 import { factColumns } from '../src/ml/data/columns.js';
 import { standardScaler } from '../src/ml/features/standard-scaler.js';
 import { vocabulary, vocabularySize } from '../src/ml/features/vocabulary.js';
-import type { LabelledTrack } from '../src/ml/index.js';
 import { joinColumns, type Matrix, zeros } from '../src/ml/numeric/matrix.js';
 import type { NetworkConfig } from '../src/ml/presets/seed/config.js';
 import { loopOptions } from '../src/ml/presets/seed/fit.js';

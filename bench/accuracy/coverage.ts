@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../../src/domain/track.js';
 import { halveByArtist } from '../../src/ml/data/halves.js';
-import type { LabelledTrack } from '../../src/ml/index.js';
 import { calibrate, type ConformalState } from '../../src/ml/numeric/conformal.js';
 import { BINS } from '../../src/ml/numeric/distribution.js';
 import { deriveSeed, Random } from '../../src/ml/numeric/random.js';

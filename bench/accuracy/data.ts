@@ -1,14 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type SplitName } from '../../src/domain/names.js';
+import type { LabelledTrack } from '../../src/domain/track.js';
 import type { GroupBy } from '../../src/ml/data/group.js';
-import {
-  assignFold,
-  assignSplit,
-  groupingOf,
-  type LabelledTrack,
-  type SplitRequest,
-} from '../../src/ml/index.js';
+import { assignFold, assignSplit, groupingOf, type SplitRequest } from '../../src/ml/index.js';
 import { readTracks } from '../catalogue.js';
 
 /** How a cell's rows are divided: by a file of track keys, by a strategy, or as one of FOLDS by artist or album. */

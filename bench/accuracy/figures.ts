@@ -1,6 +1,7 @@
 import { type Interval } from '../../src/domain/interval.js';
+import type { LabelledTrack } from '../../src/domain/track.js';
 import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
-import { type LabelledTrack, STORED_LEVEL } from '../../src/ml/index.js';
+import { STORED_LEVEL } from '../../src/ml/index.js';
 import type { CellSpec, Variant } from './cell.js';
 import type { Cells } from './cells.js';
 import { coverageOverDraws } from './coverage.js';

@@ -1,6 +1,6 @@
 import { type Interval } from '../../src/domain/interval.js';
+import type { LabelledTrack } from '../../src/domain/track.js';
 import { meanIntervals } from '../../src/ml/evaluation/error-intervals.js';
-import type { LabelledTrack } from '../../src/ml/index.js';
 import { BINS, distributionMean, distributionQuantile } from '../../src/ml/numeric/distribution.js';
 
 /** Errors of predictions, one row each: |median − label| in points, (mean − label)² in points². */

@@ -1,12 +1,7 @@
 /** The process of one cell: `node run-cell.ts CELL-AS-JSON FOLDER`. Ends when the cell is stored. */
+import type { LabelledTrack } from '../../src/domain/track.js';
 import { LabelledBank } from '../../src/ml/features/bank/labelled-bank.js';
-import {
-  type EpochMetrics,
-  type LabelledTrack,
-  loadPredictor,
-  openBackend,
-  train,
-} from '../../src/ml/index.js';
+import { type EpochMetrics, loadPredictor, openBackend, train } from '../../src/ml/index.js';
 import { Random } from '../../src/ml/numeric/random.js';
 import type { ArtifactFiles } from '../../src/ml/presets/files.js';
 import { residualFeatures } from '../../src/ml/presets/residual-net/features.js';

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoCatalogue } from '../../src/dataset/index.js';
+import type { LabelledTrack } from '../../src/domain/track.js';
 import { type SeedFeatures, seedFeatures } from '../../src/ml/features/seed-features.js';
 import { vocabularySize } from '../../src/ml/features/vocabulary.js';
-import { assignSplit, type LabelledTrack, resolveConfig } from '../../src/ml/index.js';
+import { assignSplit, resolveConfig } from '../../src/ml/index.js';
 import type { NetworkConfig } from '../../src/ml/presets/seed/config.js';
 import { embeddingWidth } from '../../src/ml/presets/seed/layers.js';
 import type { NetworkSizes } from '../../src/ml/presets/seed/network.js';

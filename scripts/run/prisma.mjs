@@ -2,19 +2,21 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const engine = fileURLToPath(new URL('../schema-engine.mjs', import.meta.url));
+const programs = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
 
-/** Prevents Prisma's CLI from downloading its engine and from checking for a newer version. */
+/** Prevents Prisma's CLI from downloading its engine and from checking for a newer version, and lets it find its generators. */
 export function prismaEnvironment() {
   return {
     PRISMA_SCHEMA_ENGINE_BINARY: engine,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     CHECKPOINT_DISABLE: '1',
     ...process.env,
+    PATH: `${programs}${delimiter}${process.env.PATH ?? ''}`,
   };
 }
 

@@ -6,4 +6,3 @@ export { DatasetEncoder, encodeDataset } from './frozen/encode.js';
 export { type CataloguePreview, PREVIEW_BYTES, previewCatalogue } from './reading/preview.js';
 export { type CatalogueBatch, readCatalogue } from './reading/read-catalogue.js';
 export { describeColumns, surveyCatalogue } from './reading/survey.js';
-export type { AudioFeatures, CatalogueRow, DatasetRow, RejectedRow } from './row.js';

@@ -72,6 +72,7 @@ export function openDatabase(url: string): Database {
 
   async function flush(): Promise<void> {
     // The smallest record in the write-ahead log. Flushing it flushes all earlier commits.
+    // A whole statement: one call of a function.
     await sql`select pg_logical_emit_message(true, 'residual', '')`.execute(kysely);
   }
 

@@ -15,7 +15,6 @@ export type GroupedSplitStrategy = Extract<SplitStrategy, `${string}_GROUPED`>;
 /** Status of a run, sweep, scorecard or import. */
 export const jobStatuses = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
-export type UnfinishedStatus = Extract<JobStatus, 'QUEUED' | 'RUNNING'>;
 
 /** Presets that are trained in seconds. */
 export const baselinePresets = ['ARTIST_MEAN', 'RIDGE'] as const;

@@ -5,23 +5,16 @@ export type OrderDirection = (typeof orderDirections)[number];
 // The fields by which each list can be ordered.
 
 export const trackOrderFields = ['NAME', 'POPULARITY', 'RELEASE_DATE'] as const;
-export type TrackOrderField = (typeof trackOrderFields)[number];
 
 export const artistOrderFields = ['NAME', 'TRACK_COUNT', 'MEAN_POPULARITY'] as const;
-export type ArtistOrderField = (typeof artistOrderFields)[number];
 
 export const datasetVersionOrderFields = ['NUMBER', 'ROWS'] as const;
-export type DatasetVersionOrderField = (typeof datasetVersionOrderFields)[number];
 
 /** Runs, sweeps and imports. */
 export const jobOrderFields = ['CREATED_AT', 'FINISHED_AT'] as const;
-export type JobOrderField = (typeof jobOrderFields)[number];
 
 export const modelVersionOrderFields = ['NUMBER', 'VALIDATION_MAE', 'TEST_MAE'] as const;
-export type ModelVersionOrderField = (typeof modelVersionOrderFields)[number];
 
 export const predictionOrderFields = ['PREDICTED', 'ACTUAL', 'RESIDUAL', 'ABSOLUTE_ERROR'] as const;
-export type PredictionOrderField = (typeof predictionOrderFields)[number];
 
 export const artistErrorOrderFields = ['MAE', 'BIAS', 'RMSE', 'SHRUNKEN_MAE', 'TRACK_COUNT', 'NAME'] as const;
-export type ArtistErrorOrderField = (typeof artistErrorOrderFields)[number];

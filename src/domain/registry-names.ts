@@ -1,5 +1,4 @@
 export const promotionKinds = ['PROMOTE', 'ROLLBACK'] as const;
-export type PromotionKind = (typeof promotionKinds)[number];
 
 /** The property that defines an error slice. */
 export const sliceDimensions = [

@@ -1,11 +1,11 @@
 import { apiErrorCodes } from '../domain/error-codes.js';
 
-const table = /(<!-- Written by `npm run schema` from src\/domain\/error-codes\.ts\. -->\n\n)(?:\|.*\n)*/;
+const table = /(complete list of codes\.[^\n]*\n\n)(?:\|.*\n)*/;
 
 /** The text of docs/api.md with the table of error codes, as Prettier formats it. */
 export function withErrorCodes(guide: string): string {
   if (!table.test(guide)) throw new Error(`docs/api.md has no place for the error codes: ${table.source}`);
-  return guide.replace(table, (_, marker: string) => marker + errorCodeTable());
+  return guide.replace(table, (_, sentence: string) => sentence + errorCodeTable());
 }
 
 function errorCodeTable(): string {

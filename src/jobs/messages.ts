@@ -1,29 +1,16 @@
 import { type Interval } from '../domain/interval.js';
-import { type EngineChoice, type GroupedSplitStrategy, type HeldOutSplitName } from '../domain/names.js';
+import { type EngineChoice, type HeldOutSplitName } from '../domain/names.js';
 import type {
   EpochMetrics,
-  Evaluation,
   ResidualFitRequest,
   SplitEvaluation,
-  SplitRequest,
   TrainingConfig,
   TrainingPhase,
 } from '../ml/index.js';
+import type { CheckTask } from '../model-files/check/check-version.js';
+import type { SplitSource } from '../model-files/manifest.js';
+import type { StoredModel } from '../model-files/store-model.js';
 import type { CodeVersion } from './code-version.js';
-
-/** The number of folds of a cross-validation, and the index of the TEST fold, from 0. */
-interface FoldSource {
-  readonly strategy: GroupedSplitStrategy;
-  readonly seed: number;
-  readonly folds: number;
-  readonly fold: number;
-}
-
-/** The split of a run: a rule, or lists of track keys ({ train, validation, test }) in the artifact store. */
-export type SplitSource =
-  | Exclude<SplitRequest, { strategy: 'EXPLICIT' }>
-  | FoldSource
-  | { readonly strategy: 'EXPLICIT'; readonly hash: string };
 
 interface Training {
   /** SHA-256 of the dataset version's Arrow file in the artifact store. */
@@ -61,18 +48,8 @@ export interface TrainingEnvironment {
 export type TrainingOrder = TrainingTask & TrainingEnvironment;
 
 /** The results of a training or a refresh in the artifact store. */
-export interface TrainedResult {
+export interface TrainedResult extends StoredModel {
   readonly kind: 'train';
-  /** SHA-256 of the manifest, which names every file of the model with its own hash. */
-  readonly manifestHash: string;
-  /**
-   * SHA-256 of the predictions: one line per track in PostgreSQL's COPY text format (key, split, actual, predicted, mean,
-   * probability of low, lower, upper).
-   */
-  readonly predictionsHash: string;
-  /** Number of rows that calibrated the prediction intervals. */
-  readonly calibrationRows: number;
-  readonly evaluation: Evaluation;
 }
 
 export interface EvaluationResult {
@@ -108,6 +85,10 @@ export interface ScoringTask {
 }
 
 export interface ScoringOrder extends ScoringTask {
+  readonly artifactsDir: string;
+}
+
+export interface CheckOrder extends CheckTask {
   readonly artifactsDir: string;
 }
 

@@ -1,8 +1,10 @@
 import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
 import { refresh, type TrainingHooks } from '../ml/index.js';
+import { type Manifest, readManifest, readModelFiles } from '../model-files/manifest.js';
+import { readAssignment } from '../model-files/predictions/read.js';
+import { storeModel } from '../model-files/store-model.js';
 import type { RefreshTask, TrainedResult } from './messages.js';
-import { type Manifest, readAssignment, readManifest, readModelFiles, storeModel } from './model-store.js';
 
 /** Builds a version with the weights of another version and a bank from another dataset version. */
 export async function refreshModel(
@@ -29,12 +31,13 @@ export async function refreshModel(
     hooks,
   );
   const { split: rule, config, seed } = parent;
-  return storeModel(
+  const stored = await storeModel(
     store,
     model,
     { tracks: dataset.rows, split },
     { dataset: datasetHash, split: rule, config, seed, engine: null, refreshOf: manifestHash },
   );
+  return { kind: 'train', ...stored };
 }
 
 /** The version whose training produced the weights. */

@@ -1,9 +1,9 @@
 import { openFileArtifactStore } from '../artifacts/file-store.js';
 import { decodeDataset } from '../dataset/index.js';
 import { estimateAll, loadPredictor } from '../ml/index.js';
+import { readManifest, readModelFiles } from '../model-files/manifest.js';
 import { obey } from './child-side.js';
 import type { Scores, ScoringOrder } from './messages.js';
-import { readManifest, readModelFiles } from './model-store.js';
 
 /** Predicts tracks of another dataset version with a version's own weights and bank. */
 obey(score);

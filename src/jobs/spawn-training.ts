@@ -1,7 +1,9 @@
 import type { EpochMetrics, TrainingPhase } from '../ml/index.js';
+import type { CheckTask } from '../model-files/check/check-version.js';
 import { runChild } from './child.js';
 import type { CodeVersion } from './code-version.js';
 import type {
+  CheckOrder,
   Scores,
   ScoringOrder,
   ScoringTask,
@@ -35,6 +37,12 @@ export interface TrainingProcess {
    * @throws DomainError for the same reasons as `train`
    */
   score(task: ScoringTask): Promise<Scores>;
+  /**
+   * Checks a version from another instance in a child process, because its files can block or exhaust this one.
+   *
+   * @throws DomainError as checkVersion and `train`
+   */
+  check(task: CheckTask): Promise<void>;
 }
 
 export interface TrainingProcessOptions extends TrainingEnvironment {
@@ -64,5 +72,13 @@ export function createTrainingProcess({ execArgv, ...environment }: TrainingProc
         // A request waits for the result.
         { execArgv, signal: new AbortController().signal, nice: 0 },
       ),
+    check: async (task) => {
+      await runChild<null, never>(
+        'checking-child',
+        { ...task, artifactsDir: environment.artifactsDir } satisfies CheckOrder,
+        () => undefined,
+        { execArgv, signal: new AbortController().signal, nice: 0 },
+      );
+    },
   };
 }

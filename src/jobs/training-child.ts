@@ -2,22 +2,23 @@ import { openFileArtifactStore } from '../artifacts/file-store.js';
 import type { ArtifactStore } from '../artifacts/store.js';
 import { decodeDataset } from '../dataset/index.js';
 import { type SplitName } from '../domain/names.js';
+import type { LabelledTrack } from '../domain/track.js';
 import {
   assignFold,
   assignSplit,
   evaluateTogether,
   groupingOf,
-  type LabelledTrack,
   plannedEpochs,
   predictSplit,
   train,
   type TrainingHooks,
 } from '../ml/index.js';
+import type { SplitSource } from '../model-files/manifest.js';
+import { storeModel } from '../model-files/store-model.js';
 import { obey, openEngine, say } from './child-side.js';
 import { readCodeVersion } from './code-version.js';
 import { trainMembersApart } from './member-processes.js';
-import type { SplitSource, TrainingOrder, TrainingResult } from './messages.js';
-import { storeModel } from './model-store.js';
+import type { TrainingOrder, TrainingResult } from './messages.js';
 import { refreshModel } from './refresh-model.js';
 
 /** Executes one training run in a separate process. It reads and writes the artifact store and has no access to the database. */
@@ -51,12 +52,13 @@ async function fitModel(
     const predictionsHash = await store.put(Buffer.from(JSON.stringify(rows)));
     return { kind: 'evaluate', predictionsHash, evaluation: evaluateTogether([rows]) };
   }
-  return storeModel(
+  const stored = await storeModel(
     store,
     await train(request, hooks),
     { tracks, split },
     { dataset: datasetHash, split: order.split, config, seed, engine },
   );
+  return { kind: 'train', ...stored };
 }
 
 const news: TrainingHooks = {

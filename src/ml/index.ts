@@ -1,7 +1,6 @@
 /** The public interface of ml. Other folders import from this file only. */
 export { assignFold, type FoldRequest } from './data/fold.js';
 export { assignSplit, groupingOf, SplitError, type SplitRequest } from './data/split.js';
-export type { AudioFeatures, LabelledTrack, TrackFacts } from './data/track.js';
 export { type Backend, openBackend } from './engine/backend.js';
 export { nativeEnvironment } from './engine/backend-native.js';
 export type { EpochMetrics } from './engine/epoch-metrics.js';
@@ -35,6 +34,7 @@ export {
   type SplitEvaluation,
   type SplitPredictions,
 } from './evaluation/split-evaluation.js';
+export { type RegressionMetrics, regressionMetrics } from './numeric/metrics.js';
 export { inTurns } from './numeric/steps.js';
 export { calibrate } from './pipeline/calibrate.js';
 export { estimateAll, STORED_LEVEL } from './pipeline/estimate-all.js';

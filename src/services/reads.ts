@@ -40,7 +40,6 @@ export type {
   FeatureImportanceRecord,
   MetricRecord,
   NoiseCeilingRecord,
-  PlotRecord,
   SliceRecord,
 } from '../db/registry/evaluation.pages.js';
 export type { ModelVersionRecord } from '../db/registry/model-versions.pages.js';

@@ -1,5 +1,5 @@
-import type { CatalogueRow, RejectedRow } from '../../src/dataset/index.js';
 import { describeColumns, readCatalogue, surveyCatalogue } from '../../src/dataset/index.js';
+import type { CatalogueRow, RejectedRow } from '../../src/domain/catalogue-row.js';
 
 /** The bytes of a file in chunks, as a network delivers them. */
 async function* inPieces(content: string | Buffer, size = 7919): AsyncGenerator<Buffer> {

@@ -3,6 +3,7 @@ import { decodeDataset, demoCatalogue, encodeDataset } from '../../src/dataset/i
 import type { TrainingTask } from '../../src/jobs/messages.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
 import { assignFold, evaluateTogether, resolveConfig, type SplitPredictions } from '../../src/ml/index.js';
+import { decodePredictions } from '../../src/model-files/predictions/arrow.js';
 import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];
@@ -27,15 +28,14 @@ afterAll(() => store.remove());
 const open = (execArgv: string[] = [], artifactsDir = store.folder) =>
   createTrainingProcess({ artifactsDir, mlBackend: 'wasm', execArgv: [...readsTypeScript, ...execArgv] });
 
-test('the same task writes the same bytes and one line of predictions for every track', async () => {
+test('the same task writes the same bytes and one prediction for every track', async () => {
   const phases: string[] = [];
   const first = await open().train(task, { ...hooks, onPhase: (phase) => phases.push(phase) }, never);
   expect(phases).toEqual(['FEATURES', 'TRAINING', 'CALIBRATION', 'EVALUATION', 'SAVING']);
   if (first.kind !== 'train') throw new Error(first.kind);
-  const lines = (await store.artifacts.get(first.predictionsHash)).toString().trimEnd().split('\n');
-  expect(lines).toHaveLength(200);
-  for (const line of lines)
-    expect(line).toMatch(/^\S+\t(TRAIN|VALIDATION|TEST)(\t[\d.e-]+){3}\t\\N(\t[\d.e-]+){2}$/);
+  const rows = [...decodePredictions(await store.artifacts.get(first.predictionsHash))].flat();
+  expect(rows).toHaveLength(200);
+  for (const row of rows) expect(row).toMatchObject({ probabilityOfLow: null, lower: expect.any(Number) });
   expect(await open().train(task, hooks, never)).toEqual(first);
 });
 

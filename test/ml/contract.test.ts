@@ -1,3 +1,4 @@
+import type { TrackFacts } from '../../src/domain/track.js';
 import { factColumns } from '../../src/ml/data/columns.js';
 import { artistHistory } from '../../src/ml/features/artist-history.js';
 import { factGroups, factMatrix } from '../../src/ml/features/facts.js';
@@ -6,7 +7,6 @@ import { robustScaler } from '../../src/ml/features/robust-scaler.js';
 import { seedFeatures } from '../../src/ml/features/seed-features.js';
 import { standardScaler } from '../../src/ml/features/standard-scaler.js';
 import { vocabulary } from '../../src/ml/features/vocabulary.js';
-import type { TrackFacts } from '../../src/ml/index.js';
 import { modelContract, transformerContract } from './contract.js';
 import { REFERENCE_DATE } from './tracks.js';
 

@@ -1,14 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type PresetName } from '../../src/domain/names.js';
-import {
-  assignSplit,
-  type LabelledTrack,
-  loadPredictor,
-  openBackend,
-  resolveConfig,
-  type TrackFacts,
-  train,
-} from '../../src/ml/index.js';
+import type { LabelledTrack, TrackFacts } from '../../src/domain/track.js';
+import { assignSplit, loadPredictor, openBackend, resolveConfig, train } from '../../src/ml/index.js';
 import { fitAndPredict, fitModel } from './fitted.js';
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 

@@ -12,6 +12,7 @@ declare const newerTracks: typeof tracks;
 declare const before: readonly import('${ROOT}/src/domain/names.js').SplitName[];
 declare const files: import('${ML}/presets/files.js').ArtifactFiles;
 declare const rows: readonly import('${ML}/index.js').GateRow[];
+declare const DEFAULT_MARGIN: number;
 `;
 
 interface Example {

@@ -1,5 +1,6 @@
 import { readTracks } from '../../bench/catalogue.js';
-import { type LabelledTrack, loadPredictor, openBackend, resolveConfig } from '../../src/ml/index.js';
+import type { LabelledTrack } from '../../src/domain/track.js';
+import { loadPredictor, openBackend, resolveConfig } from '../../src/ml/index.js';
 import { BINS, distributionMean } from '../../src/ml/numeric/distribution.js';
 import { hash32 } from '../../src/ml/numeric/hash.js';
 import { Random } from '../../src/ml/numeric/random.js';

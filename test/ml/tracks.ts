@@ -1,6 +1,7 @@
 import { demoCatalogue } from '../../src/dataset/index.js';
 import { type SplitName } from '../../src/domain/names.js';
-import { assignSplit, type LabelledTrack } from '../../src/ml/index.js';
+import { type LabelledTrack, trackOf } from '../../src/domain/track.js';
+import { assignSplit } from '../../src/ml/index.js';
 
 export const REFERENCE_DATE = '2025-10-31';
 
@@ -19,22 +20,7 @@ export function randomSplit(tracks: readonly LabelledTrack[], seed = 1): SplitNa
 /** A track with defaults for all facts that a test does not set. */
 export function track(facts: Partial<LabelledTrack> = {}): LabelledTrack {
   return {
-    key: 'key',
-    title: 'Title',
-    artist: 'Artist',
-    albumKey: null,
-    album: null,
-    albumType: null,
-    albumTotalTracks: null,
-    releaseDate: null,
-    trackNumber: null,
-    explicit: null,
-    durationMs: null,
-    artistPopularity: null,
-    artistFollowers: null,
-    genres: [],
-    audio: null,
-    popularity: 50,
+    ...trackOf({ key: 'key', title: 'Title', artist: 'Artist', popularity: 50, audio: null }),
     ...facts,
   };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ArtifactStore } from '../../src/artifacts/store.js';
-import { type DatasetRow, encodeDataset } from '../../src/dataset/index.js';
+import { encodeDataset } from '../../src/dataset/index.js';
 import type { Database } from '../../src/db/client.js';
+import type { LabelledTrack } from '../../src/domain/track.js';
 
 const REFERENCE_DATE = '2025-10-31';
 
@@ -9,7 +10,7 @@ const REFERENCE_DATE = '2025-10-31';
 export async function insertCatalogue(
   { pool }: Database,
   artifacts: ArtifactStore,
-  rows: readonly DatasetRow[],
+  rows: readonly LabelledTrack[],
 ): Promise<number> {
   const json = JSON.stringify(rows);
   await pool.query(

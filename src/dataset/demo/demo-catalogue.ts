@@ -1,4 +1,4 @@
-import type { DatasetRow } from '../row.js';
+import { type LabelledTrack, trackOf } from '../../domain/track.js';
 import { Names } from './names.js';
 import { Random } from './random.js';
 
@@ -70,7 +70,7 @@ interface Album {
  * unpopular re-release. Compilations contain many artists. Rows are generated one at a time, so that any size fits in
  * memory.
  */
-export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<DatasetRow> {
+export function* demoCatalogue({ seed, tracks }: DemoOptions): Generator<LabelledTrack> {
   const studio = new Studio(seed);
   let made = 0;
   while (made < tracks) {
@@ -92,7 +92,7 @@ class Studio {
   }
 
   /** All tracks of the next artist. */
-  *discography(): Generator<DatasetRow> {
+  *discography(): Generator<LabelledTrack> {
     const random = this.#random;
     const artist = this.#artist();
     // Pareto distribution: three artists in four have one release, one in a hundred has ten or more.
@@ -161,7 +161,7 @@ class Studio {
     );
   }
 
-  #compiled(artist: Artist): DatasetRow {
+  #compiled(artist: Artist): LabelledTrack {
     if (!this.#compilation || this.#compilation.taken === this.#compilation.album.totalTracks) {
       const album = this.#album();
       this.#compilation = {
@@ -177,14 +177,14 @@ class Studio {
     return this.#track(artist, this.#compilation.album, this.#names.title(), ++this.#compilation.taken);
   }
 
-  #track(artist: Artist, album: Album, title: string, trackNumber: number): DatasetRow {
+  #track(artist: Artist, album: Album, title: string, trackNumber: number): LabelledTrack {
     const random = this.#random;
     const age = (NEWEST - Date.parse(album.releaseDate)) / DAY_MS / 365;
     const lead = trackNumber <= 2 ? 3 : -1;
     const expected =
       16 + 0.68 * artist.popularity + artist.genreEffect + album.effect + lead - 4.5 * Math.log1p(age);
     const popularity = album.rerelease ? Math.abs(2 * random.normal()) : expected + 7 * random.normal();
-    return {
+    return trackOf({
       key: this.#id(),
       title,
       artist: artist.name,
@@ -203,7 +203,7 @@ class Studio {
       genres: artist.genres,
       popularity: Math.round(clamp(popularity, 0, 100)),
       audio: null,
-    };
+    });
   }
 
   /** An id with the length of a Spotify id and a prefix that marks it as synthetic. */

@@ -1,6 +1,6 @@
-import type { DatasetRow } from '../row.js';
+import type { LabelledTrack } from '../../domain/track.js';
 
-const columns: Record<string, (row: DatasetRow) => string | number | boolean | null> = {
+const columns: Record<string, (row: LabelledTrack) => string | number | boolean | null> = {
   track_id: (row) => row.key,
   track_name: (row) => row.title,
   track_number: (row) => row.trackNumber,
@@ -22,7 +22,7 @@ const columns: Record<string, (row: DatasetRow) => string | number | boolean | n
  * Rows as CSV in the format of an export, so that the demo is imported like any other file. Yields pieces of about 64
  * KB.
  */
-export function* toCsv(rows: Iterable<DatasetRow>): Generator<Buffer> {
+export function* toCsv(rows: Iterable<LabelledTrack>): Generator<Buffer> {
   let text = `${Object.keys(columns).join(',')}\n`;
   for (const row of rows) {
     text += `${Object.values(columns)

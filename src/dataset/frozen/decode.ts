@@ -1,24 +1,18 @@
 import { type RecordBatch, RecordBatchReader, type Vector } from 'apache-arrow';
+import { type AudioFeatures, audioNames } from '../../domain/audio-features.js';
+import { type LabelledTrack, trackNames } from '../../domain/track.js';
+import { type ValueKind } from '../../domain/track-field.js';
 import { DomainError } from '../../errors.js';
-import type { AudioFeatures, DatasetRow } from '../row.js';
-import {
-  audioColumns,
-  audioNames,
-  type Column,
-  type ColumnKind,
-  factColumns,
-  factNames,
-  FORMAT_VERSION,
-} from './schema.js';
+import { audioColumns, type Column, factColumns, FORMAT_VERSION } from './schema.js';
 
 /**
  * Reads a frozen dataset: its rows in the order of their keys, and its reference date (ISO).
  *
  * @throws DomainError DATASET_FORMAT if the bytes are not a dataset of this format.
  */
-export function decodeDataset(bytes: Uint8Array): { rows: DatasetRow[]; referenceDate: string } {
+export function decodeDataset(bytes: Uint8Array): { rows: LabelledTrack[]; referenceDate: string } {
   const { referenceDate, pieces } = readDataset(bytes);
-  const rows: DatasetRow[] = [];
+  const rows: LabelledTrack[] = [];
   for (const piece of pieces) for (const row of piece) rows.push(row);
   return { rows, referenceDate };
 }
@@ -29,7 +23,7 @@ export function readDataset(bytes: Uint8Array): {
    * Can be iterated once. Pieces may be empty. Each takes a few milliseconds, after which the caller may yield to other
    * work.
    */
-  pieces: Iterable<DatasetRow[]>;
+  pieces: Iterable<LabelledTrack[]>;
   referenceDate: string;
 } {
   const reader = open(bytes);
@@ -47,7 +41,7 @@ export function readDataset(bytes: Uint8Array): {
 /** Number of rows per piece. */
 const PIECE = 1000;
 
-function* piecesOf(reader: RecordBatchReader): Generator<DatasetRow[]> {
+function* piecesOf(reader: RecordBatchReader): Generator<LabelledTrack[]> {
   for (const batch of reader) yield* rowsOf(batch);
 }
 
@@ -59,18 +53,18 @@ function open(bytes: Uint8Array): RecordBatchReader {
   }
 }
 
-function* rowsOf(batch: RecordBatch): Generator<DatasetRow[]> {
+function* rowsOf(batch: RecordBatch): Generator<LabelledTrack[]> {
   if (batch.numRows === 0) return;
   // Column by column: one column lookup per batch is several times faster than one per value.
   const facts = yield* readColumns(batch, factColumns);
   const audio = yield* readColumns(batch, audioColumns);
   for (let from = 0; from < batch.numRows; from += PIECE) {
-    const rows: DatasetRow[] = [];
+    const rows: LabelledTrack[] = [];
     for (let i = from; i < Math.min(from + PIECE, batch.numRows); i++) {
       rows.push({
-        ...Object.fromEntries(factNames.map((name, column) => [name, facts[column]?.[i]])),
+        ...Object.fromEntries(trackNames.map((name, column) => [name, facts[column]?.[i] ?? null])),
         audio: audioOf(audio, i),
-      } as DatasetRow);
+      } as LabelledTrack);
     }
     yield rows;
   }
@@ -85,12 +79,12 @@ function audioOf(columns: readonly (unknown[] | null)[], row: number): AudioFeat
 
 /**
  * Yields an empty piece after each column, so that the caller can do other work. null: the file does not have the
- * column, such as audio features.
+ * column, such as audio features or a field that was added later.
  */
 function* readColumns(
   batch: RecordBatch,
   columns: readonly Column[],
-): Generator<DatasetRow[], (unknown[] | null)[]> {
+): Generator<LabelledTrack[], (unknown[] | null)[]> {
   const values: (unknown[] | null)[] = [];
   for (const { name, kind } of columns) {
     const vector = batch.getChild(name);
@@ -101,11 +95,11 @@ function* readColumns(
 }
 
 /** The values of a column as rows contain them. Each text of a dictionary is decoded once and shared by the rows. */
-function read(vector: Vector, kind: ColumnKind): unknown[] {
+function read(vector: Vector, kind: ValueKind): unknown[] {
   switch (kind) {
-    case 'dictionary':
+    case 'name':
       return readDictionary(vector);
-    case 'list': {
+    case 'names': {
       const data = vector.data[0];
       const items = readDictionary(vector.getChildAt(0) as Vector);
       const offsets = data?.valueOffsets as Int32Array;

@@ -6,7 +6,7 @@ import {
   RecordBatchFileWriter,
   Struct,
 } from 'apache-arrow';
-import type { DatasetRow } from '../row.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { columnWriter } from './column-writers.js';
 import { ContentHash } from './content-hash.js';
 import { type DatasetProfile, Profiler } from './profile.js';
@@ -53,7 +53,7 @@ export class DatasetEncoder {
    * @throws Error if the keys do not ascend, or if a row has audio features and `withAudio` is false.
    */
   async *encode(
-    source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
+    source: AsyncIterable<readonly LabelledTrack[]> | Iterable<readonly LabelledTrack[]>,
   ): AsyncGenerator<Uint8Array> {
     const schema = datasetSchema(this.#columns, this.#referenceDate);
     const writers = schema.fields.map(columnWriter);
@@ -90,7 +90,7 @@ export class DatasetEncoder {
     };
   }
 
-  #take(rows: readonly DatasetRow[]): void {
+  #take(rows: readonly LabelledTrack[]): void {
     this.#hash.add(rows);
     this.#profiler.add(rows);
     this.#rows += rows.length;
@@ -105,7 +105,7 @@ export class DatasetEncoder {
 
 /** Encodes a dataset that fits in memory. Rows may have any order. */
 export async function encodeDataset(
-  rows: readonly DatasetRow[],
+  rows: readonly LabelledTrack[],
   referenceDate: string,
 ): Promise<{ bytes: Uint8Array } & DatasetSummary> {
   const encoder = new DatasetEncoder(
@@ -126,9 +126,9 @@ class Output extends AsyncByteQueue {
 }
 
 async function* inBatches(
-  source: AsyncIterable<readonly DatasetRow[]> | Iterable<readonly DatasetRow[]>,
-): AsyncGenerator<DatasetRow[]> {
-  let batch: DatasetRow[] = [];
+  source: AsyncIterable<readonly LabelledTrack[]> | Iterable<readonly LabelledTrack[]>,
+): AsyncGenerator<LabelledTrack[]> {
+  let batch: LabelledTrack[] = [];
   for await (const rows of source) {
     for (const row of rows) {
       if (batch.push(row) < BATCH_ROWS) continue;
@@ -140,7 +140,7 @@ async function* inBatches(
 }
 
 /** A value in the form that Arrow's builders accept. */
-function stored(row: DatasetRow, { kind, read }: Column): unknown {
+function stored(row: LabelledTrack, { kind, read }: Column): unknown {
   const value = read(row);
   if (value === null) return null;
   if (kind === 'count') return BigInt(value as number);

@@ -1,7 +1,8 @@
 import { MAX_DISTINCT } from '../../domain/report-bounds.js';
-import type { DatasetRow } from '../row.js';
+import type { LabelledTrack } from '../../domain/track.js';
+import { type ValueKind } from '../../domain/track-field.js';
 import { type Histogram, Histogrammer } from './histogram.js';
-import type { Column, ColumnKind, ColumnValue } from './schema.js';
+import type { Column, ColumnValue } from './schema.js';
 
 export interface ColumnProfile {
   readonly missing: number;
@@ -21,8 +22,8 @@ export interface ColumnProfile {
 /** By the name of the column. */
 export type DatasetProfile = Record<string, ColumnProfile>;
 
-const numberKinds: readonly ColumnKind[] = ['integer', 'count', 'number'];
-const nameKinds: readonly ColumnKind[] = ['dictionary', 'list'];
+const numberKinds: readonly ValueKind[] = ['integer', 'count', 'number'];
+const nameKinds: readonly ValueKind[] = ['name', 'names'];
 
 /** Summarises the values of each column, in one pass. */
 export class Profiler {
@@ -32,7 +33,7 @@ export class Profiler {
     this.#states = columns.map((column) => new ColumnState(column));
   }
 
-  add(rows: readonly DatasetRow[]): void {
+  add(rows: readonly LabelledTrack[]): void {
     for (const state of this.#states) for (const row of rows) state.add(state.column.read(row));
   }
 

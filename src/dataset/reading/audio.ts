@@ -1,11 +1,9 @@
-import type { AudioFeatures } from '../row.js';
+import { type AudioField, audioFields, audioNames } from '../../domain/audio-features.js';
 import { Fault, isAbsent } from './fault.js';
 import { parseInteger, parseNumber, toNumber } from './numbers.js';
 
-export type AudioField = keyof AudioFeatures;
-
 /** Names of the audio columns in exports of Spotify's API, in Exportify and in the well-known Kaggle datasets. */
-export const audioNames: Record<AudioField, readonly string[]> = {
+export const audioColumnNames: Record<AudioField, readonly string[]> = {
   danceability: named('danceability', 'danceable', 'dnce'),
   energy: named('energy', 'nrgy'),
   speechiness: named('speechiness', 'spch'),
@@ -27,15 +25,11 @@ function named(...names: string[]): string[] {
 /** How a file writes shares: 0.65 or 65. */
 export type ShareScale = 'FRACTION' | 'PER_CENT';
 
-export const shareFields = [
-  'danceability',
-  'energy',
-  'speechiness',
-  'acousticness',
-  'instrumentalness',
-  'liveness',
-  'valence',
-] as const satisfies readonly AudioField[];
+/** Numbers from 0 to 1. */
+export const shareFields = audioNames.filter((name) => {
+  const { kind, min, max } = audioFields[name];
+  return kind === 'number' && min === 0 && max === 1;
+});
 
 /**
  * Determines the scale from all shares of a file together, because a single column in per cent may contain only 0 and
@@ -60,21 +54,23 @@ const tonics = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B']
 const flats: Record<string, string> = { Db: 'C#', Eb: 'D#', Gb: 'F#', Ab: 'G#', Bb: 'A#' };
 const modes: Record<string, number> = { major: 1, minor: 0, maj: 1, min: 0 };
 
-/** Parsers of the audio columns. The result is null if the analysis found no value. */
-export const audioParsers: Record<AudioField, (text: string, scale: ShareScale) => number | null | Fault> = {
-  danceability: parseShare,
-  energy: parseShare,
-  speechiness: parseShare,
-  acousticness: parseShare,
-  instrumentalness: parseShare,
-  liveness: parseShare,
-  valence: parseShare,
+/** Fields with a notation that differs from a plain number. The result is null if the analysis found no value. */
+const parsers: Partial<Record<AudioField, (text: string) => number | null | Fault>> = {
   key: parseKey,
-  mode: (text) => modes[text.toLowerCase()] ?? parseInteger(text, { min: 0, max: 1 }),
-  loudness: (text) => parseNumber(withPoint(text), { min: -100, max: 20 }),
-  tempo: (text) => nullAt(0, parseNumber(withPoint(text), { min: 0, max: 999 })),
-  timeSignature: (text) => nullAt(0, parseInteger(text.replace(/\/4$/, ''), { min: 0, max: 16 })), // 4/4 is 4
+  mode: (text) => modes[text.toLowerCase()] ?? parseInteger(text, audioFields.mode),
+  tempo: (text) => nullAt(0, parseNumber(withPoint(text), { ...audioFields.tempo, min: 0 })),
+  timeSignature: (text) =>
+    nullAt(0, parseInteger(text.replace(/\/4$/, ''), { ...audioFields.timeSignature, min: 0 })), // 4/4 is 4
 };
+
+/** Reads a value of an audio column. */
+export function parseAudio(field: AudioField, text: string, scale: ShareScale): number | null | Fault {
+  const parse = parsers[field];
+  if (parse) return parse(text);
+  if (shareFields.includes(field)) return parseShare(text, scale);
+  const bounds = audioFields[field];
+  return bounds.kind === 'integer' ? parseInteger(text, bounds) : parseNumber(withPoint(text), bounds);
+}
 
 function parseShare(text: string, scale: ShareScale): number | null | Fault {
   if (scale === 'FRACTION') return parseNumber(withPoint(text), { min: 0, max: 1 });

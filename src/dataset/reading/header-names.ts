@@ -1,25 +1,12 @@
+import { type AudioField, audioNames } from '../../domain/audio-features.js';
 import { MAX_SHOWN_TEXT } from '../../domain/report-bounds.js';
+import { type trackFields } from '../../domain/track.js';
 import { DomainError } from '../../errors.js';
-import { type AudioField, audioNames } from './audio.js';
+import { audioColumnNames } from './audio.js';
 
 /** The content of a column of a catalogue file. */
 export type Field =
-  | 'title'
-  | 'artist'
-  | 'popularity'
-  | 'trackId'
-  | 'albumId'
-  | 'album'
-  | 'albumType'
-  | 'albumTotalTracks'
-  | 'releaseDate'
-  | 'trackNumber'
-  | 'explicit'
-  | 'duration'
-  | 'artistPopularity'
-  | 'artistFollowers'
-  | 'genres'
-  | AudioField;
+  Exclude<keyof typeof trackFields, 'key' | 'albumKey'> | 'trackId' | 'albumId' | AudioField;
 
 /**
  * Column names in real exports, in order of preference: if a file has several of them, the first one is used. Names are
@@ -96,7 +83,7 @@ const names: Record<Field, readonly string[]> = {
     'song_explicit',
     'explicit_content',
   ],
-  duration: ['track_duration', 'song_duration', 'duration', 'track_length', 'song_length', 'length', 'dur']
+  durationMs: ['track_duration', 'song_duration', 'duration', 'track_length', 'song_length', 'length', 'dur']
     .flatMap((name) =>
       [
         '_ms',
@@ -134,7 +121,7 @@ const names: Record<Field, readonly string[]> = {
     'top_genre',
     'main_genre',
   ],
-  ...audioNames,
+  ...audioColumnNames,
 };
 
 /**
@@ -142,7 +129,7 @@ const names: Record<Field, readonly string[]> = {
  * column.
  */
 const keyAndMode: readonly Field[] = ['key', 'mode'];
-const audioFields = (Object.keys(audioNames) as AudioField[]).filter((field) => !keyAndMode.includes(field));
+const soundFields = audioNames.filter((field) => !keyAndMode.includes(field));
 
 const required: readonly Field[] = ['artist', 'title', 'popularity'];
 
@@ -205,7 +192,7 @@ export function findColumns(header: readonly string[]): Columns {
     }
     if (!rival || match.rank < rival.rank) best.set(match.field, { rank: match.rank, index });
   });
-  if (!audioFields.some((field) => best.has(field))) keyAndMode.forEach((field) => best.delete(field));
+  if (!soundFields.some((field) => best.has(field))) keyAndMode.forEach((field) => best.delete(field));
   const missing = required.filter((field) => !best.has(field));
   if (missing.length > 0) throw missingColumns(missing, header);
   return Object.fromEntries([...best].map(([field, { index }]) => [field, index]));

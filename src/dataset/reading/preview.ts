@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { CatalogueRow, RejectedRow } from '../../domain/catalogue-row.js';
 import { type ColumnUse } from '../../domain/dataset-names.js';
 import type { JobError } from '../../domain/job-error.js';
 import {
@@ -8,7 +9,6 @@ import {
   PREVIEW_ROWS,
 } from '../../domain/report-bounds.js';
 import { DomainError } from '../../errors.js';
-import type { CatalogueRow, RejectedRow } from '../row.js';
 import { type Delimiter, readRecords } from './csv-records.js';
 import { type Encoding, TextDecoding } from './decode.js';
 import { displayText, fieldNamed } from './header-names.js';

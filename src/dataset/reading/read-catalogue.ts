@@ -1,4 +1,4 @@
-import type { CatalogueRow, RejectedRow } from '../row.js';
+import type { CatalogueRow, RejectedRow } from '../../domain/catalogue-row.js';
 import { readRecords } from './csv-records.js';
 import { TextDecoding } from './decode.js';
 import { isRejected, readRow } from './read-row.js';

@@ -1,6 +1,9 @@
+import { type AudioFeatures, audioNames } from '../../domain/audio-features.js';
+import type { CatalogueRow, RejectedRow } from '../../domain/catalogue-row.js';
+import { type RecordingField, recordingFields, recordingNames } from '../../domain/track.js';
+import { type ValuesOf } from '../../domain/track-field.js';
 import { hashedAlbumKey, hashedTrackKey } from '../identity.js';
-import type { AudioFeatures, CatalogueRow, RejectedRow } from '../row.js';
-import { type AudioField, audioParsers } from './audio.js';
+import { parseAudio } from './audio.js';
 import { parseDate } from './dates.js';
 import { parseDuration } from './durations.js';
 import { Fault, isAbsent } from './fault.js';
@@ -8,8 +11,9 @@ import { displayText, type Field } from './header-names.js';
 import { parseId } from './ids.js';
 import { parseCredit, parseGenres } from './lists.js';
 import { parseInteger, parseNumber } from './numbers.js';
+import { parseValue } from './parse-value.js';
 import type { ReadingPlan } from './survey.js';
-import { parseFlag, parseName } from './text.js';
+import { parseName } from './text.js';
 
 const hundred = { min: 0, max: 100 };
 const tracksOfAnAlbum = { min: 0, max: 100_000 };
@@ -43,9 +47,7 @@ export function readRow(
   const rest = {
     albumType: cells.optional('albumType', parseWord),
     albumTotalTracks: cells.optional('albumTotalTracks', (text) => parseInteger(text, tracksOfAnAlbum)),
-    trackNumber: cells.optional('trackNumber', (text) => parseInteger(text, tracksOfAnAlbum)),
-    explicit: cells.optional('explicit', (text) => (isAbsent(text) ? null : parseFlag(text))),
-    durationMs: cells.optional('duration', (text) => parseDuration(text, plan.durationUnit)),
+    ...readRecording(cells, plan),
     artistPopularity: cells.optional('artistPopularity', (text) => parseNumber(text, hundred)),
     artistFollowers: cells.optional('artistFollowers', (text) => parseInteger(text, followers)),
     genres: cells.optional('genres', parseGenres),
@@ -68,13 +70,32 @@ export function readRow(
   };
 }
 
-const audioFields = Object.keys(audioParsers) as AudioField[];
+/** Facts with a notation or bounds that differ from those of the field. */
+const recordingParsers: Partial<
+  Record<RecordingField, (text: string, plan: ReadingPlan) => number | null | Fault>
+> = {
+  trackNumber: (text) => parseInteger(text, tracksOfAnAlbum),
+  durationMs: (text, { durationUnit }) => parseDuration(text, durationUnit),
+};
+
+function readRecording(cells: Cells, plan: ReadingPlan): ValuesOf<typeof recordingFields> {
+  const values = recordingNames.map((name) => {
+    const parse = recordingParsers[name];
+    return [
+      name,
+      cells.optional<unknown>(name, (text) =>
+        parse ? parse(text, plan) : parseValue(recordingFields[name], text),
+      ),
+    ] as const;
+  });
+  return Object.fromEntries(values) as never;
+}
 
 /** null if the row has no audio features. */
 function readAudio(cells: Cells, { columns, shareScale }: ReadingPlan): AudioFeatures | null {
-  if (!audioFields.some((field) => columns[field] !== undefined)) return null;
-  const values = audioFields.map(
-    (field) => [field, cells.optional(field, (text) => audioParsers[field](text, shareScale))] as const,
+  if (!audioNames.some((field) => columns[field] !== undefined)) return null;
+  const values = audioNames.map(
+    (field) => [field, cells.optional(field, (text) => parseAudio(field, text, shareScale))] as const,
   );
   return values.every(([, value]) => value === null) ? null : (Object.fromEntries(values) as never);
 }

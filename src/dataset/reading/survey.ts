@@ -71,7 +71,7 @@ export async function surveyCatalogue(source: AsyncIterable<Uint8Array>, whole =
     columns,
     rows,
     dateOrder: evidence.dates.order(),
-    durationUnit: evidence.durations.unit(name('duration')),
+    durationUnit: evidence.durations.unit(name('durationMs')),
     shareScale: evidence.shares.scale(),
     trackIds: evidence.trackIds.kind(name('trackId')),
     albumIds: evidence.albumIds.kind(name('albumId')),
@@ -112,9 +112,9 @@ class Evidence {
   #fractions = 0;
 
   see(record: readonly string[], columns: Columns): void {
-    const { releaseDate, duration, trackId, albumId, popularity } = columns;
+    const { releaseDate, durationMs, trackId, albumId, popularity } = columns;
     if (releaseDate !== undefined) this.dates.see(record[releaseDate]?.trim() ?? '');
-    if (duration !== undefined) this.durations.see(record[duration]?.trim() ?? '');
+    if (durationMs !== undefined) this.durations.see(record[durationMs]?.trim() ?? '');
     if (trackId !== undefined) this.trackIds.see(record[trackId]?.trim() ?? '');
     if (albumId !== undefined) this.albumIds.see(record[albumId]?.trim() ?? '');
     for (const field of shareFields) {
@@ -138,7 +138,7 @@ class Evidence {
 
 const readings: Partial<Record<Field, (plan: ReadingPlan) => string | null>> = {
   releaseDate: (plan) => (plan.dateOrder === 'DAY_FIRST' ? 'releaseDate, day before month' : 'releaseDate'),
-  duration: (plan) => `durationMs, read as ${plan.durationUnit.toLowerCase()}`,
+  durationMs: (plan) => `durationMs, read as ${plan.durationUnit.toLowerCase()}`,
   trackId: (plan) => (plan.trackIds === 'NONE' ? null : 'trackId'),
   albumId: (plan) => (plan.albumIds === 'NONE' ? null : 'albumId'),
   genres: (plan) => (plan.genresUnite ? 'genres, combined over the rows of a track' : 'genres'),

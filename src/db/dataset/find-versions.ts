@@ -20,3 +20,7 @@ export async function countRejected({ prisma }: Prisma, importId: string): Promi
   });
   return found.rowsRejected;
 }
+
+/** Whether a dataset version consists of this file. @param artifactHash SHA-256 of the Arrow file */
+export const hasDatasetFile = async ({ prisma }: Prisma, artifactHash: string): Promise<boolean> =>
+  (await prisma.datasetVersion.findFirst({ where: { artifactHash }, select: { id: true } })) !== null;

@@ -5,7 +5,6 @@ import {
   defineList,
   equals,
   expressions,
-  type Filter,
   type FilterFields,
   key,
   oneOf,
@@ -21,7 +20,6 @@ interface OwnImportFilter {
   readonly fileHash?: string | null;
   readonly createdAt?: Range<Date> | null;
 }
-export type ImportFilter = Filter<OwnImportFilter>;
 
 const importFields: FilterFields<OwnImportFilter> = {
   status: oneOf(i.ref('i.status')),

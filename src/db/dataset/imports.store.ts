@@ -146,4 +146,3 @@ export async function idleImports(db: Db) {
     .orderBy('id')
     .execute();
 }
-export type IdleImport = Awaited<ReturnType<typeof idleImports>>[number];

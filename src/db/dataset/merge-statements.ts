@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { audioNames } from '../../domain/audio-features.js';
+import { recordingNames } from '../../domain/track.js';
 import { stagedAudioColumn } from './staging.store.js';
 import type { ImportDb } from './temporary-tables.js';
-import { audioFields } from './track-audio.js';
 
 /**
  * The statements of a merge that compare and assign whole rows, (a, b) = (c, d), which Kysely's builder cannot express.
@@ -42,14 +43,20 @@ export async function mergeAlbums(db: ImportDb): Promise<void> {
           merged.total_tracks, merged.type)`.execute(db);
 }
 
-const incomingAudio = audioFields.map((field) => sql.ref(`i.${stagedAudioColumn(field)}`));
-const knownAudio = audioFields.map((field) => sql.ref(`known.${field}`));
+const incomingAudio = audioNames.map((field) => sql.ref(`i.${stagedAudioColumn(field)}`));
+const knownAudio = audioNames.map((field) => sql.ref(`known.${field}`));
 /** The audio features after the merge. A missing value keeps the known value. */
 const mergedAudio: RawBuilder<unknown>[] = incomingAudio.map(
   (incoming, column) => sql`coalesce(${incoming}, ${knownAudio[column]})`,
 );
 const namedAudio = mergedAudio.map(
-  (merged, column) => sql`${merged} as ${sql.id(stagedAudioColumn(audioFields[column]!))}`,
+  (merged, column) => sql`${merged} as ${sql.id(stagedAudioColumn(audioNames[column]!))}`,
+);
+
+const recordingOf = (table: string) => sql.join(recordingNames.map((name) => sql.ref(`${table}.${name}`)));
+/** The facts of a recording after the merge. */
+const mergedFacts = recordingNames.map(
+  (name) => sql`coalesce(${sql.ref(`i.${name}`)}, ${sql.ref(`t.${name}`)}) as ${sql.id(name)}`,
 );
 
 /** Creates the table `change`: the merged values of each incoming track, and whether they differ from the stored ones. */
@@ -61,9 +68,7 @@ export async function findChanges(db: ImportDb): Promise<void> {
       select i.row_number, i.key, i.title as name, artist.id as artist_id, t.id as track_id, t.artist_id as former_artist_id,
         coalesce(i.spotify_id, t.spotify_id) as spotify_id,
         coalesce(album.id, t.album_id) as album_id,
-        coalesce(i.track_number, t.track_number) as track_number,
-        coalesce(i.explicit, t.explicit) as explicit,
-        coalesce(i.duration_ms, t.duration_ms) as duration_ms,
+        ${sql.join(mergedFacts)},
         coalesce(i.release_date, album.release_date, t.release_date) as release_date,
         i.popularity,
         coalesce(i.artist_popularity, t.artist_popularity) as artist_popularity,
@@ -80,17 +85,16 @@ export async function findChanges(db: ImportDb): Promise<void> {
     select m.*,
       (m.popularity, m.artist_popularity, m.artist_followers, m.genres)
         is distinct from (t.popularity, t.artist_popularity, t.artist_followers, t.genres) as observed,
-      (m.name, m.artist_id, m.spotify_id, m.album_id, m.track_number, m.explicit, m.duration_ms, m.release_date)
-        is distinct from (t.name, t.artist_id, t.spotify_id, t.album_id, t.track_number, t.explicit, t.duration_ms,
-          t.release_date) as corrected
+      (m.name, m.artist_id, m.spotify_id, m.album_id, ${recordingOf('m')}, m.release_date)
+        is distinct from (t.name, t.artist_id, t.spotify_id, t.album_id, ${recordingOf('t')}, t.release_date) as corrected
     from merged m left join track t on t.id = m.track_id`.execute(db);
 }
 
 /** Writes the audio features that changed. */
 export async function mergeAudio(db: ImportDb, importId: string): Promise<void> {
-  const columns = sql.join(audioFields.map((field) => sql.ref(field)));
-  const changed = sql.join(audioFields.map((field) => sql.ref(`change.${stagedAudioColumn(field)}`)));
-  const excluded = sql.join(audioFields.map((field) => sql.ref(`excluded.${field}`)));
+  const columns = sql.join(audioNames.map((field) => sql.ref(field)));
+  const changed = sql.join(audioNames.map((field) => sql.ref(`change.${stagedAudioColumn(field)}`)));
+  const excluded = sql.join(audioNames.map((field) => sql.ref(`excluded.${field}`)));
   // A whole statement: its columns are the audio features, in the table and in the file.
   await sql`
     insert into track_audio (track_id, import_id, ${columns})

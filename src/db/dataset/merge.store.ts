@@ -57,6 +57,7 @@ export async function mergeStaged(
 ): Promise<MergeResult> {
   const db = importDb(transaction);
   const temporary = (name: keyof Temporary) => db.schema.createTable(name).temporary().onCommit('drop');
+  // A whole statement: Kysely has no ANALYZE.
   const analyze = (...tables: string[]) =>
     sql`analyze ${sql.join(tables.map((name) => sql.table(name)))}`.execute(db);
 

@@ -2,74 +2,41 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type AudioField, audioFields, audioNames } from '../../domain/audio-features.js';
+import { type CatalogueRow, type RejectedRow } from '../../domain/catalogue-row.js';
+import { trackFields, trackNames } from '../../domain/track.js';
+import { type ValueKind } from '../../domain/track-field.js';
 import type { Transaction } from '../kysely.js';
-import { type AudioField, audioFields, type AudioValues } from './track-audio.js';
-
-/** A usable row of a file. */
-export interface StagedRow {
-  readonly rowNumber: number;
-  readonly key: string;
-  readonly spotifyId: string | null;
-  readonly title: string;
-  readonly artist: string;
-  readonly albumKey: string | null;
-  readonly albumSpotifyId: string | null;
-  readonly album: string | null;
-  readonly albumType: string | null;
-  readonly albumTotalTracks: number | null;
-  readonly releaseDate: string | null;
-  readonly releasePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
-  readonly trackNumber: number | null;
-  readonly explicit: boolean | null;
-  readonly durationMs: number | null;
-  readonly popularity: number;
-  readonly artistPopularity: number | null;
-  readonly artistFollowers: number | null;
-  readonly genres: readonly string[] | null;
-  readonly audio: AudioValues | null;
-}
-
-/** A row that cannot be used. */
-export interface StagedReject {
-  readonly rowNumber: number;
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly reason: string;
-}
 
 export interface StagedBatch {
-  readonly rows: readonly StagedRow[];
-  readonly rejects: readonly StagedReject[];
+  readonly rows: readonly CatalogueRow[];
+  readonly rejects: readonly RejectedRow[];
 }
 
-/** PostgreSQL's types of the columns of a row, in the order of a line of COPY. */
-const rowTypes = {
-  rowNumber: 'integer',
-  key: 'text',
-  spotifyId: 'text',
-  title: 'text',
-  artist: 'text',
-  albumKey: 'text',
-  albumSpotifyId: 'text',
-  album: 'text',
-  albumType: 'text',
-  albumTotalTracks: 'integer',
-  releaseDate: 'date',
-  releasePrecision: '"DatePrecision"',
-  trackNumber: 'integer',
-  explicit: 'boolean',
-  durationMs: 'integer',
-  popularity: 'float8',
-  artistPopularity: 'float8',
-  artistFollowers: 'bigint',
-  genres: 'text[]',
-} as const satisfies Record<Exclude<keyof StagedRow, 'audio'>, string>;
-const rowFields = Object.keys(rowTypes) as (keyof typeof rowTypes)[];
-const audioTypes: Partial<Record<AudioField, string>> = {
-  key: 'smallint',
-  mode: 'smallint',
-  timeSignature: 'smallint',
+const types: Readonly<Record<ValueKind, string>> = {
+  text: 'text',
+  name: 'text',
+  integer: 'integer',
+  count: 'bigint',
+  number: 'float8',
+  date: 'date',
+  flag: 'boolean',
+  names: 'text[]',
 };
+
+type RowField = Exclude<keyof CatalogueRow, 'audio'>;
+/** PostgreSQL's types of the columns of a row, in the order of a line of COPY. */
+const rowTypes: Readonly<Record<RowField, string>> = {
+  rowNumber: 'integer',
+  spotifyId: 'text',
+  albumSpotifyId: 'text',
+  releasePrecision: '"DatePrecision"',
+  ...(Object.fromEntries(trackNames.map((name) => [name, types[trackFields[name].kind]])) as Record<
+    keyof typeof trackFields,
+    string
+  >),
+};
+const rowFields = Object.keys(rowTypes) as RowField[];
 
 /** The column of an audio feature in `staged`, where `key` is the key of the track. */
 type StagedAudioColumn = `audio${Capitalize<AudioField>}`;
@@ -83,7 +50,7 @@ const nulls = (count: number) => '\t\\N'.repeat(count);
 /** The temporary table `staged`: a row of the file or a rejected one. */
 export type Staged = { [Column in StagedAudioColumn]: number | null } & {
   [Column in (typeof rejectColumns)[number]]: string | null;
-} & Omit<StagedRow, 'audio'>;
+} & Omit<CatalogueRow, 'audio'>;
 
 /**
  * Copies a file's rows into the temporary table `staged`, which exists until the end of the transaction.
@@ -97,7 +64,7 @@ export async function stageRows(
 ): Promise<void> {
   const columns: readonly (readonly [name: string, type: string])[] = [
     ...Object.entries(rowTypes),
-    ...audioFields.map((field) => [stagedAudioColumn(field), audioTypes[field] ?? 'float8'] as const),
+    ...audioNames.map((field) => [stagedAudioColumn(field), types[audioFields[field].kind]] as const),
     ...rejectColumns.map((name) => [name, 'text'] as const),
   ];
   let table = transaction.schema.createTable('staged').temporary().onCommit('drop');
@@ -108,6 +75,7 @@ export async function stageRows(
     transaction.client.query(copyFrom('COPY staged FROM STDIN')),
     { signal },
   );
+  // A whole statement: Kysely has no ANALYZE.
   await sql`analyze staged`.execute(transaction);
 }
 
@@ -118,12 +86,12 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
     for (const row of rows) {
       const { audio } = row;
       const sound = audio
-        ? `\t${audioFields.map((field) => cell(audio[field])).join('\t')}`
-        : nulls(audioFields.length);
+        ? `\t${audioNames.map((field) => cell(audio[field])).join('\t')}`
+        : nulls(audioNames.length);
       text += `${rowFields.map((field) => cell(row[field])).join('\t')}${sound}${nulls(rejectColumns.length)}\n`;
     }
     for (const { rowNumber, column, value, reason } of rejects) {
-      text += `${rowNumber}${nulls(rowFields.length - 1 + audioFields.length)}\t${[column, value, reason].map(cell).join('\t')}\n`;
+      text += `${rowNumber}${nulls(rowFields.length - 1 + audioNames.length)}\t${[column, value, reason].map(cell).join('\t')}\n`;
     }
     if (text) yield Buffer.from(text);
   }
@@ -131,7 +99,7 @@ async function* copyText(batches: AsyncIterable<StagedBatch>): AsyncGenerator<Bu
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cell(value: StagedRow[keyof typeof rowTypes]): string {
+function cell(value: CatalogueRow[RowField]): string {
   if (value === null) return '\\N';
   if (Array.isArray(value))
     return cell(`{${value.map((item: string) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);

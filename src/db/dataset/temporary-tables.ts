@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { recordingNames } from '../../domain/track.js';
 import type { Tables } from '../../generated/kysely/tables.js';
 import type { Transaction } from '../kysely.js';
 import type { Staged } from './staging.store.js';
@@ -26,9 +27,7 @@ export const trackColumns = [
   'artistId',
   'spotifyId',
   'albumId',
-  'trackNumber',
-  'explicit',
-  'durationMs',
+  ...recordingNames,
   'releaseDate',
   'popularity',
   'artistPopularity',

@@ -1,4 +1,5 @@
 import { type InferResult, sql } from 'kysely';
+import { recordingNames } from '../../domain/track.js';
 import type { Db } from '../kysely.js';
 import { audioObject } from './track-audio.js';
 
@@ -18,9 +19,7 @@ export const trackFacts = (db: Db) =>
       'album.type as albumType',
       'album.totalTracks as albumTotalTracks',
       'track.releaseDate',
-      'track.trackNumber',
-      'track.explicit',
-      'track.durationMs',
+      ...recordingNames.map((name) => `track.${name}` as const),
       'track.artistPopularity',
       'track.artistFollowers',
       'track.genres',

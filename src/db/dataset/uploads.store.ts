@@ -32,7 +32,6 @@ export async function findUpload(db: Db, by: { readonly id: string } | { readonl
     .executeTakeFirst();
   return found ?? null;
 }
-export type UploadRow = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
 /** Returns false if another request was faster. Its file is kept. */
 export async function markReceived(

@@ -3,7 +3,6 @@ import {
   between,
   defineList,
   expressions,
-  type Filter,
   type FilterFields,
   key,
   type Range,
@@ -18,7 +17,6 @@ interface OwnDatasetVersionFilter {
   readonly referenceDate?: Range<Date> | null;
   readonly createdAt?: Range<Date> | null;
 }
-export type DatasetVersionFilter = Filter<OwnDatasetVersionFilter>;
 
 /** Conditions on `d`, a row of dataset_version. */
 const datasetVersionFields: FilterFields<OwnDatasetVersionFilter> = {

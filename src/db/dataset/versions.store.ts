@@ -34,12 +34,15 @@ export const hasAudio = async (db: Db): Promise<boolean> =>
 /** All tracks, ascending by the bytes of their keys, in batches, so that memory is bounded. */
 export async function* readTracks(transaction: Transaction): AsyncGenerator<FrozenRow[]> {
   const tracks = trackFacts(transaction).orderBy('track.key', (order) => order.collate('C'));
+  // A whole statement: Kysely's streams need another cursor package.
   await sql`declare frozen no scroll cursor for ${tracks}`.execute(transaction);
   for (;;) {
+    // A whole statement: a cursor.
     const { rows } = await sql<FrozenRow>`fetch ${sql.lit(FETCH_ROWS)} from frozen`.execute(transaction);
     if (rows.length === 0) break;
     yield rows;
   }
+  // A whole statement: a cursor.
   await sql`close frozen`.execute(transaction);
 }
 

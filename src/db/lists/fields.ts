@@ -4,9 +4,6 @@ type Fields = Readonly<Record<string, Expression<unknown>>>;
 type ValueOf<Field> = Field extends Expression<infer Value> ? Value : never;
 type Aliased<F extends Fields> = { [Name in keyof F & string]: AliasedExpression<ValueOf<F[Name]>, Name> };
 
-/** A record of the values of these fields. */
-export type RecordOf<F extends Fields> = { readonly [Name in keyof F]: ValueOf<F[Name]> };
-
 /** The fields as columns of a statement: `select(columnsOf(fields))`. */
 export const columnsOf = <F extends Fields>(fields: F) =>
   Object.entries(fields).map(([name, value]) => sql`${value}`.as(name)) as unknown as Aliased<F>[keyof F &

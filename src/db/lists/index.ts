@@ -11,7 +11,7 @@ export {
   within,
 } from './conditions.js';
 export { expressions } from './expressions.js';
-export { columnsOf, objectOf, type RecordOf } from './fields.js';
+export { columnsOf, objectOf } from './fields.js';
 export { conditionsOf, type Filter, type FilterFields } from './filter.js';
 export { defineList, key, type RowOf } from './list.js';
 export type { OrderBy, Page, PageArgs } from './page.js';

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Kysely, sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -22,20 +22,38 @@ type Staged = {
 export const withStaged = (transaction: Transaction): Kysely<Tables & Staged> =>
   transaction.withTables<Staged>();
 
+type StagedRow = Omit<Staged['stagedPrediction'], 'trackKey'> & { readonly key: string };
+const numbers = ['actual', 'predicted', 'mean', 'probabilityOfLow', 'lower', 'upper'] as const;
+
 /**
- * Receives predictions in COPY's text format (key, split, actual, predicted, mean, probability of low,
- * lower, upper) for the rest of the transaction.
+ * Copies predictions into a temporary table, which exists until the end of the transaction.
  *
- * @param lines a stream that fails, and so ends the transaction, if the bytes differ from the stored ones
+ * @param pieces read at the speed at which PostgreSQL accepts rows. An error of them ends the transaction.
  */
-export async function stagePredictions(transaction: Transaction, lines: Readable): Promise<void> {
+export async function stagePredictions(
+  transaction: Transaction,
+  pieces: AsyncIterable<readonly StagedRow[]>,
+): Promise<void> {
   let table = transaction.schema.createTable('stagedPrediction').temporary().onCommit('drop');
   table = table.addColumn('trackKey', 'text').addColumn('split', sql`"Split"`);
-  for (const column of ['actual', 'predicted', 'mean', 'probabilityOfLow', 'lower', 'upper'])
-    table = table.addColumn(column, 'float8');
+  for (const column of numbers) table = table.addColumn(column, 'float8');
   await table.execute();
-  await pipeline(lines, transaction.client.query(copyFrom('COPY staged_prediction FROM STDIN')));
+  const copied = transaction.client.query(copyFrom('COPY staged_prediction FROM STDIN'));
+  await pipeline(Readable.from(copyText(pieces)), copied);
 }
+
+/** Encodes rows in COPY text format. JavaScript and PostgreSQL write and read the shortest digits that give the same bits. */
+async function* copyText(pieces: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<Buffer> {
+  for await (const rows of pieces) {
+    const lines = rows.map((row) => {
+      const values = numbers.map((name) => row[name] ?? '\\N').join('\t');
+      return `${row.key.replace(/[\\\t\n\r]/g, (character) => escapes[character]!)}\t${row.split}\t${values}\n`;
+    });
+    if (lines.length > 0) yield Buffer.from(lines.join(''));
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /**
  * Assigns the staged predictions to a version.

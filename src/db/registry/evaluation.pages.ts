@@ -142,4 +142,3 @@ export async function readPlots(
     .execute();
   return rowsOfEach(versionIds, rows, versionOf);
 }
-export type PlotRecord = RowOf<typeof readPlots>;

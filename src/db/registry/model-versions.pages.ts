@@ -4,7 +4,6 @@ import {
   between,
   defineList,
   expressions,
-  type Filter,
   type FilterFields,
   key,
   oneOf,
@@ -27,7 +26,6 @@ interface OwnModelVersionFilter {
   readonly preset?: readonly string[] | null;
   readonly createdAt?: Range<Date> | null;
 }
-export type ModelVersionFilter = Filter<OwnModelVersionFilter>;
 
 const ofPreset = oneOf(v.ref('made.preset'));
 

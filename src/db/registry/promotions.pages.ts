@@ -3,7 +3,6 @@ import {
   defineList,
   equals,
   expressions,
-  type Filter,
   type FilterFields,
   key,
   oneOf,
@@ -20,7 +19,6 @@ interface OwnPromotionFilter {
   readonly version?: number | null;
   readonly promotedAt?: Range<Date> | null;
 }
-export type PromotionFilter = Filter<OwnPromotionFilter>;
 
 /** Conditions on `p`, a row of promotion. */
 const promotionFields: FilterFields<OwnPromotionFilter> = {

@@ -110,7 +110,7 @@ export async function readPredictedByKey(db: Db, versionId: number, keys: readon
   const rows = await db
     .selectFrom('track as t')
     .innerJoin('prediction as p', 'p.trackId', 't.id')
-    .select(['t.key', 'p.predicted', 'p.mean'])
+    .select(['t.key', 'p.predicted', 'p.mean', 'p.probabilityOfLow', 'p.lower', 'p.upper'])
     .where('p.modelVersionId', '=', versionId)
     .where('t.key', '=', (eb) => eb.fn.any(eb.val(keys)))
     .execute();

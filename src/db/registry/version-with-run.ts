@@ -10,7 +10,6 @@ export const findVersionWithRun = ({ prisma }: Pick<Database, 'prisma'>, number:
       },
     },
   });
-export type VersionWithRun = NonNullable<Awaited<ReturnType<typeof findVersionWithRun>>>;
 
 /** The number of changes of the champion. */
 export const countPromotions = ({ prisma }: Pick<Database, 'prisma'>): Promise<number> =>

@@ -4,7 +4,6 @@ import {
   between,
   defineList,
   expressions,
-  type Filter,
   type FilterFields,
   key,
   oneOf,
@@ -22,7 +21,6 @@ interface OwnTrainingRunFilter {
   readonly datasetVersion?: number | null;
   readonly createdAt?: Range<Date> | null;
 }
-export type TrainingRunFilter = Filter<OwnTrainingRunFilter>;
 
 /** Conditions on `r`, a row of training_run. */
 const trainingRunFields: FilterFields<OwnTrainingRunFilter> = {

@@ -9,6 +9,7 @@ export type CellPlace = Readonly<Omit<Insertable<Tables['scorecardCell']>, 'runI
 
 /** Scorecards share cells. While this lock is held, no cell is added to or removed from another scorecard. */
 export async function lockScorecards(transaction: Transaction): Promise<void> {
+  // A whole statement: Kysely has no LOCK.
   await sql`lock table scorecard_cell in share row exclusive mode`.execute(transaction);
 }
 

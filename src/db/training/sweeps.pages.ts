@@ -5,7 +5,6 @@ import {
   between,
   defineList,
   expressions,
-  type Filter,
   type FilterFields,
   key,
   oneOf,
@@ -21,7 +20,6 @@ interface OwnSweepFilter {
   readonly preset?: readonly string[] | null;
   readonly createdAt?: Range<Date> | null;
 }
-export type SweepFilter = Filter<OwnSweepFilter>;
 
 /** Conditions on `s`, a row of sweep. */
 const sweepFields: FilterFields<OwnSweepFilter> = {

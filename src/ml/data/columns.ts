@@ -1,5 +1,5 @@
+import type { TrackFacts } from '../../domain/track.js';
 import { type Matrix, zeros } from '../numeric/matrix.js';
-import type { TrackFacts } from './track.js';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_YEAR = 365.25 * 24 * 60 * MS_PER_MINUTE;

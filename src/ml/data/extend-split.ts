@@ -1,6 +1,6 @@
 import { type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { groupingOf, partOfDate, partOfGroup, type SplitRequest } from './split.js';
-import type { LabelledTrack } from './track.js';
 
 /** The part of the split of each track, by track key. */
 export type Assignment = ReadonlyMap<string, SplitName>;

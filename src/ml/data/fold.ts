@@ -1,8 +1,8 @@
 import { type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { hash32 } from '../numeric/hash.js';
 import { deriveSeed } from '../numeric/random.js';
 import { type GroupBy, groupOf } from './group.js';
-import type { LabelledTrack } from './track.js';
 
 export interface FoldRequest {
   /** Rows of one group stay together: `groupingOf` the strategy under evaluation. */

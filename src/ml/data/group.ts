@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../../domain/track.js';
 import { songKey } from './song.js';
-import type { LabelledTrack } from './track.js';
 
 /** Rows of one group are in the same part of a split and in the same fold. */
 export type GroupBy = 'track' | 'song' | 'artist' | 'album' | 'date';

@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../../domain/track.js';
 import { hash32 } from '../numeric/hash.js';
-import type { LabelledTrack } from './track.js';
 
 export interface ValidationHalves {
   /** Rows that early stopping monitors. */

@@ -1,4 +1,4 @@
-import type { TrackFacts } from './track.js';
+import type { TrackFacts } from '../../domain/track.js';
 
 /**
  * Identifies a song across releases: artist and title in Unicode compatibility form, lower case, with single blanks.

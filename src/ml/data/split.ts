@@ -1,7 +1,7 @@
 import { type GroupedSplitStrategy, type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { hash32 } from '../numeric/hash.js';
 import { type GroupBy, groupOf } from './group.js';
-import type { LabelledTrack } from './track.js';
 
 export type SplitRequest =
   | {

@@ -1,7 +1,7 @@
 import { type Interval } from '../../domain/interval.js';
 import { type SplitName } from '../../domain/names.js';
 import { type CoverageGroup } from '../../domain/registry-names.js';
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { meanIntervals } from './error-intervals.js';
 import { seenIn } from './seen.js';
 

@@ -1,5 +1,5 @@
 import { type FeatureGroup } from '../../domain/names.js';
-import type { TrackFacts } from '../data/track.js';
+import type { TrackFacts } from '../../domain/track.js';
 
 /** For each feature group, the source row of each new row. All arrays have the same length. */
 export type RowSources = ReadonlyMap<FeatureGroup, Uint32Array>;

@@ -1,7 +1,7 @@
 import { type Interval } from '../../domain/interval.js';
 import { type SplitName, splitNames } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { songKey } from '../data/song.js';
-import type { LabelledTrack } from '../data/track.js';
 import { median } from '../numeric/quantiles.js';
 import { meanIntervals } from './error-intervals.js';
 import { gapsToOthers } from './release-gaps.js';

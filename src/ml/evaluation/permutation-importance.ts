@@ -1,7 +1,7 @@
 import { type Interval } from '../../domain/interval.js';
 import { type FeatureGroup } from '../../domain/names.js';
 import { MAX_PERMUTED_TRACKS } from '../../domain/report-bounds.js';
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { Random } from '../numeric/random.js';
 import { BOOTSTRAP_SEED, meanIntervals } from './error-intervals.js';
 import type { GroupedModel } from './grouped-model.js';

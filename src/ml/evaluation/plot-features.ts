@@ -1,5 +1,6 @@
+import type { AudioFeatures } from '../../domain/audio-features.js';
 import { type PlotFeature } from '../../domain/prediction-names.js';
-import type { AudioFeatures, LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 
 type Read = (track: LabelledTrack, predicted: number) => number | null;
 

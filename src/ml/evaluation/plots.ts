@@ -1,6 +1,6 @@
 import { type SplitName, splitNames } from '../../domain/names.js';
 import { type PlotFeature } from '../../domain/prediction-names.js';
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { conformalScore, type ConformalState } from '../numeric/conformal.js';
 import { quantile } from '../numeric/quantiles.js';
 import { plotFeatures } from './plot-features.js';

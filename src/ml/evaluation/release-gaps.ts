@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../../domain/track.js';
 import { songKey } from '../data/song.js';
-import type { LabelledTrack } from '../data/track.js';
 import { median } from '../numeric/quantiles.js';
 
 /** Differences in popularity between releases of one artist and title. Tracks with a single release do not count. */

@@ -1,5 +1,5 @@
 import { type SplitName } from '../../domain/names.js';
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 
 export type SeenLabel = 'seen' | 'unseen';
 

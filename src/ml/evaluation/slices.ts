@@ -2,7 +2,7 @@ import { type Interval } from '../../domain/interval.js';
 import { type SplitName, splitNames } from '../../domain/names.js';
 import { type SliceDimension } from '../../domain/registry-names.js';
 import { MAX_GENRE_SLICES } from '../../domain/report-bounds.js';
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { meanIntervals } from './error-intervals.js';
 import { seenIn } from './seen.js';
 

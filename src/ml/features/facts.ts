@@ -1,4 +1,5 @@
-import type { AudioFeatures, TrackFacts } from '../data/track.js';
+import type { AudioFeatures } from '../../domain/audio-features.js';
+import type { TrackFacts } from '../../domain/track.js';
 import { type Matrix, zeros } from '../numeric/matrix.js';
 import { plainTitle } from './context/keys.js';
 import { isType, positionOf, yearOf } from './context/rows.js';

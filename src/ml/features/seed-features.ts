@@ -1,5 +1,5 @@
+import type { LabelledTrack, TrackFacts } from '../../domain/track.js';
 import { type FactColumn, factColumns } from '../data/columns.js';
-import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import { column, joinColumns, type Matrix } from '../numeric/matrix.js';
 import { artistHistory, type ArtistHistoryOptions, type ArtistHistoryState } from './artist-history.js';
 import { medianImputer, type MedianImputerState } from './median-imputer.js';

@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../data/track.js';
+import type { TrackFacts } from '../../domain/track.js';
 import { hashBytes32 } from '../numeric/hash.js';
 import { fold } from './context/keys.js';
 

@@ -1,4 +1,4 @@
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { calibrate as conformalState, type ConformalState } from '../numeric/conformal.js';
 import type { ArtifactFiles } from '../presets/files.js';
 import { encodeCalibration } from '../serving/artifact.js';

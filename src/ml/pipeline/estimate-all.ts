@@ -1,5 +1,5 @@
 import { type Interval } from '../../domain/interval.js';
-import type { LabelledTrack } from '../data/track.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import type { ArtifactFiles } from '../presets/files.js';
 import { loadPredictor, type Predictor } from '../serving/predictor.js';
 

@@ -1,6 +1,6 @@
+import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
 import type { ValidationHalves } from '../data/halves.js';
-import type { LabelledTrack } from '../data/track.js';
 import type { ArtifactFiles } from '../presets/files.js';
 import { fitPreset } from '../presets/fit.js';
 import type { TrainingConfig } from '../presets/index.js';

@@ -1,7 +1,7 @@
 import { type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
 import { halveByArtist, type ValidationHalves } from '../data/halves.js';
-import type { LabelledTrack } from '../data/track.js';
 import { deriveSeed } from '../numeric/random.js';
 import { plannedEpochs } from '../presets/config.js';
 import type { ArtifactFiles } from '../presets/files.js';

@@ -1,6 +1,6 @@
 import { baselinePresets, type EstimatorName, type PresetName, type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
-import type { LabelledTrack } from '../data/track.js';
 import { resolveConfig } from '../presets/config.js';
 import { withPredictor } from './estimate-all.js';
 import { fitFiles } from './fit-files.js';

@@ -1,9 +1,9 @@
 import { type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { type Assignment, extendSplit } from '../data/extend-split.js';
 import { type GroupBy, groupOf } from '../data/group.js';
 import { halveByArtist } from '../data/halves.js';
 import { groupingOf, type SplitRequest } from '../data/split.js';
-import type { LabelledTrack } from '../data/track.js';
 import { hash32 } from '../numeric/hash.js';
 import { deriveSeed } from '../numeric/random.js';
 import type { ArtifactFiles } from '../presets/files.js';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PresetName } from '../../domain/names.js';
+import type { LabelledTrack, TrackFacts } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
-import type { LabelledTrack, TrackFacts } from '../data/track.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import type { Evidence } from './evidence.js';
 import type { ArtifactFiles } from './files.js';

@@ -1,5 +1,8 @@
-import type { LabelledTrack } from '../data/track.js';
+import { z } from 'zod';
+import { presetNames } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import type { ConformalState } from '../numeric/conformal.js';
+import { numbers } from '../presets/file-schemas.js';
 import { ArtifactError, type ArtifactFiles, decodeJson, encodeJson } from '../presets/files.js';
 import type { FittedPreset } from '../presets/fit.js';
 import { presets, type TrainingConfig } from '../presets/index.js';
@@ -18,6 +21,16 @@ interface ConfigFile extends Provenance {
   readonly format: number;
   readonly config: TrainingConfig;
 }
+
+const configSchema = z.looseObject({
+  format: z.unknown(),
+  config: z.looseObject({ preset: z.enum(presetNames), artistMeanBlend: z.number().optional() }),
+});
+const calibrationSchema = z.looseObject({
+  scores: numbers.refine((scores) => scores.every((score, i) => score >= (i === 0 ? 0 : scores[i - 1]!)), {
+    error: 'Scores are at least 0 and ascend',
+  }),
+});
 
 /**
  * Encodes a fitted model as files. The same model gives the same bytes. `config.json` has the config and the request; the
@@ -55,7 +68,7 @@ export function replaceBank(files: ArtifactFiles, tracks: readonly LabelledTrack
 }
 
 function decodeConfig(files: ArtifactFiles): TrainingConfig {
-  const { format, config } = decodeJson<ConfigFile>(files, 'config.json');
+  const { format, config } = decodeJson<ConfigFile>(files, 'config.json', configSchema);
   if (format === FORMAT) return config;
   throw new ArtifactError(
     `The model's files have format ${format}; this version reads format ${FORMAT}. Train the model again.`,
@@ -70,6 +83,6 @@ export function encodeCalibration(calibration: ConformalState): Uint8Array {
 /** Null if the model has no calibration file. */
 export function decodeCalibration(files: ArtifactFiles): ConformalState | null {
   if (!files.has('calibration.json')) return null;
-  const calibration = decodeJson<ConformalState>(files, 'calibration.json');
+  const calibration = decodeJson<ConformalState>(files, 'calibration.json', calibrationSchema);
   return calibration.scores.length === 0 ? null : calibration;
 }

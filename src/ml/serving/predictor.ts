@@ -1,8 +1,8 @@
-import type { TrackFacts } from '../data/track.js';
+import type { TrackFacts } from '../../domain/track.js';
 import { openWasm } from '../engine/backend-wasm.js';
 import { explainRow, type Explanation } from '../evaluation/explanation.js';
 import { BINS } from '../numeric/distribution.js';
-import type { ArtifactFiles } from '../presets/files.js';
+import { type ArtifactFiles, loading } from '../presets/files.js';
 import type { PresetPredictor } from '../presets/preset.js';
 import { decodeArtifact, decodeCalibration } from './artifact.js';
 import { distributionEstimate, type Estimate, pointEstimate } from './estimate.js';
@@ -42,8 +42,10 @@ export interface Predictor extends PresetPredictor {
  */
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();
-  const { preset, fitted } = await decodeArtifact(files);
-  const model = preset.predictor(fitted);
+  const model = await loading(async () => {
+    const { preset, fitted } = await decodeArtifact(files);
+    return preset.predictor(fitted);
+  });
   const calibration = decodeCalibration(files);
   return {
     ...model,

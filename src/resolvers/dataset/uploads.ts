@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Resolver, Root } from 'type-graphql';
+import type { CatalogueRow } from '../../domain/catalogue-row.js';
 import { DatasetPreview, DatasetUpload } from '../../schema/dataset/upload.type.js';
-import type { CatalogueRow, UploadRecord } from '../../services/dataset/preview-upload.js';
+import type { UploadRecord } from '../../services/dataset/preview-upload.js';
 import type { Context } from '../context.js';
 import { FieldResolver, Query, type Source } from '../decorators.js';
 

@@ -1,7 +1,8 @@
 import { isoDate } from '../../dates.js';
-import type { AudioFeaturesInput } from '../../schema/predictions/audio-features.input.js';
+import { type AudioFeatures, audioNames } from '../../domain/audio-features.js';
+import { type RecordingField, recordingNames, type TrackFacts } from '../../domain/track.js';
 import type { PredictTrackInput } from '../../schema/predictions/predict.input.js';
-import type { AudioFeatures, PredictTrack } from '../../services/predictions/predict-input.js';
+import type { PredictTrack } from '../../services/predictions/predict-input.js';
 import { numberOf } from '../global-id.js';
 
 /** One track to predict, as the service takes it. */
@@ -16,30 +17,19 @@ export function predictTrack({ trackId, spotifyId, facts }: PredictTrackInput): 
       albumType: facts.albumType ?? null,
       albumTotalTracks: facts.albumTotalTracks ?? null,
       releaseDate: isoDate(facts.releaseDate),
-      trackNumber: facts.trackNumber ?? null,
-      explicit: facts.explicit ?? null,
-      durationMs: facts.durationMs ?? null,
+      ...valuesOf<Pick<TrackFacts, RecordingField>>(recordingNames, facts),
       artistPopularity: facts.artistPopularity ?? null,
       artistFollowers: facts.artistFollowers ?? null,
       genres: facts.genres ?? [],
-      audio: facts.audioFeatures ? audioOf(facts.audioFeatures) : null,
+      audio: facts.audioFeatures ? valuesOf<AudioFeatures>(audioNames, facts.audioFeatures) : null,
     },
   };
 }
 
-function audioOf(input: AudioFeaturesInput): AudioFeatures {
-  return {
-    danceability: input.danceability ?? null,
-    energy: input.energy ?? null,
-    speechiness: input.speechiness ?? null,
-    acousticness: input.acousticness ?? null,
-    instrumentalness: input.instrumentalness ?? null,
-    liveness: input.liveness ?? null,
-    valence: input.valence ?? null,
-    key: input.key ?? null,
-    mode: input.mode ?? null,
-    loudness: input.loudness ?? null,
-    tempo: input.tempo ?? null,
-    timeSignature: input.timeSignature ?? null,
-  };
+/** The values of these fields; null if they are omitted. */
+function valuesOf<Fields extends object>(
+  names: readonly (keyof Fields & string)[],
+  input: Partial<Fields>,
+): Fields {
+  return Object.fromEntries(names.map((name) => [name, input[name] ?? null])) as Fields;
 }

@@ -1,14 +1,13 @@
 import { GraphQLDate, GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
+import { recordingFields } from '../../domain/track.js';
 import { connectionOf } from '../shared/connection.js';
+import { typeWith } from '../shared/fields-of.js';
 import { Node } from '../shared/node.type.js';
 
-@ObjectType({
-  implements: Node,
-  description: 'A track with its most recently imported values.',
-  simpleResolvers: true,
-})
-export class Track {
+/** Its fields come first in `Track`, and the id first of all. */
+@ObjectType({ simpleResolvers: true })
+abstract class NamedTrack extends Node {
   @Field(() => String, {
     description:
       'Identity of the track across imports and dataset versions: its Spotify id or, if the file has none, a stable hash of artist, album and title. The lists of an EXPLICIT split contain these keys.',
@@ -23,16 +22,17 @@ export class Track {
 
   @Field(() => String, { description: 'Title.' })
   name!: string;
+}
 
-  @Field(() => Int, { nullable: true, description: 'Position on the album. 1 is the first track.' })
-  trackNumber!: number | null;
+/** The resolver of `Node` provides the id. */
+const namedTrack: abstract new () => Omit<NamedTrack, 'id'> = NamedTrack;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the track is marked as explicit.' })
-  explicit!: boolean | null;
-
-  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds.' })
-  durationMs!: number | null;
-
+@ObjectType({
+  implements: Node,
+  description: 'A track with its most recently imported values.',
+  simpleResolvers: true,
+})
+export class Track extends typeWith(recordingFields, namedTrack) {
   @Field(() => Float, { description: 'Popularity, 0–100.' })
   popularity!: number;
 

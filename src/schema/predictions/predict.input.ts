@@ -1,11 +1,11 @@
 import { GraphQLDate, GraphQLSafeInt } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { recordingFields } from '../../domain/track.js';
+import { inputWith } from '../shared/fields-of.js';
 import { AudioFeaturesInput } from './audio-features.input.js';
 
-@InputType({
-  description: 'Values of an unreleased track. An omitted field is unknown.',
-})
-export class TrackFactsInput {
+@InputType()
+abstract class AlbumFacts {
   @Field(() => String, { description: 'Title.' })
   name!: string;
 
@@ -23,16 +23,12 @@ export class TrackFactsInput {
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Release date.' })
   releaseDate?: Date | null;
+}
 
-  @Field(() => Int, { nullable: true, description: 'Position on the album. 1 is the first track.' })
-  trackNumber?: number | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Whether the track is marked as explicit.' })
-  explicit?: boolean | null;
-
-  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds.' })
-  durationMs?: number | null;
-
+@InputType({
+  description: 'Values of an unreleased track. An omitted field is unknown.',
+})
+export class TrackFactsInput extends inputWith(recordingFields, AlbumFacts) {
   @Field(() => Float, { nullable: true, description: 'Popularity of the artist, 0–100.' })
   artistPopularity?: number | null;
 

@@ -8,7 +8,7 @@ import { enumOf } from '../shared/enum-of.js';
 export class VersionArtifact {
   @Field(() => String, {
     description:
-      'Name of the file: "manifest", which lists the other files; "predictions", with one line per track; or the name of a file of the model.',
+      'Name of the file: "manifest", which lists the other files; "predictions", with one row per track; or the name of a file of the model.',
   })
   name!: string;
 

@@ -1,7 +1,8 @@
 import type { ArtifactStore } from '../../artifacts/store.js';
-import { DatasetEncoder, type DatasetRow } from '../../dataset/index.js';
+import { DatasetEncoder } from '../../dataset/index.js';
 import { hasAudio, keepVersion, newestReleaseDate, readTracks } from '../../db/dataset/versions.store.js';
 import { type Transaction } from '../../db/kysely.js';
+import type { LabelledTrack } from '../../domain/track.js';
 import { ReleaseGaps } from '../../ml/index.js';
 
 /** Without release dates, tracks have no age and any date will do. A fixed date gives equal rows an equal hash. */
@@ -22,7 +23,7 @@ export async function freeze(
   const referenceDate = statedDate ?? (await newestReleaseDate(transaction)) ?? FIXED_REFERENCE_DATE;
   const encoder = new DatasetEncoder(referenceDate, await hasAudio(transaction));
   const releases = new ReleaseGaps();
-  async function* tracks(): AsyncGenerator<readonly DatasetRow[]> {
+  async function* tracks(): AsyncGenerator<readonly LabelledTrack[]> {
     for await (const rows of readTracks(transaction)) {
       releases.add(rows);
       yield rows;

@@ -1,15 +1,8 @@
-import {
-  type CataloguePreview,
-  type CatalogueRow,
-  PREVIEW_BYTES,
-  previewCatalogue,
-} from '../../dataset/index.js';
+import { type CataloguePreview, PREVIEW_BYTES, previewCatalogue } from '../../dataset/index.js';
 import { findUpload } from '../../db/dataset/uploads.store.js';
 import { type UploadStatus } from '../../domain/dataset-names.js';
 import type { ServiceDeps } from '../deps.js';
 import { latestReleaseDate } from './latest-release-date.js';
-
-export type { CatalogueRow };
 
 export interface UploadRecord {
   readonly id: string;

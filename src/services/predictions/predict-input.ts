@@ -1,8 +1,8 @@
+import { audioFields } from '../../domain/audio-features.js';
 import { MAX_PREDICT_TRACKS } from '../../domain/limits.js';
+import { type TrackFacts, trackFields } from '../../domain/track.js';
+import { type TrackField } from '../../domain/track-field.js';
 import { DomainError } from '../../errors.js';
-import type { AudioFeatures, TrackFacts } from '../../ml/index.js';
-
-export type { AudioFeatures };
 
 /** The known facts of an unreleased track. All others are unknown. */
 export type UnreleasedTrack = Pick<TrackFacts, 'title' | 'artist'> &
@@ -38,44 +38,21 @@ export function checkPredictInput(tracks: readonly PredictTrack[]): void {
   });
 }
 
-const bounds = {
-  albumTotalTracks: [1, 10_000],
-  trackNumber: [1, 10_000],
-  durationMs: [1, 86_400_000],
-  artistPopularity: [0, 100],
-  artistFollowers: [0, Number.MAX_SAFE_INTEGER],
-} as const satisfies Bounds<UnreleasedTrack>;
-
-const share = [0, 1] as const;
-const audioBounds = {
-  danceability: share,
-  energy: share,
-  speechiness: share,
-  acousticness: share,
-  instrumentalness: share,
-  liveness: share,
-  valence: share,
-  key: [0, 11],
-  mode: [0, 1],
-  loudness: [-100, 20],
-  tempo: [1, 999],
-  timeSignature: [1, 16],
-} as const satisfies Bounds<AudioFeatures>;
-
-type Bounds<Of> = { readonly [Name in keyof Of]?: readonly [min: number, max: number] };
-
 function checkFacts(facts: UnreleasedTrack, path: readonly string[]): void {
-  checkBounds(facts, bounds, path);
-  if (facts.audio) checkBounds(facts.audio, audioBounds, [...path, 'audioFeatures']);
+  checkBounds(trackFields, facts, path);
+  if (facts.audio) checkBounds(audioFields, facts.audio, [...path, 'audioFeatures']);
 }
 
-function checkBounds<Of extends object>(values: Of, allowed: Bounds<Of>, path: readonly string[]): void {
-  for (const [name, [min, max]] of Object.entries(allowed) as [
-    keyof Of & string,
-    readonly [number, number],
-  ][]) {
-    const value = values[name] as number | null | undefined;
-    if (value != null && !(value >= min && value <= max)) {
+function checkBounds(
+  fields: Readonly<Record<string, TrackField>>,
+  values: object,
+  path: readonly string[],
+): void {
+  const given = values as Readonly<Record<string, number | null | undefined>>;
+  for (const [name, { min, max }] of Object.entries(fields)) {
+    const value = given[name];
+    if (min === undefined || max === undefined || value == null) continue;
+    if (!(value >= min && value <= max)) {
       throw new DomainError('INVALID_ARGUMENT', `${name} must be ${min}–${max}; received ${value}.`, {
         field: [...path, name],
       });

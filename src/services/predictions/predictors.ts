@@ -2,15 +2,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { readBy } from '../../db/lists/index.js';
 import { modelVersionList, type ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import type { Estimate, Evidence, Explanation, Predictor, TrackFacts } from '../../ml/index.js';
+import type { TrackFacts } from '../../domain/track.js';
+import type { Estimate, Evidence, Explanation, Predictor } from '../../ml/index.js';
+import { loadVersion } from '../../model-files/load-version.js';
 import type { ServiceDeps } from '../deps.js';
-import { loadVersion } from './load-version.js';
 
 /** Versions in memory: the champion, and a few to compare it with. A network takes one or two megabytes. */
 const KEPT = 4;
 
 export interface Predictors {
-  /** Loads a version and keeps it in memory until another one is held. @throws as loadVersion */
+  /**
+   * Loads a version and keeps it in memory until another one is held. A version predicts once after it is loaded.
+   *
+   * @throws as loadVersion, also if the version cannot predict
+   */
   hold(version: ModelVersionRecord): Promise<void>;
   /** The version's estimate for each track. */
   estimate(version: ModelVersionRecord, tracks: readonly TrackFacts[]): Promise<Estimate[]>;

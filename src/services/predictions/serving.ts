@@ -1,7 +1,7 @@
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
 import { DomainError } from '../../errors.js';
+import { isArtifactFault } from '../../model-files/load-version.js';
 import type { ServiceDeps } from '../deps.js';
-import { isArtifactFault } from './load-version.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';
 

@@ -1,7 +1,7 @@
 import { readTrackFacts, type StoredTrackFacts } from '../../db/dataset/track-facts.js';
 import type { Db } from '../../db/kysely.js';
+import { type TrackFacts, trackFields, trackOf } from '../../domain/track.js';
 import { DomainError } from '../../errors.js';
-import type { TrackFacts } from '../../ml/index.js';
 import type { PredictTrack, UnreleasedTrack } from './predict-input.js';
 
 /** The facts of each track for a model. @param stored result of `readStored` */
@@ -41,21 +41,12 @@ export async function readStored(
 }
 
 function unreleased(facts: UnreleasedTrack): TrackFacts {
-  return {
+  const known = Object.entries(facts).filter(([name, value]) => name in trackFields && value != null);
+  return trackOf({
+    ...(Object.fromEntries(known) as unknown as UnreleasedTrack),
     key: null,
-    title: facts.title,
-    artist: facts.artist,
     albumKey: null,
-    album: facts.album ?? null,
     albumType: facts.albumType?.toLowerCase() ?? null,
-    albumTotalTracks: facts.albumTotalTracks ?? null,
-    releaseDate: facts.releaseDate ?? null,
-    trackNumber: facts.trackNumber ?? null,
-    explicit: facts.explicit ?? null,
-    durationMs: facts.durationMs ?? null,
-    artistPopularity: facts.artistPopularity ?? null,
-    artistFollowers: facts.artistFollowers ?? null,
-    genres: facts.genres ?? [],
     audio: facts.audio ?? null,
-  };
+  });
 }

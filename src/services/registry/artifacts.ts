@@ -1,5 +1,5 @@
 import type { ModelVersionRecord } from '../../db/registry/model-versions.pages.js';
-import { readManifest } from '../../jobs/model-store.js';
+import { readManifest } from '../../model-files/manifest.js';
 import type { ServiceDeps } from '../deps.js';
 
 export interface VersionArtifact {

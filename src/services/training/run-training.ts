@@ -22,9 +22,11 @@ import {
 } from '../../db/training/runs.store.js';
 import type { JobError } from '../../domain/job-error.js';
 import { DomainError } from '../../errors.js';
-import type { SplitSource, TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
+import type { TrainedResult, TrainingResult, TrainingTask } from '../../jobs/messages.js';
 import { JobCancelled } from '../../jobs/worker.js';
 import type { TrainingConfig } from '../../ml/index.js';
+import type { SplitSource } from '../../model-files/manifest.js';
+import { readPredictions } from '../../model-files/predictions/read.js';
 import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
 import { conclude } from './reproduction/conclude.js';
@@ -164,7 +166,7 @@ async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Prom
 async function register({ db, artifacts }: Deps, run: ClaimedRun, result: TrainedResult): Promise<number> {
   return db.transaction(async (transaction) => {
     if (!(await succeedRun(transaction, run))) throw new ClaimLost();
-    await stagePredictions(transaction, artifacts.createReadStream(result.predictionsHash));
+    await stagePredictions(transaction, readPredictions(artifacts, result.predictionsHash));
     await lockModel(transaction);
     const version = await createVersion(transaction, {
       runId: run.id,
@@ -202,7 +204,8 @@ async function settle(
       ? { code: error.code, message: error.message }
       : {
           code: 'INTERNAL',
-          message: `The run's result could not be stored: ${error instanceof Error ? error.message : String(error)}`,
+          // Not the error's own message, which can be a text of PostgreSQL.
+          message: "The run's result could not be stored. The log has the details. Retry the run.",
         };
   await retryWhileUnavailable(() => failRun(db.kysely, run, failure));
   log.error({ run: run.id, code: failure.code, err: error }, `Run ${run.id} failed: ${failure.message}`);

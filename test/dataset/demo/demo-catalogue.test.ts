@@ -1,12 +1,13 @@
-import { type DatasetRow, demoCatalogue, toCsv } from '../../../src/dataset/index.js';
+import { demoCatalogue, toCsv } from '../../../src/dataset/index.js';
+import type { LabelledTrack } from '../../../src/domain/track.js';
 import { readText } from '../read-text.js';
 
 const rows = [...demoCatalogue({ seed: 1, tracks: 20_000 })];
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const deviation = (values: readonly number[]) =>
   Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
-const groups = (key: (row: DatasetRow) => string): DatasetRow[][] => {
-  const byKey = new Map<string, DatasetRow[]>();
+const groups = (key: (row: LabelledTrack) => string): LabelledTrack[][] => {
+  const byKey = new Map<string, LabelledTrack[]>();
   for (const row of rows) byKey.set(key(row), [...(byKey.get(key(row)) ?? []), row]);
   return [...byKey.values()];
 };
@@ -40,7 +41,7 @@ test('varies popularity less within an album than within the catalogue', () => {
 
 test('relates popularity to the artist and to age', () => {
   const alive = rows.filter((row) => row.popularity > 10);
-  const average = (some: readonly DatasetRow[]) => mean(some.map((row) => row.popularity));
+  const average = (some: readonly LabelledTrack[]) => mean(some.map((row) => row.popularity));
   expect(average(alive.filter((row) => (row.artistPopularity as number) > 70))).toBeGreaterThan(
     average(alive.filter((row) => (row.artistPopularity as number) < 40)) + 15,
   );

@@ -2,57 +2,55 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
+import { DatasetEncoder, decodeDataset, demoCatalogue, encodeDataset } from '../../../src/dataset/index.js';
 import {
   type AudioFeatures,
-  DatasetEncoder,
-  type DatasetRow,
-  decodeDataset,
-  demoCatalogue,
-  encodeDataset,
-} from '../../../src/dataset/index.js';
+  type AudioField,
+  audioFields,
+  audioNames,
+} from '../../../src/domain/audio-features.js';
+import { type LabelledTrack, trackOf } from '../../../src/domain/track.js';
 
 const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const day = fc
   .date({ min: new Date('1850-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
-const share = nullable(fc.double({ min: 0, max: 1, noNaN: true }));
-const audio: fc.Arbitrary<AudioFeatures> = fc
-  .record({
-    danceability: share,
-    energy: share,
-    speechiness: share,
-    acousticness: share,
-    instrumentalness: share,
-    liveness: share,
-    valence: share,
-    key: nullable(fc.nat(11)),
-    mode: nullable(fc.nat(1)),
-    loudness: nullable(fc.double({ min: -60, max: 5, noNaN: true })),
-    tempo: nullable(fc.double({ min: 1, max: 300, noNaN: true })),
-    timeSignature: nullable(fc.integer({ min: 1, max: 16 })),
-  })
+const audio = fc
+  .record(
+    Object.fromEntries(
+      audioNames.map((name) => {
+        const { kind, min, max } = audioFields[name];
+        return [
+          name,
+          nullable(kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })),
+        ];
+      }),
+    ) as Record<AudioField, fc.Arbitrary<number | null>>,
+  )
   .filter((values) => Object.values(values).some((value) => value !== null));
-const row: fc.Arbitrary<DatasetRow> = fc.record({
-  key: fc.stringMatching(/^[0-9A-Za-z-]{1,22}$/),
-  title: text,
-  artist: text,
-  albumKey: nullable(fc.stringMatching(/^[0-9a-z]{1,5}$/)),
-  album: nullable(text),
-  albumType: nullable(fc.constantFrom('album', 'single')),
-  albumTotalTracks: nullable(fc.nat(300)),
-  releaseDate: nullable(day),
-  trackNumber: nullable(fc.nat(300)),
-  explicit: nullable(fc.boolean()),
-  durationMs: nullable(fc.nat(86_400_000)),
-  artistPopularity: nullable(fc.double({ min: 0, max: 100, noNaN: true })),
-  artistFollowers: nullable(fc.nat(1e12)),
-  genres: fc.array(text, { maxLength: 4 }),
-  popularity: fc.double({ min: 0, max: 100, noNaN: true }),
-  audio: nullable(audio),
-});
+const row: fc.Arbitrary<LabelledTrack> = fc
+  .record({
+    key: fc.stringMatching(/^[0-9A-Za-z-]{1,22}$/),
+    title: text,
+    artist: text,
+    albumKey: nullable(fc.stringMatching(/^[0-9a-z]{1,5}$/)),
+    album: nullable(text),
+    albumType: nullable(fc.constantFrom('album', 'single')),
+    albumTotalTracks: nullable(fc.nat(300)),
+    releaseDate: nullable(day),
+    trackNumber: nullable(fc.nat(300)),
+    explicit: nullable(fc.boolean()),
+    durationMs: nullable(fc.nat(86_400_000)),
+    artistPopularity: nullable(fc.double({ min: 0, max: 100, noNaN: true })),
+    artistFollowers: nullable(fc.nat(1e12)),
+    genres: fc.array(text, { maxLength: 4 }),
+    popularity: fc.double({ min: 0, max: 100, noNaN: true }),
+    audio: nullable(audio),
+  })
+  .map(trackOf);
 const table = fc.uniqueArray(row, { selector: ({ key }) => key, maxLength: 40 });
-const byKey = (rows: readonly DatasetRow[]) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
+const byKey = (rows: readonly LabelledTrack[]) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
 
 test('reads any table back unchanged, in key order', async () => {
   await fc.assert(
@@ -128,7 +126,7 @@ test('keeps the earlier hash for rows without audio features, and writes no audi
 });
 
 test('includes audio features in the hash and in the profile', async () => {
-  const [first, second] = byKey([...demoCatalogue({ seed: 5, tracks: 2 })]) as [DatasetRow, DatasetRow];
+  const [first, second] = byKey([...demoCatalogue({ seed: 5, tracks: 2 })]) as [LabelledTrack, LabelledTrack];
   const [sound] = fc.sample(audio, { numRuns: 1, seed: 1 }) as [AudioFeatures];
   const heard = { ...second, audio: { ...sound, tempo: 120 } };
   const { contentHash, bytes, profile } = await encodeDataset([first, heard], '2025-10-31');
@@ -153,11 +151,11 @@ test('includes audio features in the hash and in the profile', async () => {
 
 test('describes every column in the profile', async () => {
   const [first, second, third] = byKey([...demoCatalogue({ seed: 5, tracks: 3 })]) as [
-    DatasetRow,
-    DatasetRow,
-    DatasetRow,
+    LabelledTrack,
+    LabelledTrack,
+    LabelledTrack,
   ];
-  const rows: DatasetRow[] = [
+  const rows: LabelledTrack[] = [
     {
       ...first,
       popularity: 10,
@@ -182,7 +180,7 @@ test('describes every column in the profile', async () => {
 
 test('refuses unordered rows, duplicate rows and bytes of another format', async () => {
   const [first] = [...demoCatalogue({ seed: 5, tracks: 1 })];
-  const again = new DatasetEncoder('2025-10-31', false).encode([[first, first] as DatasetRow[]]);
+  const again = new DatasetEncoder('2025-10-31', false).encode([[first, first] as LabelledTrack[]]);
   await expect(again.next()).rejects.toThrow(/ascending order of distinct keys/);
   expect(() => decodeDataset(Buffer.from('no Arrow file'))).toThrow(
     expect.objectContaining({ code: 'DATASET_FORMAT' }),

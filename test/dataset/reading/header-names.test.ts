@@ -13,7 +13,7 @@ test.each([
 
 test.each(['duration', 'Duration (ms)', 'Duration (m:ss)', 'Track Length (mm:ss)', 'duration_min'])(
   'reads %s as a duration',
-  (name) => expect(findColumns(['track', 'artist', 'popularity', name])).toMatchObject({ duration: 3 }),
+  (name) => expect(findColumns(['track', 'artist', 'popularity', name])).toMatchObject({ durationMs: 3 }),
 );
 
 test('chooses the most specific of several names for one column', () => {

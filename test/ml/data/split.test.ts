@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { assignSplit, groupingOf, type LabelledTrack, SplitError } from '../../../src/ml/index.js';
+import type { LabelledTrack } from '../../../src/domain/track.js';
+import { assignSplit, groupingOf, SplitError } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 
 const tracks = demoTracks(3_000);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { readTracks } from '../../../bench/catalogue.js';
 import { type Interval } from '../../../src/domain/interval.js';
 import { type PresetName } from '../../../src/domain/names.js';
-import type { GateRow, LabelledTrack } from '../../../src/ml/index.js';
+import type { LabelledTrack } from '../../../src/domain/track.js';
+import type { GateRow } from '../../../src/ml/index.js';
 import {
   assignSplit,
   estimateAll,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { LabelledTrack, TrackFacts } from '../../../src/domain/track.js';
 import { artistHistory, type ArtistHistoryOptions } from '../../../src/ml/features/artist-history.js';
-import type { LabelledTrack, TrackFacts } from '../../../src/ml/index.js';
 import { demoTracks, track } from '../tracks.js';
 
 const options: ArtistHistoryOptions = { folds: 5, foldBy: 'song', shrinkage: 0, seed: 1 };

@@ -1,12 +1,15 @@
+import type { AudioFeatures } from '../../../src/domain/audio-features.js';
+import type { LabelledTrack } from '../../../src/domain/track.js';
 import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { factMatrix } from '../../../src/ml/features/facts.js';
-import type { AudioFeatures, LabelledTrack } from '../../../src/ml/index.js';
 import { Random } from '../../../src/ml/numeric/random.js';
 import { fitResidualFeatures, residualFeatures } from '../../../src/ml/presets/residual-net/features.js';
+import { silence } from '../../support/silence.js';
 import { demoTracks, track } from '../tracks.js';
 
 function sound(values: Partial<AudioFeatures> = {}): AudioFeatures {
   return {
+    ...silence,
     danceability: 0.5,
     energy: 0.5,
     speechiness: 0.1,

@@ -1,15 +1,14 @@
 import { type PresetName } from '../../../src/domain/names.js';
+import type { LabelledTrack, TrackFacts } from '../../../src/domain/track.js';
 import {
   assignSplit,
   evaluateTogether,
   groupingOf,
-  type LabelledTrack,
   loadPredictor,
   predictSplit,
   refresh,
   resolveConfig,
   type SplitRequest,
-  type TrackFacts,
   train,
   type TrainedModel,
 } from '../../../src/ml/index.js';

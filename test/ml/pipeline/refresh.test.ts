@@ -1,8 +1,8 @@
+import type { LabelledTrack } from '../../../src/domain/track.js';
 import { halveByArtist } from '../../../src/ml/data/halves.js';
 import { groupingOf } from '../../../src/ml/data/split.js';
 import {
   assignSplit,
-  type LabelledTrack,
   loadPredictor,
   openBackend,
   refresh,

@@ -1,8 +1,8 @@
 import { type PresetName, type SplitName } from '../../../src/domain/names.js';
+import type { LabelledTrack } from '../../../src/domain/track.js';
 import { halveByArtist } from '../../../src/ml/data/halves.js';
 import {
   type EpochMetrics,
-  type LabelledTrack,
   loadPredictor,
   openBackend,
   resolveConfig,

@@ -1,4 +1,5 @@
-import { type LabelledTrack, loadPredictor, openBackend, resolveConfig } from '../../../src/ml/index.js';
+import type { LabelledTrack } from '../../../src/domain/track.js';
+import { loadPredictor, openBackend, resolveConfig } from '../../../src/ml/index.js';
 import { fitAndPredict } from '../fitted.js';
 import { demoTracks, randomSplit, REFERENCE_DATE } from '../tracks.js';
 

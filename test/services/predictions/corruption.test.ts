@@ -1,5 +1,5 @@
 import { openFileArtifactStore } from '../../../src/artifacts/file-store.js';
-import { readManifest } from '../../../src/jobs/model-store.js';
+import { readManifest } from '../../../src/model-files/manifest.js';
 import { createPredictionsService } from '../../../src/services/predictions/index.js';
 import { createTestApi, type TestApi, tinyNetwork } from '../../support/api.js';
 import { corruptions, createCorrupter } from '../../support/corruption.js';

@@ -1,20 +1,6 @@
 import { MAX_PREDICT_TRACKS } from '../../../src/domain/limits.js';
 import { createTestApi, type TestApi } from '../../support/api.js';
-
-const silence = {
-  danceability: null,
-  energy: null,
-  speechiness: null,
-  acousticness: null,
-  instrumentalness: null,
-  liveness: null,
-  valence: null,
-  key: null,
-  mode: null,
-  loudness: null,
-  tempo: null,
-  timeSignature: null,
-};
+import { silence } from '../../support/silence.js';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
+import type { LabelledTrack, TrackFacts } from '../../../domain/track.js';
 import { type GroupBy, groupOf } from '../../data/group.js';
-import type { LabelledTrack, TrackFacts } from '../../data/track.js';
 import { hash32 } from '../../numeric/hash.js';
 import { type Bank, createBank } from '../context/bank.js';
 import { context, contextColumns } from '../context/context.js';

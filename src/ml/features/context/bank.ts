@@ -1,4 +1,4 @@
-import type { LabelledTrack } from '../../data/track.js';
+import type { LabelledTrack } from '../../../domain/track.js';
 import { type GroupKey, groupKeys } from './keys.js';
 import { Dictionaries, type EncodedRows, encodeRows, NO_GROUP } from './rows.js';
 

@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 
 /**
  * The inputs of the base ridge: facts of the artist, the kind of release and the position of the track. Context features

@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 
 /**
  * Keys of the groups of a track, whose other labels are context features. `artistReading` is the artist with one follower

@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 import { baseColumns } from './base-columns.js';
 import { featuredArtists, fold, type GroupKey, groupKeys, groupName } from './keys.js';
 

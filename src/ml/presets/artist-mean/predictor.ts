@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 import { artistHistory, type ArtistHistoryState } from '../../features/artist-history.js';
 import { column } from '../../numeric/matrix.js';
 import type { PresetPredictor } from '../preset.js';

@@ -1,4 +1,5 @@
 import { artistHistory, type ArtistHistoryState } from '../../features/artist-history.js';
+import { historySchema } from '../file-schemas.js';
 import { decodeJson, encodeJson } from '../files.js';
 import type { Preset } from '../preset.js';
 import { historyFolds, historySpace } from '../shared/history-config.js';
@@ -21,7 +22,7 @@ export const artistMean: Preset<ArtistMeanConfig, FittedArtistMean> = {
     return { history: artistHistory.fit(train, { folds, foldBy: historyFolds(foldBy), shrinkage, seed }) };
   },
   encode: ({ history }) => new Map([['preprocessing.json', encodeJson({ history })]]),
-  decode: (files) => decodeJson<FittedArtistMean>(files, 'preprocessing.json'),
+  decode: (files) => decodeJson<FittedArtistMean>(files, 'preprocessing.json', historySchema),
   predictor: ({ history }) => artistMeanPredictor(history),
   withBank: null,
   dispose: () => undefined,

@@ -1,5 +1,5 @@
 import { type LabelledGroup, type NeighbourReason } from '../../../domain/prediction-names.js';
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 import type { LabelledBank } from '../../features/bank/labelled-bank.js';
 import { neighbourColumns } from '../../features/bank/neighbours.js';
 import type { GroupKey } from '../../features/context/keys.js';

@@ -1,5 +1,5 @@
 import { type FeatureGroup } from '../../../domain/names.js';
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 import { type BankAnswers, bankColumns, NEIGHBOURS } from '../../features/bank/labelled-bank.js';
 import { type FactGroup, factMatrix } from '../../features/facts.js';
 import { robustScaler, type RobustScalerState } from '../../features/robust-scaler.js';

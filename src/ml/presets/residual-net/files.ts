@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LabelledTrack } from '../../data/track.js';
+import { z } from 'zod';
+import type { LabelledTrack } from '../../../domain/track.js';
 import type { FoldOptions } from '../../features/bank/labelled-bank.js';
 import type { TruncatedSvdState } from '../../features/truncated-svd.js';
-import { type ArtifactFiles, decodeJson, encodeJson, requireFile } from '../files.js';
+import { numbers, texts } from '../file-schemas.js';
+import { ArtifactError, type ArtifactFiles, decodeJson, encodeJson, requireFile } from '../files.js';
 import type { ResidualNetConfig } from './config.js';
 import type { ResidualFeatureState } from './features.js';
 import type { FittedResidualNet } from './fit.js';
@@ -27,8 +29,24 @@ interface ModelFile {
 
 interface BankFile {
   readonly folds: FoldOptions;
+  /** With the fields of `bankRow`. */
   readonly tracks: readonly LabelledTrack[];
 }
+
+const modelSchema = z.looseObject({
+  networks: z.int().min(1).max(100),
+  shape: z.looseObject({}),
+  weightsManifest: z.array(z.looseObject({ weights: z.array(z.looseObject({})) })),
+});
+const featuresSchema = z.looseObject({ groups: texts, typicalNeighbours: numbers });
+const labelledTrack = z.looseObject({
+  key: z.string(),
+  title: z.string(),
+  artist: z.string(),
+  genres: texts,
+  popularity: z.number().min(0).max(100),
+});
+const bankSchema = z.looseObject({ folds: z.looseObject({}), tracks: z.array(labelledTrack) });
 
 /**
  * Encodes the fitted model as files. The same model gives the same bytes. The files are `model.json` and `weights.bin` in
@@ -72,24 +90,28 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Arti
   ]);
 }
 
-export function encodeBank(bank: BankFile): Uint8Array {
-  return encodeJson({ folds: bank.folds, tracks: bank.tracks.map(bankRow) } satisfies BankFile);
+export function encodeBank({ folds, tracks }: BankFile): Uint8Array {
+  return encodeJson({ folds, tracks: tracks.map(bankRow) });
 }
 
 /** The same model with a bank of other labelled rows. All other files are unchanged. */
 export function withBank(files: ArtifactFiles, tracks: readonly LabelledTrack[]): ArtifactFiles {
-  const { folds } = decodeJson<BankFile>(files, 'bank.json');
+  const { folds } = decodeJson<BankFile>(files, 'bank.json', bankSchema);
   return new Map(files).set('bank.json', encodeBank({ folds, tracks }));
 }
 
 /** Decodes the files of `encodeResidualNet`. The tensors are on the current engine. The caller disposes them. */
 export function decodeResidualNet(files: ArtifactFiles, config: ResidualNetConfig): FittedResidualNet {
-  const model = decodeJson<ModelFile>(files, 'model.json');
-  const head = decodeJson<FeatureHead>(files, 'preprocessing.json');
-  const { folds, tracks } = decodeJson<BankFile>(files, 'bank.json');
+  const model = decodeJson<ModelFile>(files, 'model.json', modelSchema);
+  const head = decodeJson<FeatureHead>(files, 'preprocessing.json', featuresSchema);
+  const { folds, tracks } = decodeJson<BankFile>(files, 'bank.json', bankSchema);
   const specs = model.weightsManifest.flatMap((group) => group.weights);
   const tensors = tf.io.decodeWeights(Uint8Array.from(requireFile(files, 'weights.bin')).buffer, specs);
   try {
+    for (const [name, tensor] of Object.entries(tensors)) {
+      if (!tensor.dataSync<'float32'>().every(Number.isFinite))
+        throw new ArtifactError(`The weights "${name}" of the model are not all finite numbers.`);
+    }
     const networks = Array.from({ length: model.networks }, (_, member) => {
       const prefix = `network${member}/`;
       const weights = Object.entries(tensors).flatMap(([name, tensor]) =>
@@ -111,8 +133,11 @@ export function decodeResidualNet(files: ArtifactFiles, config: ResidualNetConfi
   }
 }
 
-/** The fields of a bank row, in a fixed order. */
-function bankRow(track: LabelledTrack): LabelledTrack {
+/**
+ * The fields of a bank row that features read, in a fixed order, so that a field of another use changes no model. A row of
+ * a stored bank lacks the other fields.
+ */
+function bankRow(track: LabelledTrack) {
   return {
     key: track.key,
     title: track.title,

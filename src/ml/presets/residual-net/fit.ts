@@ -1,4 +1,4 @@
-import type { LabelledTrack } from '../../data/track.js';
+import type { LabelledTrack } from '../../../domain/track.js';
 import type { EpochMetrics } from '../../engine/epoch-metrics.js';
 import type { FoldOptions } from '../../features/bank/labelled-bank.js';
 import { type ResidualNetConfig, residualNetEpochs } from './config.js';

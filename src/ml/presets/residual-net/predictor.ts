@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 import { LabelledBank } from '../../features/bank/labelled-bank.js';
 import { distributionMedians } from '../../numeric/distribution.js';
 import { residualEvidence } from './evidence.js';

@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../../../domain/track.js';
 import type { GroupBy } from '../../data/group.js';
-import type { LabelledTrack } from '../../data/track.js';
 import { type BankAnswers, type FoldOptions, LabelledBank } from '../../features/bank/labelled-bank.js';
 import { deriveSeed } from '../../numeric/random.js';
 import type { ResidualNetConfig } from './config.js';

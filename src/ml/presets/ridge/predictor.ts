@@ -1,4 +1,4 @@
-import type { TrackFacts } from '../../data/track.js';
+import type { TrackFacts } from '../../../domain/track.js';
 import { type SeedFeatures, seedFeatures, type SeedFeatureState } from '../../features/seed-features.js';
 import type { PresetPredictor } from '../preset.js';
 import { clampPoints } from '../shared/clamp-points.js';

@@ -1,12 +1,12 @@
-import { seedFeatures, type SeedFeatureState } from '../../features/seed-features.js';
+import { seedFeatures } from '../../features/seed-features.js';
 import { vocabularySize } from '../../features/vocabulary.js';
-import { decodeJson, encodeJson } from '../files.js';
 import type { Preset } from '../preset.js';
 import { log } from '../search-space.js';
 import { historyFolds, historySpace } from '../shared/history-config.js';
 import { type RidgeConfig, ridgeDefaults, ridgeSchema } from './config.js';
+import { decodeRidge, encodeRidge } from './files.js';
 import { type FittedRidge, ridgePredictor } from './predictor.js';
-import { fitRidge, ridgeColumns, type RidgeState } from './ridge.js';
+import { fitRidge, ridgeColumns } from './ridge.js';
 
 /** Ridge regression on the facts, the artist history and the album type. */
 export const ridge: Preset<RidgeConfig, FittedRidge> = {
@@ -35,15 +35,8 @@ export const ridge: Preset<RidgeConfig, FittedRidge> = {
       ridge: fitRidge(columns, popularity, vocabularySize(features.albumTypes), config.penalty),
     };
   },
-  encode: ({ features, ridge: state }) =>
-    new Map([
-      ['preprocessing.json', encodeJson({ features })],
-      ['ridge.json', encodeJson(state)],
-    ]),
-  decode: (files) => ({
-    ...decodeJson<{ features: SeedFeatureState }>(files, 'preprocessing.json'),
-    ridge: decodeJson<RidgeState>(files, 'ridge.json'),
-  }),
+  encode: encodeRidge,
+  decode: decodeRidge,
   predictor: ridgePredictor,
   withBank: null,
   dispose: () => undefined,

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import { z } from 'zod';
 import type { SeedFeatureState } from '../../features/seed-features.js';
+import { seedFeaturesSchema } from '../file-schemas.js';
 import { type ArtifactFiles, decodeJson, encodeJson, requireFile } from '../files.js';
 import type { NetworkConfig } from './config.js';
 import type { FittedNetwork } from './fit.js';
@@ -17,7 +19,11 @@ export async function encodeSeed({ features, targetScale, network }: FittedNetwo
 export async function decodeSeed(files: ArtifactFiles, config: NetworkConfig): Promise<FittedNetwork> {
   return {
     config,
-    ...decodeJson<{ features: SeedFeatureState; targetScale: number }>(files, 'preprocessing.json'),
+    ...decodeJson<{ features: SeedFeatureState; targetScale: number }>(
+      files,
+      'preprocessing.json',
+      seedFeaturesSchema.extend({ targetScale: z.number() }),
+    ),
     network: await decodeNetwork(files),
   };
 }
@@ -39,7 +45,11 @@ async function encodeNetwork(network: LayersModel): Promise<ArtifactFiles> {
 }
 
 async function decodeNetwork(files: ArtifactFiles): Promise<LayersModel> {
-  const { weightsManifest, ...topology } = decodeJson<tf.io.ModelJSON>(files, 'model.json');
+  const { weightsManifest, ...topology } = decodeJson<tf.io.ModelJSON>(
+    files,
+    'model.json',
+    z.looseObject({ weightsManifest: z.array(z.looseObject({})) }),
+  );
   const weights = requireFile(files, 'weights.bin');
   return loadLayersModel(
     tf.io.fromMemory({

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { LabelledTrack } from '../../data/track.js';
+import type { LabelledTrack } from '../../../domain/track.js';
 import { seedFeatures, type SeedFeatureState } from '../../features/seed-features.js';
 import { vocabularySize } from '../../features/vocabulary.js';
 import type { FitHooks, FitRequest } from '../preset.js';

@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../../../artifacts/store.js';
 import type { ArtifactReference } from '../../../db/artifact-references.js';
 import { DomainError } from '../../../errors.js';
-import { readManifest } from '../../../jobs/model-store.js';
+import { readManifest } from '../../../model-files/manifest.js';
 
 /**
  * Finds all files in use: those that the database names, and those that these manifests name. A manifest is read once,

@@ -8,12 +8,20 @@ import { readBy } from '../../../db/lists/index.js';
 import { modelVersionList, type ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
 import { readFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
+import {
+  type ArchiveFormat,
+  archiveFormatOf,
+  entryNames,
+  type Head,
+  parseManifest,
+  predictionsEntry,
+} from '../../../model-files/archive/format.js';
+import { predictionsFormat } from '../../../model-files/predictions/read.js';
 import type { ServiceDeps } from '../../deps.js';
 import type { Download } from '../../download.js';
 import { modelCard } from '../card/card.js';
 import { type CardData, readCardData } from '../card/card-data.js';
 import { requireNotArchived } from '../require-not-archived.js';
-import { entryNames, FORMAT, type Head, parseManifest } from './format.js';
 
 /** Small entries are in memory, large ones come from the store. */
 type Entry = { readonly name: string } & (
@@ -46,14 +54,18 @@ export const exportVersion =
       if (size === null) throw missing(number, name);
       return { name, hash, size };
     };
+    const format = archiveFormatOf(await predictionsFormat(artifacts, predictions));
     const entries: Entry[] = [
-      { name: entryNames.version, bytes: json(await headOf(deps, version, facts!, split.hash ?? null)) },
+      {
+        name: entryNames.version,
+        bytes: json(await headOf(deps, version, facts!, { format, splitHash: split.hash ?? null })),
+      },
       { name: entryNames.card, bytes: Buffer.from(modelCard(facts!)) },
       { name: entryNames.manifest, bytes: manifestBytes },
       ...(await Promise.all(
         Object.entries(files).map(([name, hash]) => stored(`${entryNames.model}${name}`, hash)),
       )),
-      await stored(entryNames.predictions, predictions),
+      await stored(predictionsEntry(format), predictions),
       ...(split.hash ? [await stored(entryNames.split, split.hash)] : []),
     ];
     const stream = new PassThrough();
@@ -69,13 +81,13 @@ async function headOf(
   { db }: Pick<ServiceDeps, 'db'>,
   version: ModelVersionRecord,
   { run, dataset }: CardData,
-  splitHash: string | null,
+  { format, splitHash }: { readonly format: ArchiveFormat; readonly splitHash: string | null },
 ): Promise<Head> {
   const { number, contentHash, rows, artists, albums, referenceDate } = dataset!; // a local dataset version, or the one that was imported with the version
   const { preset, config, seed, splitStrategy, splitSeed, keepSongsTogether, engine } = run;
   const figures = await readFigures(db.kysely, { versionId: version.id, runId: run.id });
   return {
-    format: FORMAT,
+    format,
     number: version.number,
     registeredAt: version.createdAt.toISOString(),
     artifactHash: version.artifactHash,

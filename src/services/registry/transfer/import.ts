@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hasDatasetFile } from '../../../db/dataset/find-versions.js';
 import { type Transaction } from '../../../db/kysely.js';
 import {
   rollUpArtistErrors,
@@ -9,17 +10,17 @@ import type { ModelVersionRecord } from '../../../db/registry/model-versions.pag
 import { createVersion, describeVersion, lockModel } from '../../../db/registry/model-versions.store.js';
 import { findRegistered, insertImportedRun, writeFigures } from '../../../db/registry/transfer.store.js';
 import { DomainError } from '../../../errors.js';
-import { readManifest, readModelFiles } from '../../../jobs/model-store.js';
-import { loadPredictor, resolveConfig } from '../../../ml/index.js';
+import { resolveConfig } from '../../../ml/index.js';
+import { invalid } from '../../../model-files/archive/format.js';
+import { unpack, type UnpackedVersion } from '../../../model-files/archive/unpack.js';
+import { readPredictions } from '../../../model-files/predictions/read.js';
 import { receivedUpload, uploadExpired } from '../../dataset/received-upload.js';
 import type { ServiceDeps } from '../../deps.js';
 import { findStoredAnswer, type Keyed, once, type Request, requestOf } from '../../idempotency.js';
 import { checkTags } from '../describe.js';
 import { versionAnswer } from '../stored-answers.js';
-import { invalid } from './format.js';
-import { unpack, type UnpackedVersion } from './unpack.js';
 
-type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>;
+type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'trainingProcess' | 'log'>;
 
 export interface ImportVersionInput extends Keyed {
   readonly uploadId: string;
@@ -27,7 +28,8 @@ export interface ImportVersionInput extends Keyed {
 
 /**
  * Registers a version that another instance exported, with the next number of this instance. The import is all or
- * nothing. All hashes are verified, and the version is loaded once, before it is registered.
+ * nothing. All hashes are verified, and the version predicts and is compared with its own predictions and figures (checkVersion),
+ * before it is registered.
  *
  * If a local dataset version has a byte-identical file, the run refers to it and the predictions are stored. Otherwise the
  * dataset is only described: the version can predict, but has no stored predictions.
@@ -45,23 +47,33 @@ export const importVersion =
     const { fileHash } = await receivedUpload(db.kysely, input.uploadId);
     if (!(await artifacts.has(fileHash))) throw uploadExpired();
     const unpacked = await unpack(artifacts, artifacts.createReadStream(fileHash));
-    await checkLoads(deps, unpacked);
+    await check(deps, unpacked);
     const version = await register(deps, unpacked, request);
     const { number } = version;
     log.info({ version: number, from: unpacked.head.number }, `Version ${number} was imported`);
     return version;
   };
 
-/** Checks that the version can be loaded. */
-async function checkLoads({ artifacts }: Deps, { head }: UnpackedVersion): Promise<void> {
+/** Checks that the version can predict and reproduces its predictions and figures, in a child process. */
+async function check({ db, trainingProcess }: Deps, { head, manifest }: UnpackedVersion): Promise<void> {
+  const { preset, config } = head.run;
   try {
-    const { preset, config } = head.run;
     resolveConfig(preset, config);
     checkTags('uploadId', head.tags);
-    const manifest = await readManifest(artifacts, head.artifactHash);
-    (await loadPredictor(await readModelFiles(artifacts, manifest))).dispose();
   } catch (error) {
-    throw invalid(`its model cannot be loaded (${(error as Error).message}).`, error);
+    throw invalid('its configuration or its tags are invalid.', error);
+  }
+  const datasetIsHere = await hasDatasetFile(db, manifest.dataset);
+  try {
+    await trainingProcess.check({ head, datasetIsHere });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'TRAINING_KILLED') throw error;
+    if (error.code === 'MODEL_FILE_INVALID')
+      throw new DomainError(error.code, error.message, { field: ['uploadId'], cause: error });
+    if (error.code === 'ARTIFACT_INVALID')
+      throw invalid(`its files cannot be read (${error.message})`, error);
+    if (error.code.startsWith('TRAINING_')) throw invalid('its model cannot be loaded.', error);
+    throw error;
   }
 }
 
@@ -75,7 +87,7 @@ async function register(
   try {
     const effect = async (transaction: Transaction) => {
       // Staged before the lock, as after a training: it takes seconds.
-      await stagePredictions(transaction, artifacts.createReadStream(manifest.predictions));
+      await stagePredictions(transaction, readPredictions(artifacts, manifest.predictions));
       await lockModel(transaction);
       const registered = await findRegistered(transaction, artifactHash);
       if (registered !== null) {
@@ -102,9 +114,9 @@ async function register(
     };
     return await once(db, request, effect, versionAnswer({ db }));
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
+    const { code } = error as { code?: string };
     // Class 22: data exceptions; class 23: constraints. Local data satisfies them, so the file caused the error.
-    if (code && /^2[23]...$/.test(code)) throw invalid(`its figures do not fit (${message}).`, error);
+    if (code && /^2[23]...$/.test(code)) throw invalid('its figures do not fit the database.', error);
     throw error;
   }
 }

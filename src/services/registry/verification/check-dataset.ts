@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ContentHash, type DatasetRow, readDataset } from '../../../dataset/index.js';
+import { ContentHash, readDataset } from '../../../dataset/index.js';
 import { type VerificationItem } from '../../../db/json-columns.js';
 import { REPEATED_PREDICTIONS } from '../../../domain/report-bounds.js';
+import type { LabelledTrack } from '../../../domain/track.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compare } from './check-files.js';
 
@@ -14,11 +15,11 @@ import { compare } from './check-files.js';
 export async function checkContent(
   { artifacts }: Pick<ServiceDeps, 'artifacts'>,
   dataset: { number: number; artifactHash: string; contentHash: string; rows: number },
-): Promise<{ item: VerificationItem; sample: DatasetRow[] }> {
+): Promise<{ item: VerificationItem; sample: LabelledTrack[] }> {
   const { pieces, referenceDate } = readDataset(await artifacts.get(dataset.artifactHash));
   const hash = new ContentHash(referenceDate);
   const every = Math.max(1, Math.floor(dataset.rows / REPEATED_PREDICTIONS));
-  const sample: DatasetRow[] = [];
+  const sample: LabelledTrack[] = [];
   let seen = 0;
   for (const rows of pieces) {
     hash.add(rows);

@@ -1,6 +1,6 @@
 import { type VerificationItem } from '../../../db/json-columns.js';
 import { DomainError } from '../../../errors.js';
-import type { Manifest } from '../../../jobs/model-store.js';
+import type { Manifest } from '../../../model-files/manifest.js';
 import type { ServiceDeps } from '../../deps.js';
 import { hashOf } from '../../hash-of.js';
 

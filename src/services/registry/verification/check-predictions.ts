@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DatasetRow } from '../../../dataset/index.js';
 import { type VerificationItem } from '../../../db/json-columns.js';
 import { stagePredictions } from '../../../db/predictions/predictions.store.js';
 import type { ModelVersionRecord } from '../../../db/registry/model-versions.pages.js';
@@ -9,8 +8,11 @@ import {
   readPredictedByKey,
   recomputeMetrics,
 } from '../../../db/registry/verifications.store.js';
+import type { LabelledTrack } from '../../../domain/track.js';
+import { loadVersion } from '../../../model-files/load-version.js';
+import { readPredictions } from '../../../model-files/predictions/read.js';
+import { reproduces } from '../../../model-files/reproduces.js';
 import type { ServiceDeps } from '../../deps.js';
-import { loadVersion } from '../../predictions/load-version.js';
 import { compare } from './check-files.js';
 
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
@@ -30,7 +32,7 @@ export async function checkStored(
   predictionsHash: string,
 ): Promise<VerificationItem> {
   const { rows, differing } = await db.transaction(async (transaction) => {
-    await stagePredictions(transaction, artifacts.createReadStream(predictionsHash));
+    await stagePredictions(transaction, readPredictions(artifacts, predictionsHash));
     return countDiffering(transaction, version.id);
   });
   return compare(
@@ -62,11 +64,11 @@ function areClose({ stored, computed }: Pick<MetricsPair, 'stored' | 'computed'>
 const inWords = (values: MetricsPair['stored']) =>
   values && values.map((value, i) => `${names[i]} ${value}`).join(', ');
 
-/** Compares the stored predictions of these tracks, bit by bit, with predictions of the version's files, loaded again. */
+/** Compares the stored predictions of these tracks, bit by bit, and their intervals with those of the version's files, loaded again. */
 export async function checkRepeated(
   deps: Deps,
   version: Version,
-  tracks: readonly DatasetRow[],
+  tracks: readonly LabelledTrack[],
 ): Promise<VerificationItem> {
   const stored = await readPredictedByKey(
     deps.db.kysely,
@@ -79,9 +81,9 @@ export async function checkRepeated(
     for (let from = 0; from < tracks.length; from += TRACKS_A_TURN) {
       await nextTurn();
       const batch = tracks.slice(from, from + TRACKS_A_TURN);
-      predictor.estimate(batch).forEach(({ popularity, mean }, i) => {
+      predictor.estimate(batch).forEach((estimate, i) => {
         const then = stored.get(batch[i]!.key);
-        if (then?.predicted === popularity && then.mean === mean) equal++;
+        if (then && reproduces(estimate, then)) equal++;
       });
     }
   } finally {

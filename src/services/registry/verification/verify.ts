@@ -7,10 +7,10 @@ import {
 } from '../../../db/registry/verifications.store.js';
 import { findVersionWithRun } from '../../../db/registry/version-with-run.js';
 import { DomainError } from '../../../errors.js';
-import { readManifest } from '../../../jobs/model-store.js';
+import { isArtifactFault } from '../../../model-files/load-version.js';
+import { readManifest } from '../../../model-files/manifest.js';
 import type { ServiceDeps } from '../../deps.js';
 import { findStoredAnswer, type Keyed, once, requestOf } from '../../idempotency.js';
-import { isArtifactFault } from '../../predictions/load-version.js';
 import { requireNotArchived } from '../require-not-archived.js';
 import { checkContent } from './check-dataset.js';
 import { checkFile, checkProvenance, compare } from './check-files.js';

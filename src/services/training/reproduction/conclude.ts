@@ -1,8 +1,9 @@
 import { type ReproductionRecord } from '../../../db/json-columns.js';
 import { readReproduced, readSeedErrors } from '../../../db/training/reproductions.store.js';
 import type { TrainedResult } from '../../../jobs/messages.js';
-import { readManifest } from '../../../jobs/model-store.js';
 import { seedSpread } from '../../../ml/index.js';
+import { readManifest } from '../../../model-files/manifest.js';
+import { samePredictions } from '../../../model-files/predictions/read.js';
 import type { ServiceDeps } from '../../deps.js';
 import { compareErrors, compareFiles, outcomeOf } from './verdict.js';
 
@@ -20,6 +21,8 @@ export async function conclude(
     kysely,
     runId,
   );
+  const expected = await readManifest(artifacts, artifactHash);
+  const found = await readManifest(artifacts, result.manifestHash);
   const errors = compareErrors(
     maes,
     result.evaluation.metrics.filter(({ estimator }) => estimator === 'MODEL'),
@@ -28,8 +31,9 @@ export async function conclude(
   const comparison = {
     artifactHash: result.manifestHash,
     files: compareFiles(
-      await readManifest(artifacts, artifactHash),
-      await readManifest(artifacts, result.manifestHash),
+      expected,
+      found,
+      await samePredictions(artifacts, expected.predictions, found.predictions),
     ),
     expectedEngine,
     foundEngine,

@@ -1,7 +1,7 @@
 import { type ReproductionRecord } from '../../../db/json-columns.js';
 import type { Reproduced } from '../../../db/training/reproductions.store.js';
 import type { SplitName } from '../../../domain/names.js';
-import type { Manifest } from '../../../jobs/model-store.js';
+import type { Manifest } from '../../../model-files/manifest.js';
 
 type Comparison = Omit<ReproductionRecord, 'outcome'>;
 
@@ -19,8 +19,15 @@ export function outcomeOf(found: Comparison): ReproductionRecord['outcome'] {
   return foundMae >= seedSpread.lowerMae && foundMae <= seedSpread.upperMae ? 'EQUIVALENT' : 'DIFFERENT';
 }
 
-/** Compares every file of either side, and the predictions. */
-export function compareFiles(expected: Manifest, found: Manifest): ReproductionRecord['files'] {
+/**
+ * Compares every file of either side by its hash. Predictions are compared by content, because a version of an earlier
+ * release has them in another format. If they are the same, `found` is the hash of the version's own file.
+ */
+export function compareFiles(
+  expected: Manifest,
+  found: Manifest,
+  samePredictions: boolean,
+): ReproductionRecord['files'] {
   const names = [...new Set([...Object.keys(expected.files), ...Object.keys(found.files)])].sort();
   return [
     ...names.map((name) => ({
@@ -28,7 +35,11 @@ export function compareFiles(expected: Manifest, found: Manifest): ReproductionR
       expected: expected.files[name] ?? null,
       found: found.files[name] ?? null,
     })),
-    { name: 'predictions', expected: expected.predictions, found: found.predictions },
+    {
+      name: 'predictions',
+      expected: expected.predictions,
+      found: samePredictions ? expected.predictions : found.predictions,
+    },
   ];
 }
 

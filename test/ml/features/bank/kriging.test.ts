@@ -1,8 +1,8 @@
+import type { LabelledTrack } from '../../../../src/domain/track.js';
 import { createKriging, krigingColumns } from '../../../../src/ml/features/bank/kriging.js';
 import { createBank } from '../../../../src/ml/features/context/bank.js';
 import { encodeRows } from '../../../../src/ml/features/context/rows.js';
 import { createView } from '../../../../src/ml/features/context/view.js';
-import type { LabelledTrack } from '../../../../src/ml/index.js';
 import { demoTracks } from '../../tracks.js';
 
 const tracks = demoTracks(200);

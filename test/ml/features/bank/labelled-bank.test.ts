@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import type { LabelledTrack } from '../../../../src/domain/track.js';
 import {
   type BankAnswers,
   bankColumns,
   type FoldOptions,
   LabelledBank,
 } from '../../../../src/ml/features/bank/labelled-bank.js';
-import type { LabelledTrack } from '../../../../src/ml/index.js';
 import { demoTracks, track } from '../../tracks.js';
 
 const options: FoldOptions = { folds: 5, foldBy: 'track', seed: 1 };

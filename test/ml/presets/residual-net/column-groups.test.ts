@@ -1,5 +1,5 @@
 import { type FeatureGroup } from '../../../../src/domain/names.js';
-import type { TrackFacts } from '../../../../src/ml/data/track.js';
+import type { TrackFacts } from '../../../../src/domain/track.js';
 import { LabelledBank } from '../../../../src/ml/features/bank/labelled-bank.js';
 import { columnGroups } from '../../../../src/ml/presets/residual-net/column-groups.js';
 import { fitResidualFeatures, residualFeatures } from '../../../../src/ml/presets/residual-net/features.js';

@@ -1,4 +1,5 @@
-import { type LabelledTrack, openBackend } from '../../../../src/ml/index.js';
+import type { LabelledTrack } from '../../../../src/domain/track.js';
+import { openBackend } from '../../../../src/ml/index.js';
 import { BINS, distributionMean, distributionQuantile } from '../../../../src/ml/numeric/distribution.js';
 import {
   type ResidualNetConfig,

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { extract, type Header, pack } from 'tar-stream';
-import { unpack } from '../../../../src/services/registry/transfer/unpack.js';
+import { unpack } from '../../../../src/model-files/archive/unpack.js';
 import { createTestApi, type TestApi } from '../../../support/api.js';
 import { foreignFile, uploadFile } from '../../../support/exported.js';
 
@@ -94,11 +94,11 @@ test.each<[string, (parts: Map<string, Buffer>) => void]>([
   ['a model file that the manifest does not name', (parts) => parts.set('model/extra.bin', Buffer.from('x'))],
   ['no model file', (parts) => parts.delete('model/preprocessing.json')],
   ['no manifest', (parts) => parts.delete('manifest.json')],
-  ['no predictions', (parts) => parts.delete('predictions.tsv')],
+  ['no predictions', (parts) => parts.delete('predictions.arrow')],
   ['no head', (parts) => parts.delete('version.json')],
   ['another model file', (parts) => parts.set('model/preprocessing.json', Buffer.from('{}'))],
   ['another manifest', edit('manifest.json', /"seed":1/, '"seed":2')],
-  ['a head that is no JSON', (parts) => parts.set('version.json', Buffer.from('{"format":1'))],
+  ['a head that is no JSON', (parts) => parts.set('version.json', Buffer.from('{"format":2'))],
   ['a head without its run', edit('version.json', '"run":', '"walk":')],
   ['a config that no preset has', edit('version.json', '"artistMeanShrinkage"', '"heat"')],
   ['an unknown preset', edit('version.json', '"ARTIST_MEAN"', '"ORACLE"')],
@@ -130,7 +130,7 @@ test('refuses unknown formats, links, duplicate or trailing entries, wrong check
   const sums = whole.pop()!;
   const named = (name: string) => [name, entries.get(name)!] as Part;
   for (const [bytes, code] of [
-    [await rebuilt(edit('version.json', '"format":1', '"format":2')), 'MODEL_FILE_UNKNOWN_FORMAT'],
+    [await rebuilt(edit('version.json', '"format":2', '"format":3')), 'MODEL_FILE_UNKNOWN_FORMAT'],
     [await archive([...whole, [{ name: 'card.md', type: 'symlink', linkname: '/etc/passwd' } as Header, Buffer.alloc(0)], sums])], // prettier-ignore
     [await archive([...whole, [{ name: 'model', type: 'directory' } as Header, Buffer.alloc(0)], sums])],
     [await archive([...whole, named('card.md'), sums])],

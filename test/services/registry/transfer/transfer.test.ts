@@ -166,7 +166,7 @@ test('the file matches its checksums and contains a card and the files that Tens
     expect.stringMatching(/^model\//),
     expect.stringMatching(/^model\//),
     expect.stringMatching(/^model\//),
-    'predictions.tsv',
+    'predictions.arrow',
     'SHA256SUMS',
   ]);
   for (const name of ['model/model.json', 'model/weights.bin', 'model/preprocessing.json', 'model/bank.json'])

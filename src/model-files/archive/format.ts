@@ -1,11 +1,24 @@
 import { z } from 'zod';
-import { figureNames, type Figures } from '../../../db/registry/transfer.store.js';
-import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../../domain/limits.js';
-import { presetNames, splitStrategies } from '../../../domain/names.js';
-import { DomainError } from '../../../errors.js';
+import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../domain/limits.js';
+import { presetNames, splitStrategies } from '../../domain/names.js';
+import { DomainError } from '../../errors.js';
+import type { PredictionsFormat } from '../predictions/read.js';
+import { figuresSchema } from './figures.js';
 
-/** Version of the layout below. Others are refused. */
-export const FORMAT = 1;
+/**
+ * Versions of the layout below. Others are refused. A version keeps the predictions file that its manifest names, so a
+ * version of a release before Arrow is exported in format 1.
+ */
+const predictionsEntries = { 1: 'predictions.tsv', 2: 'predictions.arrow' } as const;
+export type ArchiveFormat = keyof typeof predictionsEntries;
+const formats = Object.keys(predictionsEntries).map(Number) as ArchiveFormat[];
+
+export const archiveFormatOf = (predictions: PredictionsFormat): ArchiveFormat =>
+  predictions === 'ARROW' ? 2 : 1;
+
+/** The entry with the predictions. */
+export const predictionsEntry = (format: ArchiveFormat): string => predictionsEntries[format];
+export const allPredictionsEntries: readonly string[] = Object.values(predictionsEntries);
 
 /**
  * The layout of an exported version: a gzipped tar archive with exactly these entries in this order. Others are refused.
@@ -19,8 +32,7 @@ export const entryNames = {
   manifest: 'manifest.json',
   /** Each file of the model, such as model/model.json and model/weights.bin in TensorFlow.js' format. */
   model: 'model/',
-  /** Predictions in COPY text format (src/jobs/prediction-lines.ts). */
-  predictions: 'predictions.tsv',
+  // Then the predictions: predictionsEntry().
   /** The track keys of an EXPLICIT split: { train, validation, test }. */
   split: 'split.json',
   /** Last: the SHA-256 of every other entry. */
@@ -33,7 +45,7 @@ const whole = z.int().min(0);
 const int32 = whole.max(2 ** 31 - 1);
 
 const headSchema = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal(formats),
   number: int32.min(1),
   registeredAt: time,
   artifactHash: hash,
@@ -64,11 +76,7 @@ const headSchema = z.object({
     albums: int32,
     referenceDate: z.iso.date(),
   }),
-  figures: z.object(
-    Object.fromEntries(
-      figureNames.map((name) => [name, z.array(z.record(z.string(), z.unknown()))]),
-    ) as Record<keyof Figures, z.ZodArray<z.ZodRecord<z.ZodString, z.ZodUnknown>>>,
-  ),
+  figures: figuresSchema,
 });
 
 const manifestSchema = z.object({
@@ -87,8 +95,8 @@ export type TransferManifest = z.infer<typeof manifestSchema>;
 export function parseHead(bytes: Buffer): Head {
   const json = parseJson(entryNames.version, bytes);
   const format = z.object({ format: z.unknown() }).safeParse(json).data?.format;
-  if (format !== FORMAT) {
-    const message = `The file has format ${JSON.stringify(format)?.slice(0, 40) ?? 'none'}; this service reads ${FORMAT}. Export it again with the same version of Residual.`;
+  if (!(formats as unknown[]).includes(format)) {
+    const message = `The file has format ${JSON.stringify(format)?.slice(0, 40) ?? 'none'}; this service reads ${formats.join(' and ')}. Export it again with the same version of Residual.`;
     throw new DomainError('MODEL_FILE_UNKNOWN_FORMAT', message, { field: ['uploadId'] });
   }
   return check(entryNames.version, headSchema, json);

@@ -3,9 +3,18 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract as createExtract, type Header } from 'tar-stream';
-import type { ArtifactStore } from '../../../artifacts/store.js';
-import { DomainError } from '../../../errors.js';
-import { entryNames, type Head, invalid, parseHead, parseManifest, type TransferManifest } from './format.js';
+import type { ArtifactStore } from '../../artifacts/store.js';
+import { DomainError } from '../../errors.js';
+import {
+  allPredictionsEntries,
+  entryNames,
+  type Head,
+  invalid,
+  parseHead,
+  parseManifest,
+  predictionsEntry,
+  type TransferManifest,
+} from './format.js';
 
 /** An entry of tar-stream. */
 interface Entry extends AsyncIterable<Buffer> {
@@ -30,7 +39,7 @@ export interface UnpackLimits {
 const sizeLimits: UnpackLimits = { bytes: 4 * 2 ** 30, entries: 64, inMemory: 32 * 2 ** 20 };
 const modelFile = /^model\/[a-z0-9][a-z0-9_.-]{0,63}$/;
 const texts: readonly string[] = [entryNames.version, entryNames.card, entryNames.manifest, entryNames.sums];
-const stored: readonly string[] = [entryNames.predictions, entryNames.split];
+const stored: readonly string[] = [...allPredictionsEntries, entryNames.split];
 
 /**
  * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. Paths of the archive are
@@ -99,7 +108,7 @@ async function verify(
   const expected = new Map<string, string>([
     [entryNames.manifest, head.artifactHash],
     ...Object.entries(manifest.files).map(([name, hash]) => [`${entryNames.model}${name}`, hash] as const),
-    [entryNames.predictions, manifest.predictions],
+    [predictionsEntry(head.format), manifest.predictions],
     ...(manifest.split.hash ? [[entryNames.split, manifest.split.hash] as const] : []),
   ]);
   for (const [name, hash] of expected) {

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ArtifactStore } from '../../artifacts/store.js';
+import { decodeDataset } from '../../dataset/index.js';
+import { type LabelledTrack, type TrackFacts } from '../../domain/track.js';
+import type { Predictor } from '../../ml/index.js';
+import { type Head, invalid } from '../archive/format.js';
+import { loadVersion } from '../load-version.js';
+import { readManifest, readModelFiles } from '../manifest.js';
+import { readPredictions } from '../predictions/read.js';
+import type { PredictionRow } from '../predictions/row.js';
+import { reproduces } from '../reproduces.js';
+import { checkFigures } from './check-figures.js';
+
+/** Number of tracks that are predicted again. */
+const SAMPLE = 200;
+
+export interface CheckTask {
+  readonly head: Head;
+  /** Whether the dataset of the version is in the artifact store. */
+  readonly datasetIsHere: boolean;
+}
+
+/**
+ * Checks that a version from another instance can predict and that it is what it claims to be. It loads the model and
+ * predicts a sample. With the dataset, the sample must have the stored predictions and intervals to the bit. Without it, so
+ * must the labelled tracks that the model itself contains. The predictions are complete, and the figures follow from them.
+ *
+ * @throws DomainError MODEL_FILE_INVALID; ARTIFACT_…
+ */
+export async function checkVersion(store: ArtifactStore, { head, datasetIsHere }: CheckTask): Promise<void> {
+  const manifest = await readManifest(store, head.artifactHash);
+  const { config, seed, engine } = head.run;
+  if (!isDeepStrictEqual([manifest.config, manifest.seed, manifest.engine], [config, seed, engine]))
+    throw invalid('version.json and manifest.json name different inputs of the training.');
+  const rows = await completeRows(store, manifest.predictions, head);
+  checkFigures(head.figures, [...rows.values()]);
+
+  const files = await readModelFiles(store, manifest);
+  const predictor = await loadVersion({ artifacts: store }, head);
+  try {
+    if (datasetIsHere) {
+      const tracks = decodeDataset(await store.get(manifest.dataset)).rows;
+      if (tracks.some(({ key, popularity }) => rows.get(key)?.actual !== popularity))
+        throw invalid('its predictions are not those of the tracks of its dataset.');
+      checkReproduces(predictor, tracks, rows);
+    } else {
+      checkReproduces(
+        predictor,
+        bankOf(files).filter(({ key }) => rows.has(key)),
+        rows,
+      );
+    }
+  } finally {
+    predictor.dispose();
+  }
+}
+
+/** The rows of the file by key, which are complete and possible. */
+async function completeRows(
+  store: ArtifactStore,
+  predictions: string,
+  { dataset, calibrationRows }: Head,
+): Promise<Map<string, PredictionRow>> {
+  const rows = new Map<string, PredictionRow>();
+  for await (const piece of readPredictions(store, predictions)) {
+    for (const row of piece) {
+      if (!isPossible(row)) throw invalid(`its prediction of track ${row.key} is not possible.`);
+      if (rows.has(row.key)) throw invalid(`it has two predictions of track ${row.key}.`);
+      if ((row.lower === null) !== (calibrationRows === null))
+        throw invalid('it has intervals without a calibration, or a calibration without intervals.');
+      rows.set(row.key, row);
+    }
+  }
+  if (rows.size !== dataset.rows)
+    throw invalid(`it has predictions of ${rows.size} of the ${dataset.rows} tracks of its dataset.`);
+  return rows;
+}
+
+const within = (value: number, most: number) => value >= 0 && value <= most; // false for NaN
+
+function isPossible({ actual, predicted, mean, probabilityOfLow, lower, upper }: PredictionRow): boolean {
+  const ordered =
+    lower === null || upper === null
+      ? lower === upper
+      : within(lower, 100) && within(upper, 100) && lower <= upper;
+  const points = [actual, predicted, mean].every((value) => within(value, 100));
+  return points && ordered && (probabilityOfLow === null || within(probabilityOfLow, 1));
+}
+
+/** The labelled tracks that a RESIDUAL_NET contains. Other models contain none. */
+function bankOf(files: ReadonlyMap<string, Uint8Array>): LabelledTrack[] {
+  const bytes = files.get('bank.json');
+  return bytes ? (JSON.parse(Buffer.from(bytes).toString()) as { tracks: LabelledTrack[] }).tracks : [];
+}
+
+function checkReproduces(
+  predictor: Predictor,
+  tracks: readonly LabelledTrack[],
+  rows: ReadonlyMap<string, PredictionRow>,
+): void {
+  const every = Math.max(1, Math.floor(tracks.length / SAMPLE));
+  const sample = tracks.filter((_, i) => i % every === 0).slice(0, SAMPLE);
+  const equal = estimated(predictor, sample).filter((estimate, i) =>
+    reproduces(estimate, rows.get(sample[i]!.key)!),
+  ).length;
+  if (equal === sample.length) return;
+  throw invalid(`its model predicts ${equal} of ${sample.length} tracks as its predictions state.`);
+}
+
+function estimated(predictor: Predictor, tracks: readonly TrackFacts[]) {
+  try {
+    return predictor.estimate(tracks);
+  } catch (error) {
+    throw invalid('its model fails to predict.', error);
+  }
+}
