@@ -1,3 +1,4 @@
+import { type PresetName } from '../../src/domain/names.js';
 import type { TrackFacts } from '../../src/domain/track.js';
 import { factColumns } from '../../src/ml/data/columns.js';
 import { artistHistory } from '../../src/ml/features/artist-history.js';
@@ -7,6 +8,7 @@ import { robustScaler } from '../../src/ml/features/robust-scaler.js';
 import { seedFeatures } from '../../src/ml/features/seed-features.js';
 import { standardScaler } from '../../src/ml/features/standard-scaler.js';
 import { vocabulary } from '../../src/ml/features/vocabulary.js';
+import { presets } from '../../src/ml/index.js';
 import { modelContract, transformerContract } from './contract.js';
 import { REFERENCE_DATE } from './tracks.js';
 
@@ -59,8 +61,4 @@ transformerContract('seedFeatures', {
   },
 });
 
-modelContract('ARTIST_MEAN');
-modelContract('RIDGE');
-modelContract('SEED_ORIGINAL');
-modelContract('SEED_IMPROVED');
-modelContract('RESIDUAL_NET');
+for (const preset of Object.keys(presets) as PresetName[]) modelContract(preset);

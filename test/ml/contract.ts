@@ -1,7 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type PresetName } from '../../src/domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../src/domain/track.js';
-import { assignSplit, loadPredictor, openBackend, resolveConfig, train } from '../../src/ml/index.js';
+import {
+  assignSplit,
+  loadPredictor,
+  openBackend,
+  plannedEpochs,
+  presets,
+  resolveConfig,
+  train,
+} from '../../src/ml/index.js';
 import { fitAndPredict, fitModel } from './fitted.js';
 import { demoTracks, REFERENCE_DATE, track } from './tracks.js';
 
@@ -82,6 +90,35 @@ export function modelContract(preset: PresetName): void {
     const unreleased: TrackFacts = { ...track({ artist: 'Unknown artist', title: '' }), key: null };
 
     beforeAll(() => openBackend('wasm'));
+
+    test('has defaults that its schema accepts without a change, and refuses other options', () => {
+      const { schema, defaults } = presets[preset];
+      expect(schema.parse(defaults)).toEqual(defaults);
+      expect(defaults.preset).toBe(preset);
+      expect(schema.safeParse({ ...defaults, unknownOption: 1 }).success).toBe(false);
+    });
+
+    test('plans epochs, and shorter ones for a share, if it takes minutes', () => {
+      const { cost, epochs } = presets[preset];
+      expect(epochs === null).toBe(cost === 'SECONDS');
+      const shorter = epochs?.withEpochs(config, () => 1);
+      expect(shorter && epochs!.planned(shorter)).toBe(
+        epochs ? plannedEpochs(resolveConfig(preset, shorter)) : undefined,
+      );
+    });
+
+    test('accepts a bank of other tracks, or has none', async () => {
+      const { withBank } = presets[preset];
+      const files = await fitModel(requestOf(tracks));
+      expect(withBank !== null).toBe(files.has('bank.json'));
+      if (!withBank) return;
+      const changed = withBank(files, tracks.slice(0, 50));
+      expect(changed.get('bank.json')).not.toEqual(files.get('bank.json'));
+      const names = (of: ReadonlyMap<string, Uint8Array>) =>
+        [...of.keys()].filter((name) => name !== 'bank.json');
+      for (const name of names(files)) expect(changed.get(name)).toEqual(files.get(name));
+      expect(names(changed)).toEqual(names(files));
+    });
 
     test('gives the same bytes for the same seed and other bytes for another seed', async () => {
       const first = await fitOn(tracks);

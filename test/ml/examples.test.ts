@@ -7,7 +7,7 @@ const ML = join(ROOT, 'src', 'ml');
 
 /** Values that the examples may use without declaring them. */
 const PRELUDE = `
-declare const tracks: readonly import('${ML}/index.js').LabelledTrack[];
+declare const tracks: readonly import('${ROOT}/src/domain/track.js').LabelledTrack[];
 declare const newerTracks: typeof tracks;
 declare const before: readonly import('${ROOT}/src/domain/names.js').SplitName[];
 declare const files: import('${ML}/presets/files.js').ArtifactFiles;

@@ -6,7 +6,7 @@ import { loadPredictor } from '../../../../src/ml/index.js';
 import type { EngineResult, NetworkPreset } from './parity-engine.js';
 
 // The engines must agree: one engine can train a version and the other can serve it.
-const ROOT = path.resolve(__dirname, '..', '..', '..');
+const ROOT = path.resolve(__dirname, '..', '..', '..', '..');
 const presets: NetworkPreset[] = ['SEED_ORIGINAL', 'SEED_IMPROVED'];
 
 async function runOn(engine: 'native' | 'wasm', preset: NetworkPreset): Promise<EngineResult> {
