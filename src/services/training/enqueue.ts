@@ -1,14 +1,13 @@
-import { baselinePresets } from '../../domain/names.js';
+import { type PresetName } from '../../domain/names.js';
 import type { Queue, QueueTransaction } from '../../jobs/queue.js';
-
-const baselines: readonly string[] = baselinePresets;
+import { presets } from '../../ml/index.js';
 
 /** Lower than a user's run, so that cells run last. */
 const CELL_PRIORITY = -1;
 
 interface WaitingRun {
   readonly id: string;
-  readonly preset: string;
+  readonly preset: PresetName;
   /** Not null for a cell. */
   readonly judgedSplit?: string | null;
   /** Not null for a refresh. */
@@ -16,11 +15,11 @@ interface WaitingRun {
 }
 
 const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
-  refreshOfId != null || baselines.includes(preset);
+  refreshOfId != null || presets[preset].cost === 'SECONDS';
 
 /**
- * Queues a job for each run that has no waiting job, in the transaction of `transaction` if it is given. Baselines and
- * refreshes take seconds, so they never wait behind a network.
+ * Queues a job for each run that has no waiting job, in the transaction of `transaction` if it is given. Refreshes
+ * and presets of the cost class SECONDS never wait behind a network.
  */
 export async function enqueue(
   queue: Queue,

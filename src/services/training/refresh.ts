@@ -1,6 +1,7 @@
 import { findVersionWithRun } from '../../db/registry/version-with-run.js';
 import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { DomainError } from '../../errors.js';
+import { presets } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
 import { requireLocalData } from '../registry/require-local-data.js';
@@ -14,6 +15,9 @@ export interface RefreshInput extends Keyed {
   /** Number of the dataset version whose rows the new version looks up; omitted: the newest. */
   readonly datasetVersion?: number | null;
 }
+
+/** The names of the presets with a labelled bank. */
+const refreshable = Object.entries(presets).flatMap(([name, { withBank }]) => (withBank ? [name] : []));
 
 /**
  * Queues a refresh: the weights of a version with a bank of another dataset version's TRAIN and VALIDATION rows, under
@@ -30,10 +34,10 @@ export const refresh =
       requireNotArchived(version);
       const { number: has } = requireLocalData(version.run);
       const { run } = version;
-      if (run.preset !== 'RESIDUAL_NET') {
+      if (!presets[run.preset].withBank) {
         throw new DomainError(
           'PRESET_HAS_NO_BANK',
-          `Version ${version.number} is ${run.preset}, which has no labelled bank: only RESIDUAL_NET can be refreshed. Train ${run.preset} again with triggerTraining.`,
+          `Version ${version.number} is ${run.preset}, which has no labelled bank: only ${refreshable.join(' and ')} can be refreshed. Train ${run.preset} again with triggerTraining.`,
           { field: ['version'] },
         );
       }

@@ -1,9 +1,10 @@
+import { type PresetName } from '../../../domain/names.js';
 import type { Queue, QueueTransaction } from '../../../jobs/queue.js';
 import { enqueue } from '../enqueue.js';
 
 /** Queues a job for the sweep unless one waits already. The worker that takes it chooses the next training. */
 export const enqueueSweep = (
   queue: Queue,
-  { id, preset }: { readonly id: string; readonly preset: string },
+  { id, preset }: { readonly id: string; readonly preset: PresetName },
   transaction?: QueueTransaction,
 ): Promise<void> => enqueue(queue, [{ id, preset, judgedSplit: 'VALIDATION' }], transaction);
