@@ -43,6 +43,24 @@ module.exports = {
         ),
       ),
     rule(
+      'ml-presets-are-independent',
+      'A preset must not import another preset. Move the code that both need to src/ml/presets/shared or to a layer before presets.',
+      { path: '^src/ml/presets/(?!shared/)([^/]+)/' },
+      { path: '^src/ml/presets/[^/]+/', pathNot: '^src/ml/presets/($1|shared)/' },
+    ),
+    rule(
+      'ml-presets-have-a-registry',
+      'Only the registry, src/ml/presets/index.ts, imports the folder of a preset. All other code uses the interface in preset.ts.',
+      { path: '^src', pathNot: '^src/ml/presets/(index[.]ts$|[^/]+/)' },
+      { path: '^src/ml/presets/(?!shared/)[^/]+/' },
+    ),
+    rule(
+      'ml-presets-shared-is-lower',
+      'src/ml/presets/shared holds code of several presets, so it must not import the folder of one.',
+      { path: '^src/ml/presets/shared/' },
+      { path: '^src/ml/presets/(?!shared/)[^/]+/' },
+    ),
+    rule(
       'domain-imports-nothing',
       'src/domain holds what all layers mean by the same word. It imports only itself.',
       { path: '^src/domain/' },

@@ -2,7 +2,7 @@ import { type Interval } from '../domain/interval.js';
 import { type EngineChoice, type HeldOutSplitName } from '../domain/names.js';
 import type {
   EpochMetrics,
-  ResidualFitRequest,
+  MemberRequest,
   SplitEvaluation,
   TrainingConfig,
   TrainingPhase,
@@ -70,7 +70,7 @@ export type TrainingNews =
 
 /** The message to a process that trains one network of an ensemble. */
 export interface MemberOrder {
-  readonly request: ResidualFitRequest;
+  readonly request: MemberRequest;
   readonly member: number;
   readonly mlBackend: TrainingOrder['mlBackend'];
 }

@@ -8,8 +8,8 @@ import {
   assignSplit,
   fitMember,
   groupingOf,
+  type MemberRequest,
   openBackend,
-  type ResidualFitRequest,
   train,
 } from '../../src/ml/index.js';
 import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/presets/residual-net/config.js';
@@ -31,7 +31,7 @@ const config: ResidualNetConfig = {
   schedules: { tabm: short, context_attention: short, static_attention: short },
 };
 const endless = { ...config, schedules: { ...config.schedules, tabm: { ...short, epochs: 1000 } } };
-const request: ResidualFitRequest = {
+const request: MemberRequest = {
   train: tracks.slice(0, 90),
   validation: tracks.slice(90),
   config: endless,

@@ -1,6 +1,7 @@
+import type { EpochMetrics } from '../engine/epoch-metrics.js';
 import { TrainingDataError } from './errors.js';
 import { presets, type TrainingConfig } from './index.js';
-import type { FitHooks, FitRequest, Preset } from './preset.js';
+import type { FitHooks, FitRequest, MemberRequest, Preset, TrainedMember } from './preset.js';
 
 /** A fitted model of any preset. */
 export interface FittedPreset {
@@ -32,4 +33,22 @@ export async function fitPreset(
     );
   }
   return { preset, config, fitted: await preset.fit(request, hooks) };
+}
+
+/**
+ * Trains one network of an ensemble on the engine of this process. The weights are equal to the last bit to those of
+ * sequential training.
+ *
+ * @param member index, from 0
+ * @throws TrainingDiverged
+ */
+export async function fitMember(
+  request: MemberRequest,
+  member: number,
+  onEpoch?: (metrics: EpochMetrics) => void,
+): Promise<TrainedMember> {
+  const { preset } = request.config;
+  const trained = presets[preset].fitMember?.(request, member, onEpoch);
+  if (!trained) throw new Error(`${preset} has no ensemble, so no network of it can be trained separately.`);
+  return trained;
 }

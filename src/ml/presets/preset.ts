@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { PresetName } from '../../domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
+import type { EpochMetrics } from '../engine/epoch-metrics.js';
 import type { GroupedModel } from '../evaluation/grouped-model.js';
 import type { Evidence } from './evidence.js';
 import type { ArtifactFiles } from './files.js';
-import type { ResidualFitHooks } from './residual-net/fit.js';
 import type { SearchSpace } from './search-space.js';
 
 /** The name of the preset and all its options. JSON-safe. */
@@ -29,8 +29,38 @@ export interface FitRequest<Config extends PresetConfig = PresetConfig> {
   readonly referenceDate: string;
 }
 
-/** `onFeatures` is called when the features are computed and training starts. */
-export type FitHooks = ResidualFitHooks;
+/** The part of a request that the training of one network of an ensemble uses. */
+export type MemberRequest<Config extends PresetConfig = PresetConfig> = Omit<
+  FitRequest<Config>,
+  'referenceDate'
+>;
+
+/** One network of an ensemble in a form that processes can exchange, without tensors on an engine. */
+export interface TrainedMember {
+  /** The dimensions of the network. JSON-safe. */
+  readonly shape: unknown;
+  readonly weights: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly values: Float32Array;
+  }[];
+}
+
+export interface FitHooks {
+  /** Called when the features are computed and training starts. */
+  readonly onFeatures?: () => void;
+  /** Epochs are numbered across all networks. Networks that train concurrently report in any order. */
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
+  /**
+   * Trains one network of an ensemble in another process and returns the result of the preset's `fitMember`. It is called for all
+   * members concurrently and limits the concurrency itself. By default, members train sequentially in this process.
+   */
+  readonly trainMember?: (
+    request: MemberRequest,
+    member: number,
+    onEpoch: (metrics: EpochMetrics) => void,
+  ) => Promise<TrainedMember>;
+}
 
 /** The epochs of a preset that trains networks. */
 export interface EpochPlan<Config extends PresetConfig> {
@@ -71,6 +101,18 @@ export interface Preset<Config extends PresetConfig = PresetConfig, Fitted = unk
   readonly epochs: EpochPlan<Config> | null;
   /** @throws TrainingDataError, TrainingDiverged */
   fit(request: FitRequest<Config>, hooks: FitHooks): Fitted | Promise<Fitted>;
+  /**
+   * Trains one network of an ensemble, so that networks can train in separate processes. Absent if the preset has no
+   * ensemble.
+   *
+   * @param member index, from 0
+   * @throws TrainingDiverged
+   */
+  fitMember?(
+    request: MemberRequest<Config>,
+    member: number,
+    onEpoch?: (metrics: EpochMetrics) => void,
+  ): Promise<TrainedMember>;
   /** Encodes the fitted state. The same model gives the same bytes. */
   encode(fitted: Fitted): ArtifactFiles | Promise<ArtifactFiles>;
   /**

@@ -4,6 +4,7 @@ import { NEIGHBOURS } from '../../features/bank/labelled-bank.js';
 import { neighbourColumns } from '../../features/bank/neighbours.js';
 import { BINS } from '../../numeric/distribution.js';
 import { deriveSeed } from '../../numeric/random.js';
+import type { TrainedMember } from '../preset.js';
 import type { ResidualNetConfig } from './config.js';
 import type { ResidualFeatures } from './features.js';
 import { fitResidualNet } from './fit-network.js';
@@ -14,16 +15,6 @@ import {
   type ResidualTrainingData,
   residualTrainingData,
 } from './training-data.js';
-
-/** A network in a form that processes can exchange, without tensors on an engine. */
-export interface TrainedMember {
-  readonly shape: ResidualNetShape;
-  readonly weights: readonly {
-    readonly name: string;
-    readonly shape: readonly number[];
-    readonly values: Float32Array;
-  }[];
-}
 
 /**
  * Trains one of the model's networks from the rows, so that members can train in separate processes. The weights are
@@ -55,7 +46,7 @@ export async function fitMember(
 export function restoreMember({ shape, weights }: TrainedMember): ResidualNet {
   const tensors = new Map(weights.map(({ name, shape: of, values }) => [name, tf.tensor(values, [...of])]));
   try {
-    return ResidualNet.restore(shape, tensors);
+    return ResidualNet.restore(shape as ResidualNetShape, tensors);
   } finally {
     tf.dispose([...tensors.values()]);
   }

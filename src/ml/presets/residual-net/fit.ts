@@ -1,9 +1,10 @@
 import type { LabelledTrack } from '../../../domain/track.js';
 import type { EpochMetrics } from '../../engine/epoch-metrics.js';
 import type { FoldOptions } from '../../features/bank/labelled-bank.js';
+import type { FitHooks } from '../preset.js';
 import { type ResidualNetConfig, residualNetEpochs } from './config.js';
 import type { ResidualFeatureState } from './features.js';
-import { restoreMember, type TrainedMember, trainNetwork } from './fit-member.js';
+import { restoreMember, trainNetwork } from './fit-member.js';
 import type { ResidualNet } from './network/residual-net.js';
 import {
   type LearnedFeatures,
@@ -22,21 +23,6 @@ export interface FittedResidualNet {
   readonly bank: readonly LabelledTrack[];
 }
 
-export interface ResidualFitHooks {
-  readonly onFeatures?: () => void;
-  /** Epochs are numbered across all networks. Networks that train concurrently report in any order. */
-  readonly onEpoch?: (metrics: EpochMetrics) => void;
-  /**
-   * Trains one network of an ensemble in another process and returns the result of `fitMember`. It is called for all
-   * members concurrently and limits the concurrency itself. By default, members train sequentially in this process.
-   */
-  readonly trainMember?: (
-    request: ResidualFitRequest,
-    member: number,
-    onEpoch: (metrics: EpochMetrics) => void,
-  ) => Promise<TrainedMember>;
-}
-
 /**
  * Trains networks with different seeds on the same features. The bank consists of the training rows.
  *
@@ -44,7 +30,7 @@ export interface ResidualFitHooks {
  */
 export async function fitResidualModel(
   request: ResidualFitRequest,
-  hooks: ResidualFitHooks = {},
+  hooks: FitHooks = {},
 ): Promise<FittedResidualNet> {
   const { config, train: bank } = request;
   const learned = learnFeatures(request);
@@ -58,7 +44,7 @@ export async function fitResidualModel(
 async function trainHere(
   request: ResidualFitRequest,
   learned: LearnedFeatures,
-  hooks: ResidualFitHooks,
+  hooks: FitHooks,
 ): Promise<ResidualNet[]> {
   const data = residualTrainingData(request, learned);
   hooks.onFeatures?.();
@@ -73,7 +59,7 @@ async function trainHere(
   }
 }
 
-async function trainElsewhere(request: ResidualFitRequest, hooks: ResidualFitHooks): Promise<ResidualNet[]> {
+async function trainElsewhere(request: ResidualFitRequest, hooks: FitHooks): Promise<ResidualNet[]> {
   hooks.onFeatures?.();
   const trained = await Promise.all(
     Array.from({ length: request.config.members }, (_member, member) =>
@@ -84,7 +70,7 @@ async function trainElsewhere(request: ResidualFitRequest, hooks: ResidualFitHoo
 }
 
 /** Reports a network's epochs as epochs of the ensemble. */
-function counted({ config }: ResidualFitRequest, { onEpoch }: ResidualFitHooks, member: number) {
+function counted({ config }: ResidualFitRequest, { onEpoch }: FitHooks, member: number) {
   return (metrics: EpochMetrics) =>
     onEpoch?.({ ...metrics, epoch: member * residualNetEpochs(config) + metrics.epoch });
 }

@@ -7,6 +7,7 @@ import {
 } from './config.js';
 import { decodeResidualNet, encodeResidualNet, withBank } from './files.js';
 import { fitResidualModel, type FittedResidualNet } from './fit.js';
+import { fitMember } from './fit-member.js';
 import { residualPredictor } from './predictor.js';
 import { residualNetSpace } from './search-space.js';
 
@@ -35,6 +36,7 @@ export const residualNet: Preset<ResidualNetConfig, FittedResidualNet> = {
     },
   },
   fit: fitResidualModel,
+  fitMember,
   encode: encodeResidualNet,
   decode: decodeResidualNet,
   predictor: residualPredictor,

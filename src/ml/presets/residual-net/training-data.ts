@@ -2,6 +2,7 @@ import type { LabelledTrack } from '../../../domain/track.js';
 import type { GroupBy } from '../../data/group.js';
 import { type BankAnswers, type FoldOptions, LabelledBank } from '../../features/bank/labelled-bank.js';
 import { deriveSeed } from '../../numeric/random.js';
+import type { MemberRequest } from '../preset.js';
 import type { ResidualNetConfig } from './config.js';
 import {
   fitResidualFeatures,
@@ -11,14 +12,7 @@ import {
   type ResidualFeatureState,
 } from './features.js';
 
-export interface ResidualFitRequest {
-  readonly train: readonly LabelledTrack[];
-  readonly validation: readonly LabelledTrack[];
-  readonly config: ResidualNetConfig;
-  /** Grouping of the split. */
-  readonly foldBy: GroupBy;
-  readonly seed: number;
-}
+export type ResidualFitRequest = MemberRequest<ResidualNetConfig>;
 
 /** The preprocessing that is fitted on the training rows before the networks. */
 export interface LearnedFeatures {
