@@ -16,7 +16,13 @@ import { Figures } from './accuracy/figures.js';
 import { cellsOf, planBench } from './accuracy/plan.js';
 import { runCells } from './accuracy/pool.js';
 import { describe, flatten } from './accuracy/report.js';
-import { describeCoverage, flattenCoverage, judgeGeneralisation, judgeSplit, judgeValidation } from './accuracy/rows.js';
+import {
+  describeCoverage,
+  flattenCoverage,
+  judgeGeneralisation,
+  judgeSplit,
+  judgeValidation,
+} from './accuracy/rows.js';
 import { describeMachine } from './machine.js';
 
 const { values: options } = parseArgs({

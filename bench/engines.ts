@@ -15,7 +15,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPeers, pythonWith } from './engines/peers.js';
 import type { EpochTimes } from './engines/residual-engine.js';
-import { type ModelSummary, type Round, summariseModel, summariseRound, toMarkdown } from './engines/summary.js';
+import {
+  type ModelSummary,
+  type Round,
+  summariseModel,
+  summariseRound,
+  toMarkdown,
+} from './engines/summary.js';
 import { type NetworkPreset, presets, readWork, writeWork } from './engines/work.js';
 import { describeMachine } from './machine.js';
 

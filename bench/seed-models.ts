@@ -16,7 +16,14 @@ import { regressionMetrics } from '../src/ml/numeric/metrics.js';
 import type { NetworkConfig } from '../src/ml/training/config.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
-import { inFileOrder, mapParts, notebookHistory, type Parts, type TrackParts, trainWithHistory } from './seed-models-notebook.js';
+import {
+  inFileOrder,
+  mapParts,
+  notebookHistory,
+  type Parts,
+  type TrackParts,
+  trainWithHistory,
+} from './seed-models-notebook.js';
 import { describeMisalignment, worstResiduals } from './seed-models-notebook-report.js';
 
 const { values: options } = parseArgs({
