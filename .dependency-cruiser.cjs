@@ -2,7 +2,17 @@
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** The folders of src/ml, in layers. A layer may import only itself and the layers before it. */
-const mlLayers = ['numeric', 'data', 'features', 'models', 'training', 'search', 'evaluation', 'serving'];
+const mlLayers = [
+  'numeric',
+  'data',
+  'features',
+  'engine',
+  'evaluation',
+  'presets',
+  'search',
+  'serving',
+  'pipeline',
+];
 /** The lowest layer of src. These folders must not import each other. */
 const lowestLayer = ['db', 'artifacts', 'dataset', 'ml'];
 /** Every layer may import domain and errors. */
@@ -40,8 +50,8 @@ module.exports = {
     ),
     rule(
       'ml-is-pure',
-      'src/ml only computes. It must not import a database, GraphQL, the file system or the environment. Only src/ml/training/backend*.ts may import other modules, to load the files of an engine.',
-      { path: '^src/ml', pathNot: '^src/ml/training/backend' },
+      'src/ml only computes. It must not import a database, GraphQL, the file system or the environment. Only src/ml/engine/backend*.ts may import other modules, to load the files of an engine.',
+      { path: '^src/ml', pathNot: '^src/ml/engine/backend' },
       {
         pathNot: [
           '^src/ml/',

@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto';
 import { demoCatalogue } from '../src/dataset/index.js';
 import type { LabelledTrack } from '../src/domain/track.js';
 import { type BankAnswers, LabelledBank } from '../src/ml/features/bank/labelled-bank.js';
+import { residualNetDefaults } from '../src/ml/presets/residual-net/config.js';
 import {
   fitResidualFeatures,
   ownColumns,
   type ResidualFeatures,
   residualFeatures,
-} from '../src/ml/features/residual-features.js';
-import { residualNetDefaults } from '../src/ml/training/residual-net-config.js';
+} from '../src/ml/presets/residual-net/features.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
 

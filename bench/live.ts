@@ -17,6 +17,7 @@ import { type Database, openDatabase } from '../src/db/client.js';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.js';
 import { migrate } from '../src/db/migrate.js';
 import { startServer } from '../src/http/server.js';
+import { quantile } from '../src/ml/numeric/quantiles.js';
 import { toGlobalId } from '../src/resolvers/global-id.js';
 import type { ServiceDeps } from '../src/services/deps.js';
 import { createServices } from '../src/services/index.js';
@@ -27,7 +28,7 @@ const log = { info() {}, warn: console.warn, error: console.error };
 const EVERY_MS = 50;
 
 interface Report {
-  readonly delays: readonly number[];
+  readonly delays: Float64Array;
   readonly inOrder: number;
 }
 
@@ -58,7 +59,7 @@ async function subscribe(): Promise<Report> {
     if (heard.length === Number(EPOCHS) && heard.every((epoch, k) => epoch === k + 1)) inOrder++;
   };
   await Promise.all(Array.from({ length: Number(SUBSCRIBERS) }, (_, i) => follow(i)));
-  return { delays: delays.sort((a, b) => a - b), inOrder };
+  return { delays: Float64Array.from(delays).sort(), inOrder };
 }
 
 async function measure(db: Database): Promise<void> {
@@ -99,7 +100,7 @@ async function measure(db: Database): Promise<void> {
   ]);
   const [{ delays, inOrder }] = await answer;
   const { user, system } = process.cpuUsage(cpu);
-  const at = (share: number) => delays[Math.floor(share * (delays.length - 1))];
+  const at = (share: number) => quantile(delays, share);
   console.log(`${inOrder} of ${SUBSCRIBERS} subscribers received ${EPOCHS} epochs, each once, in order`);
   console.log(`delay p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, maximum ${at(1)} ms of ${delays.length} events`);
   console.log(

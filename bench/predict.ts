@@ -3,6 +3,8 @@
  * running service with a champion (default http://127.0.0.1:4000, 500), alternating stored and unreleased tracks, one
  * request after the other.
  */
+import { quantile } from '../src/ml/numeric/quantiles.js';
+
 const [SERVICE = 'http://127.0.0.1:4000', REQUESTS = '500'] = process.argv.slice(2);
 
 async function graphql<T>(query: string): Promise<T> {
@@ -23,9 +25,8 @@ async function predict(track: string): Promise<number> {
 }
 
 function report(what: string, milliseconds: number[]): void {
-  const sorted = milliseconds.sort((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(1);
+  const sorted = Float64Array.from(milliseconds).sort();
+  const at = (share: number) => quantile(sorted, share).toFixed(1);
   console.log(`${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
 }
 

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from '../src/db/client.js';
 import { embeddedUrl } from '../src/db/embedded/url.js';
+import { quantile } from '../src/ml/numeric/quantiles.js';
 import { describeMachine } from './machine.js';
 import { Changes } from './promotions/changes.js';
 import { checkHistory } from './promotions/check-history.js';
@@ -46,8 +47,8 @@ async function prepare(graphql: GraphQL): Promise<number[]> {
   }
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  Number([...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]!.toFixed(1));
+const rounded = (values: readonly number[], share: number) =>
+  Number(quantile(Float64Array.from(values).sort(), share).toFixed(1));
 
 async function main(): Promise<void> {
   const connections = URLS.split(',').map((url) => connect(url, Number(CLIENTS)));
@@ -102,13 +103,13 @@ async function main(): Promise<void> {
     machine: describeMachine(),
     services: connections.length,
     clients: Number(CLIENTS),
-    alone: { p50: quantile(alone.durations, 0.5), p99: quantile(alone.durations, 0.99) },
+    alone: { p50: rounded(alone.durations, 0.5), p99: rounded(alone.durations, 0.99) },
     together: {
       changes: made(),
       changesPerSecond: Math.round(made() / seconds),
       requestsPerSecond: Math.round(durations.length / seconds),
-      p50: quantile(durations, 0.5),
-      p99: quantile(durations, 0.99),
+      p50: rounded(durations, 0.5),
+      p99: rounded(durations, 0.99),
       refusals,
       observations: logs.reduce((sum, log) => sum + log.observations.length, 0),
     },

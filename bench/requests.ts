@@ -4,6 +4,7 @@
  * service needs a champion; several need the same data to be comparable. In each round every service answers every
  * request once, one after the other, so that the noise of the machine reaches all services alike.
  */
+import { quantile } from '../src/ml/numeric/quantiles.js';
 import { describeMachine } from './machine.js';
 
 const [URLS = 'http://127.0.0.1:4000', ROUNDS = '300'] = process.argv.slice(2);
@@ -49,8 +50,8 @@ async function variablesOf(service: string): Promise<{ after: string; track: str
   return { after: last.cursor, track: last.node.track.id };
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
+const quantileOf = (values: readonly number[], share: number) =>
+  quantile(Float64Array.from(values).sort(), share);
 
 async function main(): Promise<void> {
   const variables = new Map<string, object>();
@@ -70,12 +71,12 @@ async function main(): Promise<void> {
   for (const name of Object.keys(requests)) {
     const of = services.map((service) => times.get(`${name} ${service}`)!);
     const figures = of.map(
-      (t) => `p50 ${quantile(t, 0.5).toFixed(2)} ms, p99 ${quantile(t, 0.99).toFixed(2)} ms`,
+      (t) => `p50 ${quantileOf(t, 0.5).toFixed(2)} ms, p99 ${quantileOf(t, 0.99).toFixed(2)} ms`,
     );
     const ratio =
       of.length < 2
         ? ''
-        : `; p50 last / first ${(quantile(of.at(-1)!, 0.5) / quantile(of[0]!, 0.5)).toFixed(2)}`;
+        : `; p50 last / first ${(quantileOf(of.at(-1)!, 0.5) / quantileOf(of[0]!, 0.5)).toFixed(2)}`;
     console.log(`${name}: ${figures.join(' | ')}${ratio}`);
   }
 }

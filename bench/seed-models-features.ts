@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { seedFeatures } from '../src/ml/features/seed-features.js';
 import { vocabularySize } from '../src/ml/features/vocabulary.js';
 import { resolveConfig } from '../src/ml/index.js';
-import { networks } from '../src/ml/models/networks.js';
-import type { NetworkConfig } from '../src/ml/training/config.js';
+import type { NetworkConfig } from '../src/ml/presets/seed/config.js';
+import { networks } from '../src/ml/presets/seed/networks.js';
 import { readTracks } from './catalogue.js';
 
 const { values: options } = parseArgs({

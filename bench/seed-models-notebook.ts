@@ -2,12 +2,12 @@ import type { LabelledTrack } from '../src/domain/track.js';
 import { factColumns } from '../src/ml/data/columns.js';
 import { standardScaler } from '../src/ml/features/standard-scaler.js';
 import { vocabulary, vocabularySize } from '../src/ml/features/vocabulary.js';
-import { runNetwork } from '../src/ml/models/inference.js';
-import { networks } from '../src/ml/models/networks.js';
 import { joinColumns, type Matrix, zeros } from '../src/ml/numeric/matrix.js';
-import type { NetworkConfig } from '../src/ml/training/config.js';
-import { loopOptions } from '../src/ml/training/fit.js';
-import { fitNetwork, type NetworkData } from '../src/ml/training/loop.js';
+import type { NetworkConfig } from '../src/ml/presets/seed/config.js';
+import { loopOptions } from '../src/ml/presets/seed/fit.js';
+import { runNetwork } from '../src/ml/presets/seed/inference.js';
+import { fitNetwork, type NetworkData } from '../src/ml/presets/seed/loop.js';
+import { networks } from '../src/ml/presets/seed/networks.js';
 
 /** The three parts of a split, each in its own order. */
 export interface Parts<T> {

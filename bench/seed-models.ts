@@ -13,7 +13,7 @@ import { type EngineChoice, type PresetName } from '../src/domain/names.js';
 import type { LabelledTrack } from '../src/domain/track.js';
 import { assignSplit, openBackend, resolveConfig, train } from '../src/ml/index.js';
 import { regressionMetrics } from '../src/ml/numeric/metrics.js';
-import type { NetworkConfig } from '../src/ml/training/config.js';
+import type { NetworkConfig } from '../src/ml/presets/seed/config.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
 import {

@@ -1,6 +1,6 @@
 import type { EpochMetrics } from '../../src/ml/index.js';
-import { trunkNames } from '../../src/ml/models/residual-net/residual-net.js';
-import type { TrainingConfig } from '../../src/ml/training/config.js';
+import type { TrainingConfig } from '../../src/ml/index.js';
+import { trunkNames } from '../../src/ml/presets/residual-net/network/residual-net.js';
 import type { CellSplit } from './data.js';
 
 /** One training and its predictions for rows that it was not fitted to. JSON-safe. */

@@ -1,14 +1,15 @@
 /** The process of one cell: `node run-cell.ts CELL-AS-JSON FOLDER`. Ends when the cell is stored. */
 import type { LabelledTrack } from '../../src/domain/track.js';
 import { LabelledBank } from '../../src/ml/features/bank/labelled-bank.js';
-import { residualFeatures } from '../../src/ml/features/residual-features.js';
 import { type EpochMetrics, loadPredictor, openBackend, train } from '../../src/ml/index.js';
-import { runTrunk } from '../../src/ml/models/residual-net/inference.js';
-import { trunkNames } from '../../src/ml/models/residual-net/residual-net.js';
 import { Random } from '../../src/ml/numeric/random.js';
-import { type ArtifactFiles, decodeArtifact } from '../../src/ml/serving/artifact.js';
-import { encodeBank } from '../../src/ml/serving/residual-net-files.js';
-import type { FittedResidualNet } from '../../src/ml/training/fit-residual-model.js';
+import type { ArtifactFiles } from '../../src/ml/presets/files.js';
+import { residualFeatures } from '../../src/ml/presets/residual-net/features.js';
+import { encodeBank } from '../../src/ml/presets/residual-net/files.js';
+import type { FittedResidualNet } from '../../src/ml/presets/residual-net/fit.js';
+import { runTrunk } from '../../src/ml/presets/residual-net/network/inference.js';
+import { trunkNames } from '../../src/ml/presets/residual-net/network/residual-net.js';
+import { decodeArtifact } from '../../src/ml/serving/artifact.js';
 import { type Cell, type CellSpec, variants } from './cell.js';
 import { Cells } from './cells.js';
 import { type CellData, readCellData, rowsOf } from './data.js';
@@ -33,8 +34,12 @@ async function runCell(spec: CellSpec): Promise<Cell> {
   const answers = Object.fromEntries(variants.map((variant) => [variant, ofValidation!]));
   answers.test = ofTest!;
   answers.testWithValidationInBank = ofTest!;
-  const fitted = await decodeArtifact(files);
-  if ('networks' in fitted) {
+  const {
+    config: { preset },
+    ...model
+  } = await decodeArtifact(files);
+  if (preset === 'RESIDUAL_NET') {
+    const fitted = model.fitted as FittedResidualNet;
     const rows = [...rowsOf({ ...data, tracks }, 'TRAIN'), ...validation];
     const bank = encodeBank({ folds: fitted.folds, tracks: rows });
     const [ofLarger] = await answer(new Map([...files, ['bank.json', bank]]), [test]);

@@ -5,11 +5,11 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nativeEnvironment } from '../../src/ml/engine/backend-native.js';
 import { openBackend } from '../../src/ml/index.js';
-import { networks } from '../../src/ml/models/networks.js';
-import { nativeEnvironment } from '../../src/ml/training/backend-native.js';
-import { loopOptions } from '../../src/ml/training/fit.js';
-import { fitNetwork, type NetworkData } from '../../src/ml/training/loop.js';
+import { loopOptions } from '../../src/ml/presets/seed/fit.js';
+import { fitNetwork, type NetworkData } from '../../src/ml/presets/seed/loop.js';
+import { networks } from '../../src/ml/presets/seed/networks.js';
 import { readArrays, type Work } from './work.js';
 
 /** What every engine prints, in milliseconds; the first epoch warms up and is left out. */

@@ -1,3 +1,4 @@
+import { median } from '../../src/ml/numeric/quantiles.js';
 import type { EpochTimes } from './residual-engine.js';
 import type { NetworkPreset } from './work.js';
 
@@ -16,10 +17,8 @@ export interface ModelSummary {
   readonly ratios: Record<string, number>;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+function medianOf(values: readonly number[]): number {
+  return median(Float64Array.from(values)) ?? NaN;
 }
 
 export function summariseRound({ training, validated }: EpochTimes, stepsPerEpoch: number): Round {
@@ -30,11 +29,11 @@ export function summariseRound({ training, validated }: EpochTimes, stepsPerEpoc
 export function summariseModel(rounds: Record<string, Round[]>): ModelSummary {
   const engines = Object.keys(rounds);
   const over = (pick: (round: Round) => number) =>
-    Object.fromEntries(engines.map((engine) => [engine, round2(median(rounds[engine]!.map(pick)))]));
+    Object.fromEntries(engines.map((engine) => [engine, round2(medianOf(rounds[engine]!.map(pick)))]));
   const pairs = engines.flatMap((a, i) => engines.slice(i + 1).map((b) => [a, b] as const));
   const ratios = pairs.map(([a, b]) => {
     const each = rounds[a]!.map(({ msPerStep }, round) => msPerStep / rounds[b]![round]!.msPerStep);
-    return [`${a} / ${b}`, round2(median(each))];
+    return [`${a} / ${b}`, round2(medianOf(each))];
   });
   return {
     msPerStep: over(({ msPerStep }) => msPerStep),

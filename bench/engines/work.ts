@@ -5,10 +5,10 @@ import type { LabelledTrack } from '../../src/domain/track.js';
 import { type SeedFeatures, seedFeatures } from '../../src/ml/features/seed-features.js';
 import { vocabularySize } from '../../src/ml/features/vocabulary.js';
 import { assignSplit, resolveConfig } from '../../src/ml/index.js';
-import { embeddingWidth } from '../../src/ml/models/layers.js';
-import type { NetworkSizes } from '../../src/ml/models/network.js';
-import { networks } from '../../src/ml/models/networks.js';
-import type { NetworkConfig } from '../../src/ml/training/config.js';
+import type { NetworkConfig } from '../../src/ml/presets/seed/config.js';
+import { embeddingWidth } from '../../src/ml/presets/seed/layers.js';
+import type { NetworkSizes } from '../../src/ml/presets/seed/network.js';
+import { networks } from '../../src/ml/presets/seed/networks.js';
 import { readTracks } from '../catalogue.js';
 
 export type NetworkPreset = keyof typeof networks;

@@ -1,4 +1,4 @@
-import { type GatePolicy, type GateRow, judgeChallenger } from '../../src/ml/index.js';
+import { evaluateChallenger, type GatePolicy, type GateRow } from '../../src/ml/index.js';
 import { Random } from '../../src/ml/numeric/random.js';
 import { maeOf, type Population } from './population.js';
 
@@ -42,7 +42,7 @@ export function passRate(
     const pair = pairs.get(key)!;
     if (!pair) continue; // these two differ by more
     replicate++;
-    const verdict = judgeChallenger(resample(population, pair, random), policy).outcome === 'PASSED';
+    const verdict = evaluateChallenger(resample(population, pair, random), policy).outcome === 'PASSED';
     passed += Number(verdict);
     truth += pair.better;
     if (pair.better > 0) continue;

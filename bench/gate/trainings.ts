@@ -3,9 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Interval } from '../../src/domain/interval.js';
 import { type PresetName } from '../../src/domain/names.js';
-import { openBackend, resolveConfig } from '../../src/ml/index.js';
-import { estimateAll, withCalibration, withPredictor } from '../../src/ml/judge.js';
-import { fitAndCalibrate } from '../../src/ml/train.js';
+import { calibrate, estimateAll, fit, openBackend, resolveConfig } from '../../src/ml/index.js';
+import { withPredictor } from '../../src/ml/pipeline/estimate-all.js';
 import { type CellSplit, readCellData, rowsOf } from '../accuracy/data.js';
 
 /** One training's predictions of the test tracks, in their order. */
@@ -33,11 +32,9 @@ export async function trained(plan: Plan, preset: PresetName, seed: number): Pro
   const start = performance.now();
   const data = await readCellData(plan.dataset, plan.split);
   await openBackend('wasm');
-  const { files, calibration } = await fitAndCalibrate({ ...data, config, seed }, {});
+  const { files } = await calibrate(await fit({ ...data, config, seed }));
   const test = rowsOf(data, 'TEST');
-  const { predictions, intervals } = await withPredictor(withCalibration(files, calibration), (predictor) =>
-    estimateAll(predictor, test),
-  );
+  const { predictions, intervals } = await withPredictor(files, (predictor) => estimateAll(predictor, test));
   const answer: Trained = { predicted: [...predictions], intervals: intervals! };
   mkdirSync(plan.folder, { recursive: true });
   writeFileSync(file, JSON.stringify(answer));

@@ -115,7 +115,7 @@ export interface VerdictReport {
   }[];
 }
 
-/** The evaluation of a cell: like ml's Judgement. */
+/** The evaluation of a cell: like ml's SplitEvaluation. */
 export interface JudgementRecord {
   readonly metrics: Readonly<
     Record<

@@ -3,7 +3,7 @@ export const splitNames = ['TRAIN', 'VALIDATION', 'TEST'] as const;
 export type SplitName = (typeof splitNames)[number];
 
 /** The splits that hold tracks which a model was not fitted on. */
-export type JudgedSplitName = Exclude<SplitName, 'TRAIN'>;
+export type HeldOutSplitName = Exclude<SplitName, 'TRAIN'>;
 
 /** How tracks are divided into splits. */
 export const splitStrategies = ['RANDOM', 'ARTIST_GROUPED', 'ALBUM_GROUPED', 'TEMPORAL', 'EXPLICIT'] as const;

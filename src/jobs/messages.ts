@@ -1,9 +1,9 @@
 import { type Interval } from '../domain/interval.js';
-import { type EngineChoice, type JudgedSplitName } from '../domain/names.js';
+import { type EngineChoice, type HeldOutSplitName } from '../domain/names.js';
 import type {
   EpochMetrics,
-  Judgement,
   ResidualFitRequest,
+  SplitEvaluation,
   TrainingConfig,
   TrainingPhase,
 } from '../ml/index.js';
@@ -35,7 +35,7 @@ export interface RefreshTask {
 export type TrainingTask =
   | (Training & { readonly kind: 'train' })
   /** Trains to measure the error on one split. The model is not kept. */
-  | (Training & { readonly kind: 'judge'; readonly judged: JudgedSplitName })
+  | (Training & { readonly kind: 'evaluate'; readonly evaluated: HeldOutSplitName })
   | RefreshTask;
 
 /** The environment of a child process. */
@@ -52,14 +52,14 @@ export interface TrainedResult extends StoredModel {
   readonly kind: 'train';
 }
 
-export interface JudgedResult {
-  readonly kind: 'judge';
-  /** SHA-256 of a JudgedSplit as JSON. */
-  readonly judgedRowsHash: string;
-  readonly judgement: Judgement;
+export interface EvaluationResult {
+  readonly kind: 'evaluate';
+  /** SHA-256 of a SplitPredictions as JSON. */
+  readonly predictionsHash: string;
+  readonly evaluation: SplitEvaluation;
 }
 
-export type TrainingResult = TrainedResult | JudgedResult;
+export type TrainingResult = TrainedResult | EvaluationResult;
 
 /** A progress message of a child process. */
 export type TrainingNews =

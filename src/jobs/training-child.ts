@@ -6,10 +6,10 @@ import type { LabelledTrack } from '../domain/track.js';
 import {
   assignFold,
   assignSplit,
+  evaluateTogether,
   groupingOf,
-  judgeSplit,
-  judgeTogether,
   plannedEpochs,
+  predictSplit,
   train,
   type TrainingHooks,
 } from '../ml/index.js';
@@ -47,10 +47,10 @@ async function fitModel(
   }
   const request = { tracks, split, config, foldBy: groupingOf(order.split), seed, referenceDate };
   const hooks: TrainingHooks = { ...news, trainMember: trainMembersApart(order.mlBackend) };
-  if (order.kind === 'judge') {
-    const rows = await judgeSplit({ ...request, judged: order.judged }, hooks);
-    const judgedRowsHash = await store.put(Buffer.from(JSON.stringify(rows)));
-    return { kind: 'judge', judgedRowsHash, judgement: judgeTogether([rows]) };
+  if (order.kind === 'evaluate') {
+    const rows = await predictSplit({ ...request, evaluated: order.evaluated }, hooks);
+    const predictionsHash = await store.put(Buffer.from(JSON.stringify(rows)));
+    return { kind: 'evaluate', predictionsHash, evaluation: evaluateTogether([rows]) };
   }
   const stored = await storeModel(
     store,

@@ -12,7 +12,7 @@ import {
   type ResidualFitRequest,
   train,
 } from '../../src/ml/index.js';
-import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/training/residual-net-config.js';
+import { type ResidualNetConfig, residualNetDefaults } from '../../src/ml/presets/residual-net/config.js';
 import { createTestArtifacts } from '../support/artifacts.js';
 
 const readsTypeScript = ['--require', resolve(__dirname, '../../scripts/typescript.cjs')];
@@ -92,7 +92,7 @@ test('networks trained in separate processes equal those trained sequentially, a
       seed: 1,
       referenceDate,
     });
-    if (result.kind !== 'train') throw new Error('It judged.');
+    if (result.kind !== 'train') throw new Error('It has no model.');
     const { files } = JSON.parse((await store.artifacts.get(result.manifestHash)).toString()) as {
       files: Record<string, string>;
     };

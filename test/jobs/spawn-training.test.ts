@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { decodeDataset, demoCatalogue, encodeDataset } from '../../src/dataset/index.js';
 import type { TrainingTask } from '../../src/jobs/messages.js';
 import { createTrainingProcess } from '../../src/jobs/spawn-training.js';
-import { assignFold, type JudgedSplit, judgeTogether, resolveConfig } from '../../src/ml/index.js';
+import { assignFold, evaluateTogether, resolveConfig, type SplitPredictions } from '../../src/ml/index.js';
 import { decodePredictions } from '../../src/model-files/predictions/arrow.js';
 import { createTestArtifacts, type TestArtifacts } from '../support/artifacts.js';
 
@@ -41,10 +41,14 @@ test('the same task writes the same bytes and one prediction for every track', a
 
 test('an evaluated fold writes its rows and no model', async () => {
   const fold = { strategy: 'ARTIST_GROUPED', seed: 42, folds: 5, fold: 1 } as const;
-  const result = await open().train({ ...task, kind: 'judge', split: fold, judged: 'TEST' }, hooks, never);
-  if (result.kind !== 'judge') throw new Error(result.kind);
-  const rows = JSON.parse((await store.artifacts.get(result.judgedRowsHash)).toString()) as JudgedSplit;
-  expect(result.judgement).toEqual(judgeTogether([rows]));
+  const result = await open().train(
+    { ...task, kind: 'evaluate', split: fold, evaluated: 'TEST' },
+    hooks,
+    never,
+  );
+  if (result.kind !== 'evaluate') throw new Error(result.kind);
+  const rows = JSON.parse((await store.artifacts.get(result.predictionsHash)).toString()) as SplitPredictions;
+  expect(result.evaluation).toEqual(evaluateTogether([rows]));
   const { rows: tracks } = decodeDataset(await store.artifacts.get(task.datasetHash));
   const split = assignFold(tracks, { ...fold, groupBy: 'artist' });
   const test = tracks.filter((_, row) => split[row] === 'TEST');

@@ -9,9 +9,10 @@ const ML = join(ROOT, 'src', 'ml');
 const PRELUDE = `
 declare const tracks: readonly import('${ML}/index.js').LabelledTrack[];
 declare const newerTracks: typeof tracks;
-declare const before: readonly import('${ML}/index.js').SplitName[];
-declare const files: import('${ML}/serving/artifact.js').ArtifactFiles;
+declare const before: readonly import('${ROOT}/src/domain/names.js').SplitName[];
+declare const files: import('${ML}/presets/files.js').ArtifactFiles;
 declare const rows: readonly import('${ML}/index.js').GateRow[];
+declare const DEFAULT_MARGIN: number;
 `;
 
 interface Example {

@@ -1,12 +1,9 @@
-import { estimateAll, withCalibration, withPredictor } from '../../src/ml/judge.js';
-import type { ArtifactFiles } from '../../src/ml/serving/artifact.js';
-import { fitAndCalibrate, type TrainingRequest } from '../../src/ml/train.js';
+import { calibrate, estimateAll, fit } from '../../src/ml/index.js';
+import { withPredictor } from '../../src/ml/pipeline/estimate-all.js';
+import type { TrainingRequest } from '../../src/ml/pipeline/fit.js';
 
 /** The files of a training, without its evaluation, which takes 96 % of the CPU time of a baseline's `train`. */
-export async function fitModel(request: TrainingRequest): Promise<ArtifactFiles> {
-  const { files, calibration } = await fitAndCalibrate(request, {});
-  return withCalibration(files, calibration);
-}
+export const fitModel = async (request: TrainingRequest) => (await calibrate(await fit(request))).files;
 
 /** The files of a training with the predictions and intervals of its tracks, without its evaluation. */
 export async function fitAndPredict(request: TrainingRequest) {

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { JobError } from '../../domain/job-error.js';
-import type { JudgedSplitName } from '../../domain/names.js';
+import type { HeldOutSplitName } from '../../domain/names.js';
 import type { Tables } from '../../generated/kysely/tables.js';
 import { json } from '../json.js';
 import type { CodeRecord, JudgementRecord, ReproductionRecord } from '../json-columns.js';
@@ -29,7 +29,7 @@ export interface NewRun
   readonly config: object;
   readonly datasetVersionId: number;
   /** Makes the run a cell: it evaluates this split and becomes no model version. */
-  readonly judgedSplit?: JudgedSplitName | null;
+  readonly judgedSplit?: HeldOutSplitName | null;
 }
 
 /** The new run; null if a cell with the same key is queued, is running or has succeeded. */
@@ -74,7 +74,7 @@ export async function claimRun(db: Db, id: string, workerId: string) {
       'r.folds',
       'r.fold',
       // The split to evaluate, for a cell.
-      ref('r.judgedSplit').$castTo<JudgedSplitName | null>().as('judgedSplit'),
+      ref('r.judgedSplit').$castTo<HeldOutSplitName | null>().as('judgedSplit'),
       'd.artifactHash as datasetHash',
       // The version to refresh and the SHA-256 of its manifest; null for a training.
       'r.refreshOfId',

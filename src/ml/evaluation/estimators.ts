@@ -26,7 +26,7 @@ export interface EvaluationRows {
 }
 
 /** Metrics of every estimator on every split that has tracks. */
-export function judgeEstimators(
+export function evaluateEstimators(
   predictions: Readonly<Record<EstimatorName, PointPredictions>>,
   { popularity, artists, split }: EvaluationRows,
 ): EstimatorMetrics[] {

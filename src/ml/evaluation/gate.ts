@@ -78,7 +78,7 @@ export interface SliceReport {
 
 /**
  * Version of the gate's rules, part of a verdict's key, so that verdicts of older rules are not reused. Increase it with
- * any change to the results of `judgeChallenger` or `heldOutTracks`.
+ * any change to the results of `evaluateChallenger` or `heldOutTracks`.
  */
 export const GATE_POLICY_VERSION = 1;
 /** Probability that the true difference lies beyond one end of the interval. Chosen by simulation (`bench gate`). */
@@ -96,15 +96,15 @@ const RESAMPLES = 4000;
  *
  * @example
  * ```ts
- * const report = judgeChallenger(rows, { mode: 'SUPERIOR', margin: DEFAULT_MARGIN });
+ * const report = evaluateChallenger(rows, { mode: 'SUPERIOR', margin: DEFAULT_MARGIN });
  * if (report.outcome === 'REFUSED') console.log(report.reasons);
  * ```
  */
-export function judgeChallenger(rows: readonly GateRow[], policy: GatePolicy): GateReport {
-  return atOnce(judgeChallengerInSteps(rows, policy));
+export function evaluateChallenger(rows: readonly GateRow[], policy: GatePolicy): GateReport {
+  return atOnce(evaluateChallengerInSteps(rows, policy));
 }
 
-export function* judgeChallengerInSteps(rows: readonly GateRow[], policy: GatePolicy): Steps<GateReport> {
+export function* evaluateChallengerInSteps(rows: readonly GateRow[], policy: GatePolicy): Steps<GateReport> {
   const artists = new Set(rows.map(({ artist }) => artist)).size;
   const measured = yield* measure(rows, policy);
   const reasons = refusals(rows.length, artists, measured, policy);

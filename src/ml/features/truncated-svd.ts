@@ -26,7 +26,7 @@ export const truncatedSvd: Transformer<
     const random = new Random(seed, 'svd');
     let basis: Float64Array = Float64Array.from(
       { length: rows.columns * width },
-      () => random.uint32() / 2 ** 31 - 1,
+      () => random.uniform() * 2 - 1,
     );
     for (let round = 0; round < ROUNDS; round++) {
       basis = transposedProduct(rows, product(rows, basis, width), width);

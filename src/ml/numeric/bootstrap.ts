@@ -1,4 +1,5 @@
 import { type Interval } from '../../domain/interval.js';
+import { quantile } from './quantiles.js';
 import { Random } from './random.js';
 import { atOnce, type Steps } from './steps.js';
 
@@ -79,7 +80,7 @@ export function* bootstrap(
       .filter((value) => !Number.isNaN(value))
       .sort();
     if (blocks < 2 || values.length === 0) return null;
-    return { lower: percentile(values, tail), upper: percentile(values, 1 - tail) };
+    return { lower: quantile(values, tail), upper: quantile(values, 1 - tail) };
   });
 }
 
@@ -94,12 +95,4 @@ function sumBlocks({ clusterOf, clusters, columns }: ClusteredRows, seed: number
     columns.forEach((column, c) => (sums[block * columns.length + c]! += column[row]!));
   });
   return { blocks, sums };
-}
-
-/** The percentile of sorted values, with linear interpolation. */
-function percentile(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)]!;
-  const above = sorted[Math.ceil(place)]!;
-  return below + (above - below) * (place - Math.floor(place));
 }

@@ -17,5 +17,6 @@ export function quantile(sorted: Float64Array, share: number): number {
   const at = (sorted.length - 1) * share;
   const below = Math.floor(at);
   const lower = sorted[below] ?? 0;
-  return lower + (at - below) * ((sorted[below + 1] ?? lower) - lower);
+  const upper = sorted[Math.ceil(at)] ?? lower; // `lower` itself if the position is whole, also if the next value is infinite
+  return lower + (at - below) * (upper - lower);
 }

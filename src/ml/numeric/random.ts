@@ -31,9 +31,20 @@ export class Random {
     return result;
   }
 
+  /** A number in 0 … 1, exclusive of 1. */
+  uniform(): number {
+    return this.uint32() / 2 ** 32;
+  }
+
+  /** A number with the standard normal distribution (Box & Muller 1958). */
+  normal(): number {
+    const [radius, angle] = [this.uint32() + 0.5, this.uint32() + 0.5];
+    return Math.sqrt(-2 * Math.log(radius / 2 ** 32)) * Math.cos(2 * Math.PI * (angle / 2 ** 32));
+  }
+
   /** An integer in 0 … bound − 1. */
   below(bound: number): number {
-    return Math.floor((this.uint32() / 2 ** 32) * bound);
+    return Math.floor(this.uniform() * bound);
   }
 
   /** Shuffles in place (Fisher–Yates). */

@@ -1,3 +1,4 @@
+import { solveCholesky } from './cholesky.js';
 import type { Matrix } from './matrix.js';
 
 /** `prediction = intercept + Σ coefficient · column`. */
@@ -44,24 +45,4 @@ export function solveRidge(features: Matrix, target: Float64Array, penalty: numb
   const coefficients = solveCholesky(gram, moments, columns);
   const intercept = coefficients.reduce((rest, coefficient, c) => rest - coefficient * means[c]!, targetMean);
   return { intercept, coefficients: [...coefficients] };
-}
-
-/** Solves A·x = b for a symmetric positive definite A, given by its lower triangle. Overwrites A and b. */
-function solveCholesky(a: Float64Array, b: Float64Array, n: number): Float64Array {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = a[i * n + j]!;
-      for (let k = 0; k < j; k++) sum -= a[i * n + k]! * a[j * n + k]!;
-      a[i * n + j] = i === j ? Math.sqrt(sum) : sum / a[j * n + j]!;
-    }
-  }
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) b[i]! -= a[i * n + k]! * b[k]!;
-    b[i]! /= a[i * n + i]!;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) b[i]! -= a[k * n + i]! * b[k]!;
-    b[i]! /= a[i * n + i]!;
-  }
-  return b;
 }

@@ -1,4 +1,5 @@
-import { plannedEpochs, type TrainingConfig } from '../training/config.js';
+import { plannedEpochs } from '../presets/config.js';
+import { presets, type TrainingConfig } from '../presets/index.js';
 
 /**
  * The rungs of successive halving. Each rung trains for `eta` times the epochs of the rung below it, and the top rung
@@ -29,19 +30,5 @@ export function rungShares(
 /** The config with this share of its epochs, at least one. Schedules are shortened, not truncated, so a one-cycle schedule completes. */
 export function withEpochShare(config: TrainingConfig, share: number): TrainingConfig {
   const scaled = (epochs: number) => Math.max(1, Math.round(epochs * share));
-  if ('epochs' in config) return { ...config, epochs: scaled(config.epochs) };
-  if (!('schedules' in config)) return config;
-  const { tabm, context_attention, static_attention } = config.schedules;
-  const shorter = <T extends { readonly epochs: number }>(schedule: T): T => ({
-    ...schedule,
-    epochs: scaled(schedule.epochs),
-  });
-  return {
-    ...config,
-    schedules: {
-      tabm: shorter(tabm),
-      context_attention: shorter(context_attention),
-      static_attention: shorter(static_attention),
-    },
-  };
+  return (presets[config.preset].epochs?.withEpochs(config, scaled) ?? config) as TrainingConfig;
 }

@@ -1,7 +1,8 @@
 import { Random } from '../numeric/random.js';
-import { resolveConfig, type TrainingConfig } from '../training/config.js';
+import { resolveConfig } from '../presets/config.js';
+import type { TrainingConfig } from '../presets/index.js';
+import type { Dimension, SearchSpace } from '../presets/search-space.js';
 import { withPaths } from './config-path.js';
-import type { Dimension, SearchSpace } from './space.js';
 
 /** Enough to distinguish trials, and few enough to read. */
 const SIGNIFICANT_DIGITS = 4;
@@ -15,7 +16,7 @@ const SIGNIFICANT_DIGITS = 4;
  * @example
  * ```ts
  * const base = resolveConfig('RIDGE');
- * const second = sampleTrial(base, defaultSpaces.RIDGE, 1, 2);
+ * const second = sampleTrial(base, presets.RIDGE.searchSpace, 1, 2);
  * ```
  */
 export function sampleTrial(
@@ -27,7 +28,7 @@ export function sampleTrial(
   if (number === 1) return base;
   // Each dimension has its own stream, so adding one does not change the others.
   const values = Object.entries(space).map(([path, dimension]): [string, unknown] => {
-    const share = new Random(seed, `trial/${number}/${path}`).uint32() / 2 ** 32;
+    const share = new Random(seed, `trial/${number}/${path}`).uniform();
     return [path, pick(dimension, share)];
   });
   return resolveConfig(base.preset, withPaths(base, new Map(values)));

@@ -1,21 +1,8 @@
-import { z } from 'zod';
 import { type PresetName } from '../../domain/names.js';
-import { ConfigError, resolveConfig, type TrainingConfig } from '../training/config.js';
+import { ConfigError, resolveConfig } from '../presets/config.js';
+import type { TrainingConfig } from '../presets/index.js';
+import { choicesSchema, type Dimension, rangeSchema, type SearchSpace } from '../presets/search-space.js';
 import { hasPath, withPaths } from './config-path.js';
-
-const choices = z.strictObject({ choices: z.array(z.json()).min(1).max(100) });
-const range = z.strictObject({
-  min: z.number(),
-  max: z.number(),
-  /** LOG draws the logarithm uniformly. */
-  scale: z.enum(['LINEAR', 'LOG']).default('LINEAR'),
-  integer: z.boolean().default(false),
-});
-
-/** The values that one option of the config may take. */
-export type Dimension = z.infer<typeof choices> | z.infer<typeof range>;
-/** The values to search, by dotted path into the preset's config, such as "schedules.tabm.learningRate". JSON-safe. */
-export type SearchSpace = Readonly<Record<string, Dimension>>;
 
 const MAX_DIMENSIONS = 50;
 
@@ -78,7 +65,7 @@ export function parseSearchSpace(base: TrainingConfig, given: unknown): SearchSp
 
 function parseDimension(path: string, given: unknown): Dimension {
   const isList = typeof given === 'object' && given !== null && 'choices' in given;
-  const result = (isList ? choices : range).safeParse(given);
+  const result = (isList ? choicesSchema : rangeSchema).safeParse(given);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new SearchSpaceError(

@@ -1,17 +1,14 @@
 import type { TrackFacts } from '../../domain/track.js';
+import { openWasm } from '../engine/backend-wasm.js';
 import { explainRow, type Explanation } from '../evaluation/explanation.js';
-import type { GroupedModel } from '../evaluation/grouped-model.js';
 import { BINS } from '../numeric/distribution.js';
-import { openWasm } from '../training/backend-wasm.js';
-import { type ArtifactFiles, decodeArtifact, decodeCalibration } from './artifact.js';
-import { loading } from './checks.js';
+import { type ArtifactFiles, loading } from '../presets/files.js';
+import type { PresetPredictor } from '../presets/preset.js';
+import { decodeArtifact, decodeCalibration } from './artifact.js';
 import { distributionEstimate, type Estimate, pointEstimate } from './estimate.js';
-import type { Evidence } from './evidence.js';
-import { residualPredictor } from './residual-predictor.js';
-import { type PointModel, pointModel } from './seed-model.js';
 
 /** A model that is ready to predict. */
-export interface Predictor {
+export interface Predictor extends PresetPredictor {
   /**
    * Predicts the popularity of each track, 0–100. A prediction depends only on its own row, to the last bit. A training
    * row, identified by its key, is predicted without its own label.
@@ -19,17 +16,8 @@ export interface Predictor {
   predict(tracks: readonly TrackFacts[]): Float64Array;
   /** Predicts the same popularity, with its uncertainty. */
   estimate(tracks: readonly TrackFacts[]): Estimate[];
-  /**
-   * (tracks, 101): the probability of each whole popularity; null for models without distributions. `predict` returns
-   * the median.
-   */
-  readonly distributions: ((tracks: readonly TrackFacts[]) => Float32Array) | null;
   /** The contribution of each feature group to one prediction. */
   explain(track: TrackFacts): Explanation;
-  /** The labelled tracks behind one prediction. */
-  evidence(track: TrackFacts): Evidence;
-  /** The same model with its inputs in feature groups. */
-  readonly grouped: GroupedModel;
   /** Frees the network's memory. Do not use the predictor afterwards. */
   dispose(): void;
 }
@@ -54,11 +42,11 @@ export interface Predictor {
  */
 export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
   await openWasm();
-  const calibration = decodeCalibration(files);
   const model = await loading(async () => {
-    const fitted = await decodeArtifact(files);
-    return 'networks' in fitted ? residualPredictor(fitted) : pointPredictor(fitted);
+    const { preset, fitted } = await decodeArtifact(files);
+    return preset.predictor(fitted);
   });
+  const calibration = decodeCalibration(files);
   return {
     ...model,
     explain: (track) => explainRow(model.grouped, model.grouped.read([track]), 0, model.predict([track])[0]!),
@@ -69,16 +57,6 @@ export async function loadPredictor(files: ArtifactFiles): Promise<Predictor> {
             distributionEstimate(probabilities.slice(row * BINS, (row + 1) * BINS), calibration),
           )
         : Array.from(model.predict(tracks), (popularity) => pointEstimate(popularity, calibration));
-    },
-  };
-}
-
-function pointPredictor(fitted: PointModel): Omit<Predictor, 'estimate' | 'explain'> {
-  return {
-    ...pointModel(fitted),
-    distributions: null,
-    dispose: () => {
-      if ('network' in fitted) fitted.network.dispose();
     },
   };
 }

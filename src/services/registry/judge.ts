@@ -10,6 +10,7 @@ import { readVerdict, storeVerdict, type VerdictKey } from '../../db/registry/ve
 import { type Interval } from '../../domain/interval.js';
 import { DomainError } from '../../errors.js';
 import {
+  evaluateChallengerInSteps,
   GATE_LEVEL,
   GATE_POLICY_VERSION,
   type GatePolicy,
@@ -18,7 +19,6 @@ import {
   type HeldOut,
   heldOutTracks,
   inTurns,
-  judgeChallengerInSteps,
 } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 
@@ -84,7 +84,7 @@ async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
     rows: trackCount,
     artists,
     ...figures
-  } = await inTurns(judgeChallengerInSteps(rows, key));
+  } = await inTurns(evaluateChallengerInSteps(rows, key));
   const { tested, learned, otherReleases } = heldOut;
   return storeVerdict(kysely, {
     ...key,

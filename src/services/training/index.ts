@@ -1,5 +1,5 @@
 import { presetNames } from '../../domain/names.js';
-import { configOptions, defaultSpaces, resolveConfig } from '../../ml/index.js';
+import { configOptions, presets, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
 import { recover } from './recover.js';
@@ -25,7 +25,7 @@ export function createTrainingService(deps: ServiceDeps) {
         preset,
         options: configOptions(preset),
         config: resolveConfig(preset),
-        searchSpace: defaultSpaces[preset],
+        searchSpace: presets[preset].searchSpace,
       })),
     trigger: trigger(deps),
     refresh: refresh(deps),

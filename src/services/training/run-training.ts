@@ -87,7 +87,7 @@ export function runTraining(deps: Deps) {
 }
 
 function taskOf(run: ClaimedRun): TrainingTask {
-  const { datasetHash, seed, judgedSplit: judged, refreshOf } = run;
+  const { datasetHash, seed, judgedSplit: evaluated, refreshOf } = run;
   if (refreshOf !== null) return { kind: 'refresh', manifestHash: refreshOf, datasetHash };
   // A run on WASM is reproduced on WASM, which gives the same bits. For other engines, the default engine is used.
   const exactly = run.reproducedEngine?.startsWith('wasm') && { mlBackend: 'wasm' as const };
@@ -98,7 +98,7 @@ function taskOf(run: ClaimedRun): TrainingTask {
     seed,
     ...exactly,
   };
-  return judged === null ? { ...training, kind: 'train' } : { ...training, kind: 'judge', judged };
+  return evaluated === null ? { ...training, kind: 'train' } : { ...training, kind: 'evaluate', evaluated };
 }
 
 function splitOf({
@@ -144,9 +144,11 @@ function fencedWrites(signal: AbortSignal) {
 
 async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Promise<void> {
   const { db, log } = deps;
-  if (result.kind === 'judge') {
-    if (!(await succeedCell(db.kysely, run, result))) throw new ClaimLost();
-    const { mae } = result.judgement.metrics.MODEL;
+  if (result.kind === 'evaluate') {
+    const { evaluation, predictionsHash } = result;
+    const stored = { judgement: evaluation, judgedRowsHash: predictionsHash };
+    if (!(await succeedCell(db.kysely, run, stored))) throw new ClaimLost();
+    const { mae } = evaluation.metrics.MODEL;
     log.info({ run: run.id, mae }, `Cell ${run.id} succeeded: MAE ${mae.toFixed(2)} on ${run.judgedSplit}`);
     return;
   }

@@ -1,4 +1,4 @@
-import { judgeEstimators } from '../../../src/ml/evaluation/estimators.js';
+import { evaluateEstimators } from '../../../src/ml/evaluation/estimators.js';
 
 const of = (...values: number[]) => Float64Array.from(values);
 const point = (...values: number[]) => ({ median: of(...values), mean: of(...values) });
@@ -10,7 +10,7 @@ const predictions = {
 };
 
 test('evaluates each estimator on the rows of each split', () => {
-  const metrics = judgeEstimators(predictions, {
+  const metrics = evaluateEstimators(predictions, {
     popularity: of(12, 18, 60),
     artists: ['a', 'b', 'a'],
     split: ['TRAIN', 'TRAIN', 'TEST'],
@@ -24,7 +24,7 @@ test('evaluates each estimator on the rows of each split', () => {
 });
 
 test('gives no metrics for a split without tracks', () => {
-  const metrics = judgeEstimators(predictions, {
+  const metrics = evaluateEstimators(predictions, {
     popularity: of(1, 2, 3),
     artists: ['a', 'b', 'c'],
     split: ['TEST', 'TEST', 'TEST'],

@@ -8,14 +8,14 @@ import type { GateRow } from '../../../src/ml/index.js';
 import {
   assignSplit,
   estimateAll,
+  evaluateChallenger,
   gateSlices,
-  judgeChallenger,
   resolveConfig,
 } from '../../../src/ml/index.js';
-import { withCalibration, withPredictor } from '../../../src/ml/judge.js';
 import { Random } from '../../../src/ml/numeric/random.js';
-import { fitAndCalibrate } from '../../../src/ml/train.js';
+import { withPredictor } from '../../../src/ml/pipeline/estimate-all.js';
 import { describeWithData, sharedData } from '../../support/data.js';
+import { fitModel } from '../fitted.js';
 
 const superior = { mode: 'SUPERIOR', margin: 0.15 } as const;
 const nonInferior = { mode: 'NON_INFERIOR', margin: 0.15 } as const;
@@ -43,9 +43,9 @@ function rowsOf(
 }
 
 test('passes a significantly better challenger and refuses an equal or worse one', () => {
-  expect(judgeChallenger(rowsOf(1000, 0.5), superior)).toMatchObject({ outcome: 'PASSED', reasons: [] });
+  expect(evaluateChallenger(rowsOf(1000, 0.5), superior)).toMatchObject({ outcome: 'PASSED', reasons: [] });
   for (const better of [0, -0.5]) {
-    expect(judgeChallenger(rowsOf(1000, better), superior)).toMatchObject({
+    expect(evaluateChallenger(rowsOf(1000, better), superior)).toMatchObject({
       outcome: 'REFUSED',
       reasons: ['NOT_SUPERIOR'],
     });
@@ -53,27 +53,27 @@ test('passes a significantly better challenger and refuses an equal or worse one
 });
 
 test('accepts a challenger as not inferior within the margin only', () => {
-  expect(judgeChallenger(rowsOf(1000, 0), nonInferior).outcome).toBe('PASSED');
-  expect(judgeChallenger(rowsOf(1000, -0.15), nonInferior).reasons).toEqual(['NOT_NON_INFERIOR']);
-  expect(judgeChallenger(rowsOf(1000, -0.15), { ...nonInferior, margin: 0.5 }).outcome).toBe('PASSED');
+  expect(evaluateChallenger(rowsOf(1000, 0), nonInferior).outcome).toBe('PASSED');
+  expect(evaluateChallenger(rowsOf(1000, -0.15), nonInferior).reasons).toEqual(['NOT_NON_INFERIOR']);
+  expect(evaluateChallenger(rowsOf(1000, -0.15), { ...nonInferior, margin: 0.5 }).outcome).toBe('PASSED');
 });
 
 test('finds a version neither superior nor inferior to itself', () => {
   const same = rowsOf(400, 0, (row) => ({ ...row, challenger: row.champion }));
-  expect(judgeChallenger(same, superior).reasons).toEqual(['NOT_SUPERIOR']);
-  expect(judgeChallenger(same, nonInferior).outcome).toBe('PASSED');
+  expect(evaluateChallenger(same, superior).reasons).toEqual(['NOT_SUPERIOR']);
+  expect(evaluateChallenger(same, nonInferior).outcome).toBe('PASSED');
 });
 
 test('reports insufficient evidence for too few tracks or artists', () => {
-  expect(judgeChallenger(rowsOf(50, 5), superior)).toMatchObject({
+  expect(evaluateChallenger(rowsOf(50, 5), superior)).toMatchObject({
     outcome: 'INSUFFICIENT_EVIDENCE',
     reasons: ['TOO_FEW_ROWS'],
     rows: 50,
     artists: 25,
   });
   const fewArtists = rowsOf(1000, 5, (row, index) => ({ ...row, artist: `artist ${index % 49}` }));
-  expect(judgeChallenger(fewArtists, superior).outcome).toBe('INSUFFICIENT_EVIDENCE');
-  expect(judgeChallenger([], superior)).toMatchObject({
+  expect(evaluateChallenger(fewArtists, superior).outcome).toBe('INSUFFICIENT_EVIDENCE');
+  expect(evaluateChallenger([], superior)).toMatchObject({
     outcome: 'INSUFFICIENT_EVIDENCE',
     difference: null,
     differenceInterval: null,
@@ -86,14 +86,14 @@ test('refuses a better challenger that is worse on a sufficiently large slice', 
     rowsOf(1000, 2, (row, index) =>
       index < tracks ? { ...row, challenger: row.champion + 2, slices: ['LARGE_ARTISTS'] } : row,
     );
-  const judged = judgeChallenger(worseOn(100), superior);
-  expect(judged).toMatchObject({ outcome: 'REFUSED', reasons: ['SLICE_REGRESSED'] });
-  expect(judged.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
+  const report = evaluateChallenger(worseOn(100), superior);
+  expect(report).toMatchObject({ outcome: 'REFUSED', reasons: ['SLICE_REGRESSED'] });
+  expect(report.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
     rows: 100,
     judged: true,
     regressed: true,
   });
-  const reported = judgeChallenger(worseOn(99), superior);
+  const reported = evaluateChallenger(worseOn(99), superior);
   expect(reported.outcome).toBe('PASSED');
   expect(reported.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
     rows: 99,
@@ -107,18 +107,18 @@ test('refuses missing intervals and intervals with too low coverage', () => {
     rowsOf(1000, 2, (row, index) =>
       (index * 619) % 1000 < share * 1000 ? row : { ...row, interval: { lower: 60, upper: 61 } },
     );
-  expect(judgeChallenger(holding(0.84), superior)).toMatchObject({ outcome: 'PASSED', coverage: 0.84 });
-  expect(judgeChallenger(holding(0.8), superior).reasons).toEqual(['COVERAGE_TOO_LOW']);
+  expect(evaluateChallenger(holding(0.84), superior)).toMatchObject({ outcome: 'PASSED', coverage: 0.84 });
+  expect(evaluateChallenger(holding(0.8), superior).reasons).toEqual(['COVERAGE_TOO_LOW']);
   const none = rowsOf(1000, 2, (row, index) => (index === 0 ? { ...row, interval: null } : row));
-  expect(judgeChallenger(none, superior)).toMatchObject({ reasons: ['COVERAGE_TOO_LOW'], coverage: null });
+  expect(evaluateChallenger(none, superior)).toMatchObject({ reasons: ['COVERAGE_TOO_LOW'], coverage: null });
 });
 
 test('does not depend on track order or artist names', () => {
   const rows = rowsOf(400, 0.1);
-  const { outcome, difference } = judgeChallenger(rows, superior);
+  const { outcome, difference } = evaluateChallenger(rows, superior);
   const renamed = [...rows].reverse().map((row) => ({ ...row, artist: `the ${row.artist}` }));
-  expect(judgeChallenger(renamed, superior).outcome).toBe(outcome);
-  expect(judgeChallenger(renamed, superior).difference).toBeCloseTo(difference!, 9);
+  expect(evaluateChallenger(renamed, superior).outcome).toBe(outcome);
+  expect(evaluateChallenger(renamed, superior).difference).toBeCloseTo(difference!, 9);
 });
 
 test('slices unseen artists, popularity of at most 20, and artists of at least 80', () => {
@@ -151,16 +151,13 @@ describeWithData('spotify-2009-2025.csv', 'trainings on the original notebook’
     test_ = tracks.filter((_, row) => split[row] === 'TEST');
     for (const preset of ['ARTIST_MEAN', 'RIDGE'] as const) {
       const request = { tracks, split, config: resolveConfig(preset), seed: 1, referenceDate };
-      const { files, calibration } = await fitAndCalibrate(request, {});
-      answers.set(
-        preset,
-        await withPredictor(withCalibration(files, calibration), (one) => estimateAll(one, test_)),
-      );
+      const files = await fitModel(request);
+      answers.set(preset, await withPredictor(files, (one) => estimateAll(one, test_)));
     }
   }, 60_000);
 
   const compare = (champion: PresetName, challenger: PresetName, rows = [...test_.keys()]) =>
-    judgeChallenger(
+    evaluateChallenger(
       rows.map((row) => {
         const { artist, artistPopularity, popularity: actual } = test_[row]!;
         return {

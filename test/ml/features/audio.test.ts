@@ -2,8 +2,8 @@ import type { AudioFeatures } from '../../../src/domain/audio-features.js';
 import type { LabelledTrack } from '../../../src/domain/track.js';
 import { LabelledBank } from '../../../src/ml/features/bank/labelled-bank.js';
 import { factMatrix } from '../../../src/ml/features/facts.js';
-import { fitResidualFeatures, residualFeatures } from '../../../src/ml/features/residual-features.js';
 import { Random } from '../../../src/ml/numeric/random.js';
+import { fitResidualFeatures, residualFeatures } from '../../../src/ml/presets/residual-net/features.js';
 import { silence } from '../../support/silence.js';
 import { demoTracks, track } from '../tracks.js';
 

@@ -2,10 +2,10 @@ import { type PresetName } from '../../../src/domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../../src/domain/track.js';
 import {
   assignSplit,
+  evaluateTogether,
   groupingOf,
-  judgeSplit,
-  judgeTogether,
   loadPredictor,
+  predictSplit,
   refresh,
   resolveConfig,
   type SplitRequest,
@@ -138,16 +138,16 @@ function splits(): Promise<Parts> {
 /** The part of a training that scorecards and sweeps store. */
 async function cell(): Promise<Parts> {
   const rule = { strategy: 'RANDOM', seed: 2 } as const;
-  const judged = await judgeSplit({
+  const predictions = await predictSplit({
     tracks,
     split: assignSplit(tracks, rule),
     config: resolveConfig('RIDGE'),
     foldBy: groupingOf(rule),
     seed: SEED,
     referenceDate: REFERENCE_DATE,
-    judged: 'TEST',
+    evaluated: 'TEST',
   });
-  return { rows: summarise(judged), judgement: summarise(judgeTogether([judged])) };
+  return { rows: summarise(predictions), judgement: summarise(evaluateTogether([predictions])) };
 }
 
 function keysOf(which: (row: number) => boolean): string[] {

@@ -18,6 +18,15 @@ describe('Random', () => {
     for (const count of bins) expect(Math.abs(count - 10_000)).toBeLessThan(5 * Math.sqrt(9_000));
   });
 
+  test('is normal: the moments of 100,000 draws stay within 5 standard deviations', () => {
+    const random = new Random(1, 'normal');
+    const values = Array.from({ length: 100_000 }, () => random.normal());
+    const moment = (power: number) => values.reduce((sum, value) => sum + value ** power / 100_000, 0);
+    expect(Math.abs(moment(1))).toBeLessThan(5 * Math.sqrt(1 / 100_000));
+    expect(Math.abs(moment(2) - 1)).toBeLessThan(5 * Math.sqrt(2 / 100_000));
+    expect(Math.abs(moment(4) - 3)).toBeLessThan(5 * Math.sqrt(96 / 100_000));
+  });
+
   test('keeps every value once in a shuffle', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 0, max: 200 }), (seed, length) => {

@@ -1,5 +1,5 @@
+import { plannedEpochs, resolveConfig } from '../../../src/ml/presets/config.js';
 import { rungShares, withEpochShare } from '../../../src/ml/search/rungs.js';
-import { plannedEpochs, resolveConfig } from '../../../src/ml/training/config.js';
 
 const network = resolveConfig('SEED_IMPROVED', { epochs: 27 });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { resolveConfig } from '../../../src/ml/presets/config.js';
+import { presets } from '../../../src/ml/presets/index.js';
 import { differences } from '../../../src/ml/search/config-path.js';
-import { defaultSpaces } from '../../../src/ml/search/default-spaces.js';
 import { sampleTrial } from '../../../src/ml/search/sample.js';
 import { parseSearchSpace } from '../../../src/ml/search/space.js';
-import { resolveConfig } from '../../../src/ml/training/config.js';
 
 const base = resolveConfig('SEED_IMPROVED', { epochs: 5 });
-const space = defaultSpaces.SEED_IMPROVED;
+const space = presets.SEED_IMPROVED.searchSpace;
 
 test('gives the same trial for the same seed and number, and the base as the first trial', () => {
   expect(sampleTrial(base, space, 7, 5)).toEqual(sampleTrial(base, space, 7, 5));

@@ -1,14 +1,14 @@
 import { type PresetName } from '../../../src/domain/names.js';
-import { defaultSpaces } from '../../../src/ml/search/default-spaces.js';
+import { resolveConfig } from '../../../src/ml/presets/config.js';
+import { presets } from '../../../src/ml/presets/index.js';
 import { parseSearchSpace } from '../../../src/ml/search/space.js';
-import { resolveConfig } from '../../../src/ml/training/config.js';
 
 const parse = (preset: PresetName, space: unknown) => parseSearchSpace(resolveConfig(preset), space);
 
-test.each(Object.keys(defaultSpaces) as PresetName[])(
+test.each(Object.keys(presets) as PresetName[])(
   '%s: the default space contains only its config options',
   (preset) => {
-    expect(parse(preset, defaultSpaces[preset])).toEqual(defaultSpaces[preset]);
+    expect(parse(preset, presets[preset].searchSpace)).toEqual(presets[preset].searchSpace);
   },
 );
 

@@ -3,8 +3,8 @@ import { type PresetName, type SplitName } from '../../../src/domain/names.js';
 import type { LabelledTrack } from '../../../src/domain/track.js';
 import { permutationImportance } from '../../../src/ml/evaluation/permutation-importance.js';
 import { loadPredictor, openBackend, type Predictor, resolveConfig } from '../../../src/ml/index.js';
+import { fitPreset } from '../../../src/ml/presets/fit.js';
 import { encodeArtifact } from '../../../src/ml/serving/artifact.js';
-import { fit } from '../../../src/ml/training/fit.js';
 import { describeWithData } from '../../support/data.js';
 import { quick } from '../contract.js';
 import { demoTracks, randomSplit, REFERENCE_DATE, track } from '../tracks.js';
@@ -29,7 +29,7 @@ function filesOf(preset: PresetName, overrides: object = {}): Promise<Map<string
 
 async function fitToFiles(preset: PresetName, overrides: object) {
   const of = (name: SplitName) => tracks.filter((_, row) => split[row] === name);
-  const fitted = await fit({
+  const fitted = await fitPreset({
     train: of('TRAIN'),
     validation: of('VALIDATION'),
     config: resolveConfig(preset, { ...quick(preset), ...overrides }),
@@ -183,7 +183,7 @@ describeWithData('spotify-2009-2025.csv', 'on real data', (path) => {
     const { tracks, referenceDate } = await readTracks(path);
     const some = tracks.slice(0, 2_000);
     const test = some.filter((_, row) => row % 5 === 0);
-    const fitted = await fit({
+    const fitted = await fitPreset({
       train: some.filter((_, row) => row % 5 > 1),
       validation: some.filter((_, row) => row % 5 === 1),
       config: resolveConfig('RESIDUAL_NET', quick('RESIDUAL_NET')),

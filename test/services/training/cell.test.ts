@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/training/runs.store.js';
-import type { Judgement } from '../../../src/ml/index.js';
+import type { SplitEvaluation } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
 import { judgementOf } from '../../support/judgement.js';
@@ -53,7 +53,7 @@ test('a cell stores its evaluation, and creates neither a version nor prediction
   const id = (await insertCell())!;
   const cell = await finished(id);
   expect(cell).toMatchObject({ status: 'SUCCEEDED', error: null, judgedRowsHash: expect.any(String) });
-  const { metrics, coverage } = cell.judgement as unknown as Judgement;
+  const { metrics, coverage } = cell.judgement as unknown as SplitEvaluation;
   expect(metrics.MODEL).toEqual(metrics.RIDGE);
   expect(metrics.MODEL.intervals.mae!.lower).toBeLessThan(metrics.MODEL.mae);
   expect(coverage!.coverage).toBeGreaterThan(0.5);

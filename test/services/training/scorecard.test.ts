@@ -1,5 +1,5 @@
 import { claimRun, failRun, succeedCell } from '../../../src/db/training/runs.store.js';
-import { type JudgedSplit, judgeTogether } from '../../../src/ml/index.js';
+import { evaluateTogether, type SplitPredictions } from '../../../src/ml/index.js';
 import { openTrainingFixture, type TrainingFixture, until } from './training-fixture.js';
 
 let fixture: TrainingFixture;
@@ -23,14 +23,14 @@ const cellOf = async (scorecardId: string, question: string, fold = 0) =>
   (await cellsOf(scorecardId)).find((cell) => cell.question === question && cell.fold === fold)!;
 
 /** Ends a queued cell like a worker that dies before it updates the scorecard. */
-async function succeed(runId: string, rows: JudgedSplit): Promise<void> {
+async function succeed(runId: string, rows: SplitPredictions): Promise<void> {
   const judgedRowsHash = await fixture.artifacts.put(Buffer.from(JSON.stringify(rows)));
   const claim = (await claimRun(fixture.db.kysely, runId, fixture.queue.workerId))!;
   expect(
-    await succeedCell(fixture.db.kysely, claim, { judgement: judgeTogether([rows]), judgedRowsHash }),
+    await succeedCell(fixture.db.kysely, claim, { judgement: evaluateTogether([rows]), judgedRowsHash }),
   ).toBe(true);
 }
-const judged = (artists: string[], model: number): JudgedSplit => {
+const judged = (artists: string[], model: number): SplitPredictions => {
   const all = (value: number) => artists.map(() => value);
   const predicted = { MODEL: all(model), RIDGE: all(30), ARTIST_MEAN: all(40), TRAIN_MEAN: all(50) };
   return {
@@ -89,7 +89,7 @@ test('a row covers all finished folds, even if a worker died before it updated t
     await fixture.training.recover();
     const row = (await read(id)).rows.find(({ question }) => question === 'ARTIST_GROUPED')!;
     expect(row).toMatchObject({ foldsDone: fold + 1, error: null });
-    expect(row.judgement).toEqual(judgeTogether(folds.slice(0, fold + 1)));
+    expect(row.judgement).toEqual(evaluateTogether(folds.slice(0, fold + 1)));
   }
   expect(await read(id)).toMatchObject({ status: 'RUNNING', cellsDone: 3 });
 });

@@ -1,5 +1,5 @@
 import { readStaleRows, storeRow } from '../../../db/training/scorecards.store.js';
-import { inTurns, type JudgedSplit, judgeInSteps } from '../../../ml/index.js';
+import { evaluateInSteps, inTurns, type SplitPredictions } from '../../../ml/index.js';
 import type { ServiceDeps } from '../../deps.js';
 
 /**
@@ -8,9 +8,9 @@ import type { ServiceDeps } from '../../deps.js';
  */
 export async function rollUp({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>): Promise<void> {
   for (const row of await readStaleRows(db.kysely)) {
-    const parts: JudgedSplit[] = [];
+    const parts: SplitPredictions[] = [];
     for (const hash of row.judgedRowsHashes)
-      parts.push(JSON.parse((await artifacts.get(hash)).toString()) as JudgedSplit);
-    await storeRow(db.kysely, row, await inTurns(judgeInSteps(parts)));
+      parts.push(JSON.parse((await artifacts.get(hash)).toString()) as SplitPredictions);
+    await storeRow(db.kysely, row, await inTurns(evaluateInSteps(parts)));
   }
 }

@@ -13,8 +13,8 @@ import {
 } from '../../../domain/limits.js';
 import { DomainError } from '../../../errors.js';
 import {
-  defaultSpaces,
   parseSearchSpace,
+  presets,
   rungShares,
   type SearchSpace,
   SearchSpaceError,
@@ -101,7 +101,7 @@ export const triggerSweep =
 
 function checkSpace(config: TrainingConfig, given: unknown): SearchSpace {
   try {
-    return parseSearchSpace(config, given ?? defaultSpaces[config.preset]);
+    return parseSearchSpace(config, given ?? presets[config.preset].searchSpace);
   } catch (error) {
     if (!(error instanceof SearchSpaceError)) throw error;
     const field = ['searchSpace', ...(error.path === null ? [] : [error.path])];

@@ -1,0 +1,79 @@
+import { type SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
+import type { GroupBy } from '../data/group.js';
+import { halveByArtist, type ValidationHalves } from '../data/halves.js';
+import { deriveSeed } from '../numeric/random.js';
+import { plannedEpochs } from '../presets/config.js';
+import type { ArtifactFiles } from '../presets/files.js';
+import { presets, type TrainingConfig } from '../presets/index.js';
+import type { FitHooks } from '../presets/preset.js';
+import { fitFiles } from './fit-files.js';
+
+export interface TrainingRequest {
+  readonly tracks: readonly LabelledTrack[];
+  /** Parallel to `tracks`. */
+  readonly split: readonly SplitName[];
+  readonly config: TrainingConfig;
+  /** Grouping of the out-of-fold folds: `groupingOf` the split. Default: songs. */
+  readonly foldBy?: GroupBy;
+  /** Seed of folds, initial weights, shuffling and dropout. An integer. */
+  readonly seed: number;
+  /** ISO date, frozen with the dataset version. */
+  readonly referenceDate: string;
+  /**
+   * If true, early stopping monitors all of VALIDATION, as in the original notebook, and no row is left to calibrate a
+   * network's intervals. By default, it monitors half of VALIDATION's artists, and the other half calibrates.
+   */
+  readonly watchAllValidation?: boolean;
+}
+
+/** SAVING is reported last. The caller writes the files. */
+export type TrainingPhase = 'FEATURES' | 'TRAINING' | 'CALIBRATION' | 'EVALUATION' | 'SAVING';
+
+export interface TrainingHooks extends Pick<FitHooks, 'onEpoch' | 'trainMember'> {
+  /** `epochsPlanned` is given with the TRAINING phase of a network. */
+  readonly onPhase?: (phase: TrainingPhase, epochsPlanned?: number) => void;
+}
+
+/** A model that is fitted, but whose intervals are not calibrated. */
+export interface FittedModel {
+  readonly files: ArtifactFiles;
+  /** VALIDATION rows that the fit did not use. */
+  readonly calibrationRows: readonly LabelledTrack[];
+}
+
+/**
+ * Fits the preset of the config on TRAIN, on the engine that `openBackend` opened: the first step of a training.
+ *
+ * @throws TrainingDataError, TrainingDiverged
+ */
+export async function fit(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<FittedModel> {
+  const { tracks, split, config, seed, watchAllValidation = false } = request;
+  const halves = validationHalves(tracks, split, config, seed, watchAllValidation);
+  hooks.onPhase?.('FEATURES');
+  const epochsPlanned = plannedEpochs(config);
+  const files = await fitFiles(
+    {
+      ...request,
+      foldBy: request.foldBy ?? 'song',
+      train: tracks.filter((_, row) => split[row] === 'TRAIN'),
+      watched: halves.watched,
+    },
+    { ...hooks, onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned) },
+  );
+  return { files, calibrationRows: halves.calibration };
+}
+
+/** Divides VALIDATION for early stopping and calibration. A preset without epochs has no early stopping, so all rows calibrate. */
+function validationHalves(
+  tracks: readonly LabelledTrack[],
+  split: readonly SplitName[],
+  { preset }: TrainingConfig,
+  seed: number,
+  watchAll: boolean,
+): ValidationHalves {
+  const validation = tracks.filter((_, row) => split[row] === 'VALIDATION');
+  if (!presets[preset].epochs) return { watched: [], calibration: validation };
+  if (watchAll) return { watched: validation, calibration: [] };
+  return halveByArtist(validation, deriveSeed(seed, 'calibration'));
+}

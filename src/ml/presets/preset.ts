@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { PresetName } from '../../domain/names.js';
+import type { LabelledTrack, TrackFacts } from '../../domain/track.js';
+import type { GroupBy } from '../data/group.js';
+import type { GroupedModel } from '../evaluation/grouped-model.js';
+import type { Evidence } from './evidence.js';
+import type { ArtifactFiles } from './files.js';
+import type { ResidualFitHooks } from './residual-net/fit.js';
+import type { SearchSpace } from './search-space.js';
+
+/** The name of the preset and all its options. JSON-safe. */
+export interface PresetConfig {
+  readonly preset: PresetName;
+}
+
+/** Trainings that take seconds have their own queue, so they never wait behind those that take minutes. */
+export type CostClass = 'SECONDS' | 'MINUTES';
+
+/** The rows that a preset is fitted on. */
+export interface FitRequest<Config extends PresetConfig = PresetConfig> {
+  readonly train: readonly LabelledTrack[];
+  /** Rows that early stopping monitors. Empty for a preset without epochs. */
+  readonly validation: readonly LabelledTrack[];
+  readonly config: Config;
+  /** Grouping of the out-of-fold folds. */
+  readonly foldBy: GroupBy;
+  readonly seed: number;
+  /** ISO date up to which `track_age` is measured. */
+  readonly referenceDate: string;
+}
+
+/** `onFeatures` is called when the features are computed and training starts. */
+export type FitHooks = ResidualFitHooks;
+
+/** The epochs of a preset that trains networks. */
+export interface EpochPlan<Config extends PresetConfig> {
+  /** The maximum number of epochs of a training. */
+  planned(config: Config): number;
+  /** The config with each number of epochs replaced by `scaled` of it. */
+  withEpochs(config: Config, scaled: (epochs: number) => number): Config;
+}
+
+/** A fitted model on an engine. */
+export interface PresetPredictor {
+  /** The popularity of each track, 0–100. A prediction depends only on its own row, to the last bit. */
+  predict(tracks: readonly TrackFacts[]): Float64Array;
+  /** (tracks, 101): the probability of each whole popularity; null for a model without distributions. */
+  readonly distributions: ((tracks: readonly TrackFacts[]) => Float32Array) | null;
+  /** The model with its inputs in the feature groups of its explanations. */
+  readonly grouped: GroupedModel;
+  /** The labelled tracks behind one prediction. */
+  evidence(track: TrackFacts): Evidence;
+  /** Frees the tensors. */
+  dispose(): void;
+}
+
+/**
+ * A kind of model that can be trained. The registry (`index.ts`) lists all of them, and no other part of `src/ml` names one.
+ *
+ * `Fitted` is everything that predictions need.
+ */
+export interface Preset<Config extends PresetConfig = PresetConfig, Fitted = unknown> {
+  readonly cost: CostClass;
+  /** Refuses unknown options and values out of range. */
+  readonly schema: z.ZodType<Config>;
+  /** The default config. Each value has its reason or source in the preset's `config.ts`. */
+  readonly defaults: Config;
+  /** The default search space of sweeps: about a factor of three around the default of each logarithmic option. */
+  readonly searchSpace: SearchSpace;
+  /** Null for a preset without epochs, which has no early stopping and needs no engine. */
+  readonly epochs: EpochPlan<Config> | null;
+  /** @throws TrainingDataError, TrainingDiverged */
+  fit(request: FitRequest<Config>, hooks: FitHooks): Fitted | Promise<Fitted>;
+  /** Encodes the fitted state. The same model gives the same bytes. */
+  encode(fitted: Fitted): ArtifactFiles | Promise<ArtifactFiles>;
+  /**
+   * Decodes the files of `encode`. Tensors are on the current engine.
+   *
+   * @throws ArtifactError
+   */
+  decode(files: ArtifactFiles, config: Config): Fitted | Promise<Fitted>;
+  predictor(fitted: Fitted): PresetPredictor;
+  /** The files with a bank of other labelled tracks, for a refresh; null for a preset without a bank. */
+  readonly withBank: ((files: ArtifactFiles, tracks: readonly LabelledTrack[]) => ArtifactFiles) | null;
+  /** Frees the tensors of a fitted model that has no predictor. */
+  dispose(fitted: Fitted): void;
+}

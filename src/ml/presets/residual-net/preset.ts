@@ -1,0 +1,43 @@
+import type { Preset } from '../preset.js';
+import {
+  type ResidualNetConfig,
+  residualNetDefaults,
+  residualNetEpochs,
+  residualNetSchema,
+} from './config.js';
+import { decodeResidualNet, encodeResidualNet, withBank } from './files.js';
+import { fitResidualModel, type FittedResidualNet } from './fit.js';
+import { residualPredictor } from './predictor.js';
+import { residualNetSpace } from './search-space.js';
+
+/** An ensemble of networks with attention over labelled neighbours, and a distribution as output. */
+export const residualNet: Preset<ResidualNetConfig, FittedResidualNet> = {
+  cost: 'MINUTES',
+  schema: residualNetSchema,
+  defaults: residualNetDefaults,
+  searchSpace: residualNetSpace,
+  epochs: {
+    planned: (config) => config.members * residualNetEpochs(config),
+    withEpochs(config, scaled) {
+      const { tabm, context_attention, static_attention } = config.schedules;
+      const shorter = <T extends { readonly epochs: number }>(schedule: T): T => ({
+        ...schedule,
+        epochs: scaled(schedule.epochs),
+      });
+      return {
+        ...config,
+        schedules: {
+          tabm: shorter(tabm),
+          context_attention: shorter(context_attention),
+          static_attention: shorter(static_attention),
+        },
+      };
+    },
+  },
+  fit: fitResidualModel,
+  encode: encodeResidualNet,
+  decode: decodeResidualNet,
+  predictor: residualPredictor,
+  withBank,
+  dispose: ({ networks }) => networks.forEach((network) => network.dispose()),
+};

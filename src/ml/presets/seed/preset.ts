@@ -1,0 +1,38 @@
+import type { Preset } from '../preset.js';
+import {
+  type NetworkConfig,
+  seedImprovedDefaults,
+  seedImprovedSchema,
+  seedOriginalDefaults,
+  seedOriginalSchema,
+  seedSpace,
+} from './config.js';
+import { decodeSeed, encodeSeed } from './files.js';
+import { fitSeedNetwork, type FittedNetwork } from './fit.js';
+import { seedPredictor } from './predictor.js';
+
+/** The first network of the original notebook. */
+export const seedOriginal = seedPreset({ schema: seedOriginalSchema, defaults: seedOriginalDefaults });
+
+/** The second network of the original notebook. */
+export const seedImproved = seedPreset({ schema: seedImprovedSchema, defaults: seedImprovedDefaults });
+
+function seedPreset<Config extends NetworkConfig>(
+  config: Pick<Preset<Config>, 'schema' | 'defaults'>,
+): Preset<Config, FittedNetwork> {
+  return {
+    ...config,
+    cost: 'MINUTES',
+    searchSpace: seedSpace,
+    epochs: {
+      planned: ({ epochs }) => epochs,
+      withEpochs: (whole, scaled) => ({ ...whole, epochs: scaled(whole.epochs) }),
+    },
+    fit: fitSeedNetwork,
+    encode: encodeSeed,
+    decode: decodeSeed,
+    predictor: seedPredictor,
+    withBank: null,
+    dispose: ({ network }) => network.dispose(),
+  };
+}
