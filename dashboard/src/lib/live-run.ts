@@ -1,6 +1,11 @@
 import { useReducer } from 'react';
 import { getFragmentData, graphql } from '../generated';
-import type { EpochFiguresFragment, RunEventFragment, RunEventsSubscription, TrainingRunStatus } from '../generated/graphql';
+import type {
+  EpochFiguresFragment,
+  RunEventFragment,
+  RunEventsSubscription,
+  TrainingRunStatus,
+} from '../generated/graphql';
 import { count, counted, duration, points } from './format';
 import { useEvents } from './graphql';
 import { phases } from './labels';

@@ -1,5 +1,10 @@
 import { graphql } from '../../generated';
-import type { ChangedArtistFragment, ChangedTrackFragment, CompareArtistsQuery, CompareTracksQuery } from '../../generated/graphql';
+import type {
+  ChangedArtistFragment,
+  ChangedTrackFragment,
+  CompareArtistsQuery,
+  CompareTracksQuery,
+} from '../../generated/graphql';
 import { count, points, popularity, signed } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';

@@ -4,7 +4,15 @@ import { Card } from '../../ui/Card';
 import { ErrorState, Skeleton } from '../../ui/Feedback';
 import { Checkbox } from '../../ui/Field';
 import { CompareSettings } from './documents';
-import { allConfig, allData, CompareDifference, CompareSettingsOf, differing, type Setting, valueOf } from './setting-rows';
+import {
+  allConfig,
+  allData,
+  CompareDifference,
+  CompareSettingsOf,
+  differing,
+  type Setting,
+  valueOf,
+} from './setting-rows';
 import styles from './Settings.module.css';
 
 /** The settings and data of both versions: only differences, or everything. */

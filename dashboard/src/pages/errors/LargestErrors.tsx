@@ -1,6 +1,13 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { graphql } from '../../generated';
-import type { ErrorsReasonsQuery, ErrorsRowFragment, ErrorsWorstQuery, PredictionFilter, PredictionOrderField, Split } from '../../generated/graphql';
+import type {
+  ErrorsReasonsQuery,
+  ErrorsRowFragment,
+  ErrorsWorstQuery,
+  PredictionFilter,
+  PredictionOrderField,
+  Split,
+} from '../../generated/graphql';
 import { count, counted, popularity, signed } from '../../lib/format';
 import { type Pages, usePages } from '../../lib/graphql';
 import { paths } from '../../lib/paths';

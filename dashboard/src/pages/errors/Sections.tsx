@@ -1,6 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
-import type { ErrorsPlotsQuery, ErrorsPlotsVersionFragment, PredictionOrderField, Split } from '../../generated/graphql';
+import type {
+  ErrorsPlotsQuery,
+  ErrorsPlotsVersionFragment,
+  PredictionOrderField,
+  Split,
+} from '../../generated/graphql';
 import { type Loaded, useData } from '../../lib/graphql';
 import { oneOf } from '../../lib/url-state';
 import { Card } from '../../ui/Card';

@@ -1,6 +1,10 @@
 import { useReducer } from 'react';
 import { getFragmentData, graphql } from '../../generated';
-import type { DataImportEventsSubscription, ImportEventFragment, ImportStatus } from '../../generated/graphql';
+import type {
+  DataImportEventsSubscription,
+  ImportEventFragment,
+  ImportStatus,
+} from '../../generated/graphql';
 import { useEvents } from '../../lib/graphql';
 import { DataImportEvents } from './documents';
 

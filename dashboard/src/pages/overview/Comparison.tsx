@@ -7,7 +7,12 @@ import type { Draw } from '../../plots/kit';
 import { Plot } from '../../plots/Plot';
 import { PageLink } from '../../ui/PageLink';
 import styles from './Comparison.module.css';
-import { type ComparisonGroup, comparisonOf, type ComparisonRow, OverviewComparison } from './comparison-rows';
+import {
+  type ComparisonGroup,
+  comparisonOf,
+  type ComparisonRow,
+  OverviewComparison,
+} from './comparison-rows';
 
 const colors: Record<ComparisonRow['kind'], string> = {
   champion: 'var(--series-1)',

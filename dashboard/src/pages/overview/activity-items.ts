@@ -1,5 +1,10 @@
 import { getFragmentData, graphql } from '../../generated';
-import type { ActivityImportFragment, ActivityPromotionFragment, ActivityRunFragment, OverviewActivityFragment } from '../../generated/graphql';
+import type {
+  ActivityImportFragment,
+  ActivityPromotionFragment,
+  ActivityRunFragment,
+  OverviewActivityFragment,
+} from '../../generated/graphql';
 import { count, counted, duration } from '../../lib/format';
 import { presets } from '../../lib/labels';
 import { paths } from '../../lib/paths';

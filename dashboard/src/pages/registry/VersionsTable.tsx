@@ -1,5 +1,10 @@
 import { graphql } from '../../generated';
-import type { ModelVersionOrderField, Preset, RegistryVersionRowFragment, RegistryVersionsQuery } from '../../generated/graphql';
+import type {
+  ModelVersionOrderField,
+  Preset,
+  RegistryVersionRowFragment,
+  RegistryVersionsQuery,
+} from '../../generated/graphql';
 import { dateTime, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
 import { presets } from '../../lib/labels';

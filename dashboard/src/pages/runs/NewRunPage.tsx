@@ -19,7 +19,19 @@ import styles from './NewRunPage.module.css';
 import { NewRunSummary } from './NewRunSummary';
 import { OptionField } from './OptionField';
 import { SplitFields } from './SplitFields';
-import { errorAt, errorsElsewhere, FormDataset, FormOption, FormPreset, type Option, presetOf, requestOf, typedOptions, view, withOption } from './training-form';
+import {
+  errorAt,
+  errorsElsewhere,
+  FormDataset,
+  FormOption,
+  FormPreset,
+  type Option,
+  presetOf,
+  requestOf,
+  typedOptions,
+  view,
+  withOption,
+} from './training-form';
 
 const crumbs = [['Runs', paths.runs()]] as const;
 const LEAD = 'Start with the defaults, or change options. A successful run creates a version.';

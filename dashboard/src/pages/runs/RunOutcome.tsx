@@ -1,5 +1,10 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
-import type { ReproductionOutcome, RunOutcomeChampionFragment, RunOutcomeFragment, RunVersionFragment } from '../../generated/graphql';
+import type {
+  ReproductionOutcome,
+  RunOutcomeChampionFragment,
+  RunOutcomeFragment,
+  RunVersionFragment,
+} from '../../generated/graphql';
 import { counted, plain, points, signed } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';

@@ -1,5 +1,11 @@
 import { graphql } from '../../generated';
-import type { FormOptionFragment, Preset, SplitStrategy, TrainingConfigInput, TriggerTrainingInput } from '../../generated/graphql';
+import type {
+  FormOptionFragment,
+  Preset,
+  SplitStrategy,
+  TrainingConfigInput,
+  TriggerTrainingInput,
+} from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
 import { presets } from '../../lib/labels';
 

@@ -1,6 +1,11 @@
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { getFragmentData, graphql } from '../../generated';
-import type { SweepEventFragment, SweepEventsSubscription, SweepHeadFragment, SweepTrialFragment } from '../../generated/graphql';
+import type {
+  SweepEventFragment,
+  SweepEventsSubscription,
+  SweepHeadFragment,
+  SweepTrialFragment,
+} from '../../generated/graphql';
 import { useData, useEvents } from '../../lib/graphql';
 import { usePoll, useSettled } from '../../lib/time';
 import { SweepDetail, SweepEvents } from './documents';
