@@ -1,23 +1,7 @@
-import { type TrackFacts } from '../domain/track.js';
+import { type TrackFacts, trackOf } from '../domain/track.js';
 import { ArtifactError, type Predictor } from '../ml/index.js';
 
-const unknown: TrackFacts = {
-  key: null,
-  title: 'Example',
-  artist: 'Example Artist',
-  albumKey: null,
-  album: null,
-  albumType: null,
-  albumTotalTracks: null,
-  releaseDate: null,
-  trackNumber: null,
-  explicit: null,
-  durationMs: null,
-  artistPopularity: null,
-  artistFollowers: null,
-  genres: [],
-  audio: null,
-};
+const unknown: TrackFacts = trackOf({ key: null, title: 'Example', artist: 'Example Artist', audio: null });
 
 /** Tracks that every model can predict: one with no facts, and one with all facts but audio features. */
 const exampleTracks: readonly TrackFacts[] = [
