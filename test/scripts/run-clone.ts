@@ -75,6 +75,11 @@ export function makeClone({ packages = true } = {}): Clone {
       output       = "../src/generated/prisma"
       moduleFormat = "cjs"
     }
+    generator kysely {
+      provider = "prisma-kysely"
+      output   = "../src/generated/kysely"
+      fileName = "tables.ts"
+    }
     datasource db {
       provider = "postgresql"
     }
