@@ -27,11 +27,16 @@ export interface MigrateOptions {
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
   const migrations = readMigrations(options.folder ?? PACKAGED_MIGRATIONS);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const lockTimeoutMs = options.lockTimeoutMs ?? LOCK_TIMEOUT_MS;
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    lock_timeout: Math.ceil(lockTimeoutMs),
+  });
   client.on('error', () => {}); // the running query rejects with the error
   await client.connect();
   try {
-    await lock(client, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS);
+    await lock(client, lockTimeoutMs);
     await client.query(CREATE_HISTORY);
     const applied = await readHistory(client, migrations);
     const pending = migrations.filter(({ name }) => !applied.has(name));
@@ -63,8 +68,8 @@ function readMigrations(folder: string): Migration[] {
     });
 }
 
+/** @param timeoutMs the lock timeout of the client */
 async function lock(client: pg.Client, timeoutMs: number): Promise<void> {
-  await client.query(`SET lock_timeout = ${Math.ceil(timeoutMs)}`);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
   } catch (error) {
@@ -140,7 +145,8 @@ async function readHistory(client: pg.Client, migrations: readonly Migration[]):
  */
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
-    await client.query(`BEGIN;\n${migration.sql}`);
+    await client.query('BEGIN');
+    await client.query(migration.sql);
     await client.query(
       `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
