@@ -92,7 +92,7 @@ function listSize(field: FieldNode, isConnection: boolean): number {
   return tracks.kind === Kind.LIST ? tracks.values.length : MAX_PREDICT_TRACKS;
 }
 
-/** A variable counts as the limit, because its value is not known here. The resolvers refuse a larger value. */
+/** A variable is counted as the maximum page size, because its value is not known here. The resolvers refuse a larger value. */
 function pageSize(value: ValueNode | undefined): number {
   if (value === undefined || value.kind === Kind.NULL) return DEFAULT_PAGE_SIZE;
   return value.kind === Kind.INT ? Math.min(MAX_PAGE_SIZE, Math.abs(Number(value.value))) : MAX_PAGE_SIZE;

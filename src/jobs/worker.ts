@@ -1,6 +1,6 @@
 import type { Queue, QueueName } from './queue.js';
 
-/** Aborts a job because this worker shuts down. Another worker repeats the job later. */
+/** Aborts a job because this worker is shutting down. Another worker repeats the job later. */
 export class WorkerStopping extends Error {
   override readonly name = 'WorkerStopping';
 }
@@ -18,7 +18,7 @@ export interface WorkerOptions {
   readonly handlers: {
     readonly import: JobHandler;
     readonly train: JobHandler;
-    /** Queues the work of lost workers again. */
+    /** Requeues the work of lost workers. */
     readonly recover: () => Promise<void>;
   };
   /** Number of networks that are trained at the same time; 0 disables training. */

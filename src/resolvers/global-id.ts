@@ -20,7 +20,7 @@ export type NodeType =
   | 'ComparedTrack'
   | 'ComparedArtist';
 
-/** Relay's global id: opaque to callers, unique among all types. */
+/** Relay's global id: opaque to callers, unique across all types. */
 export const toGlobalId = (type: string, key: string | number): string =>
   Buffer.from(`${type}:${key}`).toString('base64url');
 

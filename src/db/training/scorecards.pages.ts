@@ -6,7 +6,7 @@ import { defineList, expressions, key, type RowOf } from '../lists/index.js';
 
 const s = expressions<{ s: 'scorecard' }>();
 
-/** What is known of the folds of a question. */
+/** Current results of the folds of a question. */
 export interface ScorecardRowRecord {
   readonly question: ScorecardQuestion;
   readonly folds: number;

@@ -5,7 +5,7 @@ import { decodePredictions, HEAD } from './arrow.js';
 import { decodeLines } from './lines.js';
 import type { PredictionRow } from './row.js';
 
-/** Arrow, or the text of earlier releases (lines.ts). */
+/** Arrow, or the text format of earlier releases (lines.ts). */
 export type PredictionsFormat = 'ARROW' | 'LINES';
 
 const formatOf = (head: Buffer): PredictionsFormat =>

@@ -32,7 +32,7 @@ export class ModelResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that serves; null if there is no champion yet.',
+    description: 'The version that serves predictions; null if there is no champion yet.',
   })
   champion(@Ctx() { loaders }: Context): Promise<ModelVersionRecord | null> {
     return loaders.champion();

@@ -89,7 +89,7 @@ export class SweepResolver {
 
   @FieldResolver(() => TrainingRun, {
     nullable: true,
-    description: 'The run that trains the best trial completely; null until the search ends.',
+    description: 'The run that trains the best trial in full; null until the search ends.',
   })
   run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> | null {
     return runId === null ? null : loaders.run.load(runId);

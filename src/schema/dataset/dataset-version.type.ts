@@ -133,7 +133,7 @@ export class DatasetVersion {
   @Field(() => Int, { description: 'Number of albums.' })
   albums!: number;
 
-  @Field(() => GraphQLDate, { description: 'Date at which the age of a track is computed.' })
+  @Field(() => GraphQLDate, { description: 'Date as of which the age of a track is computed.' })
   referenceDate!: string;
 
   @Field(() => ReleaseDisagreement, {

@@ -12,7 +12,7 @@ export class DatasetVersionFilter {
   @Field(() => IntRange, { nullable: true, description: 'Number of tracks.' })
   rows?: IntRange | null;
 
-  @Field(() => DateRange, { nullable: true, description: 'Date at which the age of a track is computed.' })
+  @Field(() => DateRange, { nullable: true, description: 'Date as of which the age of a track is computed.' })
   referenceDate?: DateRange | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When the version was created.' })

@@ -18,7 +18,7 @@ export class ImportDatasetInput extends KeyedInput {
   @Field(() => GraphQLDate, {
     nullable: true,
     description:
-      'Date at which the age of a track is computed. Defaults to the newest release date in the data.',
+      'Date as of which the age of a track is computed. Defaults to the newest release date in the data.',
   })
   referenceDate?: Date | null;
 }

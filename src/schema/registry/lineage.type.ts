@@ -41,7 +41,7 @@ export const VerificationKind = enumOf(verificationKinds, {
     DATASET_CONTENT: {
       description: 'The rows in the Arrow file, compared with the content hash of the dataset version.',
     },
-    SOURCE_FILE: { description: 'An uploaded file that was imported into the data.' },
+    SOURCE_FILE: { description: 'An uploaded file whose rows were imported into the dataset.' },
     STORED_PREDICTIONS: {
       description: 'All predictions in the database, compared with the predictions file.',
     },

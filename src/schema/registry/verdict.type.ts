@@ -107,12 +107,13 @@ export class GateSlice {
   differenceInterval!: Interval | null;
 
   @Field(() => Boolean, {
-    description: `Whether the slice counts for the decision, which requires at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
+    description: `Whether the slice counts toward the decision, which requires at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
   })
   judged!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether the slice counts for the decision and its entire interval lies above the margin.',
+    description:
+      'Whether the slice counts toward the decision and its entire interval lies above the margin.',
   })
   regressed!: boolean;
 }

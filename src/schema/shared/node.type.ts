@@ -6,7 +6,7 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 })
 export abstract class Node {
   @Field(() => ID, {
-    description: 'Global id: opaque, stable and unique among all types. `node(id)` accepts it.',
+    description: 'Global id: opaque, stable and unique across all types. `node(id)` accepts it.',
   })
   id!: string;
 }

@@ -73,7 +73,7 @@ export class ImportedDataset {
   @Field(() => Int, { description: 'Number of albums.' })
   albums!: number;
 
-  @Field(() => GraphQLDate, { description: 'Date at which the age of a track is computed.' })
+  @Field(() => GraphQLDate, { description: 'Date as of which the age of a track is computed.' })
   referenceDate!: Date;
 }
 

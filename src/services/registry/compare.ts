@@ -39,7 +39,7 @@ import { requireNotArchived } from './require-not-archived.js';
 
 export type { ComparedArtistRecord, ComparedTrackRecord };
 
-/** Points: fine enough for versions that hardly differ, and at most 400 bins. */
+/** Bin width in points: fine enough for versions that hardly differ, with at most 400 bins. */
 const CHANGE_BIN = 0.5;
 
 export interface CompareInput {
@@ -60,7 +60,7 @@ export interface VersionComparison {
   agreement(): Promise<Agreement | null>;
   configDifferences(): Promise<ValueDifference[]>;
   datasetDifferences(): Promise<ValueDifference[]>;
-  /** How many tracks changed by how much: bins without tracks are left out. */
+  /** Number of tracks by change of the error. Empty bins are omitted. */
   changeHistogram(): Promise<{ binWidth: number; change: number[]; trackCount: number[] }>;
   slices(by: SliceDimension): Promise<SliceDifference[]>;
   /** The largest change first. */
@@ -70,7 +70,7 @@ export interface VersionComparison {
 }
 
 /**
- * Compares what is stored of two versions, on the tracks that both predicted: docs/promoting.md.
+ * Compares the stored results of two versions on the tracks that both predicted: docs/promoting.md.
  *
  * @throws DomainError VERSION_NOT_FOUND, SAME_VERSION; ARCHIVED from a part that needs predictions
  */
