@@ -70,6 +70,7 @@ export async function changeChampion(
   change: ChampionChange,
 ): Promise<PromotionRecord> {
   const { kind, fromVersionId, toVersionId, reason, actor, verdictId, forced, returnsTo } = change;
+  const columns = sql.join(promotionColumns.map((column) => sql.ref(column)));
   // A whole statement: it changes three tables and reads ranges, which Prisma's schema cannot express.
   const { rows } = await sql<PromotionRecord>`
     with instant as materialized (
@@ -79,7 +80,7 @@ export async function changeChampion(
       update champion_period set period = tstzrange(lower(period), (select at from instant))
       where ${isOpen('champion_period')} returning promotion_id
     ), p as (
-      insert into promotion (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at, verdict_id, forced,
+      insert into promotion as p (model_id, kind, from_version_id, to_version_id, reason, actor, promoted_at, verdict_id, forced,
         previous_id)
       -- Counting the closed periods makes sure that they are closed before the next is opened.
       select 1, ${kind}::"PromotionKind", ${fromVersionId}::int, ${toVersionId}::int, ${reason}, ${actor}, at,
@@ -87,12 +88,12 @@ export async function changeChampion(
         case ${kind}::"PromotionKind" when 'PROMOTE' then (select promotion_id from closed)
           else (select previous_id from promotion where id = ${returnsTo}::int) end
       from instant where (select count(*) from closed) <= 1
-      returning *
+      returning ${columns}
     ), opened as (
       insert into champion_period (model_version_id, promotion_id, period)
       select to_version_id, id, tstzrange(promoted_at, null) from p
     )
-    select ${sql.join(promotionColumns.map((column) => sql.ref(column)))} from p`.execute(transaction);
+    select ${columns} from p`.execute(transaction);
   return rows[0]!;
 }
 
