@@ -12,7 +12,9 @@ const remembered = (rename: (name: string) => string) => {
 };
 
 /** @example snakeCase('artistId') // 'artist_id' */
-export const snakeCase = remembered((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+export const snakeCase = remembered((name) =>
+  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+);
 
 /** @example camelCase('artist_id') // 'artistId' */
 export const camelCase = remembered((name) =>

@@ -36,10 +36,11 @@ export {
 } from './evaluation/split-evaluation.js';
 export { type RegressionMetrics, regressionMetrics } from './numeric/metrics.js';
 export { inTurns } from './numeric/steps.js';
-export { calibrate } from './pipeline/calibrate.js';
+export { calibrate, recalibrate } from './pipeline/calibrate.js';
 export { estimateAll, STORED_LEVEL } from './pipeline/estimate-all.js';
 export { evaluate, type Evaluation, type TrainedModel } from './pipeline/evaluate.js';
 export { fit, type TrainingHooks, type TrainingPhase } from './pipeline/fit.js';
+export { type MeasuredErrors, measureErrors } from './pipeline/measure-errors.js';
 export { predictSplit } from './pipeline/predict-split.js';
 export { refresh } from './pipeline/refresh.js';
 export { train } from './pipeline/train.js';

@@ -4,6 +4,7 @@ import type { ArtifactFiles } from '../presets/files.js';
 import { encodeCalibration } from '../serving/artifact.js';
 import { chunks, withPredictor } from './estimate-all.js';
 import type { FittedModel, TrainingHooks } from './fit.js';
+import { type HalvedRequest, validationHalves } from './validation-halves.js';
 
 /** A model whose files contain the calibration of its prediction intervals. */
 export interface CalibratedModel {
@@ -19,6 +20,10 @@ export async function calibrate(
   hooks.onPhase?.('CALIBRATION');
   return withCalibration(files, await calibrateOn([{ rows: calibrationRows, files }]));
 }
+
+/** The calibration that the training of this request gave its model. A model with another bank has another one. */
+export const recalibrate = (files: ArtifactFiles, request: HalvedRequest): Promise<ConformalState> =>
+  calibrateOn([{ rows: validationHalves(request).calibration, files }]);
 
 export function withCalibration(files: ArtifactFiles, calibration: ConformalState): CalibratedModel {
   return { files: new Map(files).set('calibration.json', encodeCalibration(calibration)), calibration };

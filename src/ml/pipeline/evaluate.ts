@@ -1,18 +1,11 @@
-import { type IntervalCoverage, intervalCoverage } from '../evaluation/coverage.js';
-import {
-  type EstimatorMetrics,
-  evaluateEstimators,
-  type PointPredictions,
-} from '../evaluation/estimators.js';
-import { type NoiseCeiling, noiseCeilings } from '../evaluation/noise-ceiling.js';
 import { type FeatureImportance, permutationImportance } from '../evaluation/permutation-importance.js';
 import { type ErrorPlot, errorPlots } from '../evaluation/plots.js';
-import { type ErrorSlice, errorSlices } from '../evaluation/slices.js';
 import type { ArtifactFiles } from '../presets/files.js';
 import type { CalibratedModel } from './calibrate.js';
 import { estimateAll, type Estimates, withPredictor } from './estimate-all.js';
 import type { TrainingHooks } from './fit.js';
-import { type EvaluatedTracks, mapBaselines, predictBaselines } from './predict-baselines.js';
+import { type MeasuredErrors, measureErrors } from './measure-errors.js';
+import type { EvaluatedTracks } from './predict-baselines.js';
 
 /** All arrays are parallel to the request's `tracks`. */
 export interface TrainedModel extends Evaluation, Estimates {
@@ -22,13 +15,7 @@ export interface TrainedModel extends Evaluation, Estimates {
 }
 
 /** The measured errors of a model. */
-export interface Evaluation {
-  /** Metrics of the model and the baselines on every split that has tracks. */
-  readonly metrics: readonly EstimatorMetrics[];
-  /** Coverage of the stored intervals on TEST; empty if there are none. */
-  readonly coverage: readonly IntervalCoverage[];
-  readonly slices: readonly ErrorSlice[];
-  readonly noiseCeilings: readonly NoiseCeiling[];
+export interface Evaluation extends MeasuredErrors {
   /** Permutation importance on TEST, in descending order; empty if there is no TEST track. */
   readonly importance: readonly FeatureImportance[];
   readonly plots: readonly ErrorPlot[];
@@ -50,26 +37,12 @@ export async function evaluate(
     ),
   }));
   const { scores, ...answers } = estimated;
-  const { predictions, intervals } = answers;
-  const baselines = await predictBaselines(rows, tracks);
+  const { predictions } = answers;
   return {
     files,
     ...answers,
     calibrationRows: calibration.scores.length,
-    metrics: evaluateEstimators(
-      {
-        MODEL: { median: predictions, mean: estimated.means },
-        ...mapBaselines(baselines, (predicted): PointPredictions => ({ median: predicted, mean: predicted })),
-      },
-      {
-        popularity: Float64Array.from(tracks, ({ popularity }) => popularity),
-        artists: tracks.map(({ artist }) => artist),
-        split,
-      },
-    ),
-    coverage: intervals ? intervalCoverage(tracks, split, predictions, intervals) : [],
-    slices: errorSlices(tracks, split, predictions),
-    noiseCeilings: noiseCeilings(tracks, split, predictions),
+    ...(await measureErrors(answers, rows)),
     importance,
     plots: errorPlots({ tracks, split, predictions, scores, calibration }),
   };

@@ -1,13 +1,12 @@
 import { type SplitName } from '../../domain/names.js';
 import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
-import { halveByArtist, type ValidationHalves } from '../data/halves.js';
-import { deriveSeed } from '../numeric/random.js';
 import { plannedEpochs } from '../presets/config.js';
 import type { ArtifactFiles } from '../presets/files.js';
-import { presets, type TrainingConfig } from '../presets/index.js';
+import type { TrainingConfig } from '../presets/index.js';
 import type { FitHooks } from '../presets/preset.js';
 import { fitFiles } from './fit-files.js';
+import { validationHalves } from './validation-halves.js';
 
 export interface TrainingRequest {
   readonly tracks: readonly LabelledTrack[];
@@ -48,8 +47,8 @@ export interface FittedModel {
  * @throws TrainingDataError, TrainingDiverged
  */
 export async function fit(request: TrainingRequest, hooks: TrainingHooks = {}): Promise<FittedModel> {
-  const { tracks, split, config, seed, watchAllValidation = false } = request;
-  const halves = validationHalves(tracks, split, config, seed, watchAllValidation);
+  const { tracks, split, config } = request;
+  const halves = validationHalves(request);
   hooks.onPhase?.('FEATURES');
   const epochsPlanned = plannedEpochs(config);
   const files = await fitFiles(
@@ -62,18 +61,4 @@ export async function fit(request: TrainingRequest, hooks: TrainingHooks = {}): 
     { ...hooks, onFeatures: () => hooks.onPhase?.('TRAINING', epochsPlanned) },
   );
   return { files, calibrationRows: halves.calibration };
-}
-
-/** Divides VALIDATION for early stopping and calibration. A preset without epochs has no early stopping, so all rows calibrate. */
-function validationHalves(
-  tracks: readonly LabelledTrack[],
-  split: readonly SplitName[],
-  { preset }: TrainingConfig,
-  seed: number,
-  watchAll: boolean,
-): ValidationHalves {
-  const validation = tracks.filter((_, row) => split[row] === 'VALIDATION');
-  if (!presets[preset].epochs) return { watched: [], calibration: validation };
-  if (watchAll) return { watched: validation, calibration: [] };
-  return halveByArtist(validation, deriveSeed(seed, 'calibration'));
 }

@@ -10,6 +10,7 @@ import { readPredictions } from '../predictions/read.js';
 import type { PredictionRow } from '../predictions/row.js';
 import { reproduces } from '../reproduces.js';
 import { checkFigures } from './check-figures.js';
+import { recompute } from './recompute.js';
 
 /** Number of tracks that are predicted again. */
 const SAMPLE = 200;
@@ -22,8 +23,9 @@ export interface CheckTask {
 
 /**
  * Checks that a version from another instance can predict and that it is what it claims to be. It loads the model and
- * predicts a sample. With the dataset, the sample must have the stored predictions and intervals to the bit. Without it, so
- * must the labelled tracks that the model itself contains. The predictions are complete, and the figures follow from them.
+ * predicts a sample. With the dataset, the sample must have the stored predictions and intervals to the bit, and the
+ * calibration and the figures are computed again. Without it, the sample consists of the labelled tracks that the model itself
+ * contains. The predictions are complete, and the figures follow from them.
  *
  * @throws DomainError MODEL_FILE_INVALID; ARTIFACT_…
  */
@@ -39,10 +41,11 @@ export async function checkVersion(store: ArtifactStore, { head, datasetIsHere }
   const predictor = await loadVersion({ artifacts: store }, head);
   try {
     if (datasetIsHere) {
-      const tracks = decodeDataset(await store.get(manifest.dataset)).rows;
-      if (tracks.some(({ key, popularity }) => rows.get(key)?.actual !== popularity))
+      const dataset = decodeDataset(await store.get(manifest.dataset));
+      if (dataset.rows.some(({ key, popularity }) => rows.get(key)?.actual !== popularity))
         throw invalid('its predictions are not those of the tracks of its dataset.');
-      checkReproduces(predictor, tracks, rows);
+      checkReproduces(predictor, dataset.rows, rows);
+      await recompute({ manifest, files, dataset, predictions: rows, figures: head.figures });
     } else {
       checkReproduces(
         predictor,

@@ -72,12 +72,22 @@ test.each<[string, (parts: Parts) => void]>([
   expect(await empty.db.prisma.trainingRun.count()).toBe(0);
 }); // prettier-ignore
 
-test.each<[string, (parts: Parts) => void]>([
-  ['calibration', json('model/calibration.json', ({ scores }) => scores.forEach((score: number, i: number) => (scores[i] = score * 1.5)))],
-  ['model', json('model/ridge.json', (ridge) => (ridge.intercept += 1e-9))],
-])('with the dataset, an altered %s is refused, because the predictions are not the stored ones', async (_, change) => {
+const changedScore = ({ scores }: Json) => (scores[0] /= 2);
+const changedFigure = (name: string, of: (row: Json) => boolean, column: string) =>
+  figures((all) => (all[name].find(of)[column] += Number.EPSILON * all[name].find(of)[column]));
+
+test.each<[string, RegExp, (parts: Parts) => void]>([
+  ['calibration', /predicts \d+ of 200 tracks/, json('model/calibration.json', ({ scores }) => scores.forEach((score: number, i: number) => (scores[i] = score * 1.5)))],
+  ['score of the calibration that changes no 90 % interval', /scores of its calibration/, json('model/calibration.json', changedScore)],
+  ['model', /predicts \d+ of 200 tracks/, json('model/ridge.json', (ridge) => (ridge.intercept += 1e-9))],
+  ['last bit of the MAE', /metrics of MODEL TEST/, changedFigure('metrics', ({ estimator, split }) => estimator === 'MODEL' && split === 'TEST', 'mae')],
+  ['last bit of an end of the interval of the MAE', /metrics of MODEL TEST/, changedFigure('metrics', ({ estimator, split }) => estimator === 'MODEL' && split === 'TEST', 'mae_upper')],
+  ['metric of a baseline', /metrics of RIDGE TEST/, changedFigure('metrics', ({ estimator, split }) => estimator === 'RIDGE' && split === 'TEST', 'mse')],
+  ['coverage of unseen albums', /coverage of ALBUM_SEEN/, changedFigure('coverage', ({ group }) => group === 'ALBUM_SEEN', 'mean_width')],
+  ['error of a slice', /slices of TEST/, changedFigure('slices', ({ split }) => split === 'TEST', 'mae')],
+])('with the dataset, an altered %s is refused, because it is computed again', async (_, message, change) => {
   const file = await rebuildArchive(entries, change);
-  expect(await importInto(source, file)).toEqual({ ...refused, message: expect.stringMatching(/predicts \d+ of 200 tracks/) });
+  expect(await importInto(source, file)).toEqual({ ...refused, message: expect.stringMatching(message) });
   expect(await source.db.prisma.modelVersion.count()).toBe(1);
 }); // prettier-ignore
 
