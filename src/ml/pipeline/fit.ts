@@ -1,30 +1,10 @@
-import { type SplitName } from '../../domain/names.js';
 import type { LabelledTrack } from '../../domain/track.js';
-import type { GroupBy } from '../data/group.js';
 import { plannedEpochs } from '../presets/config.js';
 import type { ArtifactFiles } from '../presets/files.js';
-import type { TrainingConfig } from '../presets/index.js';
 import type { FitHooks } from '../presets/preset.js';
 import { fitFiles } from './fit-files.js';
+import type { TrainingRequest } from './training-request.js';
 import { validationHalves } from './validation-halves.js';
-
-export interface TrainingRequest {
-  readonly tracks: readonly LabelledTrack[];
-  /** Parallel to `tracks`. */
-  readonly split: readonly SplitName[];
-  readonly config: TrainingConfig;
-  /** Grouping of the out-of-fold folds: `groupingOf` the split. Default: songs. */
-  readonly foldBy?: GroupBy;
-  /** Seed of folds, initial weights, shuffling and dropout. An integer. */
-  readonly seed: number;
-  /** ISO date, frozen with the dataset version. */
-  readonly referenceDate: string;
-  /**
-   * If true, early stopping monitors all of VALIDATION, as in the original notebook, and no row is left to calibrate a
-   * network's intervals. By default, it monitors half of VALIDATION's artists, and the other half calibrates.
-   */
-  readonly watchAllValidation?: boolean;
-}
 
 /** SAVING is reported last. The caller writes the files. */
 export type TrainingPhase = 'FEATURES' | 'TRAINING' | 'CALIBRATION' | 'EVALUATION' | 'SAVING';

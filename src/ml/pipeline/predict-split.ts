@@ -3,8 +3,9 @@ import type { SplitPredictions } from '../evaluation/split-evaluation.js';
 import { TrainingDataError } from '../presets/errors.js';
 import { calibrate } from './calibrate.js';
 import { estimateAll, withPredictor } from './estimate-all.js';
-import { fit, type TrainingHooks, type TrainingRequest } from './fit.js';
+import { fit, type TrainingHooks } from './fit.js';
 import { mapBaselines, predictBaselines } from './predict-baselines.js';
+import type { TrainingRequest } from './training-request.js';
 
 export interface SplitPredictionRequest extends TrainingRequest {
   /** The split to predict. For VALIDATION, TEST rows are removed first, so no step has access to them. */

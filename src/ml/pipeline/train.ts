@@ -1,6 +1,7 @@
 import { calibrate } from './calibrate.js';
 import { evaluate, type TrainedModel } from './evaluate.js';
-import { fit, type TrainingHooks, type TrainingRequest } from './fit.js';
+import { fit, type TrainingHooks } from './fit.js';
+import type { TrainingRequest } from './training-request.js';
 
 /**
  * Trains and evaluates a model on the engine that `openBackend` opened. Baselines need no engine. The same request on

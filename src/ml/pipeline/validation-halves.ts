@@ -1,7 +1,7 @@
 import { halveByArtist, type ValidationHalves } from '../data/halves.js';
 import { deriveSeed } from '../numeric/random.js';
 import { presets } from '../presets/index.js';
-import type { TrainingRequest } from './fit.js';
+import type { TrainingRequest } from './training-request.js';
 
 export type HalvedRequest = Pick<
   TrainingRequest,

@@ -1,0 +1,23 @@
+import type { SplitName } from '../../domain/names.js';
+import type { LabelledTrack } from '../../domain/track.js';
+import type { GroupBy } from '../data/group.js';
+import type { TrainingConfig } from '../presets/index.js';
+
+/** What a training starts from. */
+export interface TrainingRequest {
+  readonly tracks: readonly LabelledTrack[];
+  /** Parallel to `tracks`. */
+  readonly split: readonly SplitName[];
+  readonly config: TrainingConfig;
+  /** Grouping of the out-of-fold folds: `groupingOf` the split. Default: songs. */
+  readonly foldBy?: GroupBy;
+  /** Seed of folds, initial weights, shuffling and dropout. An integer. */
+  readonly seed: number;
+  /** ISO date, frozen with the dataset version. */
+  readonly referenceDate: string;
+  /**
+   * If true, early stopping monitors all of VALIDATION, as in the original notebook, and no row is left to calibrate a
+   * network's intervals. By default, it monitors half of VALIDATION's artists, and the other half calibrates.
+   */
+  readonly watchAllValidation?: boolean;
+}
