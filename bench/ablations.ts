@@ -45,13 +45,13 @@ const seedImproved = (changes: object = {}) => variant(resolveConfig('SEED_IMPRO
 const whole = residualNet();
 const artistMean = variant(resolveConfig('ARTIST_MEAN'));
 const retrained: readonly (readonly [string, CellSpec[]])[] = [
-  ...residualNetDefaults.features
+  ...residualNetDefaults.defaults.features
     .filter((group) => group !== 'audio') // the original notebook's file has none
     .map(
       (left) =>
         [
           `without ${left}`,
-          residualNet({ features: residualNetDefaults.features.filter((group) => group !== left) }),
+          residualNet({ features: residualNetDefaults.defaults.features.filter((group) => group !== left) }),
         ] as const,
     ),
   ['one way to deal the folds', residualNet({ assignments: 1 })],

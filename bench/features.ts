@@ -40,7 +40,7 @@ async function main(source = '100000'): Promise<void> {
     ? [...demoCatalogue({ seed: 1, tracks: Number(source) })]
     : (await readTracks(source)).tracks;
   console.log(JSON.stringify({ tracks: tracks.length, machine: describeMachine() }));
-  const { assignments, features: groups } = residualNetDefaults;
+  const { assignments, features: groups } = residualNetDefaults.defaults;
 
   const bank = measured('bank', () => new LabelledBank(tracks, { folds: 10, foldBy: 'song', seed: 1 }));
   const answers = Array.from({ length: assignments }, (_, i) =>

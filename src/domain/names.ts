@@ -69,6 +69,9 @@ export const featureGroups = [
 ] as const;
 export type FeatureGroup = (typeof featureGroups)[number];
 
+/** The tracks that are kept in one fold of out-of-fold statistics. `split` uses the grouping of the split. */
+export const foldGroupings = ['split', 'track', 'song', 'album', 'artist', 'date'] as const;
+
 /** Loss functions of a network of the original notebook. */
 export const lossNames = ['mse', 'huber'] as const;
 

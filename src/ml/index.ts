@@ -45,7 +45,7 @@ export { predictSplit } from './pipeline/predict-split.js';
 export { refresh } from './pipeline/refresh.js';
 export { train } from './pipeline/train.js';
 export { ConfigError, type ConfigIssue, plannedEpochs, resolveConfig } from './presets/config.js';
-export { type ConfigOption, configOptions } from './presets/config-options.js';
+export { type ConfigOption, configOptions, type OptionGroup, optionGroups } from './presets/config-options.js';
 export { TrainingDataError, TrainingDiverged } from './presets/errors.js';
 export type { Evidence } from './presets/evidence.js';
 export { ArtifactError } from './presets/files.js';

@@ -21,13 +21,13 @@ const split = { strategy: 'RANDOM', seed: 42 } as const;
 const short = { learningRate: 1e-3, weightDecay: 0, epochs: 2 };
 const small = { heads: 2, width: 16 };
 const config: ResidualNetConfig = {
-  ...residualNetDefaults,
+  ...residualNetDefaults.defaults,
   members: 3,
   assignments: 2,
   folds: 3,
-  tabm: { ...residualNetDefaults.tabm, width: 16 },
-  contextAttention: { ...residualNetDefaults.contextAttention, ...small },
-  staticAttention: { ...residualNetDefaults.staticAttention, ...small },
+  tabm: { ...residualNetDefaults.defaults.tabm, width: 16 },
+  contextAttention: { ...residualNetDefaults.defaults.contextAttention, ...small },
+  staticAttention: { ...residualNetDefaults.defaults.staticAttention, ...small },
   schedules: { tabm: short, context_attention: short, static_attention: short },
 };
 const endless = { ...config, schedules: { ...config.schedules, tabm: { ...short, epochs: 1000 } } };

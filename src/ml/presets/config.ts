@@ -22,7 +22,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Returns a preset's default config with overrides.
+ * Returns a preset's default config with overrides. A group of options may have some of its options only; a list
+ * replaces the default list.
  *
  * @param overrides an object with any of the preset's options; null or undefined for none
  * @returns frozen, JSON-safe, complete
@@ -30,7 +31,7 @@ export class ConfigError extends Error {
  *
  * @example
  * ```ts
- * const config = resolveConfig('RESIDUAL_NET', { members: 3, folds: 5 });
+ * const config = resolveConfig('RESIDUAL_NET', { members: 3, schedules: { tabm: { epochs: 5 } } });
  * ```
  */
 export function resolveConfig(preset: PresetName, overrides?: unknown): TrainingConfig {
@@ -44,7 +45,7 @@ export function resolveConfig(preset: PresetName, overrides?: unknown): Training
       { path: [], message: `Expected an object of options, received ${received}` },
     ]);
   }
-  const given = { ...presets[preset].defaults, ...overrides };
+  const given = merged(presets[preset].defaults, overrides ?? {});
   const result = presets[preset].schema.safeParse(given);
   if (!result.success)
     throw new ConfigError(
@@ -59,16 +60,32 @@ export function plannedEpochs(config: TrainingConfig): number | undefined {
   return presets[config.preset].epochs?.planned(config);
 }
 
+type Branch = Readonly<Record<string, unknown>>;
+
+const isBranch = (value: unknown): value is Branch =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const merged = (defaults: object, overrides: object): object => {
+  const values = defaults as Branch;
+  const given = Object.entries(overrides).map(([name, value]: [string, unknown]) => {
+    const usual = Object.hasOwn(values, name) ? values[name] : undefined;
+    return [name, isBranch(usual) && isBranch(value) ? merged(usual, value) : value];
+  });
+  return { ...defaults, ...Object.fromEntries(given) };
+};
+
 function describe(preset: PresetName, issue: z.core.$ZodIssue, given: object): ConfigIssue[] {
   const path = issue.path.map(String);
   if (issue.code !== 'unrecognized_keys') {
     const received = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], given);
     return [{ path, message: `${issue.message}; received ${JSON.stringify(received)}` }];
   }
-  const options = Object.keys(presets[preset].defaults).filter((option) => option !== 'preset');
+  const group = path.reduce((branch, key) => branch[key] as Branch, presets[preset].defaults as object as Branch);
+  const options = Object.keys(group).filter((option) => option !== 'preset');
+  const place = path.length > 0 ? `${path.join('.')} of ${preset}` : preset;
   return issue.keys.map((key) => ({
     path: [...path, key],
-    message: `${preset} has no option "${key}"; it has ${options.join(', ')}`,
+    message: `${place} has no option "${key}"; it has ${options.join(', ')}`,
   }));
 }
 

@@ -91,10 +91,11 @@ export interface PresetPredictor {
  */
 export interface Preset<Config extends PresetConfig = PresetConfig, Fitted = unknown> {
   readonly cost: CostClass;
-  /** Refuses unknown options and values out of range. */
+  /** Describes every option. Refuses unknown options and values out of range. */
   readonly schema: z.ZodType<Config>;
-  /** The default config. Each value has its reason or source in the preset's `config.ts`. */
   readonly defaults: Config;
+  /** The measurement or the source behind each default, by dotted path. */
+  readonly reasons: Readonly<Record<string, string>>;
   /** The default search space of sweeps: about a factor of three around the default of each logarithmic option. */
   readonly searchSpace: SearchSpace;
   /** Null for a preset without epochs, which has no early stopping and needs no engine. */

@@ -1,5 +1,6 @@
 import { type PresetName } from '../../../src/domain/names.js';
 import { ConfigError, type ConfigIssue, resolveConfig } from '../../../src/ml/index.js';
+import type { ResidualNetConfig } from '../../../src/ml/presets/residual-net/config.js';
 
 const issues = (preset: PresetName, overrides: unknown): readonly ConfigIssue[] => {
   try {
@@ -45,6 +46,25 @@ describe('resolveConfig', () => {
       epochs: 60,
     });
     expect(resolveConfig('SEED_IMPROVED')).toMatchObject({ loss: 'mse', dropout: [0.25, 0.25] });
+  });
+
+  test('merges the options of a group', () => {
+    const schedulesOf = (overrides: object) =>
+      (resolveConfig('RESIDUAL_NET', overrides) as ResidualNetConfig).schedules;
+    const usual = schedulesOf({});
+    const schedules = schedulesOf({ schedules: { tabm: { epochs: 3 } } });
+    expect(schedules).toEqual({ ...usual, tabm: { ...usual.tabm, epochs: 3 } });
+    expect(usual.tabm.epochs).not.toBe(3);
+  });
+
+  test.each([
+    ['an unknown option of a group', { schedules: { tabm: { rate: 1 } } }, 'schedules.tabm.rate'],
+    ['an unknown group', { trunks: {} }, 'trunks'],
+    ['a number for a group', { schedules: 3 }, 'schedules'],
+    ['null for a group', { tabm: null }, 'tabm'],
+    ['a dotted name', { 'schedules.tabm.epochs': 3 }, 'schedules.tabm.epochs'],
+  ])('refuses %s', (_, overrides, path) => {
+    expect(issues('RESIDUAL_NET', overrides).map((issue) => issue.path.join('.'))).toEqual([path]);
   });
 
   test.each([

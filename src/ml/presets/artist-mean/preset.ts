@@ -14,7 +14,7 @@ interface FittedArtistMean {
 export const artistMean: Preset<ArtistMeanConfig, FittedArtistMean> = {
   cost: 'SECONDS',
   schema: artistMeanSchema,
-  defaults: artistMeanDefaults,
+  ...artistMeanDefaults,
   searchSpace: historySpace,
   epochs: null,
   fit({ train, config, foldBy, seed }) {

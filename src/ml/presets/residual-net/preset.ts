@@ -15,7 +15,7 @@ import { residualNetSpace } from './search-space.js';
 export const residualNet: Preset<ResidualNetConfig, FittedResidualNet> = {
   cost: 'MINUTES',
   schema: residualNetSchema,
-  defaults: residualNetDefaults,
+  ...residualNetDefaults,
   searchSpace: residualNetSpace,
   epochs: {
     planned: (config) => config.members * residualNetEpochs(config),

@@ -12,7 +12,7 @@ import { fitRidge, ridgeColumns } from './ridge.js';
 export const ridge: Preset<RidgeConfig, FittedRidge> = {
   cost: 'SECONDS',
   schema: ridgeSchema,
-  defaults: ridgeDefaults,
+  ...ridgeDefaults,
   searchSpace: { ...historySpace, penalty: log(1e-2, 1e4) },
   epochs: null,
   fit({ train, config, foldBy, seed, referenceDate }, hooks) {

@@ -12,13 +12,13 @@ import { fitSeedNetwork, type FittedNetwork } from './fit.js';
 import { seedPredictor } from './predictor.js';
 
 /** The first network of the original notebook. */
-export const seedOriginal = seedPreset({ schema: seedOriginalSchema, defaults: seedOriginalDefaults });
+export const seedOriginal = seedPreset({ schema: seedOriginalSchema, ...seedOriginalDefaults });
 
 /** The second network of the original notebook. */
-export const seedImproved = seedPreset({ schema: seedImprovedSchema, defaults: seedImprovedDefaults });
+export const seedImproved = seedPreset({ schema: seedImprovedSchema, ...seedImprovedDefaults });
 
 function seedPreset<Config extends NetworkConfig>(
-  config: Pick<Preset<Config>, 'schema' | 'defaults'>,
+  config: Pick<Preset<Config>, 'schema' | 'defaults' | 'reasons'>,
 ): Preset<Config, FittedNetwork> {
   return {
     ...config,

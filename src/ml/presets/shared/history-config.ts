@@ -4,13 +4,23 @@ import { log } from '../search-space.js';
 
 /** Options of the out-of-fold artist history (features/artist-history.ts). */
 export const historyOptions = {
-  /** Folds of the out-of-fold artist history. */
-  folds: z.int().min(2).max(100),
-  /** Weight of the overall mean in each artist's mean, in tracks. */
-  artistMeanShrinkage: z.number().min(0).max(1e6),
+  folds: z
+    .int()
+    .min(2)
+    .max(100)
+    .describe('Number of folds for the out-of-fold statistics of the training rows.'),
+  artistMeanShrinkage: z
+    .number()
+    .min(0)
+    .max(1e6)
+    .describe(
+      "Strength of the shrinkage of an artist's mean: number of tracks with the overall mean that are added to it.",
+    ),
 };
 
 export const historySpace = { artistMeanShrinkage: log(0.1, 30) };
+
+export const TEN_FOLDS = "A common choice with scikit-learn's TargetEncoder. More folds use more of the data.";
 
 /**
  * The grouping of the folds of the artist history. Grouping by song excludes other releases of a track from its artist

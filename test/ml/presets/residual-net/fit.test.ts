@@ -15,7 +15,7 @@ const train = tracks.filter((_, i) => i % 4 > 0);
 const validation = tracks.filter((_, i) => i % 8 === 0);
 const held = tracks.filter((_, i) => i % 8 === 4);
 const small: ResidualNetConfig = {
-  ...residualNetDefaults,
+  ...residualNetDefaults.defaults,
   members: 2,
   assignments: 2,
   tabm: { members: 2, width: 32, inputDropout: 0.1, dropout: 0.2 },
