@@ -75,6 +75,10 @@ export const foldGroupings = ['split', 'track', 'song', 'album', 'artist', 'date
 /** Loss functions of a network of the original notebook. */
 export const lossNames = ['mse', 'huber'] as const;
 
+/** How long a training takes. Trainings of seconds have a separate queue, so they do not wait for those of minutes. */
+export const costClasses = ['SECONDS', 'MINUTES'] as const;
+export type CostClass = (typeof costClasses)[number];
+
 /** The kind of an option of a preset. */
 export const optionKinds = ['INTEGER', 'NUMBER', 'CHOICE', 'NUMBERS', 'CHOICES'] as const;
 export type OptionKind = (typeof optionKinds)[number];

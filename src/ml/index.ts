@@ -45,13 +45,18 @@ export { predictSplit } from './pipeline/predict-split.js';
 export { refresh } from './pipeline/refresh.js';
 export { train } from './pipeline/train.js';
 export { ConfigError, type ConfigIssue, plannedEpochs, resolveConfig } from './presets/config.js';
-export { type ConfigOption, configOptions, type OptionGroup, optionGroups } from './presets/config-options.js';
+export {
+  type ConfigOption,
+  configOptions,
+  type OptionGroup,
+  optionGroups,
+} from './presets/config-options.js';
 export { TrainingDataError, TrainingDiverged } from './presets/errors.js';
 export type { Evidence } from './presets/evidence.js';
 export { ArtifactError } from './presets/files.js';
 export { fitMember } from './presets/fit.js';
 export { presets, type TrainingConfig } from './presets/index.js';
-export type { CostClass, FitHooks, MemberRequest, Preset, TrainedMember } from './presets/preset.js';
+export type { FitHooks, MemberRequest, Preset, TrainedMember } from './presets/preset.js';
 export type { SearchSpace } from './presets/search-space.js';
 export { leaderboard, nextEvaluation, type RungEvaluation } from './search/asha.js';
 export { differences } from './search/config-path.js';

@@ -72,7 +72,9 @@ function entriesIn({ properties = {} }: JsonSchema, path: string): [name: string
 }
 
 const valueAt = (config: object, path: string): unknown =>
-  path.split('.').reduce<unknown>((branch, key) => (branch as Readonly<Record<string, unknown>>)[key], config);
+  path
+    .split('.')
+    .reduce<unknown>((branch, key) => (branch as Readonly<Record<string, unknown>>)[key], config);
 
 function described(name: string, text: string | undefined): string {
   if (text !== undefined) return text;

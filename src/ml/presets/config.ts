@@ -71,7 +71,7 @@ const merged = (defaults: object, overrides: object): object => {
     const usual = Object.hasOwn(values, name) ? values[name] : undefined;
     return [name, isBranch(usual) && isBranch(value) ? merged(usual, value) : value];
   });
-  return { ...defaults, ...Object.fromEntries(given) };
+  return { ...defaults, ...(Object.fromEntries(given) as Branch) };
 };
 
 function describe(preset: PresetName, issue: z.core.$ZodIssue, given: object): ConfigIssue[] {
@@ -80,7 +80,10 @@ function describe(preset: PresetName, issue: z.core.$ZodIssue, given: object): C
     const received = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], given);
     return [{ path, message: `${issue.message}; received ${JSON.stringify(received)}` }];
   }
-  const group = path.reduce((branch, key) => branch[key] as Branch, presets[preset].defaults as object as Branch);
+  const group = path.reduce(
+    (branch, key) => branch[key] as Branch,
+    presets[preset].defaults as object as Branch,
+  );
   const options = Object.keys(group).filter((option) => option !== 'preset');
   const place = path.length > 0 ? `${path.join('.')} of ${preset}` : preset;
   return issue.keys.map((key) => ({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PresetName } from '../../domain/names.js';
+import type { CostClass, PresetName } from '../../domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
 import type { EpochMetrics } from '../engine/epoch-metrics.js';
@@ -12,9 +12,6 @@ import type { SearchSpace } from './search-space.js';
 export interface PresetConfig {
   readonly preset: PresetName;
 }
-
-/** Trainings that take seconds have their own queue, so they never wait behind those that take minutes. */
-export type CostClass = 'SECONDS' | 'MINUTES';
 
 /** The rows that a preset is fitted on. */
 export interface FitRequest<Config extends PresetConfig = PresetConfig> {

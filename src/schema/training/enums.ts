@@ -1,5 +1,7 @@
 import {
+  costClasses,
   featureGroups,
+  foldGroupings,
   jobStatuses,
   lossNames,
   presetNames,
@@ -138,5 +140,30 @@ export const Loss = enumOf(lossNames, {
       description:
         'Squared error up to `huberDelta` and absolute error beyond it, which reduces the weight of outliers.',
     },
+  },
+});
+
+export type FoldGrouping = (typeof FoldGrouping)[keyof typeof FoldGrouping];
+export const FoldGrouping = enumOf(foldGroupings, {
+  name: 'FoldGrouping',
+  description: 'The tracks that are kept in one fold of the out-of-fold statistics of the training rows.',
+  valuesConfig: {
+    SPLIT: { description: 'The tracks that the split keeps together.' },
+    TRACK: { description: 'Each track separately.' },
+    SONG: { description: 'Releases with the same artist and title.' },
+    ALBUM: { description: 'All tracks of an album.' },
+    ARTIST: { description: 'All tracks of an artist.' },
+    DATE: { description: 'All tracks that were released on the same day.' },
+  },
+});
+
+export type TrainingCost = (typeof TrainingCost)[keyof typeof TrainingCost];
+export const TrainingCost = enumOf(costClasses, {
+  name: 'TrainingCost',
+  description:
+    'How long a training takes on some thousand tracks. Trainings of seconds have a separate queue, so they do not wait for those of minutes.',
+  valuesConfig: {
+    SECONDS: { description: 'Seconds.' },
+    MINUTES: { description: 'Minutes.' },
   },
 });

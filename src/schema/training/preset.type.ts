@@ -2,7 +2,7 @@ import { GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { optionKinds } from '../../domain/names.js';
 import { enumOf } from '../shared/enum-of.js';
-import { Preset } from './enums.js';
+import { Preset, TrainingCost } from './enums.js';
 
 export type PresetOptionKind = (typeof PresetOptionKind)[keyof typeof PresetOptionKind];
 export const PresetOptionKind = enumOf(optionKinds, {
@@ -23,7 +23,10 @@ export const PresetOptionKind = enumOf(optionKinds, {
   simpleResolvers: true,
 })
 export class PresetOption {
-  @Field(() => String, { description: 'Name of the field in TrainingConfigInput.' })
+  @Field(() => String, {
+    description:
+      'Name of the field in TrainingConfigInput. The name of an option in a group is a dotted path, such as "schedules.tabm.epochs".',
+  })
   name!: string;
 
   @Field(() => String, { description: 'Meaning of the option, with its unit.' })
@@ -34,6 +37,9 @@ export class PresetOption {
 
   @Field(() => GraphQLJSON, { nullable: true, description: 'Default value.' })
   default!: unknown;
+
+  @Field(() => String, { description: 'The reason for the default value: a measurement or a source.' })
+  reason!: string;
 
   @Field(() => Float, {
     nullable: true,
@@ -77,7 +83,10 @@ export class TrainingPreset {
   @Field(() => String, { description: 'Description of the preset.' })
   description!: string;
 
-  @Field(() => [PresetOption], { description: 'Options of the preset.' })
+  @Field(() => TrainingCost, { description: 'How long a training takes.' })
+  cost!: TrainingCost;
+
+  @Field(() => [PresetOption], { description: 'All options of the preset.' })
   options!: PresetOption[];
 
   @Field(() => GraphQLJSONObject, {

@@ -1,7 +1,6 @@
-import { presetNames } from '../../domain/names.js';
-import { configOptions, presets, resolveConfig } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { cancel } from './cancel.js';
+import { listPresets } from './presets.js';
 import { recover } from './recover.js';
 import { refresh } from './refresh.js';
 import { reproduce } from './reproduction/reproduce.js';
@@ -19,14 +18,7 @@ export function createTrainingService(deps: ServiceDeps) {
   const recoverRuns = recover(deps);
   const sweeps = createSweeps(deps);
   return {
-    /** What can be trained, with all options and their defaults. */
-    presets: () =>
-      presetNames.map((preset) => ({
-        preset,
-        options: configOptions(preset),
-        config: resolveConfig(preset),
-        searchSpace: presets[preset].searchSpace,
-      })),
+    presets: listPresets,
     trigger: trigger(deps),
     refresh: refresh(deps),
     reproduce: reproduce(deps),

@@ -45,7 +45,9 @@ export const residualNetSchema = z.strictObject({
     .number()
     .min(0)
     .max(0.5)
-    .describe('Mean share of the neighbours that a step hides. The share of each row is random, from 0 to twice this value.'),
+    .describe(
+      'Mean share of the neighbours that a step hides. The share of each row is random, from 0 to twice this value.',
+    ),
   tabm: z
     .strictObject({
       members: z.int().min(1).max(64).describe('Number of members that share the hidden layers.'),
@@ -95,7 +97,10 @@ export const residualNetDefaults = defaultsOf<ResidualNetConfig>('RESIDUAL_NET',
     1,
     "Each member takes as long as the first. Five lower the test MAE on the original notebook's split from 10.88 to 10.77.",
   ),
-  features: because([...featureGroups], `All groups. Leaving out one changes the validation MAE by less than 0.3: ${ABLATIONS}.`),
+  features: because(
+    [...featureGroups],
+    `All groups. Leaving out one changes the validation MAE by less than 0.3: ${ABLATIONS}.`,
+  ),
   folds: because(10, `Ten folds with four assignments have the lowest validation MAE: ${ABLATIONS}.`),
   foldBy: because('split', 'The training rows then see the same gaps as the rows that are evaluated.'),
   assignments: because(4, `Better than one for the attention trunks. Ten are not better: ${ABLATIONS}.`),

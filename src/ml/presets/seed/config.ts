@@ -23,7 +23,9 @@ const options = {
     .number()
     .gt(0)
     .max(100)
-    .describe('Error in popularity points above which the Huber loss grows linearly. Used if `loss` is HUBER.'),
+    .describe(
+      'Error in popularity points above which the Huber loss grows linearly. Used if `loss` is HUBER.',
+    ),
   artistMeanBlend: z
     .number()
     .min(0)

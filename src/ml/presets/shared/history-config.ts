@@ -20,7 +20,8 @@ export const historyOptions = {
 
 export const historySpace = { artistMeanShrinkage: log(0.1, 30) };
 
-export const TEN_FOLDS = "A common choice with scikit-learn's TargetEncoder. More folds use more of the data.";
+export const TEN_FOLDS =
+  "A common choice with scikit-learn's TargetEncoder. More folds use more of the data.";
 
 /**
  * The grouping of the folds of the artist history. Grouping by song excludes other releases of a track from its artist
