@@ -12,7 +12,8 @@ const config: CodegenConfig = {
       config: {
         onlyOperationTypes: false, // inputs and enums too, for forms
         documentMode: 'string', // a tenth of the size of syntax trees
-        enumsAsTypes: true,
+        enumType: 'const', // an object with all values, for filters
+        namingConvention: { enumValues: 'keep' },
         useTypeImports: true,
         defaultScalarType: 'unknown',
         scalars: {

@@ -25,11 +25,11 @@ export const toGlobalId = (type: string, key: string | number): string =>
   Buffer.from(`${type}:${key}`).toString('base64url');
 
 /** @throws DomainError INVALID_ID */
-export function fromGlobalId(id: string): { type: string; key: string } {
+export function fromGlobalId(id: string, field = 'id'): { type: string; key: string } {
   const text = Buffer.from(id, 'base64url').toString();
   const colon = text.indexOf(':');
   if (colon < 1 || toGlobalId(text.slice(0, colon), text.slice(colon + 1)) !== id)
-    throw invalid(id, 'a global id', 'id');
+    throw invalid(id, 'a global id', field);
   return { type: text.slice(0, colon), key: text.slice(colon + 1) };
 }
 
@@ -56,7 +56,7 @@ export const isUuid = (key: string | undefined): key is string =>
   key !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
 
 function keyOf(type: NodeType, id: string, field: string): string {
-  const parsed = fromGlobalId(id);
+  const parsed = fromGlobalId(id, field);
   if (parsed.type !== type) throw invalid(id, `the id of a ${type}`, field);
   return parsed.key;
 }
@@ -65,7 +65,5 @@ const invalid = (id: string, expected: string, field: string) =>
   new DomainError(
     'INVALID_ID',
     `${field} must be ${expected}, as returned by a query; received "${id.slice(0, 60)}".`,
-    {
-      field: [field],
-    },
+    { field: field.split('.') },
   );

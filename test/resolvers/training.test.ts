@@ -90,7 +90,15 @@ test('requires every track exactly once in an EXPLICIT split', async () => {
     validation: keys.slice(40, 50),
     test: keys.slice(50),
   };
-  expect((await trigger({ preset: 'RIDGE', split })).run.split).toEqual({ strategy: 'EXPLICIT', seed: null });
+  const { run } = await trigger({ preset: 'RIDGE', split });
+  expect(run.split).toEqual({ strategy: 'EXPLICIT', seed: null });
+  const again = await trigger({ preset: 'RIDGE', seed: 2, split: { strategy: 'EXPLICIT', ofRun: run.id } });
+  expect(again).toMatchObject({ run: { split: run.split }, userErrors: [] });
+  const random = (await trigger({ preset: 'RIDGE' })).run.id;
+  for (const ofRun of [random, 'nonsense']) {
+    const refused = await trigger({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ofRun } });
+    expect(refused).toMatchObject({ run: null, userErrors: [{ field: ['input', 'split', 'ofRun'] }] });
+  }
   const { userErrors } = await trigger({ preset: 'RIDGE', split: { ...split, test: keys.slice(51) } });
   expect(userErrors[0].field.slice(0, 2)).toEqual(['input', 'split']);
 });

@@ -1,40 +1,31 @@
-import type { Baseline, FeatureGroup, ImportStatus, Preset, TrainingRunStatus } from '../generated/graphql';
+import type {
+  Baseline,
+  FeatureGroup,
+  ImportStatus,
+  Preset,
+  TrainingCost,
+  TrainingRunStatus,
+} from '../generated/graphql';
 
-/** The labels of the API's enums. */
-export const presets: Record<Preset, { name: string; about: string; time: string }> = {
-  RESIDUAL_NET: {
-    name: 'Residual network',
-    about:
-      'Predicts a distribution, and uses labelled tracks of the same artist, album, song and time. The most accurate model.',
-    time: 'minutes',
-  },
-  RIDGE: {
-    name: 'Ridge regression',
-    about: 'A baseline: a linear model of the features of a track.',
-    time: 'seconds',
-  },
-  ARTIST_MEAN: {
-    name: 'Artist mean',
-    about: 'A baseline: the mean popularity of the artist’s other tracks.',
-    time: 'seconds',
-  },
-  SEED_IMPROVED: {
-    name: 'Notebook, improved',
-    about: 'The original notebook’s second network: embeddings and three hidden layers.',
-    time: 'a minute',
-  },
-  SEED_ORIGINAL: {
-    name: 'Notebook, original',
-    about: 'The original notebook’s first network: embeddings and two hidden layers.',
-    time: 'a minute',
-  },
-};
-
-export const baselines: Record<Baseline, string> = {
-  TRAIN_MEAN: 'Overall mean',
-  ARTIST_MEAN: 'Artist mean',
+/** The presets whose names are more than their words in the API. */
+const presetNames: Partial<Record<Preset, string>> = {
+  RESIDUAL_NET: 'Residual network',
   RIDGE: 'Ridge regression',
+  SEED_IMPROVED: 'Notebook, improved',
+  SEED_ORIGINAL: 'Notebook, original',
 };
+
+export const inWords = (name: string) => name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');
+
+/** The name of a preset: ARTIST_MEAN is "Artist mean". */
+export const presetName = (preset: Preset): string => presetNames[preset] ?? inWords(preset);
+
+/** The duration of a training, in a sentence. */
+export const costs: Record<TrainingCost, string> = { SECONDS: 'seconds', MINUTES: 'minutes' };
+
+/** The name of a baseline: the overall mean, or a preset. */
+export const baselineName = (baseline: Baseline): string =>
+  baseline === 'TRAIN_MEAN' ? 'Overall mean' : presetName(baseline);
 
 export const statuses: Record<TrainingRunStatus | ImportStatus, string> = {
   QUEUED: 'Queued',
@@ -71,10 +62,10 @@ const options: Record<string, string> = {
 export function optionName(path: string): string {
   const parts = path
     .split('.')
-    .map((part) =>
+    .map((part, i) =>
       /^\d+$/.test(part)
         ? `layer ${Number(part) + 1}`
-        : (options[part] ??
+        : ((i === 0 || part === 'tabm' ? options[part] : undefined) ??
           part.replaceAll('_', ' ').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
     )
     .filter(Boolean);

@@ -1,6 +1,6 @@
 import { type FragmentType, getFragmentData, graphql } from '../generated';
 import type { LiveRunFragment } from '../generated/graphql';
-import { presets } from '../lib/labels';
+import { presetName } from '../lib/labels';
 import { progressWords, useLiveRun } from '../lib/live-run';
 import { paths } from '../lib/paths';
 import { Status } from './Badge';
@@ -42,7 +42,7 @@ export function LiveRuns({
 function Live({ run, onEnd }: { run: LiveRunFragment; onEnd: () => void }) {
   const live = useLiveRun(run.id, onEnd);
   const last = live.epochs.at(-1);
-  const name = presets[run.preset].name;
+  const name = presetName(run.preset);
   const planned = live.epochsPlanned ?? run.epochsPlanned ?? 0;
   return (
     <article className={styles.run}>

@@ -30,7 +30,7 @@ import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
 import { type Payload, payload } from '../payload.js';
-import { providedOptions, splitOf } from './provided-options.js';
+import { splitOf, trainingRequest } from './training-request.js';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
@@ -124,7 +124,7 @@ export class TrainingRunResolver {
     @Ctx() context: Context,
   ): Promise<Payload<{ run: TrainingRunRecord }>> {
     return payload(context, async ({ services }) => ({
-      run: await services.training.trigger({ ...input, config: providedOptions(input.config) }),
+      run: await services.training.trigger(trainingRequest(input)),
     }));
   }
 

@@ -22,7 +22,7 @@ import type { Context } from '../context.js';
 import { FieldResolver, Mutation, Query, type Source } from '../decorators.js';
 import { uuidOf } from '../global-id.js';
 import { type Payload, payload } from '../payload.js';
-import { providedOptions, splitOf } from './provided-options.js';
+import { splitOf, trainingRequest } from './training-request.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
@@ -116,7 +116,7 @@ export class SweepResolver {
     @Ctx() context: Context,
   ): Promise<Payload<{ sweep: SweepRecord }>> {
     return payload(context, async ({ services }) => ({
-      sweep: await services.training.sweeps.trigger({ ...input, config: providedOptions(input.config) }),
+      sweep: await services.training.sweeps.trigger(trainingRequest(input)),
     }));
   }
 

@@ -36,6 +36,13 @@ export class SplitInput {
 
   @Field(() => [String], { nullable: true, description: 'EXPLICIT: keys of the tracks that are held out.' })
   test?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'EXPLICIT, instead of the three lists: global id of a training run with an EXPLICIT split, whose lists are used again.',
+  })
+  ofRun?: string | null;
 }
 
 /** Fields that the inputs of trainings share. */

@@ -5,6 +5,7 @@ import { type SplitStrategy } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
 import { assignSplit, SplitError } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
+import { readRun } from './read-run.js';
 
 export interface SplitInput {
   readonly strategy: SplitStrategy;
@@ -16,26 +17,28 @@ export interface SplitInput {
   readonly train?: readonly string[] | null;
   readonly validation?: readonly string[] | null;
   readonly test?: readonly string[] | null;
+  /** EXPLICIT only, instead of the lists: id of a run whose lists are used again. */
+  readonly ofRun?: string | null;
 }
 
 const listNames = ['train', 'validation', 'test'] as const;
-const allOptions = ['seed', 'keepSongsTogether', ...listNames] as const;
+const allOptions = ['seed', 'keepSongsTogether', ...listNames, 'ofRun'] as const;
 const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof allOptions)[number][]>> = {
   RANDOM: ['seed', 'keepSongsTogether'],
   ARTIST_GROUPED: ['seed'],
   ALBUM_GROUPED: ['seed'],
   TEMPORAL: [],
-  EXPLICIT: listNames,
+  EXPLICIT: [...listNames, 'ofRun'],
 };
 
 /**
  * Checks a split before a run is queued. Checks an explicit one against the dataset too, and stores it as an artifact.
  *
  * @param datasetHash SHA-256 of the dataset version's Arrow file
- * @throws DomainError INVALID_SPLIT, SPLIT_DOES_NOT_FIT
+ * @throws DomainError INVALID_SPLIT, SPLIT_DOES_NOT_FIT, RUN_NOT_FOUND
  */
 export async function chooseSplit(
-  deps: Pick<ServiceDeps, 'artifacts'>,
+  deps: Pick<ServiceDeps, 'artifacts' | 'db'>,
   input: SplitInput | null,
   datasetHash: string,
 ): Promise<RunSplit> {
@@ -78,21 +81,12 @@ function checkSeed(given: number | null | undefined): number {
 }
 
 async function storeLists(
-  { artifacts }: Pick<ServiceDeps, 'artifacts'>,
+  deps: Pick<ServiceDeps, 'artifacts' | 'db'>,
   options: Omit<SplitInput, 'strategy'>,
   datasetHash: string,
 ): Promise<string> {
-  const missing = listNames.find((list) => options[list] == null);
-  if (missing)
-    throw invalid(
-      missing,
-      `An EXPLICIT split needs the lists train, validation and test; ${missing} is missing.`,
-    );
-  const lists = {
-    train: options.train ?? [],
-    validation: options.validation ?? [],
-    test: options.test ?? [],
-  };
+  const { artifacts } = deps;
+  const lists = options.ofRun == null ? listsIn(options) : await listsOfRun(deps, options.ofRun, options);
   const { rows } = decodeDataset(await artifacts.get(datasetHash));
   try {
     assignSplit(rows, { strategy: 'EXPLICIT', ...lists });
@@ -101,6 +95,31 @@ async function storeLists(
     throw new DomainError('SPLIT_DOES_NOT_FIT', error.message, { field: ['split'], cause: error });
   }
   return artifacts.put(Buffer.from(JSON.stringify(lists)));
+}
+
+type Lists = Readonly<Record<(typeof listNames)[number], readonly string[]>>;
+
+function listsIn(options: Omit<SplitInput, 'strategy'>): Lists {
+  const missing = listNames.find((list) => options[list] == null);
+  if (missing)
+    throw invalid(
+      missing,
+      `An EXPLICIT split needs the lists train, validation and test; ${missing} is missing.`,
+    );
+  return { train: options.train ?? [], validation: options.validation ?? [], test: options.test ?? [] };
+}
+
+async function listsOfRun(
+  deps: Pick<ServiceDeps, 'artifacts' | 'db'>,
+  id: string,
+  options: Omit<SplitInput, 'strategy'>,
+): Promise<Lists> {
+  const list = listNames.find((name) => options[name] != null);
+  if (list) throw invalid(list, `ofRun replaces the lists; remove ${list}, or remove ofRun.`);
+  const { splitStrategy, splitHash } = await readRun(deps, id, ['split', 'ofRun']);
+  if (splitStrategy !== 'EXPLICIT' || splitHash === null)
+    throw invalid('ofRun', `The run has the split ${splitStrategy}; name a run with an EXPLICIT split.`);
+  return JSON.parse((await deps.artifacts.get(splitHash)).toString()) as Lists;
 }
 
 const invalid = (field: string, message: string) =>

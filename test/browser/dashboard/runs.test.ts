@@ -40,7 +40,7 @@ withChromium('Runs', () => {
     await page.getByRole('link', { name: 'Train a model' }).click();
     await page.getByRole('heading', { name: 'Train a model' }).waitFor();
     await page.getByRole('radio', { name: /^Notebook, original/ }).check();
-    await page.getByText('Maximum number of epochs, 1–1,000.').waitFor();
+    await page.getByText('Maximum number of epochs. 1 to 1,000.').waitFor();
     await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('60');
     await page.getByRole('textbox', { name: 'Patience', exact: true }).fill('100');
     await page.getByText('Epochs: 60').waitFor();
@@ -137,6 +137,35 @@ withChromium('Runs', () => {
     await page.getByRole('radio', { name: /^Ridge regression/, checked: true }).waitFor();
     expect(await page.getByRole('textbox', { name: 'Ridge penalty' }).inputValue()).toBe('3');
     expect(await page.getByRole('textbox', { name: 'Seed', exact: true }).inputValue()).toBe('4');
+  }, 60_000);
+
+  test('trains with an option of a group, and offers it again for another run', async () => {
+    const { page, check } = await dashboard.open('/runs/new', { width: 1024 });
+    await page.getByRole('radio', { name: /^Residual network/, checked: true }).waitFor();
+    const epochs = page.getByRole('textbox', { name: 'TabM: epochs', exact: true });
+    expect(await epochs.isVisible()).toBe(false);
+    await page.getByText(/^\d+ advanced options$/).click();
+    await epochs.fill('0');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText(/>=1; received 0/).waitFor();
+    await check();
+    await epochs.fill('3');
+    await page.getByText('TabM: epochs: 3').waitFor();
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('heading', { name: 'Residual network', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
+    await ended(page, 'Cancelled');
+    const { trainingRuns } = await dashboard.api.data(
+      '{ trainingRuns(first: 1) { edges { node { config } } } }',
+    );
+    const { schedules } = trainingRuns.edges[0].node.config;
+    expect(schedules.tabm.epochs).toBe(3);
+    expect(schedules.static_attention.epochs).toBeGreaterThan(3);
+
+    await page.getByRole('link', { name: 'Train with other settings' }).click();
+    await epochs.waitFor();
+    expect(await epochs.inputValue()).toBe('3');
   }, 60_000);
 
   test('shows all errors at their fields in one step', async () => {

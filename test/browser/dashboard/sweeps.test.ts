@@ -101,6 +101,20 @@ withChromium('Sweeps', () => {
     await page.waitForURL((url) => url.pathname === `/runs/${encodeURIComponent(sweep.run.id)}`);
     await page.goBack();
 
+    const trained = await dashboard.api.data(
+      'query ($id: ID!) { sweep(id: $id) { leaderboard { config } seed } }',
+      {
+        id: idOf(page),
+      },
+    );
+    await page.getByRole('link', { name: 'Train with these options' }).click();
+    await page.getByRole('radio', { name: /^Ridge regression/, checked: true }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Ridge penalty' }).inputValue()).toBe(
+      String(trained.sweep.leaderboard[1].config.penalty),
+    );
+    expect(await page.getByRole('textbox', { name: 'Seed', exact: true }).inputValue()).toBe('1');
+    await page.goBack();
+
     await page.getByRole('link', { name: 'Search again' }).click();
     await page.getByText('those of the earlier sweep').waitFor();
     expect(await penalty.getByLabel('From').inputValue()).toBe('0.1');

@@ -53,8 +53,7 @@ describe.each(presetNames)('%s', (preset: PresetName) => {
     '%s: accepts its bounds and refuses values outside',
     (name, option) => {
       expect(beyond(option).length).toBeGreaterThan(0);
-      for (const value of beyond(option))
-        expect(() => resolveConfig(preset, at(name, value))).toThrow(name);
+      for (const value of beyond(option)) expect(() => resolveConfig(preset, at(name, value))).toThrow(name);
       const edges = [
         ...(option.minimum === null || option.minimumExcluded ? [] : [option.minimum]),
         ...(option.maximum === null || option.maximumExcluded ? [] : [option.maximum]),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TriggerInput } from '../../../src/services/training/trigger.js';
 import { openTrainingFixture, type TrainingFixture } from './training-fixture.js';
 
@@ -40,6 +41,17 @@ test('an explicit split is stored in the artifact store', async () => {
   });
   const { splitHash } = await read(id);
   expect(JSON.parse((await fixture.artifacts.get(splitHash!)).toString())).toEqual(half);
+});
+
+test('a run uses the lists of another run again', async () => {
+  const split = { strategy: 'EXPLICIT', ...half } as const;
+  const { id } = await fixture.training.trigger({ preset: 'RIDGE', seed: 1, split });
+  const again = await fixture.training.trigger({
+    preset: 'SEED_IMPROVED',
+    seed: 2,
+    split: { strategy: 'EXPLICIT', ofRun: id },
+  });
+  expect((await read(again.id)).splitHash).toBe((await read(id)).splitHash);
 });
 
 test.each([
@@ -121,6 +133,24 @@ const refused: [string, () => TriggerInput, string, string[]][] = [
     () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ...half, test: [...half.test, 'stranger'] } }),
     'SPLIT_DOES_NOT_FIT',
     ['split'],
+  ],
+  [
+    'lists and a run with lists',
+    () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ofRun: randomUUID(), test: half.test } }),
+    'INVALID_SPLIT',
+    ['split', 'test'],
+  ],
+  [
+    'a run that does not exist',
+    () => ({ preset: 'RIDGE', split: { strategy: 'EXPLICIT', ofRun: randomUUID() } }),
+    'RUN_NOT_FOUND',
+    ['split', 'ofRun'],
+  ],
+  [
+    'a run with lists under RANDOM',
+    () => ({ preset: 'RIDGE', split: { strategy: 'RANDOM', ofRun: randomUUID() } }),
+    'INVALID_SPLIT',
+    ['split', 'ofRun'],
   ],
   [
     'an empty idempotency key',

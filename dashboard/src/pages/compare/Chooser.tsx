@@ -1,6 +1,6 @@
 import type { Split } from '../../generated/graphql';
 import { points } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Field';
 import styles from './Chooser.module.css';
@@ -15,7 +15,7 @@ export interface Choice {
 const wordsOf = ({ number, run, metrics, isChampion, archivedAt }: Version) =>
   [
     String(number),
-    presets[run.preset].name,
+    presetName(run.preset),
     ...(metrics[0] ? [`MAE ${points(metrics[0].mae)}`] : []),
     ...(isChampion ? ['champion'] : []),
     ...(archivedAt == null ? [] : ['archived']),

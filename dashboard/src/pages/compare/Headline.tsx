@@ -1,7 +1,7 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { CompareMetricFragment, CompareTrackCountsFragment } from '../../generated/graphql';
 import { type Bounds, count, counted, interval, points } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { PageLink } from '../../ui/PageLink';
@@ -83,7 +83,7 @@ function Side({
       </dt>
       <dd className={styles.version}>
         <PageLink to={paths.version(number)}>Version {number}</PageLink>
-        {version && <span> {presets[version.run.preset].name}</span>}
+        {version && <span> {presetName(version.run.preset)}</span>}
       </dd>
       <dd className={styles.mae}>{points(mae)}</dd>
       <dd className={styles.unit}>points, mean absolute error</dd>

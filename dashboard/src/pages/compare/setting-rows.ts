@@ -1,7 +1,7 @@
 import { graphql } from '../../generated';
-import type { CompareDifferenceFragment, CompareSettingsOfFragment } from '../../generated/graphql';
+import type { CompareDifferenceFragment, CompareSettingsOfFragment, Preset } from '../../generated/graphql';
 import { date, plain } from '../../lib/format';
-import { optionName, presets } from '../../lib/labels';
+import { optionName, presetName } from '../../lib/labels';
 
 export const CompareSettingsOf = graphql(`
   fragment CompareSettingsOf on ModelVersion {
@@ -105,8 +105,7 @@ export const allData = (one: CompareSettingsOfFragment, other: CompareSettingsOf
 /** A value in readable form; null if that side has none. */
 export function valueOf(path: string, value: Json): string | null {
   if (value == null) return null;
-  if (path === 'preset' && Object.hasOwn(presets, value as string))
-    return presets[value as keyof typeof presets].name;
+  if (path === 'preset') return presetName(value as Preset);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (/hash$/i.test(path)) return text.slice(0, 12);
   if (path === 'referenceDate') return date(text);

@@ -1,7 +1,7 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { importName } from '../../lib/catalogue-labels';
 import { count, counted, dateTime, points } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
@@ -101,7 +101,7 @@ export function Models(props: { dataset: FragmentType<typeof DatasetModels> }) {
               {node.isChampion && <Badge tone="accent">Champion</Badge>}
             </span>
             <span>
-              {presets[node.run.preset].name}
+              {presetName(node.run.preset)}
               {node.metrics[0] && `, test MAE ${points(node.metrics[0].mae)} points`}
             </span>
           </li>

@@ -1,6 +1,6 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { useData } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { oneOf, useUrlState } from '../../lib/url-state';
 import { Empty, ErrorState, Skeleton } from '../../ui/Feedback';
@@ -114,7 +114,7 @@ function NoVersion({ number }: { number: number | null }) {
 function versionsOf(versions: readonly FragmentType<typeof ErrorsChoice>[], shown: number) {
   const options = getFragmentData(ErrorsChoice, versions).map(
     ({ number, run, isChampion }) =>
-      [String(number), `${number}: ${presets[run.preset].name}${isChampion ? ' (champion)' : ''}`] as const,
+      [String(number), `${number}: ${presetName(run.preset)}${isChampion ? ' (champion)' : ''}`] as const,
   );
   const listed = options.some(([number]) => number === String(shown));
   return listed || !(shown > 0) ? options : [...options, [String(shown), String(shown)] as const];

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { OverviewMetricsFragment, Preset } from '../../generated/graphql';
 import { ago, count, dateTime, percent, plain, points, signed } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
 import { Badge } from '../../ui/Badge';
@@ -57,8 +57,6 @@ const OverviewPromotion = graphql(`
   }
 `);
 
-const baselines = new Set<Preset>(['ARTIST_MEAN', 'RIDGE']);
-
 /** The champion, its error, and its promotion. */
 export function Champion(props: {
   champion: FragmentType<typeof OverviewChampion>;
@@ -77,7 +75,7 @@ export function Champion(props: {
           <Badge tone="accent">Champion</Badge>
           <h2 id="champion">
             <PageLink to={paths.version(champion.number)}>Version {champion.number}</PageLink>
-            <span className={styles.preset}>{presets[champion.run.preset].name}</span>
+            <span className={styles.preset}>{presetName(champion.run.preset)}</span>
           </h2>
         </div>
         {test ? (
@@ -91,7 +89,7 @@ export function Champion(props: {
                 size="lg"
               />
             </dl>
-            <p className={styles.sentence}>{sentence(test, baselines.has(champion.run.preset))}</p>
+            <p className={styles.sentence}>{sentence(test, champion.run.preset)}</p>
           </>
         ) : (
           <p className={styles.sentence}>Not evaluated: its split has no test tracks.</p>
@@ -134,9 +132,10 @@ function biasOf({ bias, biasInterval }: OverviewMetricsFragment): string {
   return `${signed(bias, 2)} points: ${unclear ? 'no clear bias' : `predicts too ${bias > 0 ? 'low' : 'high'} on average`}`;
 }
 
-function sentence({ mae, trackCount, baselines }: OverviewMetricsFragment, isBaseline: boolean): string {
+function sentence({ mae, trackCount, baselines }: OverviewMetricsFragment, preset: Preset): string {
   const tracks = `On ${count(trackCount)} test tracks, which were not used for training`;
-  if (isBaseline) return `${tracks}. This version is a baseline, to compare networks with.`;
+  if (baselines.some(({ baseline }) => baseline === preset))
+    return `${tracks}. This version is a baseline, to compare networks with.`;
   const best = Math.min(...baselines.map((baseline) => baseline.mae));
   if (!Number.isFinite(best)) return `${tracks}.`;
   const gain = best - mae;

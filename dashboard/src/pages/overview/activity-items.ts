@@ -6,7 +6,7 @@ import type {
   OverviewActivityFragment,
 } from '../../generated/graphql';
 import { count, counted, duration } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import type { IconName } from '../../ui/Icon';
 
@@ -122,7 +122,7 @@ function ofPromotion(node: ActivityPromotionFragment): ActivityItem {
 }
 
 function ofRun(node: ActivityRunFragment): ActivityItem {
-  const name = presets[node.preset].name;
+  const name = presetName(node.preset);
   const took =
     node.startedAt != null && node.finishedAt != null
       ? `in ${duration(Date.parse(node.finishedAt) - Date.parse(node.startedAt))}`

@@ -1,7 +1,7 @@
 import { getFragmentData, graphql } from '../../generated';
 import type { OverviewComparisonFragment } from '../../generated/graphql';
 import { counted } from '../../lib/format';
-import { baselines, presets } from '../../lib/labels';
+import { baselineName, presetName } from '../../lib/labels';
 
 export const OverviewComparison = graphql(`
   fragment OverviewComparison on Model {
@@ -91,7 +91,7 @@ export function comparisonOf({ champion, versions }: OverviewComparisonFragment)
       const error = getFragmentData(OverviewComparedError, node.metrics)[0];
       // Another number of tracks means another split or dataset, so the errors are not comparable.
       if (error?.trackCount !== test.trackCount) continue;
-      const label = `${presets[preset].name} (version ${node.number})`;
+      const label = `${presetName(preset)} (version ${node.number})`;
       return [{ label, kind: 'notebook' as const, mae: error.mae, bounds: error.maeInterval ?? null }];
     }
     return [];
@@ -103,7 +103,7 @@ export function comparisonOf({ champion, versions }: OverviewComparisonFragment)
         { label: name, kind: 'champion' as const, mae: test.mae, bounds: test.maeInterval ?? null },
         ...notebook,
         ...metrics.baselines.map(({ baseline, mae, maeInterval }) => ({
-          label: baselines[baseline],
+          label: baselineName(baseline),
           kind: 'baseline' as const,
           mae,
           bounds: maeInterval ?? null,

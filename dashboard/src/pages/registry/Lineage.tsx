@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { RegistryLineageFragment } from '../../generated/graphql';
 import { count, points } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { Figure } from '../../plots/Figure';
 import type { Draw } from '../../plots/kit';
@@ -60,7 +60,7 @@ function graphOf(versions: readonly RegistryLineageFragment[]): Graph {
     run: {
       column: 1 as const,
       y,
-      label: presets[version.run.preset].name,
+      label: presetName(version.run.preset),
       detail: `seed ${version.run.seed}`,
       path: paths.run(version.run.id),
     },
@@ -213,7 +213,7 @@ export function Lineage({
         rows: versions,
         columns: [
           ['version', ({ number }) => number],
-          ['preset', ({ run }) => presets[run.preset].name],
+          ['preset', ({ run }) => presetName(run.preset)],
           ['seed', ({ run }) => run.seed],
           ['dataset version', ({ datasetVersion }) => datasetVersion?.number ?? null],
           ['refreshed from version', ({ refreshedFrom }) => refreshedFrom?.number ?? null],
@@ -224,7 +224,7 @@ export function Lineage({
         label={versions
           .map(
             ({ number, run, datasetVersion, refreshedFrom }) =>
-              `Version ${number} comes from ${presets[run.preset].name} on dataset version ${datasetVersion?.number ?? 'of another instance'}${refreshedFrom ? `, refreshed from version ${refreshedFrom.number}` : ''}`,
+              `Version ${number} comes from ${presetName(run.preset)} on dataset version ${datasetVersion?.number ?? 'of another instance'}${refreshedFrom ? `, refreshed from version ${refreshedFrom.number}` : ''}`,
           )
           .join('. ')}
         height={Math.max(1, versions.length) * ROW + 12}

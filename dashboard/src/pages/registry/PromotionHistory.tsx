@@ -1,6 +1,6 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { dateTime, points } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { Badge, type Tone } from '../../ui/Badge';
 import { Card } from '../../ui/Card';
@@ -85,7 +85,7 @@ export function PromotionHistory({
                   {fromVersion && `${kind === 'ROLLBACK' ? ' from' : ' after'} version ${fromVersion.number}`}
                 </p>
                 <p className={styles.detail}>
-                  {presets[toVersion.run.preset].name}
+                  {presetName(toVersion.run.preset)}
                   {toVersion.metrics[0] && `, test MAE ${points(toVersion.metrics[0].mae)}`} · by {actor} ·{' '}
                   <time dateTime={promotedAt}>{dateTime(promotedAt)}</time>
                 </p>

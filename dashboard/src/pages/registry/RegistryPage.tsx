@@ -1,8 +1,8 @@
 import { getFragmentData, graphql } from '../../generated';
-import type { Preset } from '../../generated/graphql';
+import { Preset } from '../../generated/graphql';
 import { count, interval, points } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
 import { oneOf, useUrlState } from '../../lib/url-state';
@@ -24,7 +24,7 @@ const view = { preset: '', archived: '', sort: 'NUMBER', direction: 'DESC' };
 const sorts = ['NUMBER', 'VALIDATION_MAE', 'TEST_MAE'] as const;
 const presetOptions = [
   ['', 'Any model'],
-  ...(Object.keys(presets) as Preset[]).map((preset) => [preset, presets[preset].name] as const),
+  ...Object.values(Preset).map((preset) => [preset, presetName(preset)] as const),
 ] as const;
 const archivedOptions = [
   ['', 'Not archived'],
@@ -80,7 +80,7 @@ export default function RegistryPage() {
                 value={`Version ${champion.number}`}
                 note={
                   <>
-                    {presets[champion.run.preset].name} ·{' '}
+                    {presetName(champion.run.preset)} ·{' '}
                     <PageLink to={paths.version(champion.number)}>open it to roll back</PageLink>
                   </>
                 }
@@ -121,7 +121,7 @@ export default function RegistryPage() {
       </div>
       <VersionsTable
         view={{
-          preset: url.preset in presets ? url.preset : '',
+          preset: url.preset in Preset ? url.preset : '',
           archived: url.archived,
           sort: oneOf(url.sort, sorts),
           direction: oneOf(url.direction, ['DESC', 'ASC']),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { count, dateTime, duration, interval, points, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { baselines, presets } from '../../lib/labels';
+import { baselineName, presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { Card } from '../../ui/Card';
 import { Skeleton } from '../../ui/Feedback';
@@ -116,7 +116,7 @@ export function Errors(props: { version: FragmentType<typeof RegistryErrors> }) 
             ))}
             {test?.baselines.map(({ baseline, mae }) => (
               <tr key={baseline} className={styles.baseline}>
-                <th scope="row">{baselines[baseline]}, test</th>
+                <th scope="row">{baselineName(baseline)}, test</th>
                 <td />
                 <td>{points(mae)}</td>
                 <td />
@@ -135,7 +135,7 @@ export function Facts(props: { version: FragmentType<typeof RegistryFacts> }) {
   const version = getFragmentData(RegistryFacts, props.version);
   const { run, datasetVersion, refreshedFrom, artifactHash, createdAt } = version;
   const facts: (readonly [string, ReactNode])[] = [
-    ['Model', presets[run.preset].name],
+    ['Model', presetName(run.preset)],
     [
       'Run',
       <PageLink key="run" to={paths.run(run.id)}>

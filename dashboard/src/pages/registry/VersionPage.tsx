@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import { dateTime } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { usePoll } from '../../lib/time';
 import { Badge } from '../../ui/Badge';
@@ -99,7 +99,7 @@ export default function VersionPage() {
               <Badge>Archived {dateTime(version.archivedAt)}</Badge>{' '}
             </>
           )}
-          {presets[version.run.preset].name}
+          {presetName(version.run.preset)}
           {version.description != null && ` · ${version.description}`}
         </>
       }

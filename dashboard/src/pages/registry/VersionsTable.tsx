@@ -7,7 +7,7 @@ import type {
 } from '../../generated/graphql';
 import { dateTime, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { Badge } from '../../ui/Badge';
 import { type Column, type Direction, TwoLines } from '../../ui/DataTable';
@@ -63,7 +63,7 @@ const columnsWith = (
             {archivedAt != null && <Badge>Archived</Badge>}
           </span>
         }
-        second={[presets[run.preset].name, ...tags].join(' · ')}
+        second={[presetName(run.preset), ...tags].join(' · ')}
       />
     ),
   },

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { RunConfigFragment } from '../../generated/graphql';
+import type { Defaults } from '../../lib/config';
 import { counted } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { PageLink } from '../../ui/PageLink';
-import { type Defaults, optionSettings, type Setting, setting } from './config';
+import { optionSettings, type Setting, setting } from './config';
 import styles from './ConfigComparison.module.css';
 import { splitWords } from './labels';
 
@@ -88,7 +89,7 @@ export function ConfigComparison({
         <p className={styles.none}>
           {other
             ? 'All settings equal the champion’s.'
-            : `All options have the defaults of ${presets[run.preset].name}.`}
+            : `All options have the defaults of ${presetName(run.preset)}.`}
         </p>
       )}
       {!showsAll && oneSided > 0 && (
@@ -131,7 +132,7 @@ function championSettings(run: RunConfigFragment, other: RunConfigFragment): Set
   const dataset = (of: RunConfigFragment) =>
     of.datasetVersion ? `version ${of.datasetVersion.number}` : undefined;
   return [
-    setting('preset', 'Model', presets[run.preset].name, presets[other.preset].name),
+    setting('preset', 'Model', presetName(run.preset), presetName(other.preset)),
     setting('dataset', 'Dataset', dataset(run), dataset(other)),
     setting('split', 'Split', splitWords(run.split), splitWords(other.split)),
     setting('seed', 'Seed', String(run.seed), String(other.seed)),

@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { getFragmentData } from '../../generated';
-import type { FormDatasetFragment, FormPresetFragment, Preset } from '../../generated/graphql';
+import type { FormDatasetFragment, FormPresetFragment } from '../../generated/graphql';
+import { counted } from '../../lib/format';
 import { useAction, useData, type UserError } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { costs, optionName, presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -25,6 +26,7 @@ import {
   FormDataset,
   FormOption,
   FormPreset,
+  isAdvanced,
   type Option,
   presetOf,
   requestOf,
@@ -35,12 +37,17 @@ import {
 
 const crumbs = [['Runs', paths.runs()]] as const;
 const LEAD = 'Start with the defaults, or change options. A successful run creates a version.';
-const presetChoices = (Object.keys(presets) as Preset[]).map((value) => ({
-  value,
-  title: presets[value].name,
-  about: presets[value].about,
-  note: `takes ${presets[value].time}`,
-}));
+
+/** The most accurate preset first. */
+const choicesOf = (trainable: readonly FormPresetFragment[]) =>
+  trainable
+    .map(({ preset, description, cost }) => ({
+      value: preset,
+      title: presetName(preset),
+      about: description,
+      note: `takes ${costs[cost]}`,
+    }))
+    .reverse();
 
 export default function NewRunPage() {
   const { data, error, refetch } = useData(NewRun);
@@ -84,6 +91,7 @@ function Form({
 }) {
   const [state, change] = useUrlState(view);
   const { run: start, running, errors: refused, clear } = useAction(NewRunStart);
+  const [opened, setOpened] = useState(false);
   const [unreadable, setUnreadable] = useState<readonly UserError[]>([]);
   const errors = unreadable.length > 0 ? unreadable : refused;
   const navigate = useNavigate();
@@ -93,20 +101,32 @@ function Form({
     if (errors.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [errors]);
 
-  const preset = presetOf(state);
-  const all = getFragmentData(FormOption, trainable.find((each) => each.preset === preset)?.options ?? []);
+  const preset = presetOf(state, trainable);
+  const options = getFragmentData(FormOption, preset.options);
+  const main = options.filter((option) => !isAdvanced(option));
   const isList = ({ kind }: Option) => kind === 'CHOICES'; // uses the full width, so it is last
-  const options = [...all.filter((each) => !isList(each)), ...all.filter(isList)];
+  const advanced = options
+    .filter(isAdvanced)
+    .sort((a, b) => optionName(a.name).localeCompare(optionName(b.name)));
   const typed = typedOptions(state);
+  const field = (option: Option) => (
+    <OptionField
+      key={option.name}
+      option={option}
+      text={typed[option.name] ?? ''}
+      onText={(text) => change({ config: withOption(typed, option.name, text) })}
+      error={errorAt(errors, 'config', ...option.name.split('.'))}
+    />
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { input, errors: found } = requestOf(state, options);
+    const { input, errors: found } = requestOf(state, preset.preset, options);
     setUnreadable(found);
     clear();
     if (found.length > 0) return;
     const { payload } = await start({ input });
     if (!payload?.run) return;
-    toast(`${presets[preset].name} is queued. A version is created after training.`);
+    toast(`${presetName(preset.preset)} is queued. A version is created after training.`);
     void navigate(paths.run(payload.run.id));
   };
   return (
@@ -117,8 +137,8 @@ function Form({
             <Card title="Model">
               <Choices
                 label="Model"
-                options={presetChoices}
-                chosen={preset}
+                options={choicesOf(trainable)}
+                chosen={preset.preset}
                 onChoose={(value) => {
                   clear();
                   setUnreadable([]);
@@ -128,15 +148,8 @@ function Form({
             </Card>
             <Card title="Options" note="An empty field uses the default shown in grey">
               <div className={styles.options}>
-                {options.map((option) => (
-                  <OptionField
-                    key={option.name}
-                    option={option}
-                    text={typed[option.name] ?? ''}
-                    onText={(text) => change({ config: withOption(typed, option.name, text) })}
-                    error={errorAt(errors, 'config', option.name)}
-                  />
-                ))}
+                {main.filter((option) => !isList(option)).map(field)}
+                {main.filter(isList).map(field)}
                 <Field
                   label="Seed"
                   hint="For weights, shuffling and dropout, 0–2147483647. The same seed gives the same weights. If empty: random, and recorded."
@@ -147,12 +160,22 @@ function Form({
                   onChange={(event) => change({ seed: event.target.value })}
                 />
               </div>
+              {advanced.length > 0 && (
+                <details
+                  className={styles.advanced}
+                  open={opened || advanced.some(({ name }) => typed[name] !== undefined)}
+                  onToggle={(event) => setOpened(event.currentTarget.open)}
+                >
+                  <summary>{counted(advanced.length, 'advanced option')}</summary>
+                  <div className={styles.options}>{advanced.map(field)}</div>
+                </details>
+              )}
             </Card>
             <SplitFields state={state} change={change} datasets={datasets} errors={errors} />
           </>
         }
         narrow={
-          <NewRunSummary state={state} datasets={datasets} options={options} busy={running}>
+          <NewRunSummary state={state} preset={preset} datasets={datasets} options={options} busy={running}>
             <UserErrors errors={errorsElsewhere(errors, options)} />
           </NewRunSummary>
         }

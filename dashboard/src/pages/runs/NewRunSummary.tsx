@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { getFragmentData, graphql } from '../../generated';
-import type { FormDatasetFragment, Preset } from '../../generated/graphql';
+import type { FormDatasetFragment, FormPresetFragment } from '../../generated/graphql';
 import { count, duration } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { optionName, presets } from '../../lib/labels';
+import { costs, optionName, presetName } from '../../lib/labels';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { NewRunEstimate } from './documents';
 import { choiceWords, strategies } from './labels';
 import styles from './NewRunPage.module.css';
-import { type FormState, type Option, presetOf, strategyOf, typedOptions } from './training-form';
+import { type FormState, type Option, strategyOf, typedOptions } from './training-form';
 
 const TimedRun = graphql(`
   fragment TimedRun on TrainingRun {
@@ -32,19 +32,20 @@ const TimedRun = graphql(`
 /** A summary of the training, an estimate of its duration, and the start button. */
 export function NewRunSummary({
   state,
+  preset,
   datasets,
   options,
   busy,
   children,
 }: {
   state: FormState;
+  preset: FormPresetFragment;
   datasets: readonly FormDatasetFragment[];
   options: readonly Option[];
   busy: boolean;
   /** The errors that belong to no field. */
   children: ReactNode;
 }) {
-  const preset = presetOf(state);
   const typed = typedOptions(state);
   const changed = options.filter(({ name }) => typed[name] !== undefined);
   const dataset = datasets.find(({ number }) => String(number) === state.dataset) ?? datasets[0]!;
@@ -52,7 +53,7 @@ export function NewRunSummary({
     <div className={styles.sticky}>
       <Card title="Ready to train">
         <div className={styles.summary}>
-          <p className={styles.name}>{presets[preset].name}</p>
+          <p className={styles.name}>{presetName(preset.preset)}</p>
           <ul>
             {changed.length === 0 && <li>Default options</li>}
             {changed.map((option) => (
@@ -82,7 +83,7 @@ function typedWords({ kind, choices }: Option, text: string): string {
   return text;
 }
 
-function Estimate({ preset }: { preset: Preset }) {
+function Estimate({ preset: { preset, cost } }: { preset: FormPresetFragment }) {
   const { data, stale } = useData(NewRunEstimate, { preset });
   const runs = getFragmentData(TimedRun, data?.trainingRuns.edges.map(({ node }) => node) ?? []);
   const last = runs.find(
@@ -92,7 +93,7 @@ function Estimate({ preset }: { preset: Preset }) {
     <p className={styles.estimate}>
       {last && !stale
         ? `The last run took ${duration(Date.parse(last.finishedAt!) - Date.parse(last.startedAt!))}${last.datasetVersion ? ` on ${count(last.datasetVersion.rows)} tracks` : ''}.`
-        : `Usually takes ${presets[preset].time}.`}
+        : `Usually takes ${costs[cost]}.`}
     </p>
   );
 }

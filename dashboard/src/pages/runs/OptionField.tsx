@@ -1,9 +1,11 @@
+import { OFF } from '../../lib/config';
+import { count } from '../../lib/format';
 import { optionName } from '../../lib/labels';
 import { Checkbox, Field, Select } from '../../ui/Field';
 import { valueWords } from './config';
 import { choiceWords } from './labels';
 import styles from './NewRunPage.module.css';
-import { listed, OFF, type Option } from './training-form';
+import { listed, type Option } from './training-form';
 
 interface Props {
   readonly option: Option;
@@ -25,9 +27,22 @@ export function OptionField(props: Props) {
   }
 }
 
-/** The description without the presets and the meaning of null, which the form shows. */
-const explained = ({ description }: Option) =>
-  description.replace(/^[^.]*\.\s+/, '').replace(/; (null|omitted)[^.]*/, '');
+/** The meaning of an option, its range, and the reason for its default. */
+function About({ option }: { option: Option }) {
+  return (
+    <>
+      {[option.description, rangeWords(option)].filter(Boolean).join(' ')}
+      <span className={styles.reason}>Default: {option.reason}</span>
+    </>
+  );
+}
+
+/** "2 to 100." or "Above 0 and at most 1." */
+function rangeWords({ minimum, maximum, minimumExcluded, maximumExcluded }: Option): string | null {
+  if (minimum == null || maximum == null) return null;
+  if (!minimumExcluded && !maximumExcluded) return `${count(minimum)} to ${count(maximum)}.`;
+  return `${minimumExcluded ? 'Above' : 'At least'} ${count(minimum)} and ${maximumExcluded ? 'below' : 'at most'} ${count(maximum)}.`;
+}
 
 function Numbers({ option, text, onText, error }: Props) {
   const { name, kind, nullable } = option;
@@ -37,7 +52,7 @@ function Numbers({ option, text, onText, error }: Props) {
     <div className={styles.option}>
       <Field
         label={optionName(name)}
-        hint={explained(option)}
+        hint={<About option={option} />}
         error={error}
         inputMode={kind === 'INTEGER' ? 'numeric' : 'decimal'}
         placeholder={off ? 'off' : usual}
@@ -62,7 +77,7 @@ function Choice({ option, text, onText, error }: Props) {
   return (
     <Select
       label={optionName(option.name)}
-      hint={explained(option)}
+      hint={<About option={option} />}
       error={error}
       options={(option.choices ?? []).map((choice) => [choice, choiceWords(choice)])}
       value={chosen}
@@ -81,7 +96,9 @@ function Several({ option, text, onText, error }: Props) {
   return (
     <fieldset className={styles.several}>
       <legend>{optionName(option.name)}</legend>
-      <p className={styles.about}>{explained(option)}</p>
+      <p className={styles.about}>
+        <About option={option} />
+      </p>
       <div className={styles.boxes}>
         {choices.map((choice) => (
           <Checkbox

@@ -2,15 +2,16 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { RunActionsFragment, TrainingRunStatus } from '../../generated/graphql';
+import type { Defaults } from '../../lib/config';
 import { useAction } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
+import { newRunLike } from '../../lib/new-run';
 import { paths } from '../../lib/paths';
 import { Button } from '../../ui/Button';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Dialog } from '../../ui/Dialog';
 import { UserErrors } from '../../ui/Feedback';
 import { useToast } from '../../ui/Toast';
-import { changedOptions, type Defaults } from './config';
 import { RunCancel, RunRetry } from './documents';
 import { isActive } from './run-status';
 
@@ -54,7 +55,8 @@ export function RunActionButtons({
   onChange: () => void;
 }) {
   const run = getFragmentData(RunActions, props.run);
-  const others = isActive({ status }) ? null : otherSettings(run, defaults);
+  const copied = run.refreshOf ?? run.reproductionOf ?? run.importedFrom;
+  const others = copied || isActive({ status }) ? null : newRunLike(run, defaults, run.id);
   return (
     <>
       {isActive({ status }) && <Cancel run={run} onChange={onChange} />}
@@ -76,7 +78,7 @@ function Cancel({ run, onChange }: { run: RunActionsFragment; onChange: () => vo
     const { payload } = await cancel({ input: { runId: run.id } });
     if (!payload) return;
     close();
-    toast(`${presets[run.preset].name} is cancelled.`);
+    toast(`${presetName(run.preset)} is cancelled.`);
     onChange();
   };
   return (
@@ -111,7 +113,7 @@ function Retry({ run }: { run: RunActionsFragment }) {
   const start = async () => {
     const { payload } = await retry({ input: { runId: run.id } });
     if (!payload?.run) return;
-    toast(`${presets[run.preset].name} is queued again with the same settings.`);
+    toast(`${presetName(run.preset)} is queued again with the same settings.`);
     void navigate(paths.run(payload.run.id));
   };
   return (
@@ -122,28 +124,4 @@ function Retry({ run }: { run: RunActionsFragment }) {
       <UserErrors errors={errors} />
     </>
   );
-}
-
-/** The URL of the form with this run's settings; null if the form cannot hold all of them. */
-function otherSettings(run: RunActionsFragment, defaults: Defaults): string | null {
-  const { preset, config, split, seed, datasetVersion } = run;
-  if (run.refreshOf ?? run.reproductionOf ?? run.importedFrom) return null;
-  const changes = changedOptions(config, defaults.get(preset));
-  if (split.strategy === 'EXPLICIT' || changes.some(([path]) => path.includes('.'))) return null;
-  const options = changes.map(([name, value]) => [name, typedOf(value)]);
-  return paths.newRun({
-    preset,
-    config: options.length > 0 ? JSON.stringify(Object.fromEntries(options)) : undefined,
-    split: split.strategy === 'RANDOM' ? undefined : split.strategy,
-    splitSeed: split.seed == null || split.seed === 42 ? undefined : split.seed,
-    songs: split.keepSongsTogether === false ? 'apart' : undefined,
-    dataset: datasetVersion?.number,
-    seed,
-  });
-}
-
-/** A value as typed into the form. */
-function typedOf(value: unknown): string {
-  if (value === null) return 'off';
-  return Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { getFragmentData } from '../../generated';
+import { defaultsOf } from '../../lib/config';
 import { useData } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { EpochFigures, useLiveRun } from '../../lib/live-run';
 import { paths } from '../../lib/paths';
 import { Status } from '../../ui/Badge';
 import { Empty, ErrorState, Notice, Skeleton } from '../../ui/Feedback';
 import { Columns, Page } from '../../ui/Page';
 import { PageLink } from '../../ui/PageLink';
-import { defaultsOf } from './config';
 import { ConfigComparison } from './ConfigComparison';
 import { Curves } from './Curves';
 import { RunDetail } from './documents';
@@ -57,7 +57,7 @@ function RunOf({ id }: { id: string }) {
   const origin = originWords(run);
   return (
     <Page
-      title={presets[run.preset].name}
+      title={presetName(run.preset)}
       crumbs={crumbs}
       lead={
         <>

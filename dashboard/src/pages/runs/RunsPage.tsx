@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import type { Preset, TrainingRunStatus } from '../../generated/graphql';
+import { Preset, type TrainingRunStatus } from '../../generated/graphql';
+import { defaultsOf } from '../../lib/config';
 import { useData, usePages } from '../../lib/graphql';
-import { presets, statuses } from '../../lib/labels';
+import { presetName, statuses } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useRefetchOnChange } from '../../lib/refetch-on-change';
 import { usePoll } from '../../lib/time';
@@ -13,7 +14,6 @@ import { LiveRuns } from '../../ui/LiveRuns';
 import { Page } from '../../ui/Page';
 import { RunsTabs } from '../../ui/RunsTabs';
 import { TableCard } from '../../ui/TableCard';
-import { defaultsOf } from './config';
 import { RunsList, RunsPresets, RunsUnderWay } from './documents';
 import { columnsFor, connection, RunRow } from './run-columns';
 import styles from './RunsPage.module.css';
@@ -29,7 +29,7 @@ const statusOptions = [
 ] as const;
 const presetOptions = [
   ['', 'Any model'],
-  ...(Object.keys(presets) as Preset[]).map((preset) => [preset, presets[preset].name] as const),
+  ...Object.values(Preset).map((preset) => [preset, presetName(preset)] as const),
 ] as const;
 const isFilled = <Name extends string>(names: object, text: string): text is Name =>
   text !== '' && text in names;
@@ -46,7 +46,7 @@ export default function RunsPage() {
     {
       filter: {
         status: isFilled<TrainingRunStatus>(statuses, status) ? [status] : null,
-        preset: isFilled<Preset>(presets, preset) ? [preset] : null,
+        preset: isFilled<Preset>(Preset, preset) ? [preset] : null,
       },
       orderBy: order,
     },

@@ -6,13 +6,7 @@ import { Choices } from '../../ui/Choices';
 import { Checkbox, Field, Select } from '../../ui/Field';
 import { strategies } from './labels';
 import styles from './NewRunPage.module.css';
-import { errorAt, type FormState, offeredStrategies, strategyOf } from './training-form';
-
-const choices = offeredStrategies.map((value) => ({
-  value,
-  title: strategies[value].name,
-  about: strategies[value].about,
-}));
+import { errorAt, type FormState, isSeeded, offeredStrategies, strategyOf } from './training-form';
 
 /** The split of the tracks, and the dataset version. */
 export function SplitFields({
@@ -32,12 +26,19 @@ export function SplitFields({
       <div className={styles.split}>
         <Choices
           label="Split into training, validation and test"
-          options={choices}
+          options={offeredStrategies(state).map((value) => ({
+            value,
+            title: strategies[value].name,
+            about:
+              value === 'EXPLICIT'
+                ? 'The lists of the run whose settings are copied.'
+                : strategies[value].about,
+          }))}
           chosen={strategy}
           onChoose={(split) => change({ split })}
         />
         <div className={styles.options}>
-          {strategy !== 'TEMPORAL' && (
+          {isSeeded(strategy) && (
             <Field
               label="Seed of the split"
               hint="The same seed gives the same split, so that versions can be compared on the same tracks."

@@ -1,25 +1,6 @@
-import { type FragmentType, getFragmentData, graphql } from '../../generated';
-import type { Preset } from '../../generated/graphql';
+import { type Config, optionsIn } from '../../lib/config';
 import { count, plain } from '../../lib/format';
 import { optionName } from '../../lib/labels';
-
-const PresetDefaults = graphql(`
-  fragment PresetDefaults on TrainingPreset {
-    preset
-    config
-  }
-`);
-
-type Config = Readonly<Record<string, unknown>>;
-
-/** Options by dotted path; lists are one value. The preset is not an option. */
-export function optionsIn(config: Config): ReadonlyMap<string, unknown> {
-  const walk = (value: unknown, path: string): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.entries(value).flatMap(([name, inner]) => walk(inner, path ? `${path}.${name}` : name))
-      : [[path, value]];
-  return new Map(walk(config, '').filter(([path]) => path !== 'preset'));
-}
 
 /** A value in readable form. */
 export function valueWords(value: unknown): string {
@@ -31,20 +12,6 @@ export function valueWords(value: unknown): string {
   return typeof value === 'string' ? value.replaceAll('_', ' ') : JSON.stringify(value);
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** The options that differ from the preset's defaults, by dotted path. */
-export function changedOptions(config: Config, defaults: Config | undefined): [string, unknown][] {
-  if (!defaults) return [];
-  const usual = optionsIn(defaults);
-  return [...optionsIn(config)].filter(([path, value]) => usual.has(path) && !same(value, usual.get(path)));
-}
-
-export type Defaults = ReadonlyMap<Preset, Config>;
-
-export const defaultsOf = (presets: readonly FragmentType<typeof PresetDefaults>[] | undefined): Defaults =>
-  new Map(getFragmentData(PresetDefaults, presets)?.map(({ preset, config }) => [preset, config]));
-
 export interface Setting {
   readonly key: string;
   readonly name: string;
@@ -55,12 +22,14 @@ export interface Setting {
   readonly oneSided: boolean;
 }
 
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
 export const setting = (key: string, name: string, own: unknown, other: unknown): Setting => ({
   key,
   name,
   own: valueWords(own),
   other: valueWords(other),
-  differs: !same(own ?? null, other ?? null),
+  differs: !same(own, other),
   oneSided: false,
 });
 

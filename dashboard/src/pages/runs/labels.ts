@@ -1,7 +1,7 @@
 import { type FragmentType, getFragmentData, graphql } from '../../generated';
 import type { SplitStrategy } from '../../generated/graphql';
 import { plain } from '../../lib/format';
-import { featureGroups, optionName } from '../../lib/labels';
+import { featureGroups, inWords, optionName } from '../../lib/labels';
 import { valueWords } from './config';
 
 export const strategies: Record<SplitStrategy, { name: string; about: string }> = {
@@ -102,11 +102,15 @@ export function lossName({ preset, loss }: Readonly<Record<string, unknown>>): s
   return `${loss === 'huber' ? 'Huber loss' : 'mean squared error'}, ${unit}`;
 }
 
-const losses: Record<string, string> = { MSE: 'Squared error', HUBER: 'Huber (less weight on outliers)' };
+const choices: Record<string, string> = {
+  MSE: 'Squared error',
+  HUBER: 'Huber (less weight on outliers)',
+  SPLIT: 'As in the split',
+};
 
 /** The label of a choice. */
 export const choiceWords = (choice: string): string =>
-  losses[choice] ?? (featureGroups as Readonly<Record<string, string>>)[choice] ?? choice;
+  choices[choice] ?? (featureGroups as Readonly<Record<string, string>>)[choice] ?? inWords(choice);
 
 /** Advice by error code. */
 const advice: Record<string, string> = {

@@ -1,14 +1,14 @@
 import { graphql } from '../../generated';
 import type { RunRowFragment, RunsListQuery, TrainingRunOrderField } from '../../generated/graphql';
+import { changedOptions, type Defaults } from '../../lib/config';
 import { ago, dateTime, duration, points } from '../../lib/format';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useNow } from '../../lib/time';
 import { Status } from '../../ui/Badge';
 import { type Column, TwoLines } from '../../ui/DataTable';
 import { PageLink } from '../../ui/PageLink';
 import { Sparkline } from '../../ui/Sparkline';
-import { changedOptions, type Defaults } from './config';
 import { changesWords, isDefaultSplit, originWords, splitWords } from './labels';
 import styles from './RunsPage.module.css';
 
@@ -51,7 +51,7 @@ export const columnsFor = (defaults: Defaults): readonly Column<RunRowFragment, 
     header: 'Run',
     cell: (run) => (
       <TwoLines
-        first={<PageLink to={paths.run(run.id)}>{presets[run.preset].name}</PageLink>}
+        first={<PageLink to={paths.run(run.id)}>{presetName(run.preset)}</PageLink>}
         second={aboutOf(run, defaults)}
       />
     ),

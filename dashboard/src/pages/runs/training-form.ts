@@ -1,17 +1,20 @@
 import { graphql } from '../../generated';
 import type {
   FormOptionFragment,
+  FormPresetFragment,
   Preset,
   SplitStrategy,
   TrainingConfigInput,
   TriggerTrainingInput,
 } from '../../generated/graphql';
+import { OFF } from '../../lib/config';
 import type { UserError } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
 
 export const FormPreset = graphql(`
   fragment FormPreset on TrainingPreset {
     preset
+    description
+    cost
     options {
       ...FormOption
     }
@@ -24,6 +27,11 @@ export const FormOption = graphql(`
     description
     kind
     default
+    reason
+    minimum
+    maximum
+    minimumExcluded
+    maximumExcluded
     choices
     nullable
   }
@@ -41,11 +49,13 @@ export type Option = FormOptionFragment;
 
 /** The form's state, which the URL holds. Empty for the default of the preset or of the service. */
 export const view = {
-  preset: 'RESIDUAL_NET',
-  /** JSON: the typed text by option. */
+  preset: '',
+  /** JSON: the typed text by dotted path of the option. */
   config: '',
   split: 'RANDOM',
   splitSeed: '',
+  /** Id of the run whose lists an EXPLICIT split uses. */
+  listsOf: '',
   /** 'apart' if releases of one song may be in different splits. */
   songs: '',
   dataset: '',
@@ -53,16 +63,24 @@ export const view = {
 };
 export type FormState = typeof view;
 
-/** The text for null. */
-export const OFF = 'off';
+/** The chosen preset; by default the last of the list, which is the most accurate. */
+export const presetOf = (
+  { preset }: Pick<FormState, 'preset'>,
+  trainable: readonly FormPresetFragment[],
+): FormPresetFragment => trainable.find((each) => each.preset === preset) ?? trainable.at(-1)!;
 
-export const presetOf = ({ preset }: FormState): Preset =>
-  preset in presets ? (preset as Preset) : 'RESIDUAL_NET';
+/** Options in groups have dotted names. */
+export const isAdvanced = ({ name }: Option) => name.includes('.');
 
 const offered: readonly SplitStrategy[] = ['RANDOM', 'ARTIST_GROUPED', 'ALBUM_GROUPED', 'TEMPORAL'];
-export const strategyOf = ({ split }: FormState): SplitStrategy =>
-  offered.find((strategy) => strategy === split) ?? 'RANDOM';
-export const offeredStrategies = offered;
+/** The strategies of the form. A listed split is offered if a run has the lists. */
+export const offeredStrategies = ({ listsOf }: FormState): readonly SplitStrategy[] =>
+  listsOf === '' ? offered : [...offered, 'EXPLICIT'];
+
+export const strategyOf = (state: FormState): SplitStrategy =>
+  offeredStrategies(state).find((strategy) => strategy === state.split) ?? 'RANDOM';
+
+export const isSeeded = (strategy: SplitStrategy) => strategy !== 'TEMPORAL' && strategy !== 'EXPLICIT';
 
 /** The typed texts by option; anything else in the URL is ignored. */
 export function typedOptions({ config }: FormState): Readonly<Record<string, string>> {
@@ -122,6 +140,7 @@ export const listed = (text: string): string[] =>
 /** The mutation's input, or an error for each field that cannot be read. */
 export function requestOf(
   state: FormState,
+  preset: Preset,
   options: readonly Option[],
 ): { input: TriggerTrainingInput; errors: readonly UserError[] } {
   const errors: UserError[] = [];
@@ -138,27 +157,34 @@ export function requestOf(
     text === '' ? undefined : read(field, () => numberOf(text, true));
 
   const typed = typedOptions(state);
-  const config = Object.fromEntries(
-    options
-      .filter(({ name }) => typed[name] !== undefined)
-      .map((option) => [
-        option.name,
-        read(['config', option.name], () => valueOf(option, typed[option.name]!)),
-      ]),
-  ) as TrainingConfigInput;
+  const config: TrainingConfigInput = {};
+  for (const option of options) {
+    const text = typed[option.name];
+    if (text === undefined) continue;
+    const path = option.name.split('.');
+    const value = read(['config', ...path], () => valueOf(option, text));
+    setAt(config, path, value);
+  }
   const strategy = strategyOf(state);
   const input: TriggerTrainingInput = {
-    preset: presetOf(state),
+    preset,
     config,
     split: {
       strategy,
-      ...(strategy === 'TEMPORAL' ? {} : { seed: whole(state.splitSeed, ['split', 'seed']) }),
+      ...(isSeeded(strategy) ? { seed: whole(state.splitSeed, ['split', 'seed']) } : {}),
+      ...(strategy === 'EXPLICIT' ? { ofRun: state.listsOf } : {}),
       ...(strategy === 'RANDOM' ? { keepSongsTogether: state.songs !== 'apart' } : {}),
     },
     datasetVersion: whole(state.dataset, ['datasetVersion']),
     seed: whole(state.seed, ['seed']),
   };
   return { input, errors };
+}
+
+/** Sets a value in a group of options, which is created if it is missing. */
+function setAt(config: Record<string, unknown>, [first, ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) config[first!] = value;
+  else setAt((config[first!] ??= {}) as Record<string, unknown>, rest, value);
 }
 
 /** The first error of a field; `path` is relative to `input`. */
@@ -170,8 +196,8 @@ export function errorAt(errors: readonly UserError[], ...path: string[]): string
 /** The errors that belong to no visible field. */
 export const errorsElsewhere = (errors: readonly UserError[], options: readonly Option[]) =>
   errors.filter(({ field }) => {
-    const [, first, second] = field ?? [];
-    if (first === 'config') return !options.some(({ name }) => name === second);
-    if (first === 'split') return second !== 'seed';
+    const [, first, ...rest] = field ?? [];
+    if (first === 'config') return !options.some(({ name }) => `${rest.join('.')}.`.startsWith(`${name}.`));
+    if (first === 'split') return rest[0] !== 'seed';
     return first !== 'seed' && first !== 'datasetVersion';
   });

@@ -1,7 +1,6 @@
 import { getFragmentData } from '../../generated';
-import type { Preset } from '../../generated/graphql';
 import { useData } from '../../lib/graphql';
-import { presets as words } from '../../lib/labels';
+import { costs, presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
@@ -17,20 +16,21 @@ const crumbs = [
   ['Sweeps', paths.sweeps()],
 ] as const;
 
-const view = { preset: 'RESIDUAL_NET', like: '' };
-
-const options = (Object.keys(words) as Preset[]).map((value) => ({
-  value,
-  title: words[value].name,
-  about: words[value].about,
-  note: `one training takes ${words[value].time}`,
-}));
+const view = { preset: '', like: '' };
 
 /** Starts a sweep: its preset, search space and budget. */
 export default function NewSweepPage() {
   const [{ preset, like: likeId }, change] = useUrlState(view);
   const { data, error, refetch } = useData(SweepPresets);
-  const info = data?.presets.find((each) => each.preset === preset) ?? data?.presets[0];
+  const info = data?.presets.find((each) => each.preset === preset) ?? data?.presets.at(-1);
+  const options = (data?.presets ?? [])
+    .map(({ preset: value, description, cost }) => ({
+      value,
+      title: presetName(value),
+      about: description,
+      note: `one training takes ${costs[cost]}`,
+    }))
+    .reverse();
   const repeated = useData(SweepToRepeat, { id: likeId }, { pause: likeId === '' });
   const found = likeId === '' ? null : repeated.data?.sweep;
   const like = found && found.preset === info?.preset ? found : null;
@@ -44,7 +44,7 @@ export default function NewSweepPage() {
         <Choices
           label="Preset"
           options={options}
-          chosen={(info?.preset ?? preset) as Preset}
+          chosen={info?.preset ?? ''}
           onChoose={(chosen) => change({ preset: chosen, like: '' })}
         />
       </Card>

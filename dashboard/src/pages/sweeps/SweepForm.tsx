@@ -25,11 +25,9 @@ export const RepeatedSweep = graphql(`
   }
 `);
 
-/** The description of an option without its beginning, which names the presets that have the option. */
+/** The description of an option, or of the list that has it at an index, such as "dropout.0". */
 const aboutOf = ({ options }: SweepPresetFragment, path: string) =>
-  options
-    .find(({ name }) => name === path.split('.')[0])
-    ?.description.replace(/^(All presets|All networks|[A-Z_]{5,})( (except|and) [A-Z_]+)?\. /, '');
+  options.find(({ name }) => path === name || path.startsWith(`${name}.`))?.description;
 
 /** @param like an earlier sweep of the preset, whose search space and budget are the initial values */
 export function SweepForm({

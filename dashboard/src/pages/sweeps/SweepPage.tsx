@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { presets } from '../../lib/labels';
+import { type Defaults, defaultsOf } from '../../lib/config';
+import { presetName } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useUrlState } from '../../lib/url-state';
 import { Button } from '../../ui/Button';
@@ -52,7 +53,7 @@ function OneSweep({ id }: { id: string }) {
   const active = sweep.status === 'QUEUED' || sweep.status === 'RUNNING';
   return (
     <Page
-      title={`Sweep of ${presets[sweep.preset].name}`}
+      title={`Sweep of ${presetName(sweep.preset)}`}
       crumbs={crumbs}
       lead={
         <>
@@ -77,7 +78,12 @@ function OneSweep({ id }: { id: string }) {
       {error && <Notice>{error.message} The page shows the last data received.</Notice>}
       <SweepState sweep={sweep} leaderboard={leaderboard} evaluations={evaluations} />
       <Outcome sweep={sweep} best={leaderboard[0]} champion={model.champion?.number ?? null} />
-      <Results sweep={sweep} leaderboard={leaderboard} evaluations={evaluations} />
+      <Results
+        sweep={sweep}
+        leaderboard={leaderboard}
+        evaluations={evaluations}
+        defaults={defaultsOf(data.presets)}
+      />
       <CancelDialog
         sweepId={sweep.id}
         open={cancelling && active}
@@ -94,10 +100,12 @@ function Results({
   sweep,
   leaderboard,
   evaluations,
+  defaults,
 }: {
   sweep: Sweep;
   leaderboard: readonly Trial[];
   evaluations: readonly Evaluation[];
+  defaults: Defaults;
 }) {
   const [{ trial, rung }, change] = useUrlState(view);
   const searched = useUnchanged({ searchSpace: sweep.searchSpace, config: sweep.config });
@@ -125,7 +133,7 @@ function Results({
         }
         narrow={
           <>
-            {shown && <TrialCard sweep={sweep} trial={shown} />}
+            {shown && <TrialCard sweep={sweep} trial={shown} defaults={defaults} />}
             <SearchSpaceCard sweep={sweep} />
           </>
         }

@@ -2,7 +2,7 @@ import { graphql } from '../../generated';
 import type { SweepRowFragment, SweepsListQuery, TrainingRunStatus } from '../../generated/graphql';
 import { ago, dateTime, duration, interval, points } from '../../lib/format';
 import { usePages } from '../../lib/graphql';
-import { presets, statuses } from '../../lib/labels';
+import { presetName, statuses } from '../../lib/labels';
 import { paths } from '../../lib/paths';
 import { useNow, usePoll } from '../../lib/time';
 import { useUrlState } from '../../lib/url-state';
@@ -56,7 +56,7 @@ const columns: readonly Column<SweepRowFragment>[] = [
     header: 'Sweep',
     cell: ({ id, preset, searchSpace }) => (
       <TwoLines
-        first={<PageLink to={paths.sweep(id)}>{presets[preset].name}</PageLink>}
+        first={<PageLink to={paths.sweep(id)}>{presetName(preset)}</PageLink>}
         second={searchedWords(searchSpace)}
       />
     ),

@@ -1,18 +1,22 @@
+import type { Defaults } from '../../lib/config';
 import { duration, interval } from '../../lib/format';
 import { optionName } from '../../lib/labels';
+import { newRunLike } from '../../lib/new-run';
 import { paths } from '../../lib/paths';
+import { ButtonLink } from '../../ui/ButtonLink';
 import { Card } from '../../ui/Card';
 import { UserErrors } from '../../ui/Feedback';
 import { PageLink } from '../../ui/PageLink';
 import { Stat } from '../../ui/Stat';
-import { optionOf } from './axes';
+import { configOf, optionOf } from './axes';
 import type { Sweep, Trial } from './live-sweep';
 import { dimensionsOf, shareWords, valueAt, valueWords } from './space';
 import styles from './TrialCard.module.css';
 
 /** One trial: its options, their start values, and its error. */
-export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {
+export function TrialCard({ sweep, trial, defaults }: { sweep: Sweep; trial: Trial; defaults: Defaults }) {
   const { config, searchSpace, run } = sweep;
+  const again = newRunLike({ ...sweep, config: configOf(config, trial) }, defaults);
   return (
     <Card title={`Trial ${trial.trial}`} note={trial.rank === 1 ? 'the best' : `rank ${trial.rank}`}>
       <div className={styles.trial}>
@@ -54,6 +58,7 @@ export function TrialCard({ sweep, trial }: { sweep: Sweep; trial: Trial }) {
             <PageLink to={paths.run(run.id)}>Full training of this trial</PageLink>
           </p>
         )}
+        {again !== null && <ButtonLink to={again}>Train with these options</ButtonLink>}
       </div>
     </Card>
   );

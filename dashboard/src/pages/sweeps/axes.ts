@@ -1,3 +1,4 @@
+import type { Config } from '../../lib/config';
 import { plain } from '../../lib/format';
 import { optionName } from '../../lib/labels';
 import type { Sweep, Trial } from './live-sweep';
@@ -19,6 +20,18 @@ export function optionOf(config: unknown, { changes }: Pick<Trial, 'changes'>, p
   if (!changed) return valueAt(config, path);
   const [key, value] = changed;
   return key === path ? value : valueAt(value, path.slice(key.length + 1));
+}
+
+/** The complete configuration of a trial. */
+export function configOf(config: Config, { changes }: Pick<Trial, 'changes'>): Config {
+  const whole = structuredClone(config);
+  for (const [path, value] of Object.entries(changes)) {
+    const keys = path.split('.');
+    const last = keys.pop()!;
+    const group = keys.reduce<unknown>((branch, key) => (branch as Record<string, unknown>)[key], whole);
+    (group as Record<string, unknown>)[last] = value;
+  }
+  return whole;
 }
 
 /** The searched options as axes, which include all values of the trials. */

@@ -28,6 +28,9 @@ export const SweepDetail = graphql(`
         number
       }
     }
+    presets {
+      ...PresetDefaults
+    }
   }
 `);
 
@@ -58,6 +61,8 @@ export const SweepPresets = graphql(`
   query SweepPresets {
     presets {
       preset
+      description
+      cost
       ...SweepPreset
     }
   }

@@ -29,6 +29,11 @@ const SweepHead = graphql(`
       trials
       minutes
     }
+    split {
+      strategy
+      seed
+      keepSongsTogether
+    }
     datasetVersion {
       id
       number

@@ -1,7 +1,7 @@
 import { graphql } from '../../generated';
 import type { SweepPresetFragment } from '../../generated/graphql';
 import type { UserError } from '../../lib/graphql';
-import { type Dimension, dimensionsOf } from './space';
+import { type Dimension, dimensionsOf, valueAt } from './space';
 
 export const SweepPreset = graphql(`
   fragment SweepPreset on TrainingPreset {
@@ -68,7 +68,7 @@ export const furtherOptions = ({ options }: SweepPresetFragment, drafts: readonl
 
 /** An initial range around the option's default. */
 export function draftAround({ config, options }: SweepPresetFragment, path: string): Draft {
-  const value = config[path];
+  const value = valueAt(config, path);
   const option = options.find(({ name }) => name === path)!;
   const integer = option.kind === 'INTEGER';
   const middle = typeof value === 'number' && value > 0 ? value : 1;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { popularity, signed } from '../../lib/format';
 import { useData } from '../../lib/graphql';
-import { presets } from '../../lib/labels';
+import { presetName } from '../../lib/labels';
 import { useLatestQuery } from '../../lib/latest-query';
 import { paths } from '../../lib/paths';
 import { useSettled } from '../../lib/time';
@@ -36,7 +36,7 @@ export default function WhatIfPage() {
           <>
             Describe an unreleased track to see the prediction of{' '}
             <PageLink to={paths.version(champion.number)}>version {champion.number}</PageLink> (
-            {presets[champion.run.preset].name}).
+            {presetName(champion.run.preset)}).
           </>
         ) : (
           'Describe an unreleased track to see the champion’s prediction.'
