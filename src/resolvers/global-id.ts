@@ -47,7 +47,7 @@ export function uuidOf(type: NodeType, id: string, field = 'id'): string {
   return key;
 }
 
-/** A key in the range of PostgreSQL's integer; null for any other text. */
+/** A key in the range of PostgreSQL's integer. Null for any other text. */
 export function toInteger(key: string | undefined): number | null {
   return key !== undefined && /^[1-9][0-9]{0,9}$/.test(key) && Number(key) < 2 ** 31 ? Number(key) : null;
 }

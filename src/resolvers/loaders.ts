@@ -88,12 +88,12 @@ export function createLoaders({ registry, predictions, reads }: Services) {
       predictionsNow.set(versionId, loader);
       return loader.load(trackId);
     },
-    /** The version that is champion in this request; null: none yet. All fields that default to the champion use it. */
+    /** The version that is champion in this request. Null: none yet. All fields that default to the champion use it. */
     champion,
     versionReader,
     /** The version of that number; omitted: the champion. @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
     servedVersion,
-    /** As `servedVersion`; null instead of an error. */
+    /** As `servedVersion`. Null instead of an error. */
     versionOrChampion: (number: number | null | undefined): Promise<ModelVersionRecord | null> =>
       number == null ? champion() : versionByNumber.load(number),
   };

@@ -10,7 +10,7 @@ import { nodes } from './nodes.js';
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'The object with this global id; null if there is none.',
+    description: 'The object with this global id. Null if there is none.',
   })
   async node(
     @Arg('id', () => ID, { description: 'Global id, as returned by any query.' }) id: string,

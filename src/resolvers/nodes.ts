@@ -10,7 +10,7 @@ import { isUuid, type NodeType, toInteger } from './global-id.js';
 interface NodeSource<Row> {
   /** The part of a global id after the type's name. */
   key(row: Row): string | number;
-  /** The row with this key; null if there is none, or the key is malformed. */
+  /** The row with this key. Null if there is none, or the key is malformed. */
   find(key: string, context: Context): Promise<object | null> | null;
 }
 

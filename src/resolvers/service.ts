@@ -17,7 +17,9 @@ export class ServiceResolver {
     };
   }
 
-  @FieldResolver(() => ServingState, { description: 'Whether the champion serves, as /readyz reports it.' })
+  @FieldResolver(() => ServingState, {
+    description: 'Whether the champion serves predictions, as reported by /readyz.',
+  })
   serving(@Ctx() { services, loaders }: Context): Promise<ServingState> {
     return services.predictions.serving(loaders.servedVersion);
   }

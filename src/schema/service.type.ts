@@ -18,7 +18,7 @@ export class ServingState {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why the champion is not served, such as a file that does not match its hash. Null if the champion is served.',
+      'Why the champion is not served: for example, one of its files does not match its hash. Null if the champion is served.',
   })
   problem!: string | null;
 }
@@ -37,6 +37,6 @@ export class ServiceInfo {
   @Field(() => String, { description: 'The database, such as "PostgreSQL 18.4, embedded".' })
   database!: string;
 
-  @Field(() => Int, { description: 'Number of imports and training runs that wait for a worker.' })
+  @Field(() => Int, { description: 'Number of imports and training runs that are waiting for a worker.' })
   queueDepth!: number;
 }

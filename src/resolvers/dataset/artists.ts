@@ -11,7 +11,7 @@ import { FieldResolver, Query } from '../decorators.js';
 export class ArtistResolver {
   @Query(() => Artist, {
     nullable: true,
-    description: 'The artist with this name; null if the catalogue has none.',
+    description: 'The artist with this name. Null if the catalogue has none.',
   })
   async artist(
     @Arg('name', () => String, { description: 'The exact name.' }) name: string,
@@ -41,7 +41,9 @@ export class ArtistResolver {
 
 @Resolver(() => Album)
 export class AlbumResolver {
-  @FieldResolver(() => TrackConnection, { description: 'Tracks of the catalogue on this album.' })
+  @FieldResolver(() => TrackConnection, {
+    description: 'The tracks of this album that are in the catalogue.',
+  })
   tracks(
     @Root() album: AlbumRecord,
     @Args(() => TracksArgs) args: TracksArgs,

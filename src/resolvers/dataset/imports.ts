@@ -22,7 +22,7 @@ import { type Payload, payload } from '../payload.js';
 
 @Resolver(() => Import)
 export class ImportResolver {
-  @Query(() => Import, { nullable: true, description: 'The import with this id; null if there is none.' })
+  @Query(() => Import, { nullable: true, description: 'The import with this id. Null if there is none.' })
   import(
     @Arg('id', () => ID, { description: 'Global id of the import.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -52,7 +52,7 @@ export class ImportResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'URL to GET all rejected rows, as CSV with column, value and reason; null if no row was rejected.',
+      'URL of a CSV file with all rejected rows, each with column, value and reason. Null if no row was rejected.',
   })
   rejectsUrl(@Root() { id, rowsRejected }: ImportRecord, @Ctx() { origin }: Context): string | null {
     return rowsRejected === 0 ? null : `${origin}/imports/${id}/rejects.csv`;
@@ -61,7 +61,7 @@ export class ImportResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The dataset version that the import produced, or the existing version if nothing changed; null until the import succeeds.',
+      'The dataset version that the import produced, or the existing version if nothing changed. Null until the import succeeds.',
   })
   datasetVersion(
     @Root() record: ImportRecord,
@@ -72,7 +72,7 @@ export class ImportResolver {
 
   @Mutation(() => CreateDatasetUploadPayload, {
     description:
-      'Step 1 of an import: creates a URL that accepts one upload. PUT the CSV to it, check `datasetUpload`, then call `importDataset`.',
+      'Step 1 of an import: creates a URL that accepts one upload. Upload the CSV file to it with PUT, check `datasetUpload`, then call `importDataset`.',
   })
   createDatasetUpload(
     @Arg('input', () => CreateDatasetUploadInput, { description: 'The file to upload.' })

@@ -21,7 +21,7 @@ import { FieldResolver, Query } from '../decorators.js';
 export class TrackResolver {
   @Query(() => Track, {
     nullable: true,
-    description: 'The track with this Spotify id; null if the catalogue has none.',
+    description: 'The track with this Spotify id. Null if the catalogue has none.',
   })
   async track(
     @Arg('spotifyId', () => String, { description: 'Spotify track id.' }) spotifyId: string,
@@ -43,7 +43,7 @@ export class TrackResolver {
 
   @FieldResolver(() => Album, {
     nullable: true,
-    description: "The track's album; null if unknown.",
+    description: "The track's album. Null if unknown.",
   })
   album(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<AlbumRecord | null> | null {
     return track.albumId === null ? null : loaders.album.load(track.albumId);
@@ -59,7 +59,7 @@ export class TrackResolver {
 
   @FieldResolver(() => AudioFeatures, {
     nullable: true,
-    description: 'Audio features; null if no import contained any.',
+    description: 'Audio features. Null if no import contained any.',
   })
   audioFeatures(@Root() track: TrackRecord, @Ctx() { loaders }: Context): Promise<TrackAudioRecord | null> {
     return loaders.audio.load(track.id);

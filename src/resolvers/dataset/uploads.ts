@@ -22,7 +22,7 @@ export class DatasetUploadResolver {
   @FieldResolver(() => DatasetPreview, {
     nullable: true,
     description:
-      'A preview of the import, from the first 2 MiB of the file; null unless the status is RECEIVED.',
+      'A preview of the import, from the first 2 MiB of the file. Null unless the status is RECEIVED.',
   })
   async preview(
     @Root() upload: UploadRecord,

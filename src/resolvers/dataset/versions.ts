@@ -15,7 +15,7 @@ import { FieldResolver, Query, type Source } from '../decorators.js';
 export class DatasetVersionResolver {
   @Query(() => DatasetVersion, {
     nullable: true,
-    description: 'The dataset version with this number; null if there is none.',
+    description: 'The dataset version with this number. Null if there is none.',
   })
   datasetVersion(
     @Arg('number', () => Int, {

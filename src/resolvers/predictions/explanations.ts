@@ -92,7 +92,7 @@ export const ResidualExplanationResolver = createExplanationResolver(() => Resid
 export class NeighbourResolver {
   @FieldResolver(() => Track, {
     nullable: true,
-    description: 'The track; null if the catalogue no longer has it.',
+    description: 'The track. Null if the catalogue no longer has it.',
   })
   track(@Root() { key }: { key: string }, @Ctx() { loaders }: Context): Promise<TrackRecord | null> {
     return loaders.trackByKey.load(key);

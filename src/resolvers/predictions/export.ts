@@ -16,7 +16,7 @@ export class ExportResolver {
   async exportPredictions(
     @Arg('format', () => ExportFormat, {
       defaultValue: ExportFormat.CSV,
-      description: 'File format.',
+      description: 'Format of the file.',
     })
     format: ExportFormat,
     @Arg('split', () => Split, {

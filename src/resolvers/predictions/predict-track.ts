@@ -26,7 +26,7 @@ export function predictTrack({ trackId, spotifyId, facts }: PredictTrackInput): 
   };
 }
 
-/** The values of these fields; null if they are omitted. */
+/** The values of these fields. Null if they are omitted. */
 function valuesOf<Fields extends object>(
   names: readonly (keyof Fields & string)[],
   input: Partial<Fields>,

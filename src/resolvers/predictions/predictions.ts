@@ -61,7 +61,7 @@ export class PredictionResolver extends estimateResolver(Prediction) {
     return loaders.predictionsOfVersion(id, predictionsRequest(args));
   }
 
-  @FieldResolver(() => Track, { nullable: true, description: 'The track; null for an unreleased track.' })
+  @FieldResolver(() => Track, { nullable: true, description: 'The track. Null for an unreleased track.' })
   track(
     @Root() { trackId }: PredictedTrack,
     @Ctx() { loaders }: Context,

@@ -40,7 +40,7 @@ export class ComparisonResolver {
     return services.registry.compare(args);
   }
 
-  @FieldResolver(() => ModelVersion, { description: 'The version to compare with.' })
+  @FieldResolver(() => ModelVersion, { description: 'The version that the candidate is compared with.' })
   baseline(@Root() { baseline }: Comparison): ModelVersionRecord {
     return baseline;
   }
@@ -52,7 +52,7 @@ export class ComparisonResolver {
 
   @FieldResolver(() => VersionAgreement, {
     nullable: true,
-    description: 'How closely the predictions of the two versions agree; null if no track is compared.',
+    description: 'How closely the predictions of the two versions agree. Null if no track is compared.',
   })
   async agreement(@Root() comparison: Comparison): Promise<Source<VersionAgreement> | null> {
     const agreement = await comparison.agreement();

@@ -36,7 +36,7 @@ export class LifecycleResolver {
 
   @Mutation(() => ArchiveModelVersionPayload, {
     description:
-      'Archives a version permanently. Its predictions are deleted immediately, and its files by the next `collectGarbage`. Its metrics stay. To keep a copy, export the version first.',
+      'Archives a version permanently. Its predictions are deleted immediately, and its files are deleted by the next `collectGarbage`. Its metrics are kept. To keep a copy of the version, export it first.',
   })
   archiveModelVersion(
     @Arg('input', () => ArchiveModelVersionInput, { description: 'The version.' })
@@ -50,7 +50,7 @@ export class LifecycleResolver {
 
   @Mutation(() => CollectGarbagePayload, {
     description:
-      'Deletes stored files that nothing uses: files of archived versions, of failed imports and of failed training runs. Files written within the last hour are kept. By default, the mutation only reports what it would delete.',
+      'Deletes stored files that are not in use: files of archived versions, failed imports and failed training runs. Files written within the last hour are kept. By default, the mutation only reports what it would delete.',
   })
   collectGarbage(
     @Arg('input', () => CollectGarbageInput, { description: 'Whether to delete the files.' })
@@ -64,7 +64,7 @@ export class LifecycleResolver {
 
   @Mutation(() => CreateModelUploadPayload, {
     description:
-      "Step 1 of importing a version: creates a URL that accepts one upload. PUT the file from another instance's `exportUrl` to it, then call `importModelVersion`.",
+      "Step 1 of importing a version: creates a URL that accepts one upload. Upload the file from another instance's `exportUrl` to it with PUT, then call `importModelVersion`.",
   })
   createModelUpload(
     @Arg('input', () => CreateModelUploadInput, { description: 'The file to upload.' })

@@ -105,7 +105,7 @@ export class VersionLineageResolver {
 
   @Mutation(() => VerifyModelVersionPayload, {
     description:
-      "Recomputes the hashes of a version's files, its data, the imported files, and its stored predictions and metrics, and stores the result. Takes seconds.",
+      "Checks a version's files, its data, the imported files, and its stored predictions and metrics against their recorded hashes and values, and stores the result. This takes seconds.",
   })
   verifyModelVersion(
     @Arg('input', () => VerifyModelVersionInput, { description: 'The version.' })
@@ -119,7 +119,7 @@ export class VersionLineageResolver {
 
   @Mutation(() => ReproduceVersionPayload, {
     description:
-      "Queues a training run with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether files and predictions are the same.",
+      "Queues a training run with the version's recorded inputs, for comparison. The run creates no version. Its `reproduction` reports whether its files and predictions are the same as the version's.",
   })
   reproduceVersion(
     @Arg('input', () => ReproduceVersionInput, { description: 'The version.' })
@@ -134,7 +134,7 @@ export class VersionLineageResolver {
 export class RunLineageResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that the run reproduces (`reproduceVersion`); null for other runs.',
+    description: 'The version that the run reproduces (`reproduceVersion`). Null for other runs.',
   })
   reproductionOf(
     @Root() { reproductionOfId }: TrainingRunRecord,

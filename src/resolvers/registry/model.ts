@@ -32,7 +32,7 @@ export class ModelResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that serves predictions; null if there is no champion yet.',
+    description: 'The version that serves predictions. Null if there is no champion yet.',
   })
   champion(@Ctx() { loaders }: Context): Promise<ModelVersionRecord | null> {
     return loaders.champion();
@@ -40,7 +40,7 @@ export class ModelResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that was champion at this time; null if there was none.',
+    description: 'The version that was champion at this time. Null if there was none.',
   })
   championAt(
     @Arg('time', () => GraphQLDateTime, { description: 'A point in time.' }) time: Date,
@@ -71,7 +71,7 @@ export class ModelResolver {
 
   @Mutation(() => PromoteModelVersionPayload, {
     description:
-      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica uses the new champion from its next request onwards. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds; the verdict is stored.',
+      'Makes a version the champion, atomically, if it passes the promotion gate. Each replica uses the new champion from its next request onwards. The first champion needs no gate. The gate compares the version with the champion once, which takes seconds, and stores the verdict.',
   })
   promoteModelVersion(
     @Arg('input', () => PromoteModelVersionInput, { description: 'The version.' })
@@ -89,7 +89,7 @@ export class ModelResolver {
 
   @Mutation(() => RollbackModelPayload, {
     description:
-      'Makes an earlier champion the champion again, without training. Repeated rollbacks continue backwards.',
+      'Makes an earlier champion the champion again, without training. Repeated rollbacks go further back.',
   })
   rollbackModel(
     @Arg('input', () => RollbackModelInput, { description: 'The version.' }) input: RollbackModelInput,
@@ -106,7 +106,7 @@ export class ModelResolver {
 export class PromotionResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The previous champion; null if there was none.',
+    description: 'The previous champion. Null if there was none.',
   })
   fromVersion(
     @Root() { fromVersionId }: PromotionRecord,
@@ -118,7 +118,7 @@ export class PromotionResolver {
   @FieldResolver(() => PromotionVerdict, {
     nullable: true,
     description:
-      'The verdict of the promotion gate; null if the gate did not run: for the first champion, rollbacks, promotions older than the gate, and forced promotions of versions that could not be compared.',
+      'The verdict of the promotion gate. Null if the gate did not run: for the first champion, rollbacks, promotions older than the gate, and forced promotions of versions that could not be compared.',
   })
   verdict(
     @Root() { verdictId }: PromotionRecord,

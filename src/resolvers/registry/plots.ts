@@ -18,7 +18,7 @@ export class PlotsResolver {
   @FieldResolver(() => ActualByPredicted, {
     nullable: true,
     description:
-      'Two-dimensional histogram of actual and predicted popularity; null if the split has no tracks.',
+      'Two-dimensional histogram of actual and predicted popularity. Null if the split has no tracks.',
   })
   actualByPredicted(
     @Root() version: ModelVersionRecord,
@@ -30,7 +30,7 @@ export class PlotsResolver {
 
   @FieldResolver(() => ResidualHistogram, {
     nullable: true,
-    description: 'Distribution of residuals; null if the split has no tracks.',
+    description: 'Distribution of residuals. Null if the split has no tracks.',
   })
   residualHistogram(
     @Root() version: ModelVersionRecord,
@@ -42,7 +42,7 @@ export class PlotsResolver {
 
   @FieldResolver(() => ResidualTrend, {
     nullable: true,
-    description: 'Residuals as a function of a feature; null if no track of the split has the feature.',
+    description: 'Residuals as a function of a feature. Null if no track of the split has the feature.',
   })
   residualsByFeature(
     @Root() version: ModelVersionRecord,
@@ -55,7 +55,7 @@ export class PlotsResolver {
   @FieldResolver(() => CoverageCurve, {
     nullable: true,
     description:
-      'Coverage of the prediction intervals, by level; null if the version has no intervals or no TEST tracks.',
+      'Coverage of the prediction intervals, by level. Null if the version has no intervals or no TEST tracks.',
   })
   coverageCurve(
     @Root() version: ModelVersionRecord,

@@ -14,7 +14,7 @@ export class PromotionVerdictResolver {
   @Query(() => PromotionVerdict, {
     nullable: true,
     description:
-      "The promotion gate's verdict on a version compared with the champion, without a promotion; null if there is no champion.",
+      "The promotion gate's verdict on a version compared with the champion. It promotes nothing. Null if there is no champion.",
   })
   promotionVerdict(
     @Arg('version', () => Int, { description: 'Number of the challenger.' }) version: number,
@@ -63,7 +63,7 @@ export class PromotionVerdictResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The dataset version whose facts and labels were used: the newer of the two; null if the data of one version is not on this instance.',
+      'The dataset version whose facts and labels were used: the newer of the two. Null if this instance does not have the data of one version.',
   })
   datasetVersion(
     @Root() { datasetVersionId }: VerdictRecord,
@@ -75,7 +75,7 @@ export class PromotionVerdictResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version that predicted the tracks of the newer dataset version for this verdict, with its own weights and bank; null if stored predictions were compared.',
+      'The version that predicted the tracks of the newer dataset version for this verdict, with its own weights and bank. Null if stored predictions were compared.',
   })
   scoredAnew(
     @Root() { report }: VerdictRecord,
@@ -93,7 +93,7 @@ export class PromotionVerdictResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'Number of tracks that were excluded because the other version has them in TRAIN, VALIDATION or its bank.',
+      'Number of tracks that were excluded because they are in TRAIN, VALIDATION or the bank of the other version.',
   })
   learnedTrackCount(@Root() { report }: VerdictRecord): number {
     return report.learned;
@@ -114,7 +114,7 @@ export class PromotionVerdictResolver {
 
   @FieldResolver(() => Interval, {
     nullable: true,
-    description: 'Interval of `coverage`, with the same level and bootstrap; null if there is none.',
+    description: 'Interval of `coverage`, with the same level and bootstrap. Null if there is none.',
   })
   coverageInterval(@Root() { report }: VerdictRecord): Source<Interval> | null {
     return report.coverageInterval;

@@ -39,7 +39,7 @@ import { bySplit } from './metrics.js';
 export class ModelVersionResolver {
   @Query(() => ModelVersion, {
     nullable: true,
-    description: 'The model version with this number; null if there is none.',
+    description: 'The model version with this number. Null if there is none.',
   })
   modelVersion(
     @Arg('number', () => Int, { description: 'Number of the version; the first is 1.' }) number: number,
@@ -80,7 +80,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The data that the version was trained and evaluated on; null for an imported version whose data is not on this instance (`run { importedFrom }`).',
+      'The dataset version that the version was trained and evaluated on. Null for an imported version if this instance does not have its data (`run { importedFrom }`).',
   })
   datasetVersion(
     @Root() { datasetVersionId }: ModelVersionRecord,
@@ -92,7 +92,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version with the same weights and another labelled bank (`refreshModelVersion`); null if this version was trained.',
+      'The version with the same weights and another labelled bank (`refreshModelVersion`). Null if this version was trained.',
   })
   async refreshedFrom(
     @Root() version: ModelVersionRecord,
@@ -119,7 +119,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => Calibration, {
     nullable: true,
-    description: 'Calibration of the prediction intervals, and their coverage; null if the version has none.',
+    description: 'Calibration of the prediction intervals, and their coverage. Null if the version has none.',
   })
   async calibration(
     @Root() version: ModelVersionRecord,
@@ -178,7 +178,7 @@ export class ModelVersionResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'URL to GET the version as one file (.tar.gz), for `importModelVersion` on another instance; null if the version is archived.',
+      'URL of the version as one file (.tar.gz), for `importModelVersion` on another instance. Null if the version is archived.',
   })
   exportUrl(@Root() { number, archivedAt }: ModelVersionRecord, @Ctx() { origin }: Context): string | null {
     return archivedAt === null ? `${origin}/model-versions/${number}/export` : null;

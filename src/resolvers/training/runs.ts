@@ -36,7 +36,7 @@ import { splitOf, trainingRequest } from './training-request.js';
 export class TrainingRunResolver {
   @Query(() => TrainingRun, {
     nullable: true,
-    description: 'The training run with this id; null if there is none.',
+    description: 'The training run with this id. Null if there is none.',
   })
   trainingRun(
     @Arg('id', () => ID, { description: 'Global id of the run.' }) id: string,
@@ -65,7 +65,7 @@ export class TrainingRunResolver {
   @FieldResolver(() => DatasetVersion, {
     nullable: true,
     description:
-      'The data that the run reads; null if the run is from another instance and its data is not on this one.',
+      'The dataset version that the run reads. Null if the run is from another instance and this instance does not have its data.',
   })
   datasetVersion(
     @Root() run: TrainingRunRecord,
@@ -99,7 +99,7 @@ export class TrainingRunResolver {
 
   @FieldResolver(() => ModelVersion, {
     nullable: true,
-    description: 'The version that the run produced; null until it succeeds, and for a reproduction.',
+    description: 'The version that the run produced. Null until it succeeds, and for a reproduction.',
   })
   modelVersion(
     @Root() run: TrainingRunRecord,
@@ -110,14 +110,14 @@ export class TrainingRunResolver {
 
   @FieldResolver(() => Sweep, {
     nullable: true,
-    description: 'The sweep whose best trial the run trains; null for other runs.',
+    description: 'The sweep whose best trial the run trains. Null for other runs.',
   })
   sweep(@Root() run: TrainingRunRecord, @Ctx() { loaders }: Context): Promise<SweepRecord | null> {
     return loaders.sweepOfRun.load(run.id);
   }
 
   @Mutation(() => TriggerTrainingPayload, {
-    description: 'Queues a training run. Follow the run; when it succeeds, promote its model version.',
+    description: 'Queues a training run. When the run succeeds, promote its model version.',
   })
   triggerTraining(
     @Arg('input', () => TriggerTrainingInput, { description: 'What to train.' }) input: TriggerTrainingInput,
@@ -131,7 +131,7 @@ export class TrainingRunResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version whose weights the run keeps while it rebuilds the labelled bank (`refreshModelVersion`); null for other runs.',
+      'The version whose weights the run keeps while it rebuilds the labelled bank (`refreshModelVersion`). Null for other runs.',
   })
   refreshOf(
     @Root() run: TrainingRunRecord,
@@ -142,7 +142,7 @@ export class TrainingRunResolver {
 
   @Mutation(() => RefreshModelVersionPayload, {
     description:
-      "Queues a refresh, which takes seconds: a new version with the same weights that looks up the TRAIN and VALIDATION rows of a newer dataset version, under the version's own split. Follow the run; when it succeeds, promote its model version.",
+      'Queues a refresh, which takes seconds. It creates a version with the same weights that looks up the TRAIN and VALIDATION rows of a newer dataset version, divided by the split of the original version. When the run succeeds, promote its model version.',
   })
   refreshModelVersion(
     @Arg('input', () => RefreshModelVersionInput, {

@@ -21,7 +21,7 @@ import { bySplit } from '../registry/metrics.js';
 const scorecard = {
   nullable: true,
   description:
-    "Evaluation of the run's configuration under every split; null until `triggerScorecard` creates it.",
+    "Evaluation of the run's configuration under every split. Null until `triggerScorecard` creates it.",
 };
 
 @Resolver(() => TrainingRun)
@@ -52,7 +52,7 @@ export class ScorecardResolver {
 
   @FieldResolver(() => [ScorecardRow], {
     description:
-      "One row for each question. A run with an EXPLICIT split also has an EXPLICIT row with its version's own metrics, which needs no training.",
+      'One row for each question. A run with an EXPLICIT split also has an EXPLICIT row, which contains the metrics of its version and needs no training.',
   })
   async rows(
     @Root() scorecard: ScorecardRecord,
@@ -66,7 +66,7 @@ export class ScorecardResolver {
 
   @Mutation(() => TriggerScorecardPayload, {
     description:
-      "Evaluates a run's configuration under every split, in the background: 13 training runs that create no version. A run has one scorecard. A repeated call returns it, and restarts training runs that failed or were cancelled.",
+      "Evaluates a run's configuration under every split, in the background, with 13 training runs that create no version. A run has one scorecard. A repeated call returns it and restarts training runs that failed or were cancelled.",
   })
   triggerScorecard(
     @Arg('input', () => TriggerScorecardInput, { description: 'The run or version.' })

@@ -26,7 +26,7 @@ import { splitOf, trainingRequest } from './training-request.js';
 
 @Resolver(() => Sweep)
 export class SweepResolver {
-  @Query(() => Sweep, { nullable: true, description: 'The sweep with this id; null if there is none.' })
+  @Query(() => Sweep, { nullable: true, description: 'The sweep with this id. Null if there is none.' })
   sweep(
     @Arg('id', () => ID, { description: 'Global id of the sweep.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -67,7 +67,7 @@ export class SweepResolver {
 
   @FieldResolver(() => [SweepTrial], {
     description:
-      'Trials with a result, best first: higher rung first, then smaller error. Failed trials are last.',
+      'Trials with a result, best first: trials on higher rungs come first, then those with smaller errors. Failed trials are last.',
   })
   async leaderboard(
     @Root() sweep: SweepRecord,
@@ -80,7 +80,7 @@ export class SweepResolver {
   @FieldResolver(() => SweepTrial, {
     nullable: true,
     description:
-      'The first trial of the leaderboard; null before the first result, and if all trials failed.',
+      'The first trial of the leaderboard. Null before the first result, and if all trials failed.',
   })
   async bestTrial(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Trial | null> {
     const [best] = leadingTrials(sweep, await loaders.sweepEvaluations.load(sweep.id), 1);
@@ -89,7 +89,7 @@ export class SweepResolver {
 
   @FieldResolver(() => TrainingRun, {
     nullable: true,
-    description: 'The run that trains the best trial in full; null until the search ends.',
+    description: 'The run that trains the best trial in full. Null until the search ends.',
   })
   run(@Root() { runId }: SweepRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> | null {
     return runId === null ? null : loaders.run.load(runId);
@@ -98,7 +98,7 @@ export class SweepResolver {
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description:
-      'The version of the best trial; null until its run succeeds. Its TEST metrics are unbiased, because the search did not read TEST.',
+      'The version of the best trial. Null until its run succeeds. Its TEST metrics are unbiased, because the search did not read TEST.',
   })
   modelVersion(
     @Root() { runId }: SweepRecord,
@@ -109,7 +109,7 @@ export class SweepResolver {
 
   @Mutation(() => TriggerSweepPayload, {
     description:
-      'Queues a search for better options by asynchronous successive halving: many configurations are trained for a share of their epochs, the best third for three times as many, and so on. All workers take part. The best configuration becomes a model version.',
+      'Queues a search for better options by asynchronous successive halving: many configurations are trained for a share of their epochs, then the best third is trained for three times as many epochs, and so on. All workers take part. The best configuration becomes a model version.',
   })
   triggerSweep(
     @Arg('input', () => TriggerSweepInput, { description: 'What to search.' }) input: TriggerSweepInput,

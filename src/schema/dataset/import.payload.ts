@@ -6,13 +6,14 @@ import { Import } from './import.type.js';
 @ObjectType({ description: 'A one-time URL for uploading a file.', simpleResolvers: true })
 export class Upload {
   @Field(() => ID, {
-    description: 'Id for importDataset or importModelVersion. It is valid after the file has been uploaded.',
+    description:
+      'Id for importDataset or importModelVersion. It can be used after the file has been uploaded.',
   })
   id!: string;
 
   @Field(() => String, {
     description:
-      'URL for one PUT request with the file as its body. Anyone with this URL can upload once. The URL is shown only in this response.',
+      'URL for one PUT request with the file as its body. Anyone who has this URL can use it once. The URL is shown only in this response.',
   })
   url!: string;
 

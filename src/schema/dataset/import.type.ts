@@ -64,7 +64,7 @@ export class Import {
   })
   referenceDate!: string | null;
 
-  @Field(() => Int, { description: 'Number of rows below the header read so far.' })
+  @Field(() => Int, { description: 'Number of data rows read so far, without the header.' })
   rowsRead!: number;
 
   @Field(() => Int, { description: 'Number of rows that could not be used. `rejects` lists them.' })

@@ -104,7 +104,7 @@ export class ImportEvent extends JobEvent {
   @Field(() => GraphQLSafeInt, { description: 'Number of bytes of the file read so far.' })
   bytesRead!: number;
 
-  @Field(() => Int, { description: 'Number of rows below the header read so far.' })
+  @Field(() => Int, { description: 'Number of data rows read so far, without the header.' })
   rowsRead!: number;
 
   @Field(() => Int, { description: 'Number of rows rejected so far.' })

@@ -55,7 +55,7 @@ export const NeighbourReason = enumOf(neighbourReasons, {
     SHARED_GENRE: { description: 'At least one genre in common.' },
     SIMILAR_FACTS: {
       description:
-        'None of the other reasons. The tracks are similar in artist popularity and followers, year, duration, position on the album and type of release.',
+        'None of the other reasons applies. The tracks are similar in artist popularity and followers, year, duration, position on the album and type of release.',
     },
   },
 });

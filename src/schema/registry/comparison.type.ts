@@ -222,7 +222,7 @@ export class VersionComparison {
 
   @Field(() => [ValueDifference], {
     description:
-      'Differences between the two training runs: preset, config, seed, split and engine. Empty if there are none.',
+      'Differences between the two training runs: preset, configuration, seed, split and engine. Empty if there are none.',
   })
   configDifferences!: ValueDifference[];
 

@@ -96,7 +96,7 @@ export class IntervalCoverage {
   trackCount!: number;
 
   @Field(() => Float, {
-    description: 'Share of the tracks with their actual popularity inside the interval, 0–1.',
+    description: 'Share of the tracks whose actual popularity is inside the interval, 0–1.',
   })
   coverage!: number;
 
@@ -119,7 +119,7 @@ export class IntervalCoverage {
 export class Calibration {
   @Field(() => Int, {
     description:
-      'Number of validation tracks that calibrate the intervals. Neither training nor early stopping used them.',
+      'Number of validation tracks used to calibrate the intervals. Neither training nor early stopping used them.',
   })
   trackCount!: number;
 

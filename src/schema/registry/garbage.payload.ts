@@ -7,7 +7,7 @@ export class ArtifactCount {
   @Field(() => Int, { description: 'Number of files.' })
   files!: number;
 
-  @Field(() => Float, { description: 'Total size in bytes, a whole number.' })
+  @Field(() => Float, { description: 'Total size in bytes. A whole number.' })
   bytes!: number;
 }
 
@@ -16,7 +16,7 @@ export class StoredArtifact {
   @Field(() => String, { description: 'SHA-256 of the content.' })
   hash!: string;
 
-  @Field(() => Float, { description: 'Size in bytes, a whole number.' })
+  @Field(() => Float, { description: 'Size in bytes. A whole number.' })
   bytes!: number;
 
   @Field(() => GraphQLDateTime, { description: 'When the file was last written.' })

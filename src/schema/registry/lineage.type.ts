@@ -30,7 +30,7 @@ export const VerificationKind = enumOf(verificationKinds, {
     MANIFEST: { description: "Hash of the manifest, compared with the version's database row." },
     PROVENANCE: {
       description:
-        "Dataset, config, seed and engine in the manifest, compared with the training run's database row.",
+        "Dataset, configuration, seed and engine in the manifest, compared with the training run's database row.",
     },
     MODEL_FILE: { description: 'Hash of a file of the model, compared with the manifest.' },
     PREDICTIONS_FILE: {
@@ -50,7 +50,7 @@ export const VerificationKind = enumOf(verificationKinds, {
         'The stored metrics of a split, compared with metrics that are computed again from the stored predictions.',
     },
     REPEATED_PREDICTIONS: {
-      description: `New predictions for up to ${REPEATED_PREDICTIONS} tracks, compared bit by bit with the stored predictions.`,
+      description: `New predictions for up to ${REPEATED_PREDICTIONS} tracks, compared bit for bit with the stored predictions.`,
     },
   },
 });

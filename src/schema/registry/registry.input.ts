@@ -113,7 +113,7 @@ export class RollbackModelInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of any earlier champion. Defaults to the version that was champion before the current one was promoted. Repeated rollbacks continue backwards.',
+      'Number of any earlier champion. Defaults to the version that was champion before the current one was promoted. Repeated rollbacks go further back.',
   })
   version?: number | null;
 

@@ -42,15 +42,14 @@ export const SplitStrategy = enumOf(splitStrategies, {
   valuesConfig: {
     RANDOM: {
       description:
-        '70/10/20 by a keyed hash of seed and song. A track keeps its split when the dataset grows. Releases of one song stay together, unless `keepSongsTogether` is false.',
+        '70/10/20 by a keyed hash of the seed and the song. A track stays in its split when the dataset grows. Releases of one song stay together, unless `keepSongsTogether` is false.',
     },
     ARTIST_GROUPED: {
-      description:
-        '70/10/20 of the artists, by the same hash. Training uses no track of the artists in TEST.',
+      description: '70/10/20 of the artists, by a keyed hash. Training uses no track of the artists in TEST.',
     },
     ALBUM_GROUPED: {
       description:
-        '70/10/20 of the albums, by the same hash. Training uses no track of the albums in TEST. A track without a known album counts as a separate album.',
+        '70/10/20 of the albums, by a keyed hash. Training uses no track of the albums in TEST. A track without a known album counts as a separate album.',
     },
     TEMPORAL: {
       description:
@@ -112,7 +111,7 @@ export type FeatureGroup = (typeof FeatureGroup)[keyof typeof FeatureGroup];
 export const FeatureGroup = enumOf(featureGroups, {
   name: 'FeatureGroup',
   description:
-    'A group of features. RESIDUAL_NET can be trained with a subset of the groups. Explanations of all versions refer to these groups.',
+    'A group of features. RESIDUAL_NET can be trained with a subset of the groups. The explanations of all versions use these groups.',
   valuesConfig: {
     ARTIST: { description: 'Popularity and followers of the artist.' },
     RELEASE: { description: 'Date, type and size of the release.' },
@@ -161,9 +160,9 @@ export type TrainingCost = (typeof TrainingCost)[keyof typeof TrainingCost];
 export const TrainingCost = enumOf(costClasses, {
   name: 'TrainingCost',
   description:
-    'How long a training takes on some thousand tracks. Trainings of seconds have a separate queue, so they do not wait for those of minutes.',
+    'How long a training run takes on a few thousand tracks. Runs that take seconds have a separate queue, so they do not wait for runs that take minutes.',
   valuesConfig: {
-    SECONDS: { description: 'Seconds.' },
-    MINUTES: { description: 'Minutes.' },
+    SECONDS: { description: 'A training run takes seconds.' },
+    MINUTES: { description: 'A training run takes minutes.' },
   },
 });

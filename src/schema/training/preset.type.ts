@@ -83,7 +83,7 @@ export class TrainingPreset {
   @Field(() => String, { description: 'Description of the preset.' })
   description!: string;
 
-  @Field(() => TrainingCost, { description: 'How long a training takes.' })
+  @Field(() => TrainingCost, { description: 'How long a training run takes.' })
   cost!: TrainingCost;
 
   @Field(() => [PresetOption], { description: 'All options of the preset.' })
@@ -96,7 +96,7 @@ export class TrainingPreset {
 
   @Field(() => GraphQLJSONObject, {
     description:
-      'Default search space of a sweep: dotted paths of `config`, mapped to { choices } or { min, max, scale, integer }.',
+      'Default search space of a sweep: a map from dotted paths of `config` to { choices } or { min, max, scale, integer }.',
   })
   searchSpace!: object;
 }

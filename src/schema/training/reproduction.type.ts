@@ -8,7 +8,7 @@ export const ReproductionOutcome = enumOf(reproductionOutcomes, {
   name: 'ReproductionOutcome',
   description: 'Result of training a version again.',
   valuesConfig: {
-    IDENTICAL: { description: 'Every file of the model and every prediction is identical, bit by bit.' },
+    IDENTICAL: { description: 'Every file of the model and every prediction is identical, bit for bit.' },
     EQUIVALENT: {
       description:
         'The bits differ, which is possible across engines, processors or releases. The error lies within the spread between seeds.',

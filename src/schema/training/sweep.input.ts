@@ -52,7 +52,7 @@ export class TriggerSweepInput extends TrainingRequestInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Smallest share of a config's epochs on which a trial is evaluated, ${MIN_MIN_SHARE}–1. Defaults to 1/9. With 1, every trial is trained completely.`,
+    description: `Smallest share of a configuration's epochs on which a trial is evaluated, ${MIN_MIN_SHARE}–1. Defaults to 1/9. With 1, every trial is trained in full.`,
   })
   minShare?: number | null;
 }

@@ -55,12 +55,13 @@ export class SweepTrial {
 
   @Field(() => Int, {
     description:
-      'Number of the trial, in the order in which trials started. Trial 1 is the config that the search started from.',
+      'Number of the trial, in the order in which trials started. Trial 1 is the configuration that the search started from.',
   })
   trial!: number;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'Options that differ from the config of the sweep: dotted path to value. Empty for trial 1.',
+    description:
+      'Options that differ from the configuration of the sweep: a map from dotted paths to values. Empty for trial 1.',
   })
   changes!: object;
 
@@ -70,7 +71,9 @@ export class SweepTrial {
   @Field(() => Int, { description: 'Highest rung on which the trial was evaluated. 0 is the lowest rung.' })
   rung!: number;
 
-  @Field(() => Float, { description: "Share of the config's epochs that is trained on the rung, 0–1." })
+  @Field(() => Float, {
+    description: "Share of the configuration's epochs that is trained on the rung, 0–1.",
+  })
   share!: number;
 
   @Field(() => Int, { description: 'Number of epochs trained on that rung. 0 for presets without epochs.' })
@@ -103,7 +106,7 @@ export class SweepTrial {
 @ObjectType({
   implements: Node,
   description:
-    'A search over the config of a preset, by asynchronous successive halving. The best trial is trained completely and registered as a model version. It is not promoted automatically.',
+    'A search for a better configuration of a preset, by asynchronous successive halving. The best trial is trained in full and registered as a model version. It is not promoted automatically.',
   simpleResolvers: true,
 })
 export class Sweep {
@@ -119,13 +122,14 @@ export class Sweep {
   config!: object;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'Search space: dotted config paths, mapped to { choices } or { min, max, scale, integer }.',
+    description:
+      'Search space: a map from dotted paths of the configuration to { choices } or { min, max, scale, integer }.',
   })
   searchSpace!: object;
 
   @Field(() => Int, {
     description:
-      'Seed for the configs of the trials, and for weights, shuffling and dropout in each of their training runs.',
+      'Seed for the configurations of the trials, and for weights, shuffling and dropout in each of their training runs.',
   })
   seed!: number;
 
@@ -136,7 +140,7 @@ export class Sweep {
 
   @Field(() => [Float], {
     description:
-      "The rungs, as ascending shares of a config's epochs. The last share is 1. Presets without epochs have one rung.",
+      'The rungs, as ascending shares of the epochs of a configuration. The last share is 1. Presets without epochs have one rung.',
   })
   rungs!: readonly number[];
 

@@ -11,7 +11,7 @@ export class SplitInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: `RANDOM, ARTIST_GROUPED and ALBUM_GROUPED: seed of the split. Equal seeds give equal splits. Defaults to ${DEFAULT_SPLIT_SEED}.`,
+    description: `RANDOM, ARTIST_GROUPED and ALBUM_GROUPED: the seed of the split. Equal seeds give equal splits. Defaults to ${DEFAULT_SPLIT_SEED}.`,
   })
   seed?: number | null;
 
