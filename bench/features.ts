@@ -9,10 +9,10 @@ import { type BankAnswers, LabelledBank } from '../src/ml/features/bank/labelled
 import { residualNetDefaults } from '../src/ml/presets/residual-net/config.js';
 import {
   fitResidualFeatures,
-  ownColumns,
   type ResidualFeatures,
   residualFeatures,
 } from '../src/ml/presets/residual-net/features.js';
+import { ownColumns } from '../src/ml/presets/shared/context-columns.js';
 import { readTracks } from './catalogue.js';
 import { describeMachine } from './machine.js';
 

@@ -5,10 +5,10 @@ import { type EpochMetrics, loadPredictor, openBackend, train } from '../../src/
 import { Random } from '../../src/ml/numeric/random.js';
 import type { ArtifactFiles } from '../../src/ml/presets/files.js';
 import { residualFeatures } from '../../src/ml/presets/residual-net/features.js';
-import { encodeBank } from '../../src/ml/presets/residual-net/files.js';
 import type { FittedResidualNet } from '../../src/ml/presets/residual-net/fit.js';
 import { runTrunk } from '../../src/ml/presets/residual-net/network/inference.js';
 import { trunkNames } from '../../src/ml/presets/residual-net/network/residual-net.js';
+import { encodeBank } from '../../src/ml/presets/shared/bank-file.js';
 import { decodeArtifact } from '../../src/ml/serving/artifact.js';
 import { type Cell, type CellSpec, variants } from './cell.js';
 import { Cells } from './cells.js';

@@ -1,8 +1,8 @@
 import { type FeatureGroup } from '../../../domain/names.js';
 import { bankColumns } from '../../features/bank/labelled-bank.js';
-import { factColumnGroups } from '../../features/facts.js';
 import { markedColumns, type RobustScalerState } from '../../features/robust-scaler.js';
-import { isFactGroup, type ResidualFeatureState, staticBankColumns } from './features.js';
+import { bankColumnGroups, ownColumnGroups } from '../shared/context-columns.js';
+import { type ResidualFeatureState, staticBankColumns } from './features.js';
 
 /** The feature group of each input column of the network. */
 export interface ColumnGroups {
@@ -10,26 +10,12 @@ export interface ColumnGroups {
   readonly facts: readonly FeatureGroup[];
 }
 
-/**
- * In the column order of `residualFeatures`. The base ridge of the bank ('base') uses a row's own facts, mainly artist
- * popularity, also if context is disabled. It belongs to the artist group.
- */
+/** In the column order of `residualFeatures`. */
 export function columnGroups(state: ResidualFeatureState): ColumnGroups {
-  const { groups, names, genres } = state;
-  const own: FeatureGroup[] = [
-    ...factColumnGroups(groups.filter(isFactGroup)),
-    ...repeat('text', names?.dimensions ?? 0),
-    ...repeat('genres', genres?.dimensions ?? 0),
-  ];
-  const groupsOf = (columns: readonly string[]): FeatureGroup[] =>
-    columns.map((column) => (column === 'base' ? 'artist' : 'context'));
-  const facts = [...own, ...groupsOf(staticBankColumns)];
-  const context = groups.includes('context') ? [...own, ...groupsOf(bankColumns)] : facts;
+  const own = ownColumnGroups(state);
+  const facts = [...own, ...bankColumnGroups(staticBankColumns)];
+  const context = state.groups.includes('context') ? [...own, ...bankColumnGroups(bankColumns)] : facts;
   return { context: withMarks(context, state.contextScaler), facts: withMarks(facts, state.staticScaler) };
-}
-
-function repeat(group: FeatureGroup, count: number): FeatureGroup[] {
-  return Array.from({ length: count }, () => group);
 }
 
 /** An indicator of missing values belongs to the group of its column. */

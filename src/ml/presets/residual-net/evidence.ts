@@ -1,9 +1,9 @@
-import { type LabelledGroup, type NeighbourReason } from '../../../domain/prediction-names.js';
+import type { NeighbourReason } from '../../../domain/prediction-names.js';
 import type { TrackFacts } from '../../../domain/track.js';
 import type { LabelledBank } from '../../features/bank/labelled-bank.js';
 import { neighbourColumns } from '../../features/bank/neighbours.js';
-import type { GroupKey } from '../../features/context/keys.js';
 import type { Evidence, PredictionNeighbour } from '../evidence.js';
+import { labelledMeans } from '../shared/labelled-means.js';
 import { residualFeatures } from './features.js';
 import type { FittedResidualNet } from './fit.js';
 import { runAttention } from './network/inference.js';
@@ -20,14 +20,6 @@ const likenessColumns = Object.entries(likenessOf).map(
   ([name, reason]) => [neighbourColumns.indexOf(name as keyof typeof likenessOf), reason] as const,
 );
 
-const shownGroups: Partial<Record<GroupKey, LabelledGroup>> = {
-  artist: 'ARTIST',
-  album: 'ALBUM',
-  song: 'SONG',
-  title: 'TITLE',
-  date: 'DATE',
-};
-
 /**
  * The labelled tracks behind one prediction of RESIDUAL_NET. A neighbour's weight is its share of the attention, averaged
  * over heads, trunks (weighted by the mixture) and members. Attention does not measure the effect on the prediction.
@@ -40,12 +32,7 @@ export function residualEvidence(
   const { groups } = features;
   return {
     neighbours: groups.includes('neighbours') ? neighboursOf() : [],
-    means: groups.includes('context')
-      ? bank.labelledGroups(track).flatMap(({ key, n, meanPopularity }) => {
-          const group = shownGroups[key];
-          return group ? [{ group, trackCount: n, meanPopularity }] : [];
-        })
-      : [],
+    means: groups.includes('context') ? labelledMeans(bank, track) : [],
   };
 
   function neighboursOf(): PredictionNeighbour[] {

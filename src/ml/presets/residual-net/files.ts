@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
-import type { LabelledTrack } from '../../../domain/track.js';
-import type { FoldOptions } from '../../features/bank/labelled-bank.js';
 import type { TruncatedSvdState } from '../../features/truncated-svd.js';
 import { numbers, texts } from '../file-schemas.js';
 import { ArtifactError, type ArtifactFiles, decodeJson, encodeJson, requireFile } from '../files.js';
+import { decodeBank, encodeBank } from '../shared/bank-file.js';
 import type { ResidualNetConfig } from './config.js';
 import type { ResidualFeatureState } from './features.js';
 import type { FittedResidualNet } from './fit.js';
@@ -27,27 +26,12 @@ interface ModelFile {
   }[];
 }
 
-interface BankFile {
-  readonly folds: FoldOptions;
-  /** With the fields of `bankRow`. */
-  readonly tracks: readonly LabelledTrack[];
-}
-
 const modelSchema = z.looseObject({
   networks: z.int().min(1).max(100),
   shape: z.looseObject({}),
   weightsManifest: z.array(z.looseObject({ weights: z.array(z.looseObject({})) })),
 });
 const featuresSchema = z.looseObject({ groups: texts, typicalNeighbours: numbers });
-const labelledTrack = z.looseObject({
-  key: z.string(),
-  title: z.string(),
-  artist: z.string(),
-  genres: texts,
-  popularity: z.number().min(0).max(100),
-});
-const bankSchema = z.looseObject({ folds: z.looseObject({}), tracks: z.array(labelledTrack) });
-
 /**
  * Encodes the fitted model as files. The same model gives the same bytes. The files are `model.json` and `weights.bin` in
  * the weights format of TensorFlow.js, `preprocessing.json`, and `bank.json`. A refresh replaces only `bank.json`.
@@ -90,21 +74,11 @@ export async function encodeResidualNet(fitted: FittedResidualNet): Promise<Arti
   ]);
 }
 
-export function encodeBank({ folds, tracks }: BankFile): Uint8Array {
-  return encodeJson({ folds, tracks: tracks.map(bankRow) });
-}
-
-/** The same model with a bank of other labelled rows. All other files are unchanged. */
-export function withBank(files: ArtifactFiles, tracks: readonly LabelledTrack[]): ArtifactFiles {
-  const { folds } = decodeJson<BankFile>(files, 'bank.json', bankSchema);
-  return new Map(files).set('bank.json', encodeBank({ folds, tracks }));
-}
-
 /** Decodes the files of `encodeResidualNet`. The tensors are on the current engine. The caller disposes them. */
 export function decodeResidualNet(files: ArtifactFiles, config: ResidualNetConfig): FittedResidualNet {
   const model = decodeJson<ModelFile>(files, 'model.json', modelSchema);
   const head = decodeJson<FeatureHead>(files, 'preprocessing.json', featuresSchema);
-  const { folds, tracks } = decodeJson<BankFile>(files, 'bank.json', bankSchema);
+  const { folds, tracks } = decodeBank(files);
   const specs = model.weightsManifest.flatMap((group) => group.weights);
   const tensors = tf.io.decodeWeights(Uint8Array.from(requireFile(files, 'weights.bin')).buffer, specs);
   try {
@@ -131,29 +105,4 @@ export function decodeResidualNet(files: ArtifactFiles, config: ResidualNetConfi
   } finally {
     tf.dispose(tensors);
   }
-}
-
-/**
- * The fields of a bank row that features read, in a fixed order, so that a field of another use changes no model. A row of
- * a stored bank lacks the other fields.
- */
-function bankRow(track: LabelledTrack) {
-  return {
-    key: track.key,
-    title: track.title,
-    artist: track.artist,
-    albumKey: track.albumKey,
-    album: track.album,
-    albumType: track.albumType,
-    albumTotalTracks: track.albumTotalTracks,
-    releaseDate: track.releaseDate,
-    trackNumber: track.trackNumber,
-    explicit: track.explicit,
-    durationMs: track.durationMs,
-    artistPopularity: track.artistPopularity,
-    artistFollowers: track.artistFollowers,
-    genres: track.genres,
-    audio: track.audio ?? null,
-    popularity: track.popularity,
-  };
 }

@@ -1,11 +1,12 @@
 import type { Preset } from '../preset.js';
+import { withBank } from '../shared/bank-file.js';
 import {
   type ResidualNetConfig,
   residualNetDefaults,
   residualNetEpochs,
   residualNetSchema,
 } from './config.js';
-import { decodeResidualNet, encodeResidualNet, withBank } from './files.js';
+import { decodeResidualNet, encodeResidualNet } from './files.js';
 import { fitResidualModel, type FittedResidualNet } from './fit.js';
 import { fitMember } from './fit-member.js';
 import { residualPredictor } from './predictor.js';

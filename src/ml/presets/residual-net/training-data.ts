@@ -3,10 +3,10 @@ import type { GroupBy } from '../../data/group.js';
 import { type BankAnswers, type FoldOptions, LabelledBank } from '../../features/bank/labelled-bank.js';
 import { deriveSeed } from '../../numeric/random.js';
 import type { MemberRequest } from '../preset.js';
+import { ownColumns } from '../shared/context-columns.js';
 import type { ResidualNetConfig } from './config.js';
 import {
   fitResidualFeatures,
-  ownColumns,
   type ResidualFeatures,
   residualFeatures,
   type ResidualFeatureState,
