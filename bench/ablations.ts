@@ -14,7 +14,7 @@ import { priorMixture, trunkNames } from '../src/ml/presets/residual-net/network
 import type { CellSpec } from './accuracy/cell.js';
 import { Cells } from './accuracy/cells.js';
 import { readCellData, rowsOf, sharedData } from './accuracy/data.js';
-import { change, type Errors, errorsOf, figureOf, meanErrors, medians } from './accuracy/judge.js';
+import { change, type Errors, errorsOf, figureOf, meanErrors, medians } from './accuracy/errors.js';
 import { runCells } from './accuracy/pool.js';
 import { describe, flatten, type Row } from './accuracy/report.js';
 import { describeMachine } from './machine.js';

@@ -18,10 +18,10 @@ import { runCells } from './accuracy/pool.js';
 import { describe, flatten } from './accuracy/report.js';
 import {
   describeCoverage,
+  evaluateGeneralisation,
+  evaluateSplit,
+  evaluateValidation,
   flattenCoverage,
-  judgeGeneralisation,
-  judgeSplit,
-  judgeValidation,
 } from './accuracy/rows.js';
 import { describeMachine } from './machine.js';
 
@@ -65,9 +65,9 @@ async function main(): Promise<void> {
   });
 
   const figures = new Figures(cells);
-  const rows = await judgeValidation(figures, plan);
-  if (!validationOnly) rows.push(...(await judgeSplit(figures, plan)));
-  if (whole) rows.push(...(await judgeGeneralisation(figures, plan)));
+  const rows = await evaluateValidation(figures, plan);
+  if (!validationOnly) rows.push(...(await evaluateSplit(figures, plan)));
+  if (whole) rows.push(...(await evaluateGeneralisation(figures, plan)));
   for (const row of rows) console.log(describe(row));
   const coverage = validationOnly ? null : await figures.coverage(plan.networks);
   if (coverage) console.log(describeCoverage(coverage));

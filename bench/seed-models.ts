@@ -119,11 +119,16 @@ async function main(): Promise<void> {
     const runs = [];
     for (let seed = 1; seed <= Number(options.seeds); seed++) {
       const { predictions, ...rest } = await run(seed);
-      runs.push({ ...rest, train: judge('train'), validation: judge('validation'), test: judge('test') });
+      runs.push({
+        ...rest,
+        train: evaluate('train'),
+        validation: evaluate('validation'),
+        test: evaluate('test'),
+      });
       if (seed === 1 && /^SEED_IMPROVED($| as)/.test(name))
         worst[name] = worstResiduals(tracks, parts, predictions.test, 10);
 
-      function judge(part: keyof TrackParts) {
+      function evaluate(part: keyof TrackParts) {
         const clamped = predictions[part].map((value) => Math.min(100, Math.max(0, value)));
         const actual = Float64Array.from(parts[part], (track) => track.popularity);
         return regressionMetrics({ actual, median: clamped, mean: clamped });

@@ -6,7 +6,16 @@ import type { CellSpec, Variant } from './cell.js';
 import type { Cells } from './cells.js';
 import { coverageOverDraws } from './coverage.js';
 import { readCellData, rowsOf } from './data.js';
-import { average, change, type Errors, errorsOf, figureOf, joinErrors, meanErrors, meanOf } from './judge.js';
+import {
+  average,
+  change,
+  type Errors,
+  errorsOf,
+  figureOf,
+  joinErrors,
+  meanErrors,
+  meanOf,
+} from './errors.js';
 import type { Row } from './report.js';
 
 type Heading = Pick<Row, 'name' | 'title'>;

@@ -1,5 +1,5 @@
 import { type Interval } from '../../src/domain/interval.js';
-import type { Figure } from './judge.js';
+import type { Figure } from './errors.js';
 
 /** A row of the table; `name` is the prefix of its keys in the JSON. */
 export interface Row {

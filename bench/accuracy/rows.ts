@@ -1,10 +1,10 @@
 /** The rows of the benchmark's table. */
+import { average } from './errors.js';
 import type { CoverageFigure, Figures } from './figures.js';
-import { average } from './judge.js';
 import type { Plan } from './plan.js';
 import { pair, range, type Row } from './report.js';
 
-export async function judgeValidation(figures: Figures, { networks }: Plan): Promise<Row[]> {
+export async function evaluateValidation(figures: Figures, { networks }: Plan): Promise<Row[]> {
   return [
     await figures.seeds({ name: 'validation', title: 'validation, one network' }, networks, 'validation'),
     await figures.ensemble(
@@ -15,7 +15,7 @@ export async function judgeValidation(figures: Figures, { networks }: Plan): Pro
   ];
 }
 
-export async function judgeSplit(figures: Figures, { networks }: Plan): Promise<Row[]> {
+export async function evaluateSplit(figures: Figures, { networks }: Plan): Promise<Row[]> {
   return [
     await figures.seeds({ name: 'test', title: 'test, one network' }, networks, 'test'),
     await figures.ensemble(
@@ -41,7 +41,7 @@ export async function judgeSplit(figures: Figures, { networks }: Plan): Promise<
   ];
 }
 
-export async function judgeGeneralisation(figures: Figures, plan: Plan): Promise<Row[]> {
+export async function evaluateGeneralisation(figures: Figures, plan: Plan): Promise<Row[]> {
   const { artists, albums, newest, baselines, shuffled, audio, withoutAudio } = plan;
   const network = plan.networks[0]!;
   const median = (sorted: Float64Array) =>

@@ -17,7 +17,7 @@ export const referencing: Readonly<Record<string, RawBuilder<unknown>>> = {
   'model_version.artifact_hash': sql`archived_at is null or exists (
     select from training_run r where r.finished_at is null and model_version.id in (r.refresh_of_id, r.reproduction_of_id))`,
   'training_run.split_hash': sql`true`,
-  'training_run.judged_rows_hash': sql`true`, // scorecards share cells
+  'training_run.evaluated_rows_hash': sql`true`, // scorecards share cells
   'sweep.split_hash': sql`true`,
   // Files of failed imports are not needed. Files of successful imports document the origin of the data.
   'import.file_hash': sql`status not in ('FAILED', 'CANCELLED')`,

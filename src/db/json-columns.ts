@@ -110,13 +110,14 @@ export interface VerdictReport {
     readonly trackCount: number;
     readonly difference: number | null;
     readonly differenceInterval: Interval | null;
+    /** The key in stored reports and the name in the API. */
     readonly judged: boolean;
     readonly regressed: boolean;
   }[];
 }
 
 /** The evaluation of a cell: like ml's SplitEvaluation. */
-export interface JudgementRecord {
+export interface EvaluationRecord {
   readonly metrics: Readonly<
     Record<
       EstimatorName,

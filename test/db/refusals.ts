@@ -128,13 +128,13 @@ export const refusals: Record<string, string[]> = {
     `UPDATE training_run SET split_strategy = 'ARTIST_GROUPED', folds = 5`,
     `UPDATE training_run SET split_strategy = 'ARTIST_GROUPED', folds = 5, fold = 5`,
   ],
-  training_run_judges_held_out_rows: [
-    `UPDATE training_run SET judged_split = 'TRAIN' WHERE status = 'RUNNING'`,
+  training_run_evaluates_held_out_rows: [
+    `UPDATE training_run SET evaluated_split = 'TRAIN' WHERE status = 'RUNNING'`,
   ],
-  training_run_judged_whole: [
-    `UPDATE training_run SET judgement = '{}', judged_rows_hash = '${HASH}' WHERE status = 'SUCCEEDED'`,
-    `UPDATE training_run SET judged_split = 'TEST' WHERE status = 'SUCCEEDED'`,
-    `UPDATE training_run SET judged_split = 'TEST', judgement = '{}' WHERE status = 'SUCCEEDED'`,
+  training_run_evaluation_complete: [
+    `UPDATE training_run SET evaluation = '{}', evaluated_rows_hash = '${HASH}' WHERE status = 'SUCCEEDED'`,
+    `UPDATE training_run SET evaluated_split = 'TEST' WHERE status = 'SUCCEEDED'`,
+    `UPDATE training_run SET evaluated_split = 'TEST', evaluation = '{}' WHERE status = 'SUCCEEDED'`,
   ],
   training_run_reproduction_of_version: [
     `UPDATE training_run SET reproduction = '{}' WHERE status = 'RUNNING'`,
@@ -144,14 +144,14 @@ export const refusals: Record<string, string[]> = {
     `UPDATE training_run SET reproduction_of_id = 1 WHERE id = ${uuid(2)}`,
   ],
   training_run_reproduction_is_no_cell: [
-    `UPDATE training_run SET reproduction_of_id = 1, judged_split = 'TEST' WHERE status = 'RUNNING'`,
+    `UPDATE training_run SET reproduction_of_id = 1, evaluated_split = 'TEST' WHERE status = 'RUNNING'`,
   ],
   verification_finished_after_start: [verification(`now(), now() - interval '1 second'`)],
   verification_is_evidence: [verification('now(), now()') + '; UPDATE verification SET intact = true'],
   training_run_cell_key_of_cell: [`UPDATE training_run SET cell_key = 'x' WHERE status = 'RUNNING'`],
   training_run_cell_key_key: [
-    `UPDATE training_run SET judged_split = 'TEST', cell_key = 'x' WHERE status = 'RUNNING';
-     INSERT INTO training_run (id, preset, config, seed, split_strategy, dataset_version_id, judged_split, cell_key)
+    `UPDATE training_run SET evaluated_split = 'TEST', cell_key = 'x' WHERE status = 'RUNNING';
+     INSERT INTO training_run (id, preset, config, seed, split_strategy, dataset_version_id, evaluated_split, cell_key)
        VALUES (${uuid(9)}, 'RIDGE', '{}', 1, 'RANDOM', 1, 'TEST', 'x')`,
   ],
   scorecard_cell_fold_range: [

@@ -39,7 +39,7 @@ test('returns the stored prediction of every track and the totals of every artis
     const stats = new Map<string, Json>(
       artistErrorStats.edges.map(({ node: { artist, ...rest } }: Json) => [artist.name, rest]),
     );
-    let judged = 0;
+    let compared = 0;
     for (const { node } of artists.edges) {
       const tracks = node.tracks.edges.map((edge: Json) => edge.node.prediction);
       for (const prediction of tracks) {
@@ -49,13 +49,13 @@ test('returns the stored prediction of every track and the totals of every artis
       const tested = tracks.filter(({ split }: Json) => split === 'TEST');
       if (tested.length === 0) expect(node.errorStats).toBeNull();
       else {
-        judged++;
+        compared++;
         expect(node.errorStats.trackCount).toBe(tested.length);
         const sum = tested.reduce((total: number, { residual }: Json) => total + Math.abs(residual), 0);
         expect(node.errorStats.mae).toBeCloseTo(sum / tested.length, 6);
         if (stats.has(node.name)) expect(node.errorStats).toEqual(stats.get(node.name));
       }
     }
-    expect(judged).toBeGreaterThan(0);
+    expect(compared).toBeGreaterThan(0);
   }
 });

@@ -174,7 +174,7 @@ const resolve = (input: Case['input']) => (typeof input === 'function' ? input()
 
 async function rows(): Promise<number> {
   const { rows } = await api.db.pool.query<{ n: number }>(
-    `SELECT ((SELECT count(*) FROM training_run WHERE judged_split IS NULL) + (SELECT count(*) FROM sweep)
+    `SELECT ((SELECT count(*) FROM training_run WHERE evaluated_split IS NULL) + (SELECT count(*) FROM sweep)
        + (SELECT count(*) FROM scorecard) + (SELECT count(*) FROM promotion) + (SELECT count(*) FROM upload)
        + (SELECT count(*) FROM import))::integer AS n`,
   );

@@ -170,10 +170,10 @@ describe('with two versions', () => {
       field: ['input', 'expectedChampion'],
     });
 
-    const { promoteModelVersion: unjudged } = await api.data(PROMOTE, {
+    const { promoteModelVersion: undecided } = await api.data(PROMOTE, {
       input: { version: 2, reason: 'better' },
     });
-    expect(unjudged).toMatchObject({
+    expect(undecided).toMatchObject({
       modelVersion: null,
       promotion: null,
       verdict: {
@@ -184,8 +184,8 @@ describe('with two versions', () => {
       },
       userErrors: [{ code: 'INSUFFICIENT_EVIDENCE', field: ['input', 'version'] }],
     });
-    expect(unjudged.verdict.trackCount).toBeLessThan(200);
-    expect(unjudged.userErrors[0].message).toContain(unjudged.verdict.summary);
+    expect(undecided.verdict.trackCount).toBeLessThan(200);
+    expect(undecided.userErrors[0].message).toContain(undecided.verdict.summary);
     const { promoteModelVersion: unexplained } = await api.data(PROMOTE, {
       input: { version: 2, force: true },
     });
@@ -205,7 +205,7 @@ describe('with two versions', () => {
         toVersion: { number: 2 },
         verdict: { outcome: 'INSUFFICIENT_EVIDENCE' },
       },
-      verdict: unjudged.verdict,
+      verdict: undecided.verdict,
       userErrors: [],
     });
     expect((await api.data('{ residuals(first: 1) { edges { node { modelVersion { number } } } } }')).residuals.edges[0].node)

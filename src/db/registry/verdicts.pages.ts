@@ -24,7 +24,7 @@ export const verdictFields = {
   differenceInterval: interval(g.ref('g.differenceLower'), g.ref('g.differenceUpper')),
   coverage: g.ref('g.coverage'),
   report: g.ref('g.report'),
-  judgedAt: g.ref('g.judgedAt'),
+  evaluatedAt: g.ref('g.evaluatedAt'),
 };
 
 /** Verdicts with the numbers of their versions. */
@@ -36,8 +36,8 @@ export const verdicts = (db: Db) =>
 
 export const verdictList = defineList({
   rows: (db) => verdicts(db).select(columnsOf(verdictFields)),
-  order: { JUDGED_AT: key(g.ref('g.judgedAt'), 'timestamptz') },
-  defaultOrder: { field: 'JUDGED_AT', direction: 'DESC' },
+  order: { EVALUATED_AT: key(g.ref('g.evaluatedAt'), 'timestamptz') },
+  defaultOrder: { field: 'EVALUATED_AT', direction: 'DESC' },
   tie: key(g.ref('g.id'), 'integer'),
   by: { id: key(g.ref('g.id'), 'integer') },
   of: {},

@@ -51,7 +51,7 @@ export async function readCandidacy(
       rows.map(({ verdict: _, ...version }) => version),
       number,
     ),
-    verdict: found && { ...found, judgedAt: new Date(found.judgedAt) }, // JSON has no dates
+    verdict: found && { ...found, evaluatedAt: new Date(found.evaluatedAt) }, // JSON has no dates
   };
 }
 

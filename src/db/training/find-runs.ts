@@ -10,7 +10,7 @@ export const findConfiguration = (
 ) =>
   prisma.trainingRun.findFirst({
     where: {
-      judgedSplit: null,
+      evaluatedSplit: null,
       ...('runId' in by ? { id: by.runId } : { modelVersion: { number: by.version } }),
     },
     select: {

@@ -67,7 +67,7 @@ export const runColumns = [
 
 export const trainingRunList = defineList({
   // Cells belong to a scorecard or a search, which lists them.
-  rows: (db) => db.selectFrom('trainingRun as r').select(runColumns).where('r.judgedSplit', 'is', null),
+  rows: (db) => db.selectFrom('trainingRun as r').select(runColumns).where('r.evaluatedSplit', 'is', null),
   order: {
     CREATED_AT: key(r.ref('r.createdAt'), 'timestamptz'),
     FINISHED_AT: key(r.ref('r.finishedAt'), 'timestamptz', 'nullable'),

@@ -3,7 +3,7 @@ import type { JobError } from '../../domain/job-error.js';
 import type { HeldOutSplitName } from '../../domain/names.js';
 import type { Tables } from '../../generated/kysely/tables.js';
 import { json } from '../json.js';
-import type { CodeRecord, JudgementRecord, ReproductionRecord } from '../json-columns.js';
+import type { CodeRecord, EvaluationRecord, ReproductionRecord } from '../json-columns.js';
 import type { Db, Transaction } from '../kysely.js';
 import { type EpochRecord, runColumns, type TrainingRunRecord } from './runs.pages.js';
 
@@ -29,7 +29,7 @@ export interface NewRun
   readonly config: object;
   readonly datasetVersionId: number;
   /** Makes the run a cell: it evaluates this split and becomes no model version. */
-  readonly judgedSplit?: HeldOutSplitName | null;
+  readonly evaluatedSplit?: HeldOutSplitName | null;
 }
 
 /** The new run; null if a cell with the same key is queued, is running or has succeeded. */
@@ -74,7 +74,7 @@ export async function claimRun(db: Db, id: string, workerId: string) {
       'r.folds',
       'r.fold',
       // The split to evaluate, for a cell.
-      ref('r.judgedSplit').$castTo<HeldOutSplitName | null>().as('judgedSplit'),
+      ref('r.evaluatedSplit').$castTo<HeldOutSplitName | null>().as('evaluatedSplit'),
       'd.artifactHash as datasetHash',
       // The version to refresh and the SHA-256 of its manifest; null for a training.
       'r.refreshOfId',
@@ -194,9 +194,12 @@ export const succeedReproduction = (
 export const succeedCell = (
   db: Db,
   claim: RunClaim,
-  { judgement, judgedRowsHash }: { readonly judgement: JudgementRecord; readonly judgedRowsHash: string },
+  {
+    evaluation,
+    evaluatedRowsHash,
+  }: { readonly evaluation: EvaluationRecord; readonly evaluatedRowsHash: string },
 ): Promise<boolean> =>
-  isChanged(held(db, claim).set({ ...succeeded, judgement: json(judgement), judgedRowsHash }));
+  isChanged(held(db, claim).set({ ...succeeded, evaluation: json(evaluation), evaluatedRowsHash }));
 
 /** Sets the run back to QUEUED. If `lost` is true, the worker of the run died, and the restart is counted. */
 export async function requeueRun(
@@ -240,7 +243,7 @@ const cancelled = (transaction: Transaction, id: string) =>
 /** The cancelled run; null if it has finished, does not exist or is a cell. */
 export async function cancelRun(transaction: Transaction, id: string): Promise<TrainingRunRecord | null> {
   const run = await cancelled(transaction, id)
-    .where('r.judgedSplit', 'is', null)
+    .where('r.evaluatedSplit', 'is', null)
     .returning(runColumns)
     .executeTakeFirst();
   return run ?? null;
@@ -248,7 +251,7 @@ export async function cancelRun(transaction: Transaction, id: string): Promise<T
 
 /** False if the cell has finished. */
 export const cancelCell = (transaction: Transaction, id: string): Promise<boolean> =>
-  isChanged(cancelled(transaction, id).where('r.judgedSplit', 'is not', null));
+  isChanged(cancelled(transaction, id).where('r.evaluatedSplit', 'is not', null));
 
 /** Oldest first. `silentSeconds` is the time since the worker's last heartbeat; null while queued. */
 export const readUnfinishedRuns = (db: Db) =>
@@ -259,7 +262,7 @@ export const readUnfinishedRuns = (db: Db) =>
       'attempt',
       'status',
       'preset',
-      'judgedSplit',
+      'evaluatedSplit',
       'refreshOfId',
       'restarts',
       'workerId',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { JobError } from '../../domain/job-error.js';
 import type { JobStatus, ScorecardQuestion } from '../../domain/names.js';
-import type { JudgementRecord } from '../json-columns.js';
+import type { EvaluationRecord } from '../json-columns.js';
 import { defineList, expressions, key, type RowOf } from '../lists/index.js';
 
 const s = expressions<{ s: 'scorecard' }>();
@@ -14,7 +14,7 @@ export interface ScorecardRowRecord {
   /** The error of a failed fold; null if none failed. */
   readonly error: JobError | null;
   /** Metrics over the finished folds; null if there are none. */
-  readonly judgement: JudgementRecord | null;
+  readonly evaluation: EvaluationRecord | null;
 }
 
 /** The state of the cells of the scorecard `s`. */
@@ -31,7 +31,7 @@ const cells: RawBuilder<CellState> = sql`(
   select sum(q.folds)::int as planned, sum(q.done)::int as done, sum(q.ended)::int as ended, sum(q.begun)::int as begun,
     max(q.ended_at) as ended_at,
     json_agg(json_build_object('question', q.question, 'folds', q.folds, 'foldsDone', coalesce(w.folds_done, 0),
-      'error', q.error, 'judgement', w.judgement) order by q.question) as rows
+      'error', q.error, 'evaluation', w.evaluation) order by q.question) as rows
   from (
     select c.scorecard_id, c.question, count(*) as folds, count(*) filter (where r.status = 'SUCCEEDED') as done,
       count(r.finished_at) as ended, count(r.started_at) as begun, max(r.finished_at) as ended_at,

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Tables } from '../../generated/kysely/tables.js';
 import { json } from '../json.js';
-import type { JudgementRecord } from '../json-columns.js';
+import type { EvaluationRecord } from '../json-columns.js';
 import type { Db, Transaction } from '../kysely.js';
 
 /** The position of a cell in a scorecard. `fold` starts from 0. */
@@ -98,7 +98,7 @@ export const readStaleRows = (db: Db) =>
       join.onRef('w.scorecardId', '=', 'c.scorecardId').onRef('w.question', '=', 'c.question'),
     )
     .select(['c.scorecardId', 'c.question'])
-    .select(sql<string[]>`array_agg(r.judged_rows_hash order by c.fold)`.as('judgedRowsHashes'))
+    .select(sql<string[]>`array_agg(r.evaluated_rows_hash order by c.fold)`.as('evaluatedRowsHashes'))
     .groupBy(['c.scorecardId', 'c.question'])
     .having(({ eb, fn, val }) => eb(fn.countAll(), '>', fn.coalesce(fn.max('w.foldsDone'), val(0))))
     .execute();
@@ -107,18 +107,18 @@ export type StaleRow = Awaited<ReturnType<typeof readStaleRows>>[number];
 /** If two workers write concurrently, the metrics over more folds are kept. */
 export async function storeRow(
   db: Db,
-  { scorecardId, question, judgedRowsHashes }: StaleRow,
-  judgement: JudgementRecord,
+  { scorecardId, question, evaluatedRowsHashes }: StaleRow,
+  evaluation: EvaluationRecord,
 ): Promise<void> {
   await db
     .insertInto('scorecardRow')
-    .values({ scorecardId, question, foldsDone: judgedRowsHashes.length, judgement: json(judgement) })
+    .values({ scorecardId, question, foldsDone: evaluatedRowsHashes.length, evaluation: json(evaluation) })
     .onConflict((conflict) =>
       conflict
         .columns(['scorecardId', 'question'])
         .doUpdateSet(({ ref }) => ({
           foldsDone: ref('excluded.foldsDone'),
-          judgement: ref('excluded.judgement'),
+          evaluation: ref('excluded.evaluation'),
         }))
         .whereRef('scorecardRow.foldsDone', '<=', 'excluded.foldsDone'),
     )

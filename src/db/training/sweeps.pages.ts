@@ -58,9 +58,9 @@ export async function readEvaluations(db: Db, sweepIds: readonly string[]) {
       // The complete config of the trial.
       't.config',
       // MAE on VALIDATION in popularity points; null until it is known.
-      sql<number | null>`(r.judgement #>> '{metrics,MODEL,mae}')::float8`.as('mae'),
+      sql<number | null>`(r.evaluation #>> '{metrics,MODEL,mae}')::float8`.as('mae'),
       // 95 % interval, artists resampled.
-      sql<Interval | null>`nullif(r.judgement #> '{metrics,MODEL,intervals,mae}', 'null')`.as('maeInterval'),
+      sql<Interval | null>`nullif(r.evaluation #> '{metrics,MODEL,intervals,mae}', 'null')`.as('maeInterval'),
       'r.epochsDone as epochs',
       'r.startedAt',
       'r.finishedAt',

@@ -13,14 +13,14 @@ export interface MetricIntervals {
 }
 
 /** Rows of one evaluation, as parallel arrays. */
-export interface JudgedRows extends PredictedRows {
+export interface EvaluatedRows extends PredictedRows {
   readonly artists: readonly string[];
 }
 
 /** The seed is the same for every version, so that intervals of versions are comparable. */
 export const BOOTSTRAP_SEED = 1;
 
-export function* metricIntervals({ actual, median, mean, artists }: JudgedRows): Steps<MetricIntervals> {
+export function* metricIntervals({ actual, median, mean, artists }: EvaluatedRows): Steps<MetricIntervals> {
   const residuals = actual.map((value, row) => value - median[row]!);
   const centre = actual.reduce((sum, value) => sum + value, 0) / actual.length; // keeps the sums of squares small
   const centred = actual.map((value) => value - centre);

@@ -72,7 +72,7 @@ export interface SliceReport {
   readonly difference: number | null;
   readonly differenceInterval: Interval | null;
   /** Whether the slice has enough rows to count. Otherwise it is only reported. */
-  readonly judged: boolean;
+  readonly evaluated: boolean;
   readonly regressed: boolean;
 }
 
@@ -174,14 +174,14 @@ function* measure(rows: readonly GateRow[], { margin }: GatePolicy): Steps<Measu
     slices: gateSliceNames.map((slice, i) => {
       const n = sums[3 + i]!;
       const differenceInterval = intervals[2 + i] ?? null;
-      const judged = n >= MIN_SLICE_ROWS;
+      const evaluated = n >= MIN_SLICE_ROWS;
       return {
         slice,
         rows: n,
         difference: point[2 + i] ?? null,
         differenceInterval,
-        judged,
-        regressed: judged && differenceInterval !== null && differenceInterval.lower > margin,
+        evaluated,
+        regressed: evaluated && differenceInterval !== null && differenceInterval.lower > margin,
       };
     }),
   };

@@ -93,9 +93,9 @@ export class ScorecardResolver {
   }
 }
 
-function answer({ judgement, ...row }: ScorecardRowRecord) {
-  if (judgement === null) return { ...row, metrics: null, coverage: null };
-  const { MODEL, ...baselines } = judgement.metrics;
+function answer({ evaluation, ...row }: ScorecardRowRecord) {
+  if (evaluation === null) return { ...row, metrics: null, coverage: null };
+  const { MODEL, ...baselines } = evaluation.metrics;
   const figures = ({ n, intervals, ...metrics }: typeof MODEL) => ({
     ...metrics,
     trackCount: n,
@@ -112,11 +112,11 @@ function answer({ judgement, ...row }: ScorecardRowRecord) {
       ...figures(MODEL),
       baselines: Object.entries(baselines).map(([baseline, own]) => ({ baseline, ...figures(own) })),
     },
-    coverage: judgement.coverage && {
+    coverage: evaluation.coverage && {
       group: 'ALL',
       label: 'all',
       trackCount: MODEL.n,
-      ...judgement.coverage,
+      ...evaluation.coverage,
     },
   };
 }

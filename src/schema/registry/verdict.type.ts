@@ -180,6 +180,6 @@ export class PromotionVerdict {
   })
   coverage!: number | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When the verdict was computed.' })
-  judgedAt!: Date;
+  @Field(() => GraphQLDateTime, { name: 'judgedAt', description: 'When the verdict was computed.' })
+  evaluatedAt!: Date;
 }

@@ -4,8 +4,8 @@ import { artifactsOf } from './artifacts.js';
 import { cards } from './card/cards.js';
 import { compare } from './compare.js';
 import { describe } from './describe.js';
+import { createGate } from './evaluate-gate.js';
 import { collectOnce } from './garbage/collect-once.js';
-import { createJudge } from './judge.js';
 import { promote } from './promote.js';
 import { promotionVerdict } from './promotion-verdict.js';
 import { rollback } from './rollback.js';
@@ -17,11 +17,11 @@ import { createVersionReader } from './version-reader.js';
 
 /** Use cases of model versions and the champion. */
 export function createRegistryService(deps: ServiceDeps) {
-  const judge = createJudge(deps);
+  const evaluateGate = createGate(deps);
   const sequential = { ...deps, db: withSequentialTransactions(deps.db) };
   return {
-    promote: promote(sequential, judge),
-    promotionVerdict: promotionVerdict(judge, createVersionReader(deps)),
+    promote: promote(sequential, evaluateGate),
+    promotionVerdict: promotionVerdict(evaluateGate, createVersionReader(deps)),
     rollback: rollback(sequential),
     describe: describe(deps),
     archive: archive(deps),

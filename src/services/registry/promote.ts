@@ -13,8 +13,8 @@ import {
   recordChange,
 } from './champion-change.js';
 import { refusal } from './describe-verdict.js';
+import { type EvaluateGate, Incomparable } from './evaluate-gate.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
-import { Incomparable, type Judge } from './judge.js';
 import { championChangeAnswer } from './stored-answers.js';
 
 export interface PromoteInput extends ChangeInput, PolicyInput {
@@ -42,7 +42,7 @@ type GateResult = { readonly verdictId: number | null; readonly forced: boolean 
  * INSUFFICIENT_EVIDENCE, NOT_JUDGED, REASON_REQUIRED, INVALID_MARGIN
  */
 export const promote =
-  ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>, judge: Judge) =>
+  ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>, evaluateGate: EvaluateGate) =>
   async (input: PromoteInput): Promise<ChampionChanged> => {
     checkReason(input);
     const force = checkForce(input);
@@ -57,7 +57,7 @@ export const promote =
       if (verdict || !champion || isRefused) return null; // the transaction decides
       if ((await findStoredAnswer(db, request)) !== null) return null;
       try {
-        await judge(champion, target, policy);
+        await evaluateGate(champion, target, policy);
         return null;
       } catch (error) {
         if (force && error instanceof Incomparable && error.versionId === champion.id) return champion.id;

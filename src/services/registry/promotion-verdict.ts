@@ -1,7 +1,7 @@
 import type { VerdictRecord } from '../../db/registry/verdicts.pages.js';
 import { DomainError } from '../../errors.js';
+import type { EvaluateGate } from './evaluate-gate.js';
 import { type PolicyInput, policyOf } from './gate-policy.js';
-import type { Judge } from './judge.js';
 import { requireNotArchived } from './require-not-archived.js';
 import type { VersionReader } from './version-reader.js';
 
@@ -17,7 +17,7 @@ export interface VerdictInput extends PolicyInput {
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ALREADY_CHAMPION, NOT_JUDGED, INVALID_MARGIN
  */
 export const promotionVerdict =
-  (judge: Judge, reader: VersionReader) =>
+  (evaluateGate: EvaluateGate, reader: VersionReader) =>
   async (input: VerdictInput, read: VersionReader = reader): Promise<VerdictRecord | null> => {
     const policy = policyOf(input);
     const [challenger, champion] = await Promise.all([read.versionByNumber(input.version), read.champion()]);
@@ -30,5 +30,5 @@ export const promotionVerdict =
       const message = `Version ${input.version} is the champion already: name another version.`;
       throw new DomainError('ALREADY_CHAMPION', message, { field: ['version'] });
     }
-    return champion && judge(champion, challenger, policy);
+    return champion && evaluateGate(champion, challenger, policy);
   };

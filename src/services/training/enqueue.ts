@@ -9,7 +9,7 @@ interface WaitingRun {
   readonly id: string;
   readonly preset: PresetName;
   /** Not null for a cell. */
-  readonly judgedSplit?: string | null;
+  readonly evaluatedSplit?: string | null;
   /** Not null for a refresh. */
   readonly refreshOfId?: number | null;
 }
@@ -29,7 +29,7 @@ export async function enqueue(
   for (const name of ['train-baseline', 'train-network'] as const) {
     const own = runs.filter((run) => takesSeconds(run) === (name === 'train-baseline'));
     const ids = (isCell: boolean) =>
-      own.filter(({ judgedSplit }) => (judgedSplit != null) === isCell).map(({ id }) => id);
+      own.filter(({ evaluatedSplit }) => (evaluatedSplit != null) === isCell).map(({ id }) => id);
     await queue.send(name, ids(false), { transaction });
     await queue.send(name, ids(true), { transaction, priority: CELL_PRIORITY });
   }

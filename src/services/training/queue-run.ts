@@ -8,7 +8,7 @@ import { enqueue } from './enqueue.js';
 import { readRun } from './read-run.js';
 import { runAnswer } from './run-answer.js';
 
-type RunToQueue = Omit<NewRun, 'id' | 'judgedSplit' | 'cellKey'>;
+type RunToQueue = Omit<NewRun, 'id' | 'evaluatedSplit' | 'cellKey'>;
 
 /**
  * Writes a run and its job in one transaction.

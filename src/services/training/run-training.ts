@@ -82,12 +82,12 @@ export function runTraining(deps: Deps) {
     } finally {
       clearInterval(heartbeat);
     }
-    if (run.judgedSplit !== null) await rollUp(deps);
+    if (run.evaluatedSplit !== null) await rollUp(deps);
   };
 }
 
 function taskOf(run: ClaimedRun): TrainingTask {
-  const { datasetHash, seed, judgedSplit: evaluated, refreshOf } = run;
+  const { datasetHash, seed, evaluatedSplit: evaluated, refreshOf } = run;
   if (refreshOf !== null) return { kind: 'refresh', manifestHash: refreshOf, datasetHash };
   // A run on WASM is reproduced on WASM, which gives the same bits. For other engines, the default engine is used.
   const exactly = run.reproducedEngine?.startsWith('wasm') && { mlBackend: 'wasm' as const };
@@ -146,10 +146,13 @@ async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Prom
   const { db, log } = deps;
   if (result.kind === 'evaluate') {
     const { evaluation, predictionsHash } = result;
-    const stored = { judgement: evaluation, judgedRowsHash: predictionsHash };
+    const stored = { evaluation, evaluatedRowsHash: predictionsHash };
     if (!(await succeedCell(db.kysely, run, stored))) throw new ClaimLost();
     const { mae } = evaluation.metrics.MODEL;
-    log.info({ run: run.id, mae }, `Cell ${run.id} succeeded: MAE ${mae.toFixed(2)} on ${run.judgedSplit}`);
+    log.info(
+      { run: run.id, mae },
+      `Cell ${run.id} succeeded: MAE ${mae.toFixed(2)} on ${run.evaluatedSplit}`,
+    );
     return;
   }
   if (run.reproductionOfId !== null) {

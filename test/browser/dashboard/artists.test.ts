@@ -24,7 +24,7 @@ withChromium('Artists', () => {
     await pool.query(
       `WITH a AS (INSERT INTO artist (name, track_count, mean_popularity) VALUES ($1, 1, 55) RETURNING id)
        INSERT INTO track (key, name, artist_id, popularity, genres, release_date)
-       SELECT 'late', 'Not judged yet', id, 55, '{}', '2025-11-01' FROM a`,
+       SELECT 'late', 'Not evaluated yet', id, 55, '{}', '2025-11-01' FROM a`,
       [LATE],
     );
     const { artistErrorStats } = await dashboard.api.data(`{ artistErrorStats(first: 1,

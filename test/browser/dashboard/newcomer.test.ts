@@ -20,7 +20,7 @@ withChromium('A user after npm start, without documentation', () => {
     writeFileSync(catalogue, Buffer.concat([...toCsv(demoCatalogue({ seed: 1, tracks: 1000 }))]));
     service = npmStart(['--dataset', catalogue], { DATA_DIR: join(folder, 'data') });
     browser = await launch();
-    await service.says('Version 2 (RESIDUAL_NET) is'); // champion, or not: the baseline's challenger has been judged
+    await service.says('Version 2 (RESIDUAL_NET) is'); // champion, or not: the gate has decided
     url = /Dashboard +(\S+)\/\n/.exec(service.output())![1]!;
   }, 400_000);
   afterAll(async () => {

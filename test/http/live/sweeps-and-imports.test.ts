@@ -10,7 +10,7 @@ import {
   openTrainingFixture,
   type TrainingFixture,
 } from '../../services/training/training-fixture.js';
-import { judgementOf } from '../../support/judgement.js';
+import { evaluationOf } from '../../support/evaluation.js';
 import { firstAnswer, follow, IMPORT, kindsOf, startServers, SWEEP, transports } from './subscribers.js';
 
 let fixture: TrainingFixture;
@@ -62,10 +62,10 @@ describe('sweepEvents', () => {
     const { id } = await fixture.training.sweeps.trigger({ ...endless, budget: { trials: 2 } });
     const runs = [await advance(fixture)(id), await advance(fixture)(id)] as [string, string];
     const claim = (await claimRun(fixture.db.kysely, runs[0], 'test worker'))!;
-    const judgement = judgementOf(12.5);
+    const evaluation = evaluationOf(12.5);
     await fixture.db.transaction(async (canceller) => {
       await lockSweep(canceller, id);
-      await succeedCell(fixture.db.kysely, claim, { judgement, judgedRowsHash: 'a'.repeat(64) });
+      await succeedCell(fixture.db.kysely, claim, { evaluation, evaluatedRowsHash: 'a'.repeat(64) });
       await cancelSweep(canceller, id);
     });
     const { heard } = await follow(overSse, [first], of(id));

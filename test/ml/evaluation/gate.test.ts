@@ -90,14 +90,14 @@ test('refuses a better challenger that is worse on a sufficiently large slice', 
   expect(report).toMatchObject({ outcome: 'REFUSED', reasons: ['SLICE_REGRESSED'] });
   expect(report.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
     rows: 100,
-    judged: true,
+    evaluated: true,
     regressed: true,
   });
   const reported = evaluateChallenger(worseOn(99), superior);
   expect(reported.outcome).toBe('PASSED');
   expect(reported.slices.find(({ slice }) => slice === 'LARGE_ARTISTS')).toMatchObject({
     rows: 99,
-    judged: false,
+    evaluated: false,
     regressed: false,
   });
 });

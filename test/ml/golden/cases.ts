@@ -147,6 +147,7 @@ async function cell(): Promise<Parts> {
     referenceDate: REFERENCE_DATE,
     evaluated: 'TEST',
   });
+  // The golden file has the key `judgement`.
   return { rows: summarise(predictions), judgement: summarise(evaluateTogether([predictions])) };
 }
 

@@ -6,8 +6,8 @@ import { readChampionId } from '../../../src/db/registry/champion.js';
 import type { VerdictRecord } from '../../../src/db/registry/verdicts.pages.js';
 import type { ServiceDeps } from '../../../src/services/deps.js';
 import { createReads } from '../../../src/services/reads.js';
+import type { EvaluateGate } from '../../../src/services/registry/evaluate-gate.js';
 import { createRegistryService } from '../../../src/services/registry/index.js';
-import type { Judge } from '../../../src/services/registry/judge.js';
 import { promote } from '../../../src/services/registry/promote.js';
 import { rollback } from '../../../src/services/registry/rollback.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -123,9 +123,9 @@ test.each([
 });
 
 describe('without a verdict', () => {
-  /** No verdict has this margin until `judge` is called. */
+  /** No verdict has this margin until `evaluateGate` is called. */
   const margin = 0.2;
-  const storeVerdict: Judge = async (champion, challenger) => {
+  const storeVerdict: EvaluateGate = async (champion, challenger) => {
     await createVerdicts(database.db, { margin, pair: [champion.id, challenger.id] });
     return {} as VerdictRecord;
   };
@@ -133,13 +133,16 @@ describe('without a verdict', () => {
   test('promotion holds no lock while it computes a verdict, compares again with a new champion, and has one effect per key', async () => {
     await registry.promote({ version: 1 });
     const compared: number[] = [];
-    const judge: Judge = async (champion, challenger, policy) => {
+    const evaluateGate: EvaluateGate = async (champion, challenger, policy) => {
       compared.push(champion.number);
       if (compared.length === 1) await registry.promote({ version: 2 }); // it would wait for a lock that is held
       return storeVerdict(champion, challenger, policy);
     };
     const promoteOnce = () =>
-      promote({ db: database.db, log: silent }, judge)({ version: 3, margin, idempotencyKey: 'third' });
+      promote(
+        { db: database.db, log: silent },
+        evaluateGate,
+      )({ version: 3, margin, idempotencyKey: 'third' });
     const { promotion } = await promoteOnce();
     expect(compared).toEqual([1, 2]);
     expect(await championNumber()).toBe(3);
@@ -150,12 +153,12 @@ describe('without a verdict', () => {
   test('promotion gives up without storing anything if the champion keeps changing', async () => {
     await registry.promote({ version: 1 });
     let compared = 0;
-    const judge: Judge = async () => {
+    const evaluateGate: EvaluateGate = async () => {
       await registry.promote({ version: [2, 4, 1][compared++ % 3]! });
       return {} as VerdictRecord;
     };
     const input = { version: 3, margin, idempotencyKey: 'third' };
-    await expect(promote({ db: database.db, log: silent }, judge)(input)).rejects.toMatchObject({
+    await expect(promote({ db: database.db, log: silent }, evaluateGate)(input)).rejects.toMatchObject({
       code: 'CHAMPION_CHANGED',
       field: ['version'],
     });

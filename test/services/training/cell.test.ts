@@ -3,7 +3,7 @@ import { claimRun, insertRun, type NewRun, succeedCell } from '../../../src/db/t
 import type { SplitEvaluation } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/index.js';
 import { enqueue } from '../../../src/services/training/enqueue.js';
-import { judgementOf } from '../../support/judgement.js';
+import { evaluationOf } from '../../support/evaluation.js';
 import {
   endless,
   openTrainingFixture,
@@ -33,7 +33,7 @@ async function insertCell(cell: Partial<NewRun> = {}): Promise<string | null> {
     splitHash: null,
     folds: 5,
     fold: 0,
-    judgedSplit: 'TEST',
+    evaluatedSplit: 'TEST',
     datasetVersionId,
     ...cell,
   };
@@ -52,8 +52,8 @@ test('a cell stores its evaluation, and creates neither a version nor prediction
   await fixture.startWorker();
   const id = (await insertCell())!;
   const cell = await finished(id);
-  expect(cell).toMatchObject({ status: 'SUCCEEDED', error: null, judgedRowsHash: expect.any(String) });
-  const { metrics, coverage } = cell.judgement as unknown as SplitEvaluation;
+  expect(cell).toMatchObject({ status: 'SUCCEEDED', error: null, evaluatedRowsHash: expect.any(String) });
+  const { metrics, coverage } = cell.evaluation as unknown as SplitEvaluation;
   expect(metrics.MODEL).toEqual(metrics.RIDGE);
   expect(metrics.MODEL.intervals.mae!.lower).toBeLessThan(metrics.MODEL.mae);
   expect(coverage!.coverage).toBeGreaterThan(0.5);
@@ -98,7 +98,7 @@ test('the cell of a dead worker returns to the queue, and late results of that w
   await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'QUEUED', restarts: 1, attempt: 1 });
   expect(
-    await succeedCell(fixture.db.kysely, stale, { judgement: judgementOf(1), judgedRowsHash: 'x' }),
+    await succeedCell(fixture.db.kysely, stale, { evaluation: evaluationOf(1), evaluatedRowsHash: 'x' }),
   ).toBe(false);
 
   const worker = await fixture.startWorker();

@@ -24,13 +24,13 @@ const cellOf = async (scorecardId: string, question: string, fold = 0) =>
 
 /** Ends a queued cell like a worker that dies before it updates the scorecard. */
 async function succeed(runId: string, rows: SplitPredictions): Promise<void> {
-  const judgedRowsHash = await fixture.artifacts.put(Buffer.from(JSON.stringify(rows)));
+  const evaluatedRowsHash = await fixture.artifacts.put(Buffer.from(JSON.stringify(rows)));
   const claim = (await claimRun(fixture.db.kysely, runId, fixture.queue.workerId))!;
   expect(
-    await succeedCell(fixture.db.kysely, claim, { judgement: evaluateTogether([rows]), judgedRowsHash }),
+    await succeedCell(fixture.db.kysely, claim, { evaluation: evaluateTogether([rows]), evaluatedRowsHash }),
   ).toBe(true);
 }
-const judged = (artists: string[], model: number): SplitPredictions => {
+const predictionsOf = (artists: string[], model: number): SplitPredictions => {
   const all = (value: number) => artists.map(() => value);
   const predicted = { MODEL: all(model), RIDGE: all(30), ARTIST_MEAN: all(40), TRAIN_MEAN: all(50) };
   return {
@@ -54,11 +54,11 @@ test('a scorecard has 13 cells: each split once, grouped splits in five folds, a
   ]);
   const splitsOf = async (scorecardId: string) =>
     (await cellsOf(scorecardId)).map(({ run }) => {
-      const { splitStrategy, splitSeed, keepSongsTogether, folds, fold, judgedSplit } = run;
-      return { splitStrategy, splitSeed, keepSongsTogether, folds, fold, judgedSplit };
+      const { splitStrategy, splitSeed, keepSongsTogether, folds, fold, evaluatedSplit } = run;
+      return { splitStrategy, splitSeed, keepSongsTogether, folds, fold, evaluatedSplit };
     });
   const splits = await splitsOf(id);
-  expect(splits.every(({ judgedSplit }) => judgedSplit === 'TEST')).toBe(true);
+  expect(splits.every(({ evaluatedSplit }) => evaluatedSplit === 'TEST')).toBe(true);
   expect(splits.filter(({ folds }) => folds === 5).map(({ fold }) => fold)).toEqual([
     0, 1, 2, 3, 4, 0, 1, 2, 3, 4,
   ]);
@@ -74,22 +74,26 @@ test('a repeated request returns the same scorecard; an equal run shares its cel
   expect(await ids(twin.id)).toEqual(await ids(first.id));
   const other = await ids((await trigger(2)).id);
   expect(other.filter((id) => twin.id === id)).toEqual([]);
-  expect(await fixture.db.prisma.trainingRun.count({ where: { judgedSplit: 'TEST' } })).toBe(26);
+  expect(await fixture.db.prisma.trainingRun.count({ where: { evaluatedSplit: 'TEST' } })).toBe(26);
 
-  await succeed((await cellOf(first.id, 'TEMPORAL')).runId, judged(['a', 'b'], 25));
+  await succeed((await cellOf(first.id, 'TEMPORAL')).runId, predictionsOf(['a', 'b'], 25));
   const { rows } = await trigger(); // requested when one of its cells is already finished
   expect(rows.find(({ question }) => question === 'TEMPORAL')).toMatchObject({ foldsDone: 1 });
 });
 
 test('a row covers all finished folds, even if a worker died before it updated the scorecard', async () => {
   const { id } = await trigger();
-  const folds = [judged(['a', 'b'], 25), judged(['c', 'c', 'c', 'd'], 40), judged(['e'], 20)];
+  const folds = [
+    predictionsOf(['a', 'b'], 25),
+    predictionsOf(['c', 'c', 'c', 'd'], 40),
+    predictionsOf(['e'], 20),
+  ];
   for (const [fold, rows] of folds.entries()) {
     await succeed((await cellOf(id, 'ARTIST_GROUPED', fold)).runId, rows);
     await fixture.training.recover();
     const row = (await read(id)).rows.find(({ question }) => question === 'ARTIST_GROUPED')!;
     expect(row).toMatchObject({ foldsDone: fold + 1, error: null });
-    expect(row.judgement).toEqual(evaluateTogether(folds.slice(0, fold + 1)));
+    expect(row.evaluation).toEqual(evaluateTogether(folds.slice(0, fold + 1)));
   }
   expect(await read(id)).toMatchObject({ status: 'RUNNING', cellsDone: 3 });
 });
@@ -97,16 +101,16 @@ test('a row covers all finished folds, even if a worker died before it updated t
 test('a row names its failed cell, other cells continue, and a repeated request retries the cell', async () => {
   const { id, runId } = await trigger();
   const failed = await cellOf(id, 'TEMPORAL');
-  const error = { code: 'TRAINING_DATA' as const, message: 'The split leaves no track in TEST to judge on.' };
+  const error = { code: 'TRAINING_DATA' as const, message: 'The split leaves no track in TEST to evaluate.' };
   await failRun(fixture.db.kysely, (await claimRun(fixture.db.kysely, failed.runId, 'w'))!, error);
   for (const { question, fold, runId: cell } of await cellsOf(id))
-    if (question !== 'TEMPORAL') await succeed(cell, judged(['a', 'b'], fold));
+    if (question !== 'TEMPORAL') await succeed(cell, predictionsOf(['a', 'b'], fold));
   await fixture.training.recover();
   const ended = await read(id);
   expect(ended).toMatchObject({ status: 'FAILED', cellsDone: 12, finishedAt: expect.any(Date) });
   expect(ended.rows.find(({ question }) => question === 'TEMPORAL')).toMatchObject({
     error,
-    judgement: null,
+    evaluation: null,
   });
 
   expect(await fixture.training.triggerScorecard({ runId })).toMatchObject({
@@ -116,7 +120,7 @@ test('a row names its failed cell, other cells continue, and a repeated request 
   });
   const retried = await cellOf(id, 'TEMPORAL');
   expect(retried.runId).not.toBe(failed.runId);
-  await succeed(retried.runId, judged(['a', 'b'], 1));
+  await succeed(retried.runId, predictionsOf(['a', 'b'], 1));
   await fixture.training.recover();
   expect(await read(id)).toMatchObject({ status: 'SUCCEEDED', cellsDone: 13, finishedAt: expect.any(Date) });
   await expect(fixture.training.cancelScorecard(id)).rejects.toMatchObject({
@@ -127,7 +131,7 @@ test('a row names its failed cell, other cells continue, and a repeated request 
 test('cancellation stops cells that no other scorecard needs and keeps finished ones; a repeated request resumes', async () => {
   const first = await trigger();
   const twin = await trigger();
-  await succeed((await cellOf(first.id, 'RANDOM')).runId, judged(['a', 'b'], 1));
+  await succeed((await cellOf(first.id, 'RANDOM')).runId, predictionsOf(['a', 'b'], 1));
   expect(await fixture.training.cancelScorecard(first.id)).toMatchObject({
     status: 'CANCELLED',
     cellsDone: 1,

@@ -9,7 +9,7 @@ import type { ServiceDeps } from '../../deps.js';
 export async function rollUp({ db, artifacts }: Pick<ServiceDeps, 'db' | 'artifacts'>): Promise<void> {
   for (const row of await readStaleRows(db.kysely)) {
     const parts: SplitPredictions[] = [];
-    for (const hash of row.judgedRowsHashes)
+    for (const hash of row.evaluatedRowsHashes)
       parts.push(JSON.parse((await artifacts.get(hash)).toString()) as SplitPredictions);
     await storeRow(db.kysely, row, await inTurns(evaluateInSteps(parts)));
   }

@@ -41,7 +41,7 @@ export const triggerScorecard =
       const added: NewRun[] = [];
       for (const { question, fold, split } of plannedCells) {
         const { preset, config, seed } = run;
-        const judgedSplit = 'TEST';
+        const evaluatedSplit = 'TEST';
         const cell: NewRun = {
           id: randomUUID(),
           origin: 'SCORECARD',
@@ -50,8 +50,8 @@ export const triggerScorecard =
           seed,
           ...split,
           datasetVersionId: datasetVersion.id,
-          judgedSplit,
-          cellKey: hashOf({ dataset: datasetVersion.contentHash, config, seed, split, judgedSplit }),
+          evaluatedSplit,
+          cellKey: hashOf({ dataset: datasetVersion.contentHash, config, seed, split, evaluatedSplit }),
         };
         const found = await findOrInsert(transaction, cell);
         if (found === cell.id) added.push(cell);

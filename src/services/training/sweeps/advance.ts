@@ -87,7 +87,7 @@ async function begin(
   const run: NewRun = {
     ...runOf(sweep),
     config: withEpochShare(config, sweep.rungs[rung]!),
-    judgedSplit: 'VALIDATION',
+    evaluatedSplit: 'VALIDATION',
   };
   await insertRun(transaction, run);
   await insertEvaluation(transaction, { sweepId: sweep.id, trial, rung, runId: run.id });

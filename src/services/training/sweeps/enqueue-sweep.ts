@@ -7,4 +7,4 @@ export const enqueueSweep = (
   queue: Queue,
   { id, preset }: { readonly id: string; readonly preset: PresetName },
   transaction?: QueueTransaction,
-): Promise<void> => enqueue(queue, [{ id, preset, judgedSplit: 'VALIDATION' }], transaction);
+): Promise<void> => enqueue(queue, [{ id, preset, evaluatedSplit: 'VALIDATION' }], transaction);

@@ -3,7 +3,7 @@ import { type TrainingConfig, withEpochShare } from '../../../../src/ml/index.js
 import { advance } from '../../../../src/services/training/sweeps/advance.js';
 import { leadingTrials } from '../../../../src/services/training/sweeps/trials.js';
 import type { TriggerSweepInput } from '../../../../src/services/training/sweeps/trigger.js';
-import { judgementOf } from '../../../support/judgement.js';
+import { evaluationOf } from '../../../support/evaluation.js';
 import { openTrainingFixture, type TrainingFixture } from '../training-fixture.js';
 
 /** These tests write the workers' results directly, because they test only the decisions of a sweep. */
@@ -27,11 +27,11 @@ const evaluationsOf = async (id: string) => (await fixture.reads.sweepEvaluation
 const board = async (id: string) => leadingTrials(await read(id), await evaluationsOf(id), 100);
 const readRun = (id: string) => fixture.db.prisma.trainingRun.findUniqueOrThrow({ where: { id } });
 
-async function judge(runId: string, mae: number): Promise<void> {
+async function succeedWith(runId: string, mae: number): Promise<void> {
   const claim = (await claimRun(fixture.db.kysely, runId, 'test worker'))!;
   await succeedCell(fixture.db.kysely, claim, {
-    judgement: judgementOf(mae),
-    judgedRowsHash: 'a'.repeat(64),
+    evaluation: evaluationOf(mae),
+    evaluatedRowsHash: 'a'.repeat(64),
   });
 }
 
@@ -46,7 +46,7 @@ test('of nine trials over three rungs, the best reaches the top rung, and its fu
   let trainings = 0;
   for (let run = await decide(id); run != null; run = await decide(id)) {
     const { trial, rung } = (await evaluationsOf(id)).find(({ status }) => status === 'QUEUED')!;
-    await judge(run, 10 + ((trial * 5) % 9) - rung); // trial 9 is the best, then 2
+    await succeedWith(run, 10 + ((trial * 5) % 9) - rung); // trial 9 is the best, then 2
     trainings++;
   }
   const evaluations = await evaluationsOf(id);
@@ -71,7 +71,7 @@ test('of nine trials over three rungs, the best reaches the top rung, and its fu
     status: 'QUEUED',
     config: trials[0]!.config,
     seed: 1,
-    judgedSplit: null,
+    evaluatedSplit: null,
   });
   expect(await decide(id)).toBeNull();
 });
@@ -82,7 +82,7 @@ test('each training uses a share of the epochs, is evaluated on VALIDATION, and 
   const evaluations = await evaluationsOf(id);
   for (const [i, run] of runs.entries()) {
     expect(run).toMatchObject({
-      judgedSplit: 'VALIDATION',
+      evaluatedSplit: 'VALIDATION',
       seed: 1,
       splitStrategy: 'ARTIST_GROUPED',
       splitSeed: 5,
@@ -111,7 +111,7 @@ test('the same results in the same order produce the same decisions', async () =
     for (let run = await decide(id); run != null; run = await decide(id)) {
       const { trial, rung, config } = (await evaluationsOf(id)).find(({ status }) => status === 'QUEUED')!;
       steps.push({ trial, rung, config });
-      await judge(run, 10 + ((trial * 7) % 9));
+      await succeedWith(run, 10 + ((trial * 7) % 9));
     }
     return steps;
   };
@@ -121,8 +121,8 @@ test('the same results in the same order produce the same decisions', async () =
 test('a failed trial ranks last and does not fail the sweep', async () => {
   const id = await trigger({ budget: { trials: 3 }, minShare: 1 });
   await fail((await decide(id))!);
-  await judge((await decide(id))!, 15);
-  await judge((await decide(id))!, 14);
+  await succeedWith((await decide(id))!, 15);
+  await succeedWith((await decide(id))!, 14);
   expect(await decide(id)).toBeNull();
   expect(await read(id)).toMatchObject({ status: 'SUCCEEDED' });
   const trials = await board(id);
@@ -143,14 +143,14 @@ test('a sweep fails with the error of its first trial if all trials fail', async
 
 test('after its time budget a sweep starts no trial, completes running ones, and selects the best result', async () => {
   const id = await trigger({ budget: { minutes: 10 } });
-  await judge((await decide(id))!, 15);
+  await succeedWith((await decide(id))!, 15);
   const late = (await decide(id))!;
   await fixture.db.pool.query(`UPDATE sweep SET started_at = now() - interval '11 minutes' WHERE id = $1`, [
     id,
   ]);
   expect(await decide(id)).toBeNull();
   expect(await read(id)).toMatchObject({ status: 'RUNNING' });
-  await judge(late, 14);
+  await succeedWith(late, 14);
   expect(await decide(id)).toBeNull();
   expect(await read(id)).toMatchObject({ status: 'SUCCEEDED' });
   expect((await board(id)).map(({ trial }) => trial)).toEqual([2, 1]);

@@ -44,7 +44,7 @@ test('the best trial becomes a version with the same config and is not promoted'
   ]);
 
   const run = await until(async () => (await runs({ id: sweep.runId!, status: 'SUCCEEDED' }))[0]);
-  expect(run).toMatchObject({ config: trials[0]!.config, seed: 1, judgedSplit: null });
+  expect(run).toMatchObject({ config: trials[0]!.config, seed: 1, evaluatedSplit: null });
   const versions = await fixture.db.prisma.modelVersion.findMany({
     include: { metrics: true, promotedTo: true },
   });
@@ -72,7 +72,7 @@ test('two workers share a sweep and train no trial twice', async () => {
   expect(evaluations.map(({ rung }) => rung).sort()).toEqual([0, 0, 1]);
   for (const { rung, epochs } of evaluations) expect(epochs).toBe(rung + 1);
 
-  const cells = await runs({ judgedSplit: 'VALIDATION' });
+  const cells = await runs({ evaluatedSplit: 'VALIDATION' });
   expect(cells.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
   expect(new Set(cells.map(({ workerId }) => workerId)).size).toBe(2);
   await fixture.training.cancel(sweep.runId!).catch(() => undefined);

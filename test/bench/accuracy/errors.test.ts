@@ -1,4 +1,4 @@
-import { change, errorsOf, figureOf, meanErrors } from '../../../bench/accuracy/judge.js';
+import { change, errorsOf, figureOf, meanErrors } from '../../../bench/accuracy/errors.js';
 import { BINS } from '../../../src/ml/numeric/distribution.js';
 import { track } from '../../ml/tracks.js';
 

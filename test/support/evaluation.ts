@@ -1,8 +1,8 @@
-import type { JudgementRecord } from '../../src/db/json-columns.js';
+import type { EvaluationRecord } from '../../src/db/json-columns.js';
 import type { EstimatorName } from '../../src/domain/names.js';
 
 /** The evaluation of a cell whose MAE is known. All other figures are 0. */
-export function judgementOf(mae: number): JudgementRecord {
+export function evaluationOf(mae: number): EvaluationRecord {
   const metric = (value: number) => ({
     n: 1,
     mae: value,
@@ -14,5 +14,5 @@ export function judgementOf(mae: number): JudgementRecord {
   });
   const names: readonly EstimatorName[] = ['MODEL', 'TRAIN_MEAN', 'ARTIST_MEAN', 'RIDGE'];
   const metrics = Object.fromEntries(names.map((name) => [name, metric(name === 'MODEL' ? mae : 0)]));
-  return { metrics: metrics as JudgementRecord['metrics'], coverage: null };
+  return { metrics: metrics as EvaluationRecord['metrics'], coverage: null };
 }

@@ -39,7 +39,7 @@ export class Incomparable extends DomainError {
 }
 
 /** The gate's verdict on a challenger, computed once and stored. @throws Incomparable */
-export type Judge = (
+export type EvaluateGate = (
   champion: ModelVersionRecord,
   challenger: ModelVersionRecord,
   policy: GatePolicy,
@@ -56,19 +56,19 @@ export const verdictKey = (
   policyVersion: GATE_POLICY_VERSION,
 });
 
-export function createJudge(deps: Deps): Judge {
+export function createGate(deps: Deps): EvaluateGate {
   /** A caller waits for a verdict that is being computed already. */
   const running = new Map<string, Promise<VerdictRecord>>();
   return (champion, challenger, policy) => {
     const key = verdictKey(champion, challenger, policy);
     const name = JSON.stringify(key);
-    const verdict = running.get(name) ?? judge(deps, key).finally(() => running.delete(name));
+    const verdict = running.get(name) ?? evaluateGate(deps, key).finally(() => running.delete(name));
     running.set(name, verdict);
     return verdict;
   };
 }
 
-async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
+async function evaluateGate(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
   const { kysely } = deps.db;
   const known = await readVerdict(kysely, key);
   if (known) return known;
@@ -100,7 +100,11 @@ async function judge(deps: Deps, key: VerdictKey): Promise<VerdictRecord> {
       otherReleases,
       scoredAnewId: scoredAnew?.id ?? null,
       coverageInterval,
-      slices: slices.map(({ rows: trackCount, ...slice }) => ({ ...slice, trackCount })),
+      slices: slices.map(({ rows: trackCount, evaluated: judged, ...slice }) => ({
+        ...slice,
+        trackCount,
+        judged,
+      })),
     },
   });
 }
