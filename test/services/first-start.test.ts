@@ -62,8 +62,9 @@ async function insertFirstStart(): Promise<void> {
   await insertRun(NETWORK, 'FAILED');
   await insertRun(others.user, 'CANCELLED');
   await insertRun(others.imported, 'SUCCEEDED', { imported_from: { version: 1 } });
-  await insertRun(others.trial, 'FAILED', { evaluated_split: 'VALIDATION' });
-  await insertRun(others.cell, 'FAILED', { evaluated_split: 'TEST', cell_key: HASH });
+  // The column had this name before the migration.
+  await insertRun(others.trial, 'FAILED', { judged_split: 'VALIDATION' });
+  await insertRun(others.cell, 'FAILED', { judged_split: 'TEST', cell_key: HASH });
   await insertRun(others.best, 'CANCELLED');
   await pool.query(
     `INSERT INTO sweep (id, preset, config, search_space, seed, split_strategy, dataset_version_id, trials, eta, rungs, status,

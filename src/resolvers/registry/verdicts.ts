@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, Float, Int, Resolver, Root } from 'type-graphql';
 import { DatasetVersion } from '../../schema/dataset/dataset-version.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
@@ -48,6 +49,11 @@ export class PromotionVerdictResolver {
     @Ctx() { loaders }: Context,
   ): Promise<ModelVersionRecord | null> {
     return loaders.version.load(challengerId);
+  }
+
+  @FieldResolver(() => GraphQLDateTime, { description: 'When the verdict was computed.' })
+  judgedAt(@Root() { evaluatedAt }: VerdictRecord): Date {
+    return evaluatedAt;
   }
 
   @FieldResolver(() => String, { description: 'The outcome and the figures behind it, as text.' })

@@ -1,4 +1,3 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import {
   gateModes,
@@ -179,7 +178,4 @@ export class PromotionVerdict {
       "Share of the tracks inside the challenger's 90 % prediction intervals, 0–1. Null if the challenger has no intervals.",
   })
   coverage!: number | null;
-
-  @Field(() => GraphQLDateTime, { name: 'judgedAt', description: 'When the verdict was computed.' })
-  evaluatedAt!: Date;
 }
