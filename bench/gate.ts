@@ -9,8 +9,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type PresetName } from '../src/domain/names.js';
 import type { GatePolicy } from '../src/ml/index.js';
+import { type PresetName } from '../src/ml/index.js';
 import { readCellData, sharedData } from './accuracy/data.js';
 import { openPopulation } from './gate/population.js';
 import { type Answer, passRate, type Question } from './gate/simulate.js';

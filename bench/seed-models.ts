@@ -9,8 +9,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type EngineChoice, type PresetName } from '../src/domain/names.js';
+import { type EngineChoice } from '../src/domain/names.js';
 import type { LabelledTrack } from '../src/domain/track.js';
+import { type PresetName } from '../src/ml/index.js';
 import { assignSplit, openBackend, resolveConfig, train } from '../src/ml/index.js';
 import { regressionMetrics } from '../src/ml/numeric/metrics.js';
 import type { NetworkConfig } from '../src/ml/presets/seed/config.js';

@@ -1,4 +1,4 @@
-import { type PresetName } from '../../src/domain/names.js';
+import { type PresetName } from '../../src/ml/index.js';
 import { resolveConfig } from '../../src/ml/index.js';
 import type { CellSpec } from './cell.js';
 import { type CellSplit, FOLDS } from './data.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Interval } from '../../src/domain/interval.js';
-import { type PresetName } from '../../src/domain/names.js';
+import { type PresetName } from '../../src/ml/index.js';
 import { calibrate, estimateAll, fit, openBackend, resolveConfig } from '../../src/ml/index.js';
 import { withPredictor } from '../../src/ml/pipeline/estimate-all.js';
 import { type CellSplit, readCellData, rowsOf } from '../accuracy/data.js';

@@ -1,5 +1,5 @@
 import type { Interval } from '../domain/interval.js';
-import type { EstimatorName, ReproductionOutcome, SplitName } from '../domain/names.js';
+import type { ByEstimator, ReproductionOutcome, SplitName } from '../domain/names.js';
 import type { MetricName, VerificationKind, VerificationStatus } from '../domain/registry-names.js';
 
 /** What the JSON columns of schema.prisma hold. Everything else about a row is generated from schema.prisma. */
@@ -118,20 +118,15 @@ export interface VerdictReport {
 
 /** The evaluation of a cell: like ml's SplitEvaluation. */
 export interface EvaluationRecord {
-  readonly metrics: Readonly<
-    Record<
-      EstimatorName,
-      {
-        readonly n: number;
-        readonly mae: number;
-        readonly mse: number;
-        readonly rmse: number;
-        readonly r2: number | null;
-        readonly bias: number;
-        readonly intervals: Readonly<Record<MetricName, Interval | null>>;
-      }
-    >
-  >;
+  readonly metrics: ByEstimator<{
+    readonly n: number;
+    readonly mae: number;
+    readonly mse: number;
+    readonly rmse: number;
+    readonly r2: number | null;
+    readonly bias: number;
+    readonly intervals: Readonly<Record<MetricName, Interval | null>>;
+  }>;
   readonly coverage: {
     readonly coverage: number;
     readonly coverageInterval: Interval | null;

@@ -16,19 +16,8 @@ export type GroupedSplitStrategy = Extract<SplitStrategy, `${string}_GROUPED`>;
 export const jobStatuses = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
-/** Presets that are trained in seconds. */
-export const baselinePresets = ['ARTIST_MEAN', 'RIDGE'] as const;
-
-/** Kinds of models that can be trained. */
-export const presetNames = [...baselinePresets, 'SEED_ORIGINAL', 'SEED_IMPROVED', 'RESIDUAL_NET'] as const;
-export type PresetName = (typeof presetNames)[number];
-
-/** Baselines that are fitted on the training rows of every model, for comparison. */
-export const baselineNames = ['TRAIN_MEAN', ...baselinePresets] as const;
-
-/** What made a prediction: the model, or a baseline. */
-export const estimatorNames = ['MODEL', ...baselineNames] as const;
-export type EstimatorName = (typeof estimatorNames)[number];
+/** A value for the model, and one for each baseline by its name: TRAIN_MEAN, or the name of a preset. */
+export type ByEstimator<Value> = { readonly MODEL: Value } & Readonly<Record<string, Value>>;
 
 /** What requested a run. */
 export const runOrigins = [
@@ -55,7 +44,7 @@ export type ScorecardQuestion = (typeof scorecardQuestions)[number];
 export const engineChoices = ['auto', 'native', 'wasm'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
-/** Groups of features that RESIDUAL_NET can be trained with. Explanations of all versions refer to them. */
+/** Groups of features. Explanations of all versions refer to them. */
 export const featureGroups = [
   'artist',
   'release',

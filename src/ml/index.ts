@@ -55,7 +55,15 @@ export { TrainingDataError, TrainingDiverged } from './presets/errors.js';
 export type { Evidence } from './presets/evidence.js';
 export { ArtifactError } from './presets/files.js';
 export { fitMember } from './presets/fit.js';
-export { presets, type TrainingConfig } from './presets/index.js';
+export {
+  baselineNames,
+  estimatorNames,
+  type PresetName,
+  presetNamed,
+  presetNames,
+  presets,
+  type TrainingConfig,
+} from './presets/index.js';
 export type { FitHooks, MemberRequest, Preset, TrainedMember } from './presets/preset.js';
 export type { SearchSpace } from './presets/search-space.js';
 export { leaderboard, nextEvaluation, type RungEvaluation } from './search/asha.js';
@@ -63,5 +71,6 @@ export { differences } from './search/config-path.js';
 export { rungShares, withEpochShare } from './search/rungs.js';
 export { sampleTrial } from './search/sample.js';
 export { parseSearchSpace, SearchSpaceError } from './search/space.js';
+export { bankOf } from './serving/artifact.js';
 export type { Estimate } from './serving/estimate.js';
 export { loadPredictor, type Predictor } from './serving/predictor.js';

@@ -3,8 +3,9 @@ import { countRejected, findDatasetVersion, findLatestDatasetVersion } from '../
 import { countPromotions } from '../db/registry/version-with-run.js';
 import { findRunsOf } from '../db/training/find-runs.js';
 import type { TrainingRunRecord } from '../db/training/runs.pages.js';
-import { type PresetName, type RunOrigin } from '../domain/names.js';
+import { type RunOrigin } from '../domain/names.js';
 import { DomainError } from '../errors.js';
+import type { PresetName } from '../ml/index.js';
 import type { ServiceDeps } from './deps.js';
 import type { Services } from './index.js';
 import { describeComparison } from './registry/describe-verdict.js';

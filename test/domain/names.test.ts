@@ -1,9 +1,7 @@
 import { datePrecisions } from '../../src/domain/dataset-names.js';
 import { gateModes, gateOutcomes } from '../../src/domain/gate.js';
 import {
-  estimatorNames,
   jobStatuses,
-  presetNames,
   runOrigins,
   scorecardQuestions,
   splitNames,
@@ -15,12 +13,10 @@ import * as prisma from '../../src/generated/prisma/enums.js';
 const names = {
   DatePrecision: datePrecisions,
   JobStatus: jobStatuses,
-  Preset: presetNames,
   SplitStrategy: splitStrategies,
   RunOrigin: runOrigins,
   ScorecardQuestion: scorecardQuestions,
   Split: splitNames,
-  Estimator: estimatorNames,
   PromotionKind: promotionKinds,
   GateMode: gateModes,
   GateOutcome: gateOutcomes,

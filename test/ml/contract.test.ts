@@ -1,4 +1,3 @@
-import { type PresetName } from '../../src/domain/names.js';
 import type { TrackFacts } from '../../src/domain/track.js';
 import { factColumns } from '../../src/ml/data/columns.js';
 import { artistHistory } from '../../src/ml/features/artist-history.js';
@@ -8,6 +7,7 @@ import { robustScaler } from '../../src/ml/features/robust-scaler.js';
 import { seedFeatures } from '../../src/ml/features/seed-features.js';
 import { standardScaler } from '../../src/ml/features/standard-scaler.js';
 import { vocabulary } from '../../src/ml/features/vocabulary.js';
+import { type PresetName } from '../../src/ml/index.js';
 import { presets } from '../../src/ml/index.js';
 import { modelContract, transformerContract } from './contract.js';
 import { REFERENCE_DATE } from './tracks.js';
@@ -56,8 +56,8 @@ transformerContract('seedFeatures', {
       minArtistTracks: 2,
     }),
   transform(state, tracks) {
-    const { artistIds, albumTypeIds, numeric, artistMean } = seedFeatures.transform(state, tracks);
-    return [...artistIds, ...albumTypeIds, ...numeric.values, ...artistMean];
+    const { artistIds, albumTypeIds, numeric, meanOfArtist } = seedFeatures.transform(state, tracks);
+    return [...artistIds, ...albumTypeIds, ...numeric.values, ...meanOfArtist];
   },
 });
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type PresetName } from '../../src/domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../src/domain/track.js';
+import { type PresetName } from '../../src/ml/index.js';
 import {
   assignSplit,
   loadPredictor,
@@ -108,11 +108,12 @@ export function modelContract(preset: PresetName): void {
     });
 
     test('accepts a bank of other tracks, or has none', async () => {
-      const { withBank } = presets[preset];
+      const { bank } = presets[preset];
       const files = await fitModel(requestOf(tracks));
-      expect(withBank !== null).toBe(files.has('bank.json'));
-      if (!withBank) return;
-      const changed = withBank(files, tracks.slice(0, 50));
+      expect(bank !== null).toBe(files.has('bank.json'));
+      if (!bank) return;
+      const changed = bank.replace(files, tracks.slice(0, 50));
+      expect(bank.read(changed).map(({ key }) => key)).toEqual(tracks.slice(0, 50).map(({ key }) => key));
       expect(changed.get('bank.json')).not.toEqual(files.get('bank.json'));
       const names = (of: ReadonlyMap<string, Uint8Array>) =>
         [...of.keys()].filter((name) => name !== 'bank.json');

@@ -1,5 +1,5 @@
 import type { EvaluationRecord } from '../../src/db/json-columns.js';
-import type { EstimatorName } from '../../src/domain/names.js';
+import { baselineNames } from '../../src/ml/index.js';
 
 /** The evaluation of a cell whose MAE is known. All other figures are 0. */
 export function evaluationOf(mae: number): EvaluationRecord {
@@ -12,7 +12,6 @@ export function evaluationOf(mae: number): EvaluationRecord {
     bias: 0,
     intervals: { mae: { lower: value - 1, upper: value + 1 }, mse: null, rmse: null, r2: null, bias: null },
   });
-  const names: readonly EstimatorName[] = ['MODEL', 'TRAIN_MEAN', 'ARTIST_MEAN', 'RIDGE'];
-  const metrics = Object.fromEntries(names.map((name) => [name, metric(name === 'MODEL' ? mae : 0)]));
-  return { metrics: metrics as EvaluationRecord['metrics'], coverage: null };
+  const baselines = Object.fromEntries(baselineNames.map((name) => [name, metric(0)]));
+  return { metrics: { MODEL: metric(mae), ...baselines }, coverage: null };
 }

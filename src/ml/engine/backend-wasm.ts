@@ -53,7 +53,7 @@ function registerUnsortedSegmentSum(): void {
 
 /**
  * The engine multiplies plain matrices with XNNPACK, but transposed ones, which every gradient needs, in a slow loop.
- * Transposing first reduces a step of SEED_IMPROVED from 28–32 ms to 8–12 ms.
+ * Transposing first reduces a step of a network with embeddings from 28–32 ms to 8–12 ms.
  */
 function rerouteTransposedMatMul(): void {
   const matMul = tf.getKernel('BatchMatMul', BACKEND);

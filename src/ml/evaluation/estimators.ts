@@ -1,11 +1,12 @@
-import { type EstimatorName, type SplitName, splitNames } from '../../domain/names.js';
+import { type ByEstimator, type SplitName, splitNames } from '../../domain/names.js';
 import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce } from '../numeric/steps.js';
 import { type MetricIntervals, metricIntervals } from './error-intervals.js';
 
 /** Metrics of one estimator on one split, with intervals. */
 export interface EstimatorMetrics extends RegressionMetrics {
-  readonly estimator: EstimatorName;
+  /** MODEL, or the name of a baseline. */
+  readonly estimator: string;
   readonly split: SplitName;
   readonly intervals: MetricIntervals;
 }
@@ -27,7 +28,7 @@ export interface EvaluationRows {
 
 /** Metrics of every estimator on every split that has tracks. */
 export function evaluateEstimators(
-  predictions: Readonly<Record<EstimatorName, PointPredictions>>,
+  predictions: ByEstimator<PointPredictions>,
   { popularity, artists, split }: EvaluationRows,
 ): EstimatorMetrics[] {
   return splitNames
@@ -36,8 +37,7 @@ export function evaluateEstimators(
       const inSplit = (_: unknown, row: number) => split[row] === name;
       const actual = popularity.filter(inSplit);
       const own = artists.filter(inSplit);
-      return (Object.keys(predictions) as EstimatorName[]).map((estimator) => {
-        const { median, mean } = predictions[estimator];
+      return Object.entries(predictions).map(([estimator, { median, mean }]) => {
         const rows = { actual, median: median.filter(inSplit), mean: mean.filter(inSplit) };
         return {
           estimator,

@@ -1,5 +1,5 @@
 import { type Interval } from '../../domain/interval.js';
-import { type EstimatorName, estimatorNames } from '../../domain/names.js';
+import { type ByEstimator } from '../../domain/names.js';
 import { type RegressionMetrics, regressionMetrics } from '../numeric/metrics.js';
 import { atOnce, type Steps } from '../numeric/steps.js';
 import { meanIntervalsInSteps, type MetricIntervals, metricIntervals } from './error-intervals.js';
@@ -9,7 +9,7 @@ export interface SplitPredictions {
   readonly artists: readonly string[];
   /** Popularity, 0–100. */
   readonly actual: readonly number[];
-  readonly predicted: Readonly<Record<EstimatorName, readonly number[]>>;
+  readonly predicted: ByEstimator<readonly number[]>;
   /** Means of the model's estimates, used for squared errors. A baseline's means are its predictions. */
   readonly means: readonly number[];
   /** The model's 90 % prediction intervals; null if there were no calibration rows. */
@@ -18,9 +18,7 @@ export interface SplitPredictions {
 
 /** Evaluation of a configuration under one split, or under all folds of one. JSON-safe. */
 export interface SplitEvaluation {
-  readonly metrics: Readonly<
-    Record<EstimatorName, RegressionMetrics & { readonly intervals: MetricIntervals }>
-  >;
+  readonly metrics: ByEstimator<RegressionMetrics & { readonly intervals: MetricIntervals }>;
   /** Coverage of the model's 90 % prediction intervals; null if a part has none. */
   readonly coverage: {
     /** Share of the rows whose popularity lies inside the interval, 0–1. */
@@ -44,19 +42,23 @@ export function evaluateTogether(parts: readonly SplitPredictions[]): SplitEvalu
 export function* evaluateInSteps(parts: readonly SplitPredictions[]): Steps<SplitEvaluation> {
   const artists = parts.flatMap((part) => part.artists);
   const actual = Float64Array.from(parts.flatMap((part) => part.actual));
-  const evaluate = function* (estimator: EstimatorName) {
+  const evaluate = function* (estimator: string) {
     const column = (read: (part: SplitPredictions) => readonly number[]) =>
       Float64Array.from(parts.flatMap(read));
-    const median = column((part) => part.predicted[estimator]);
+    const median = column((part) => part.predicted[estimator]!);
     const mean = estimator === 'MODEL' ? column((part) => part.means) : median;
     const rows = { actual, median, mean };
     yield;
     return { ...regressionMetrics(rows), intervals: yield* metricIntervals({ ...rows, artists }) };
   };
-  const metrics: Partial<Record<EstimatorName, SplitEvaluation['metrics'][EstimatorName]>> = {};
-  for (const estimator of estimatorNames) metrics[estimator] = yield* evaluate(estimator);
+  const MODEL = yield* evaluate('MODEL');
+  const baselines = Object.keys(parts[0]?.predicted ?? {}).filter(
+    (name) => name !== 'MODEL' && parts.every(({ predicted }) => name in predicted), // releases can differ in baselines
+  );
+  const metrics: Record<string, SplitEvaluation['metrics']['MODEL']> = {};
+  for (const estimator of baselines) metrics[estimator] = yield* evaluate(estimator);
   return {
-    metrics: metrics as SplitEvaluation['metrics'],
+    metrics: { MODEL, ...metrics },
     coverage: parts.every(({ intervals }) => intervals)
       ? yield* coverageOf(
           actual,

@@ -34,7 +34,7 @@ export interface SeedFeatures {
   /** (tracks, columns), standardised. */
   readonly numeric: Matrix;
   /** The artist's mean popularity in points, not standardised, for the blend. */
-  readonly artistMean: Float64Array;
+  readonly meanOfArtist: Float64Array;
 }
 
 /** The features of the original notebook: ids for the embeddings, and standardised numbers. */
@@ -75,7 +75,7 @@ export const seedFeatures: Transformer<
       artistIds: vocabulary.transform(state.artists, artistNames(tracks)),
       albumTypeIds: vocabulary.transform(state.albumTypes, albumTypeNames(tracks)),
       numeric: standardScaler.transform(state.scaler, numeric),
-      artistMean: column(history, 0),
+      meanOfArtist: column(history, 0),
     };
   },
 };

@@ -1,7 +1,8 @@
-import { baselinePresets, type EstimatorName, type PresetName, type SplitName } from '../../domain/names.js';
+import { type SplitName } from '../../domain/names.js';
 import type { LabelledTrack } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
 import { resolveConfig } from '../presets/config.js';
+import { baselinePresets } from '../presets/index.js';
 import { withPredictor } from './estimate-all.js';
 import { fitFiles } from './fit-files.js';
 
@@ -18,8 +19,8 @@ export interface EvaluatedTracks {
   readonly referenceDate: string;
 }
 
-/** Predictions of the baselines that a model is compared with. */
-export type BaselinePredictions<Values = Float64Array> = Record<Exclude<EstimatorName, 'MODEL'>, Values>;
+/** Predictions of the baselines that a model is compared with, by name. */
+export type BaselinePredictions<Values = Float64Array> = Record<string, Values>;
 
 /** Predictions for `tracks` by baselines that are fitted on TRAIN of `rows`. */
 export async function predictBaselines(
@@ -28,21 +29,17 @@ export async function predictBaselines(
 ): Promise<BaselinePredictions> {
   const train = rows.tracks.filter((_, row) => rows.split[row] === 'TRAIN');
   const trainMean = train.reduce((sum, { popularity }) => sum + popularity, 0) / train.length;
-  const predictions: Partial<Record<PresetName, Float64Array>> = {};
+  const predictions: BaselinePredictions = { TRAIN_MEAN: new Float64Array(tracks.length).fill(trainMean) };
   for (const preset of baselinePresets) {
     const files = await fitFiles({ ...rows, train, watched: [], config: resolveConfig(preset) });
     predictions[preset] = await withPredictor(files, (predictor) => predictor.predict(tracks));
   }
-  return {
-    TRAIN_MEAN: new Float64Array(tracks.length).fill(trainMean),
-    ...(predictions as Record<(typeof baselinePresets)[number], Float64Array>),
-  };
+  return predictions;
 }
 
 export function mapBaselines<Values>(
   predictions: BaselinePredictions,
   map: (values: Float64Array) => Values,
 ): BaselinePredictions<Values> {
-  const entries = Object.entries(predictions).map(([name, values]) => [name, map(values)]);
-  return Object.fromEntries(entries) as BaselinePredictions<Values>;
+  return Object.fromEntries(Object.entries(predictions).map(([name, values]) => [name, map(values)]));
 }

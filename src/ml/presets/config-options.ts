@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type OptionKind, type PresetName } from '../../domain/names.js';
-import { presets } from './index.js';
+import { type OptionKind } from '../../domain/names.js';
+import { type PresetName, presets } from './index.js';
 
 /** The description of one option of a preset, for forms. */
 export interface ConfigOption {

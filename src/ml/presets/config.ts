@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { type PresetName } from '../../domain/names.js';
-import { presets, type TrainingConfig } from './index.js';
+import { type PresetName, presets, type TrainingConfig } from './index.js';
 
 export interface ConfigIssue {
   readonly path: string[];

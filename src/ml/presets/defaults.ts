@@ -1,4 +1,3 @@
-import type { PresetName } from '../../domain/names.js';
 import type { PresetConfig } from './preset.js';
 
 /** A default value, with the measurement or the source behind it. */
@@ -32,7 +31,7 @@ export const because = <Value>(value: Value, reason: string): Reasoned<Value> =>
  * ```
  */
 export function defaultsOf<Config extends PresetConfig>(
-  preset: Config['preset'] & PresetName,
+  preset: Config['preset'],
   explained: { readonly [Option in Exclude<keyof Config, 'preset'>]: Explained<Config[Option]> },
 ): Defaults<Config> {
   const reasons: Record<string, string> = {};

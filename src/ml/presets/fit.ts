@@ -1,6 +1,6 @@
 import type { EpochMetrics } from '../engine/epoch-metrics.js';
 import { TrainingDataError } from './errors.js';
-import { presets, type TrainingConfig } from './index.js';
+import { presetNamed, presets, type TrainingConfig } from './index.js';
 import type { FitHooks, FitRequest, MemberRequest, Preset, TrainedMember } from './preset.js';
 
 /** A fitted model of any preset. */
@@ -48,7 +48,7 @@ export async function fitMember(
   onEpoch?: (metrics: EpochMetrics) => void,
 ): Promise<TrainedMember> {
   const { preset } = request.config;
-  const trained = presets[preset].fitMember?.(request, member, onEpoch);
+  const trained = presetNamed(preset).fitMember?.(request, member, onEpoch);
   if (!trained) throw new Error(`${preset} has no ensemble, so no network of it can be trained separately.`);
   return trained;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CostClass, PresetName } from '../../domain/names.js';
+import type { CostClass } from '../../domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../domain/track.js';
 import type { GroupBy } from '../data/group.js';
 import type { EpochMetrics } from '../engine/epoch-metrics.js';
@@ -10,7 +10,7 @@ import type { SearchSpace } from './search-space.js';
 
 /** The name of the preset and all its options. JSON-safe. */
 export interface PresetConfig {
-  readonly preset: PresetName;
+  readonly preset: string;
 }
 
 /** The rows that a preset is fitted on. */
@@ -81,12 +81,27 @@ export interface PresetPredictor {
   dispose(): void;
 }
 
+/** The labelled tracks in a model's files. */
+export interface Bank {
+  /** The tracks, each with at least its key, its popularity and the facts that the model uses. */
+  read(files: ArtifactFiles): readonly LabelledTrack[];
+  /** The files with other labelled tracks. The weights and the preprocessing are unchanged. */
+  replace(files: ArtifactFiles, tracks: readonly LabelledTrack[]): ArtifactFiles;
+}
+
 /**
- * A kind of model that can be trained. The registry (`index.ts`) lists all of them, and no other part of `src/ml` names one.
+ * A kind of model that can be trained. The registry (`index.ts`) lists all of them, and no other part of `src` names one.
  *
  * `Fitted` is everything that predictions need.
  */
 export interface Preset<Config extends PresetConfig = PresetConfig, Fitted = unknown> {
+  /** How it predicts, in one or more sentences. The API describes the preset with them. */
+  readonly description: string;
+  /**
+   * For a preset that is fitted on the training rows of every version, for comparison: its name within a sentence, such as
+   * "ridge regression". Null for all others.
+   */
+  readonly baseline: string | null;
   readonly cost: CostClass;
   /** Describes every option. Refuses unknown options and values out of range. */
   readonly schema: z.ZodType<Config>;
@@ -120,8 +135,8 @@ export interface Preset<Config extends PresetConfig = PresetConfig, Fitted = unk
    */
   decode(files: ArtifactFiles, config: Config): Fitted | Promise<Fitted>;
   predictor(fitted: Fitted): PresetPredictor;
-  /** The files with a bank of other labelled tracks, for a refresh; null for a preset without a bank. */
-  readonly withBank: ((files: ArtifactFiles, tracks: readonly LabelledTrack[]) => ArtifactFiles) | null;
+  /** The labelled tracks that predictions look up; null for a preset that looks up none. Only such a preset can be refreshed. */
+  readonly bank: Bank | null;
   /** Frees the tensors of a fitted model that has no predictor. */
   dispose(fitted: Fitted): void;
 }

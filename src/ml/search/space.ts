@@ -1,4 +1,3 @@
-import { type PresetName } from '../../domain/names.js';
 import { ConfigError, resolveConfig } from '../presets/config.js';
 import type { TrainingConfig } from '../presets/index.js';
 import { choicesSchema, type Dimension, rangeSchema, type SearchSpace } from '../presets/search-space.js';
@@ -108,7 +107,7 @@ function tryValue(base: TrainingConfig, path: string, value: unknown): void {
   }
 }
 
-const integerHint = (preset: PresetName, value: unknown) =>
+const integerHint = (preset: string, value: unknown) =>
   typeof value === 'number' && !Number.isInteger(value)
     ? ` If the option of ${preset} is a whole number, set integer: true.`
     : '';

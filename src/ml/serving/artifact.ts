@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { presetNames } from '../../domain/names.js';
 import type { LabelledTrack } from '../../domain/track.js';
 import type { ConformalState } from '../numeric/conformal.js';
 import { numbers } from '../presets/file-schemas.js';
 import { ArtifactError, type ArtifactFiles, decodeJson, encodeJson } from '../presets/files.js';
 import type { FittedPreset } from '../presets/fit.js';
-import { presets, type TrainingConfig } from '../presets/index.js';
+import { presetNames, presets, type TrainingConfig } from '../presets/index.js';
 
 /** Format version of the files below. Other versions are refused. */
 const FORMAT = 2;
@@ -24,7 +23,7 @@ interface ConfigFile extends Provenance {
 
 const configSchema = z.looseObject({
   format: z.unknown(),
-  config: z.looseObject({ preset: z.enum(presetNames), artistMeanBlend: z.number().optional() }),
+  config: z.looseObject({ preset: z.enum(presetNames) }),
 });
 const calibrationSchema = z.looseObject({
   scores: numbers.refine((scores) => scores.every((score, i) => score >= (i === 0 ? 0 : scores[i - 1]!)), {
@@ -62,9 +61,14 @@ export async function decodeArtifact(files: ArtifactFiles): Promise<FittedPreset
  */
 export function replaceBank(files: ArtifactFiles, tracks: readonly LabelledTrack[]): ArtifactFiles {
   const { preset } = decodeConfig(files);
-  const { withBank } = presets[preset];
-  if (!withBank) throw new ArtifactError(`${preset} has no labelled bank, so it cannot be refreshed.`);
-  return withBank(files, tracks);
+  const { bank } = presets[preset];
+  if (!bank) throw new ArtifactError(`${preset} has no labelled bank, so it cannot be refreshed.`);
+  return bank.replace(files, tracks);
+}
+
+/** The labelled tracks in the model's bank; empty for a preset without a bank. @throws ArtifactError */
+export function bankOf(files: ArtifactFiles): readonly LabelledTrack[] {
+  return presets[decodeConfig(files).preset].bank?.read(files) ?? [];
 }
 
 function decodeConfig(files: ArtifactFiles): TrainingConfig {

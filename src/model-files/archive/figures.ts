@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { estimatorNames, splitNames } from '../../domain/names.js';
+import { splitNames } from '../../domain/names.js';
+import { estimatorNames } from '../../ml/index.js';
 
 // zod's numbers are finite.
 const finite = z.number();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MAX_DESCRIPTION_LENGTH, MAX_TAGS } from '../../domain/limits.js';
-import { presetNames, splitStrategies } from '../../domain/names.js';
+import { splitStrategies } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
+import { presetNames } from '../../ml/index.js';
 import type { PredictionsFormat } from '../predictions/read.js';
 import { figuresSchema } from './figures.js';
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ArtifactStore } from '../../artifacts/store.js';
 import { decodeDataset } from '../../dataset/index.js';
 import { type LabelledTrack, type TrackFacts } from '../../domain/track.js';
-import type { Predictor } from '../../ml/index.js';
+import { bankOf, type Predictor } from '../../ml/index.js';
 import { type Head, invalid } from '../archive/format.js';
 import { loadVersion } from '../load-version.js';
 import { readManifest, readModelFiles } from '../manifest.js';
@@ -88,12 +88,6 @@ function isPossible({ actual, predicted, mean, probabilityOfLow, lower, upper }:
       : within(lower, 100) && within(upper, 100) && lower <= upper;
   const points = [actual, predicted, mean].every((value) => within(value, 100));
   return points && ordered && (probabilityOfLow === null || within(probabilityOfLow, 1));
-}
-
-/** The labelled tracks that a RESIDUAL_NET contains. Other models contain none. */
-function bankOf(files: ReadonlyMap<string, Uint8Array>): LabelledTrack[] {
-  const bytes = files.get('bank.json');
-  return bytes ? (JSON.parse(Buffer.from(bytes).toString()) as { tracks: LabelledTrack[] }).tracks : [];
 }
 
 function checkReproduces(

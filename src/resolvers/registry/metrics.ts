@@ -1,4 +1,4 @@
-import type { SplitMetrics } from '../../schema/registry/metrics.type.js';
+import { Baseline, type SplitMetrics } from '../../schema/registry/metrics.type.js';
 import type { MetricRecord } from '../../services/reads.js';
 import type { Source } from '../decorators.js';
 
@@ -8,8 +8,10 @@ export function bySplit(rows: readonly MetricRecord[]): (MetricRecord & Source<S
     .filter((row) => row.estimator === 'MODEL')
     .map((own) => ({
       ...own,
-      baselines: rows
-        .filter((row) => row.split === own.split && row.estimator !== 'MODEL')
-        .map((row) => ({ ...row, baseline: row.estimator })),
+      baselines: Object.values(Baseline).flatMap((baseline) =>
+        rows
+          .filter((row) => row.split === own.split && row.estimator === baseline)
+          .map((row) => ({ ...row, baseline })),
+      ),
     }));
 }

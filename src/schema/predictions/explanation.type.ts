@@ -105,7 +105,7 @@ export class LabelledMean {
 
   @Field(() => Float, {
     description:
-      'Mean popularity of these tracks, 0–100. For presets other than RESIDUAL_NET, it is the mean that the model uses, shrunken towards the overall mean.',
+      'Mean popularity of these tracks, 0–100. For presets without a bank of labelled tracks, it is the mean that the model uses, shrunken towards the overall mean.',
   })
   meanPopularity!: number;
 }

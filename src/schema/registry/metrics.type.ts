@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { baselineNames } from '../../domain/names.js';
-import { enumOf } from '../shared/enum-of.js';
+import { baselineNames, presetNamed } from '../../ml/index.js';
+import { describedBy, enumOf } from '../shared/enum-of.js';
 import { Split } from '../shared/enums.js';
 import { Interval } from '../shared/interval.type.js';
 
@@ -8,13 +8,11 @@ export type Baseline = (typeof Baseline)[keyof typeof Baseline];
 export const Baseline = enumOf(baselineNames, {
   name: 'Baseline',
   description: 'A baseline, fitted on the same rows as the version that it is compared with.',
-  valuesConfig: {
-    TRAIN_MEAN: { description: 'Predicts the mean popularity of the training tracks for every track.' },
-    ARTIST_MEAN: {
-      description: "The mean popularity of the artist's training tracks, shrunken towards the overall mean.",
-    },
-    RIDGE: { description: 'Ridge regression on the numeric features.' },
-  },
+  valuesConfig: describedBy(baselineNames, (name) =>
+    name === 'TRAIN_MEAN'
+      ? 'Predicts the mean popularity of the training tracks for every track.'
+      : presetNamed(name).description,
+  ),
 });
 
 /** `residual = actual − predicted`. Intervals: 95 %, by a bootstrap over artists. */

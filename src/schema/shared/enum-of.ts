@@ -3,6 +3,15 @@ import { registerEnumType } from 'type-graphql';
 /** The name of each value in GraphQL, which has capital letters. */
 type Names<Value extends string> = { readonly [Each in Value as Uppercase<Each>]: Each };
 
+/** The description of each value. */
+export const describedBy = <Value extends string>(
+  values: readonly Value[],
+  describe: (value: Value) => string,
+): Readonly<Record<Uppercase<Value>, { readonly description: string }>> =>
+  Object.fromEntries(
+    values.map((value) => [value.toUpperCase(), { description: describe(value) }]),
+  ) as Record<Uppercase<Value>, { readonly description: string }>;
+
 /**
  * Registers the names of src/domain as a GraphQL enum, in the same order.
  *

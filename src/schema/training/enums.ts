@@ -4,35 +4,21 @@ import {
   foldGroupings,
   jobStatuses,
   lossNames,
-  presetNames,
   runOrigins,
   splitStrategies,
 } from '../../domain/names.js';
-import { enumOf } from '../shared/enum-of.js';
+import { presetNames, presets } from '../../ml/index.js';
+import { describedBy, enumOf } from '../shared/enum-of.js';
 
 export type Preset = (typeof Preset)[keyof typeof Preset];
 export const Preset = enumOf(presetNames, {
   name: 'Preset',
   description: 'A kind of model that can be trained.',
-  valuesConfig: {
-    ARTIST_MEAN: {
-      description:
-        "Baseline: the mean popularity of the artist's training tracks, shrunken towards the overall mean.",
-    },
-    RIDGE: { description: 'Baseline: ridge regression on the numeric features. Training takes seconds.' },
-    SEED_ORIGINAL: {
-      description:
-        'The first network of the original notebook: embeddings of artist and album type with 7 numeric features, and two hidden layers.',
-    },
-    SEED_IMPROVED: {
-      description:
-        'The second network of the original notebook: the same embeddings with 10 numeric features, batch normalisation and three hidden layers.',
-    },
-    RESIDUAL_NET: {
-      description:
-        "Residual's own network. It predicts a distribution over 0–100 from three trunks that use labelled tracks of the same artist, album, song and time. It is the most accurate preset. Training takes minutes.",
-    },
-  },
+  valuesConfig: describedBy(presetNames, (name) => {
+    const { description, baseline, cost } = presets[name];
+    const comparison = baseline ? ' A baseline, which is fitted with every training for comparison.' : '';
+    return `${description}${comparison}${cost === 'SECONDS' ? ' Training takes seconds.' : ''}`;
+  }),
 });
 
 export type SplitStrategy = (typeof SplitStrategy)[keyof typeof SplitStrategy];
@@ -111,7 +97,7 @@ export type FeatureGroup = (typeof FeatureGroup)[keyof typeof FeatureGroup];
 export const FeatureGroup = enumOf(featureGroups, {
   name: 'FeatureGroup',
   description:
-    'A group of features. RESIDUAL_NET can be trained with a subset of the groups. The explanations of all versions use these groups.',
+    'A group of features. A preset with the option `features` can be trained with a subset of the groups. The explanations of all versions use these groups.',
   valuesConfig: {
     ARTIST: { description: 'Popularity and followers of the artist.' },
     RELEASE: { description: 'Date, type and size of the release.' },

@@ -1,8 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DEFAULT_SPLIT_SEED, MAX_SEED } from '../../domain/limits.js';
+import { presetNames, presets } from '../../ml/index.js';
 import { KeyedInput } from '../shared/keyed.input.js';
 import { Preset, SplitStrategy } from './enums.js';
 import { TrainingConfigInput } from './training-config.input.js';
+
+/** The presets with a bank. */
+const REFRESHABLE = presetNames.filter((name) => presets[name].bank).join(', ');
 
 @InputType({ description: 'How to divide tracks into TRAIN, VALIDATION and TEST.' })
 export class SplitInput {
@@ -79,7 +83,7 @@ export class TriggerTrainingInput extends TrainingRequestInput {}
 @InputType({ description: 'Input of refreshModelVersion.' })
 export class RefreshModelVersionInput extends KeyedInput {
   @Field(() => Int, {
-    description: 'Number of the model version with the weights to keep. Its preset must be RESIDUAL_NET.',
+    description: `Number of the model version with the weights to keep. Its preset must have a bank of labelled tracks: ${REFRESHABLE}.`,
   })
   version!: number;
 

@@ -13,8 +13,8 @@ import { unforeseen } from './run-import.js';
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts'>;
 
 /**
- * The import takes a second or two. Test MAE of RIDGE 11.9, ARTIST_MEAN 13.1, TRAIN_MEAN 17.4: training improves on the
- * baselines.
+ * The import takes a second or two. Test MAE of ridge regression 11.9, the artist's mean 13.1, the overall mean 17.4:
+ * training improves on the baselines.
  */
 const demo = { seed: 1, tracks: 4000 };
 

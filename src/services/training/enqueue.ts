@@ -1,13 +1,12 @@
-import { type PresetName } from '../../domain/names.js';
 import type { Queue, QueueTransaction } from '../../jobs/queue.js';
-import { presets } from '../../ml/index.js';
+import { presetNamed } from '../../ml/index.js';
 
 /** Lower than a user's run, so that cells run last. */
 const CELL_PRIORITY = -1;
 
 interface WaitingRun {
   readonly id: string;
-  readonly preset: PresetName;
+  readonly preset: string;
   /** Not null for a cell. */
   readonly evaluatedSplit?: string | null;
   /** Not null for a refresh. */
@@ -15,7 +14,7 @@ interface WaitingRun {
 }
 
 const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
-  refreshOfId != null || presets[preset].cost === 'SECONDS';
+  refreshOfId != null || presetNamed(preset).cost === 'SECONDS';
 
 /**
  * Queues a job for each run that has no waiting job, in the transaction of `transaction` if it is given. Refreshes

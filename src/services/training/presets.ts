@@ -1,5 +1,4 @@
-import { presetNames } from '../../domain/names.js';
-import { configOptions, optionGroups, presets, resolveConfig } from '../../ml/index.js';
+import { configOptions, optionGroups, presetNames, presets, resolveConfig } from '../../ml/index.js';
 
 /** What can be trained, with all options and their defaults. */
 export const listPresets = () =>

@@ -1,7 +1,7 @@
 import { findVersionWithRun } from '../../db/registry/version-with-run.js';
 import type { TrainingRunRecord } from '../../db/training/runs.pages.js';
 import { DomainError } from '../../errors.js';
-import { presets } from '../../ml/index.js';
+import { presetNamed, presetNames, presets } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { type Keyed, requestOf } from '../idempotency.js';
 import { requireLocalData } from '../registry/require-local-data.js';
@@ -17,7 +17,7 @@ export interface RefreshInput extends Keyed {
 }
 
 /** The names of the presets with a labelled bank. */
-const refreshable = Object.entries(presets).flatMap(([name, { withBank }]) => (withBank ? [name] : []));
+const refreshable = presetNames.filter((name) => presets[name].bank);
 
 /**
  * Queues a refresh: the weights of a version with a bank of another dataset version's TRAIN and VALIDATION rows, under
@@ -34,7 +34,7 @@ export const refresh =
       requireNotArchived(version);
       const { number: has } = requireLocalData(version.run);
       const { run } = version;
-      if (!presets[run.preset].withBank) {
+      if (!presetNamed(run.preset).bank) {
         throw new DomainError(
           'PRESET_HAS_NO_BANK',
           `Version ${version.number} is ${run.preset}, which has no labelled bank: only ${refreshable.join(' and ')} can be refreshed. Train ${run.preset} again with triggerTraining.`,

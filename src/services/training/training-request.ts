@@ -2,9 +2,14 @@ import { randomInt } from 'node:crypto';
 import { findDatasetVersion } from '../../db/dataset/find-versions.js';
 import { readNewestDatasetVersion } from '../../db/dataset/versions.pages.js';
 import { MAX_SEED } from '../../domain/limits.js';
-import { type PresetName } from '../../domain/names.js';
 import { DomainError } from '../../errors.js';
-import { ConfigError, type ConfigIssue, resolveConfig, type TrainingConfig } from '../../ml/index.js';
+import {
+  ConfigError,
+  type ConfigIssue,
+  type PresetName,
+  resolveConfig,
+  type TrainingConfig,
+} from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import type { Keyed } from '../idempotency.js';
 import type { SplitInput } from './split.js';

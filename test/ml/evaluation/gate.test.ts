@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readTracks } from '../../../bench/catalogue.js';
 import { type Interval } from '../../../src/domain/interval.js';
-import { type PresetName } from '../../../src/domain/names.js';
 import type { LabelledTrack } from '../../../src/domain/track.js';
 import type { GateRow } from '../../../src/ml/index.js';
+import { type PresetName } from '../../../src/ml/index.js';
 import {
   assignSplit,
   estimateAll,

@@ -37,8 +37,8 @@ test('gives pooled metrics equal to the metrics of all rows', () => {
         expect(pooled.metrics.MODEL.n).toBe(all.length);
         expect(pooled.metrics.MODEL.mae).toBeCloseTo(mean(all.map((r) => Math.abs(r.actual - r.model))), 9);
         expect(pooled.metrics.MODEL.mse).toBeCloseTo(mean(all.map((r) => (r.actual - r.model - 1) ** 2)), 6);
-        expect(pooled.metrics.RIDGE.mse).toBeCloseTo(mean(all.map((r) => (r.actual - r.ridge) ** 2)), 6);
-        expect(pooled.metrics.TRAIN_MEAN.bias).toBeCloseTo(mean(all.map((r) => r.actual - 40)), 9);
+        expect(pooled.metrics.RIDGE!.mse).toBeCloseTo(mean(all.map((r) => (r.actual - r.ridge) ** 2)), 6);
+        expect(pooled.metrics.TRAIN_MEAN!.bias).toBeCloseTo(mean(all.map((r) => r.actual - 40)), 9);
         const inside = all.filter((r) => r.lower <= r.actual && r.actual <= r.lower + r.width);
         expect(pooled.coverage?.coverage).toBeCloseTo(inside.length / all.length, 9);
         expect(pooled.coverage?.meanWidth).toBeCloseTo(mean(all.map(({ width }) => width)), 9);

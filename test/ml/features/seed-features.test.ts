@@ -35,11 +35,11 @@ describe('seedFeatures', () => {
   });
 
   test('gives finite numbers for a track without known facts', () => {
-    const { numeric, artistIds, albumTypeIds, artistMean } = seedFeatures.transform(state, [
+    const { numeric, artistIds, albumTypeIds, meanOfArtist } = seedFeatures.transform(state, [
       { ...track({ artist: 'Unknown' }), key: null },
     ]);
     expect([...numeric.values].every(Number.isFinite)).toBe(true);
     expect([artistIds[0], albumTypeIds[0]]).toEqual([0, 0]);
-    expect(artistMean[0]).toBe(state.history.overallMean);
+    expect(meanOfArtist[0]).toBe(state.history.overallMean);
   });
 });

@@ -1,5 +1,5 @@
-import { type PresetName } from '../../../src/domain/names.js';
 import type { LabelledTrack, TrackFacts } from '../../../src/domain/track.js';
+import { type PresetName } from '../../../src/ml/index.js';
 import {
   assignSplit,
   evaluateTogether,

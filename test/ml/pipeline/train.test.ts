@@ -1,6 +1,7 @@
-import { type PresetName, type SplitName } from '../../../src/domain/names.js';
+import { type SplitName } from '../../../src/domain/names.js';
 import type { LabelledTrack } from '../../../src/domain/track.js';
 import { halveByArtist } from '../../../src/ml/data/halves.js';
+import { type PresetName } from '../../../src/ml/index.js';
 import {
   type EpochMetrics,
   loadPredictor,

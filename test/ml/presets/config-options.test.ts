@@ -1,5 +1,10 @@
-import { type PresetName, presetNames } from '../../../src/domain/names.js';
-import { configOptions, differences, resolveConfig } from '../../../src/ml/index.js';
+import {
+  configOptions,
+  differences,
+  type PresetName,
+  presetNames,
+  resolveConfig,
+} from '../../../src/ml/index.js';
 
 const bound = (value: number | null, excluded: boolean, step: number) =>
   value === null ? [] : excluded ? [value] : [value + step];

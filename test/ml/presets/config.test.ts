@@ -1,4 +1,4 @@
-import { type PresetName } from '../../../src/domain/names.js';
+import { type PresetName } from '../../../src/ml/index.js';
 import { ConfigError, type ConfigIssue, resolveConfig } from '../../../src/ml/index.js';
 import type { ResidualNetConfig } from '../../../src/ml/presets/residual-net/config.js';
 

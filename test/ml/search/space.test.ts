@@ -1,4 +1,4 @@
-import { type PresetName } from '../../../src/domain/names.js';
+import { type PresetName } from '../../../src/ml/index.js';
 import { resolveConfig } from '../../../src/ml/presets/config.js';
 import { presets } from '../../../src/ml/presets/index.js';
 import { parseSearchSpace } from '../../../src/ml/search/space.js';

@@ -1,7 +1,8 @@
 import { readTracks } from '../../../bench/catalogue.js';
-import { type PresetName, type SplitName } from '../../../src/domain/names.js';
+import { type SplitName } from '../../../src/domain/names.js';
 import type { LabelledTrack } from '../../../src/domain/track.js';
 import { permutationImportance } from '../../../src/ml/evaluation/permutation-importance.js';
+import { type PresetName } from '../../../src/ml/index.js';
 import { loadPredictor, openBackend, type Predictor, resolveConfig } from '../../../src/ml/index.js';
 import { fitPreset } from '../../../src/ml/presets/fit.js';
 import { encodeArtifact } from '../../../src/ml/serving/artifact.js';

@@ -12,6 +12,8 @@ interface FittedArtistMean {
 
 /** Predicts the shrunken mean popularity of the artist's training tracks. */
 export const artistMean: Preset<ArtistMeanConfig, FittedArtistMean> = {
+  description: "The mean popularity of the artist's training tracks, shrunken towards the overall mean.",
+  baseline: "the artist's mean",
   cost: 'SECONDS',
   schema: artistMeanSchema,
   ...artistMeanDefaults,
@@ -24,6 +26,6 @@ export const artistMean: Preset<ArtistMeanConfig, FittedArtistMean> = {
   encode: ({ history }) => new Map([['preprocessing.json', encodeJson({ history })]]),
   decode: (files) => decodeJson<FittedArtistMean>(files, 'preprocessing.json', historySchema),
   predictor: ({ history }) => artistMeanPredictor(history),
-  withBank: null,
+  bank: null,
   dispose: () => undefined,
 };

@@ -10,6 +10,8 @@ import { fitRidge, ridgeColumns } from './ridge.js';
 
 /** Ridge regression on the facts, the artist history and the album type. */
 export const ridge: Preset<RidgeConfig, FittedRidge> = {
+  description: 'Ridge regression on the numeric features.',
+  baseline: 'ridge regression',
   cost: 'SECONDS',
   schema: ridgeSchema,
   ...ridgeDefaults,
@@ -38,6 +40,6 @@ export const ridge: Preset<RidgeConfig, FittedRidge> = {
   encode: encodeRidge,
   decode: decodeRidge,
   predictor: ridgePredictor,
-  withBank: null,
+  bank: null,
   dispose: () => undefined,
 };

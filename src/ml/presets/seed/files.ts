@@ -7,6 +7,9 @@ import { type ArtifactFiles, decodeJson, encodeJson, requireFile } from '../file
 import type { NetworkConfig } from './config.js';
 import type { FittedNetwork } from './fit.js';
 
+/** The option that predictions use. */
+const configSchema = z.looseObject({ config: z.looseObject({ artistMeanBlend: z.number().optional() }) });
+
 /** Encodes the preprocessing, and the network as `model.json` and `weights.bin`, which `tf.loadLayersModel` reads. */
 export async function encodeSeed({ features, targetScale, network }: FittedNetwork): Promise<ArtifactFiles> {
   return new Map([
@@ -17,6 +20,7 @@ export async function encodeSeed({ features, targetScale, network }: FittedNetwo
 
 /** @throws ArtifactError */
 export async function decodeSeed(files: ArtifactFiles, config: NetworkConfig): Promise<FittedNetwork> {
+  decodeJson(files, 'config.json', configSchema);
   return {
     config,
     ...decodeJson<{ features: SeedFeatureState; targetScale: number }>(

@@ -12,7 +12,7 @@ export function seedPredictor({ features, network, targetScale, config }: Fitted
   const predict = (inputs: SeedFeatures) => {
     const outputs = runNetwork(network, inputs);
     return clampPoints(
-      inputs.artistMean.map((mean, row) => (1 - blend) * outputs[row]! * targetScale + blend * mean),
+      inputs.meanOfArtist.map((mean, row) => (1 - blend) * outputs[row]! * targetScale + blend * mean),
     );
   };
   return {

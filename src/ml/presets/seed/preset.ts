@@ -12,16 +12,27 @@ import { fitSeedNetwork, type FittedNetwork } from './fit.js';
 import { seedPredictor } from './predictor.js';
 
 /** The first network of the original notebook. */
-export const seedOriginal = seedPreset({ schema: seedOriginalSchema, ...seedOriginalDefaults });
+export const seedOriginal = seedPreset({
+  description:
+    'The first network of the original notebook: embeddings of artist and album type with 7 numeric features, and two hidden layers.',
+  schema: seedOriginalSchema,
+  ...seedOriginalDefaults,
+});
 
 /** The second network of the original notebook. */
-export const seedImproved = seedPreset({ schema: seedImprovedSchema, ...seedImprovedDefaults });
+export const seedImproved = seedPreset({
+  description:
+    'The second network of the original notebook: the same embeddings with 10 numeric features, batch normalisation and three hidden layers.',
+  schema: seedImprovedSchema,
+  ...seedImprovedDefaults,
+});
 
 function seedPreset<Config extends NetworkConfig>(
-  config: Pick<Preset<Config>, 'schema' | 'defaults' | 'reasons'>,
+  own: Pick<Preset<Config>, 'description' | 'schema' | 'defaults' | 'reasons'>,
 ): Preset<Config, FittedNetwork> {
   return {
-    ...config,
+    ...own,
+    baseline: null,
     cost: 'MINUTES',
     searchSpace: seedSpace,
     epochs: {
@@ -32,7 +43,7 @@ function seedPreset<Config extends NetworkConfig>(
     encode: encodeSeed,
     decode: decodeSeed,
     predictor: seedPredictor,
-    withBank: null,
+    bank: null,
     dispose: ({ network }) => network.dispose(),
   };
 }

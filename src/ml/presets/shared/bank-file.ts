@@ -31,8 +31,12 @@ export function decodeBank(files: ArtifactFiles): BankFile {
   return decodeJson<BankFile>(files, NAME, bankSchema);
 }
 
+export function readBank(files: ArtifactFiles): readonly LabelledTrack[] {
+  return decodeBank(files).tracks;
+}
+
 /** The same model with a bank of other labelled rows. All other files are unchanged. */
-export function withBank(files: ArtifactFiles, tracks: readonly LabelledTrack[]): ArtifactFiles {
+export function replaceBank(files: ArtifactFiles, tracks: readonly LabelledTrack[]): ArtifactFiles {
   const { folds } = decodeBank(files);
   return new Map(files).set(NAME, encodeBank({ folds, tracks }));
 }

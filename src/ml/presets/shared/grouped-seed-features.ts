@@ -43,7 +43,7 @@ export function groupedSeedFeatures(
         artistIds: Int32Array.of(...own.artistIds, UNKNOWN_ID),
         albumTypeIds: Int32Array.of(...own.albumTypeIds, UNKNOWN_ID),
         numeric: Float64Array.of(...own.numeric.values, ...numeric.map(() => 0)),
-        artistMean: Float64Array.of(...own.artistMean, history.overallMean),
+        meanOfArtist: Float64Array.of(...own.meanOfArtist, history.overallMean),
       };
       return {
         reference: tracks.length,
@@ -58,7 +58,10 @@ export function groupedSeedFeatures(
               columns: numeric.length,
               values: recombine(new Float64Array(count * numeric.length), rows.numeric, numeric, sources),
             },
-            artistMean: Float64Array.from(sources.get('context') ?? artist, (row) => rows.artistMean[row]!),
+            meanOfArtist: Float64Array.from(
+              sources.get('context') ?? artist,
+              (row) => rows.meanOfArtist[row]!,
+            ),
           });
         },
       };

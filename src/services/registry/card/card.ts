@@ -1,13 +1,20 @@
 import type { MetricRecord, SliceRecord } from '../../../db/registry/evaluation.pages.js';
+import { presetNames, presets } from '../../../ml/index.js';
 import type { CardData } from './card-data.js';
 import { count, figure, inline, list, percent, quote, table } from './markdown.js';
 
-const names: Readonly<Record<MetricRecord['estimator'], string>> = {
-  MODEL: '**this version**',
-  RIDGE: 'ridge regression',
-  ARTIST_MEAN: "the artist's mean",
-  TRAIN_MEAN: 'the overall mean',
-};
+const THIS = '**this version**';
+/** The names of the estimators, this version first and the simplest baseline last. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['MODEL', THIS],
+  ...[...presetNames].reverse().flatMap((name) => {
+    const { baseline } = presets[name];
+    return baseline === null ? [] : [[name, baseline] as const];
+  }),
+  ['TRAIN_MEAN', 'the overall mean'],
+]);
+/** A baseline of another release has its name in the API only. */
+const nameOf = ({ estimator }: MetricRecord) => names.get(estimator) ?? estimator;
 const dimensions: Readonly<Record<string, string>> = {
   ARTIST_SEEN: 'artist in training',
   ALBUM_SEEN: 'album in training',
@@ -84,7 +91,7 @@ function errors({ metrics }: CardData): string {
     figure(metric.r2, metric.r2Interval),
     figure(metric.bias, metric.biasInterval),
   ];
-  const order = Object.keys(names);
+  const order = [...names.keys()];
   const byEstimator = [...test].sort((a, b) => order.indexOf(a.estimator) - order.indexOf(b.estimator));
   const head = ['MAE', 'RMSE', 'R²', 'bias'];
   return [
@@ -92,8 +99,8 @@ function errors({ metrics }: CardData): string {
     test.length > 0
       ? table(
           [`on ${count(test[0]!.trackCount)} TEST tracks`, ...head],
-          byEstimator.map((metric) => rawFirst(row(names[metric.estimator], metric))),
-        ).replace(MARK, names.MODEL)
+          byEstimator.map((metric) => rawFirst(row(nameOf(metric), metric))),
+        ).replace(MARK, THIS)
       : 'The split has no TEST tracks, so the error on unseen tracks was not measured.',
     table(
       ['this version on', ...head],
@@ -104,7 +111,7 @@ function errors({ metrics }: CardData): string {
 
 /** Placeholder for this version's bold label, because tables escape Markdown. */
 const MARK = '\u0001';
-const rawFirst = ([label, ...cells]: string[]) => [label === names.MODEL ? MARK : label!, ...cells];
+const rawFirst = ([label, ...cells]: string[]) => [label === THIS ? MARK : label!, ...cells];
 
 function slices(rows: readonly SliceRecord[]): string {
   if (rows.length === 0) return 'Not measured: the split has no TEST tracks.';
@@ -162,10 +169,10 @@ function limits({ run, slices: rows, metrics }: CardData): string {
           `For artists that are not in the training data, the MAE is ${figure(unknown.mae)}, compared with ${figure(known.mae)} for the others.`,
         ]
       : []),
-    ...(run.preset in names ? ['This version is a baseline for comparison with other models.'] : []),
+    ...(names.has(run.preset) ? ['This version is a baseline for comparison with other models.'] : []),
     ...(own && best && own.mae >= best.mae
       ? [
-          `This version is no better than ${names[best.estimator]} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
+          `This version is no better than ${nameOf(best)} on TEST (MAE ${figure(own.mae)}, compared with ${figure(best.mae)}). Prefer the simpler model.`,
         ]
       : []),
     "Spotify derives an artist's popularity from the popularity of the artist's tracks, so the inputs contain part of the label. A split by artist shows how much the predictions depend on it.",

@@ -95,7 +95,7 @@ async function headOf(
     tags: [...version.tags],
     calibrationRows: version.calibrationRows,
     run: {
-      preset,
+      preset: preset as Head['run']['preset'],
       config: config as Record<string, unknown>,
       seed,
       splitStrategy: splitStrategy,

@@ -1,10 +1,9 @@
-import { type PresetName } from '../../../domain/names.js';
 import type { Queue, QueueTransaction } from '../../../jobs/queue.js';
 import { enqueue } from '../enqueue.js';
 
 /** Queues a job for the sweep unless one waits already. The worker that takes it chooses the next training. */
 export const enqueueSweep = (
   queue: Queue,
-  { id, preset }: { readonly id: string; readonly preset: PresetName },
+  { id, preset }: { readonly id: string; readonly preset: string },
   transaction?: QueueTransaction,
 ): Promise<void> => enqueue(queue, [{ id, preset, evaluatedSplit: 'VALIDATION' }], transaction);
