@@ -3,7 +3,7 @@
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, join, resolve, sep } = require('node:path');
+const { dirname, join, relative, resolve, sep } = require('node:path');
 
 const root = resolve(__dirname, '..');
 const resolveFilename = Module._resolveFilename;
@@ -25,7 +25,10 @@ Module._extensions['.ts'] = (module, filename) => {
   module._compile(transpiled(filename), filename);
 };
 
-/** swc's output is kept: a training process of a test needs 160 files, a third of the CPU time of its start. */
+/**
+ * swc's output is kept: a training process of a test needs 160 files, a third of the CPU time of its start. A copy of the
+ * sources, such as that of a test, uses it too.
+ */
 const cache = join(root, 'node_modules', '.cache', 'residual-typescript');
 const settings = ['.swcrc', 'node_modules/@swc/core/package.json'].map((file) =>
   readFileSync(join(root, file)),
@@ -34,7 +37,7 @@ const settings = ['.swcrc', 'node_modules/@swc/core/package.json'].map((file) =>
 function transpiled(filename) {
   const source = readFileSync(filename);
   const digest = createHash('sha256');
-  for (const part of [...settings, filename, source]) digest.update(part).update('\0');
+  for (const part of [...settings, relative(root, filename), source]) digest.update(part).update('\0');
   const kept = join(cache, `${digest.digest('hex')}.js`);
   try {
     return readFileSync(kept, 'utf8');
