@@ -1,0 +1,203 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type * as globalIds from '../../../src/resolvers/global-id.js';
+import { readText } from '../../docs/markdown.js';
+import type * as apis from '../../support/api.js';
+import { editJson, rebuildArchive, unpackArchive } from '../../support/archives.js';
+import type * as exports from '../../support/exported.js';
+import type { Json } from '../../support/http.js';
+
+/** The recipe of docs/adding-a-preset.md, on a copy of the sources: the preset's folder, its import and its line in the registry. */
+const REGISTRY = 'src/ml/presets/index.ts';
+const PAGE = readText('docs/adding-a-preset.md');
+const files = [...PAGE.matchAll(/^```ts\n\/\/ (src\/ml\/presets\/artist-median\/\S+)\n(.*?)^```$/gms)].map(
+  ([, path, text]) => [path!, text!] as const,
+);
+const [IMPORT_LINE, ENTRY] = [...PAGE.matchAll(/^```diff\n\+(.*?)\n```$/gms)].map(([, line]) => line!);
+
+const ROOT = resolve(__dirname, '../../..');
+let folder: string;
+let api: apis.TestApi;
+let other: apis.TestApi;
+let exported: typeof exports;
+let ids: typeof globalIds;
+let compiled: Promise<string>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'residual-toy-preset-'));
+  for (const name of [
+    'src',
+    'test/support',
+    'scripts/typescript.cjs',
+    '.swcrc',
+    'package.json',
+    'tsconfig.json',
+  ])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const registry = readFileSync(join(folder, REGISTRY), 'utf8');
+  const edited = registry
+    .replace('import ', `${IMPORT_LINE}\nimport `)
+    .replace('\n} satisfies', `\n${ENTRY}\n} satisfies`);
+  writeFileSync(join(folder, REGISTRY), edited);
+  expect(edited.split('\n')).toHaveLength(registry.split('\n').length + 2);
+
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  compiled = promisify(execFile)(process.execPath, [tsc, '--noEmit', '-p', folder])
+    .catch((error: { stdout: string }) => error)
+    .then(({ stdout }) => stdout);
+
+  const load = async (path: string): Promise<unknown> => import(join(folder, path));
+  const { createTestApi } = (await load('test/support/api')) as typeof apis;
+  exported = (await load('test/support/exported')) as typeof exports;
+  ids = (await load('src/resolvers/global-id')) as typeof globalIds;
+  [api, other] = await Promise.all([createTestApi({ tracks: 0 }), createTestApi({ tracks: 0 })]);
+  await api.services.dataset.importDemo({ seed: 7, tracks: 300 });
+});
+afterAll(async () => {
+  await Promise.all([api.close(), other.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+/** A mutation's payload without errors. */
+async function mutate(name: string, input: object, selection: string): Promise<Json> {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const { [name]: payload } = await api.data(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`,
+    { input },
+  );
+  expect(payload.userErrors).toEqual([]);
+  return payload;
+}
+
+const { signal } = new AbortController();
+
+/** Executes a queued run; resolves with its version. */
+async function work({ run }: Json): Promise<Json> {
+  await api.services.training.runTraining(ids.uuidOf('TrainingRun', run.id), signal);
+  const { trainingRun } = await api.data(
+    `query ($id: ID!) { trainingRun(id: $id) { error { message } engine modelVersion {
+      number run { preset config } metrics(split: TEST) { mae baselines { baseline mae } }
+      card featureImportance { group } refreshedFrom { number } datasetVersion { number }
+    } } }`,
+    { id: run.id },
+  );
+  expect(trainingRun).toMatchObject({ error: null, engine: null });
+  return trainingRun.modelVersion;
+}
+
+test('the API lists the preset with its description, its defaults and its search space', async () => {
+  const { presets } = await api.data('{ presets { preset description config searchSpace } }');
+  expect(presets.at(-1)).toEqual({
+    preset: 'ARTIST_MEDIAN',
+    description: "The median popularity of the artist's labelled tracks. Training takes seconds.",
+    config: { preset: 'ARTIST_MEDIAN', minTracks: 2 },
+    searchSpace: { minTracks: { min: 1, max: 8, scale: 'LINEAR', integer: true } },
+  });
+});
+
+test('a version is trained, compared with the baselines and promoted', async () => {
+  const version = await work(
+    await mutate('triggerTraining', { preset: 'ARTIST_MEDIAN', seed: 1 }, 'run { id }'),
+  );
+  expect(version).toMatchObject({
+    number: 1,
+    run: { preset: 'ARTIST_MEDIAN', config: { minTracks: 2 } },
+    card: expect.stringContaining('ARTIST_MEDIAN, registered on'),
+    featureImportance: [{ group: 'CONTEXT' }],
+  });
+  const { mae, baselines } = version.metrics[0];
+  expect(baselines.map(({ baseline }: Json) => baseline)).toEqual(['TRAIN_MEAN', 'ARTIST_MEAN', 'RIDGE']);
+  expect(mae).toBeLessThan(baselines[0].mae);
+  await mutate('promoteModelVersion', { version: 1 }, 'promotion { id }');
+  expect((await api.data('{ model { champion { number } } }')).model.champion.number).toBe(1);
+});
+
+test('a run accepts an option, and refuses values out of its range', async () => {
+  const { trigger } = api.services.training;
+  const request = { preset: 'ARTIST_MEDIAN' as never, seed: 1 };
+  const { id } = await trigger({ ...request, config: { minTracks: 5 } });
+  const version = await work({ run: { id: ids.toGlobalId('TrainingRun', id) } });
+  expect(version).toMatchObject({ number: 2, run: { config: { minTracks: 5 } } });
+  await expect(trigger({ ...request, config: { minTracks: 0 } })).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    field: ['config', 'minTracks'],
+  });
+  const { promotionVerdict } = await api.data(
+    '{ promotionVerdict(version: 2) { champion { number } trackCount championMae challengerMae } }',
+  );
+  expect(promotionVerdict).toMatchObject({ champion: { number: 1 }, trackCount: expect.any(Number) });
+});
+
+const PREDICT = `query ($tracks: [PredictTrackInput!]!, $version: Int) { predict(tracks: $tracks, version: $version) {
+  predicted explanation { baseline prediction contributions { group contribution } }
+  labelledMeans { group trackCount meanPopularity }
+} }`;
+const predict = async (of: apis.TestApi, tracks: object[], version: number): Promise<Json[]> =>
+  (await of.data(PREDICT, { tracks, version })).predict;
+
+test('a prediction is explained with the labelled tracks of the artist', async () => {
+  const { rows } = await api.db.pool.query<{ name: string }>(
+    'SELECT a.name FROM artist a JOIN track t ON t.artist_id = a.id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+  );
+  const facts = (artistName: string) => ({ facts: { name: 'New', artistName } });
+  const [known, unknown] = await predict(api, [facts(rows[0]!.name), facts('Unknown artist')], 1);
+  expect(known.labelledMeans).toMatchObject([{ group: 'ARTIST', trackCount: expect.any(Number) }]);
+  const { baseline, contributions } = known.explanation;
+  expect(contributions).toMatchObject([{ group: 'CONTEXT' }]);
+  expect(baseline + contributions[0].contribution).toBeCloseTo(known.predicted, 9);
+  expect(unknown).toMatchObject({ predicted: baseline, labelledMeans: [] });
+});
+
+test('a sweep searches the option, and trains the best value', async () => {
+  const { sweeps, runJob } = api.services.training;
+  const { id } = await sweeps.trigger({ preset: 'ARTIST_MEDIAN' as never, seed: 1, budget: { trials: 2 } });
+  const read = async () => (await api.services.reads.sweeps.by('id')([id]))[0]!;
+  while ((await read()).finishedAt === null) await runJob(id, signal);
+  const { status, error, runId } = await read();
+  expect({ status, error }).toEqual({ status: 'SUCCEEDED', error: null });
+  expect(await work({ run: { id: ids.toGlobalId('TrainingRun', runId!) } })).toMatchObject({
+    number: 3,
+    run: { preset: 'ARTIST_MEDIAN' },
+  });
+});
+
+test('a version is refreshed after an import, and looks up the new tracks', async () => {
+  await api.services.dataset.importDemo({ seed: 7, tracks: 400 });
+  const version = await work(await mutate('refreshModelVersion', { version: 1 }, 'run { id }'));
+  expect(version).toMatchObject({
+    number: 4,
+    refreshedFrom: { number: 1 },
+    datasetVersion: { number: 2 },
+  });
+  const tracks = [{ facts: { name: 'New', artistName: 'Unknown artist' } }];
+  expect(await predict(api, tracks, 4)).not.toEqual(await predict(api, tracks, 1));
+});
+
+test('an exported version is imported without its dataset, and checked with the tracks of its own bank', async () => {
+  const upload = async (file: Buffer) => ({ uploadId: await exported.uploadFile(other, file) });
+  const file = await exported.exportFile(api, 1);
+  const forged = await rebuildArchive(await unpackArchive(file), (parts) =>
+    editJson(parts, 'model/bank.json', ({ tracks }) => {
+      for (const track of tracks) track.popularity = 100 - track.popularity;
+    }),
+  );
+  await expect(other.services.registry.importVersion(await upload(forged))).rejects.toMatchObject({
+    code: 'MODEL_FILE_INVALID',
+    message: expect.stringMatching(/its model predicts \d+ of \d+ tracks as its predictions state/),
+  });
+  expect(await other.services.registry.importVersion(await upload(file))).toMatchObject({ number: 1 });
+  const tracks = [{ facts: { name: 'New', artistName: 'Unknown artist' } }];
+  expect(await predict(other, tracks, 1)).toEqual(await predict(api, tracks, 1));
+});
+
+test('the compiler accepts the copy', async () => {
+  expect(await compiled).toBe('');
+});
