@@ -48,5 +48,6 @@ test('finds names in code, texts and comments, and none in examples', () => {
   ]);
   expect(namesIn('/**\n * Fits.\n *\n * @example\n * fit("RIDGE")\n */')).toEqual([]);
   expect(namesIn('/**\n * @example\n * fit("RIDGE")\n * @returns RIDGE\n */')).toEqual(['RIDGE']);
-  expect(namesIn('ridge regression, artistMeanShrinkage')).toEqual([]);
+  expect(namesIn('config.artistMeanBlend')).toEqual(['artistMean']);
+  expect(namesIn('ridge regression; a Residual; the artist mean')).toEqual([]);
 });

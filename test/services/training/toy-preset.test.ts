@@ -93,13 +93,27 @@ async function work({ run }: Json): Promise<Json> {
   return trainingRun.modelVersion;
 }
 
-test('the API lists the preset with its description, its defaults and its search space', async () => {
-  const { presets } = await api.data('{ presets { preset description config searchSpace } }');
+test('the API lists the preset with all that the training form shows', async () => {
+  const { presets } = await api.data(
+    '{ presets { preset description cost config searchSpace options { name description reason kind minimum maximum default } } }',
+  );
   expect(presets.at(-1)).toEqual({
     preset: 'ARTIST_MEDIAN',
     description: "The median popularity of the artist's labelled tracks. Training takes seconds.",
+    cost: 'SECONDS',
     config: { preset: 'ARTIST_MEDIAN', minTracks: 2 },
     searchSpace: { minTracks: { min: 1, max: 8, scale: 'LINEAR', integer: true } },
+    options: [
+      {
+        name: 'minTracks',
+        description: 'Number of labelled tracks below which an artist has the median of all tracks.',
+        reason: 'The popularity of a single track is a noisy estimate of the median.',
+        kind: 'INTEGER',
+        minimum: 1,
+        maximum: 1000,
+        default: 2,
+      },
+    ],
   });
 });
 
@@ -120,20 +134,30 @@ test('a version is trained, compared with the baselines and promoted', async () 
   expect((await api.data('{ model { champion { number } } }')).model.champion.number).toBe(1);
 });
 
-test('a run accepts an option, and refuses values out of its range', async () => {
-  const { trigger } = api.services.training;
-  const request = { preset: 'ARTIST_MEDIAN' as never, seed: 1 };
-  const { id } = await trigger({ ...request, config: { minTracks: 5 } });
-  const version = await work({ run: { id: ids.toGlobalId('TrainingRun', id) } });
-  expect(version).toMatchObject({ number: 2, run: { config: { minTracks: 5 } } });
-  await expect(trigger({ ...request, config: { minTracks: 0 } })).rejects.toMatchObject({
-    code: 'INVALID_CONFIG',
-    field: ['config', 'minTracks'],
-  });
-  const { promotionVerdict } = await api.data(
-    '{ promotionVerdict(version: 2) { champion { number } trackCount championMae challengerMae } }',
+test('a run accepts an option, and refuses a value out of its range', async () => {
+  const request = { preset: 'ARTIST_MEDIAN', seed: 1 };
+  const version = await work(
+    await mutate('triggerTraining', { ...request, config: { minTracks: 5 } }, 'run { id }'),
   );
-  expect(promotionVerdict).toMatchObject({ champion: { number: 1 }, trackCount: expect.any(Number) });
+  expect(version).toMatchObject({ number: 2, run: { config: { minTracks: 5 } } });
+  const { triggerTraining } = await api.data(
+    'mutation ($input: TriggerTrainingInput!) { triggerTraining(input: $input) { userErrors { code field } } }',
+    { input: { ...request, config: { minTracks: 0 } } },
+  );
+  expect(triggerTraining.userErrors).toEqual([
+    { code: 'INVALID_CONFIG', field: ['input', 'config', 'minTracks'] },
+  ]);
+});
+
+test('the gate compares two versions', async () => {
+  const { promotionVerdict } = await api.data(
+    '{ promotionVerdict(version: 2) { champion { number } trackCount outcome } }',
+  );
+  expect(promotionVerdict).toEqual({
+    champion: { number: 1 },
+    trackCount: expect.any(Number),
+    outcome: 'INSUFFICIENT_EVIDENCE', // the demo catalogue is small
+  });
 });
 
 const PREDICT = `query ($tracks: [PredictTrackInput!]!, $version: Int) { predict(tracks: $tracks, version: $version) {
@@ -157,16 +181,19 @@ test('a prediction is explained with the labelled tracks of the artist', async (
 });
 
 test('a sweep searches the option, and trains the best value', async () => {
-  const { sweeps, runJob } = api.services.training;
-  const { id } = await sweeps.trigger({ preset: 'ARTIST_MEDIAN' as never, seed: 1, budget: { trials: 2 } });
-  const read = async () => (await api.services.reads.sweeps.by('id')([id]))[0]!;
-  while ((await read()).finishedAt === null) await runJob(id, signal);
-  const { status, error, runId } = await read();
-  expect({ status, error }).toEqual({ status: 'SUCCEEDED', error: null });
-  expect(await work({ run: { id: ids.toGlobalId('TrainingRun', runId!) } })).toMatchObject({
-    number: 3,
-    run: { preset: 'ARTIST_MEDIAN' },
-  });
+  const { sweep } = await mutate(
+    'triggerSweep',
+    { preset: 'ARTIST_MEDIAN', seed: 1, budget: { trials: 2 } },
+    'sweep { id }',
+  );
+  const read = async () =>
+    (await api.data('query ($id: ID!) { sweep(id: $id) { status error { message } run { id } } }', sweep))
+      .sweep;
+  const id = ids.uuidOf('Sweep', sweep.id);
+  while (/QUEUED|RUNNING/.test((await read()).status)) await api.services.training.runJob(id, signal);
+  const { run, ...end } = await read();
+  expect(end).toEqual({ status: 'SUCCEEDED', error: null });
+  expect(await work({ run })).toMatchObject({ number: 3, run: { preset: 'ARTIST_MEDIAN' } });
 });
 
 test('a version is refreshed after an import, and looks up the new tracks', async () => {
