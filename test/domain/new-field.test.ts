@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { promisify } from 'node:util';
 import type * as dataset from '../../src/dataset/index.js';
 import { decodeDataset, encodeDataset } from '../../src/dataset/index.js';
 import type { LabelledTrack } from '../../src/domain/track.js';
 import type * as support from '../support/api.js';
+import { copySources } from '../support/copied-sources.js';
 
 /** The recipe of CONTRIBUTING.md, on a copy of the sources: a fact of the recording and an audio feature. */
 const lines = [
@@ -32,30 +30,25 @@ const MIGRATION = `
       danceability, energy, speechiness, acousticness, instrumentalness, liveness, valence, key, mode, loudness, tempo,
       time_signature, crowd) > 0)`;
 
-const ROOT = resolve(__dirname, '../..');
-let folder: string;
+const copy = copySources();
 let api: support.TestApi;
 let edited: typeof dataset;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'residual-new-field-'));
-  for (const name of ['src', 'test/support', 'tsconfig.json'])
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   for (const [file, anchor, line] of lines) {
-    const path = join(folder, file);
+    const path = join(copy.folder, file);
     const [before, after, ...rest] = readFileSync(path, 'utf8').split(`\n${anchor}`);
     expect({ file, rest, found: after !== undefined }).toEqual({ file, rest: [], found: true });
     writeFileSync(path, `${before}\n${line}\n${anchor}${after}`);
   }
-  edited = (await import(join(folder, 'src/dataset/index'))) as typeof dataset;
-  const { createTestApi } = (await import(join(folder, 'test/support/api'))) as typeof support;
+  edited = (await copy.load('src/dataset/index')) as typeof dataset;
+  const { createTestApi } = (await copy.load('test/support/api')) as typeof support;
   api = await createTestApi({ tracks: 0 });
   await api.db.pool.query(MIGRATION);
 });
 afterAll(async () => {
   await api.close();
-  rmSync(folder, { recursive: true });
+  copy.remove();
 });
 
 /** Imports a text; resolves with the dataset version. */
@@ -113,9 +106,5 @@ test('a field that is added by one line in domain, a migration and one line in t
 });
 
 test('the compiler accepts these lines', async () => {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc, '--noEmit', '-p', folder]).catch(
-    (error: { stdout: string }) => error,
-  );
-  expect(stdout).toBe('');
+  expect(await copy.compile()).toBe('');
 });

@@ -25,7 +25,7 @@ export const because = <Value>(value: Value, reason: string): Reasoned<Value> =>
  *
  * @example
  * ```ts
- * export const { defaults, reasons } = defaultsOf<RidgeConfig>('RIDGE', {
+ * const { defaults, reasons } = defaultsOf<{ preset: 'RIDGE'; penalty: number }>('RIDGE', {
  *   penalty: because(1, 'Guards against collinearity.'),
  * });
  * ```

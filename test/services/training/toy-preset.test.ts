@@ -1,70 +1,60 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type * as globalIds from '../../../src/resolvers/global-id.js';
 import { readText } from '../../docs/markdown.js';
+import type * as contracts from '../../ml/contract.js';
 import type * as apis from '../../support/api.js';
 import { editJson, rebuildArchive, unpackArchive } from '../../support/archives.js';
+import { copySources } from '../../support/copied-sources.js';
 import type * as exports from '../../support/exported.js';
 import type { Json } from '../../support/http.js';
 
 /** The recipe of docs/adding-a-preset.md, on a copy of the sources: the preset's folder, its import and its line in the registry. */
-const REGISTRY = 'src/ml/presets/index.ts';
 const PAGE = readText('docs/adding-a-preset.md');
 const files = [...PAGE.matchAll(/^```ts\n\/\/ (src\/ml\/presets\/artist-median\/\S+)\n(.*?)^```$/gms)].map(
   ([, path, text]) => [path!, text!] as const,
 );
 const [IMPORT_LINE, ENTRY] = [...PAGE.matchAll(/^```diff\n\+(.*?)\n```$/gms)].map(([, line]) => line!);
 
-const ROOT = resolve(__dirname, '../../..');
-let folder: string;
+const copy = copySources(['test/ml/contract.ts', 'test/ml/fitted.ts', 'test/ml/tracks.ts']);
+const pathOf = (file: string) => join(copy.folder, file);
+for (const [file, text] of files) {
+  mkdirSync(dirname(pathOf(file)), { recursive: true });
+  writeFileSync(pathOf(file), text);
+}
+const REGISTRY = pathOf('src/ml/presets/index.ts');
+const BEFORE = readFileSync(REGISTRY, 'utf8');
+const AFTER = BEFORE.replace('import ', `${IMPORT_LINE}\nimport `).replace(
+  '\n} satisfies',
+  `\n${ENTRY}\n} satisfies`,
+);
+writeFileSync(REGISTRY, AFTER);
+
 let api: apis.TestApi;
 let other: apis.TestApi;
 let exported: typeof exports;
 let ids: typeof globalIds;
-let compiled: Promise<string>;
+const compiled = copy.compile(); // while the tests run
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'residual-toy-preset-'));
-  for (const name of [
-    'src',
-    'test/support',
-    'scripts/typescript.cjs',
-    '.swcrc',
-    'package.json',
-    'tsconfig.json',
-  ])
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  const registry = readFileSync(join(folder, REGISTRY), 'utf8');
-  const edited = registry
-    .replace('import ', `${IMPORT_LINE}\nimport `)
-    .replace('\n} satisfies', `\n${ENTRY}\n} satisfies`);
-  writeFileSync(join(folder, REGISTRY), edited);
-  expect(edited.split('\n')).toHaveLength(registry.split('\n').length + 2);
-
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  compiled = promisify(execFile)(process.execPath, [tsc, '--noEmit', '-p', folder])
-    .catch((error: { stdout: string }) => error)
-    .then(({ stdout }) => stdout);
-
-  const load = async (path: string): Promise<unknown> => import(join(folder, path));
-  const { createTestApi } = (await load('test/support/api')) as typeof apis;
-  exported = (await load('test/support/exported')) as typeof exports;
-  ids = (await load('src/resolvers/global-id')) as typeof globalIds;
+  const { createTestApi } = (await copy.load('test/support/api')) as typeof apis;
+  exported = (await copy.load('test/support/exported')) as typeof exports;
+  ids = (await copy.load('src/resolvers/global-id')) as typeof globalIds;
   [api, other] = await Promise.all([createTestApi({ tracks: 0 }), createTestApi({ tracks: 0 })]);
   await api.services.dataset.importDemo({ seed: 7, tracks: 300 });
 });
 afterAll(async () => {
   await Promise.all([api.close(), other.close()]);
-  rmSync(folder, { recursive: true });
+  copy.remove();
 });
+
+test('the preset takes its folder, an import and a line in the registry', () => {
+  expect(files.map(([file]) => file.split('/').at(-1))).toEqual(['config.ts', 'predictor.ts', 'preset.ts']);
+  expect(AFTER.split('\n')).toHaveLength(BEFORE.split('\n').length + 2);
+});
+
+const { modelContract } = jest.requireActual<typeof contracts>(pathOf('test/ml/contract'));
+modelContract('ARTIST_MEDIAN' as never);
 
 /** A mutation's payload without errors. */
 async function mutate(name: string, input: object, selection: string): Promise<Json> {
