@@ -41,7 +41,7 @@ beforeAll(async () => {
   exported = (await copy.load('test/support/exported')) as typeof exports;
   ids = (await copy.load('src/resolvers/global-id')) as typeof globalIds;
   [api, other] = await Promise.all([createTestApi({ tracks: 0 }), createTestApi({ tracks: 0 })]);
-  await api.services.dataset.importDemo({ seed: 7, tracks: 300 });
+  await api.services.dataset.importDemo({ seed: 7, tracks: 150 });
 });
 afterAll(async () => {
   await Promise.all([api.close(), other.close()]);
@@ -194,7 +194,7 @@ test('a sweep searches the option, and trains the best value', async () => {
 });
 
 test('a version is refreshed after an import, and looks up the new tracks', async () => {
-  await api.services.dataset.importDemo({ seed: 7, tracks: 400 });
+  await api.services.dataset.importDemo({ seed: 7, tracks: 200 });
   const version = await work(await mutate('refreshModelVersion', { version: 1 }, 'run { id }'));
   expect(version).toMatchObject({
     number: 4,
