@@ -1,4 +1,5 @@
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { Baseline } from '../../schema/registry/metrics.type.js';
 import { ModelVersion } from '../../schema/registry/model.type.js';
 import {
   CancelScorecardInput,
@@ -110,7 +111,9 @@ function answer({ evaluation, ...row }: ScorecardRowRecord) {
     metrics: {
       split: 'TEST',
       ...figures(MODEL),
-      baselines: Object.entries(baselines).map(([baseline, own]) => ({ baseline, ...figures(own) })),
+      baselines: Object.entries(baselines)
+        .filter(([baseline]) => baseline in Baseline) // a cell of another release can have others
+        .map(([baseline, own]) => ({ baseline, ...figures(own) })),
     },
     coverage: evaluation.coverage && {
       group: 'ALL',
