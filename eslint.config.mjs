@@ -189,7 +189,8 @@ export default tseslint.config(
         {
           types: 'PascalCase',
           FieldDefinition: 'camelCase',
-          InputValueDefinition: 'camelCase',
+          // The names of trunks in stored configurations.
+          InputValueDefinition: { style: 'camelCase', ignorePattern: '^(context|static)_attention$' },
           EnumValueDefinition: 'UPPER_CASE',
           DirectiveDefinition: 'camelCase',
         },
