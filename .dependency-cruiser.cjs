@@ -8,6 +8,7 @@ const mlLayers = [
   'features',
   'engine',
   'evaluation',
+  'trees',
   'presets',
   'search',
   'serving',

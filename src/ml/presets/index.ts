@@ -1,4 +1,5 @@
 import { artistMean } from './artist-mean/preset.js';
+import { boostedTrees } from './boosted-trees/preset.js';
 import type { Preset } from './preset.js';
 import { residualNet } from './residual-net/preset.js';
 import { ridge } from './ridge/preset.js';
@@ -10,6 +11,7 @@ const registry = {
   RIDGE: ridge,
   SEED_ORIGINAL: seedOriginal,
   SEED_IMPROVED: seedImproved,
+  BOOSTED_TREES: boostedTrees,
   RESIDUAL_NET: residualNet,
 } satisfies Record<string, Preset>;
 

@@ -6,6 +6,7 @@ export interface Split {
   readonly place: number;
   /** Rows with this bin or a lower one go left. */
   readonly bin: number;
+  /** In a node without missing values, they go to the side with more rows. */
   readonly missingLeft: boolean;
   /** Reduction of the penalised squared error. */
   readonly gain: number;
@@ -41,9 +42,8 @@ export function bestSplit(
   let least = penalised(total, rows) + 1e-9;
 
   for (let start = 0, place = 0; start < histogram.length; start += size, place++) {
-    const missing = Math.round(histogram[start + outputs]!);
     scan(start, place, true);
-    if (missing > 0) scan(start, place, false);
+    if (histogram[start + outputs]! > 0) scan(start, place, false);
   }
   return best;
 
@@ -66,7 +66,13 @@ export function bestSplit(
       }
       if (score <= least) continue;
       least = score;
-      best = { place, bin, missingLeft, gain: score - penalised(total, rows) };
+      const knowsMissing = histogram[start + outputs]! > 0;
+      best = {
+        place,
+        bin,
+        missingLeft: knowsMissing ? missingLeft : 2 * leftRows >= rows,
+        gain: score - penalised(total, rows),
+      };
     }
   }
 

@@ -35,13 +35,20 @@ export interface BoostRequest {
   /** Reduces the residuals of a row, (rows, outputs), to the gradients that splits are searched with. */
   readonly reduce: (residuals: Float32Array) => Gradients;
   readonly options: BoostOptions;
-  /** @param losses mean squared errors, summed over the outputs */
-  readonly onRound?: (round: number, losses: RoundLosses) => void;
+  readonly onRound?: (round: number, state: RoundState) => void;
 }
 
-export interface RoundLosses {
-  readonly train: number;
-  readonly watched: number;
+interface RowsState {
+  /** Mean squared error, summed over the outputs. */
+  readonly loss: number;
+  /** (rows, outputs): target − prediction. */
+  readonly residuals: Float32Array;
+}
+
+/** The training rows of the round's variant and the watched rows after a round. */
+export interface RoundState {
+  readonly train: RowsState;
+  readonly watched: RowsState;
 }
 
 /**
@@ -69,12 +76,12 @@ export function boost({ base, bins, train, watched, reduce, options, onRound }: 
     const values = leafValues(tree, residuals, outputs, options);
     trees.push({ tree, values });
     for (const each of [...variants, monitored]) subtract(each, tree, values, outputs);
-    const losses = {
-      train: squared(residuals, rows),
-      watched: squared(monitored.residuals, watched.binned.rows),
-    };
-    onRound?.(round, losses);
-    if (losses.watched < best.loss) best = { trees: round, loss: losses.watched };
+    const loss = squared(monitored.residuals, watched.binned.rows);
+    onRound?.(round, {
+      train: { residuals, loss: squared(residuals, rows) },
+      watched: { residuals: monitored.residuals, loss },
+    });
+    if (loss < best.loss) best = { trees: round, loss };
     else if (round - best.trees >= options.patience) break;
   }
   return toForest(base, trees.slice(0, best.trees), bins);
