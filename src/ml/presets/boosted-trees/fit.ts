@@ -2,6 +2,7 @@ import type { LabelledTrack } from '../../../domain/track.js';
 import type { GroupBy } from '../../data/group.js';
 import { type FoldOptions, LabelledBank } from '../../features/bank/labelled-bank.js';
 import { distributionMedians } from '../../numeric/distribution.js';
+import type { Matrix } from '../../numeric/matrix.js';
 import { deriveSeed } from '../../numeric/random.js';
 import { binRows, fitBins } from '../../trees/bins.js';
 import { boost } from '../../trees/boost.js';
@@ -24,52 +25,88 @@ export interface FittedTrees {
 /** An epoch is a block of rounds, so that a training reports tens of epochs. */
 export const ROUNDS_PER_EPOCH = 10;
 
-/**
- * Boosts trees that predict the cumulative distribution of popularity under its squared error, which is the CRPS. The
- * features of the training rows are out of fold, under several assignments to folds. The bank consists of the training rows.
- */
-export function fitBoostedTrees(
-  { train, validation, config, foldBy, seed }: FitRequest<BoostedTreesConfig>,
-  { onFeatures, onEpoch }: FitHooks,
-): FittedTrees {
+/** The inputs of a training. NaN in a matrix is an unknown value. */
+export interface TreeData {
+  readonly features: TreeFeatureState;
+  readonly folds: FoldOptions;
+  readonly bank: LabelledBank;
+  /** The training rows under each assignment to folds. */
+  readonly variants: readonly Matrix[];
+  readonly labels: Float64Array;
+  /** The rows that early stopping monitors. */
+  readonly watched: Matrix;
+  readonly watchedLabels: Float64Array;
+}
+
+/** Computes the out-of-fold features of the training rows, under several assignments to folds. */
+export function treeData({
+  train,
+  validation,
+  config,
+  foldBy,
+  seed,
+}: FitRequest<BoostedTreesConfig>): TreeData {
   const folds = foldsOf(config, foldBy, seed);
   const bank = new LabelledBank(train, folds);
   const { reductions, own } = fitReductions(train, config.features, deriveSeed(seed, 'features'));
   const variants = Array.from({ length: config.assignments }, (_, assignment) =>
     treeFeatures(reductions, train, bank.askOutOfFold(assignment), own),
   );
-  const features = { ...reductions, means: columnMeans(variants[0]!) };
-  const bins = fitBins(variants[0]!);
-  const labels = popularities(train);
-  const targets = labelSteps(labels);
-  const watchedLabels = popularities(validation);
-  const watched = binRows(bins, treeFeatures(reductions, validation, bank.ask(validation)));
-  onFeatures?.();
+  return {
+    features: { ...reductions, means: columnMeans(variants[0]!) },
+    folds,
+    bank,
+    variants,
+    labels: popularities(train),
+    watched: treeFeatures(reductions, validation, bank.ask(validation)),
+    watchedLabels: popularities(validation),
+  };
+}
 
+/**
+ * Boosts trees that predict the cumulative distribution of popularity under its squared error, which is the CRPS. Each tree
+ * is grown on the next variant of the training rows.
+ */
+export function growForest(
+  { variants, labels, watched, watchedLabels }: Omit<TreeData, 'features' | 'folds' | 'bank'>,
+  config: BoostedTreesConfig,
+  seed: number,
+  onEpoch?: FitHooks['onEpoch'],
+): Forest {
+  const bins = fitBins(variants[0]!);
+  const targets = labelSteps(labels);
+  const watchedTargets = labelSteps(watchedLabels);
   let startedAt = performance.now();
-  const forest = boost({
+  return boost({
     base: labelShares(labels),
     bins,
     train: variants.map((variant) => ({ binned: binRows(bins, variant), targets })),
-    watched: { binned: watched, targets: labelSteps(watchedLabels) },
+    watched: { binned: binRows(bins, watched), targets: watchedTargets },
     reduce: blockGradients(labels),
     options: { ...config, seed: deriveSeed(seed, 'trees') },
-    onRound(round, { train: own, watched: other }) {
-      if (round % ROUNDS_PER_EPOCH !== 0) return;
+    onRound(round, { train, watched: held }) {
+      if (!onEpoch || round % ROUNDS_PER_EPOCH !== 0) return;
       const now = performance.now();
-      onEpoch?.({
+      onEpoch({
         epoch: round / ROUNDS_PER_EPOCH,
-        trainLoss: own.loss,
-        trainMae: maeOf(own.residuals, targets, labels),
-        validationLoss: other.loss,
-        validationMae: maeOf(other.residuals, labelSteps(watchedLabels), watchedLabels),
+        trainLoss: train.loss,
+        trainMae: maeOf(train.residuals, targets, labels),
+        validationLoss: held.loss,
+        validationMae: maeOf(held.residuals, watchedTargets, watchedLabels),
         learningRate: config.learningRate,
         durationMs: now - startedAt,
       });
       startedAt = now;
     },
   });
-  return { forest, features, folds, bank: train };
+}
+
+/** Trains the trees. The bank consists of the training rows. */
+export function fitBoostedTrees(request: FitRequest<BoostedTreesConfig>, hooks: FitHooks): FittedTrees {
+  const data = treeData(request);
+  hooks.onFeatures?.();
+  const forest = growForest(data, request.config, request.seed, hooks.onEpoch);
+  return { forest, features: data.features, folds: data.folds, bank: request.train };
 }
 
 function foldsOf(config: BoostedTreesConfig, splitBy: GroupBy, seed: number): FoldOptions {
