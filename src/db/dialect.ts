@@ -37,8 +37,8 @@ class SnakeCaseCompiler extends PostgresQueryCompiler {
 }
 
 /**
- * A client that refuses values that PostgreSQL cannot store, and that is not used again after its connection was lost: the
- * pool would learn of it later, and give it to another statement in between.
+ * A client that refuses values that PostgreSQL cannot store. After its connection is lost, it is removed from the pool
+ * immediately. The pool itself would detect the loss later and could use the client for another statement before that.
  */
 function checked(
   client: pg.PoolClient,
