@@ -53,6 +53,7 @@ export const apiErrorCodes = {
     CHAMPION_CHANGED: 'Another version became champion than expected or compared with',
     NOT_JUDGED: 'One of the two versions cannot predict the tracks, so they cannot be compared',
     REASON_REQUIRED: '`force` needs a `reason`',
+    FORCE_REQUIRED: 'A margin above 0.5 needs `force` and a `reason`',
     INVALID_MARGIN: 'A margin is out of range',
     NEVER_CHAMPION: 'The version to roll back to was never champion',
     NO_EARLIER_CHAMPION: 'There is no earlier champion to roll back to',

@@ -22,6 +22,8 @@ export type GateSlice = (typeof gateSliceNames)[number];
 /** Margin of the MAE, in points, above 0. A margin above the maximum would pass any version. */
 export const DEFAULT_MARGIN = 0.15;
 export const MAX_MARGIN = 10;
+/** A larger margin overrides the gate: a promotion with it needs `force` and a reason. */
+export const WIDE_MARGIN = 0.5;
 
 /** With fewer rows or artists the evidence is insufficient. */
 export const MIN_ROWS = 200;

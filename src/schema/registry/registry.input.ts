@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
-import { DEFAULT_MARGIN, MAX_MARGIN } from '../../domain/gate.js';
+import { DEFAULT_MARGIN, MAX_MARGIN, WIDE_MARGIN } from '../../domain/gate.js';
 import { MAX_DESCRIPTION_LENGTH, MAX_TAG_LENGTH, MAX_TAGS } from '../../domain/limits.js';
 import { count } from '../shared/count.js';
 import { Split } from '../shared/enums.js';
@@ -103,7 +103,7 @@ export class PromoteModelVersionInput extends KeyedInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Largest increase of the mean absolute error that still counts as equal, in popularity points, above 0 and at most ${MAX_MARGIN}. Defaults to ${DEFAULT_MARGIN}.`,
+    description: `Largest increase of the mean absolute error that still counts as equal, in popularity points, above 0 and at most ${MAX_MARGIN}. Defaults to ${DEFAULT_MARGIN}. A margin above ${WIDE_MARGIN} requires \`force\`.`,
   })
   margin?: number | null;
 }

@@ -1,8 +1,9 @@
 import { type Transaction } from '../../db/kysely.js';
 import { lockModel } from '../../db/registry/model-versions.store.js';
 import { type Candidacy, readCandidacy } from '../../db/registry/verdicts.store.js';
+import { WIDE_MARGIN } from '../../domain/gate.js';
 import { DomainError } from '../../errors.js';
-import { GATE_POLICY_VERSION } from '../../ml/index.js';
+import { GATE_POLICY_VERSION, type GatePolicy } from '../../ml/index.js';
 import type { ServiceDeps } from '../deps.js';
 import { findStoredAnswer, once, requestOf } from '../idempotency.js';
 import {
@@ -20,7 +21,7 @@ import { championChangeAnswer } from './stored-answers.js';
 export interface PromoteInput extends ChangeInput, PolicyInput {
   /** Number of the version. */
   readonly version: number;
-  /** Overrides the gate; requires a reason. */
+  /** Overrides the gate; requires a reason. Required for a margin above WIDE_MARGIN. */
   readonly force?: boolean | null;
 }
 
@@ -39,14 +40,14 @@ type GateResult = { readonly verdictId: number | null; readonly forced: boolean 
  * reach 212–266 changes per second instead of 293–311 (`bench promotions`, 2 cores).
  *
  * @throws DomainError INVALID_TEXT, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION, GATE_REFUSED,
- * INSUFFICIENT_EVIDENCE, NOT_JUDGED, REASON_REQUIRED, INVALID_MARGIN
+ * INSUFFICIENT_EVIDENCE, NOT_JUDGED, REASON_REQUIRED, FORCE_REQUIRED, INVALID_MARGIN
  */
 export const promote =
   ({ db, log }: Pick<ServiceDeps, 'db' | 'log'>, evaluateGate: EvaluateGate) =>
   async (input: PromoteInput): Promise<ChampionChanged> => {
     checkReason(input);
-    const force = checkForce(input);
     const policy = policyOf(input);
+    const force = checkForce(input, policy);
     const key = { ...policy, policyVersion: GATE_POLICY_VERSION };
     const request = requestOf('promoteModelVersion', input);
 
@@ -104,13 +105,20 @@ function passGate(
   if (!champion) return { verdictId: null, forced: false };
   if (champion.id === incomparableId) return { verdictId: null, forced: true };
   if (!verdict) return null;
-  const passed = verdict.outcome === 'PASSED';
+  const passed = verdict.outcome === 'PASSED' && verdict.margin <= WIDE_MARGIN;
   if (!passed && !force) throw refusal(verdict);
   return { verdictId: verdict.id, forced: !passed };
 }
 
-/** @throws DomainError REASON_REQUIRED */
-function checkForce({ force, reason }: PromoteInput): boolean {
+/** @throws DomainError REASON_REQUIRED, FORCE_REQUIRED */
+function checkForce({ force, reason }: PromoteInput, { margin }: GatePolicy): boolean {
+  if (!force && margin > WIDE_MARGIN) {
+    throw new DomainError(
+      'FORCE_REQUIRED',
+      `A margin of ${margin} points passes versions that are clearly worse. With a margin above ${WIDE_MARGIN}, set force and give a reason.`,
+      { field: ['margin'] },
+    );
+  }
   if (!force || reason?.trim()) return force ?? false;
   throw new DomainError(
     'REASON_REQUIRED',

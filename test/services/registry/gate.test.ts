@@ -83,6 +83,11 @@ test('another mode or margin produces a separate verdict', async () => {
   });
   for (const margin of [0, -1, NaN, 10.1])
     await expect(promote({ version: 1, margin })).rejects.toMatchObject({ code: 'INVALID_MARGIN' });
+  for (const margin of [0.51, 10])
+    await expect(promote({ version: 1, mode: 'NON_INFERIOR', margin })).rejects.toMatchObject({
+      code: 'FORCE_REQUIRED',
+      field: ['margin'],
+    });
   await expect(promotionVerdict({ version: 2 })).rejects.toMatchObject({ code: 'ALREADY_CHAMPION' });
   await expect(promotionVerdict({ version: 99 })).rejects.toMatchObject({ code: 'VERSION_NOT_FOUND' });
 });
@@ -104,6 +109,14 @@ test('force overrides a refusal and records its reason; it overrides nothing if 
   expect(back.promotion).toMatchObject({ verdictId: null, forced: false });
   await rollback({});
   expect(await verdicts()).toHaveLength(count);
+  const wide = {
+    mode: 'NON_INFERIOR',
+    margin: 10,
+    force: true,
+    reason: 'the others cannot be explained',
+  } as const;
+  expect((await promote({ version: 1, ...wide })).promotion).toMatchObject({ forced: true });
+  await rollback({});
 });
 
 test('an equal version passes as no worse, but not as better', async () => {

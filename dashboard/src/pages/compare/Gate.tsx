@@ -45,7 +45,7 @@ const modes = [
   ['SUPERIOR', 'Better than the champion'],
   ['NON_INFERIOR', 'As good as the champion'],
 ] as const;
-export const margins = ['0.15', '0.3', '0.5', '1'];
+export const margins = ['0.15', '0.3', '0.5'];
 export const isMode = (text: string): text is GateMode => modes.some(([mode]) => mode === text);
 
 /** The promotion gate's checks of the candidate. They compare it with the champion, not with the baseline. */
