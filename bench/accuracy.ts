@@ -1,7 +1,7 @@
 /**
- * Accuracy of RESIDUAL_NET and coverage of its intervals (docs/evidence/residual-net.md).
+ * Accuracy of a preset and coverage of its intervals (docs/evidence/residual-net.md, boosted-trees.md).
  *
- *   npm run bench:accuracy -- [--dataset FILE] [--split FILE] [--quick] [--json] [--results FILE]
+ *   npm run bench:accuracy -- [--preset RESIDUAL_NET] [--dataset FILE] [--split FILE] [--quick] [--json] [--results FILE]
  *     [--seeds 5] [--config JSON] [--validation-only] [--cells DIR]
  *
  * The split file is JSON, { train, val, test } of track keys. Another dataset without a split file is split at random.
@@ -10,6 +10,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type PresetName, presetNames } from '../src/ml/index.js';
 import { Cells } from './accuracy/cells.js';
 import { sharedData } from './accuracy/data.js';
 import { Figures } from './accuracy/figures.js';
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
   options: {
     dataset: { type: 'string' },
     split: { type: 'string' },
+    preset: { type: 'string', default: 'RESIDUAL_NET' },
     seeds: { type: 'string', default: '5' },
     config: { type: 'string', default: '{}' },
     cells: { type: 'string', default: '.data/bench/accuracy' },
@@ -38,6 +40,12 @@ const { values: options } = parseArgs({
     'validation-only': { type: 'boolean', default: false },
   },
 });
+
+function presetOf(name: string): PresetName {
+  const preset = presetNames.find((each) => each === name);
+  if (preset) return preset;
+  throw new Error(`There is no preset ${name}; the presets are ${presetNames.join(', ')}.`);
+}
 
 /** Each cell trains on one core. */
 const AT_ONCE = 2;
@@ -50,6 +58,7 @@ async function main(): Promise<void> {
     dataset: options.dataset ?? sharedData('spotify-2009-2025.csv'),
     split: splitFile ? { file: splitFile } : { strategy: 'RANDOM' },
     seeds: options.quick ? 1 : Number(options.seeds),
+    preset: presetOf(options.preset),
     config: JSON.parse(options.config) as object,
     audio: existsSync(audio) ? audio : null,
   });

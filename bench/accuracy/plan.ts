@@ -8,7 +8,8 @@ export interface PlanOptions {
   readonly split: CellSplit;
   /** Networks on the split, and members of the ensemble. */
   readonly seeds: number;
-  /** Of RESIDUAL_NET, over its defaults. */
+  readonly preset: PresetName;
+  /** Options of the preset that replace its defaults. */
   readonly config: object;
   /** The dataset with audio features; null: not here. */
   readonly audio: string | null;
@@ -26,14 +27,14 @@ export interface Plan {
   readonly withoutAudio: readonly CellSpec[];
 }
 
-export function planBench({ dataset, split, seeds, config, audio }: PlanOptions): Plan {
-  const residualNet = resolveConfig('RESIDUAL_NET', config);
+export function planBench({ dataset, split, seeds, preset, config, audio }: PlanOptions): Plan {
+  const measured = resolveConfig(preset, config);
   const cell = (name: string, changes: Partial<CellSpec> = {}): CellSpec => ({
     name,
     dataset,
     split,
     seed: 0,
-    config: residualNet,
+    config: measured,
     ...changes,
   });
   const folds = (strategy: 'ARTIST_GROUPED' | 'ALBUM_GROUPED') =>
@@ -46,7 +47,7 @@ export function planBench({ dataset, split, seeds, config, audio }: PlanOptions)
           cell(name, {
             dataset: audio,
             split: { strategy: 'RANDOM' },
-            config: resolveConfig('RESIDUAL_NET', features ? { ...config, features } : config),
+            config: resolveConfig(preset, features ? { ...config, features } : config),
           }),
         ];
   return {
@@ -66,7 +67,7 @@ export function planBench({ dataset, split, seeds, config, audio }: PlanOptions)
     audio: withAudio('audio'),
     withoutAudio: withAudio(
       'audio left out',
-      'features' in residualNet ? residualNet.features.filter((group) => (group as string) !== 'audio') : [],
+      'features' in measured ? measured.features.filter((group) => (group as string) !== 'audio') : [],
     ),
   };
 }

@@ -1,14 +1,13 @@
 /** The process of one cell: `node run-cell.ts CELL-AS-JSON FOLDER`. Ends when the cell is stored. */
 import type { LabelledTrack } from '../../src/domain/track.js';
 import { LabelledBank } from '../../src/ml/features/bank/labelled-bank.js';
-import { type EpochMetrics, loadPredictor, openBackend, train } from '../../src/ml/index.js';
+import { type EpochMetrics, loadPredictor, openBackend, presets, train } from '../../src/ml/index.js';
 import { Random } from '../../src/ml/numeric/random.js';
 import type { ArtifactFiles } from '../../src/ml/presets/files.js';
 import { residualFeatures } from '../../src/ml/presets/residual-net/features.js';
 import type { FittedResidualNet } from '../../src/ml/presets/residual-net/fit.js';
 import { runTrunk } from '../../src/ml/presets/residual-net/network/inference.js';
 import { trunkNames } from '../../src/ml/presets/residual-net/network/residual-net.js';
-import { encodeBank } from '../../src/ml/presets/shared/bank-file.js';
 import { decodeArtifact } from '../../src/ml/serving/artifact.js';
 import { type Cell, type CellSpec, variants } from './cell.js';
 import { Cells } from './cells.js';
@@ -38,14 +37,14 @@ async function runCell(spec: CellSpec): Promise<Cell> {
     config: { preset },
     ...model
   } = await decodeArtifact(files);
-  if (preset === 'RESIDUAL_NET') {
-    const fitted = model.fitted as FittedResidualNet;
+  const { bank } = presets[preset];
+  if (bank) {
     const rows = [...rowsOf({ ...data, tracks }, 'TRAIN'), ...validation];
-    const bank = encodeBank({ folds: fitted.folds, tracks: rows });
-    const [ofLarger] = await answer(new Map([...files, ['bank.json', bank]]), [test]);
+    const [ofLarger] = await answer(bank.replace(files, rows), [test]);
     answers.testWithValidationInBank = ofLarger!;
-    Object.assign(answers, answerByTrunk(fitted, validation));
   }
+  if (preset === 'RESIDUAL_NET')
+    Object.assign(answers, answerByTrunk(model.fitted as FittedResidualNet, validation));
   return { seconds, cpuSeconds: (user + system) / 1e6, epochs, answers: answers as Cell['answers'] };
 }
 

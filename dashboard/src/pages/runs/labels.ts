@@ -95,9 +95,9 @@ export function changesWords(changes: readonly (readonly [path: string, value: u
   return named.length > 0 ? named.join(' · ') : null;
 }
 
-/** The name of the loss with its unit. SEED_IMPROVED predicts popularity ÷ 100. */
+/** The name of the loss with its unit. A preset without a choice of losses minimises the CRPS. SEED_IMPROVED predicts popularity ÷ 100. */
 export function lossName({ preset, loss }: Readonly<Record<string, unknown>>): string {
-  if (preset === 'RESIDUAL_NET') return 'CRPS (popularity points)';
+  if (loss === undefined) return 'CRPS (popularity points)';
   const unit = preset === 'SEED_IMPROVED' ? '(points ÷ 100)²' : 'points²';
   return `${loss === 'huber' ? 'Huber loss' : 'mean squared error'}, ${unit}`;
 }
