@@ -17,7 +17,7 @@ export interface RejectedRow {
   readonly rowNumber: number;
   /** Header of the invalid column, as in the file; null: the row as a whole is invalid. */
   readonly column: string | null;
-  /** Value in the file, shortened. */
+  /** Value in the file. Long values are shortened. */
   readonly value: string | null;
   readonly reason: string;
 }

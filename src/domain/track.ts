@@ -32,7 +32,7 @@ export const trackFields = {
   album: { kind: 'name', description: 'Title of the album.' },
   albumType: { kind: 'name', description: 'Album type in lower case: album, single, compilation, …' },
   albumTotalTracks: { kind: 'integer', min: 1, max: 10_000, description: 'Number of tracks on the album.' },
-  releaseDate: { kind: 'date', description: 'Release date. 1 January if only the year is known.' },
+  releaseDate: { kind: 'date', description: 'Release date. It is 1 January if only the year is known.' },
   ...recordingFields,
   artistPopularity: {
     kind: 'number',

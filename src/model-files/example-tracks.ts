@@ -22,7 +22,7 @@ const exampleTracks: readonly TrackFacts[] = [
   },
 ];
 
-/** Predicts two example tracks. @throws ArtifactError if that fails or gives no popularity from 0 to 100 */
+/** Predicts two example tracks. @throws ArtifactError if this fails or if a result is not a popularity from 0 to 100 */
 export function requirePredicts(predictor: Predictor): void {
   let estimates;
   try {

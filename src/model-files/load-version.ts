@@ -35,6 +35,6 @@ export async function loadVersion(
   }
 }
 
-/** Whether a version's files caused the error, and not the request. */
+/** Whether the error was caused by a version's files and not by the request. */
 export const isArtifactFault = (error: unknown): error is DomainError =>
   error instanceof DomainError && error.code.startsWith('ARTIFACT_');

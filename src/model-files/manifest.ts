@@ -32,7 +32,7 @@ export interface Provenance {
 /** The SHA-256 of each file of a version. */
 export interface Manifest extends Provenance {
   readonly files: Readonly<Record<string, string>>;
-  /** An Arrow file with a row per track (predictions/arrow.ts), or the text of earlier releases. */
+  /** An Arrow file with one row per track (predictions/arrow.ts), or the text format of earlier releases. */
   readonly predictions: string;
 }
 

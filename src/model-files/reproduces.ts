@@ -1,7 +1,7 @@
 import { type Estimate, STORED_LEVEL } from '../ml/index.js';
 import type { PredictionRow } from './predictions/row.js';
 
-/** Whether an estimate of a version is the stored prediction, with its interval, to the bit. */
+/** Whether an estimate of a version equals the stored prediction and its interval, bit for bit. */
 export function reproduces(
   estimate: Estimate,
   stored: Pick<PredictionRow, 'predicted' | 'mean' | 'probabilityOfLow' | 'lower' | 'upper'>,

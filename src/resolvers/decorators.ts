@@ -2,9 +2,9 @@ import type { GraphQLScalarType } from 'graphql';
 import * as typeGraphql from 'type-graphql';
 
 /**
- * A value that GraphQL's default resolver can read as `Type`: it has each field of the class in src/schema. An enum is any
- * string, because records spell most of them so; a date may be ISO 8601 text; a field may be a function, which is called
- * only if the field is selected.
+ * A value that GraphQL's default resolver can read as `Type`: it has each field of the class in src/schema. An enum can
+ * be any string, because most records store enums as strings. A date can be ISO 8601 text. A field can be a function,
+ * which is called only if the field is selected.
  */
 export type Source<Type> = Type extends null
   ? null | undefined
@@ -29,7 +29,7 @@ type FieldName<Type> = {
 
 type Awaitable<T> = T | PromiseLike<T>;
 
-/** The values of a type as decorators name it: a class, a scalar, an enum, or a list of one of them. */
+/** The values of a type that a decorator names: a class, a scalar, an enum, or a list of one of them. */
 type ValueOf<Named> = Named extends readonly (infer Item)[]
   ? Iterable<ValueOf<Item>>
   : Named extends StringConstructor
@@ -45,8 +45,8 @@ type ValueOf<Named> = Named extends readonly (infer Item)[]
             : never;
 
 /**
- * Decorates a method that returns values of that type. Null is always accepted: loaders return it, and foreign keys rule it
- * out for fields that are not nullable.
+ * Decorates a method that returns values of that type. Null is always accepted, because loaders return it. For fields
+ * that are not nullable, foreign keys prevent it.
  */
 type Decorator<Named> = <Method extends (...args: never[]) => Awaitable<ValueOf<Named> | null>>(
   target: object,

@@ -3,14 +3,14 @@ import { MAX_EXPLAINED_TRACKS } from '../domain/limits.js';
 import { DomainError } from '../errors.js';
 import type { PredictTrack } from '../services/predictions/predict-input.js';
 
-/** A prediction's track: one of the catalogue, or an unreleased one by its facts. */
+/** The track of a prediction: a track of the catalogue, or the facts of an unreleased track. */
 interface PredictedRow extends Pick<PredictTrack, 'facts'> {
   readonly modelVersionId: number;
   readonly trackId: number | null;
 }
 
 /**
- * Batches what a request computes about single predictions, by version. Each track is computed once.
+ * Batches the computations of a request about single predictions, by version. Each track is computed once.
  *
  * @throws DomainError TOO_MANY_EXPLANATIONS
  */

@@ -8,8 +8,8 @@ import type { VersionReader } from '../services/registry/version-reader.js';
 import { createExplanationLoader } from './explanation-loader.js';
 
 /**
- * Batches the reads of one request into one statement each, and reads nothing twice. Every request and every mutation gets
- * new loaders, so that no loader returns what a mutation has changed.
+ * Batches the reads of a request into one statement per kind, and reads each row only once. Every request and every
+ * mutation gets new loaders, so that no loader returns data that a mutation has changed.
  */
 export function createLoaders({ registry, predictions, reads }: Services) {
   const version = batched(reads.versions.by('id'));
@@ -91,7 +91,10 @@ export function createLoaders({ registry, predictions, reads }: Services) {
     /** The version that is champion in this request. Null: none yet. All fields that default to the champion use it. */
     champion,
     versionReader,
-    /** The version of that number; omitted: the champion. @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION */
+    /**
+     * The version with that number. Defaults to the champion. @throws DomainError VERSION_NOT_FOUND, ARCHIVED,
+     * NO_CHAMPION
+     */
     servedVersion,
     /** As `servedVersion`. Null instead of an error. */
     versionOrChampion: (number: number | null | undefined): Promise<ModelVersionRecord | null> =>
@@ -104,7 +107,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 const batched = <Key extends number | string, Value>(read: (keys: readonly Key[]) => Promise<Value[]>) =>
   new DataLoader<Key, Value>(read);
 
-/** Pages of a list that each of many rows has, in one statement for each set of arguments. */
+/** Pages of a list that belongs to each of several rows, read by one statement for each set of arguments. */
 function batchedPages<Key extends number | string, Args extends object, Page>(
   read: (keys: readonly Key[], args: Args) => Promise<Page[]>,
 ): (key: Key, args: Args) => Promise<Page> {

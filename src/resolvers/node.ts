@@ -5,7 +5,10 @@ import type { Context } from './context.js';
 import { fromGlobalId, type NodeType, toGlobalId } from './global-id.js';
 import { nodes } from './nodes.js';
 
-/** Uses type-graphql's own decorators: a row becomes a Node by its `__typename`, and the field resolver makes its `id`. */
+/**
+ * Uses type-graphql's own decorators: `__typename` determines the type of a row, and the field resolver creates its
+ * `id`.
+ */
 @Resolver(() => Node)
 export class NodeResolver {
   @Query(() => Node, {

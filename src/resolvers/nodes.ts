@@ -48,7 +48,10 @@ const storedPrediction: NodeSource<PredictionRecord> = {
   },
 };
 
-/** An unreleased track has no row. Its facts are its key, so `node(id)` predicts it again. */
+/**
+ * A prediction of an unreleased track has no row. Its key contains the facts of the track, so `node(id)` predicts it
+ * again.
+ */
 const prediction: NodeSource<PredictedTrack> = {
   key: ({ modelVersionId, trackId, facts }) => `${modelVersionId}.${trackId ?? JSON.stringify(facts)}`,
   async find(key, context) {
@@ -105,7 +108,7 @@ function parseFacts(text: string): UnreleasedTrack | null {
   }
 }
 
-/** All types that `node(id)` finds, with functions that make the key and find the row. */
+/** All types that `node(id)` returns, with functions that create the key and find the row. */
 export const nodes: { readonly [Type in NodeType]: NodeSource<never> } = {
   Track: byNumber(({ loaders }) => loaders.track),
   Artist: byNumber(({ loaders }) => loaders.artist),

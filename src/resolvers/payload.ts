@@ -4,14 +4,15 @@ import type { Context } from './context.js';
 import type { Source } from './decorators.js';
 import { createLoaders } from './loaders.js';
 
-/** Answer of a mutation: the fields of `Result`, which are null if the caller's input is refused, and the reasons. */
+/** Answer to a mutation: the fields of `Result`, which are null if the caller's input is refused, and the errors. */
 export type Payload<Result> = { readonly [Name in keyof Result]: Result[Name] | null } & {
   readonly userErrors: readonly Source<UserError>[];
 };
 
 /**
- * Answers a mutation with what `work` returns, or with the errors that the caller can fix. Any other error is rethrown, and
- * masked. Mutations of one request run one after another, so each gets new loaders, which have not read the state before it.
+ * Answers a mutation with the result of `work`, or with the errors that the caller can fix. Any other error is rethrown
+ * and masked. The mutations of a request run one after another. Each gets new loaders, so that it does not read state
+ * from before the previous mutation.
  */
 export async function payload<Result extends object>(
   context: Context,
@@ -22,7 +23,7 @@ export async function payload<Result extends object>(
     return { ...(await work(context)), userErrors: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    // Fields that the error does not answer are undefined, which GraphQL writes as null.
+    // Fields without a value in the error are undefined, which GraphQL writes as null.
     return { ...error.answer, userErrors: toUserErrors(error) } as unknown as Payload<Result>;
   }
 }

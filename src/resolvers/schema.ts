@@ -29,7 +29,10 @@ import { TrainingRunResolver } from './training/runs.js';
 import { RunScorecardResolver, ScorecardResolver, VersionScorecardResolver } from './training/scorecards.js';
 import { SweepResolver } from './training/sweeps.js';
 
-/** type-graphql requires a pubSub if there are subscriptions. These read the jobs' events and use no topics. */
+/**
+ * type-graphql requires a pubSub if there are subscriptions. These subscriptions read the events of jobs and use no
+ * topics.
+ */
 const noTopics = {
   publish: () => undefined,
   subscribe: (): never => {

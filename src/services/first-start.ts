@@ -37,14 +37,14 @@ type FirstStartOrigin = Extract<RunOrigin, `FIRST_START_${string}`>;
 
 /** The first champion. It trains in seconds and is the baseline for every network. */
 const BASELINE: PresetName = 'RIDGE';
-/** Trained in the background. Becomes champion if the promotion gate passes it. */
+/** Trained in the background. It becomes champion if it passes the promotion gate. */
 const NETWORK: PresetName = 'RESIDUAL_NET';
 const SEED = 1;
 const POLL_MS = 250;
 
 /**
- * Brings an empty database to a first champion, and then to a better one. Every step first reads the database, so a start
- * after a kill continues where the last one stopped, and any later start does nothing.
+ * Creates the first champion on an empty database, and then a better one. Every step first reads the database, so a
+ * start after a kill continues where the last one stopped, and any later start does nothing.
  */
 export function firstStart(options: FirstStartOptions) {
   return {
@@ -127,7 +127,7 @@ async function challenge(options: FirstStartOptions): Promise<void> {
     const request = {
       preset: NETWORK,
       seed: SEED,
-      datasetVersion: baseline.datasetVersion!.number, // the run was not imported, so its data is here
+      datasetVersion: baseline.datasetVersion!.number, // the run was not imported, so its data is on this instance
       idempotencyKey: 'first-start/network/1',
     };
     runId = (await services.training.trigger(request, origin)).id;
@@ -142,7 +142,7 @@ async function challenge(options: FirstStartOptions): Promise<void> {
   }
 }
 
-/** The first promotion was this start's. Any other change of champion is a user's decision, which is kept. */
+/** This start made the first promotion. Any other change of champion is a user's decision, which is kept. */
 const isChampionChanged = async ({ db }: FirstStartOptions) => (await countPromotions(db)) !== 1;
 
 async function promoteNetwork(

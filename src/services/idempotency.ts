@@ -14,11 +14,11 @@ import { hashOf } from './hash-of.js';
 
 /** An input that a caller may send again. */
 export interface Keyed {
-  /** The same key with the same input gives the same answer, and has one effect. */
+  /** Requests with the same key and input return the same answer and take effect once. */
   readonly idempotencyKey?: string | null;
 }
 
-/** Identifies a request. Null: the request has no key, so every request is a new one. */
+/** Identifies a request. Null if the request has no key: it is then always a new request. */
 export type Request = KeyedRequest | null;
 
 /** Converts an answer to the JSON that is stored with its key, and back. */
@@ -28,7 +28,7 @@ export interface StoredForm<Answer, Stored> {
 }
 
 /**
- * @param mutation its name in GraphQL
+ * @param mutation name of the mutation in GraphQL
  * @throws DomainError INVALID_IDEMPOTENCY_KEY
  */
 export function requestOf<Input extends Keyed>(

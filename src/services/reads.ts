@@ -62,7 +62,7 @@ const bound = <Reads extends Record<string, Read>>(db: Db, reads: Reads): Bound<
     Object.entries(reads).map(([name, read]) => [name, (...args: never[]) => read(db, ...args)]),
   ) as Bound<Reads>;
 
-/** What resolvers read as it is stored: lists by name, single rows, and batches for data loaders. */
+/** Stored data that resolvers read without changes: lists by name, single rows, and batches for data loaders. */
 export const createReads = (db: Db) => ({
   tracks: listReader(db, trackList),
   artists: listReader(db, artistList),

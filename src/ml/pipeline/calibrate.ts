@@ -12,7 +12,7 @@ export interface CalibratedModel {
   readonly calibration: ConformalState;
 }
 
-/** Calibrates the model's intervals on the rows that the fit did not use: the second step of a training. */
+/** Calibrates the model's intervals on the rows that the fit did not use: the second step of a training run. */
 export async function calibrate(
   { files, calibrationRows }: FittedModel,
   hooks: Pick<TrainingHooks, 'onPhase'> = {},
@@ -21,7 +21,7 @@ export async function calibrate(
   return withCalibration(files, await calibrateOn([{ rows: calibrationRows, files }]));
 }
 
-/** The calibration that the training of this request gave its model. A model with another bank has another one. */
+/** The calibration of the model that this request trained. A model with another bank has another calibration. */
 export const recalibrate = (files: ArtifactFiles, request: HalvedRequest): Promise<ConformalState> =>
   calibrateOn([{ rows: validationHalves(request).calibration, files }]);
 

@@ -21,7 +21,7 @@ export interface Evaluation extends MeasuredErrors {
   readonly plots: readonly ErrorPlot[];
 }
 
-/** Predicts every row with the model's files and measures the errors: the last step of a training. */
+/** Predicts every row with the model's files and measures the errors: the last step of a training run. */
 export async function evaluate(
   { files, calibration }: CalibratedModel,
   rows: EvaluatedTracks,

@@ -22,7 +22,7 @@ export interface FittedModel {
 }
 
 /**
- * Fits the preset of the config on TRAIN, on the engine that `openBackend` opened: the first step of a training.
+ * Fits the preset of the config on TRAIN, on the engine that `openBackend` opened: the first step of a training run.
  *
  * @throws TrainingDataError, TrainingDiverged
  */

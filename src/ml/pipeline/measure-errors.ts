@@ -9,7 +9,7 @@ import { type ErrorSlice, errorSlices } from '../evaluation/slices.js';
 import type { Estimates } from './estimate-all.js';
 import { type EvaluatedTracks, mapBaselines, predictBaselines } from './predict-baselines.js';
 
-/** The errors that follow from predictions, without the model. */
+/** The errors that can be computed from the predictions alone. */
 export interface MeasuredErrors {
   /** Metrics of the model and the baselines on every split that has tracks. */
   readonly metrics: readonly EstimatorMetrics[];

@@ -6,7 +6,7 @@ import { baselinePresets } from '../presets/index.js';
 import { withPredictor } from './estimate-all.js';
 import { fitFiles } from './fit-files.js';
 
-/** The rows that a model is evaluated on and its baselines are fitted on. */
+/** The rows on which a model is evaluated and its baselines are fitted. */
 export interface EvaluatedTracks {
   readonly tracks: readonly LabelledTrack[];
   /** Parallel to `tracks`. */

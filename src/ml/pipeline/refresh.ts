@@ -17,7 +17,7 @@ interface RefreshRequest {
   readonly files: ArtifactFiles;
   /** The split of the version's own tracks. */
   readonly assigned: Assignment;
-  /** The training that produced the weights, even if the version was refreshed before. */
+  /** The training run that produced the weights, even if the version was itself created by a refresh. */
   readonly origin: {
     readonly tracks: readonly LabelledTrack[];
     readonly assigned: Assignment;

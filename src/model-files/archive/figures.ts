@@ -12,10 +12,10 @@ const count = z
 const position = z.int().min(0).max(10_000);
 const split = z.enum(splitNames);
 const label = z.string().max(1000);
-/** PostgreSQL writes a number that JSON does not have as a text. A loss can be infinite. */
+/** PostgreSQL writes a number that JSON cannot represent as text. A loss can be infinite. */
 const loss = z.union([finite, z.enum(['NaN', 'Infinity', '-Infinity'])]);
 
-/** The columns with the ends of an interval: both or neither, in order. */
+/** The columns with the ends of an interval. Both or neither have a value, in ascending order. */
 function interval<Name extends string>(...names: readonly Name[]) {
   return {
     columns: Object.fromEntries(
@@ -40,7 +40,9 @@ const ofSlices = interval('mae', 'bias');
 const ofCeilings = interval('mae');
 const ofImportance = interval('rise');
 
-/** The measured errors of a version in version.json. Each is a list of rows by column, without the version's id. */
+/**
+ * The measured errors of a version in version.json. Each entry is a list of rows by column, without the version's id.
+ */
 const rows = {
   metrics: z
     .object({
@@ -117,7 +119,7 @@ const rows = {
 };
 export type FigureName = keyof typeof rows;
 
-/** What identifies a row of each list. */
+/** The columns that identify a row in each list. */
 const keys: Readonly<Record<FigureName, readonly string[]>> = {
   metrics: ['estimator', 'split'],
   coverage: ['group', 'position'],

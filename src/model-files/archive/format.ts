@@ -7,8 +7,8 @@ import type { PredictionsFormat } from '../predictions/read.js';
 import { figuresSchema } from './figures.js';
 
 /**
- * Versions of the layout below. Others are refused. A version keeps the predictions file that its manifest names, so a
- * version of a release before Arrow is exported in format 1.
+ * Versions of the layout below. Other formats are refused. A version keeps the predictions file that its manifest
+ * names, so a version created by a release that predates the Arrow format is exported in format 1.
  */
 const predictionsEntries = { 1: 'predictions.tsv', 2: 'predictions.arrow' } as const;
 export type ArchiveFormat = keyof typeof predictionsEntries;
@@ -22,8 +22,8 @@ export const predictionsEntry = (format: ArchiveFormat): string => predictionsEn
 export const allPredictionsEntries: readonly string[] = Object.values(predictionsEntries);
 
 /**
- * The layout of an exported version: a gzipped tar archive with exactly these entries in this order. Others are refused.
- * `sha256sum -c SHA256SUMS` verifies an archive without this service.
+ * The layout of an exported version: a gzipped tar archive with exactly these entries in this order. Archives with
+ * other entries are refused. `sha256sum -c SHA256SUMS` verifies an archive without this service.
  */
 export const entryNames = {
   /** Head, below. */

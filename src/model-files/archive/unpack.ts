@@ -31,7 +31,7 @@ export interface UnpackLimits {
   /** Maximum total size of all entries. */
   readonly bytes: number;
   readonly entries: number;
-  /** Maximum size of each entry that is read into memory: version.json, the card, the manifest, the sums. */
+  /** Maximum size of each entry that is read into memory: version.json, the card, the manifest, the hashes. */
   readonly inMemory: number;
 }
 
@@ -43,7 +43,7 @@ const stored: readonly string[] = [...allPredictionsEntries, entryNames.split];
 
 /**
  * Unpacks entry by entry into the artifact store, in bounded memory, and compares every hash. Paths of the archive are
- * never used as file names. If the file is refused, the garbage collector removes what was stored.
+ * never used as file names. If the file is refused, the garbage collector removes the files that were stored.
  *
  * @throws DomainError MODEL_FILE_INVALID, MODEL_FILE_UNKNOWN_FORMAT, MODEL_FILE_TOO_LARGE
  */
@@ -134,7 +134,7 @@ async function readAll(source: AsyncIterable<Uint8Array>, maxBytes: number): Pro
   return Buffer.concat(chunks);
 }
 
-/** A few kilobytes can unpack to terabytes. */
+/** The sizes are limited because a few kilobytes can unpack to terabytes. */
 const limited = (maxBytes: number) =>
   async function* (source: AsyncIterable<Buffer>) {
     let bytes = 0;

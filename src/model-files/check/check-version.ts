@@ -22,10 +22,11 @@ export interface CheckTask {
 }
 
 /**
- * Checks that a version from another instance can predict and that it is what it claims to be. It loads the model and
- * predicts a sample. With the dataset, the sample must have the stored predictions and intervals to the bit, and the
- * calibration and the figures are computed again. Without it, the sample consists of the labelled tracks that the model itself
- * contains. The predictions are complete, and the figures follow from them.
+ * Checks that a version from another instance can predict and that its contents are consistent. It loads the model and
+ * predicts a sample. If the dataset is available, the predictions and intervals of the sample must equal the stored
+ * ones bit for bit, and the calibration and the figures are computed again. Without it, the sample consists of the
+ * labelled tracks that the model itself contains. In both cases, the predictions must be complete and the figures must
+ * follow from them.
  *
  * @throws DomainError MODEL_FILE_INVALID; ARTIFACT_…
  */
@@ -58,7 +59,7 @@ export async function checkVersion(store: ArtifactStore, { head, datasetIsHere }
   }
 }
 
-/** The rows of the file by key, which are complete and possible. */
+/** The rows of the file by key. They are checked to be complete and possible. */
 async function completeRows(
   store: ArtifactStore,
   predictions: string,

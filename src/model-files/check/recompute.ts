@@ -19,8 +19,9 @@ interface Recomputed {
 
 /**
  * Computes the calibration and the figures of a version again, from its model, its predictions and the tracks of its dataset.
- * They must be equal to the bit. The calibration of a refreshed version needs the weights' own training, so only the
- * intervals of the sample show a change of it. Feature importance and plots are not computed again.
+ * They must be equal bit for bit. The calibration of a refreshed version cannot be computed again without the training
+ * run of its weights, so a change of it is visible only in the intervals of the sample. Feature importance and plots
+ * are not computed again.
  *
  * @throws DomainError MODEL_FILE_INVALID
  */
@@ -61,7 +62,7 @@ export async function recompute({
     checkEqual(name, figures, measured);
 }
 
-/** What identifies a row of each list. */
+/** The columns that identify a row in each list. */
 const keys = {
   metrics: ['estimator', 'split'],
   coverage: ['group', 'position'],
@@ -80,7 +81,7 @@ function checkEqual(name: keyof MeasuredErrors, figures: Figures, measured: Meas
   }
 }
 
-/** The columns of a figure's table. An interval has one for each end. */
+/** The columns of a figure in its table. An interval has one column for each end. */
 const columnsOf = (figure: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(figure).flatMap(([name, value]: [string, unknown]) => {

@@ -21,13 +21,13 @@ import { checkedRow, nullableFields, numberFields, type PredictionRow, unreadabl
 
 /** The first bytes of an Arrow file. */
 export const HEAD = Buffer.from('ARROW1\0\0');
-/** Rows per record batch. Bounds the memory of reading. */
+/** Rows per record batch. This limits the memory that a reader needs. */
 const BATCH_ROWS = 32_768;
 /** Rows per piece of the reader. */
 const PIECE = 1000;
 
 const splitType = new Dictionary(new Utf8(), new Int8(), 0);
-/** The names of the columns in the file, in their order. */
+/** The names of the columns in the file, in order. */
 const columnNames = {
   ...Object.fromEntries(numberFields.map((name) => [name, name])),
   probabilityOfLow: 'low',

@@ -7,8 +7,8 @@ const number = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const PIECE = 1000;
 
 /**
- * Decodes the format of releases before Arrow: a line per track with its key, split, actual, predicted, mean, probability
- * of low, lower and upper, in the text format of PostgreSQL's COPY.
+ * Decodes the format of releases that predate the Arrow format: one line per track with its key, split, actual,
+ * predicted, mean, probability of low, lower and upper, in the text format of PostgreSQL's COPY.
  *
  * @throws DomainError ARTIFACT_INVALID
  */

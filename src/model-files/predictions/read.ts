@@ -23,7 +23,7 @@ export async function predictionsFormat(store: ArtifactStore, hash: string): Pro
 
 /**
  * Reads a file of predictions in either format, in pieces of about a thousand rows. The hash is verified before the first
- * piece, and other work runs between two pieces.
+ * piece, and other work can run between pieces.
  *
  * @throws DomainError ARTIFACT_…
  */

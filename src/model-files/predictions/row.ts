@@ -19,7 +19,7 @@ export interface PredictionRow {
   readonly upper: number | null;
 }
 
-/** The columns of numbers. The last three can be null. */
+/** The numeric columns. The last three can be null. */
 export const numberFields = ['actual', 'predicted', 'mean', 'probabilityOfLow', 'lower', 'upper'] as const;
 export const nullableFields: ReadonlySet<string> = new Set(numberFields.slice(3));
 

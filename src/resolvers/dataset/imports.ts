@@ -86,7 +86,8 @@ export class ImportResolver {
   }
 
   @Mutation(() => ImportDatasetPayload, {
-    description: 'Step 2 of an import: queues the uploaded file. The import adds all usable rows, or none.',
+    description:
+      'Step 2 of an import. Queues the import of the uploaded file. The import adds all usable rows, or none.',
   })
   importDataset(
     @Arg('input', () => ImportDatasetInput, { description: 'The file to import.' }) input: ImportDatasetInput,
@@ -102,7 +103,7 @@ export class ImportResolver {
   }
 
   @Mutation(() => CancelImportPayload, {
-    description: 'Stops a queued or running import immediately. The catalogue keeps none of its rows.',
+    description: 'Stops a queued or running import immediately. None of its rows are added to the catalogue.',
   })
   cancelImport(
     @Arg('input', () => CancelImportInput, { description: 'The import to cancel.' }) input: CancelImportInput,

@@ -20,7 +20,7 @@ export class DatasetVersionResolver {
   datasetVersion(
     @Arg('number', () => Int, {
       nullable: true,
-      description: 'Number of the dataset version. Default: the newest.',
+      description: 'Number of the dataset version. Defaults to the newest.',
     })
     number: number | null,
     @Ctx() { services }: Context,

@@ -9,7 +9,7 @@ import type { Loaders } from '../loaders.js';
 
 const after = {
   nullable: true,
-  description: 'Cursor of the last event received. Only later events are sent. Default: all events.',
+  description: 'Cursor of the last event received. Only later events are sent. Defaults to all events.',
 } as const;
 
 interface SubscribeData {
@@ -41,7 +41,7 @@ export class EventsResolver {
   @Subscription(() => TrainingRunEvent, {
     subscribe: eventsOf('TrainingRun', 'runId', (loaders, id) => loaders.run.load(id)),
     description:
-      'Events of a training run: first all past events, then new ones as they happen, until the run ends. Works over graphql-sse and graphql-ws, in any server process. After a broken connection, resume with `after`.',
+      'Events of a training run: first all past events, then new ones as they happen, until the run ends. The subscription works over graphql-sse and graphql-ws, in any server process. After a broken connection, resume with `after`.',
   })
   trainingRunEvents(
     @Root() event: JobEventRecord,
@@ -59,7 +59,7 @@ export class EventsResolver {
 
   @Subscription(() => SweepEvent, {
     subscribe: eventsOf('Sweep', 'sweepId', (loaders, id) => loaders.sweep.load(id)),
-    description: 'Events of a sweep. Works like `trainingRunEvents`.',
+    description: 'Events of a sweep. This subscription works like `trainingRunEvents`.',
   })
   sweepEvents(
     @Root() event: JobEventRecord,
@@ -72,7 +72,7 @@ export class EventsResolver {
 
   @Subscription(() => ImportEvent, {
     subscribe: eventsOf('Import', 'importId', (loaders, id) => loaders.import.load(id)),
-    description: 'Events of an import. Works like `trainingRunEvents`.',
+    description: 'Events of an import. This subscription works like `trainingRunEvents`.',
   })
   importEvents(
     @Root() event: JobEventRecord,

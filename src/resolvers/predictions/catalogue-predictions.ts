@@ -9,15 +9,15 @@ import type { Context } from '../context.js';
 import { FieldResolver } from '../decorators.js';
 
 // type-graphql writes a method's parameters to the schema in reverse order.
-const version = { nullable: true, description: 'Number of the model version. Default: the champion.' };
+const version = { nullable: true, description: 'Number of the model version. Defaults to the champion.' };
 
-/** Predictions and errors on catalogue types, so that one query reads both. */
+/** Fields of catalogue types for predictions and errors, so that one query can return both. */
 @Resolver(() => Track)
 export class TrackPredictionResolver {
   @FieldResolver(() => Prediction, {
     nullable: true,
     description:
-      'The stored prediction of the champion, unless `version` is given. Null if the version has none: it was trained before the track was imported, is archived or does not exist, or there is no champion. `predict` computes one.',
+      'The stored prediction of the champion, unless `version` is given. Null if the version was trained before the track was imported, is archived or does not exist, or if there is no champion. Use `predict` to compute a prediction.',
   })
   async prediction(
     @Root() track: TrackRecord,

@@ -4,7 +4,7 @@ import type {
   ResidualsArgs,
 } from '../../schema/predictions/predictions.input.js';
 
-/** Arguments as the service takes them, with the default order. */
+/** Arguments in the form that the service accepts, with the default order. */
 export const predictionsRequest = ({ orderBy, ...args }: PredictionsArgs) => ({
   ...args,
   orderBy: orderBy ?? { field: 'PREDICTED' as const, direction: 'DESC' as const },

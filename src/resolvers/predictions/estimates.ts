@@ -18,7 +18,7 @@ export function estimateResolver(type: ClassType) {
       @Root() prediction: AnyPrediction,
       @Arg('level', () => Float, {
         defaultValue: 0.9,
-        description: 'Between 0 and 1, exclusive.',
+        description: 'Level of the interval, between 0 and 1, exclusive.',
       })
       level: number,
       @Ctx() context: Context,
@@ -46,7 +46,7 @@ export function estimateResolver(type: ClassType) {
     @FieldResolver(() => [Float], {
       nullable: true,
       description:
-        'The probability of each integer popularity from 0 to 100: 101 numbers with the sum 1. `predicted` is the median and `mean` is the mean. Null if the version predicts no distribution.',
+        'The probability of each integer popularity from 0 to 100: 101 numbers that add up to 1. `predicted` is the median and `mean` is the mean. Null if the version predicts no distribution.',
     })
     async distribution(
       @Root() prediction: AnyPrediction,

@@ -11,7 +11,7 @@ export class ExportResolver {
   // type-graphql writes a method's parameters to the schema in reverse order.
   @Query(() => PredictionsExport, {
     description:
-      'A file for download with all stored predictions of the champion, unless `version` is given.',
+      'A downloadable file with all stored predictions of the champion, unless `version` is given.',
   })
   async exportPredictions(
     @Arg('format', () => ExportFormat, {
@@ -21,12 +21,12 @@ export class ExportResolver {
     format: ExportFormat,
     @Arg('split', () => Split, {
       nullable: true,
-      description: 'Only tracks of this split. Default: all tracks.',
+      description: 'Returns only tracks of this split. Defaults to all tracks.',
     })
     split: Split | null,
     @Arg('version', () => Int, {
       nullable: true,
-      description: 'Number of the model version. Default: the champion.',
+      description: 'Number of the model version. Defaults to the champion.',
     })
     number: number | null,
     @Ctx() { services, loaders, origin }: Context,

@@ -5,7 +5,7 @@ import type { PredictTrackInput } from '../../schema/predictions/predict.input.j
 import type { PredictTrack } from '../../services/predictions/predict-input.js';
 import { numberOf } from '../global-id.js';
 
-/** One track to predict, as the service takes it. */
+/** One track to predict, in the form that the service accepts. */
 export function predictTrack({ trackId, spotifyId, facts }: PredictTrackInput): PredictTrack {
   return {
     trackId: trackId == null ? null : numberOf('Track', trackId, 'trackId'),

@@ -32,7 +32,7 @@ import { predictTrack } from './predict-track.js';
 const version = {
   nullable: true,
   description:
-    'Number of the model version. Default: the champion. If there is no such version or champion, or the version is archived, the operation fails with VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. By contrast, `modelVersion(number:)` and `model { champion }` are null if there is no such version or champion.',
+    'Number of the model version. Defaults to the champion. If there is no such version or champion, or the version is archived, the operation fails with VERSION_NOT_FOUND, NO_CHAMPION or ARCHIVED. By contrast, `modelVersion(number:)` and `model { champion }` are null if there is no such version or champion.',
 };
 
 @Resolver(() => Prediction)
@@ -42,7 +42,8 @@ export class PredictionResolver extends estimateResolver(Prediction) {
   })
   predict(
     @Arg('version', () => Int, version) number: number | null,
-    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks.' }) tracks: PredictTrackInput[],
+    @Arg('tracks', () => [PredictTrackInput], { description: 'The tracks to predict.' })
+    tracks: PredictTrackInput[],
     @Ctx() { services, loaders }: Context,
   ): Promise<PredictedTrack[]> {
     const input = { tracks: tracks.map(predictTrack), version: number };
@@ -82,7 +83,7 @@ export class PredictionResolver extends estimateResolver(Prediction) {
 export class ResidualResolver extends estimateResolver(Residual) {
   @Query(() => ResidualConnection, {
     description:
-      'Residuals of the champion, unless `version` is given: actual − predicted, in popularity points. Largest absolute error first by default.',
+      'Residuals of the champion, unless `version` is given: actual − predicted, in popularity points. By default, the largest absolute error comes first.',
   })
   async residuals(
     @Args(() => ResidualsArgs) args: ResidualsArgs,
@@ -110,7 +111,8 @@ export class ResidualResolver extends estimateResolver(Residual) {
 @Resolver(() => ArtistErrorStats)
 export class ArtistErrorStatsResolver {
   @Query(() => ArtistErrorStatsConnection, {
-    description: "The champion's error by artist, unless `version` is given. Largest error first by default.",
+    description:
+      "The champion's error by artist, unless `version` is given. By default, the largest error comes first.",
   })
   async artistErrorStats(
     @Args(() => ArtistErrorStatsArgs) args: ArtistErrorStatsArgs,

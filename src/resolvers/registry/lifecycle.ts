@@ -53,7 +53,9 @@ export class LifecycleResolver {
       'Deletes stored files that are not in use: files of archived versions, failed imports and failed training runs. Files written within the last hour are kept. By default, the mutation only reports what it would delete.',
   })
   collectGarbage(
-    @Arg('input', () => CollectGarbageInput, { description: 'Whether to delete the files.' })
+    @Arg('input', () => CollectGarbageInput, {
+      description: 'Whether to delete the files or only to report them.',
+    })
     input: CollectGarbageInput,
     @Ctx() context: Context,
   ): Promise<Source<CollectGarbagePayload>> {
@@ -79,7 +81,7 @@ export class LifecycleResolver {
 
   @Mutation(() => ImportModelVersionPayload, {
     description:
-      'Step 2 of importing a version: verifies the uploaded file and registers it as the next version, completely or not at all. The version makes the same predictions as on the other instance.',
+      'Step 2 of importing a version. Verifies the uploaded file and registers it as the next version, completely or not at all. The version makes the same predictions as on the other instance.',
   })
   importModelVersion(
     @Arg('input', () => ImportModelVersionInput, { description: 'The file to import.' })

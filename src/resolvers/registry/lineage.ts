@@ -21,7 +21,7 @@ import { type Payload, payload } from '../payload.js';
 export class DatasetLineageResolver {
   @FieldResolver(() => ImportConnection, {
     description:
-      'Imports that may have contributed rows, newest first by default. A dataset version contains the whole catalogue, so these are all imports that succeeded up to the first one that produced this version.',
+      'Imports that may have contributed rows, newest first by default. A dataset version contains the whole catalogue, so these are all successful imports up to and including the first one that produced this version.',
   })
   sources(
     @Root() { id }: DatasetVersionRecord,

@@ -2,7 +2,7 @@ import { Baseline, type SplitMetrics } from '../../schema/registry/metrics.type.
 import type { MetricRecord } from '../../services/reads.js';
 import type { Source } from '../decorators.js';
 
-/** The version's own row of each split, with the baselines' rows in it. */
+/** The version's row for each split, which contains the rows of the baselines. */
 export function bySplit(rows: readonly MetricRecord[]): (MetricRecord & Source<SplitMetrics>)[] {
   return rows
     .filter((row) => row.estimator === 'MODEL')

@@ -43,7 +43,7 @@ export class ModelResolver {
     description: 'The version that was champion at this time. Null if there was none.',
   })
   championAt(
-    @Arg('time', () => GraphQLDateTime, { description: 'A point in time.' }) time: Date,
+    @Arg('time', () => GraphQLDateTime, { description: 'The point in time.' }) time: Date,
     @Ctx() { services }: Context,
   ): Promise<ModelVersionRecord | null> {
     return services.reads.champion(notBeforeYearOne(time));
@@ -81,7 +81,7 @@ export class ModelResolver {
     return payload(context, async ({ services, loaders }) => {
       const { version, promotion } = await services.registry.promote(input);
       const { verdictId } = promotion;
-      // A function, so that it is read only if it is selected.
+      // A function, so that the field is read only if it is selected.
       const verdict = () => (verdictId === null ? null : loaders.verdict.load(verdictId));
       return { modelVersion: version, promotion, verdict };
     });

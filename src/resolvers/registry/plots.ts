@@ -12,7 +12,7 @@ import type { ModelVersionRecord } from '../../services/reads.js';
 import type { Context } from '../context.js';
 import { FieldResolver, type Source } from '../decorators.js';
 
-/** Data for plots, in columns: computed when the version was evaluated, a few kB each. */
+/** Data for plots, as parallel arrays of a few kB. The data was computed when the version was evaluated. */
 @Resolver(() => ModelVersion)
 export class PlotsResolver {
   @FieldResolver(() => ActualByPredicted, {
@@ -65,7 +65,7 @@ export class PlotsResolver {
   }
 }
 
-/** `Columns` are those that the evaluation computed for `kind`. */
+/** `Columns` are the columns that the evaluation computed for `kind`. */
 async function columnsOf<Columns>(
   { id }: ModelVersionRecord,
   kind: string,

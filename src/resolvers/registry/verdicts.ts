@@ -27,7 +27,7 @@ export class PromotionVerdictResolver {
     @Arg('margin', () => Float, {
       nullable: true,
       description:
-        'Tolerated increase of the mean absolute error, in popularity points, above 0 and at most 10. Default: 0.15.',
+        'Tolerated increase of the mean absolute error, in popularity points, above 0 and at most 10. Defaults to 0.15.',
     })
     margin: number | null,
     @Ctx() { services, loaders }: Context,
@@ -113,7 +113,9 @@ export class PromotionVerdictResolver {
     return report.otherReleases;
   }
 
-  @FieldResolver(() => Float, { description: 'Level of the intervals of differences, 0–1, such as 0.98.' })
+  @FieldResolver(() => Float, {
+    description: 'Level of the intervals for the differences, 0–1, such as 0.98.',
+  })
   level(@Root() { report }: VerdictRecord): number {
     return report.level;
   }

@@ -56,7 +56,7 @@ export class ModelVersionResolver {
     @Args(() => ErrorSlicesArgs) args: ErrorSlicesArgs,
     @Arg('version', () => Int, {
       nullable: true,
-      description: 'Number of the model version. Default: the champion.',
+      description: 'Number of the model version. Defaults to the champion.',
     })
     number: number | null,
     @Ctx() { loaders }: Context,
@@ -65,13 +65,14 @@ export class ModelVersionResolver {
     return loaders.slicesOfVersion(id, { ...args });
   }
 
-  @FieldResolver(() => Boolean, { description: 'True if this version is the champion.' })
+  @FieldResolver(() => Boolean, { description: 'Whether this version is the champion.' })
   async isChampion(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<boolean> {
     return version.id === (await loaders.champion())?.id;
   }
 
   @FieldResolver(() => TrainingRun, {
-    description: 'The run that produced the version: configuration, seed, engine, learning curve.',
+    description:
+      'The run that produced the version, with its configuration, seed, engine and learning curve.',
   })
   run(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<TrainingRunRecord | null> {
     return loaders.run.load(version.runId);
@@ -107,7 +108,7 @@ export class ModelVersionResolver {
     @Root() version: ModelVersionRecord,
     @Arg('split', () => Split, {
       nullable: true,
-      description: 'Only this split. Default: all splits with tracks.',
+      description: 'Returns only the metrics of this split. Defaults to all splits with tracks.',
     })
     split: Split | null,
     @Ctx() { loaders }: Context,
@@ -169,7 +170,7 @@ export class ModelVersionResolver {
 
   @FieldResolver(() => String, {
     description:
-      'The model card, in Markdown: purpose, data, error compared with the baselines, error by slice, intervals, limits, lineage.',
+      'The model card, in Markdown. It describes the purpose, data, error compared with the baselines, error by slice, intervals, limits and lineage.',
   })
   card(@Root() version: ModelVersionRecord, @Ctx() { loaders }: Context): Promise<string> {
     return loaders.card.load(version.id);

@@ -39,20 +39,20 @@ export class SweepResolver {
     return services.reads.sweeps.page(args);
   }
 
-  @FieldResolver(() => SweepBudget, { description: 'When the sweep ends.' })
+  @FieldResolver(() => SweepBudget, { description: 'Budget of the sweep, which determines when it ends.' })
   budget(@Root() { trials, minutes }: SweepRecord): Source<SweepBudget> {
     return { trials, minutes };
   }
 
   @FieldResolver(() => RunSplit, {
     description:
-      'How the tracks are divided. Trials are fitted to TRAIN and evaluated on VALIDATION. They never read TEST.',
+      'How the tracks are divided into splits. Trials are fitted to TRAIN and evaluated on VALIDATION. They never read TEST.',
   })
   split(@Root() sweep: SweepRecord): Source<RunSplit> {
     return splitOf(sweep);
   }
 
-  @FieldResolver(() => DatasetVersion, { description: 'The data that the sweep reads.' })
+  @FieldResolver(() => DatasetVersion, { description: 'The dataset version that the sweep reads.' })
   datasetVersion(
     @Root() sweep: SweepRecord,
     @Ctx() { loaders }: Context,
@@ -60,7 +60,7 @@ export class SweepResolver {
     return loaders.datasetVersion.load(sweep.datasetVersionId);
   }
 
-  @FieldResolver(() => SweepProgress, { description: 'Progress so far.' })
+  @FieldResolver(() => SweepProgress, { description: 'Progress of the sweep so far.' })
   async progress(@Root() sweep: SweepRecord, @Ctx() { loaders }: Context): Promise<Source<SweepProgress>> {
     return progressOf(sweep, await loaders.sweepEvaluations.load(sweep.id));
   }

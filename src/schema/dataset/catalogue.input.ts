@@ -12,7 +12,7 @@ export class TrackFilter {
   @Field(() => String, { nullable: true, description: 'Exact name of the artist.' })
   artist?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Text that the title contains. Case-insensitive.' })
+  @Field(() => String, { nullable: true, description: 'Text that the title must contain. Case-insensitive.' })
   nameContains?: string | null;
 
   @Field(() => String, { nullable: true, description: "Exact name of one of the artist's genres." })
@@ -70,7 +70,7 @@ export class TracksArgs extends ConnectionArgs {
 @Combinable('artists')
 @InputType({ description: 'Filters artists. An artist must match all given conditions.' })
 export class ArtistFilter {
-  @Field(() => String, { nullable: true, description: 'Text that the name contains. Case-insensitive.' })
+  @Field(() => String, { nullable: true, description: 'Text that the name must contain. Case-insensitive.' })
   nameContains?: string | null;
 
   @Field(() => IntRange, { nullable: true, description: 'Number of tracks in the catalogue.' })

@@ -4,7 +4,10 @@ import { KeyedInput } from '../shared/keyed.input.js';
 
 @InputType({ description: 'Input of createDatasetUpload.' })
 export class CreateDatasetUploadInput extends KeyedInput {
-  @Field(() => String, { nullable: true, description: 'Name of the file, stored with the import. Any text.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the file, which is stored with the import. Accepts any text.',
+  })
   fileName?: string | null;
 }
 

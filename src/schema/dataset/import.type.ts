@@ -40,7 +40,7 @@ export class Import {
   @Field(() => ImportStatus, { description: 'Status of the import.' })
   status!: ImportStatus;
 
-  @Field(() => String, { description: 'Source of the file: "upload", "file" (given at start) or "demo".' })
+  @Field(() => String, { description: 'Source of the file: "upload", "file" (given at startup) or "demo".' })
   source!: string;
 
   @Field(() => String, { nullable: true, description: 'Name of the file. Null if it is unknown.' })
@@ -53,7 +53,7 @@ export class Import {
   bytes!: number;
 
   @Field(() => GraphQLSafeInt, {
-    description: 'Number of bytes read so far. Compare it with `bytes` for the progress.',
+    description: 'Number of bytes read so far. Compare it with `bytes` to determine the progress.',
   })
   bytesRead!: number;
 
@@ -121,7 +121,7 @@ export class ImportReject {
   })
   column!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Value in the file, shortened.' })
+  @Field(() => String, { nullable: true, description: 'Value in the file. Long values are shortened.' })
   value!: string | null;
 
   @Field(() => String, { description: 'Why the row cannot be used.' })

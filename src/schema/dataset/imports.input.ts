@@ -10,7 +10,10 @@ import { ImportStatus } from './import.type.js';
 @Combinable('imports')
 @InputType({ description: 'Filters imports. An import must match all given conditions.' })
 export class ImportFilter {
-  @Field(() => [ImportStatus], { nullable: true, description: 'Statuses. An import must have one of them.' })
+  @Field(() => [ImportStatus], {
+    nullable: true,
+    description: 'Accepted statuses. The import must have one of them.',
+  })
   status?: ImportStatus[] | null;
 
   @Field(() => String, {

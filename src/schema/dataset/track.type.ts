@@ -10,7 +10,7 @@ import { Node } from '../shared/node.type.js';
 abstract class NamedTrack extends Node {
   @Field(() => String, {
     description:
-      'Identity of the track across imports and dataset versions: its Spotify id or, if the file has none, a stable hash of artist, album and title. The lists of an EXPLICIT split contain these keys.',
+      "Key that identifies the track across imports and dataset versions. It is the track's Spotify id or, if the file has none, a stable hash of its artist, album and title. The lists of an EXPLICIT split contain these keys.",
   })
   key!: string;
 
@@ -53,7 +53,7 @@ export class Track extends typeWith(recordingFields, namedTrack) {
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'Release date of the album. 1 January if only the year is known.',
+    description: 'Release date of the album. It is 1 January if only the year is known.',
   })
   releaseDate!: string | null;
 }

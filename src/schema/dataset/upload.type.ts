@@ -32,7 +32,7 @@ export const ColumnUse = enumOf(columnUses, {
     READ: { description: 'The import reads the column as the field in `readAs`.' },
     IGNORED: {
       description:
-        'The import recognises the column but does not use it, because another column is a better source or because it only numbers the rows.',
+        'The import recognises the column but does not use it, because another column is a better source or because the column only numbers the rows.',
     },
     UNKNOWN: { description: 'The import does not recognise the header and does not read the values.' },
   },
@@ -72,7 +72,7 @@ export class PreviewRow {
   @Field(() => String, { description: 'Title of the track.' })
   name!: string;
 
-  @Field(() => String, { description: 'Artist. If the row lists several artists, the first one.' })
+  @Field(() => String, { description: 'Artist. If the row lists several artists, this is the first one.' })
   artistName!: string;
 
   @Field(() => String, { nullable: true, description: 'Title of the album.' })
@@ -80,7 +80,7 @@ export class PreviewRow {
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description: 'Release date. 1 January if only the year is known.',
+    description: 'Release date. It is 1 January if only the year is known.',
   })
   releaseDate!: string | null;
 
@@ -122,7 +122,7 @@ export class PreviewProblem {
   @Field(() => Int, { description: 'Line of the file on which that row begins. The first line is 1.' })
   line!: number;
 
-  @Field(() => String, { nullable: true, description: 'Value in the file, shortened.' })
+  @Field(() => String, { nullable: true, description: 'Value in the file. Long values are shortened.' })
   value!: string | null;
 }
 
@@ -132,7 +132,7 @@ export class PreviewProblem {
 })
 export class DatasetPreview {
   @Field(() => Boolean, {
-    description: 'Whether the preview covers the whole file.',
+    description: 'Whether the preview is based on the whole file.',
   })
   whole!: boolean;
 

@@ -56,7 +56,7 @@ export abstract class JobEvent {
 export class TrainingRunEvent extends JobEvent {
   @Field(() => Int, {
     description:
-      'Number of the attempt, from 1. If a worker dies or stops, its run is restarted from epoch 1.',
+      'Number of the attempt. The first is 1. If a worker dies or stops, its run is restarted from epoch 1.',
   })
   attempt!: number;
 
@@ -68,7 +68,7 @@ export class TrainingRunEvent extends JobEvent {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'PHASE: maximum number of epochs, if it is known. Null for all other events.',
+    description: 'PHASE: maximum number of epochs, if known. Null for all other events.',
   })
   epochsPlanned!: number | null;
 

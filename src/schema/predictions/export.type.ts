@@ -9,7 +9,7 @@ export const ExportFormat = enumOf(exportFormats, {
   valuesConfig: {
     CSV: {
       description:
-        'CSV as in RFC 4180, with a header, in UTF-8. An apostrophe precedes text that a spreadsheet would interpret as a formula. Numbers are unchanged.',
+        'CSV according to RFC 4180, in UTF-8, with a header. An apostrophe precedes text that a spreadsheet would interpret as a formula. Numbers are unchanged.',
     },
     ARROW: {
       description:
@@ -29,7 +29,7 @@ export class ExportColumn {
 
 @ObjectType({
   description:
-    'A file of predictions for download. It is generated during the download from one consistent snapshot. The number of tracks is not limited.',
+    'A downloadable file of predictions. It is generated during the download from one consistent snapshot. The number of tracks is not limited.',
   simpleResolvers: true,
 })
 export class PredictionsExport {

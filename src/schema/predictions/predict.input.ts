@@ -9,7 +9,9 @@ abstract class AlbumFacts {
   @Field(() => String, { description: 'Title.' })
   name!: string;
 
-  @Field(() => String, { description: 'Exact name of the artist. The artist may be new.' })
+  @Field(() => String, {
+    description: 'Exact name of the artist. The artist does not have to be in the catalogue.',
+  })
   artistName!: string;
 
   @Field(() => String, { nullable: true, description: 'Title of the album.' })
@@ -26,7 +28,7 @@ abstract class AlbumFacts {
 }
 
 @InputType({
-  description: 'Values of an unreleased track. An omitted field is unknown.',
+  description: 'Values of an unreleased track. Omit the fields that are unknown.',
 })
 export class TrackFactsInput extends inputWith(recordingFields, AlbumFacts) {
   @Field(() => Float, { nullable: true, description: 'Popularity of the artist, 0–100.' })

@@ -35,7 +35,7 @@ abstract class PredictedPoints {
 export class Prediction extends PredictedPoints {
   @Field(() => Split, {
     nullable: true,
-    description: 'How the training of the version used the track. Null if it did not use the track.',
+    description: 'How the version used the track during training. Null if the version did not use the track.',
   })
   split!: Split | null;
 
@@ -67,14 +67,15 @@ export const PredictionConnection = connectionOf('Prediction', 'predictions', ()
   simpleResolvers: true,
 })
 export class Residual extends PredictedPoints {
-  @Field(() => Split, { description: 'How the training of the version used the track.' })
+  @Field(() => Split, { description: 'How the version used the track during training.' })
   split!: Split;
 
   @Field(() => Float, { description: 'Actual popularity when the version was trained, 0–100.' })
   actual!: number;
 
   @Field(() => Float, {
-    description: 'actual − predicted, in popularity points. Above 0, the prediction is too low.',
+    description:
+      'actual − predicted, in popularity points. A value above 0 means that the prediction is too low.',
   })
   residual!: number;
 
@@ -101,7 +102,7 @@ export class ArtistErrorStats {
 
   @Field(() => Float, {
     description:
-      'Mean residual (actual − predicted), in popularity points. Above 0, the predictions are too low.',
+      'Mean residual (actual − predicted), in popularity points. A value above 0 means that the predictions are too low.',
   })
   bias!: number;
 
@@ -111,7 +112,7 @@ export class ArtistErrorStats {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Mean absolute error, shrunken towards that of all tracks of the split by empirical Bayes, in popularity points. The shrinkage is stronger for artists with fewer tracks. It is the expected error on the artist's next track. Null for versions that were evaluated before this was recorded.",
+      "Mean absolute error, shrunk towards that of all tracks of the split by empirical Bayes, in popularity points. The shrinkage is stronger for artists with fewer tracks. It is the expected error on the artist's next track. Null for versions that were evaluated before this was recorded.",
   })
   shrunkenMae!: number | null;
 

@@ -101,7 +101,7 @@ export const ArtistErrorStatsOrderField = enumOf(artistErrorOrderFields, {
     RMSE: { description: 'Root mean squared error.' },
     SHRUNKEN_MAE: {
       description:
-        'Mean absolute error, shrunken towards that of all tracks, so that artists with few tracks do not come first.',
+        'Mean absolute error, shrunk towards that of all tracks, so that artists with few tracks do not come first.',
     },
     TRACK_COUNT: { description: 'Number of tracks.' },
     NAME: { description: 'Name of the artist.' },

@@ -25,7 +25,7 @@ export class ComparedTrack {
 
   @Field(() => Float, {
     description:
-      'candidateAbsoluteError − baselineAbsoluteError, in popularity points. Below 0, the candidate is better.',
+      'candidateAbsoluteError − baselineAbsoluteError, in popularity points. A value below 0 means that the candidate is better.',
   })
   difference!: number;
 }
@@ -52,13 +52,14 @@ export class ComparedArtist {
   candidateMae!: number;
 
   @Field(() => Float, {
-    description: 'candidateMae − baselineMae, in popularity points. Below 0, the candidate is better.',
+    description:
+      'candidateMae − baselineMae, in popularity points. A value below 0 means that the candidate is better.',
   })
   difference!: number;
 
   @Field(() => Float, {
     description:
-      "trackCount × difference, in popularity points: the artist's contribution to the overall difference. Artists are ordered by it, so that artists with a single track do not come first.",
+      "trackCount × difference, in popularity points: the artist's contribution to the overall difference. Artists are sorted by this value, so that artists with a single track do not come first.",
   })
   totalDifference!: number;
 }

@@ -84,7 +84,7 @@ export class ChangeHistogram {
 
   @Field(() => [Float], {
     description:
-      'Lower edge of the bin: absolute error of the candidate − absolute error of the baseline, in popularity points. Below 0, the candidate is better. Unchanged tracks are in the bin that starts at 0.',
+      'Lower edge of the bin: absolute error of the candidate − absolute error of the baseline, in popularity points. A value below 0 means that the candidate is better. Unchanged tracks are in the bin that starts at 0.',
   })
   change!: number[];
 
@@ -141,7 +141,8 @@ export class SliceDifference {
   candidateMae!: number;
 
   @Field(() => Float, {
-    description: 'candidateMae − baselineMae, in popularity points. Below 0, the candidate is better.',
+    description:
+      'candidateMae − baselineMae, in popularity points. A value below 0 means that the candidate is better.',
   })
   difference!: number;
 
@@ -210,7 +211,7 @@ export class VersionComparison {
   split!: Split;
 
   @Field(() => ComparedTrackCounts, {
-    description: 'Number of tracks that are compared, and number of tracks that are left out, by reason.',
+    description: 'Number of tracks that are compared and, by reason, number of tracks that are left out.',
   })
   trackCounts!: ComparedTrackCounts;
 

@@ -53,7 +53,7 @@ export class ErrorSlice {
 
   @Field(() => Float, {
     description:
-      'Mean residual (actual − predicted), in popularity points. Above 0, the predictions are too low.',
+      'Mean residual (actual − predicted), in popularity points. A value above 0 means that the predictions are too low.',
   })
   bias!: number;
 
@@ -72,7 +72,7 @@ export const CoverageGroup = enumOf(coverageGroups, {
   valuesConfig: {
     ALL: { description: 'All test tracks.' },
     PREDICTION_DECILE: {
-      description: 'A tenth of the test tracks by predicted popularity, the lowest first.',
+      description: 'Tenths of the test tracks by predicted popularity, the lowest first.',
     },
     ARTIST_SEEN: { description: 'Test tracks, grouped by whether training used a track of the same artist.' },
     ALBUM_SEEN: { description: 'Test tracks, grouped by whether training used a track of the same album.' },
@@ -176,7 +176,7 @@ export class FeatureImportance {
   @Field(() => FeatureGroup, { description: 'The feature group that was permuted.' })
   group!: FeatureGroup;
 
-  @Field(() => Int, { description: 'Number of test tracks measured.' })
+  @Field(() => Int, { description: 'Number of test tracks on which the importance was measured.' })
   trackCount!: number;
 
   @Field(() => Float, {

@@ -11,7 +11,7 @@ export class ArtifactCount {
   bytes!: number;
 }
 
-@ObjectType({ description: 'A file of the artifact store.', simpleResolvers: true })
+@ObjectType({ description: 'A file in the artifact store.', simpleResolvers: true })
 export class StoredArtifact {
   @Field(() => String, { description: 'SHA-256 of the content.' })
   hash!: string;
@@ -53,7 +53,7 @@ export class Garbage {
 export class CollectGarbagePayload {
   @Field(() => Garbage, {
     nullable: true,
-    description: 'Result of the collection. Null if `userErrors` is not empty.',
+    description: 'Result of the garbage collection. Null if `userErrors` is not empty.',
   })
   garbage!: Garbage | null;
 

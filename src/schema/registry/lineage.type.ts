@@ -89,7 +89,7 @@ export class VerificationItem {
 
 @ObjectType({
   description:
-    'A stored record of a check of everything that a model version depends on. If a file is damaged, the checks that depend on it are skipped.',
+    'A stored verification of everything that a model version depends on. If a file is damaged, the checks that depend on it are skipped.',
   simpleResolvers: true,
 })
 export class Verification {

@@ -70,7 +70,7 @@ abstract class ErrorMetrics {
 
   @Field(() => Float, {
     description:
-      'Mean residual (actual − predicted), in popularity points. Above 0, the predictions are too low.',
+      'Mean residual (actual − predicted), in popularity points. A value above 0 means that the predictions are too low.',
   })
   bias!: number;
 

@@ -14,12 +14,12 @@ export class ModelVersionFilter {
   @Field(() => Boolean, { nullable: true, description: 'Whether the version is archived.' })
   archived?: boolean | null;
 
-  @Field(() => [String], { nullable: true, description: 'Tags. A version must have all of them.' })
+  @Field(() => [String], { nullable: true, description: 'Required tags. The version must have all of them.' })
   tags?: string[] | null;
 
   @Field(() => [Preset], {
     nullable: true,
-    description: 'Presets. A version must have been trained with one of them.',
+    description: 'Accepted presets. The version must have been trained with one of them.',
   })
   preset?: Preset[] | null;
 
@@ -66,7 +66,10 @@ export class ModelVersionsArgs extends ConnectionArgs {
 @Combinable('promotions')
 @InputType({ description: 'Filters promotions. A promotion must match all given conditions.' })
 export class PromotionFilter {
-  @Field(() => [PromotionKind], { nullable: true, description: 'Kinds. A promotion must have one of them.' })
+  @Field(() => [PromotionKind], {
+    nullable: true,
+    description: 'Accepted kinds. The promotion must have one of them.',
+  })
   kind?: PromotionKind[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the promotion overrode the promotion gate.' })

@@ -106,7 +106,9 @@ export class ResidualTrend {
   @Field(() => [Float], { description: '90th percentile of the residuals, in popularity points.' })
   upper!: number[];
 
-  @Field(() => Int, { description: 'Number of tracks with an unknown value. They are in no bin.' })
+  @Field(() => Int, {
+    description: 'Number of tracks with an unknown value. These tracks are not in any bin.',
+  })
   unknown!: number;
 }
 
@@ -128,16 +130,18 @@ export class CoverageCurve {
   simpleResolvers: true,
 })
 export class LearningCurve {
-  @Field(() => [Int], { description: 'Number of the epoch, from 1.' })
+  @Field(() => [Int], { description: 'Number of the epoch. The first is 1.' })
   epoch!: number[];
 
-  @Field(() => [Float], { description: 'Loss on the training rows, in the unit of the loss.' })
+  @Field(() => [Float], { description: 'Loss on the training rows, in the unit of the loss function.' })
   trainLoss!: number[];
 
   @Field(() => [Float], { description: 'Mean absolute error on the training rows, in popularity points.' })
   trainMae!: number[];
 
-  @Field(() => [Float], { description: 'Loss on the monitored validation rows, in the unit of the loss.' })
+  @Field(() => [Float], {
+    description: 'Loss on the monitored validation rows, in the unit of the loss function.',
+  })
   validationLoss!: number[];
 
   @Field(() => [Float], {

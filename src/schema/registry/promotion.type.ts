@@ -10,8 +10,10 @@ export const PromotionKind = enumOf(promotionKinds, {
   name: 'PromotionKind',
   description: 'How a version became champion.',
   valuesConfig: {
-    PROMOTE: { description: 'By promoteModelVersion, or by the service at startup.' },
-    ROLLBACK: { description: 'By rollbackModel.' },
+    PROMOTE: {
+      description: 'The version was promoted by promoteModelVersion, or by the service at startup.',
+    },
+    ROLLBACK: { description: 'The version was restored by rollbackModel.' },
   },
 });
 

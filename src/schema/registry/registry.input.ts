@@ -57,7 +57,7 @@ export class CollectGarbageInput extends KeyedInput {
 
 @InputType({ description: 'Input of createModelUpload.' })
 export class CreateModelUploadInput extends KeyedInput {
-  @Field(() => String, { nullable: true, description: 'Name of the file. Any text.' })
+  @Field(() => String, { nullable: true, description: 'Name of the file. Accepts any text.' })
   fileName?: string | null;
 }
 
@@ -83,7 +83,7 @@ export class PromoteModelVersionInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the version that the caller expects to be champion. If another version is champion, nothing changes and the user error is CHAMPION_CHANGED.',
+      'Number of the version that the caller expects to be champion. If another version is champion, nothing changes and the mutation returns the user error CHAMPION_CHANGED.',
   })
   expectedChampion?: number | null;
 
@@ -123,7 +123,7 @@ export class RollbackModelInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the version that the caller expects to be champion. If another version is champion, nothing changes and the user error is CHAMPION_CHANGED.',
+      'Number of the version that the caller expects to be champion. If another version is champion, nothing changes and the mutation returns the user error CHAMPION_CHANGED.',
   })
   expectedChampion?: number | null;
 }

@@ -94,7 +94,7 @@ export class GateSlice {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Mean absolute error, challenger − champion, in popularity points. Above 0, the challenger is worse. Null if the slice has no tracks.',
+      'Mean absolute error, challenger − champion, in popularity points. A value above 0 means that the challenger is worse. Null if the slice has no tracks.',
   })
   difference!: number | null;
 
@@ -106,13 +106,13 @@ export class GateSlice {
   differenceInterval!: Interval | null;
 
   @Field(() => Boolean, {
-    description: `Whether the slice counts toward the decision, which requires at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
+    description: `Whether the slice counts towards the decision, which requires at least ${MIN_SLICE_ROWS} tracks. Smaller slices are only reported.`,
   })
   judged!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Whether the slice counts toward the decision and its entire interval lies above the margin.',
+      'Whether the slice counts towards the decision and its entire interval lies above the margin.',
   })
   regressed!: boolean;
 }
@@ -140,7 +140,7 @@ export class PromotionVerdict {
   trackCount!: number;
 
   @Field(() => Int, {
-    description: 'Number of artists of these tracks. The bootstrap resamples whole artists.',
+    description: 'Number of distinct artists of these tracks. The bootstrap resamples whole artists.',
   })
   artistCount!: number;
 
@@ -161,7 +161,7 @@ export class PromotionVerdict {
   @Field(() => Float, {
     nullable: true,
     description:
-      'challengerMae − championMae, in popularity points. Below 0, the challenger is better. Null if there are no tracks.',
+      'challengerMae − championMae, in popularity points. A value below 0 means that the challenger is better. Null if there are no tracks.',
   })
   difference!: number | null;
 

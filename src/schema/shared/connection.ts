@@ -26,7 +26,7 @@ export class PageInfo {
 export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `Returns the first _n_ items of the list, or the first _n_ after \`after\`: 0–${MAX_PAGE_SIZE}. Defaults to ${DEFAULT_PAGE_SIZE} if neither \`first\` nor \`last\` is given.`,
+    description: `Returns the first _n_ items of the list, or the first _n_ items after \`after\`. Accepts 0–${MAX_PAGE_SIZE}. Defaults to ${DEFAULT_PAGE_SIZE} if neither \`first\` nor \`last\` is given.`,
   })
   first?: number | null;
 
@@ -35,7 +35,7 @@ export class ConnectionArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: `Returns the last _n_ items of the list, or the last _n_ before \`before\`: 0–${MAX_PAGE_SIZE}.`,
+    description: `Returns the last _n_ items of the list, or the last _n_ items before \`before\`. Accepts 0–${MAX_PAGE_SIZE}.`,
   })
   last?: number | null;
 
@@ -56,7 +56,8 @@ export function connectionOf<T extends object>(name: string, rows: string, type:
   })
   class Edge {
     @Field(() => String, {
-      description: 'Opaque cursor for `after` and `before`. It is valid only in a list with the same order.',
+      description:
+        'Opaque cursor to pass as `after` or `before`. It is valid only in a list with the same sort order.',
     })
     cursor!: string;
 
@@ -81,7 +82,7 @@ export function connectionOf<T extends object>(name: string, rows: string, type:
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: 'Number of items that match the filter, on all pages. Computed only if it is selected.',
+      description: 'Total number of items that match the filter. Computed only if this field is selected.',
     })
     totalCount!: number;
   }

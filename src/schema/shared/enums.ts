@@ -25,7 +25,8 @@ export const Split = enumOf(splitNames, {
         'Training monitored the error on the track to control early stopping and the learning rate.',
     },
     TEST: {
-      description: 'The track was held out until training had finished. Its error is an unbiased estimate.',
+      description:
+        'The track was held out until training had finished. The error on it is an unbiased estimate.',
     },
   },
 });

@@ -7,7 +7,7 @@ import { MAX_FILTER_DEPTH, MAX_FILTERS } from '../../domain/limits.js';
  * @param rows plural, for descriptions, such as "tracks"
  */
 export const Combinable = (rows: string) => (target: ClassType) => {
-  const limits = `At most ${MAX_FILTERS} filters in total, nested at most ${MAX_FILTER_DEPTH} levels deep.`;
+  const limits = `Accepts at most ${MAX_FILTERS} filters in total, nested at most ${MAX_FILTER_DEPTH} levels deep.`;
   const add = (name: string, type: () => ClassType | [ClassType], description: string) =>
     Field(type, { nullable: true, description })(target.prototype, name);
   add(

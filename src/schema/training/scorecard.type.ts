@@ -14,12 +14,12 @@ export const ScorecardStatus = enumOf(jobStatuses, {
   name: 'ScorecardStatus',
   description: 'Status of a scorecard.',
   valuesConfig: {
-    QUEUED: { description: 'No training has started.' },
+    QUEUED: { description: 'No training run has started.' },
     RUNNING: { description: 'Training runs are in progress. A row is updated when one of its runs ends.' },
     SUCCEEDED: { description: 'All rows are complete.' },
     FAILED: {
       description:
-        'All training runs ended, but some have no result. The `error` of the row contains the reason.',
+        'All training runs have ended, but some have no result. The `error` of the row contains the reason.',
     },
     CANCELLED: { description: 'The scorecard was cancelled by cancelScorecard. Finished results are kept.' },
   },
@@ -62,19 +62,19 @@ export const ScorecardQuestion = enumOf([...scorecardQuestions, 'EXPLICIT'], {
   simpleResolvers: true,
 })
 export class ScorecardRow {
-  @Field(() => ScorecardQuestion, { description: 'The question.' })
+  @Field(() => ScorecardQuestion, { description: 'The question that this row answers.' })
   question!: ScorecardQuestion;
 
   @Field(() => Int, { description: 'Number of training runs that the row needs: 5 or 1.' })
   folds!: number;
 
-  @Field(() => Int, { description: 'Number of finished training runs that the values include.' })
+  @Field(() => Int, { description: 'Number of finished training runs on which the values are based.' })
   foldsDone!: number;
 
   @Field(() => SplitMetrics, {
     nullable: true,
     description:
-      'Error over all tracks of the finished folds, with the baselines. Null until a fold is finished.',
+      'Error on all tracks of the finished folds, with the errors of the baselines. Null until a fold is finished.',
   })
   metrics!: SplitMetrics | null;
 
@@ -103,7 +103,8 @@ export class Scorecard {
   cellsPlanned!: number;
 
   @Field(() => Int, {
-    description: 'Number of finished training runs. Compare it with `cellsPlanned` for the progress.',
+    description:
+      'Number of finished training runs. Compare it with `cellsPlanned` to determine the progress.',
   })
   cellsDone!: number;
 
@@ -112,7 +113,7 @@ export class Scorecard {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When the last training ended, with or without success. Null if it has not ended.',
+    description: 'When the last training run ended, with or without success. Null if it has not ended.',
   })
   finishedAt!: Date | null;
 }

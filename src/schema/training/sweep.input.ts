@@ -46,7 +46,7 @@ export class TriggerSweepInput extends TrainingRequestInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: `Reduction factor: one in \`eta\` trials of a rung is promoted to the next rung. ${MIN_ETA}–${MAX_ETA}. Defaults to ${DEFAULT_ETA}.`,
+    description: `Reduction factor: one in \`eta\` trials of a rung is promoted to the next rung. Accepts ${MIN_ETA}–${MAX_ETA}. Defaults to ${DEFAULT_ETA}.`,
   })
   eta?: number | null;
 

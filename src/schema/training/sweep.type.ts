@@ -13,14 +13,14 @@ import { Preset, SweepStatus } from './enums.js';
 export class SweepBudget {
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of configurations. Null for no limit.',
+    description: 'Maximum number of configurations. Null if there is no limit.',
   })
   trials!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Time during which training runs may start, in minutes after the start of the first one. Null for no limit.',
+      'Time during which training runs may start, in minutes after the start of the first one. Null if there is no limit.',
   })
   minutes!: number | null;
 }
@@ -36,11 +36,11 @@ export class SweepProgress {
   })
   evaluationsDone!: number;
 
-  @Field(() => Int, { description: 'Number of training runs in progress, one per available worker.' })
+  @Field(() => Int, { description: 'Number of training runs in progress, at most one per available worker.' })
   evaluationsRunning!: number;
 
   @Field(() => Float, {
-    description: 'Time since the start of the first training, in minutes. It stops when the sweep ends.',
+    description: 'Time since the start of the first training run, in minutes. It stops when the sweep ends.',
   })
   minutes!: number;
 }
@@ -89,7 +89,7 @@ export class SweepTrial {
   @Field(() => Interval, {
     nullable: true,
     description:
-      '95 % interval of `mae`, by a bootstrap over artists, in popularity points. It does not account for the selection.',
+      '95 % interval of `mae`, by a bootstrap over artists, in popularity points. It does not correct for the selection.',
   })
   maeInterval!: Interval | null;
 
@@ -117,7 +117,7 @@ export class Sweep {
   preset!: Preset;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'Complete configuration that the search starts from, which is trial 1.',
+    description: 'Complete configuration that the search starts from. It is trial 1.',
   })
   config!: object;
 
@@ -152,7 +152,7 @@ export class Sweep {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When the first training started. Null if it has not started.',
+    description: 'When the first training run started. Null if it has not started.',
   })
   startedAt!: Date | null;
 

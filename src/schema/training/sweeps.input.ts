@@ -12,11 +12,15 @@ import { Preset, TrainingRunStatus } from './enums.js';
 export class SweepFilter {
   @Field(() => [TrainingRunStatus], {
     nullable: true,
-    description: 'Statuses. A sweep must have one of them. Sweeps have the same statuses as training runs.',
+    description:
+      'Accepted statuses. The sweep must have one of them. Sweeps have the same statuses as training runs.',
   })
   status?: TrainingRunStatus[] | null;
 
-  @Field(() => [Preset], { nullable: true, description: 'Presets. A sweep must have one of them.' })
+  @Field(() => [Preset], {
+    nullable: true,
+    description: 'Accepted presets. The sweep must have one of them.',
+  })
   preset?: Preset[] | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When the sweep was requested.' })

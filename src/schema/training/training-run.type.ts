@@ -29,7 +29,7 @@ export class RunSplit {
 
 @ObjectType({ description: 'Metrics of one epoch: a point of the learning curve.', simpleResolvers: true })
 export class EpochMetrics {
-  @Field(() => Int, { description: 'Number of the epoch, from 1.' })
+  @Field(() => Int, { description: 'Number of the epoch. The first is 1.' })
   epoch!: number;
 
   @Field(() => Float, { description: 'Training loss, in the unit of the loss function.' })
@@ -152,7 +152,7 @@ export class TrainingRun {
   epochsPlanned!: number | null;
 
   @Field(() => Int, {
-    description: 'Number of finished epochs. Compare it with `epochsPlanned` for the progress.',
+    description: 'Number of finished epochs. Compare it with `epochsPlanned` to determine the progress.',
   })
   epochsDone!: number;
 

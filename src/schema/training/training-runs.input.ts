@@ -10,10 +10,13 @@ import { Preset, TrainingRunStatus } from './enums.js';
 @Combinable('training runs')
 @InputType({ description: 'Filters training runs. A run must match all given conditions.' })
 export class TrainingRunFilter {
-  @Field(() => [TrainingRunStatus], { nullable: true, description: 'Statuses. A run must have one of them.' })
+  @Field(() => [TrainingRunStatus], {
+    nullable: true,
+    description: 'Accepted statuses. The run must have one of them.',
+  })
   status?: TrainingRunStatus[] | null;
 
-  @Field(() => [Preset], { nullable: true, description: 'Presets. A run must have one of them.' })
+  @Field(() => [Preset], { nullable: true, description: 'Accepted presets. The run must have one of them.' })
   preset?: Preset[] | null;
 
   @Field(() => Int, { nullable: true, description: 'Number of the dataset version that the run uses.' })

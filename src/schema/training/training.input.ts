@@ -63,7 +63,8 @@ export abstract class TrainingRequestInput extends KeyedInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of the dataset version. Defaults to the newest, which the last import created.',
+    description:
+      'Number of the dataset version. Defaults to the newest version, which is the result of the last import.',
   })
   datasetVersion?: number | null;
 
@@ -90,7 +91,7 @@ export class RefreshModelVersionInput extends KeyedInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the dataset version with the labels to use. Defaults to the newest, which the last import created.',
+      'Number of the dataset version with the labels to use. Defaults to the newest version, which is the result of the last import.',
   })
   datasetVersion?: number | null;
 }

@@ -5,7 +5,9 @@ import { type Transaction } from '../../db/kysely.js';
 import type { LabelledTrack } from '../../domain/track.js';
 import { ReleaseGaps } from '../../ml/index.js';
 
-/** Without release dates, tracks have no age and any date will do. A fixed date gives equal rows an equal hash. */
+/**
+ * Used if no track has a release date, so no track has an age. The date is fixed so that equal rows have an equal hash.
+ */
 const FIXED_REFERENCE_DATE = '1970-01-01';
 
 /**

@@ -7,7 +7,7 @@ import { receivedUpload, uploadExpired } from './received-upload.js';
 
 export interface ImportDatasetInput extends Keyed {
   readonly uploadId: string;
-  /** yyyy-mm-dd: date to which the age of a track is measured. Defaults to the newest release date. */
+  /** yyyy-mm-dd: date as of which the age of a track is computed. Defaults to the newest release date. */
   readonly referenceDate?: string | null;
 }
 

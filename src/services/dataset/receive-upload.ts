@@ -6,7 +6,8 @@ import { hashToken } from './create-upload.js';
 const DEFAULT_MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 
 /**
- * Receives the bytes of an upload. An interrupted upload stores nothing and may be repeated. A complete one may not.
+ * Receives the bytes of an upload. An interrupted upload stores nothing and can be repeated. A complete upload cannot
+ * be repeated.
  *
  * @throws DomainError UPLOAD_NOT_FOUND, UPLOAD_EXPIRED, UPLOAD_USED, UPLOAD_TOO_LARGE, UPLOAD_EMPTY; errors of
  * `stream`.

@@ -17,7 +17,7 @@ export function createEventsService({ db }: Pick<ServiceDeps, 'db'>) {
    * final event of the job, or when the signal aborts.
    *
    * @param after id of the last received event; null for all events
-   * @throws DomainError INVALID_CURSOR where the job has no event of that id
+   * @throws DomainError INVALID_CURSOR if the job has no event with that id
    */
   async function ofJob(
     jobId: string,

@@ -26,7 +26,7 @@ export function createPredictionsService(deps: Pick<ServiceDeps, 'db' | 'artifac
     estimateOf,
     intervalOf,
     quantilesOf,
-    /** @param read where the champion comes from; omitted: the database */
+    /** @param read finds the champion; defaults to the database */
     serving: (read = servedVersion) => serving.state(read),
     readiness: readiness(() => serving.state(servedVersion)),
     /** Frees the predictors in memory, when the service stops. */

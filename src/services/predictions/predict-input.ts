@@ -4,7 +4,7 @@ import { type TrackFacts, trackFields } from '../../domain/track.js';
 import { type TrackField } from '../../domain/track-field.js';
 import { DomainError } from '../../errors.js';
 
-/** The known facts of an unreleased track. All others are unknown. */
+/** The known facts of an unreleased track. Omitted facts are unknown. */
 export type UnreleasedTrack = Pick<TrackFacts, 'title' | 'artist'> &
   Partial<Omit<TrackFacts, 'key' | 'albumKey'>>;
 

@@ -29,15 +29,15 @@ export interface PredictedTrack {
 
 export interface PredictInput {
   readonly tracks: readonly PredictTrack[];
-  /** Number of the model version; omitted: the champion. */
+  /** Number of the model version. Defaults to the champion. */
   readonly version?: number | null;
 }
 
 /**
  * Predicts stored tracks from their current facts, and unreleased tracks from given facts.
  *
- * `read` finds the version; omitted: reads from the database. A request passes its own reader, so that all of its fields use
- * one champion.
+ * `read` finds the version. By default, it reads the database. A request passes its own reader, so that all of its
+ * fields use one champion.
  *
  * @throws DomainError INVALID_ARGUMENT, TRACK_NOT_FOUND, VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, ARTIFACT_…
  */

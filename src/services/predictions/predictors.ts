@@ -12,7 +12,7 @@ const KEPT = 4;
 
 export interface Predictors {
   /**
-   * Loads a version and keeps it in memory until another one is held. A version predicts once after it is loaded.
+   * Loads a version and keeps it in memory until another one is held. After loading, it makes one test prediction.
    *
    * @throws as loadVersion, also if the version cannot predict
    */
@@ -32,7 +32,7 @@ export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): P
   let held: number | null = null;
   const loaded = new LRUCache<number, Promise<Predictor>>({
     max: KEPT,
-    // The held version comes back as the most recent, so that the next one leaves instead.
+    // The held version is inserted again as the most recent entry, so that the next oldest entry is removed instead.
     disposeAfter: (predictor, id, reason) => {
       if (reason === 'evict' && id === held) loaded.set(id, predictor);
       else free(predictor);
@@ -44,7 +44,7 @@ export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): P
     if (known) return known;
     const predictor = load();
     loaded.set(id, predictor);
-    // A failure can be temporary, such as a missing file that is restored: the next request tries again.
+    // The next request tries again, because a failure can be temporary. For example, a missing file can be restored.
     predictor.catch(() => loaded.peek(id) === predictor && loaded.delete(id));
     return predictor;
   }
@@ -59,8 +59,8 @@ export function createPredictors(deps: Pick<ServiceDeps, 'artifacts' | 'db'>): P
     });
 
   /**
-   * One track after the other. Other requests run in between, because one explanation takes a network about 0.1 s. Each track
-   * acquires the predictor again, because it can be freed in between.
+   * Processes one track after the other. Other requests can run in between, because an explanation by a network takes
+   * about 0.1 s. Each track acquires the predictor again, because it can be freed in between.
    */
   async function oneByOne<Answer>(
     versionId: number,

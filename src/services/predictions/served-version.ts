@@ -3,10 +3,10 @@ import { DomainError } from '../../errors.js';
 import { requireNotArchived } from '../registry/require-not-archived.js';
 import type { VersionReader } from '../registry/version-reader.js';
 
-/** The version of that number; omitted: the champion. */
+/** Number of the version. Defaults to the champion. */
 export type ServedVersion = (
   number?: number | null,
-  /** `orArchived`: an archived version is accepted, because archiving keeps what the caller reads. */
+  /** `orArchived`: an archived version is accepted, because archiving keeps the data that the caller reads. */
   options?: { readonly orArchived?: boolean },
 ) => Promise<ModelVersionRecord>;
 

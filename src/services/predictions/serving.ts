@@ -5,12 +5,14 @@ import type { ServiceDeps } from '../deps.js';
 import type { Predictors } from './predictors.js';
 import type { ServedVersion } from './served-version.js';
 
-/** The version that predicts if a caller does not name one. The numbers are null if there is no such version. */
+/**
+ * The version that makes predictions if the caller does not name one. The numbers are null if there is no such version.
+ */
 export interface ServingState {
   readonly champion: number | null;
   /** The champion, or the last one that could be loaded. */
   readonly serving: number | null;
-  /** Null if the champion serves. */
+  /** Null if the champion serves predictions. */
   readonly problem: string | null;
 }
 

@@ -26,10 +26,12 @@ export const archive =
     const effect = async (transaction: Transaction) => {
       const found = await findArchivable(transaction, number);
       if (found.archivedAt !== null) return found;
-      // Before the lock, which would block promotions: a million rows take seconds.
+      // Runs before the lock is taken, because deleting a million rows takes seconds and the lock would block
+      // promotions.
       await dropPredictions(transaction, found.id);
       await lockModel(transaction);
-      const { id, archivedAt } = await findArchivable(transaction, number); // again: it may have become champion meanwhile
+      // Checked again, because it may have become champion in the meantime.
+      const { id, archivedAt } = await findArchivable(transaction, number);
       if (archivedAt === null) log.info({ version: number }, `Version ${number} is archived`);
       return markArchived(transaction, id);
     };

@@ -16,7 +16,7 @@ export interface ChampionChanged {
 
 export interface ChangeInput extends Keyed {
   readonly reason?: string | null;
-  /** Number of the version that the caller believes to be champion; omitted: any. */
+  /** Number of the version that the caller expects to be champion. If omitted, this is not checked. */
   readonly expectedChampion?: number | null;
   /** The caller's name; "anonymous" if omitted, since there is no access control. */
   readonly actor?: string | null;
@@ -30,7 +30,7 @@ export function checkReason({ reason }: ChangeInput): void {
 }
 
 /**
- * The version of that number, if it can become champion.
+ * The version with that number, if it can become champion.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION
  */

@@ -62,7 +62,7 @@ const inputs = (run: TrainingRunRecord) => ({
   engine: run.engine,
 });
 
-/** Also known of data that this instance does not have. */
+/** These values are also known for data that this instance does not have. */
 type Dataset = Omit<DatasetVersionRecord, 'id' | 'artifactHash' | 'createdAt'>;
 const contents = ({
   number,

@@ -11,7 +11,7 @@ import { versionAnswer } from './stored-answers.js';
 export interface DescribeInput extends Keyed {
   /** Number of the version. */
   readonly version: number;
-  /** Null removes it; omitted: unchanged. */
+  /** Null removes it. If omitted, it does not change. */
   readonly description?: string | null;
   readonly addTags?: readonly string[] | null;
   readonly removeTags?: readonly string[] | null;

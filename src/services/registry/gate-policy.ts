@@ -3,9 +3,9 @@ import { DomainError } from '../../errors.js';
 import type { GatePolicy } from '../../ml/index.js';
 
 export interface PolicyInput {
-  /** Default: SUPERIOR. */
+  /** Defaults to SUPERIOR. */
   readonly mode?: GateMode | null;
-  /** In points of MAE. Default: DEFAULT_MARGIN. */
+  /** In points of MAE. Defaults to DEFAULT_MARGIN. */
   readonly margin?: number | null;
 }
 

@@ -25,19 +25,22 @@ export interface PromoteInput extends ChangeInput, PolicyInput {
   readonly force?: boolean | null;
 }
 
-/** Each verdict but the first means that the champion changed to one with which the version had not been compared. */
+/**
+ * A second or later verdict is needed only if the champion has changed to a version with which the challenger was not
+ * compared.
+ */
 const MAX_VERDICTS = 5;
 
-/** The gate's decision. Null: there is no verdict on these two versions. */
+/** The gate's decision. Null if there is no verdict on these two versions. */
 type GateResult = { readonly verdictId: number | null; readonly forced: boolean } | null;
 
 /**
- * Makes a version champion in one short transaction, if the gate passes it. The transaction locks the model and looks up the
- * verdict. If there is none, it writes nothing, the verdict is computed without a lock, and the transaction runs again,
- * because the champion may have changed. The first champion needs no verdict.
+ * Makes a version champion in one short transaction, if it passes the gate. The transaction locks the model and looks
+ * up the verdict. If there is none, it writes nothing, the verdict is computed without a lock, and the transaction runs
+ * again, because the champion may have changed. The first champion needs no verdict.
  *
- * Most verdicts are stored. A look-up before the first transaction would cost each promotion a statement: 32 clients then
- * reach 212–266 changes per second instead of 293–311 (`bench promotions`, 2 cores).
+ * Most verdicts are stored. A look-up before the first transaction would add a statement to each promotion. 32 clients
+ * would then reach 212–266 changes per second instead of 293–311 (`bench promotions`, 2 cores).
  *
  * @throws DomainError INVALID_TEXT, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION, GATE_REFUSED,
  * INSUFFICIENT_EVIDENCE, NOT_JUDGED, REASON_REQUIRED, FORCE_REQUIRED, INVALID_MARGIN

@@ -11,7 +11,7 @@ export interface VerdictInput extends PolicyInput {
 }
 
 /**
- * The gate's verdict on a version compared with the champion, without promoting it; null if there is no champion.
+ * The gate's verdict on whether a version may replace the champion. Null if there is no champion.
  * A request passes its own reader as `read`, so that all of its fields use one champion.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ALREADY_CHAMPION, NOT_JUDGED, INVALID_MARGIN

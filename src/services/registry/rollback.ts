@@ -14,13 +14,13 @@ import {
 import { championChangeAnswer } from './stored-answers.js';
 
 export interface RollbackInput extends ChangeInput {
-  /** Number of an earlier champion; omitted: the version that the current champion replaced. */
+  /** Number of an earlier champion. Defaults to the version that the current champion replaced. */
   readonly version?: number | null;
 }
 
 /**
- * Makes an earlier champion champion again, as one more period; the history keeps all periods. A rollback restores the
- * state of that time: repeated rollbacks continue backwards, up to the first champion.
+ * Makes an earlier champion the champion again, in a new period. The history keeps all periods. A rollback restores the
+ * state of that time, so repeated rollbacks go further back, up to the first champion.
  *
  * @throws DomainError INVALID_TEXT, NO_EARLIER_CHAMPION, VERSION_NOT_FOUND, ARCHIVED, CHAMPION_CHANGED, ALREADY_CHAMPION,
  * NEVER_CHAMPION

@@ -1,11 +1,12 @@
 import type { Database } from '../../db/client.js';
 
 /**
- * The same database, with transactions that run one after the other. Changes of champion wait for one lock anyway; queued
- * in the process, they hold one connection of the pool instead of all.
+ * The same database, with transactions that run one after the other. Changes of champion wait for one lock in any case.
+ * Because they are queued in the process, they use one connection of the pool instead of all of them.
  *
- * A transaction releases its lock before its commit is on disk, so that the next need not wait for the disk. No caller gets
- * an answer before that: not a refusal either, because it may be based on a commit that is not on disk yet.
+ * A transaction releases its lock before its commit is on disk, so that the next transaction does not wait for the
+ * disk. Callers get their answers only after the commit is on disk. This includes refusals, because a refusal may be
+ * based on a commit that is not on disk yet.
  */
 export function withSequentialTransactions(db: Database): Database {
   let last: Promise<unknown> = Promise.resolve();

@@ -17,7 +17,7 @@ const takesSeconds = ({ preset, refreshOfId }: WaitingRun) =>
   refreshOfId != null || presetNamed(preset).cost === 'SECONDS';
 
 /**
- * Queues a job for each run that has no waiting job, in the transaction of `transaction` if it is given. Refreshes
+ * Queues a job for each run that has no waiting job, in `transaction` if it is given. Refreshes
  * and presets of the cost class SECONDS never wait behind a network.
  */
 export async function enqueue(

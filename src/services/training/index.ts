@@ -12,7 +12,10 @@ import { createSweeps } from './sweeps/index.js';
 import { runJob } from './sweeps/run-job.js';
 import { trigger } from './trigger.js';
 
-/** Training runs, scorecards and sweeps: triggered, cancelled, executed by workers, and recovered after a worker died. */
+/**
+ * Training runs, scorecards and sweeps: triggering, cancelling, execution by workers, and recovery after a worker has
+ * died.
+ */
 export function createTrainingService(deps: ServiceDeps) {
   const train = runTraining(deps);
   const recoverRuns = recover(deps);

@@ -13,7 +13,7 @@ type RunToQueue = Omit<NewRun, 'id' | 'evaluatedSplit' | 'cellKey'>;
 /**
  * Writes a run and its job in one transaction.
  *
- * @param plan what to run; not called if the request has its run already
+ * @param plan returns the run to queue; not called if a run exists for the request
  * @throws DomainError IDEMPOTENCY_KEY_REUSED, and what `plan` throws
  */
 export async function queueRun(

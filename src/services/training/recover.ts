@@ -3,7 +3,10 @@ import type { ServiceDeps } from '../deps.js';
 import { enqueue } from './enqueue.js';
 import { rollUp } from './scorecard/roll-up.js';
 
-/** Restarts of a run after its worker died. After more, the run itself is assumed to be the cause. */
+/**
+ * Maximum number of restarts of a run after its worker died. If its worker dies again, the run is assumed to be the
+ * cause.
+ */
 const MOST_RESTARTS = 2;
 /** A live worker that is silent for this long is assumed to hang: another worker gets its run. */
 const SILENT_SECONDS = 60;
@@ -44,7 +47,7 @@ export const recover =
         );
     }
 
-    // A job that waits already is not queued twice. A run whose job ended without it gets a new job.
+    // A job that is already waiting is not queued twice. A run whose job ended without it gets a new job.
     await enqueue(
       queue,
       unfinished.filter((run) => run.status === 'QUEUED'),

@@ -12,7 +12,7 @@ import { findDataset } from './training-request.js';
 export interface RefreshInput extends Keyed {
   /** Number of the model version whose weights are kept. */
   readonly version: number;
-  /** Number of the dataset version whose rows the new version looks up; omitted: the newest. */
+  /** Number of the dataset version whose rows the new version looks up. Defaults to the newest. */
   readonly datasetVersion?: number | null;
 }
 
@@ -20,8 +20,8 @@ export interface RefreshInput extends Keyed {
 const refreshable = presetNames.filter((name) => presets[name].bank);
 
 /**
- * Queues a refresh: the weights of a version with a bank of another dataset version's TRAIN and VALIDATION rows, under
- * the version's own split.
+ * Queues a refresh. It keeps the weights of a version and replaces the bank with the TRAIN and VALIDATION rows of
+ * another dataset version, under the version's own split.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, DATA_NOT_HERE, PRESET_HAS_NO_BANK, DATASET_VERSION_NOT_FOUND, DATASET_NOT_NEWER,
  * INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED

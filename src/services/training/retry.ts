@@ -25,7 +25,7 @@ export const retry =
         splitSeed: run.splitSeed,
         keepSongsTogether: run.keepSongsTogether,
         splitHash: run.splitHash,
-        datasetVersionId: run.datasetVersionId!, // null only of imported runs, which succeeded
+        datasetVersionId: run.datasetVersionId!, // null only for imported runs, which succeeded
         refreshOfId: run.refreshOfId,
         reproductionOfId: run.reproductionOfId,
       };

@@ -121,7 +121,9 @@ function splitOf({
   }
 }
 
-/** Runs writes sequentially, in the order of the calls. The first write that fails or is too late aborts `failed`. */
+/**
+ * Runs writes sequentially, in the order of the calls. The first write that fails or comes too late aborts `failed`.
+ */
 function fencedWrites(signal: AbortSignal) {
   const failure = new AbortController();
   let last = Promise.resolve();
@@ -165,7 +167,10 @@ async function finish(deps: Deps, run: ClaimedRun, result: TrainingResult): Prom
   log.info({ run: run.id, version }, `Run ${run.id} succeeded: version ${version}`);
 }
 
-/** One transaction: the version with its number, metrics, predictions and artists' errors, and the run's success. */
+/**
+ * Stores the version with its number, metrics, predictions and errors by artist, and marks the run as succeeded, in one
+ * transaction.
+ */
 async function register({ db, artifacts }: Deps, run: ClaimedRun, result: TrainedResult): Promise<number> {
   return db.transaction(async (transaction) => {
     if (!(await succeedRun(transaction, run))) throw new ClaimLost();
@@ -207,7 +212,7 @@ async function settle(
       ? { code: error.code, message: error.message }
       : {
           code: 'INTERNAL',
-          // Not the error's own message, which can be a text of PostgreSQL.
+          // Does not use the error's own message, which can be a text from PostgreSQL.
           message: "The run's result could not be stored. The log has the details. Retry the run.",
         };
   await retryWhileUnavailable(() => failRun(db.kysely, run, failure));

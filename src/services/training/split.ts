@@ -9,9 +9,9 @@ import { readRun } from './read-run.js';
 
 export interface SplitInput {
   readonly strategy: SplitStrategy;
-  /** RANDOM, ARTIST_GROUPED and ALBUM_GROUPED, 0 … 2³¹ − 1; omitted: 42, so that runs can be compared. */
+  /** RANDOM, ARTIST_GROUPED and ALBUM_GROUPED, 0 … 2³¹ − 1. Defaults to 42, so that runs can be compared. */
   readonly seed?: number | null;
-  /** RANDOM only; omitted: true. */
+  /** RANDOM only. Defaults to true. */
   readonly keepSongsTogether?: boolean | null;
   /** EXPLICIT only: track keys (Spotify ids if the file had them), every track exactly once. */
   readonly train?: readonly string[] | null;
@@ -32,7 +32,8 @@ const optionsOf: Readonly<Record<SplitStrategy, readonly (typeof allOptions)[num
 };
 
 /**
- * Checks a split before a run is queued. Checks an explicit one against the dataset too, and stores it as an artifact.
+ * Checks a split before a run is queued. An explicit split is also checked against the dataset and stored as an
+ * artifact.
  *
  * @param datasetHash SHA-256 of the dataset version's Arrow file
  * @throws DomainError INVALID_SPLIT, SPLIT_DOES_NOT_FIT, RUN_NOT_FOUND

@@ -14,15 +14,15 @@ import type { ServiceDeps } from '../deps.js';
 import type { Keyed } from '../idempotency.js';
 import type { SplitInput } from './split.js';
 
-/** The parameters that a caller can set for a training or a sweep. */
+/** The parameters that a caller can set for a training run or a sweep. */
 export interface TrainingRequest extends Keyed {
   readonly preset: PresetName;
   /** Options that replace the preset's defaults. */
   readonly config?: unknown;
-  /** Number of the dataset version; omitted: the version that the last import created or matched. */
+  /** Number of the dataset version. Defaults to the version that the last import created or matched. */
   readonly datasetVersion?: number | null;
   readonly split?: SplitInput | null;
-  /** Of everything random except the split, 0 … 2³¹ − 1; omitted: chosen at random and recorded. */
+  /** Seed of everything random except the split, 0 … 2³¹ − 1. If omitted, it is chosen at random and recorded. */
   readonly seed?: number | null;
 }
 

@@ -51,7 +51,7 @@ test('the first promotion has no predecessor', async () => {
   expect(await championNumber()).toBe(2);
 });
 
-test('repeated rollbacks continue backwards, and each change adds a period', async () => {
+test('repeated rollbacks go further back, and each change adds a period', async () => {
   for (const version of [1, 2, 3]) await registry.promote({ version });
   const back = await registry.rollback({ reason: 'complaints' });
   expect(back.version.number).toBe(2);

@@ -10,9 +10,9 @@ import type { ServedVersion } from '../served-version.js';
 import { arrowStream } from './arrow.js';
 
 export interface ExportRequest {
-  /** Number of the model version; omitted: the champion. */
+  /** Number of the model version. Defaults to the champion. */
   readonly version?: number | null;
-  /** Omitted: all three. */
+  /** Defaults to all three. */
   readonly split?: SplitName | null;
   readonly format: ExportFormat;
 }
@@ -36,7 +36,7 @@ export function describeExport(
 /**
  * A version's stored predictions as a file.
  *
- * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, before it streams anything
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, NO_CHAMPION, before any output is streamed
  */
 export const exportPredictions =
   ({ db }: Pick<ServiceDeps, 'db'>, servedVersion: ServedVersion) =>

@@ -18,7 +18,7 @@ import { modelVersionList, type ModelVersionRecord } from '../../../db/registry/
 import { trainingRunList, type TrainingRunRecord } from '../../../db/training/runs.pages.js';
 import type { ServiceDeps } from '../../deps.js';
 
-/** A dataset version as a card describes it, of this registry or another one. */
+/** A dataset version as described in a card. It belongs to this registry or another one. */
 export type DatasetFacts = Pick<
   DatasetVersionRecord,
   'number' | 'contentHash' | 'rows' | 'artists' | 'albums' | 'referenceDate'
@@ -42,7 +42,7 @@ export interface CardData {
 /** The dimensions that show best where a model fails. Genres and years would make the card too long. */
 const cardSlices = ['ARTIST_SEEN', 'ALBUM_SEEN', 'POPULARITY_BAND', 'ARTIST_POPULARITY_BAND'] as const;
 
-/** In the order of `versions`; a statement a table, however many there are. */
+/** Results are in the order of `versions`. Runs one statement per table, regardless of the number of versions. */
 export async function readCardData(
   { db: { kysely } }: Pick<ServiceDeps, 'db'>,
   versions: readonly ModelVersionRecord[],

@@ -9,7 +9,7 @@ export interface ArtifactCount {
 }
 
 export interface Garbage {
-  /** Files that were removed, or would be in a dry run. */
+  /** Files that were removed. In a dry run, files that would be removed. */
   readonly removed: ArtifactCount;
   /** Files in use. */
   readonly kept: ArtifactCount;
@@ -26,9 +26,9 @@ const BATCH = 200;
 const LISTED = 100;
 
 /**
- * Mark and sweep over the artifact store. Files that were written within the grace period are kept, and so are files that
- * are named or written during the collection: each batch is marked again under a lock that prevents new references. A
- * kill at any time is safe.
+ * Mark and sweep over the artifact store. Files that were written within the grace period are kept. Files that are
+ * named or written during the collection are also kept, because each batch is marked again under a lock that prevents
+ * new references. The process can be killed at any time without loss of data.
  *
  * @throws DomainError GARBAGE_UNKNOWN, GARBAGE_BUSY
  */

@@ -24,7 +24,7 @@ export function createMarker(artifacts: ArtifactStore) {
     if (!content) manifests.set(manifest, (content = read(manifest)));
     const { hashes, refreshOf } = await content;
     for (const hash of hashes) marked.add(hash);
-    // Another refresh of a version reads its ancestors. An imported version has none here.
+    // Another refresh of a version reads its ancestors. This instance has no ancestors of an imported version.
     if (refreshOf !== null && (await artifacts.has(refreshOf))) await follow(refreshOf, marked);
   }
 

@@ -32,7 +32,7 @@ type Entry = { readonly name: string } & (
  * Exports a version as one file, a gzipped tar archive (format.ts). The same version gives the same bytes unless its
  * description or tags change. If a stored file is damaged, the stream fails and the archive is incomplete.
  *
- * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ARTIFACT_MISSING, ARTIFACT_CORRUPT; before anything is streamed
+ * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, ARTIFACT_MISSING, ARTIFACT_CORRUPT, before any output is streamed
  */
 export const exportVersion =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'log'>) =>

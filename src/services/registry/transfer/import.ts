@@ -27,9 +27,9 @@ export interface ImportVersionInput extends Keyed {
 }
 
 /**
- * Registers a version that another instance exported, with the next number of this instance. The import is all or
- * nothing. All hashes are verified, and the version predicts and is compared with its own predictions and figures (checkVersion),
- * before it is registered.
+ * Registers a version that another instance exported, with the next number of this instance. The import registers the
+ * complete version or nothing. Before that, it verifies all hashes, and the version predicts tracks again, to compare
+ * the results with the stored predictions and figures (checkVersion).
  *
  * If a local dataset version has a byte-identical file, the run refers to it and the predictions are stored. Otherwise the
  * dataset is only described: the version can predict, but has no stored predictions.
@@ -86,7 +86,7 @@ async function register(
   const runId = randomUUID();
   try {
     const effect = async (transaction: Transaction) => {
-      // Staged before the lock, as after a training: it takes seconds.
+      // Staged before the lock is taken, as after a training run, because staging takes seconds.
       await stagePredictions(transaction, readPredictions(artifacts, manifest.predictions));
       await lockModel(transaction);
       const registered = await findRegistered(transaction, artifactHash);

@@ -64,7 +64,10 @@ function areClose({ stored, computed }: Pick<MetricsPair, 'stored' | 'computed'>
 const inWords = (values: MetricsPair['stored']) =>
   values && values.map((value, i) => `${names[i]} ${value}`).join(', ');
 
-/** Compares the stored predictions of these tracks, bit by bit, and their intervals with those of the version's files, loaded again. */
+/**
+ * Compares the stored predictions of these tracks, bit for bit, and their intervals with those of the version's files,
+ * loaded again.
+ */
 export async function checkRepeated(
   deps: Deps,
   version: Version,

@@ -13,8 +13,8 @@ export interface ReproduceInput extends Keyed {
 }
 
 /**
- * Queues a training or a refresh with the inputs that the version's own run recorded. The run becomes no version: it records
- * how its result compares with the version.
+ * Queues a training run or a refresh with the recorded inputs of the version's own run. The run creates no version. It
+ * records how its result compares with the version.
  *
  * @throws DomainError VERSION_NOT_FOUND, ARCHIVED, DATA_NOT_HERE, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED
  */

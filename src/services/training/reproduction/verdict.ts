@@ -7,8 +7,8 @@ type Comparison = Omit<ReproductionRecord, 'outcome'>;
 
 /**
  * Decides the outcome of a reproduction. If the arithmetic is the same (the same code, on the WASM engine or without an
- * engine), the bytes must be equal. Native kernels round differently between processors, and so does another engine. Then
- * the error must lie within the spread between seeds, if that is known.
+ * engine), the bytes must be equal. Native kernels round differently on different processors, and other engines also
+ * round differently. In these cases, the error must lie within the spread between seeds, if the spread is known.
  */
 export function outcomeOf(found: Comparison): ReproductionRecord['outcome'] {
   if (found.files.every((file) => file.expected === file.found)) return 'IDENTICAL';

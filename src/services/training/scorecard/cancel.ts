@@ -7,7 +7,7 @@ import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readScorecard } from './read-scorecard.js';
 
 /**
- * Stops a scorecard's cells, except those that another scorecard waits for. Finished cells are kept: triggering the
+ * Stops a scorecard's cells, except those that another scorecard waits for. Finished cells are kept, so triggering the
  * scorecard again continues from there. Cancelling a cancelled scorecard changes nothing.
  *
  * @throws DomainError SCORECARD_NOT_FOUND, SCORECARD_ALREADY_FINISHED

@@ -26,7 +26,10 @@ const folds = (question: GroupedSplitStrategy): PlannedCell[] =>
     split: split(question, { folds: FOLDS, fold }),
   }));
 
-/** The trainings of a scorecard in the order in which they are queued: first the rows that need one training only. */
+/**
+ * The training runs of a scorecard, in the order in which they are queued. Rows that need only one training run come
+ * first.
+ */
 export const plannedCells: readonly PlannedCell[] = [
   { question: 'RANDOM', fold: 0, split: split('RANDOM', { keepSongsTogether: true }) },
   { question: 'TEMPORAL', fold: 0, split: split('TEMPORAL', { splitSeed: null }) },

@@ -24,8 +24,9 @@ export interface TriggerScorecardInput extends Keyed {
 type Deps = Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>;
 
 /**
- * Queues the scorecard of a run: trainings with its configuration and seed under every split. A run has one scorecard:
- * triggering it again returns it and queues the cells that failed or were cancelled. Scorecards share equal cells.
+ * Queues the scorecard of a run: training runs with its configuration and seed under every split. A run has one
+ * scorecard. Triggering it again returns that scorecard and queues the cells that failed or were cancelled. Scorecards
+ * share equal cells.
  *
  * @throws DomainError INVALID_SCORECARD, RUN_NOT_FOUND, VERSION_NOT_FOUND, DATA_NOT_HERE
  */
@@ -68,7 +69,7 @@ export const triggerScorecard =
     return readScorecard(deps, id);
   };
 
-/** The id of the cell with that key, which is `cell` itself if it is new. */
+/** The id of the cell with that key. This is `cell` if the cell is new. */
 async function findOrInsert(transaction: Transaction, cell: NewRun): Promise<string> {
   for (;;) {
     if (await insertRun(transaction, cell)) return cell.id;

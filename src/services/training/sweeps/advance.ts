@@ -29,11 +29,12 @@ type Deps = Pick<ServiceDeps, 'db' | 'queue' | 'log'>;
 const HOPELESS_FAILURES = 5;
 
 /**
- * Chooses the next training of the sweep for a free worker. The choice is made and written under the sweep's lock, so two
- * workers never get the same one, and a job for the next worker is queued. If the search has ended, writes its outcome.
+ * Chooses the next training run of the sweep for a free worker. The choice is made and written under the sweep's lock,
+ * so two workers never get the same one, and a job for the next worker is queued. If the search has ended, writes its
+ * outcome.
  *
- * @returns id of the queued run; null if there is no training at present or the sweep has ended; undefined if there is no
- * sweep with this id
+ * @returns id of the queued run; null if there is no training run to start at present or the sweep has ended; undefined
+ * if there is no sweep with this id
  */
 export const advance =
   (deps: Deps) =>
@@ -72,7 +73,7 @@ export const advance =
       return begin(deps, transaction, sweep, { trial, rung: 0, config });
     });
 
-/** Starts no more trainings. Running ones continue to their end. */
+/** Starts no more training runs. Those in progress are completed. */
 const isOver = ({ overdue }: LockedSweep, records: readonly EvaluationRecord[]): boolean =>
   overdue ||
   (records.length >= HOPELESS_FAILURES &&
@@ -121,7 +122,7 @@ async function finish(
   );
 }
 
-/** All trainings of a sweep share everything except their config, including the seed, so that only the config differs. */
+/** All training runs of a sweep have the same inputs, including the seed. Only the config differs. */
 function runOf(sweep: LockedSweep): Omit<NewRun, 'config'> {
   const { preset, seed, datasetVersionId, splitStrategy, splitSeed, keepSongsTogether, splitHash } = sweep;
   const split = { splitStrategy, splitSeed, keepSongsTogether, splitHash };

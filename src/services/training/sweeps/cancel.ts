@@ -6,8 +6,8 @@ import { type Keyed, once, requestOf } from '../../idempotency.js';
 import { readSweep } from './read-sweep.js';
 
 /**
- * Cancels a sweep and its trainings immediately. The rows change first; then the workers, on any machine, kill their child
- * processes. No best trial is trained. Cancelling a cancelled sweep changes nothing.
+ * Cancels a sweep and its training runs immediately. The rows change first; then the workers, on any machine, kill
+ * their child processes. The best trial is not trained. Cancelling a cancelled sweep changes nothing.
  *
  * @throws DomainError SWEEP_NOT_FOUND, SWEEP_ALREADY_FINISHED
  */
@@ -16,7 +16,7 @@ export const cancelSweep =
   async (sweepId: string, keyed: Keyed = {}): Promise<SweepRecord> => {
     await once(db, requestOf('cancelSweep', { ...keyed, sweepId }), async (transaction) => {
       if ((await lockSweep(transaction, sweepId))?.finished === false) {
-        // A training runs in a job of the sweep, or in its own job if it was restarted.
+        // A training run is executed in a job of the sweep, or in its own job if it was restarted.
         for (const id of [sweepId, ...(await cancelRows(transaction, sweepId))])
           await queue.announceCancel(id, transaction);
         log.info({ sweep: sweepId }, `Sweep ${sweepId} is cancelled`);

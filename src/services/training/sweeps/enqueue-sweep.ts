@@ -1,7 +1,10 @@
 import type { Queue, QueueTransaction } from '../../../jobs/queue.js';
 import { enqueue } from '../enqueue.js';
 
-/** Queues a job for the sweep unless one waits already. The worker that takes it chooses the next training. */
+/**
+ * Queues a job for the sweep unless one is already waiting. The worker that takes the job chooses the next training
+ * run.
+ */
 export const enqueueSweep = (
   queue: Queue,
   { id, preset }: { readonly id: string; readonly preset: string },

@@ -4,12 +4,12 @@ import { cancelSweep } from './cancel.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 import { triggerSweep } from './trigger.js';
 
-/** Searches over a preset's config: triggered, cancelled, and recovered after workers died. */
+/** Searches over a preset's config: triggering, cancelling, and recovery after workers have died. */
 export function createSweeps(deps: ServiceDeps) {
   return {
     trigger: triggerSweep(deps),
     cancel: cancelSweep(deps),
-    /** Queues a job for every unfinished sweep: the worker that should have queued it may be dead. */
+    /** Queues a job for every unfinished sweep, because the worker that should have queued it may have died. */
     recover: async (): Promise<void> => {
       for (const sweep of await readUnfinishedSweeps(deps.db.kysely)) await enqueueSweep(deps.queue, sweep);
     },

@@ -5,8 +5,9 @@ import { advance } from './advance.js';
 import { enqueueSweep } from './enqueue-sweep.js';
 
 /**
- * Handles a job of the training queues: the id of a run, which is trained, or of a sweep, whose next training this worker
- * chooses. Each training run of a sweep has its own job, so that other waiting runs can start between them.
+ * Handles a job of the training queues. The job contains the id of a run, which this worker trains, or the id of a
+ * sweep, for which this worker chooses the next training run. Each training run of a sweep has its own job, so that
+ * other waiting runs can start between them.
  */
 export function runJob(deps: Pick<ServiceDeps, 'db' | 'queue' | 'log'>, runTraining: JobHandler): JobHandler {
   const decide = advance(deps);

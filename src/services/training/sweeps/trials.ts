@@ -9,13 +9,13 @@ export interface Trial extends EvaluationRecord {
   readonly rank: number;
   /** Share of the config's epochs that the rung trains. */
   readonly share: number;
-  /** Options in which it differs from the sweep's own config: dotted path to value. */
+  /** Options that differ from the sweep's config, as a map from dotted paths to values. */
   readonly changes: object;
   /** Id of the run on that rung. */
   readonly durationMs: number | null;
 }
 
-/** Converts a training for the search. A failed one has no error and ranks last. */
+/** Converts a training run for the search. A failed run has no error and ranks last. */
 export const toRungEvaluation = ({ trial, rung, status, mae }: EvaluationRecord): RungEvaluation => ({
   trial,
   rung,

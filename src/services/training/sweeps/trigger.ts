@@ -28,12 +28,12 @@ import { enqueueSweep } from './enqueue-sweep.js';
 import { readSweep } from './read-sweep.js';
 
 export interface TriggerSweepInput extends TrainingRequest {
-  /** Dotted config paths and the values to search; omitted: the preset's default space. */
+  /** Dotted config paths and the values to search. Defaults to the preset's search space. */
   readonly searchSpace?: unknown;
   readonly budget: { readonly trials?: number | null; readonly minutes?: number | null };
-  /** Default: 3. */
+  /** Defaults to 3. */
   readonly eta?: number | null;
-  /** Share of a config's epochs on the lowest rung. Default: 1/9. */
+  /** Share of a config's epochs on the lowest rung. Defaults to 1/9. */
   readonly minShare?: number | null;
 }
 
@@ -42,7 +42,8 @@ const DEFAULT_MIN_SHARE = 1 / 9;
 /**
  * Writes a sweep and its job in one transaction.
  *
- * @throws DomainError INVALID_SEARCH_SPACE, INVALID_BUDGET, INVALID_ETA, INVALID_MIN_SHARE, and what triggering a training throws
+ * @throws DomainError INVALID_SEARCH_SPACE, INVALID_BUDGET, INVALID_ETA, INVALID_MIN_SHARE, and the errors of
+ * triggering a training run
  */
 export const triggerSweep =
   (deps: Pick<ServiceDeps, 'db' | 'artifacts' | 'queue' | 'log'>) =>
