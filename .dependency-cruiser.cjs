@@ -4,11 +4,11 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 /** The folders of src/ml, in layers. A layer may import only itself and the layers before it. */
 const mlLayers = [
   'numeric',
+  'trees',
   'data',
   'features',
   'engine',
   'evaluation',
-  'trees',
   'presets',
   'search',
   'serving',

@@ -16,9 +16,9 @@ import { halveByArtist } from '../src/ml/data/halves.js';
 import { assignSplit } from '../src/ml/index.js';
 import { deriveSeed } from '../src/ml/numeric/random.js';
 import { boostedTreesDefaults } from '../src/ml/presets/boosted-trees/config.js';
-import { toDistributions } from '../src/ml/presets/boosted-trees/cumulative.js';
 import { treeFeatures } from '../src/ml/presets/boosted-trees/features.js';
 import { growForest, treeData } from '../src/ml/presets/boosted-trees/fit.js';
+import { toDistributions } from '../src/ml/presets/boosted-trees/thresholds.js';
 import { predictForest } from '../src/ml/trees/forest.js';
 import { sharedData } from './accuracy/data.js';
 import { change, type Errors, errorsOf, figureOf, joinErrors } from './accuracy/errors.js';
@@ -68,7 +68,7 @@ async function measureSplit(splitSeed: number): Promise<Measured[]> {
       writeFileSync(path.join(folder, `${name}.x`), rows);
       writeFileSync(path.join(folder, `${name}.y`), labels);
     };
-    write('train', data.variants[0]!.values, data.labels);
+    write('train', data.train[0]!.values, data.labels);
     write('watched', data.watched.values, data.watchedLabels);
     write(
       'test',

@@ -6,10 +6,9 @@ const ROOT = path.resolve(__dirname, '..', '..');
 const FOLDER = path.join(ROOT, '.native', 'bench-peers');
 const OWN_PYTHON = path.join(FOLDER, 'bin', 'python');
 
-/** Installs the Python peers, pinned, into a separate folder. */
-export function installPeers(): void {
-  const requirements = path.join(__dirname, 'requirements.txt');
-  console.error(`Installing PyTorch and Keras into ${FOLDER} (a few minutes; up to 7 GB)`);
+/** Installs the Python peers, pinned, into a separate folder. PyTorch and Keras take a few minutes and up to 7 GB. */
+export function installPeers(requirements = path.join(__dirname, 'requirements.txt')): void {
+  console.error(`Installing the packages of ${requirements} into ${FOLDER}`);
   const commands: [string, string[]][] = [
     ['python3', ['-m', 'venv', FOLDER]],
     [

@@ -31,7 +31,7 @@ def light(objective):
     params = {
         "objective": objective,
         "learning_rate": options["learningRate"],
-        "num_leaves": options["leaves"],
+        "num_leaves": options["maxLeaves"],
         "min_data_in_leaf": options["minRows"],
         "lambda_l2": options["l2"],
         "feature_fraction": options["columnShare"],

@@ -58,7 +58,7 @@ export function transformerContract<State>(name: string, { fit, transform }: Fit
 
 /** Options that make the training of a preset short. */
 export function quick(preset: PresetName): object {
-  if (preset === 'BOOSTED_TREES') return { rounds: 20, minRows: 5, folds: 3, assignments: 2 };
+  if (preset === 'BOOSTED_TREES') return { members: 2, rounds: 20, folds: 3 };
   if (preset !== 'RESIDUAL_NET') return preset.startsWith('SEED') ? { epochs: 2, batchSize: 64 } : {};
   const attention = { heads: 2, width: 16, inputDropout: 0.1, dropout: 0.2 };
   const schedule = { learningRate: 1e-3, weightDecay: 0.1, epochs: 1 };

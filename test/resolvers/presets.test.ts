@@ -27,6 +27,7 @@ test('describes every option of a form, and accepts the values of the form', asy
     'RIDGE',
     'SEED_ORIGINAL',
     'SEED_IMPROVED',
+    'BOOSTED_TREES',
     'RESIDUAL_NET',
   ]);
   for (const { preset, description, options } of presets) {

@@ -1,138 +1,122 @@
 import { Random } from '../numeric/random.js';
-import { type BinnedRows, type Bins } from './bins.js';
-import { type Forest, toForest } from './forest.js';
-import { type GrownTree, type GrowOptions, growTree, leafOf } from './grow-tree.js';
-import type { Gradients } from './histogram.js';
+import type { BinnedMatrix } from './binned-matrix.js';
+import { type Forest, joinTrees } from './forest.js';
+import { type GrownNode, type GrowthOptions, growTree, type TreeSample } from './grow.js';
+import { Histograms } from './histogram.js';
+import { leafValues } from './leaf-values.js';
+import type { Objective } from './objective.js';
+import { drawShare } from './sampling.js';
+import { addTree, freezeTree, type Tree } from './tree.js';
 
-export interface BoostOptions extends GrowOptions {
-  /** Maximum number of trees. */
+export interface BoostingOptions extends GrowthOptions {
+  /** The largest number of trees. */
   readonly rounds: number;
-  /** Factor of the values of each tree. */
   readonly learningRate: number;
-  /** Share of the rows that each tree is grown on, above 0 and at most 1. */
+  /** Share of the rows that each tree is grown on. */
   readonly rowShare: number;
-  /** Share of the columns that each tree may split, above 0 and at most 1. */
+  /** Share of the columns that each tree may use. */
   readonly columnShare: number;
-  /** Number of rounds without a lower loss on the watched rows after which training stops. */
+  /** Boosting ends if the watched loss has not improved for this number of rounds. */
   readonly patience: number;
   readonly seed: number;
 }
 
-/** Rows with their targets, (rows, outputs), row-major. */
-export interface TargetRows {
-  readonly binned: BinnedRows;
-  readonly targets: Float32Array;
+/** Rows with an objective over their labels. */
+export interface BoostingRows {
+  readonly matrix: BinnedMatrix;
+  readonly objective: Objective;
 }
 
-export interface BoostRequest {
-  /** (outputs): the prediction before the first tree. */
-  readonly base: Float32Array;
-  readonly bins: Bins;
-  /** Variants of the training rows, in the same order and with the same targets. Each round uses the next variant. */
-  readonly train: readonly TargetRows[];
-  /** Rows that early stopping monitors. */
-  readonly watched: TargetRows;
-  /** Reduces the residuals of a row, (rows, outputs), to the gradients that splits are searched with. */
-  readonly reduce: (residuals: Float32Array) => Gradients;
-  readonly options: BoostOptions;
-  readonly onRound?: (round: number, state: RoundState) => void;
+export interface BoostedForest {
+  readonly forest: Forest;
+  /** The mean training loss after each round. */
+  readonly losses: readonly number[];
+  /** The number of trees that are kept: those up to the best watched loss, or all of them. */
+  readonly rounds: number;
 }
 
-interface RowsState {
-  /** Mean squared error, summed over the outputs. */
+/** The loss and the predictions, (rows, outputs), of some rows. The predictions change in the next round. */
+export interface RowsState {
   readonly loss: number;
-  /** (rows, outputs): target − prediction. */
-  readonly residuals: Float32Array;
+  readonly predictions: Float64Array;
 }
 
-/** The training rows of the round's variant and the watched rows after a round. */
-export interface RoundState {
-  readonly train: RowsState;
-  readonly watched: RowsState;
-}
+/** Called after each round, from 1. `watched` is null without watched rows. */
+export type OnRound = (round: number, train: RowsState, watched: RowsState | null) => void;
 
 /**
- * Gradient boosting of vector-valued trees under the squared error (Friedman 2001): all outputs share the splits, and a leaf
- * holds a value for each output. Splits are searched with fewer gradients than outputs (Iosipoi & Vakhrushev 2022). The
- * result ends with the round that has the lowest loss on the watched rows.
+ * Gradient boosting (Friedman 2001, with subsampling: Friedman 2002) on histograms. The same input and seed give the same
+ * forest, to the last bit.
+ *
+ * @param watched rows for early stopping, in the bins of the training rows; null to train all rounds
  */
-export function boost({ base, bins, train, watched, reduce, options, onRound }: BoostRequest): Forest {
-  const outputs = base.length;
-  const rows = train[0]!.binned.rows;
+export function boost(
+  { matrix, objective }: BoostingRows,
+  options: BoostingOptions,
+  watched: BoostingRows | null = null,
+  onRound?: OnRound,
+): BoostedForest {
   const random = new Random(options.seed, 'boosting');
-  const variants = train.map((variant) => ({ ...variant, residuals: residualsOf(variant, base) }));
-  const monitored = { ...watched, residuals: residualsOf(watched, base) };
-  const trees: { tree: GrownTree; values: Float32Array }[] = [];
-  let best = { trees: 0, loss: squared(monitored.residuals, watched.binned.rows) };
-  for (let round = 1; round <= options.rounds; round++) {
-    const { binned, residuals } = variants[(round - 1) % variants.length]!;
-    const tree = growTree(
-      binned,
-      reduce(residuals),
-      sample(random, bins.edges.length, options.columnShare),
-      sample(random, rows, options.rowShare),
-      options,
+  const histograms = new Histograms(matrix);
+  const start = objective.start();
+  const train = stateOf({ matrix, objective }, start);
+  const monitored = watched && stateOf(watched, start);
+  const trees: Tree[] = [];
+  const losses: number[] = [];
+  let best = { loss: monitored?.loss ?? Infinity, rounds: 0 };
+  while (trees.length < options.rounds) {
+    const sample: TreeSample = {
+      rows: drawShare(matrix.rows, options.rowShare, random),
+      columns: drawShare(matrix.edges.length, options.columnShare, random),
+    };
+    const gradients = objective.gradients(train.predictions, random);
+    const root = growTree(matrix, histograms, gradients, sample, options);
+    const tree = freezeTree(
+      root,
+      matrix,
+      shrunkenValues(root, sample, train.predictions, objective, options),
     );
-    const values = leafValues(tree, residuals, outputs, options);
-    trees.push({ tree, values });
-    for (const each of [...variants, monitored]) subtract(each, tree, values, outputs);
-    const loss = squared(monitored.residuals, watched.binned.rows);
-    onRound?.(round, {
-      train: { residuals, loss: squared(residuals, rows) },
-      watched: { residuals: monitored.residuals, loss },
-    });
-    if (loss < best.loss) best = { trees: round, loss };
-    else if (round - best.trees >= options.patience) break;
+    trees.push(tree);
+    add(tree, train);
+    losses.push(train.loss);
+    if (monitored) add(tree, monitored);
+    onRound?.(trees.length, train, monitored);
+    if (!monitored) continue;
+    if (monitored.loss < best.loss) best = { loss: monitored.loss, rounds: trees.length };
+    if (trees.length - best.rounds >= options.patience) break;
   }
-  return toForest(base, trees.slice(0, best.trees), bins);
+  const rounds = watched ? best.rounds : trees.length;
+  return { forest: joinTrees(trees.slice(0, rounds), matrix.edges.length, start), losses, rounds };
 }
 
-function residualsOf({ targets }: TargetRows, base: Float32Array): Float32Array {
-  return targets.map((target, i) => target - base[i % base.length]!);
-}
-
-/** Mean over the rows of the squared residuals, summed over the outputs. */
-function squared(residuals: Float32Array, rows: number): number {
-  let sum = 0;
-  for (let i = 0; i < residuals.length; i++) sum += residuals[i]! ** 2;
-  return sum / rows;
-}
-
-/** A random subset in ascending order, with at least one element. */
-function sample(random: Random, count: number, share: number): Uint32Array {
-  const all = Uint32Array.from({ length: count }, (_, i) => i);
-  if (share >= 1) return all;
-  random.shuffle(all);
-  return all.subarray(0, Math.max(1, Math.round(share * count))).sort();
-}
-
-/** (leaves, outputs): the mean residual of a leaf's rows, shrunken by the penalty and the learning rate. */
-function leafValues(
-  { leaves }: GrownTree,
-  residuals: Float32Array,
-  outputs: number,
-  { l2, learningRate }: BoostOptions,
-): Float32Array {
-  const values = new Float32Array(leaves.length * outputs);
-  leaves.forEach((rows, leaf) => {
-    const sums = new Float64Array(outputs);
-    for (const row of rows)
-      for (let output = 0; output < outputs; output++) sums[output]! += residuals[row * outputs + output]!;
-    for (let output = 0; output < outputs; output++)
-      values[leaf * outputs + output] = (learningRate * sums[output]!) / (rows.length + l2);
+/** Leaf values times the learning rate, as they are stored. */
+function shrunkenValues(
+  root: GrownNode,
+  { rows }: TreeSample,
+  predictions: Float64Array,
+  objective: Objective,
+  { l2, learningRate, monotone }: BoostingOptions,
+): (leaf: GrownNode) => Float32Array {
+  const values = leafValues(root, objective.outputs, monotone, ({ from, to }) => {
+    const step = new Float64Array(objective.outputs);
+    objective.step(predictions, rows.subarray(from, to), l2, step);
+    return step;
   });
-  return values;
+  return (leaf) => Float32Array.from(values.get(leaf)!, (value) => learningRate * value);
 }
 
-function subtract(
-  { binned, residuals }: { readonly binned: BinnedRows; readonly residuals: Float32Array },
-  tree: GrownTree,
-  values: Float32Array,
-  outputs: number,
-): void {
-  for (let row = 0; row < binned.rows; row++) {
-    const from = leafOf(tree, binned, row) * outputs;
-    const at = row * outputs;
-    for (let output = 0; output < outputs; output++) residuals[at + output]! -= values[from + output]!;
-  }
+interface MutableState extends BoostingRows {
+  loss: number;
+  readonly predictions: Float64Array;
+}
+
+function stateOf({ matrix, objective }: BoostingRows, start: Float64Array): MutableState {
+  const predictions = new Float64Array(matrix.rows * start.length);
+  for (let at = 0; at < predictions.length; at += start.length) predictions.set(start, at);
+  return { matrix, objective, predictions, loss: objective.loss(predictions) };
+}
+
+function add(tree: Tree, state: MutableState): void {
+  addTree(tree, state.matrix, state.predictions);
+  state.loss = state.objective.loss(state.predictions);
 }

@@ -64,6 +64,7 @@ describe.each<[PresetName, string[]]>([
   ['RIDGE', ['track', 'artist', 'release', 'context']],
   ['SEED_ORIGINAL', ['track', 'artist', 'release']],
   ['SEED_IMPROVED', ['track', 'artist', 'release', 'context']],
+  ['BOOSTED_TREES', ['artist', 'release', 'track', 'names', 'text', 'genres', 'context']],
   ['RESIDUAL_NET', ['artist', 'release', 'track', 'genres', 'context', 'neighbours']],
 ])('an explanation of %s', (preset, groups) => {
   test('adds up to the served prediction for stored and unreleased rows, without a part for disabled groups', async () => {

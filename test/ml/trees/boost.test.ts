@@ -1,104 +1,173 @@
-import fc from 'fast-check';
+import { column, type Matrix } from '../../../src/ml/numeric/matrix.js';
 import { Random } from '../../../src/ml/numeric/random.js';
-import { binRows, fitBins } from '../../../src/ml/trees/bins.js';
-import { boost, type BoostOptions } from '../../../src/ml/trees/boost.js';
 import { predictForest } from '../../../src/ml/trees/forest.js';
+import { absoluteError, quantileLoss } from '../../../src/ml/trees/objectives/quantile-loss.js';
+import { squaredError } from '../../../src/ml/trees/objectives/squared-error.js';
+import { type Example, example, fitted } from './matrices.js';
 
-const options: BoostOptions = {
-  rounds: 60,
-  learningRate: 0.2,
-  rowShare: 1,
-  columnShare: 1,
-  patience: 60,
-  seed: 1,
-  leaves: 8,
-  minRows: 5,
-  l2: 1,
+const objectives = {
+  squaredError,
+  absoluteError,
+  'quantileLoss 0.9': (labels: Float64Array) => quantileLoss(labels, 0.9),
 };
+const train = example(500, 1);
+const test500 = example(500, 2);
 
-/** Two outputs of three columns; column 2 is missing in a third of the rows, in which the first output is 3. */
-function randomRows(seed: number, rows: number) {
-  const random = new Random(seed, 'rows');
-  const matrix = { rows, columns: 3, values: new Float64Array(rows * 3) };
-  const targets = new Float32Array(rows * 2);
-  for (let row = 0; row < rows; row++) {
-    const [a, b, c] = [random.normal(), random.normal(), random.uniform() < 1 / 3 ? NaN : random.normal()];
-    matrix.values.set([a, b, c], row * 3);
-    targets.set([Number.isNaN(c) ? 3 : Math.sign(a), a * b], row * 2);
-  }
-  return { matrix, targets };
-}
+const reversed = ({ rows, columns, values }: Matrix): Matrix => ({
+  rows,
+  columns,
+  values: Float64Array.from(
+    { length: rows * columns },
+    (_, i) => values[(rows - 1 - Math.floor(i / columns)) * columns + (i % columns)]!,
+  ),
+});
 
-const train = randomRows(1, 600);
-const watched = randomRows(2, 200);
-const bins = fitBins(train.matrix);
-
-function fit(changes: Partial<BoostOptions> = {}, targets = train.targets) {
-  const losses: { train: number; watched: number }[] = [];
-  const forest = boost({
-    base: new Float32Array(2),
-    bins,
-    train: [{ binned: binRows(bins, train.matrix), targets }],
-    watched: { binned: binRows(bins, watched.matrix), targets: watched.targets },
-    reduce: (values) => ({ outputs: 2, values }),
-    options: { ...options, ...changes },
-    onRound: (_round, state) => losses.push({ train: state.train.loss, watched: state.watched.loss }),
+describe.each(Object.entries(objectives))('%s', (_name, objective) => {
+  test('training loss never rises with a small learning rate, and falls', () => {
+    const { losses } = fitted(train, objective, { learningRate: 0.02, rounds: 60 });
+    for (let round = 1; round < losses.length; round++)
+      expect(losses[round]!).toBeLessThanOrEqual(losses[round - 1]! + 1e-7); // leaf values are stored as 32-bit floats
+    expect(losses.at(-1)!).toBeLessThan(0.7 * losses[0]!);
   });
-  return { forest, losses };
-}
 
-const squaredError = ({ matrix, targets }: typeof train, predicted: Float32Array) =>
-  targets.reduce((sum, target, i) => sum + (target - predicted[i]!) ** 2, 0) / matrix.rows;
+  test('the forest gives the predictions of the training', () => {
+    const { forest, losses } = fitted(train, objective);
+    expect(objective(train.labels).loss(predictForest(forest, train.matrix))).toBe(losses.at(-1));
+  });
 
-test('learns several outputs, interactions and the meaning of a missing value', () => {
-  const { forest } = fit();
-  const before = squaredError(watched, new Float32Array(watched.targets.length));
-  expect(squaredError(watched, predictForest(forest, watched.matrix))).toBeLessThan(before / 5);
+  test('a prediction does not depend on the order of the rows', () => {
+    const { forest } = fitted(train, objective);
+    const predictions = predictForest(forest, test500.matrix);
+    expect(predictForest(forest, reversed(test500.matrix))).toEqual(predictions.slice().reverse());
+  });
+
+  test('generalises', () => {
+    const { forest } = fitted(train, objective);
+    const score = (of: Example, predictions: Float64Array) => objective(of.labels).loss(predictions);
+    const constant = new Float64Array(500).fill(objective(train.labels).start()[0]!);
+    expect(score(test500, predictForest(forest, test500.matrix))).toBeLessThan(
+      0.6 * score(test500, constant),
+    );
+  });
+
+  test('the same seed gives the same forest, and another seed another one', () => {
+    const sampled = (seed: number) =>
+      fitted(train, objective, { rowShare: 0.7, columnShare: 0.5, seed }).forest;
+    expect(sampled(1)).toEqual(sampled(1));
+    expect(sampled(2)).not.toEqual(sampled(1));
+  });
+
+  test.each([1, -1] as const)('keeps the constraint %d on random rows', (direction) => {
+    // The labels follow the opposite direction in parts of the column's range.
+    const { forest } = fitted(train, objective, { monotone: [direction, 0, 0, 0], maxLeaves: 16 });
+    const rows = example(200, 3).matrix;
+    const at = (value: number) =>
+      predictForest(forest, { ...rows, values: rows.values.map((own, i) => (i % 4 === 0 ? value : own)) });
+    let before = at(-1);
+    for (let value = 0; value <= 1.05; value += 0.05) {
+      const now = at(value);
+      now.forEach((predicted, row) =>
+        expect(direction * (predicted - before[row]!)).toBeGreaterThanOrEqual(-1e-6),
+      );
+      before = now;
+    }
+  });
 });
 
-test('lowers the training loss in every round without sampling', () => {
-  const losses = fit().losses.map((each) => each.train);
-  losses.slice(1).forEach((loss, i) => expect(loss).toBeLessThanOrEqual(losses[i]!));
+test('a constraint in the direction of the labels changes predictions with the column', () => {
+  const { forest } = fitted(train, absoluteError, { monotone: [0, 1, 0, 0] });
+  const row = (value: number) =>
+    predictForest(forest, { rows: 1, columns: 4, values: Float64Array.of(0.5, value, 0.9, 0) })[0]!;
+  expect(row(4) - row(0)).toBeGreaterThan(2);
 });
 
-test('predicts what training computed: the loss of the watched rows in the best round', () => {
-  const { forest, losses } = fit({ rowShare: 0.5, columnShare: 0.7, patience: 5 });
-  const best = Math.min(...losses.map((each) => each.watched));
-  expect(forest.roots.length).toBe(losses.findIndex((each) => each.watched === best) + 1);
-  expect(squaredError(watched, predictForest(forest, watched.matrix))).toBeCloseTo(best, 4);
+test.each([3, -3])(
+  'a missing value goes to the side of the rows with similar labels (%d)',
+  (missingLabel) => {
+    const rows = 400;
+    const random = new Random(4, 'missing');
+    const values = Float64Array.from({ length: rows }, (_, row) => (row % 4 === 0 ? NaN : random.uniform()));
+    const labels = values.map((value) => (Number.isNaN(value) ? missingLabel : value < 0.5 ? -3 : 3));
+    const { forest } = fitted({ matrix: { rows, columns: 1, values }, labels }, squaredError, {
+      maxLeaves: 2,
+      rounds: 100,
+    });
+    const [missing, low, high] = predictForest(forest, {
+      rows: 3,
+      columns: 1,
+      values: Float64Array.of(NaN, 0.1, 0.9),
+    });
+    expect(missing).toBe(missingLabel < 0 ? low : high);
+    expect(missing).toBeCloseTo(missingLabel, 2);
+  },
+);
+
+test('a value that was never missing in training follows the larger side', () => {
+  const values = Float64Array.from({ length: 100 }, (_, row) => row);
+  const labels = values.map((value) => Number(value >= 30));
+  const { forest } = fitted({ matrix: { rows: 100, columns: 1, values }, labels }, squaredError, {
+    maxLeaves: 2,
+  });
+  const [missing, high] = predictForest(forest, { rows: 2, columns: 1, values: Float64Array.of(NaN, 90) });
+  expect(missing).toBe(high);
 });
 
-test('stops after `patience` rounds without a lower loss', () => {
-  const noise = new Random(3, 'noise');
-  const targets = train.targets.map(() => noise.normal());
-  const { forest, losses } = fit({ patience: 7, rounds: 500, learningRate: 0.5 }, targets);
-  expect(losses.length).toBe(forest.roots.length + 7);
+test('has at most the given number of leaves, with at least the given number of rows', () => {
+  const { forest } = fitted(train, squaredError, { rounds: 1, maxLeaves: 6, minRows: 40 });
+  expect(forest.leafValues.length).toBeLessThanOrEqual(6);
+  const counts = new Map<number, number>();
+  for (const predicted of predictForest(forest, train.matrix))
+    counts.set(predicted, (counts.get(predicted) ?? 0) + 1);
+  expect(counts.size).toBe(forest.leafValues.length);
+  for (const count of counts.values()) expect(count).toBeGreaterThanOrEqual(40);
 });
 
-test('gives equal forests for equal seeds, and others for other seeds', () => {
-  const sampled = { rowShare: 0.6, columnShare: 0.5 };
-  const one = fit(sampled).forest;
-  expect(fit(sampled).forest).toEqual(one);
-  expect(fit({ ...sampled, seed: 2 }).forest).not.toEqual(one);
+test('l2 shrinks the values, and a minimum gain stops growth', () => {
+  const range = (l2: number) => {
+    const { leafValues } = fitted(train, squaredError, { rounds: 1, l2 }).forest;
+    return Math.max(...leafValues) - Math.min(...leafValues);
+  };
+  expect(range(100)).toBeLessThan(range(0));
+  expect(fitted(train, squaredError, { rounds: 1, minGain: 1e9 }).forest.leafValues).toHaveLength(1);
 });
 
-test('predicts a row from its own values only, whatever they are', () => {
-  const { forest } = fit();
-  const value = fc.oneof(fc.double({ noNaN: false }), fc.constant(NaN));
-  const row = fc.tuple(value, value, value);
-  const predict = (rows: readonly (readonly number[])[]) =>
-    predictForest(forest, { rows: rows.length, columns: 3, values: Float64Array.from(rows.flat()) });
-  fc.assert(
-    fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), (rows) => {
-      const together = predict(rows);
-      rows.forEach((each, i) => expect(predict([each])).toEqual(together.subarray(2 * i, 2 * i + 2)));
-      expect(together.every(Number.isFinite)).toBe(true);
-    }),
+test('early stopping keeps the trees up to the best watched loss', () => {
+  const watched = {
+    matrix: test500.matrix,
+    labels: test500.labels.map((_, row) => test500.labels[(row * 7) % 500]!),
+  };
+  const { rounds, losses, forest } = fitted(train, squaredError, { patience: 5, rounds: 200 }, watched);
+  expect(losses).toHaveLength(rounds + 5);
+  expect(forest.roots).toHaveLength(rounds);
+  const loss = (kept: number) =>
+    squaredError(watched.labels).loss(
+      predictForest({ ...forest, roots: forest.roots.slice(0, kept) }, watched.matrix),
+    );
+  for (let kept = 0; kept < rounds; kept++) expect(loss(kept)).toBeGreaterThan(loss(rounds));
+});
+
+test('a quantile forest has the given share of labels below its predictions', () => {
+  const { forest } = fitted(train, (labels) => quantileLoss(labels, 0.9));
+  const below = predictForest(forest, test500.matrix).filter(
+    (predicted, row) => predicted >= test500.labels[row]!,
   );
+  expect(below.length / 500).toBeGreaterThan(0.82);
+  expect(below.length / 500).toBeLessThan(0.96);
 });
 
-test('has no branches if the rows are too few to divide', () => {
-  const { forest } = fit({ minRows: 400 });
-  expect(forest.column.length).toBe(0);
-  expect(predictForest(forest, watched.matrix).every(Number.isFinite)).toBe(true);
+test('trains on constant, empty and single-row inputs', () => {
+  for (const [rows, value] of [
+    [1, 5],
+    [20, 5],
+    [20, NaN],
+  ] as const) {
+    const matrix = { rows, columns: 2, values: new Float64Array(rows * 2).fill(value) };
+    const labels = new Float64Array(rows).fill(7);
+    expect([
+      ...column(
+        { rows, columns: 1, values: predictForest(fitted({ matrix, labels }, absoluteError).forest, matrix) },
+        0,
+      ),
+    ]).toEqual([...labels]);
+  }
 });

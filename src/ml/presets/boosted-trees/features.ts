@@ -23,10 +23,10 @@ export interface TreeFeatureState extends Reductions {
 export function treeFeatures(
   state: Reductions,
   tracks: readonly TrackFacts[],
-  answers: BankAnswers | null,
+  answers: BankAnswers,
   own: Matrix = ownColumns(state, tracks),
 ): Matrix {
-  return answers && usesBank(state) ? joinColumns(own, bankMatrix(answers)) : own;
+  return usesBank(state) ? joinColumns(own, bankMatrix(answers)) : own;
 }
 
 export const usesBank = ({ groups }: Reductions) => groups.includes('context');

@@ -1,36 +1,21 @@
 import { z } from 'zod';
 import { featureGroups } from '../../../domain/names.js';
 import type { TruncatedSvdState } from '../../features/truncated-svd.js';
+import { decodeForest, encodeForest } from '../../trees/encode.js';
 import type { Forest } from '../../trees/forest.js';
-import { type ArrayKinds, decodeArrays, encodeArrays } from '../array-file.js';
 import { numbers } from '../file-schemas.js';
-import { ArtifactError, type ArtifactFiles, decodeJson, encodeJson } from '../files.js';
+import { ArtifactError, type ArtifactFiles, decodeJson, encodeJson, requireFile } from '../files.js';
 import { decodeBank, encodeBank } from '../shared/bank-file.js';
-import type { TreeFeatureState } from './features.js';
-import { treeColumnGroups } from './features.js';
+import { treeColumnGroups, type TreeFeatureState } from './features.js';
 import type { FittedTrees } from './fit.js';
+import { THRESHOLDS } from './thresholds.js';
 
-/** The arrays of `trees.bin`. */
-const forestArrays = {
-  base: Float32Array,
-  roots: Int32Array,
-  column: Int32Array,
-  threshold: Float64Array,
-  missingLeft: Uint8Array,
-  left: Int32Array,
-  right: Int32Array,
-  values: Float32Array,
-} satisfies ArrayKinds;
+const reductions = ['names', 'genres'] as const;
+type Reduction = (typeof reductions)[number];
 
-/** The arrays of `texts.bin`; empty for a reduction that is not used. */
-const textArrays = { names: Float32Array, genres: Float32Array } satisfies ArrayKinds;
-
-/** A truncated SVD without its matrix, which is in `texts.bin`. */
+/** A truncated SVD without its matrix, which is in a file of 32-bit floats, little-endian: `names.bin` or `genres.bin`. */
 type SvdHead = Pick<TruncatedSvdState, 'dimensions'> | null;
-type FeatureHead = Omit<TreeFeatureState, 'names' | 'genres'> & {
-  readonly names: SvdHead;
-  readonly genres: SvdHead;
-};
+type FeatureHead = Omit<TreeFeatureState, Reduction> & Readonly<Record<Reduction, SvdHead>>;
 
 const svdHead = z.object({ dimensions: z.int().min(1).max(1000) }).nullable();
 const featuresSchema = z.looseObject({
@@ -44,52 +29,61 @@ const featuresSchema = z.looseObject({
 export function encodeTrees({ forest, features, folds, bank }: FittedTrees): ArtifactFiles {
   const { names, genres } = features;
   const head = (svd: TruncatedSvdState | null): SvdHead => svd && { dimensions: svd.dimensions };
-  const none = new Float32Array();
-  return new Map([
-    ['trees.bin', encodeArrays(forestArrays, forest)],
-    [
-      'texts.bin',
-      encodeArrays(textArrays, { names: names?.components ?? none, genres: genres?.components ?? none }),
-    ],
+  const files: ArtifactFiles = new Map([
+    ['trees.bin', encodeForest(forest)],
     [
       'preprocessing.json',
       encodeJson({ ...features, names: head(names), genres: head(genres) } satisfies FeatureHead),
     ],
     ['bank.json', encodeBank({ folds, tracks: bank })],
   ]);
+  for (const name of reductions) {
+    const components = features[name]?.components;
+    if (components) files.set(`${name}.bin`, new Uint8Array(Float32Array.from(components).buffer));
+  }
+  return files;
 }
 
 /** @throws ArtifactError */
 export function decodeTrees(files: ArtifactFiles): FittedTrees {
-  const arrays = decodeArrays(files, 'trees.bin', forestArrays);
   const head = decodeJson<FeatureHead>(files, 'preprocessing.json', featuresSchema);
-  const texts = decodeArrays(files, 'texts.bin', textArrays);
+  const features = {
+    ...head,
+    names: decodeSvd(files, head, 'names'),
+    genres: decodeSvd(files, head, 'genres'),
+  };
   const { folds, tracks } = decodeBank(files);
-  const svd = (name: 'names' | 'genres'): TruncatedSvdState | null =>
-    head[name] && { ...head[name], components: texts[name] };
-  const features = { ...head, names: svd('names'), genres: svd('genres') };
-  const forest: Forest = { ...arrays, outputs: arrays.base.length };
-  checkForest(forest, treeColumnGroups(features).length);
+  const forest = forestOf(files);
+  const columns = treeColumnGroups(features).length;
+  if (forest.columns !== columns || features.means.length !== columns || forest.start.length !== THRESHOLDS) {
+    throw new ArtifactError(
+      `The model's file "trees.bin" has ${forest.columns} columns and ${forest.start.length} outputs; ` +
+        `its preprocessing has ${columns} columns, and the outputs must be ${THRESHOLDS}.`,
+    );
+  }
   return { forest, features, folds, bank: tracks };
 }
 
-/** A damaged forest must not loop forever or read beyond its arrays. A child node has a larger number than its parent. */
-function checkForest(
-  { outputs, roots, column, threshold, missingLeft, left, right, values }: Forest,
-  columns: number,
-): void {
-  const nodes = column.length;
-  const leaves = values.length / outputs;
-  const isChild = (child: number, parent: number) =>
-    child < 0 ? -1 - child < leaves : child > parent && child < nodes;
-  const fits =
-    outputs > 0 &&
-    Number.isInteger(leaves) &&
-    [threshold, missingLeft, left, right].every((array) => array.length === nodes) &&
-    roots.every((root) => isChild(root, -1)) &&
-    left.every(isChild) &&
-    right.every(isChild) &&
-    column.every((index) => index >= 0 && index < columns) &&
-    values.every(Number.isFinite);
-  if (!fits) throw new ArtifactError('The model\'s file "trees.bin" does not contain a forest.');
+function forestOf(files: ArtifactFiles): Forest {
+  try {
+    return decodeForest(requireFile(files, 'trees.bin'));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ArtifactError(`The model's file "trees.bin" is damaged. ${error.message}`);
+  }
+}
+
+function decodeSvd(files: ArtifactFiles, head: FeatureHead, name: Reduction): TruncatedSvdState | null {
+  const svd = head[name];
+  if (!svd) return null;
+  const bytes = requireFile(files, `${name}.bin`);
+  if (bytes.length % (4 * svd.dimensions) !== 0) {
+    throw new ArtifactError(
+      `The model's file "${name}.bin" has ${bytes.length} bytes, which are not rows of ${svd.dimensions} numbers.`,
+    );
+  }
+  const components = new Float32Array(Uint8Array.from(bytes).buffer);
+  if (!components.every(Number.isFinite))
+    throw new ArtifactError(`The numbers in the model's file "${name}.bin" are not all finite.`);
+  return { ...svd, components };
 }

@@ -1,17 +1,20 @@
 import type { LabelledTrack } from '../../../domain/track.js';
-import type { GroupBy } from '../../data/group.js';
 import { type FoldOptions, LabelledBank } from '../../features/bank/labelled-bank.js';
 import { distributionMedians } from '../../numeric/distribution.js';
 import type { Matrix } from '../../numeric/matrix.js';
 import { deriveSeed } from '../../numeric/random.js';
-import { binRows, fitBins } from '../../trees/bins.js';
-import { boost } from '../../trees/boost.js';
+import { averageForests } from '../../trees/average-forests.js';
+import { learnBinEdges } from '../../trees/bin-edges.js';
+import { binMatrix } from '../../trees/binned-matrix.js';
+import { boost, type OnRound } from '../../trees/boost.js';
 import type { Forest } from '../../trees/forest.js';
+import { thresholdProbabilities } from '../../trees/objectives/threshold-probabilities.js';
 import type { FitHooks, FitRequest } from '../preset.js';
 import { fitReductions } from '../shared/context-columns.js';
+import { contextFolds, foldsOf } from '../shared/context-folds.js';
 import type { BoostedTreesConfig } from './config.js';
-import { blockGradients, labelShares, labelSteps, STEPS, toDistributions } from './cumulative.js';
 import { columnMeans, treeFeatures, type TreeFeatureState } from './features.js';
+import { inThresholds, SPACING, THRESHOLDS, toDistributions } from './thresholds.js';
 
 /** The trees with their preprocessing and bank. */
 export interface FittedTrees {
@@ -30,33 +33,31 @@ export interface TreeData {
   readonly features: TreeFeatureState;
   readonly folds: FoldOptions;
   readonly bank: LabelledBank;
-  /** The training rows under each assignment to folds. */
-  readonly variants: readonly Matrix[];
+  /** The training rows, out of fold: under another assignment to folds for each forest. */
+  readonly train: readonly Matrix[];
   readonly labels: Float64Array;
   /** The rows that early stopping monitors. */
   readonly watched: Matrix;
   readonly watchedLabels: Float64Array;
 }
 
-/** Computes the out-of-fold features of the training rows, under several assignments to folds. */
-export function treeData({
-  train,
-  validation,
-  config,
-  foldBy,
-  seed,
-}: FitRequest<BoostedTreesConfig>): TreeData {
-  const folds = foldsOf(config, foldBy, seed);
+export function treeData(request: FitRequest<BoostedTreesConfig>): TreeData {
+  const { train, validation, config, foldBy, seed } = request;
+  const folds: FoldOptions = {
+    folds: config.folds,
+    foldBy: contextFolds(foldsOf(config.foldBy, foldBy)),
+    seed: deriveSeed(seed, 'folds'),
+  };
   const bank = new LabelledBank(train, folds);
   const { reductions, own } = fitReductions(train, config.features, deriveSeed(seed, 'features'));
-  const variants = Array.from({ length: config.assignments }, (_, assignment) =>
-    treeFeatures(reductions, train, bank.askOutOfFold(assignment), own),
+  const outOfFold = Array.from({ length: config.members }, (_, member) =>
+    treeFeatures(reductions, train, bank.askOutOfFold(member), own),
   );
   return {
-    features: { ...reductions, means: columnMeans(variants[0]!) },
+    features: { ...reductions, means: columnMeans(outOfFold[0]!) },
     folds,
     bank,
-    variants,
+    train: outOfFold,
     labels: popularities(train),
     watched: treeFeatures(reductions, validation, bank.ask(validation)),
     watchedLabels: popularities(validation),
@@ -64,67 +65,69 @@ export function treeData({
 }
 
 /**
- * Boosts trees that predict the cumulative distribution of popularity under its squared error, which is the CRPS. Each tree
- * is grown on the next variant of the training rows.
+ * Boosts forests that predict the cumulative distribution of popularity under its squared error at some thresholds, which
+ * approximates the CRPS, and averages them.
  */
 export function growForest(
-  { variants, labels, watched, watchedLabels }: Omit<TreeData, 'features' | 'folds' | 'bank'>,
+  { train, labels, watched, watchedLabels }: Omit<TreeData, 'features' | 'folds' | 'bank'>,
   config: BoostedTreesConfig,
   seed: number,
-  onEpoch?: FitHooks['onEpoch'],
+  hooks: Pick<FitHooks, 'onEpoch'> = {},
 ): Forest {
-  const bins = fitBins(variants[0]!);
-  const targets = labelSteps(labels);
-  const watchedTargets = labelSteps(watchedLabels);
-  let startedAt = performance.now();
-  return boost({
-    base: labelShares(labels),
-    bins,
-    train: variants.map((variant) => ({ binned: binRows(bins, variant), targets })),
-    watched: { binned: binRows(bins, watched), targets: watchedTargets },
-    reduce: blockGradients(labels),
-    options: { ...config, seed: deriveSeed(seed, 'trees') },
-    onRound(round, { train, watched: held }) {
-      if (!onEpoch || round % ROUNDS_PER_EPOCH !== 0) return;
-      const now = performance.now();
-      onEpoch({
-        epoch: round / ROUNDS_PER_EPOCH,
-        trainLoss: train.loss,
-        trainMae: maeOf(train.residuals, targets, labels),
-        validationLoss: held.loss,
-        validationMae: maeOf(held.residuals, watchedTargets, watchedLabels),
-        learningRate: config.learningRate,
-        durationMs: now - startedAt,
-      });
-      startedAt = now;
-    },
+  const forests = train.map((inputs, member) => {
+    const edges = learnBinEdges(inputs, config.maxBins);
+    const rows = (matrix: Matrix, of: Float64Array) => ({
+      matrix: binMatrix(matrix, edges),
+      objective: thresholdProbabilities(inThresholds(of), THRESHOLDS),
+    });
+    const options = { ...config, minGain: 0, monotone: [], seed: deriveSeed(seed, `forest ${member}`) };
+    const onRound = reportEpochs(labels, watchedLabels, config, member, hooks);
+    return boost(rows(inputs, labels), options, rows(watched, watchedLabels), onRound).forest;
   });
+  return averageForests(forests);
 }
 
 /** Trains the trees. The bank consists of the training rows. */
 export function fitBoostedTrees(request: FitRequest<BoostedTreesConfig>, hooks: FitHooks): FittedTrees {
   const data = treeData(request);
   hooks.onFeatures?.();
-  const forest = growForest(data, request.config, request.seed, hooks.onEpoch);
+  const forest = growForest(data, request.config, request.seed, hooks);
   return { forest, features: data.features, folds: data.folds, bank: request.train };
 }
 
-function foldsOf(config: BoostedTreesConfig, splitBy: GroupBy, seed: number): FoldOptions {
-  return {
-    folds: config.folds,
-    foldBy: config.foldBy === 'split' ? splitBy : config.foldBy,
-    seed: deriveSeed(seed, 'folds'),
-  };
+/** The maximum number of epochs of one forest. */
+export function epochsOf({ rounds }: Pick<BoostedTreesConfig, 'rounds'>): number {
+  return Math.ceil(rounds / ROUNDS_PER_EPOCH);
 }
 
 const popularities = (tracks: readonly LabelledTrack[]) =>
   Float64Array.from(tracks, ({ popularity }) => popularity);
 
-/** Mean absolute error of the medians, in points. @param residuals (rows, STEPS): target − prediction */
-function maeOf(residuals: Float32Array, targets: Float32Array, labels: Float64Array): number {
-  const cumulative = residuals.map((residual, i) => targets[i]! - residual);
+function reportEpochs(
+  labels: Float64Array,
+  watchedLabels: Float64Array,
+  config: BoostedTreesConfig,
+  member: number,
+  { onEpoch }: Pick<FitHooks, 'onEpoch'>,
+): OnRound {
+  let start = performance.now();
+  return (round, train, watched) => {
+    if (!onEpoch || round % ROUNDS_PER_EPOCH !== 0) return;
+    onEpoch({
+      epoch: member * epochsOf(config) + round / ROUNDS_PER_EPOCH,
+      trainLoss: SPACING * train.loss, // an estimate of the CRPS
+      trainMae: medianError(train.predictions, labels),
+      validationLoss: SPACING * watched!.loss,
+      validationMae: medianError(watched!.predictions, watchedLabels),
+      learningRate: config.learningRate,
+      durationMs: performance.now() - start,
+    });
+    start = performance.now();
+  };
+}
+
+/** Mean absolute error of the medians, in points. */
+function medianError(cumulative: Float64Array, labels: Float64Array): number {
   const medians = distributionMedians(toDistributions(cumulative));
-  return (
-    labels.reduce((sum, label, row) => sum + Math.abs(medians[row]! - label), 0) / (residuals.length / STEPS)
-  );
+  return labels.reduce((sum, label, row) => sum + Math.abs(medians[row]! - label), 0) / labels.length;
 }

@@ -1,9 +1,9 @@
 import type { LabelledTrack } from '../../../domain/track.js';
-import type { GroupBy } from '../../data/group.js';
 import { type BankAnswers, type FoldOptions, LabelledBank } from '../../features/bank/labelled-bank.js';
 import { deriveSeed } from '../../numeric/random.js';
 import type { MemberRequest } from '../preset.js';
 import { ownColumns } from '../shared/context-columns.js';
+import { contextFolds, foldsOf } from '../shared/context-folds.js';
 import type { ResidualNetConfig } from './config.js';
 import {
   fitResidualFeatures,
@@ -26,7 +26,7 @@ export interface LearnedFeatures {
 export function learnFeatures({ train, config, seed, ...split }: ResidualFitRequest): LearnedFeatures {
   const folds: FoldOptions = {
     folds: config.folds,
-    foldBy: contextFolds(heldTogether(config, split.foldBy)),
+    foldBy: contextFolds(foldsOf(config.foldBy, split.foldBy)),
     seed: deriveSeed(seed, 'folds'),
   };
   const bank = new LabelledBank(train, folds);
@@ -51,7 +51,7 @@ export function residualTrainingData(
   { train, validation, config, ...split }: ResidualFitRequest,
   { folds, features, bank, answers }: LearnedFeatures,
 ): ResidualTrainingData {
-  const foldBy = heldTogether(config, split.foldBy);
+  const foldBy = foldsOf(config.foldBy, split.foldBy);
   const apart = folds.foldBy === foldBy ? null : new LabelledBank(train, { ...folds, foldBy });
   const own = ownColumns(features, train);
   const assignments = Array.from({ length: config.assignments }, (_, assignment) => {
@@ -70,17 +70,4 @@ export function residualTrainingData(
       labels: labels(validation),
     },
   };
-}
-
-function heldTogether({ foldBy }: ResidualNetConfig, splitBy: GroupBy): GroupBy {
-  return foldBy === 'split' ? splitBy : foldBy;
-}
-
-/**
- * The grouping of folds for the context columns. With grouping by day (TEMPORAL), neighbours are never from a row's own
- * album, because future tracks have no album mates in the bank. The context columns may still use the album. Otherwise no
- * row would train the columns about it.
- */
-function contextFolds(foldBy: GroupBy): GroupBy {
-  return foldBy === 'date' ? 'track' : foldBy;
 }

@@ -1,90 +1,83 @@
-import type { EpochMetrics } from '../../../../src/ml/engine/epoch-metrics.js';
-import { decodeArrays, encodeArrays } from '../../../../src/ml/presets/array-file.js';
-import {
-  type BoostedTreesConfig,
-  boostedTreesDefaults,
-} from '../../../../src/ml/presets/boosted-trees/config.js';
-import { decodeTrees, encodeTrees } from '../../../../src/ml/presets/boosted-trees/files.js';
-import { fitBoostedTrees } from '../../../../src/ml/presets/boosted-trees/fit.js';
-import { treesPredictor } from '../../../../src/ml/presets/boosted-trees/predictor.js';
-import { demoTracks } from '../../tracks.js';
+import { type EpochMetrics, loadPredictor, openBackend, resolveConfig } from '../../../../src/ml/index.js';
+import { ArtifactError } from '../../../../src/ml/presets/files.js';
+import { fitPreset } from '../../../../src/ml/presets/fit.js';
+import { encodeArtifact } from '../../../../src/ml/serving/artifact.js';
+import { demoTracks, randomSplit, REFERENCE_DATE } from '../../tracks.js';
 
 const tracks = demoTracks(600);
-const train = tracks.filter((_, i) => i % 4 > 0);
-const validation = tracks.filter((_, i) => i % 8 === 0);
-const held = tracks.filter((_, i) => i % 8 === 4);
-const quick: BoostedTreesConfig = {
-  ...boostedTreesDefaults.defaults,
-  assignments: 1,
-  minRows: 10,
-  rounds: 60,
-};
+const split = randomSplit(tracks);
+const of = (name: string) => tracks.filter((_, row) => split[row] === name);
 
-const epochs: EpochMetrics[] = [];
-const fit = (config: Partial<BoostedTreesConfig> = {}) =>
-  fitBoostedTrees(
+async function fitted(overrides: object, epochs: EpochMetrics[] = []) {
+  const config = resolveConfig('BOOSTED_TREES', {
+    members: 2,
+    rounds: 60,
+    patience: 15,
+    folds: 3,
+    ...overrides,
+  });
+  const model = await fitPreset(
     {
-      train,
-      validation,
-      config: { ...quick, ...config },
+      train: of('TRAIN'),
+      validation: of('VALIDATION'),
+      config,
       foldBy: 'song',
       seed: 1,
-      referenceDate: '2025-10-31',
+      referenceDate: REFERENCE_DATE,
     },
     { onEpoch: (epoch) => epochs.push(epoch) },
   );
-const fitted = fit();
+  return encodeArtifact(model, { seed: 1, referenceDate: REFERENCE_DATE });
+}
 
-test('is better than the median on tracks that it has not seen', () => {
-  const error = (predicted: (row: number) => number) =>
-    held.reduce((sum, { popularity }, row) => sum + Math.abs(predicted(row) - popularity), 0) / held.length;
-  const median = train.map(({ popularity }) => popularity).sort((a, b) => a - b)[train.length >> 1]!;
-  const predictions = treesPredictor(fitted).predict(held);
-  expect(error((row) => predictions[row]!)).toBeLessThan(0.8 * error(() => median));
+beforeAll(() => openBackend('wasm'));
+
+test('numbers the epochs across the forests, and the training loss falls', async () => {
+  const epochs: EpochMetrics[] = [];
+  await fitted({ patience: 60 }, epochs);
+  expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  for (const first of [0, 6]) expect(epochs[first + 5]!.trainLoss).toBeLessThan(epochs[first]!.trainLoss);
 });
 
-test('reports an epoch for every ten trees, and uses the best number of trees', () => {
-  expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6].slice(0, epochs.length));
-  expect(epochs.length).toBeGreaterThan(2);
-  expect(epochs.at(-1)!.trainMae).toBeLessThan(epochs[0]!.trainMae);
-  expect(fitted.forest.roots.length).toBeGreaterThan(10);
+test('predicts better than the median of the training rows', async () => {
+  const predictor = await loadPredictor(await fitted({}));
+  const sorted = of('TRAIN')
+    .map(({ popularity }) => popularity)
+    .sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)]!;
+  const test = of('TEST');
+  const mae = (predicted: (row: number) => number) =>
+    test.reduce((sum, { popularity }, row) => sum + Math.abs(popularity - predicted(row)), 0) / test.length;
+  const predictions = predictor.predict(test);
+  expect(mae((row) => predictions[row]!)).toBeLessThan(0.85 * mae(() => median));
+  predictor.dispose();
 });
 
-test('without the group context, predictions do not depend on the bank', () => {
-  const own = fit({ features: ['artist', 'release'] });
-  const emptied = { ...own, bank: own.bank.slice(0, 1) };
-  expect(treesPredictor(own).predict(held)).toEqual(treesPredictor(emptied).predict(held));
-  expect(treesPredictor(own).evidence(held[0]!)).toEqual({ neighbours: [], means: [] });
+test('names the labelled groups of a track, and none without the context', async () => {
+  const withContext = await loadPredictor(await fitted({}));
+  const mates = tracks.find(({ artist }) => tracks.filter((other) => other.artist === artist).length > 5)!;
+  expect(withContext.evidence(mates)).toMatchObject({
+    neighbours: [],
+    means: expect.arrayContaining([expect.objectContaining({ group: 'ARTIST' })]),
+  });
+  const without = await loadPredictor(await fitted({ features: ['artist', 'track'] }));
+  expect(without.evidence(mates)).toEqual({ neighbours: [], means: [] });
+  expect(without.grouped.groups).toEqual(['artist', 'track']);
 });
 
-test('names the labelled tracks behind a prediction, without the track itself', () => {
-  const { evidence } = treesPredictor(fitted);
-  const known = train.find(({ artist }) => train.filter((other) => other.artist === artist).length > 2)!;
-  const count = train.filter(({ artist }) => artist === known.artist).length;
-  expect(evidence(known).means).toContainEqual(
-    expect.objectContaining({ group: 'ARTIST', trackCount: count - 1 }),
-  );
+test('refuses the group of neighbours', () => {
+  expect(() => resolveConfig('BOOSTED_TREES', { features: ['neighbours'] })).toThrow('features.0');
 });
 
-test.each([
-  ['a loop', 'left', (left: Int32Array) => left.fill(0)],
-  ['a leaf that does not exist', 'right', (right: Int32Array) => right.fill(-(2 ** 30))],
-  ['a column that does not exist', 'column', (column: Int32Array) => column.fill(9999)],
-  ['a value that is not a number', 'values', (values: Float32Array) => values.fill(NaN)],
-] as const)('refuses a file with %s', (_fault, name, damage) => {
-  const kinds = {
-    base: Float32Array,
-    roots: Int32Array,
-    column: Int32Array,
-    threshold: Float64Array,
-    missingLeft: Uint8Array,
-    left: Int32Array,
-    right: Int32Array,
-    values: Float32Array,
-  };
-  const files = encodeTrees(fitted);
-  const arrays = decodeArrays(files, 'trees.bin', kinds);
-  damage(arrays[name] as never);
-  files.set('trees.bin', encodeArrays(kinds, arrays));
-  expect(() => decodeTrees(files)).toThrow('does not contain a forest');
-});
+test.each(['trees.bin', 'names.bin', 'genres.bin', 'preprocessing.json', 'bank.json'])(
+  'refuses a damaged %s',
+  async (name) => {
+    const files = await fitted({ rounds: 5 });
+    const bytes = files.get(name)!;
+    await expect(loadPredictor(new Map(files).set(name, bytes.subarray(0, -1)))).rejects.toThrow(
+      ArtifactError,
+    );
+    files.delete(name);
+    await expect(loadPredictor(files)).rejects.toThrow(`"${name}" is missing`);
+  },
+);
