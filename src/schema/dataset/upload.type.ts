@@ -53,7 +53,7 @@ export class PreviewColumn {
   readAs!: string | null;
 
   @Field(() => [String], {
-    description: `Up to ${PREVIEW_EXAMPLES} distinct values from the first ${PREVIEW_EXAMPLE_ROWS} rows, as in the file, of at most ${MAX_SHOWN_TEXT} characters each.`,
+    description: `Up to ${PREVIEW_EXAMPLES} distinct values from the first ${PREVIEW_EXAMPLE_ROWS} rows, as they are in the file. Each has at most ${MAX_SHOWN_TEXT} characters.`,
   })
   examples!: string[];
 }
